@@ -1,0 +1,63 @@
+/**
+ * What a character is to the matcher: part of a word or not, a gap between words or not, and which other
+ * characters are the same as it.
+ */
+
+/** Letters, digits and the marks that belong to them. */
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/**
+ * Scripts that write without spaces between words. Demanding a word boundary inside them would find nothing,
+ * so their letters count as boundaries themselves.
+ */
+const UNSPACED =
+  /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u;
+
+/** White space, the underscore and every hyphen; not the em dash, which parts clauses. */
+const GAP = /[\s_\-\u2010-\u2013\u2212\ufe58\ufe63\uff0d]/u;
+
+/** Stands for every gap once folded. */
+export const FOLDED_GAP = 0x20;
+
+/** Quotes that word processors put in the place of the straight ones. */
+const STRAIGHT_QUOTES = new Map([
+  [0x2018, 0x27],
+  [0x2019, 0x27],
+  [0x201b, 0x27],
+  [0x201c, 0x22],
+  [0x201d, 0x22],
+  [0x201e, 0x22],
+  [0x201f, 0x22],
+]);
+
+/** Whether a code point belongs to a word, so that a keyword may not end right before it or start right after it. */
+export function isWord(codePoint: number): boolean {
+  const character = String.fromCodePoint(codePoint);
+  return WORD.test(character) && !UNSPACED.test(character);
+}
+
+/** Whether a code point is a gap: white space, an underscore or a hyphen of any kind. */
+export function isGap(codePoint: number): boolean {
+  return GAP.test(String.fromCodePoint(codePoint));
+}
+
+/**
+ * The code point that stands for all those that are alike: gaps become a space, quotes straight, and letters
+ * small. Letters go through their capital first, so that `ſ` and `ς` meet `s` and `σ`; those whose other case
+ * has several letters (`ß`, `İ`) stay as they are, since a match must keep its length.
+ */
+export function fold(codePoint: number): number {
+  if (isGap(codePoint)) return FOLDED_GAP;
+  return STRAIGHT_QUOTES.get(codePoint) ?? foldCase(codePoint);
+}
+
+function foldCase(codePoint: number): number {
+  const upper = single(String.fromCodePoint(codePoint).toUpperCase());
+  if (upper === null) return codePoint;
+  return single(String.fromCodePoint(upper).toLowerCase()) ?? codePoint;
+}
+
+function single(text: string): number | null {
+  const codePoint = text.codePointAt(0)!;
+  return text.length === (codePoint > 0xffff ? 2 : 1) ? codePoint : null;
+}

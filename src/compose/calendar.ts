@@ -1,0 +1,29 @@
+/** Days and ISO weeks as text: `2026-03-02` and `2026-W10`. The only room of the date arithmetic. */
+import { TZDate } from '@date-fns/tz';
+import { UTCDate } from '@date-fns/utc';
+import { addDays, format, getISOWeek, getISOWeekYear, startOfISOWeek } from 'date-fns';
+
+/** The day that a clock shows in a time zone (IANA name), or in the system's when there is none. */
+export function dayOf(now: Date, timezone: string | null): string {
+  return format(timezone === null ? now : new TZDate(now, timezone), 'yyyy-MM-dd');
+}
+
+/** The ISO week of a day: weeks start on Monday, and the one with the year's first Thursday is the first. */
+export function weekOf(day: string): string {
+  const date = new UTCDate(day);
+  return `${String(getISOWeekYear(date)).padStart(4, '0')}-W${String(getISOWeek(date)).padStart(2, '0')}`;
+}
+
+/** The Monday and the Sunday of an ISO week. */
+export function daysOfWeek(week: string): { from: string; to: string } {
+  const [year, number] = week.split('-W') as [string, string];
+  // 4 January is always in week 1.
+  const first = startOfISOWeek(new UTCDate(`${year}-01-04`));
+  const monday = addDays(first, (Number(number) - 1) * 7);
+  return { from: isoDay(monday), to: isoDay(addDays(monday, 6)) };
+}
+
+/** The day that is `days` later, or earlier when negative. */
+export const shiftDay = (day: string, days: number): string => isoDay(addDays(new UTCDate(day), days));
+
+const isoDay = (date: Date): string => format(date, 'yyyy-MM-dd');

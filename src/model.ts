@@ -1,0 +1,290 @@
+/**
+ * The vocabulary of the house. Types only: nothing here runs, and this file imports nothing.
+ *
+ * text → entries → themes → digest → bytes
+ */
+
+// ── Places ──────────────────────────────────────────────────────────────────────────────────────
+
+/** A place in a file, as editors count: lines and columns from 1, columns in UTF-16 code units. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** The lines of a file that something was read from; both counted from 1, the last one included. */
+export interface SourceLines {
+  file: string;
+  line: number;
+  endLine: number;
+}
+
+// ── What is said about the input and the configuration ──────────────────────────────────────────
+
+/** An error stops the run, a warning counts under `--strict`, a note is only shown with `-v`. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** An expected fault, as a value. The catalogue of codes stands in `diagnostics.ts`. */
+export interface Diagnostic {
+  code: string;
+  severity: Severity;
+  /** What is wrong, in one sentence without a full stop. */
+  message: string;
+  /** What to do about it. */
+  hint: string | null;
+  /** Where it is; null when it is about no file, such as a flag. */
+  place: Place | null;
+  /** The lines it covers when there are more than one; never before `place.line`. */
+  endLine: number | null;
+  /** The line itself, shown under the message; null when showing it would not help. */
+  excerpt: string | null;
+}
+
+// ── Bytes in ────────────────────────────────────────────────────────────────────────────────────
+
+/** One input, unread: its name as the user would say it (`stdin` for standard input) and its bytes. */
+export interface Source {
+  file: string;
+  bytes: Uint8Array;
+}
+
+export type InputFormat = 'text' | 'markdown' | 'json' | 'ndjson';
+
+// ── Entries ─────────────────────────────────────────────────────────────────────────────────────
+
+/** What an editor wrote in braces behind a title: `{theme=security}`, `{top}`, `{skip}`. */
+export interface Steering {
+  theme: string | null;
+  top: boolean;
+  skip: boolean;
+}
+
+/** One snippet: what one title line and its body say. */
+export interface Entry {
+  /** The first 12 hex digits of the SHA-256 of the normalised title and body: the same story keeps its id. */
+  id: string;
+  /** The title without its steering; empty when the input gave only a body. */
+  title: string;
+  /** The body as written, its lines joined by `\n`; empty when the input gave only a title. */
+  body: string;
+  /** Whether the source cut the body (it ends in `...` or `…`). */
+  truncated: boolean;
+  /** Absolute URLs in order of appearance, each once. */
+  links: string[];
+  /** `@handle` without the sign, in order of appearance, each once. */
+  mentions: string[];
+  /** `#tag` without the sign, in order of appearance, each once. */
+  hashtags: string[];
+  /** An ISO day (`2026-03-02`) or an ISO week (`2026-W10`), as precise as the input was; null when it gave none. */
+  date: string | null;
+  source: SourceLines;
+  steering: Steering;
+}
+
+// ── Rules ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The parts of an entry that a keyword can look at. */
+export type Field = 'title' | 'body' | 'tags' | 'handles' | 'links';
+
+/** How a keyword is compared; what the rule language writes as `word`, `=word`, `word*`, `@`, `#`, `site:`, `/…/`. */
+export type KeywordKind = 'literal' | 'exact' | 'prefix' | 'handle' | 'tag' | 'site' | 'regex';
+
+/** One keyword of a theme, parsed but not compiled. */
+export interface Keyword {
+  /** As the rule's author wrote it, signs included: this is what evidence names. */
+  written: string;
+  kind: KeywordKind;
+  /** What is compared: `written` without its signs; for a regex its source. */
+  pattern: string;
+  /** The flags of a regex (`i`, `s`, `m`), else empty. */
+  flags: string;
+  /** A number above 0; 1 where the rule says nothing. */
+  weight: number;
+  /** Where it looks. */
+  fields: Field[];
+  /** Where it is written; null for the built-in pack. */
+  place: Place | null;
+}
+
+/** A theme: a section of the digest and the rules that fill it. */
+export interface Theme {
+  id: string;
+  title: string;
+  /** An emoji shown before the title, or empty. */
+  emoji: string;
+  description: string;
+  keywords: Keyword[];
+  /** Phrases inside which a hit of this theme does not count. */
+  exclude: Keyword[];
+}
+
+/** What a hit counts by where it was found: keyword weight × field weight. */
+export interface FieldWeights {
+  title: number;
+  body: number;
+}
+
+// ── Placements ──────────────────────────────────────────────────────────────────────────────────
+
+/** A keyword found in an entry: the evidence of a placement. */
+export interface Hit {
+  theme: string;
+  /** The keyword as its author wrote it. */
+  keyword: string;
+  field: Field;
+  /** The text that matched, as it stands in the entry. */
+  text: string;
+  /** Offsets of `text` in the field, in UTF-16 code units; the end is exclusive. In a list (tags, handles, links) they count within the element. */
+  start: number;
+  end: number;
+  /** What it adds to the theme's score: keyword weight × field weight. */
+  weight: number;
+}
+
+/** A theme with what an entry scored in it. */
+export interface Score {
+  theme: string;
+  score: number;
+}
+
+/** Where an entry stands, and why. */
+export interface Placement {
+  entry: Entry;
+  /** The id of the theme that took the entry; null when no rule did. */
+  theme: string | null;
+  /** `rules`: the best score won. `hand`: the editor wrote `{theme=…}`. `none`: no theme reached the threshold. */
+  by: 'rules' | 'hand' | 'none';
+  /** The score in `theme`; 0 when there is none. */
+  score: number;
+  /** The other themes above the threshold, best first. */
+  also: Score[];
+  /** The evidence for `theme`, strongest first; for `hand` empty, since the steering is the evidence. */
+  why: Hit[];
+}
+
+// ── The digest ──────────────────────────────────────────────────────────────────────────────────
+
+/** An entry as the digest (and its JSON) carries it: the entry itself, and why it stands where it stands. */
+export interface DigestEntry {
+  id: string;
+  title: string;
+  body: string;
+  truncated: boolean;
+  links: string[];
+  mentions: string[];
+  hashtags: string[];
+  date: string | null;
+  source: SourceLines;
+  /** Whether the editor pinned it with `{top}`. */
+  top: boolean;
+  by: 'rules' | 'hand' | 'none';
+  score: number;
+  also: Score[];
+  why: Hit[];
+}
+
+/** A section of the digest, its entries in the order they are shown. */
+export interface DigestTheme {
+  id: string;
+  title: string;
+  emoji: string;
+  description: string;
+  entries: DigestEntry[];
+}
+
+/** A later entry with the text of an earlier one. */
+export interface Duplicate {
+  entry: DigestEntry;
+  /** The id of the entry that stands in the digest in its place. */
+  of: string;
+}
+
+/** An entry that is left out on purpose. `hand`: `{skip}`. `date`: it is of another week. */
+export interface Skipped {
+  entry: DigestEntry;
+  reason: 'hand' | 'date';
+}
+
+/** How many entries went where: `read` is the sum of the others. */
+export interface Counts {
+  read: number;
+  placed: number;
+  unplaced: number;
+  duplicates: number;
+  skipped: number;
+}
+
+/** The days a digest covers: ISO days, both included. */
+export interface Period {
+  from: string;
+  to: string;
+  /** The ISO week (`2026-W10`) when the days are exactly that week, else null. */
+  week: string | null;
+}
+
+/** One issue, complete: every format is a view of this value, and its JSON renders back to the same bytes. */
+export interface Digest {
+  schema: 1;
+  title: string;
+  /** The number or name of the issue, as given; null when none was. */
+  issue: string | null;
+  author: string | null;
+  /** A few words by the editor, as Markdown; null when there are none. */
+  intro: string | null;
+  week: string | null;
+  from: string;
+  to: string;
+  /** RFC 3339 in UTC, to the second. */
+  generatedAt: string;
+  counts: Counts;
+  /** The sections in the order they are shown; themes without entries are left out. */
+  themes: DigestTheme[];
+  /** Ids of themes that are shown together in one last section, since each has few entries. */
+  folded: string[];
+  unplaced: DigestEntry[];
+  duplicates: Duplicate[];
+  skipped: Skipped[];
+  diagnostics: Diagnostic[];
+}
+
+// ── Configuration ───────────────────────────────────────────────────────────────────────────────
+
+export type OutputFormat = 'markdown' | 'html' | 'json';
+
+/** A file to write; the format follows from its extension when none is given. `-` is standard output. */
+export interface Target {
+  file: string;
+  format: OutputFormat;
+}
+
+/** What the rules of one file or project are: enough to compile a matcher. */
+export interface RuleSettings {
+  themes: Theme[];
+  weights: FieldWeights;
+  /** A theme takes an entry when it scores at least this, and more than 0. */
+  threshold: number;
+}
+
+/** The configuration after validation and merging; every key has its value. */
+export interface Config extends RuleSettings {
+  title: string;
+  issue: string | null;
+  author: string | null;
+  intro: string | null;
+  /** Paths, globs, folders or `-`, relative to `base`. */
+  input: string[];
+  /** Targets as configured, relative to `base`; empty when the configuration names none. */
+  output: Target[];
+  /** `2026-W10`, `current`, `last`, or null when nothing is said. */
+  week: string | null;
+  since: string | null;
+  until: string | null;
+  /** An IANA time zone, or null for the system's. */
+  timezone: string | null;
+  order: 'rules' | 'size';
+  /** Themes with fewer entries than this share one section; 0 folds none. */
+  fold: number;
+  /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
+  base: string;
+}
