@@ -19,9 +19,9 @@ import { codePointAt, lengthOf, startBefore } from './utf8.ts';
 export interface Finds {
   count: number;
   /** For each match the index of its pattern. */
-  pattern: Int32Array;
+  pattern: Int32Array<ArrayBuffer>;
   /** For each match the byte offset behind it. */
-  end: Int32Array;
+  end: Int32Array<ArrayBuffer>;
 }
 
 export interface Automaton {
@@ -40,78 +40,77 @@ const OTHER_BREAK = 2;
 const GAP = 3;
 const FIRST_OWN = 4;
 
-/** Columns of the table. Classes beyond it (rules in Chinese have thousands) go through a map. */
-const MOST_COLUMNS = 128;
+/** Columns of the table: all of ASCII fits. Classes beyond it (rules in Chinese have thousands) go through a map. */
+const MOST_COLUMNS = 160;
 
-// A cell of the table: the state it leads to, shifted by one, with the low bit set when patterns end there.
+// A cell of the table: where the row of the next state starts, shifted by one, with the low bit set when
+// patterns end there.
 const UNFILLED = -1;
 
 const ROOT = 0;
 
 export function buildAutomaton(patterns: Pattern[]): Automaton {
   const alphabet = readAlphabet(patterns);
+  const { ascii, classOf } = alphabet;
   const trie = buildTrie(patterns, alphabet);
   const columns = Math.min(alphabet.size, MOST_COLUMNS);
-  const wide = new Map<number, number>();
-  let table = new Int32Array(columns * 64).fill(UNFILLED);
-  let rows = 0;
   const rowOfNode = new Map<number, number>();
   const nodeOfRow: number[] = [];
-  const endsOfRow: Int32Array[] = [];
+  const endsOfRow: number[][] = [];
+  const wide = new Map<number, number>();
+  let table = new Int32Array(columns * 64).fill(UNFILLED);
+  const start = rowOf(trie.wordStart);
 
-  /** The row of a trie node, made when it is first reached. */
-  function rowOf(node: number): number {
-    const known = rowOfNode.get(node);
-    if (known !== undefined) return known;
-    const row = rows++;
-    rowOfNode.set(node, row);
-    nodeOfRow.push(node);
-    endsOfRow.push(Int32Array.from(trie.endsAt(node)));
-    if (rows * columns > table.length) {
-      const larger = new Int32Array(table.length * 2).fill(UNFILLED);
-      larger.set(table);
-      table = larger;
+  function scan(bytes: Uint8Array, from: number, to: number, finds: Finds): void {
+    let cells = table;
+    let row = start;
+    for (let at = from; at < to; ) {
+      const lead = bytes[at]!;
+      let cell: number;
+      if (lead < 0x80) {
+        at++;
+        cell = cells[row + ascii[lead]!]!;
+        if (cell === UNFILLED) {
+          cell = fill(row, ascii[lead]!);
+          cells = table;
+        }
+      } else {
+        const cls = classOf(codePointAt(bytes, at));
+        at += lengthOf(lead);
+        cell = (cls < columns ? cells[row + cls] : wide.get(row * alphabet.size + cls)) ?? UNFILLED;
+        if (cell === UNFILLED) {
+          cell = fill(row, cls);
+          cells = table;
+        }
+      }
+      row = cell >> 1;
+      if ((cell & 1) === 0) continue;
+      const next = report(bytes, from, at, to, endsOfRow[row / columns]!, finds);
+      if (next !== at) row = start;
+      at = next;
     }
-    return row;
   }
 
   /** Fills the cell of a row for a class and returns it. */
   function fill(row: number, cls: number): number {
-    const node = trie.step(nodeOfRow[row]!, cls, alphabet.breaks[cls] === 1);
+    const node = trie.step(nodeOfRow[row / columns]!, cls, alphabet.words[cls] === 0);
     const next = rowOf(node);
-    const cell = (next << 1) | (endsOfRow[next]!.length > 0 ? 1 : 0);
-    if (cls < columns) table[row * columns + cls] = cell;
+    const cell = (next << 1) | (endsOfRow[next / columns]!.length > 0 ? 1 : 0);
+    if (cls < columns) table[row + cls] = cell;
     else wide.set(row * alphabet.size + cls, cell);
     return cell;
   }
 
-  const start = rowOf(trie.wordStart);
-  const { ascii, classOf } = alphabet;
-
-  function scan(bytes: Uint8Array, from: number, to: number, finds: Finds): void {
-    let row = start;
-    for (let at = from; at < to; ) {
-      const lead = bytes[at]!;
-      let cls: number;
-      if (lead < 0x80) {
-        cls = ascii[lead]!;
-        at++;
-      } else {
-        cls = classOf(codePointAt(bytes, at));
-        at += lengthOf(lead);
-      }
-      let cell =
-        cls < columns ? table[row * columns + cls]! : (wide.get(row * alphabet.size + cls) ?? UNFILLED);
-      if (cell === UNFILLED) cell = fill(row, cls);
-      row = cell >> 1;
-      if ((cell & 1) === 1) {
-        const next = report(bytes, from, at, to, endsOfRow[row]!, finds);
-        if (next !== at) {
-          at = next;
-          row = start;
-        }
-      }
-    }
+  /** Where the row of a trie node starts; it is made when it is first reached. */
+  function rowOf(node: number): number {
+    const known = rowOfNode.get(node);
+    if (known !== undefined) return known;
+    const row = nodeOfRow.length * columns;
+    rowOfNode.set(node, row);
+    nodeOfRow.push(node);
+    endsOfRow.push(trie.endsAt(node));
+    if (row + columns > table.length) table = doubled(table, UNFILLED);
+    return row;
   }
 
   /** Notes the patterns that end at `at` and returns where to go on: `at`, or the end of a URL. */
@@ -120,11 +119,12 @@ export function buildAutomaton(patterns: Pattern[]): Automaton {
     from: number,
     at: number,
     to: number,
-    ends: Int32Array,
+    ends: number[],
     finds: Finds,
   ): number {
     const wordFollows = at < to && alphabet.words[classAt(bytes, at)] === 1;
-    for (const index of ends) {
+    for (let i = 0; i < ends.length; i++) {
+      const index = ends[i]!;
       if (index === URL_SIGN) {
         dropMatchesAt(finds, at - URL_SIGN_TEXT.length);
         return endOfUrl(bytes, at, to);
@@ -171,15 +171,15 @@ function dropMatchesAt(finds: Finds, end: number): void {
 
 function push(finds: Finds, pattern: number, end: number): void {
   if (finds.count === finds.pattern.length) {
-    finds.pattern = doubled(finds.pattern);
-    finds.end = doubled(finds.end);
+    finds.pattern = doubled(finds.pattern, 0);
+    finds.end = doubled(finds.end, 0);
   }
   finds.pattern[finds.count] = pattern;
   finds.end[finds.count++] = end;
 }
 
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2);
+function doubled(array: Int32Array<ArrayBuffer>, filler: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2).fill(filler, array.length);
   larger.set(array);
   return larger;
 }
@@ -221,8 +221,6 @@ interface Alphabet {
   /** The class of each ASCII character. */
   ascii: Uint16Array;
   classOf(codePoint: number): number;
-  /** For each class 1 when its characters end a word. */
-  breaks: Uint8Array;
   /** For each class 1 when its characters belong to words. */
   words: Uint8Array;
 }
@@ -233,6 +231,7 @@ function readAlphabet(patterns: Pattern[]): Alphabet {
     if (!own.has(character)) own.set(character, own.size - 1 + FIRST_OWN);
   };
   for (const character of URL_SIGN_TEXT) note(character.codePointAt(0)!);
+  for (const pattern of patterns) pattern.folded.filter((character) => character < 0x80).forEach(note);
   for (const pattern of patterns) pattern.folded.forEach(note);
   const size = own.size - 1 + FIRST_OWN;
 
@@ -251,7 +250,7 @@ function readAlphabet(patterns: Pattern[]): Alphabet {
   const words = new Uint8Array(size);
   words[OTHER_WORD] = 1;
   for (const [character, cls] of own) words[cls] = isWord(character) ? 1 : 0;
-  return { size, ascii, classOf, words, breaks: words.map((word) => 1 - word) };
+  return { size, ascii, classOf, words };
 }
 
 // ── The trie ────────────────────────────────────────────────────────────────────────────────────

@@ -31,24 +31,39 @@ const STRAIGHT_QUOTES = new Map([
 ]);
 
 /** Whether a code point belongs to a word, so that a keyword may not end right before it or start right after it. */
-export function isWord(codePoint: number): boolean {
+export const isWord: (codePoint: number) => boolean = remembered((codePoint) => {
   const character = String.fromCodePoint(codePoint);
   return WORD.test(character) && !UNSPACED.test(character);
-}
+});
 
 /** Whether a code point is a gap: white space, an underscore or a hyphen of any kind. */
-export function isGap(codePoint: number): boolean {
-  return GAP.test(String.fromCodePoint(codePoint));
-}
+export const isGap: (codePoint: number) => boolean = remembered((codePoint) =>
+  GAP.test(String.fromCodePoint(codePoint)),
+);
 
 /**
  * The code point that stands for all those that are alike: gaps become a space, quotes straight, and letters
  * small. Letters go through their capital first, so that `ſ` and `ς` meet `s` and `σ`; those whose other case
  * has several letters (`ß`, `İ`) stay as they are, since a match must keep its length.
  */
-export function fold(codePoint: number): number {
+export const fold: (codePoint: number) => number = remembered((codePoint) => {
   if (isGap(codePoint)) return FOLDED_GAP;
   return STRAIGHT_QUOTES.get(codePoint) ?? foldCase(codePoint);
+});
+
+/**
+ * Rules of thousands of keywords ask the same few characters again and again; asking a regular expression
+ * each time was most of the time that compiling them took. There are at most 1,114,112 answers to keep.
+ */
+function remembered<T>(answer: (codePoint: number) => T): (codePoint: number) => T {
+  const answers = new Map<number, T>();
+  return (codePoint) => {
+    const known = answers.get(codePoint);
+    if (known !== undefined) return known;
+    const found = answer(codePoint);
+    answers.set(codePoint, found);
+    return found;
+  };
 }
 
 function foldCase(codePoint: number): number {
