@@ -1,0 +1,10 @@
+/** Data that the build turns into modules: see `tools/data-plugin.ts`. */
+declare module '*/themes/default.yaml' {
+  const pack: { themes: import('./config/pack.ts').PackTheme[] };
+  export default pack;
+}
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,54 @@
+import type { Link, PhrasingContent } from 'mdast';
+
+/** The longest a shown address may be before its path is cut. */
+const LONGEST = 40;
+
+/** Whether an address may become a link: http and https, nothing else. */
+export function isWebLink(url: string): boolean {
+  return /^https?:\/\/[^\s<>"]+$/i.test(url);
+}
+
+/** The text with the known addresses in it as links, each shown by `label`. */
+export function withLinks(text: string, urls: string[], label = shortAddress): PhrasingContent[] {
+  const content: PhrasingContent[] = [];
+  let end = 0;
+  for (const { url, at } of [...linksIn(text, urls), { url: '', at: text.length }]) {
+    if (at > end) content.push({ type: 'text', value: text.slice(end, at) });
+    if (url !== '') content.push(webLink(url, label));
+    end = at + url.length;
+  }
+  return content;
+}
+
+/** Where the known addresses stand in a text, the longest at each place: one address may begin with another. */
+export function linksIn(text: string, urls: string[]): { url: string; at: number }[] {
+  const known = new Set(urls.filter(isWebLink));
+  const lengths = [...new Set(Array.from(known, (url) => url.length))].sort((a, b) => b - a);
+  const found: { url: string; at: number }[] = [];
+  const scheme = /https?:\/\//gi;
+  for (let match = scheme.exec(text); match !== null && known.size > 0; match = scheme.exec(text)) {
+    const at = match.index;
+    const length = lengths.find((candidate) => known.has(text.slice(at, at + candidate)));
+    if (length === undefined) continue;
+    found.push({ url: text.slice(at, at + length), at });
+    scheme.lastIndex = at + length;
+  }
+  return found;
+}
+
+/** A link to an address, shown short. */
+export function webLink(url: string, label = shortAddress): Link {
+  const shown = label(url);
+  // A printed page cannot be clicked: the stylesheet writes such an address out there.
+  const data = url.includes(shown) ? {} : { hProperties: { className: ['cut'] } };
+  return { type: 'link', url, children: [{ type: 'text', value: shown }], data };
+}
+
+/** An address as people say it: no scheme, no `www.`, and of a long path only the beginning. */
+export function shortAddress(url: string): string {
+  const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
+  if (address.length <= LONGEST) return address;
+  const [host = '', first = ''] = address.split(/[/?#]/, 2);
+  const short = `${host}/${first}/…`;
+  return short.length <= LONGEST ? short : `${host.slice(0, LONGEST)}/…`;
+}

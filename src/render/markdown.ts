@@ -1,0 +1,37 @@
+import type { Link, Parents, Root, Text } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkStringify, { type Options } from 'remark-stringify';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { isPlain, unescaper } from './escape.ts';
+
+type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
+
+/** The document as Markdown (GFM) that reads well as it is: it ends with one line feed. */
+export function markdownOf(root: Root): string {
+  visit(root, 'link', sayInFull);
+  return unified().use(remarkGfm).use(remarkStringify, options()).stringify(root);
+}
+
+function options(): Options {
+  const fewerEscapes = unescaper();
+  const text: Handle = ({ value }: Text, parent: Parents | undefined, state, info) => {
+    if (isPlain(value)) return value;
+    return fewerEscapes(state.safe(value, info), parent, info.before.endsWith('\n'));
+  };
+  const blocks: Handle = (node, _, state, info) => state.containerFlow(node, info);
+  return {
+    bullet: '-',
+    emphasis: '_',
+    rule: '-',
+    handlers: { text, masthead: blocks, contents: blocks, section: blocks, item: blocks },
+  };
+}
+
+/** A link that says its own address, but for the scheme, is shorter and clearer as `<https://…>`. */
+function sayInFull(link: Link): void {
+  const [only] = link.children;
+  if (only?.type !== 'text' || !link.url.startsWith('http')) return;
+  const address = link.url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
+  if (only.value === address) link.children = [{ type: 'text', value: link.url }];
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { formatOf } from '../../src/render/render.ts';
+
+describe('the format of a file', () => {
+  it.each([
+    ['out/week.md', 'markdown'],
+    ['WEEK.MARKDOWN', 'markdown'],
+    ['index.html', 'html'],
+    ['index.htm', 'html'],
+    ['issue.json', 'json'],
+    ['notes.txt', null],
+    ['html', null],
+    ['-', null],
+  ])('%s: %s', (file, format) => {
+    expect(formatOf(file)).toBe(format);
+  });
+});

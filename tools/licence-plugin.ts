@@ -1,0 +1,36 @@
+/** Puts the licence of every package that is inside the bundle beside it, as their licences ask. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'rolldown';
+
+/** A plugin for Rolldown that writes `licences.txt`. */
+export function licencePlugin(): Plugin {
+  return {
+    name: 'digest-licences',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' ? chunk.moduleIds : [],
+      );
+      const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== null));
+      const source = [...folders]
+        .sort()
+        .map(licence)
+        .join(`\n${'-'.repeat(80)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
+    },
+  };
+}
+
+/** The folder of the package that a module belongs to; null for a module of ours. */
+function packageFolder(module: string): string | null {
+  return /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? null;
+}
+
+function licence(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find(
+    (entry) => /^licen[cs]e/i.test(entry) && existsSync(join(folder, entry)),
+  );
+  const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  return `${name} ${version} (${license})\n${text}`;
+}
