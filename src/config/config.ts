@@ -1,0 +1,168 @@
+/**
+ * The door of the configuration: built-in defaults, under the user's file, under the project's file, under the front
+ * matter of one input. The upper layer wins, key by key. Flags and environment go over all of it elsewhere.
+ */
+import { diagnose } from '../diagnostics.ts';
+import type { Config, Diagnostic } from '../model.ts';
+import { type ConfigFile, type ConfigRequest, findConfig } from './find.ts';
+import type { Layer } from './layer.ts';
+import { type MergedThemes, mergeThemes } from './merge.ts';
+import { loadPack } from './pack.ts';
+import { type Language, readPage } from './read.ts';
+
+/** The front matter of a file of snippets, unread. */
+export interface FrontMatterBlock {
+  language: Language;
+  /** What stands between the fences. */
+  text: string;
+  /** The line of the file, from 1, that `text` starts in. */
+  line: number;
+}
+
+const defaults: Omit<Config, 'themes' | 'base'> = {
+  title: 'Weekly digest',
+  issue: null,
+  author: null,
+  intro: null,
+  input: [],
+  output: [],
+  week: null,
+  since: null,
+  until: null,
+  timezone: null,
+  order: 'rules',
+  fold: 0,
+  threshold: 1,
+  weights: { title: 2, body: 1 },
+};
+
+/**
+ * Loads the configuration of a run and names the files it comes from. When a diagnostic is an error, the config holds
+ * what could be read and is not to be used.
+ */
+export async function loadConfig(
+  request: ConfigRequest,
+): Promise<{ config: Config; files: string[]; diagnostics: Diagnostic[] }> {
+  const { user, project, base, diagnostics } = await findConfig(request);
+  const files = [user, project].filter((it) => it !== null);
+  const layers = await Promise.all(files.map(readLayer));
+  const rules: Layer = Object.assign({}, ...layers.map(({ layer }) => layer));
+  const usesPack = rules.extends === 'default' || !rules.themes?.length;
+  const merged = mergeThemes(usesPack ? await loadPack() : [], rules);
+  const bare: Config = { ...defaults, themes: [], base };
+  return {
+    config: { ...layers.reduce((below, { layer }) => settle(below, layer), bare), themes: merged.themes },
+    files: files.map(({ file }) => file),
+    diagnostics: [
+      ...diagnostics,
+      ...inFileOrder(
+        layers.flatMap((it) => it.diagnostics),
+        merged,
+        files,
+      ),
+    ],
+  };
+}
+
+/** The configuration when nothing is configured: the built-in themes. */
+export async function defaultConfig(base: string): Promise<Config> {
+  return { ...defaults, themes: await loadPack(), base };
+}
+
+/**
+ * Lays the front matter of one file over the configuration. Its themes go over the configured ones as those of the
+ * project go over the pack; `extends: default` starts from the pack instead. `date` is the day of the file's entries.
+ */
+export async function applyFrontMatter(
+  config: Config,
+  { language, text, line }: FrontMatterBlock,
+  file: string,
+): Promise<{ config: Config; date: string | null; diagnostics: Diagnostic[] }> {
+  const { page, diagnostics } = await readPage({ file, text, line }, language);
+  if (page === null) return { config, date: null, diagnostics };
+  const { readFrontMatterLayer } = await import('./layer.ts');
+  const { layer, date, ...read } = await readFrontMatterLayer(page);
+  const merged = mergeThemes(layer.extends ? await loadPack() : config.themes, layer);
+  return {
+    config: { ...settle(config, layer), themes: hasRules(layer) ? merged.themes : config.themes },
+    date,
+    diagnostics: inFileOrder([...diagnostics, ...read.diagnostics], merged, [{ file }]),
+  };
+}
+
+/** What front matter can say about an issue as a whole, rather than about the entries of its file. */
+const issueKeys = [
+  'title',
+  'issue',
+  'author',
+  'intro',
+  'week',
+  'since',
+  'until',
+  'timezone',
+  'order',
+  'fold',
+] as const satisfies (keyof Config)[];
+
+/**
+ * The configuration of an issue that is made of several files: what one of them says in its front matter counts, and
+ * of several that differ the first one. Rules stay with their files.
+ */
+export function mergeFrontMatter(
+  config: Config,
+  files: { config: Config; file: string }[],
+): { config: Config; diagnostics: Diagnostic[] } {
+  const merged = { ...config };
+  const diagnostics: Diagnostic[] = [];
+  for (const key of issueKeys) {
+    const [first, ...others] = files.filter((it) => it.config[key] !== config[key]);
+    if (!first) continue;
+    Object.assign(merged, { [key]: first.config[key] });
+    for (const { file, config: other } of others) {
+      // A file that asks for days has no week, and the reverse: that is no second opinion.
+      if (other[key] === first.config[key] || other[key] === null || first.config[key] === null) continue;
+      const facts = { key, first: `${first.config[key]}`, file: first.file, other: `${other[key]}` };
+      diagnostics.push(diagnose('front-matter-differs', facts, { place: { file, line: 1, column: 1 } }));
+    }
+  }
+  return { config: merged, diagnostics };
+}
+
+async function readLayer({ file, text }: ConfigFile): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
+  const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml');
+  if (page === null) return { layer: {}, diagnostics };
+  const { readFileLayer } = await import('./layer.ts');
+  const read = await readFileLayer(page);
+  return { layer: read.layer, diagnostics: [...diagnostics, ...read.diagnostics] };
+}
+
+/** Lays a layer over settings. One that asks for a week takes the place of the days asked for below, and the reverse. */
+function settle(below: Config, { themes, disable, extends: pack, weights, ...plain }: Layer): Config {
+  const asksForDays = plain.since !== undefined || plain.until !== undefined;
+  return {
+    ...below,
+    ...(plain.week !== undefined && { since: null, until: null }),
+    ...(asksForDays && { week: null }),
+    ...plain,
+    weights: { ...below.weights, ...weights },
+  };
+}
+
+const hasRules = ({ themes, disable, extends: pack, weights, threshold }: Layer): boolean =>
+  [themes, disable, pack, weights, threshold].some((it) => it !== undefined);
+
+/**
+ * All that is to be said, by file in the order of `files`, then by line and column. Themes are called idle only when
+ * nothing else is wrong, since their keywords may just have been misread.
+ */
+function inFileOrder(read: Diagnostic[], merged: MergedThemes, files: { file: string }[]): Diagnostic[] {
+  const found = [...read, ...merged.unknown];
+  const hasError = found.some(({ severity }) => severity === 'error');
+  const rank = ({ place }: Diagnostic) => files.findIndex(({ file }) => file === place?.file);
+  return [...found, ...(hasError ? [] : merged.idle)].toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+}

@@ -1,0 +1,60 @@
+/** One page of settings as values: a layer that goes over the layers below it. */
+import { type At, diagnose } from '../diagnostics.ts';
+import type { Diagnostic, FieldWeights, Target } from '../model.ts';
+import { reportUnrunnable } from './keyword-list.ts';
+import { readOutput } from './output.ts';
+import type { Page, Reading } from './page.ts';
+import { configKeys, frontMatterKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
+import { type OwnTheme, readThemes } from './theme.ts';
+
+type Plain = Omit<Values<typeof configKeys>, 'output' | 'weights' | 'disable' | 'themes'>;
+
+/** What one page says; what it does not say is not there. */
+export interface Layer extends Plain {
+  output?: Target[];
+  weights?: Partial<FieldWeights>;
+  /** Ids of themes to leave out, and where each is written. */
+  disable?: { id: string; at: At }[];
+  themes?: OwnTheme[];
+}
+
+/** Reads a configuration file. What is wrong is reported, all of it; what is right stands in the layer. */
+export async function readFileLayer(page: Page): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
+  const reading: Reading = { page, diagnostics: [], patterns: [] };
+  const layer = toLayer(reading, readKeys(reading, [], page.data ?? {}, configKeys));
+  await reportUnrunnable(reading);
+  return { layer, diagnostics: reading.diagnostics };
+}
+
+/** Reads a front matter: the keys of the configuration for one file alone, and the day of its entries. */
+export async function readFrontMatterLayer(
+  page: Page,
+): Promise<{ layer: Layer; date: string | null; diagnostics: Diagnostic[] }> {
+  const reading: Reading = { page, diagnostics: [], patterns: [] };
+  const { date = null, input, output, ...values } = readKeys(reading, [], page.data ?? {}, frontMatterKeys);
+  for (const [key, value] of Object.entries({ input, output })) {
+    if (value !== undefined)
+      reading.diagnostics.push(diagnose('front-matter-key', { key }, page.atKey([key])));
+  }
+  const layer = toLayer(reading, values);
+  await reportUnrunnable(reading);
+  return { layer, date, diagnostics: reading.diagnostics };
+}
+
+function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
+  const { output, weights, disable, themes, ...plain } = values;
+  return {
+    ...plain,
+    ...(output !== undefined && { output: readOutput(reading, output) }),
+    ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
+    ...(disable !== undefined && { disable: readDisable(reading, disable) }),
+    ...(themes !== undefined && { themes: readThemes(reading, themes) }),
+    // Misspelt it has been reported, and cannot have meant anything else: no further complaints because of it.
+    ...(isMap(reading.page.data) && (reading.page.data.extends ?? null) !== null && { extends: 'default' }),
+  };
+}
+
+function readDisable({ page }: Reading, ids: string[]): { id: string; at: At }[] {
+  const isList = isMap(page.data) && Array.isArray(page.data.disable);
+  return ids.map((id, index) => ({ id, at: page.at(isList ? ['disable', index] : ['disable']) }));
+}

@@ -1,0 +1,80 @@
+/** How themes of one's own go together with those of the built-in pack. */
+import { diagnose } from '../diagnostics.ts';
+import type { Diagnostic, Keyword, Theme } from '../model.ts';
+import { nearest } from '../nearest.ts';
+import { identityOf } from './keyword.ts';
+import type { Layer } from './layer.ts';
+import type { OwnTheme } from './theme.ts';
+
+/** Themes laid over a base, and what is odd about it. */
+export interface MergedThemes {
+  themes: Theme[];
+  /** Errors: themes to disable that there are not. */
+  unknown: Diagnostic[];
+  /** Warnings: themes that can find nothing. */
+  idle: Diagnostic[];
+}
+
+/**
+ * Lays themes over a base. Those of a new id come first, in their order, since they are what their author cares for
+ * and a tie goes to the earlier theme; then the base in its order, where a theme of the same id adds to it or, with
+ * `replace: true`, takes its place. Disabled themes leave the base before that.
+ */
+export function mergeThemes(base: Theme[], { themes: own = [], disable = [] }: Layer): MergedThemes {
+  const disabled = new Set(disable.map(({ id }) => id));
+  const kept = base.filter(({ id }) => !disabled.has(id));
+  const ownById = new Map(own.map((theme) => [theme.id, theme]));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const themes = [
+    ...own.filter(({ id }) => !keptIds.has(id)).map(toTheme),
+    ...kept.map((theme) => overlay(theme, ownById.get(theme.id))),
+  ];
+  return { themes, unknown: unknownIds(base, disable), idle: idleThemes(own, keptIds) };
+}
+
+function overlay(theme: Theme, own: OwnTheme | undefined): Theme {
+  if (!own) return theme;
+  if (own.replace) return toTheme(own);
+  return {
+    id: theme.id,
+    title: own.title ?? theme.title,
+    emoji: own.emoji ?? theme.emoji,
+    description: own.description ?? theme.description,
+    keywords: append(theme.keywords, own.keywords),
+    exclude: append(theme.exclude, own.exclude),
+  };
+}
+
+/** Both lists; a keyword that is in both counts as the author of the second one wrote it, with its weight. */
+function append(base: Keyword[], own: Keyword[]): Keyword[] {
+  const ownIds = new Set(own.map(identityOf));
+  return own.length === 0 ? base : [...base.filter((it) => !ownIds.has(identityOf(it))), ...own];
+}
+
+function toTheme({ id, title, emoji, description, keywords, exclude }: OwnTheme): Theme {
+  return {
+    id,
+    title: title ?? inWords(id),
+    emoji: emoji ?? '',
+    description: description ?? '',
+    keywords,
+    exclude,
+  };
+}
+
+/** `open-source` → `Open source`. */
+const inWords = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+
+function unknownIds(base: Theme[], disable: NonNullable<Layer['disable']>): Diagnostic[] {
+  const ids = base.map(({ id }) => id);
+  return disable
+    .filter(({ id }) => !ids.includes(id))
+    .map(({ id, at }) => diagnose('theme-not-there', { id, nearest: nearest(id, ids), ids }, at));
+}
+
+/** A theme without keywords may add a title to one of the base; on its own it finds nothing. */
+function idleThemes(own: OwnTheme[], baseIds: Set<string>): Diagnostic[] {
+  return own
+    .filter(({ id, keywords, replace }) => keywords.length === 0 && (replace || !baseIds.has(id)))
+    .map(({ id, at }) => diagnose('theme-idle', { id }, at));
+}

@@ -1,0 +1,205 @@
+/** What each key may hold. The message of a schema completes the sentence "`key` must be …". */
+import * as v from 'valibot';
+import { diagnose } from '../diagnostics.ts';
+import { nearest } from '../nearest.ts';
+import { complain, type Path, pathText, type Reading } from './page.ts';
+import { readDay, readWeek, weeksOf } from './week.ts';
+
+const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text with something in it'));
+const positive = v.pipe(
+  v.number('a number above 0'),
+  v.finite('a number above 0'),
+  v.gtValue(0, 'a number above 0'),
+);
+const fromZero = v.pipe(
+  v.number('a number from 0'),
+  v.finite('a number from 0'),
+  v.minValue(0, 'a number from 0'),
+);
+const whole = v.pipe(
+  v.number('a whole number from 0'),
+  v.safeInteger('a whole number from 0'),
+  v.minValue(0, 'a whole number from 0'),
+);
+const aDay = 'a day such as 2026-03-02';
+const day = v.pipe(
+  v.string(aDay),
+  v.trim(),
+  v.check((it) => readDay(it) !== null, aDay),
+);
+const week = v.pipe(
+  v.string(aWeek('')),
+  v.trim(),
+  v.check(
+    (it) => readWeek(it) !== null,
+    (issue) => aWeek(issue.input),
+  ),
+);
+const timezone = v.pipe(v.string('the name of a time zone'), v.trim(), v.check(isTimezone, aTimezone));
+const slug = v.pipe(
+  v.string('lower-case letters, digits and hyphens'),
+  v.regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    (issue) => `lower-case letters, digits and hyphens${likeSlug(issue.input)}`,
+  ),
+);
+const texts = v.lazy((given) => (Array.isArray(given) ? v.array(text) : oneText));
+const oneText = v.pipe(
+  v.string('text or a list of texts'),
+  v.trim(),
+  v.nonEmpty('text or a list of texts'),
+  v.transform((it) => [it]),
+);
+const fieldNames = ['title', 'body', 'tags', 'handles', 'links'] as const;
+const field = v.picklist(fieldNames, '`title`, `body`, `tags`, `handles` or `links`');
+const fields = v.lazy((given) =>
+  Array.isArray(given)
+    ? v.array(field)
+    : v.pipe(
+        field,
+        v.transform((it) => [it]),
+      ),
+);
+
+/** The keys of the configuration; those of `v.unknown()` have readers of their own. */
+export const configKeys = {
+  title: text,
+  issue: text,
+  author: text,
+  intro: text,
+  input: texts,
+  output: v.unknown(),
+  week,
+  since: day,
+  until: day,
+  timezone,
+  order: v.picklist(['rules', 'size'], '`rules` or `size`'),
+  fold: whole,
+  threshold: fromZero,
+  weights: v.unknown(),
+  extends: v.picklist(['default'], '`default`, the built-in pack'),
+  disable: texts,
+  themes: v.unknown(),
+};
+
+/** The keys of `weights`. */
+export const weightKeys = { title: fromZero, body: fromZero };
+
+/** The keys of a target in its long form. */
+export const targetKeys = {
+  file: text,
+  format: v.picklist(['markdown', 'html', 'json'], '`markdown`, `html` or `json`'),
+};
+
+/** The keys of a theme. */
+export const themeKeys = {
+  id: slug,
+  title: text,
+  emoji: text,
+  description: text,
+  keywords: v.unknown(),
+  exclude: v.unknown(),
+  replace: v.boolean('`true` or `false`'),
+};
+
+/** The long form of a keyword. */
+export const keywordKeys = { match: text, weight: positive, in: fields };
+
+/** Front matter alone: the day of its entries. */
+export const frontMatterKeys = { ...configKeys, date: day };
+
+type Schemas = Record<string, v.GenericSchema>;
+/** What was read of a map: the keys that are there and right. */
+export type Values<S extends Schemas> = { [K in keyof S]?: v.InferOutput<S[K]> };
+
+/**
+ * Reads a map key by key, so that one wrong key hides no other: what is right is returned, what is wrong is
+ * reported. A key without a value counts as not given.
+ */
+export function readKeys<S extends Schemas>(
+  reading: Reading,
+  path: Path,
+  map: unknown,
+  schemas: S,
+): Values<S> {
+  const values: Values<S> = {};
+  if (!isMap(map)) {
+    complain(reading, path, `keys with values, such as \`${Object.keys(schemas)[0]}: …\``);
+    return values;
+  }
+  for (const [key, value] of Object.entries(map)) {
+    const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+    if (!schema) complainKey(reading, [...path, key], Object.keys(schemas));
+    else if (value !== null) readValue(reading, [...path, key], value, schema, values);
+  }
+  return values;
+}
+
+/** Whether a value is a map of keys. */
+export const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readValue(
+  reading: Reading,
+  path: Path,
+  value: unknown,
+  schema: v.GenericSchema,
+  values: Record<string, unknown>,
+): void {
+  // Where text is wanted, `2026`, `007` and `no` are text: as it was written, not as YAML reads it.
+  const isWord = schema.type === 'string' && typeof value !== 'object';
+  const given = isWord && typeof value !== 'string' ? reading.page.written(path) : value;
+  const result = v.safeParse(schema, given);
+  if (result.success) values[path.at(-1)!] = result.output;
+  else for (const issue of result.issues) complainValue(reading, path, issue);
+}
+
+function complainValue(reading: Reading, path: Path, issue: v.BaseIssue<unknown>): void {
+  const steps = (issue.path ?? []).map(({ key }) => key as string | number);
+  complain(reading, [...path, ...steps], issue.message, suggestion(issue));
+}
+
+/** The nearest of the words that a picklist allows. */
+function suggestion(issue: v.BaseIssue<unknown>): string | undefined {
+  if (issue.type !== 'picklist' || typeof issue.input !== 'string') return undefined;
+  // Valibot writes them as ("rules" | "size").
+  const words = [...(issue.expected ?? '').matchAll(/"(.+?)"/g)].map(([, word]) => word!);
+  const near = nearest(issue.input, words);
+  return near === null ? undefined : `did you mean \`${near}\`?`;
+}
+
+function complainKey({ page, diagnostics }: Reading, path: Path, keys: string[]): void {
+  const key = String(path.at(-1));
+  const facts = { key, within: pathText(path.slice(0, -1)), nearest: nearest(key, keys), keys };
+  diagnostics.push(diagnose('config-unknown-key', facts, page.atKey(path)));
+}
+
+function aWeek(given: string): string {
+  const missing = /^(\d{4})-W53$/.exec(given);
+  if (missing) return `one of the ${weeksOf(missing[1]!)} weeks of ${missing[1]}`;
+  return 'a week such as 2026-W10, `current` or `last`';
+}
+
+/** A name such as `Europe/Berlin` or `UTC`; offsets such as `+01:00` are none, since they know no summer time. */
+function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function aTimezone({ input }: { input: string }): string {
+  const near = nearest(input, Intl.supportedValuesOf('timeZone'));
+  return `the name of a time zone, such as \`${near ?? 'Europe/Berlin'}\``;
+}
+
+function likeSlug(given: string): string {
+  const like = given
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return like === '' ? '' : `, such as \`${like}\``;
+}

@@ -1,0 +1,84 @@
+/** What the YAML parser complains about, in plain words and with a way out. */
+import type { YAMLError } from 'yaml';
+
+/** Why a text is not YAML. */
+export interface Problem {
+  /** Where in the text, in UTF-16 code units. */
+  offset: number;
+  problem: string;
+  advice: string | null;
+}
+
+type Words = Omit<Problem, 'offset'>;
+
+/** The complaints that people meet; the package's own words stand for the others. */
+const wordsOf: Partial<Record<YAMLError['code'], Words>> = {
+  TAB_AS_INDENT: { problem: 'a tab is used to indent', advice: 'indent with spaces' },
+  MULTILINE_IMPLICIT_KEY: {
+    problem: 'a key has to stand on one line, with a colon behind it',
+    advice: 'write `key: value`',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    problem: 'a second colon or a list starts in the middle of a value',
+    advice: 'quote a text that has a colon, and check the indentation',
+  },
+  BAD_INDENT: {
+    problem: 'the indentation does not fit',
+    advice: 'indent items of a list alike; quote a text that starts with `[` or `{`',
+  },
+};
+
+/** What is opened and never closed: the package tells these only by its message, and points at the end. */
+const unclosed: { message: string; words: Words }[] = [
+  {
+    message: 'Flow ',
+    words: {
+      problem: 'a bracket is opened and never closed',
+      advice: 'close it, or quote a text that starts with it',
+    },
+  },
+  {
+    message: 'Missing closing',
+    words: {
+      problem: 'a quote is opened and never closed',
+      advice: 'close it, or write an apostrophe within double quotes',
+    },
+  },
+];
+
+/** An error or a warning of the parser as a problem; `openings` are those of quotes and brackets by their end. */
+export function problemIn(
+  { code, message, pos: [offset] }: YAMLError,
+  text: string,
+  openings: Map<number, number>,
+): Problem {
+  if (code === 'BAD_SCALAR_START' || code === 'BAD_ALIAS' || code === 'TAG_RESOLVE_FAILED') {
+    const problem = `${text[offset]} has a meaning of its own in YAML`;
+    return { offset, problem, advice: quotingAdvice(text, offset) };
+  }
+  const open = unclosed.find((it) => message.startsWith(it.message));
+  if (open) return { offset: openings.get(offset) ?? offset, ...open.words };
+  return { offset, ...(wordsOf[code] ?? { problem: lowerFirst(message), advice: null }) };
+}
+
+/** How the value that starts at an offset is written in quotes. */
+export const quotingAdvice = (text: string, offset: number): string =>
+  `quote it: ${quoted(restOfLine(text, offset))}`;
+
+/** A text as YAML with quotes. */
+export const quoted = (text: string): string =>
+  /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+
+/** The text from an offset on: to the end of its line, without a comment, or to the end of its item in brackets. */
+function restOfLine(text: string, offset: number): string {
+  // Nobody reads a hint of more than 200 letters, and a hostile line may have millions.
+  const before = text
+    .slice(Math.max(0, offset - 200), offset)
+    .split('\n')
+    .at(-1)!;
+  const [line = ''] = text.slice(offset, offset + 200).split('\n', 1);
+  const end = /[[{][^\]}]*$/.test(before) ? /[,\]}].*$/ : / #.*$/;
+  return line.replace(end, '').trimEnd();
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

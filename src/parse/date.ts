@@ -1,0 +1,25 @@
+/** The text itself when it is an ISO day that exists (`2026-03-02`) or an ISO week (`2026-W10`), else null. */
+export function isoDate(text: string): string | null {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (day) return dayExists(Number(day[1]), Number(day[2]), Number(day[3])) ? text : null;
+  const week = /^(\d{4})-W(\d{2})$/.exec(text);
+  return week && weekExists(Number(week[1]), Number(week[2])) ? text : null;
+}
+
+/** The date that a file is named after (`news/2026-W10.txt`), else null. */
+export function dateOfFile(file: string): string | null {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return isoDate(name.replace(/\.[^.]*$/, ''));
+}
+
+function dayExists(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A year has 53 weeks when it begins or ends on a Thursday; else 52. */
+function weekExists(year: number, week: number): boolean {
+  const thursday = 4;
+  const first = new Date(Date.UTC(year, 0, 1)).getUTCDay();
+  const last = new Date(Date.UTC(year, 11, 31)).getUTCDay();
+  return week >= 1 && week <= (first === thursday || last === thursday ? 53 : 52);
+}

@@ -1,0 +1,7 @@
+import type { Diagnostic, Entry } from '../model.ts';
+
+/** What one input format makes of a file; both lists in the order of the file. */
+export interface FormatResult {
+  entries: Entry[];
+  diagnostics: Diagnostic[];
+}

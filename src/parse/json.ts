@@ -1,0 +1,155 @@
+import { diagnose } from '../diagnostics.ts';
+import type { Diagnostic, Entry } from '../model.ts';
+import type { FormatResult } from './format.ts';
+import type { Opened } from './front-matter.ts';
+import { findEntries, type JsonEntry } from './json-document.ts';
+import { type EntryFields, entryOf, readFields } from './json-entry.ts';
+import { firstFault, furtherValue, type JsonValue, members, skipSpace } from './json-syntax.ts';
+
+/**
+ * Reads a JSON file: an array of entries, an object with `entries`, one entry, or a whole digest as `--format json`
+ * writes it. A fault of syntax loses the file, one of an entry only that entry. `date` is for entries without one.
+ */
+export function parseJson(opened: Opened, date: string | null): FormatResult {
+  const reading = newReading(opened.file, date);
+  readAll(opened.bytes, opened.firstLine, reading);
+  return finish(reading);
+}
+
+/** Reads NDJSON: one entry a line. A broken line is an error of that line alone. */
+export function parseNdjson(opened: Opened, date: string | null): FormatResult {
+  const { bytes } = opened;
+  const reading = newReading(opened.file, date);
+  let line = opened.firstLine;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    const isCrLf = bytes[end - 1] === 0x0d && end > start;
+    readAll(bytes.subarray(start, isCrLf ? end - 1 : end), line, reading);
+    start = end + 1;
+  }
+  return finish(reading);
+}
+
+/** What is known so far of one file. */
+interface Reading {
+  file: string;
+  date: string | null;
+  entries: Entry[];
+  diagnostics: Diagnostic[];
+  /** Names of fields that are not read. */
+  ignored: Set<string>;
+}
+
+function newReading(file: string, date: string | null): Reading {
+  return { file, date, entries: [], diagnostics: [], ignored: new Set() };
+}
+
+function finish({ file, entries, diagnostics, ignored }: Reading): FormatResult {
+  if (ignored.size > 0) {
+    const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
+    if (ignored.size > fields.length) fields.push(`and ${ignored.size - fields.length} more`);
+    diagnostics.push(diagnose('json-ignored', { fields }, { place: { file, line: 1, column: 1 } }));
+  }
+  return { entries, diagnostics };
+}
+
+/** Reads the entries of one JSON text, which begins at the given line of the file. */
+function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
+  if (bytes.length > longestText) {
+    const place = { file: reading.file, line: firstLine, column: 1 };
+    reading.diagnostics.push(diagnose('json-too-large', {}, { place }));
+    return;
+  }
+  const page = pageOf(reading.file, new TextDecoder().decode(bytes), firstLine);
+  if (page.text.trim() === '') return;
+  const fault = firstFault(page.text);
+  if (fault) {
+    const { expected, offset } = fault;
+    const isFurtherValue = expected === furtherValue && page.text[offset] === '{';
+    reading.diagnostics.push(diagnose('json-syntax', { expected, isFurtherValue }, page.at(offset)));
+    return;
+  }
+  const root = { start: skipSpace(page.text, 0), end: page.text.trimEnd().length };
+  for (const found of findEntries(page.text, root)) readEntry(found, page, reading);
+}
+
+/** Below V8's limit for a string, 2^29 - 24 code units. */
+const longestText = 500_000_000;
+
+function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
+  const value: unknown = JSON.parse(page.text.slice(found.start, found.end));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    reading.diagnostics.push(diagnose('json-entry', { found: kindOf(value) }, page.at(found.start)));
+    return;
+  }
+  const fields = readFields(value);
+  for (const name of fields.ignored) reading.ignored.add(name);
+  const complaints = complaintsAbout(fields, found, page);
+  reading.diagnostics.push(...complaints);
+  if (complaints.some(({ severity }) => severity === 'error')) return;
+  const { line } = page.at(found.start).place;
+  const source = { file: reading.file, line, endLine: page.at(found.end - 1).place.line };
+  reading.entries.push(entryOf(fields, found, reading.date, source));
+}
+
+function complaintsAbout(fields: EntryFields, value: JsonValue, page: Page): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (fields.wrong.length > 0 || fields.otherLinks.length > 0) {
+    const places = new Map(members(page.text, value).map(({ name, start }) => [name, start]));
+    const at = (field: string) => page.at(places.get(field) ?? value.start);
+    for (const { field, expected } of fields.wrong)
+      found.push(diagnose('json-field', { field, expected }, at(field)));
+    for (const { field, url } of fields.otherLinks) found.push(diagnose('json-link', { url }, at(field)));
+  }
+  const isEmpty = fields.title === '' && fields.body === '';
+  if (isEmpty && fields.wrong.length === 0)
+    found.push(diagnose('json-entry-empty', {}, page.at(value.start)));
+  return found;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return `a ${typeof value}`;
+}
+
+/** A text and where its offsets are in the file. */
+interface Page {
+  text: string;
+  /** The place of an offset and the line around it. */
+  at(offset: number): { place: { file: string; line: number; column: number }; excerpt: string | null };
+}
+
+function pageOf(file: string, text: string, firstLine: number): Page {
+  const starts = [0];
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+  return {
+    text,
+    at(offset) {
+      const index = lastAtMost(starts, offset);
+      const start = starts[index]!;
+      const column = offset - start + 1;
+      const line = text
+        .slice(start, Math.min(starts[index + 1] ?? text.length, start + longestExcerpt))
+        .trimEnd();
+      const excerpt = column <= longestExcerpt ? line : null;
+      return { place: { file, line: firstLine + index, column }, excerpt };
+    },
+  };
+}
+
+/** UTF-16 code units; a place further along a line is given without the line. */
+const longestExcerpt = 1000;
+
+/** The index of the last of the ascending numbers that is not above `limit`. */
+function lastAtMost(numbers: number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
+}

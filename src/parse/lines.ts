@@ -1,0 +1,97 @@
+/**
+ * Where the lines of a stretch of UTF-8 bytes are, without their white space. The arrays are as long as the longest
+ * table so far and are used again for the next stretch, so that reading a large file in pieces allocates nothing.
+ */
+export interface LineTable {
+  count: number;
+  /** Offset of the first byte that is not white space; equal to `end` in a blank line. */
+  start: Uint32Array;
+  /** Offset after the last byte that is not white space. */
+  end: Uint32Array;
+}
+
+/** An empty table, to be filled by `scanLines`. */
+export function lineTable(): LineTable {
+  return { count: 0, start: new Uint32Array(1024), end: new Uint32Array(1024) };
+}
+
+/**
+ * Fills `table` with the lines of `bytes` between two offsets. A line ends at LF or at the end of the stretch; a CR is
+ * white space, so that CRLF needs no case of its own. A LF that ends the stretch begins no further line.
+ */
+export function scanLines(bytes: Uint8Array, from: number, to: number, table: LineTable): void {
+  table.count = 0;
+  for (let at = from; at < to; ) {
+    const found = bytes.indexOf(0x0a, at);
+    const feed = found < 0 || found > to ? to : found;
+    if (table.count === table.start.length) grow(table);
+    const start = skipSpace(bytes, at, feed);
+    table.start[table.count] = start;
+    table.end[table.count] = skipSpaceBack(bytes, start, feed);
+    table.count++;
+    at = feed + 1;
+  }
+}
+
+/** Whether a line holds nothing but white space. */
+export function isBlank(table: LineTable, line: number): boolean {
+  return table.start[line] === table.end[line];
+}
+
+/** Whether two lines have the same text. */
+export function isSame(bytes: Uint8Array, table: LineTable, one: number, other: number): boolean {
+  const start = table.start[one]!;
+  const end = table.end[one]!;
+  const shift = table.start[other]! - start;
+  if (table.end[other]! - shift !== end) return false;
+  for (let at = start; at < end; at++) if (bytes[at] !== bytes[at + shift]) return false;
+  return true;
+}
+
+function grow(table: LineTable): void {
+  for (const name of ['start', 'end'] as const) {
+    const larger = new Uint32Array(table.count * 2);
+    larger.set(table[name]);
+    table[name] = larger;
+  }
+}
+
+function skipSpace(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const length = spaceAt(bytes, at);
+    if (length === 0 || at + length > end) return at;
+    at += length;
+  }
+  return end;
+}
+
+function skipSpaceBack(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start) {
+    const last = bytes[at - 1]!;
+    let length = 0;
+    if (last < 0x80) length = spaceAt(bytes, at - 1);
+    else if (at - 3 >= start && spaceAt(bytes, at - 3) === 3) length = 3;
+    else if (at - 2 >= start && spaceAt(bytes, at - 2) === 2) length = 2;
+    if (length === 0) return at;
+    at -= length;
+  }
+  return start;
+}
+
+/**
+ * The length in bytes of the white space at an offset, 0 when there is none: the ASCII ones, NBSP (C2 A0), and of the
+ * general punctuation U+2000–200D (spaces and zero-width signs), 2028, 2029, 202F, 205F, 2060, U+1680, U+3000, U+FEFF.
+ */
+function spaceAt(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 {
+  const lead = bytes[at]!;
+  if (lead < 0x80) return lead === 0x20 || (lead >= 0x09 && lead <= 0x0d) ? 1 : 0;
+  if (lead === 0xc2) return bytes[at + 1] === 0xa0 ? 2 : 0;
+  if (lead < 0xe1) return 0;
+  const code = (lead << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+  return (code >= 0xe28080 && code <= 0xe2808d) || wideSpaces.includes(code) ? 3 : 0;
+}
+
+/** U+1680, 2028, 2029, 202F, 205F, 2060, 3000, FEFF as three bytes. */
+const wideSpaces = [0xe19a80, 0xe280a8, 0xe280a9, 0xe280af, 0xe2819f, 0xe281a0, 0xe38080, 0xefbbbf];

@@ -1,0 +1,71 @@
+import type { LinkifyIt } from 'linkify-it';
+
+let linkify: LinkifyIt | null = null;
+
+/**
+ * Loads linkify-it; to be awaited before `findLinks` or `makeEntry` sees a text with `://` in it.
+ * Start-up is a feature, so a file without a link never pays for the package.
+ */
+export async function loadLinkFinder(): Promise<void> {
+  if (linkify) return;
+  const { LinkifyIt } = await import('linkify-it');
+  linkify = new LinkifyIt({ fuzzyEmail: false, maxLength: longestLink });
+}
+
+/** A web address in a text: offsets in UTF-16 code units, the end exclusive. */
+export interface FoundLink {
+  url: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * The `http://` and `https://` addresses of a text, in order. linkify-it says where an address ends (before a
+ * full stop, a closing bracket that was not opened, `...`); where one may start is decided here, since linkify-it
+ * wants white space or punctuation before it, and Chinese writes neither. Linear: an address is bounded.
+ */
+export function findLinks(text: string): FoundLink[] {
+  if (!text.includes('://')) return [];
+  if (!linkify) throw new Error('loadLinkFinder() has to be awaited before links are looked for');
+  const found: FoundLink[] = [];
+  const scheme = /https?:(?=\/\/)/gi;
+  for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
+    const start = match.index;
+    const length = /[a-z0-9]/i.test(text.charAt(start - 1)) ? 0 : linkLength(text, start, linkify);
+    if (length === 0) continue;
+    const url = text.slice(start, start + length);
+    if (isWebAddress(url)) found.push({ url, start, end: start + length });
+    scheme.lastIndex = start + length;
+  }
+  return found;
+}
+
+/** How many code units the address at `start` has; 0 when it is none. */
+function linkLength(text: string, start: number, linkify: LinkifyIt): number {
+  const window = text.slice(start, start + longestLink);
+  const plain = plainLink.exec(window);
+  if (plain) return plain[0].length;
+  const schemeLength = window.indexOf(':') + 1;
+  const rest = linkify.testSchemaAt(window, 'https:', schemeLength);
+  return rest === 0 || isUserName(window.slice(schemeLength + rest)) ? 0 : schemeLength + rest;
+}
+
+/** Whether what follows an address shows that it was only the name before an `@`: `https://user:word@host/` is no link to `user`. */
+function isUserName(after: string): boolean {
+  return /^(?::[^\s/@]{0,100})?@/.test(after);
+}
+
+/**
+ * Most addresses are plain letters up to a white space; linkify-it takes them whole, but needs 8 µs for each, which
+ * is more than all the rest of an entry.
+ */
+const plainLink =
+  /^https?:\/\/(?:[a-z0-9]{1,60}[.-]){1,8}[a-z]{2,20}(?:\/(?:[a-z0-9_~%=&+#-]|[./?](?=[a-z0-9_])){0,200}\/?)?(?=\s|$)/i;
+
+/** Whether a string is one absolute `http` or `https` address that a URL parser takes. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/** Characters; what is longer is no address that anybody can click. Browsers and servers give up earlier. */
+const longestLink = 8000;

@@ -1,0 +1,28 @@
+/**
+ * `[title][name]` finds its address in a line `[name]: https://…` that may stand anywhere in the file. Since a large
+ * file is parsed in pieces, every piece is given the definitions that it mentions.
+ */
+
+/** The lines of a text that look like definitions, by the name they define; the first of a name counts. */
+export function definitionLines(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!text.includes(']:')) return found;
+  for (const [line, name] of text.matchAll(/^ {0,3}\[([^\]\n^][^\]\n]{0,200})\]:[ \t]*\S.{0,2000}$/gm)) {
+    const key = keyOf(name!);
+    if (!found.has(key)) found.set(key, line);
+  }
+  return found;
+}
+
+/** The lines to put before a piece, each with its line feed: the definitions of what it mentions, and a blank line. */
+export function linesFor(piece: string, definitions: ReadonlyMap<string, string>): string[] {
+  if (definitions.size === 0) return [];
+  const names = new Set<string>();
+  for (const [, name] of piece.matchAll(/\[([^[\]\n]{1,200})\]/g)) names.add(keyOf(name!));
+  const lines = [...names].flatMap((name) => definitions.get(name) ?? []);
+  return lines.length === 0 ? [] : [...lines.map((line) => `${line}\n`), '\n'];
+}
+
+function keyOf(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}

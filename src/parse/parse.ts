@@ -1,0 +1,56 @@
+import type { Diagnostic, Entry, InputFormat } from '../model.ts';
+import { dateOfFile } from './date.ts';
+import { detect } from './detect.ts';
+import type { FormatResult } from './format.ts';
+import type { Opened } from './front-matter.ts';
+import { parseJson, parseNdjson } from './json.ts';
+import { loadLinkFinder } from './links.ts';
+import { parseMarkdown } from './markdown.ts';
+import { parseText } from './text.ts';
+
+/** How a source is to be read. */
+export interface ParseOptions {
+  format: InputFormat | 'auto';
+  /** The date of the front matter: an ISO day or week; entries' own dates win. */
+  date: string | null;
+}
+
+/** What a source was read as, and what came out. */
+export interface Parsed {
+  file: string;
+  format: InputFormat;
+  /** Why this format, in one phrase. */
+  because: string;
+  entries: Entry[];
+  /** What parsing has to say; what opening the source said is not repeated. */
+  diagnostics: Diagnostic[];
+}
+
+/** Reads the entries of a source in the format asked for, or in the one that it seems to be in. Never throws. */
+export async function parse(opened: Opened, options: ParseOptions): Promise<Parsed> {
+  const { file, bytes } = opened;
+  const { format, because } =
+    options.format === 'auto' ? detect(file, bytes) : { format: options.format, because: 'as asked for' };
+  if (mayHoldLinks(format, bytes)) await loadLinkFinder();
+  const { entries, diagnostics } = await formats[format](opened, options.date ?? dateOfFile(file));
+  return { file, format, because, entries, diagnostics };
+}
+
+const formats: Record<
+  InputFormat,
+  (opened: Opened, date: string | null) => FormatResult | Promise<FormatResult>
+> = {
+  text: parseText,
+  markdown: parseMarkdown,
+  json: parseJson,
+  ndjson: parseNdjson,
+};
+
+/** Text says what it says; the other formats can write `://` with escapes, so they may hold links in any case. */
+function mayHoldLinks(format: InputFormat, bytes: Uint8Array): boolean {
+  if (format !== 'text') return bytes.length > 0;
+  for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1)) {
+    if (bytes[colon + 1] === 0x2f && bytes[colon + 2] === 0x2f) return true;
+  }
+  return false;
+}

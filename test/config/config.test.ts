@@ -1,0 +1,228 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultConfig, loadConfig, mergeFrontMatter } from '../../src/config/config.ts';
+import { folderWith } from '../support/folder.ts';
+import { load, report, withFrontMatter } from './reports.ts';
+
+describe('finding the configuration', () => {
+  it('searches upward from the working directory', async () => {
+    const root = await folderWith({ 'digest.yaml': 'title: Above\n', 'weeks/march/keep.txt': '' });
+    const { config, files } = await loadConfig({ cwd: join(root, 'weeks/march'), path: null, env: {} });
+    expect(config.title).toBe('Above');
+    expect(config.base).toBe(root);
+    expect(files).toEqual(['../../digest.yaml']);
+  });
+
+  it('takes the nearest file, and digest.yml as well', async () => {
+    const root = await folderWith({ 'digest.yaml': 'title: Above\n', 'weeks/digest.yml': 'title: Here\n' });
+    const { config } = await loadConfig({ cwd: join(root, 'weeks'), path: null, env: {} });
+    expect(config.title).toBe('Here');
+  });
+
+  it('passes over a folder of that name', async () => {
+    const root = await folderWith({ 'digest.yaml': 'title: Above\n', 'weeks/digest.yaml/keep.txt': '' });
+    const { config } = await loadConfig({ cwd: join(root, 'weeks'), path: null, env: {} });
+    expect(config.title).toBe('Above');
+  });
+
+  it('reads the file that was named, and starts relative paths from its folder', async () => {
+    const root = await folderWith({
+      'team/news.yaml': 'title: Team news\n',
+      'digest.yaml': 'title: Above\n',
+    });
+    const { config, files } = await loadConfig({ cwd: root, path: 'team/news.yaml', env: {} });
+    expect(config).toMatchObject({ title: 'Team news', base: join(root, 'team') });
+    expect(files).toEqual(['team/news.yaml']);
+  });
+
+  it('complains about a named file that is not there', async () => {
+    const cwd = await folderWith();
+    const { diagnostics } = await loadConfig({ cwd, path: 'digset.yaml', env: {} });
+    expect(report(diagnostics)).toMatchInlineSnapshot(`
+      "error: there is no configuration file "digset.yaml"
+        = check the spelling; without --config, digest.yaml is looked for in this folder and those above it"
+    `);
+  });
+
+  it('complains about a file that is no text', async () => {
+    const cwd = await folderWith({ 'digest.yaml': new Uint8Array([0x74, 0xff, 0xfe]) });
+    const { diagnostics } = await loadConfig({ cwd, path: null, env: {} });
+    expect(report(diagnostics)).toMatchInlineSnapshot(
+      `"digest.yaml:1:1 error: the configuration file "digest.yaml" cannot be read: it is not UTF-8"`,
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)('complains about a file that it may not read', async () => {
+    const cwd = await folderWith({ 'digest.yaml': 'title: Secret\n' });
+    await chmod(join(cwd, 'digest.yaml'), 0);
+    const { diagnostics } = await loadConfig({ cwd, path: null, env: {} });
+    expect(report(diagnostics)).toContain('cannot be read: permission denied');
+  });
+
+  it('does without', async () => {
+    const cwd = await folderWith();
+    const { config, files, diagnostics } = await loadConfig({ cwd, path: null, env: {} });
+    expect(config).toEqual(await defaultConfig(cwd));
+    expect([files, diagnostics]).toEqual([[], []]);
+  });
+});
+
+describe("the user's own file", () => {
+  const mine = 'author: Ada\nfold: 3\nweek: current\nweights: {title: 5}\n';
+
+  it('lies under the project, key by key', async () => {
+    const root = await folderWith({
+      'home/.config/digest/digest.yaml': mine,
+      'project/digest.yaml': 'title: The week\nfold: 1\n',
+    });
+    const { config, files } = await loadConfig({
+      cwd: join(root, 'project'),
+      path: null,
+      env: { HOME: join(root, 'home') },
+    });
+    expect(config).toMatchObject({
+      title: 'The week',
+      author: 'Ada',
+      fold: 1,
+      weights: { title: 5, body: 1 },
+    });
+    expect(files).toEqual([join(root, 'home/.config/digest/digest.yaml'), 'digest.yaml']);
+  });
+
+  it('stands where XDG_CONFIG_HOME says', async () => {
+    const root = await folderWith({ 'settings/digest/digest.yaml': mine });
+    const env = { XDG_CONFIG_HOME: join(root, 'settings'), HOME: join(root, 'home') };
+    const { config } = await loadConfig({ cwd: root, path: null, env });
+    expect(config).toMatchObject({ author: 'Ada', base: root });
+  });
+
+  it('is read once when it is also the nearest one', async () => {
+    const root = await folderWith({ 'digest/digest.yaml': 'fold: three\n' });
+    const { diagnostics } = await loadConfig({
+      cwd: join(root, 'digest'),
+      path: null,
+      env: { XDG_CONFIG_HOME: root },
+    });
+    expect(diagnostics).toHaveLength(1);
+  });
+
+  it('asks for a week, and the project for days instead', async () => {
+    const root = await folderWith({
+      'digest/digest.yaml': mine,
+      'project/digest.yaml': 'since: 2026-03-02\n',
+    });
+    const { config } = await loadConfig({
+      cwd: join(root, 'project'),
+      path: null,
+      env: { XDG_CONFIG_HOME: root },
+    });
+    expect(config).toMatchObject({ week: null, since: '2026-03-02' });
+  });
+
+  it('has its complaints before those of the project', async () => {
+    const root = await folderWith({
+      'digest/digest.yaml': 'title: Mine\nfold: three\n',
+      'project/digest.yaml': 'order: alphabet\n',
+    });
+    const { diagnostics } = await loadConfig({
+      cwd: join(root, 'project'),
+      path: null,
+      env: { XDG_CONFIG_HOME: root },
+    });
+    expect(diagnostics.map(({ place }) => place?.line)).toEqual([2, 1]);
+  });
+});
+
+describe('the keys', () => {
+  it('all have their place', async () => {
+    const { config, diagnostics } = await load(`title: The week
+issue: 007
+author: Ada
+intro: |
+  Hello,
+  *world*.
+input: [weeks/*.txt, "-"]
+output: [digest.md, "out/{week}.HTML", {file: digest.txt, format: markdown}, "-", issue.json]
+week: 2026-W10
+since: 2026-03-02
+until: 2026-03-08
+timezone: Europe/Berlin
+order: size
+fold: 2
+threshold: 1.5
+weights: {title: 3, body: 0}
+extends: default
+disable: events
+`);
+    expect(diagnostics).toEqual([]);
+    const { themes, base, ...plain } = config;
+    expect(themes.map(({ id }) => id)).not.toContain('events');
+    expect(plain).toEqual({
+      title: 'The week',
+      issue: '007',
+      author: 'Ada',
+      intro: 'Hello,\n*world*.',
+      input: ['weeks/*.txt', '-'],
+      output: [
+        { file: 'digest.md', format: 'markdown' },
+        { file: 'out/{week}.HTML', format: 'html' },
+        { file: 'digest.txt', format: 'markdown' },
+        { file: '-', format: 'markdown' },
+        { file: 'issue.json', format: 'json' },
+      ],
+      week: '2026-W10',
+      since: '2026-03-02',
+      until: '2026-03-08',
+      timezone: 'Europe/Berlin',
+      order: 'size',
+      fold: 2,
+      threshold: 1.5,
+      weights: { title: 3, body: 0 },
+    });
+  });
+
+  it('count as not given without a value', async () => {
+    const { config, diagnostics } = await load('title:\nissue:\nthemes:\n  # - id: our-team\n');
+    expect(diagnostics).toEqual([]);
+    expect(config).toEqual(await defaultConfig(config.base));
+  });
+
+  it('may all be missing', async () => {
+    for (const text of ['', '# nothing yet\n', '---\n', '\uFEFF']) {
+      const { config, diagnostics } = await load(text);
+      expect(diagnostics).toEqual([]);
+      expect(config).toEqual(await defaultConfig(config.base));
+    }
+  });
+});
+
+describe('the front matter of several files', () => {
+  const chapter = async (file: string, text: string) => ({
+    file,
+    config: (await withFrontMatter(text)).config,
+  });
+
+  it('counts for the issue when one of them says it', async () => {
+    const files = [
+      await chapter('monday.txt', 'fold: 3'),
+      await chapter('friday.txt', 'title: Security week'),
+    ];
+    const { config, diagnostics } = mergeFrontMatter(await defaultConfig('/project'), files);
+    expect(config).toMatchObject({ title: 'Security week', fold: 3 });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('is that of the first file where they differ, with a warning', async () => {
+    const files = [
+      await chapter('monday.txt', 'title: Week 10'),
+      await chapter('friday.txt', 'title: Week 11'),
+    ];
+    const { config, diagnostics } = mergeFrontMatter(await defaultConfig('/project'), files);
+    expect(config.title).toBe('Week 10');
+    expect(report(diagnostics)).toMatchInlineSnapshot(`
+      "friday.txt:1:1 warning: \`title\` is "Week 10" in monday.txt and "Week 11" here; the first one is used
+        = set it in one file only, or in digest.yaml"
+    `);
+  });
+});

@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Parsed } from '../../src/parse/parse.ts';
+import { read } from './open.ts';
+
+const markdown = (content: string) => read('week.md', content);
+const told = ({ entries }: Parsed) => entries.map(({ title, body }) => [title, body]);
+const said = ({ diagnostics }: Parsed) =>
+  diagnostics.map(({ severity, place, endLine, message }) => [severity, place!.line, endLine, message]);
+
+describe('list items', () => {
+  it.each([
+    ['- [Zig 1.0](https://example.org/zig) — after ten years', 'Zig 1.0', 'after ten years'],
+    ['* [Zig 1.0](https://example.org/zig) - after ten years', 'Zig 1.0', 'after ten years'],
+    ['1. [Zig 1.0](https://example.org/zig): after ten years', 'Zig 1.0', 'after ten years'],
+    ['- [Zig 1.0](https://example.org/zig) – after ten years', 'Zig 1.0', 'after ten years'],
+    ['- [Zig 1.0](https://example.org/zig)\n  after ten years', 'Zig 1.0', 'after ten years'],
+    ['- [Zig 1.0](https://example.org/zig)', 'Zig 1.0', ''],
+    ['- **[Zig 1.0](https://example.org/zig)** — after ten years', 'Zig 1.0', 'after ten years'],
+    ['- [x] [Zig 1.0](https://example.org/zig) — after ten years', 'Zig 1.0', 'after ten years'],
+    ['- [Zig 1.0][zig] — after ten years\n\n[zig]: https://example.org/zig', 'Zig 1.0', 'after ten years'],
+    ['- [Zig](https://example.org/zig) 1.0 is out', 'Zig 1.0 is out', ''],
+    ['- [Zig](https://example.org/zig)-like: a survey', 'Zig-like: a survey', ''],
+  ])('with a link: %j', async (content, title, body) => {
+    const parsed = await markdown(content);
+    expect(told(parsed)).toEqual([[title, body]]);
+    expect(parsed.entries[0]!.links).toEqual(['https://example.org/zig']);
+  });
+
+  it.each([
+    ['- **Zig 1.0** — after ten years', 'Zig 1.0', 'after ten years'],
+    ['- **Zig 1.0:** after ten years', 'Zig 1.0', 'after ten years'],
+    ['- **Zig 1.0**: after ten years', 'Zig 1.0', 'after ten years'],
+    ['- **Zig is out.** After ten years.', 'Zig is out.', 'After ten years.'],
+    ['- **Zig** is out', 'Zig is out', ''],
+    ['- Zig 1.0: after ten years', 'Zig 1.0: after ten years', ''],
+  ])('without one: %j', async (content, title, body) => {
+    expect(told(await markdown(content))).toEqual([[title, body]]);
+  });
+
+  it('have as their body what is nested in them', async () => {
+    const parsed = await markdown(
+      '- Zig 1.0 is out\n\n  After ten years.\n\n  - faster\n  - smaller\n\n      zig build\n- Deno 4\n',
+    );
+    expect(told(parsed)).toEqual([
+      ['Zig 1.0 is out', 'After ten years.\n- faster\n- smaller\n  zig build'],
+      ['Deno 4', ''],
+    ]);
+    expect(parsed.entries.map(({ source }) => [source.line, source.endLine])).toEqual([
+      [1, 8],
+      [9, 9],
+    ]);
+  });
+
+  it('are a body without a title when they are long', async () => {
+    const long = `Ten years after the first commit the language is declared stable, ${'and so are its tools, '.repeat(4)}says the team.`;
+    expect(told(await markdown(`- ${long}`))).toEqual([['', long]]);
+  });
+
+  it('can be steered behind the title', async () => {
+    const { entries } = await markdown(
+      '- [Zig 1.0](https://example.org) {top} — after ten years\n- Deno 4 {skip}\n- **Go 2** {theme=programming}: no\n',
+    );
+    expect(entries.map(({ title, steering }) => [title, steering])).toEqual([
+      ['Zig 1.0', { theme: null, top: true, skip: false }],
+      ['Deno 4', { theme: null, top: false, skip: true }],
+      ['Go 2', { theme: 'programming', top: false, skip: false }],
+    ]);
+  });
+});
+
+describe('headings', () => {
+  it('are titles when text stands under them', async () => {
+    const parsed = await markdown(
+      '# The week\n\n## [Zig 1.0](https://example.org/zig)\n\nAfter [ten years](https://example.org/ten).\nOnly now.\n\nSee also:\n\n- Deno\n- Go\n\n## Deno 4\n\n> Smaller.\n\n## Not a word about this\n',
+    );
+    expect(told(parsed)).toEqual([
+      ['Zig 1.0', 'After ten years. Only now.\nSee also:\n- Deno\n- Go'],
+      ['Deno 4', 'Smaller.'],
+      ['Not a word about this', ''],
+    ]);
+    expect(parsed.entries[0]).toMatchObject({
+      links: ['https://example.org/zig', 'https://example.org/ten'],
+      source: { file: 'week.md', line: 3, endLine: 11 },
+    });
+    expect(parsed.diagnostics).toEqual([]);
+  });
+
+  it('are names of batches when lists or links stand under them, and an introduction is reported', async () => {
+    const parsed = await markdown(
+      '# The week\n\nHello all.\n\n## Languages\n\nWhat moved:\n\n- [Zig 1.0](https://example.org/zig)\n\n## Runtimes\n\n[Deno 4](https://example.org/deno)\n\nSmaller.\n\nFaster.\n\n[Bun 3](https://example.org/bun)\n\nFatter.\n',
+    );
+    expect(told(parsed)).toEqual([
+      ['Zig 1.0', ''],
+      ['Deno 4', 'Smaller.\nFaster.'],
+      ['Bun 3', 'Fatter.'],
+    ]);
+    expect(said(parsed)).toEqual([
+      ['warning', 3, 3, 'a paragraph is no entry and is left out'],
+      ['warning', 7, 7, 'a paragraph is no entry and is left out'],
+    ]);
+  });
+
+  it('date what is below them', async () => {
+    const { entries } = await read(
+      'week.md',
+      '- before\n\n# 2026-W10\n\n- week\n\n## Monday, 2026-03-02\n\n- day\n\n### Zig 1.0\n\nOut.\n\n## Tuesday\n\n- week again\n\n# Other\n\n- outside\n',
+      { date: '2026-W09' },
+    );
+    expect(entries.map(({ title, date }) => [title, date])).toEqual([
+      ['before', '2026-W09'],
+      ['week', '2026-W10'],
+      ['day', '2026-03-02'],
+      ['Zig 1.0', '2026-03-02'],
+      ['week again', '2026-W10'],
+      ['outside', '2026-W09'],
+    ]);
+  });
+
+  it('that are only a date are no titles; days that do not exist are no dates', async () => {
+    const parsed = await markdown('# Week of 2026-03-02\n\nHello.\n\n# 2026-02-30 was no day\n\nReally.\n');
+    expect(told(parsed)).toEqual([['2026-02-30 was no day', 'Really.']]);
+    expect(parsed.entries[0]!.date).toBeNull();
+    expect(said(parsed)).toEqual([['warning', 3, 3, 'a paragraph is no entry and is left out']]);
+  });
+});
+
+describe('links over paragraphs', () => {
+  it('are titles without any heading', async () => {
+    const parsed = await markdown(
+      '[Zig 1.0](https://example.org/zig)\n\nAfter ten years.\n\n---\n\nAnd so on.\n\n---\n',
+    );
+    expect(told(parsed)).toEqual([['Zig 1.0', 'After ten years.\nAnd so on.']]);
+    expect(said(parsed)).toEqual([['note', 9, 9, 'a line across the page is passed over']]);
+  });
+});
+
+describe('text', () => {
+  it('is prose, without markup and with everything else', async () => {
+    const { entries } = await markdown(
+      '## A `_ENV` story\n\n*Some* **bold** ~~old~~ \\*stars\\*, a <kbd>key</kbd>, a <Header>, `Vec<T>` &amp; ![a chart](https://example.org/c.png)  \nnew line https://example.org/bare <!-- not this -->\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nmake\n\nmake install\n```\n',
+    );
+    expect(entries).toMatchObject([
+      {
+        title: 'A _ENV story',
+        body: 'Some bold old *stars*, a key, a <Header>, Vec<T> & a chart\nnew line https://example.org/bare\na | b\n1 | 2\nmake\nmake install',
+        links: ['https://example.org/bare'],
+      },
+    ]);
+  });
+
+  it('keeps only http and https addresses as links', async () => {
+    const { entries } = await markdown(
+      '- [Click](javascript:alert(1)) — [mail](mailto:a@example.org), [here](../x), <https://example.org>\n',
+    );
+    expect(entries).toMatchObject([
+      { title: 'Click', body: 'mail, here, https://example.org', links: ['https://example.org'] },
+    ]);
+  });
+});
+
+describe('what is no entry', () => {
+  it('is reported with its lines', async () => {
+    const parsed = await markdown(
+      'Just a paragraph\nof two lines.\n\n```\ncode\n```\n\n<!-- a\n\ncomment -->\n\n![logo](https://example.org/logo.png)\n\n-\n\n## Empty\n',
+    );
+    expect(parsed.entries).toEqual([]);
+    expect(said(parsed)).toEqual([
+      ['warning', 1, 2, 'a paragraph is no entry and is left out'],
+      ['warning', 4, 6, 'a block of code is no entry and is left out'],
+      ['note', 8, 10, 'HTML is passed over'],
+      ['note', 12, 12, 'a picture is passed over'],
+      ['note', 14, 14, 'an empty list item is passed over'],
+      ['note', 16, 16, 'a heading with nothing under it is passed over'],
+    ]);
+    expect(parsed.diagnostics[0]!.excerpt).toBe('Just a paragraph');
+  });
+
+  it.each([
+    ['quotes', `${'>'.repeat(50_000)} a`],
+    ['lists', `${'- '.repeat(50_000)}a`],
+    ['stars', `${'*'.repeat(30_000)}a${'*'.repeat(30_000)}`],
+    ['brackets', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
+    ['one long paragraph', 'words and words\n'.repeat(20_000)],
+  ])('nor can be read is an error of its lines alone: %s', async (_, hostile) => {
+    const lines = hostile.split('\n').length;
+    const parsed = await markdown(`- Zig 1.0\n\n${hostile.trimEnd()}\n\n- Deno 4\n`);
+    expect(told(parsed)).toEqual([
+      ['Zig 1.0', ''],
+      ['Deno 4', ''],
+    ]);
+    expect(parsed.diagnostics).toMatchObject([
+      { code: 'markdown-too-complex', severity: 'error', place: { line: 3 } },
+    ]);
+    expect(parsed.diagnostics[0]!.endLine).toBeGreaterThanOrEqual(3 + lines - 2);
+  });
+});
+
+describe('a large file', () => {
+  it('gives what its parts give: lists, headings, code, references', async () => {
+    const part = (n: number) =>
+      `## Story ${n}\n\nText with [a reference][ref ${n % 7}].\n\n~~~\n# no heading\n\n- no item\n~~~\n\n## Batch ${n}\n\n- [Item ${n}](https://example.org/${n}) — a note\n- Item\n\n  with a body\n\n`;
+    const references = Array.from({ length: 7 }, (_, n) => `[Ref ${n}]: https://example.org/ref/${n}\n`).join(
+      '',
+    );
+    const count = 200;
+    const { entries, diagnostics } = await markdown(
+      Array.from({ length: count }, (_, n) => part(n)).join('') + references,
+    );
+    const length = part(0).split('\n').length - 1;
+    expect(entries).toHaveLength(3 * count);
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(7).fill('markdown-passed'));
+    for (let n = 0; n < count; n++) {
+      expect(entries.slice(3 * n, 3 * n + 3)).toMatchObject([
+        {
+          title: `Story ${n}`,
+          links: [`https://example.org/ref/${n % 7}`],
+          source: { line: n * length + 1 },
+        },
+        { title: `Item ${n}`, links: [`https://example.org/${n}`], source: { line: n * length + 13 } },
+        { title: 'Item', body: 'with a body', source: { line: n * length + 14, endLine: n * length + 16 } },
+      ]);
+    }
+  });
+
+  it('may be one list without a blank line', async () => {
+    const { entries } = await markdown('- [A title](https://example.org) — and a note on it\n'.repeat(1000));
+    expect(entries.map(({ source }) => source.line)).toEqual(Array.from({ length: 1000 }, (_, n) => n + 1));
+  });
+});
+
+describe('every line', () => {
+  const lines = fc.constantFrom(
+    ...[
+      '# A',
+      '## B',
+      '### 2026-03-02',
+      '#',
+      'text',
+      'more text',
+      '===',
+      '---',
+      '- item',
+      '-',
+      '  - nested',
+      '1. one',
+    ],
+    ...[
+      '- [t](https://a.org) — n',
+      '[t](https://a.org)',
+      '[t][r]',
+      '[r]: https://a.org',
+      '**b** — n',
+      '> quote',
+      '>',
+      '```',
+    ],
+    ...[
+      '~~~',
+      '<!-- c',
+      '-->',
+      '<div>',
+      '</div>',
+      '    code',
+      '| a | b |',
+      '|---|---|',
+      '![i](x)',
+      '[^1]',
+      '[^1]: note',
+      '\\',
+      '&nbsp;',
+    ],
+    ...[
+      '',
+      '',
+      '',
+      '',
+      '  ',
+      '\t',
+      '<?',
+      '$',
+      '***',
+      '* * *',
+      '- - x',
+      '+ a',
+      '  b',
+      '<script>',
+      '- ```',
+      '  ```',
+    ],
+  );
+
+  /** Whether the first of the lines may be a heading with a line of `===` or `---` below it. */
+  const isUnderlined = (from: string[]) => {
+    const paragraph = from.slice(0, from.findIndex((line) => line.trim() === '') >>> 0);
+    return paragraph.some((line) => /^(?:=+|-+)$/.test(line));
+  };
+
+  it('that is not blank is in exactly one entry or diagnostic, or is a heading', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(lines, { maxLength: 25 }), async (below) => {
+        const written = ['', ...below];
+        const { entries, diagnostics } = await markdown(written.join('\n'));
+        const covers = written.map(() => 0);
+        const cover = (line: number, endLine: number) => {
+          for (let at = line; at <= endLine; at++) if (written[at - 1]!.trim() !== '') covers[at - 1]!++;
+        };
+        for (const { source } of entries) cover(source.line, source.endLine);
+        for (const it of diagnostics) if (it.code !== 'input-empty') cover(it.place!.line, it.endLine!);
+        covers.forEach((count, at) => {
+          const isHeading = /^#/.test(written[at]!) || isUnderlined(written.slice(at));
+          if (written[at]!.trim() !== '' && !isHeading) expect(count).toBe(1);
+          expect(count).toBeLessThanOrEqual(1);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
