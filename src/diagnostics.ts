@@ -314,6 +314,86 @@ export const catalogue = {
     message: ({ where, written, line }) => `\`${where}\`, "${written}", is there already, in line ${line}`,
     hint: 'remove one of them; only the first one counts',
   }),
+
+  // ── check ──
+  'entry-unplaced': kind<{ title: string }>({
+    severity: 'warning',
+    message: ({ title }) => `no theme takes ${title}`,
+    hint: 'add a keyword that it has to a theme, or write {theme=…} behind its title',
+  }),
+  'entry-tie': kind<{ title: string; theme: string; other: string; score: number }>({
+    severity: 'warning',
+    message: ({ title, theme, other, score }) =>
+      `${title} is in \`${theme}\` only because that stands before \`${other}\`: both score ${score}`,
+    hint: 'raise the weight of a keyword, or write {theme=…} behind its title',
+  }),
+  'entry-weak': kind<{ title: string; theme: string; keyword: string; score: number }>({
+    severity: 'warning',
+    message: ({ title, theme, keyword, score }) =>
+      `${title} is in \`${theme}\` only because of "${keyword}", which scores ${score}`,
+    hint: 'see "digest explain"; a second keyword would make sure',
+  }),
+  'keyword-idle': kind<{ theme: string; written: string; lost: number }>({
+    severity: 'warning',
+    message: ({ theme, written, lost }) =>
+      lost === 0
+        ? `"${written}" of \`${theme}\` is found nowhere`
+        : `"${written}" of \`${theme}\` is only found where \`exclude\` takes it away`,
+    hint: 'correct its spelling, or remove it',
+  }),
+  'exclude-idle': kind<{ theme: string; written: string }>({
+    severity: 'warning',
+    message: ({ theme, written }) => `"${written}" under \`exclude\` of \`${theme}\` takes nothing away`,
+    hint: 'correct its spelling, or remove it',
+  }),
+  'keyword-shadowed': kind<{ theme: string; written: string; other: string }>({
+    severity: 'warning',
+    message: ({ theme, written, other }) =>
+      `"${written}" of \`${theme}\` is only found inside "${other}", so it only adds to that`,
+    hint: 'remove it, or give its weight to the other one',
+  }),
+  'keyword-shared': kind<{ theme: string; written: string; otherTheme: string; other: string; where: string }>({
+    severity: 'warning',
+    message: ({ theme, written, otherTheme, other, where }) =>
+      `"${written}" of \`${theme}\` finds what "${other}" of \`${otherTheme}\` (${where}) finds`,
+    hint: 'leave it to one of the two, or make one of them a longer phrase',
+  }),
+  'theme-without-entries': kind<{ id: string }>({
+    severity: 'warning',
+    message: ({ id }) => `the theme \`${id}\` takes no entry`,
+    hint: 'see "digest themes"; its keywords may be too few or too weak',
+  }),
+  'pack-keywords-idle': kind<{ idle: number; all: number }>({
+    severity: 'note',
+    message: ({ idle, all }) => `${idle} of ${all} built-in keywords are found nowhere`,
+  }),
+  'pack-keywords-shared': kind<{ pairs: number }>({
+    severity: 'note',
+    message: ({ pairs }) => `built-in themes share ${pairs} keyword${pairs === 1 ? '' : 's'}`,
+  }),
+  'pack-themes-without-entries': kind<{ ids: string[] }>({
+    severity: 'note',
+    message: ({ ids }) => `these built-in themes take no entry: ${ids.join(', ')}`,
+  }),
+
+  // ── explain ──
+  'entry-unnamed': kind<{ entries: number }>({
+    severity: 'error',
+    message: ({ entries }) => `which of the ${entries} entries is to be explained?`,
+    hint: 'name it with --entry: its number, a part of its title, or the beginning of its id',
+  }),
+  'entry-unknown': kind<{ wanted: string; entries: number }>({
+    severity: 'error',
+    message: ({ wanted, entries }) =>
+      entries === 0 ? `there is no entry to look for "${wanted}" in` : `there is no entry "${wanted}"`,
+    hint: ({ entries }) =>
+      entries === 0 ? null : `give a number from 1 to ${entries}, a part of a title, or 4 or more digits of an id`,
+  }),
+  'entry-ambiguous': kind<{ wanted: string; entries: number }>({
+    severity: 'error',
+    message: ({ wanted, entries }) => `"${wanted}" stands for ${entries} entries`,
+    hint: 'give more of the title, or the number of one of these',
+  }),
 } satisfies Record<string, Kind<never>>;
 
 export type Code = keyof typeof catalogue;

@@ -163,6 +163,31 @@ export interface Placement {
   why: Hit[];
 }
 
+// ── What rules do ───────────────────────────────────────────────────────────────────────────────
+
+/** What a keyword did over all entries of a run. */
+export interface KeywordUse {
+  theme: string;
+  keyword: Keyword;
+  /** Whether it is an `exclude` phrase of its theme. */
+  excludes: boolean;
+  /** How many of its hits counted; of an `exclude` phrase, how many hits it took away. */
+  hits: number;
+  /** How many of its hits an `exclude` phrase took away. */
+  lost: number;
+  /** Another keyword of the theme, one in whose text every hit of this one lies; null when there is none. */
+  within: Keyword | null;
+}
+
+/** A keyword that two themes have: they look for the same text in the same field. */
+export interface SharedKeyword {
+  /** The ids of the themes; `theme` stands later. */
+  theme: string;
+  keyword: Keyword;
+  otherTheme: string;
+  other: Keyword;
+}
+
 // ── The digest ──────────────────────────────────────────────────────────────────────────────────
 
 /** An entry as the digest (and its JSON) carries it: the entry itself, and why it stands where it stands. */

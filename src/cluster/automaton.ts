@@ -22,7 +22,13 @@ export interface Finds {
   pattern: Int32Array<ArrayBuffer>;
   /** For each match the byte offset behind it. */
   end: Int32Array<ArrayBuffer>;
+  /** What else the text has: `HAS_LINK`, `HAS_TAG` and `HAS_HANDLE`, as far as their first signs tell. */
+  signs: number;
 }
+
+export const HAS_LINK = 1;
+export const HAS_TAG = 2;
+export const HAS_HANDLE = 4;
 
 export interface Automaton {
   /** Adds the matches in `bytes[from..to)` to `finds`. What lies outside counts as no letter. URLs are passed over. */
@@ -31,7 +37,17 @@ export interface Automaton {
   startOf(bytes: Uint8Array, pattern: number, end: number): number;
 }
 
-export const newFinds = (): Finds => ({ count: 0, pattern: new Int32Array(256), end: new Int32Array(256) });
+export const newFinds = (): Finds => ({
+  count: 0,
+  pattern: new Int32Array(256),
+  end: new Int32Array(256),
+  signs: 0,
+});
+
+export function clearFinds(finds: Finds): void {
+  finds.count = 0;
+  finds.signs = 0;
+}
 
 // The classes of characters: these four, then one for each character that patterns have.
 const BREAK = 0;
@@ -125,8 +141,10 @@ export function buildAutomaton(patterns: Pattern[]): Automaton {
     const wordFollows = at < to && alphabet.words[classAt(bytes, at)] === 1;
     for (let i = 0; i < ends.length; i++) {
       const index = ends[i]!;
-      if (index === URL_SIGN) {
-        dropMatchesAt(finds, at - URL_SIGN_TEXT.length);
+      if (index < 0) {
+        finds.signs |= SIGNS[~index]!.means;
+        if (index !== URL_SIGN) continue;
+        dropMatchesAt(finds, at - URL_SIGN_LENGTH);
         return endOfUrl(bytes, at, to);
       }
       const pattern = patterns[index]!;
@@ -145,11 +163,21 @@ export function buildAutomaton(patterns: Pattern[]): Automaton {
   return { scan, startOf: (bytes, pattern, end) => startOf(bytes, patterns[pattern]!, end) };
 }
 
-// ── URLs ────────────────────────────────────────────────────────────────────────────────────────
+// ── Links, tags and handles ──────────────────────────────────────────────────────────────────────
 
-/** What a URL is known by. It is a pattern of the automaton like the others, so looking for it costs nothing. */
-const URL_SIGN_TEXT = '://';
-const URL_SIGN = -1;
+/**
+ * What a link, a tag and a handle begin with. They are patterns of the automaton like the others, known by `~` of
+ * their place in this list, so that looking for them costs nothing.
+ */
+const SIGNS = [
+  { text: '://', means: HAS_LINK },
+  { text: '#', means: HAS_TAG },
+  { text: '＃', means: HAS_TAG },
+  { text: '@', means: HAS_HANDLE },
+  { text: '＠', means: HAS_HANDLE },
+];
+const URL_SIGN = ~0;
+const URL_SIGN_LENGTH = 3;
 
 /** A URL ends at white space, at a bracket or quote that cannot be part of it, or where ASCII ends. */
 function endOfUrl(bytes: Uint8Array, from: number, to: number): number {
@@ -230,7 +258,7 @@ function readAlphabet(patterns: Pattern[]): Alphabet {
   const note = (character: number) => {
     if (!own.has(character)) own.set(character, own.size - 1 + FIRST_OWN);
   };
-  for (const character of URL_SIGN_TEXT) note(character.codePointAt(0)!);
+  for (const { text } of SIGNS) for (const character of text) note(character.codePointAt(0)!);
   for (const pattern of patterns) pattern.folded.filter((character) => character < 0x80).forEach(note);
   for (const pattern of patterns) pattern.folded.forEach(note);
   const size = own.size - 1 + FIRST_OWN;
@@ -266,8 +294,10 @@ interface Trie {
 
 function buildTrie(patterns: Pattern[], alphabet: Alphabet): Trie {
   const spelled = patterns.map((pattern, index) => ({ index, path: spell(pattern, alphabet) }));
-  const urlSign = Array.from(URL_SIGN_TEXT, (sign) => sign.codePointAt(0)!);
-  spelled.push({ index: URL_SIGN, path: spell({ folded: urlSign, wordStart: false }, alphabet) });
+  for (const [index, { text }] of SIGNS.entries()) {
+    const folded = Array.from(text, (character) => character.codePointAt(0)!);
+    spelled.push({ index: ~index, path: spell({ folded, wordStart: false }, alphabet) });
+  }
   // In this order each path shares its beginning with the one before, so that nothing has to be looked up.
   spelled.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 

@@ -1,6 +1,6 @@
 /** Looks at every field of an entry and notes which keywords are there, and where. */
 import type { Entry, Field } from '../model.ts';
-import { newFinds } from './automaton.ts';
+import { clearFinds, newFinds } from './automaton.ts';
 import { foldName, type Rules } from './rules.ts';
 
 /** A keyword found: where it stands, in UTF-16 code units within `text`. */
@@ -41,7 +41,7 @@ function findInText(field: Field, text: string, rules: Rules, found: Found[]): v
 }
 
 function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, found: Found[]): void {
-  finds.count = 0;
+  clearFinds(finds);
   rules.automaton.scan(bytes, 0, bytes.length, finds);
   const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
   for (let i = 0; i < finds.count; i++) {

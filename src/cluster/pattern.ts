@@ -31,6 +31,11 @@ export function patternsOf(keyword: Keyword): Pattern[] {
   return [...spellings].map((spelling) => toPattern(spelling, strictness, keyword.kind !== 'prefix'));
 }
 
+/** What two patterns have in common when they match the same texts. */
+export function keyOf({ strictness, wordEnd, folded, written }: Pattern): string {
+  return `${strictness} ${wordEnd} ${strictness === 'any' ? folded : written}`;
+}
+
 function toPattern(text: string, strictness: Strictness, whole: boolean): Pattern {
   const written = strictness === 'bytes' ? codePoints(text) : joinGaps(codePoints(text));
   const strict = strictness === 'bytes' ? written.map(() => false) : acronymLetters(written);

@@ -1,7 +1,7 @@
 /** Rules compiled once, so that any number of entries can be placed with them. */
 import type { Field, FieldWeights, Keyword, RuleSettings, Theme } from '../model.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { type Pattern, patternsOf } from './pattern.ts';
+import { keyOf, type Pattern, patternsOf } from './pattern.ts';
 import type { RegularExpression } from './regex.ts';
 
 /**
@@ -22,6 +22,7 @@ export interface CompiledKeyword {
 
 export interface Rules {
   themes: Theme[];
+  fieldWeights: FieldWeights;
   /** In thousandths. */
   threshold: number;
   keywords: CompiledKeyword[];
@@ -44,6 +45,7 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
   const { patterns, keywordsOfPattern } = collectPatterns(keywords);
   return {
     themes: settings.themes,
+    fieldWeights: settings.weights,
     threshold: Math.round(settings.threshold * SCORE_UNIT),
     keywords,
     automaton: buildAutomaton(patterns),
@@ -88,7 +90,7 @@ function collectPatterns(keywords: CompiledKeyword[]): {
   for (const [index, { keyword }] of keywords.entries()) {
     if (!RUNNING_TEXT.has(keyword.kind)) continue;
     for (const pattern of patternsOf(keyword)) {
-      const key = `${pattern.strictness} ${pattern.wordEnd} ${pattern.strictness === 'any' ? pattern.folded : pattern.written}`;
+      const key = keyOf(pattern);
       const at = known.get(key) ?? patterns.push(pattern) - 1;
       known.set(key, at);
       keywordsOfPattern[at] ??= [];

@@ -8,7 +8,7 @@ import { type ConfigFile, type ConfigRequest, findConfig } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergeThemes } from './merge.ts';
 import { loadPack } from './pack.ts';
-import { type Language, readPage } from './read.ts';
+import { type Language, largestFile, largestFrontMatter, readPage } from './read.ts';
 
 /** The front matter of a file of snippets, unread. */
 export interface FrontMatterBlock {
@@ -78,7 +78,7 @@ export async function applyFrontMatter(
   { language, text, line }: FrontMatterBlock,
   file: string,
 ): Promise<{ config: Config; date: string | null; diagnostics: Diagnostic[] }> {
-  const { page, diagnostics } = await readPage({ file, text, line }, language);
+  const { page, diagnostics } = await readPage({ file, text, line }, language, largestFrontMatter);
   if (page === null) return { config, date: null, diagnostics };
   const { readFrontMatterLayer } = await import('./layer.ts');
   const { layer, date, ...read } = await readFrontMatterLayer(page);
@@ -129,7 +129,7 @@ export function mergeFrontMatter(
 }
 
 async function readLayer({ file, text }: ConfigFile): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
-  const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml');
+  const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml', largestFile);
   if (page === null) return { layer: {}, diagnostics };
   const { readFileLayer } = await import('./layer.ts');
   const read = await readFileLayer(page);

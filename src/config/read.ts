@@ -6,17 +6,24 @@ import type { Page, PageText } from './page.ts';
 /** What settings are written in. */
 export type Language = 'yaml' | 'json' | 'toml';
 
-/** In UTF-16 code units: 50,000 keywords in their long form are about 2 million, and parse in about a second. */
-const largest = 4_000_000;
+/** The most that is read, in UTF-16 code units: 50,000 keywords in their long form are about 2 million. */
+export const largestFile = 4_000_000;
+
+/** The most that is read of a front matter, which may be somebody else's. */
+export const largestFrontMatter = 100_000;
 
 /** Parses settings; the page is null when the text is not what it says it is. */
 export async function readPage(
   source: PageText,
   language: Language,
+  largest: number,
 ): Promise<{ page: Page | null; diagnostics: Diagnostic[] }> {
   if (source.text.length > largest) {
     const place = { file: source.file, line: source.line, column: 1 };
-    return { page: null, diagnostics: [diagnose('config-too-large', { limit: '4 MB' }, { place })] };
+    return {
+      page: null,
+      diagnostics: [diagnose('config-too-large', { limit: `${largest / 1000} kB` }, { place })],
+    };
   }
   if (language === 'toml') return (await import('./toml.ts')).readToml(source);
   if (language === 'json') return (await import('./json.ts')).readJson(source);

@@ -12,8 +12,10 @@ import {
   Lexer,
   LineCounter,
   type Node,
+  type Pair,
   Parser,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { type At, diagnose } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
@@ -164,7 +166,7 @@ function makePage(
   at: (offset: number) => At,
 ): Page {
   const resolved = (node: unknown) => (isAlias(node) ? anchors.get(node.source) : node);
-  const find = (path: Path) => findNode(document, path, resolved);
+  const find = nodeFinder(document, resolved);
   const start = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
   return {
     data,
@@ -183,24 +185,29 @@ function makePage(
   };
 }
 
-/** The key and the value at a path; the key is null in a list. */
-function findNode(
+/** Finds the key and the value at a path; the key is null in a list. The package looks at every key; this has an index. */
+function nodeFinder(
   document: Document.Parsed,
-  path: Path,
   resolved: (node: unknown) => unknown,
-): { key: unknown; value: unknown } {
-  let key: unknown = null;
-  let value: unknown = document.contents;
-  for (const step of path) {
-    const holder = resolved(value);
-    if (isMap(holder)) {
-      const pair = holder.items.findLast((it) => isScalar(it.key) && String(it.key.value) === step);
-      key = pair?.key;
-      value = pair?.value;
-    } else {
-      key = null;
-      value = isSeq(holder) ? holder.items[Number(step)] : undefined;
+): (path: Path) => { key: unknown; value: unknown } {
+  const indexes = new Map<YAMLMap, Map<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+    if (!indexes.has(map)) indexes.set(map, indexOf(map));
+    return indexes.get(map)!.get(key);
+  };
+  return (path) => {
+    let key: unknown = null;
+    let value: unknown = document.contents;
+    for (const step of path) {
+      const holder = resolved(value);
+      const pair = isMap(holder) ? pairOf(holder, String(step)) : undefined;
+      key = pair?.key ?? null;
+      value = isSeq(holder) ? holder.items[Number(step)] : pair?.value;
     }
-  }
-  return { key, value };
+    return { key, value };
+  };
 }
+
+/** The pairs of a map by their keys; of a key that is given twice the last one, as in the data. */
+const indexOf = (map: YAMLMap): Map<string, Pair> =>
+  new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));

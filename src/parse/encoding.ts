@@ -26,7 +26,11 @@ export function encodingFault(
   const offset = firstInvalidByte(bytes);
   const { line, column } = lineAndColumn(bytes, offset, firstLine);
   const byte = bytes[offset]!.toString(16).toUpperCase().padStart(2, '0');
-  return diagnose('input-not-utf8', { file, byte, line, offset: firstByte + offset }, { place: { file, line, column } });
+  return diagnose(
+    'input-not-utf8',
+    { file, byte, line, offset: firstByte + offset },
+    { place: { file, line, column } },
+  );
 }
 
 /** Length of the UTF-8 byte order mark at the start: 3 or 0. */

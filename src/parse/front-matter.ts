@@ -31,9 +31,9 @@ export async function openSource(source: Source): Promise<Opened> {
   const bytes = source.bytes.subarray(markLength(source.bytes));
   const fence = openingFence(bytes);
   const opened = fence === null ? whole(source.file, bytes) : await split(source.file, bytes, fence);
-  const isFaultless = opened.diagnostics.length === 0;
-  if (isFaultless && isBlank(opened.bytes))
+  if (opened.diagnostics.length === 0 && isBlank(opened.bytes)) {
     opened.diagnostics.push(diagnose('input-empty', { file: source.file }));
+  }
   return opened;
 }
 

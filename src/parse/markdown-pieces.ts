@@ -98,12 +98,13 @@ function opened(head: string, text: string, start: number, end: number): RegExp 
 }
 
 function problemOf(text: string, { start, end }: Stretch): string | null {
-  if (end - start > limits.stretch)
+  const written = text.slice(start, end).trimEnd();
+  if (written.length > limits.stretch)
     return `it has more than ${limits.stretch / 1024} KB without a blank line`;
-  const lines = text.slice(start, end).split('\n');
+  const lines = written.split('\n');
   if (lines.some((line) => nestingOf(line) > limits.nesting))
     return `it is nested more than ${limits.nesting} deep`;
-  const signs = end - start > limits.signsOfLine ? lines.map(countSigns) : [];
+  const signs = written.length > limits.signsOfLine ? lines.map(countSigns) : [];
   const isTangled = signs.some((count) => count > limits.signsOfLine) || sum(signs) > limits.signsOfStretch;
   return isTangled ? 'it has thousands of brackets, stars or other signs of Markdown in one paragraph' : null;
 }

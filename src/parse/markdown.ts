@@ -17,15 +17,12 @@ import { isLinkList, type Section, sectionsOf } from './markdown-sections.ts';
 export async function parseMarkdown(opened: Opened, date: string | null): Promise<FormatResult> {
   const { file, bytes, firstLine } = opened;
   if (bytes.length > longestText) {
-    const why = 'it has more than 500 MB';
-    return {
-      entries: [],
-      diagnostics: [
-        diagnose('markdown-too-complex', { why }, { place: { file, line: firstLine, column: 1 } }),
-      ],
-    };
+    const place = { file, line: firstLine, column: 1 };
+    const tooLarge = diagnose('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });
+    return { entries: [], diagnostics: [tooLarge] };
   }
-  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
+  // A CR alone would begin a line for remark and for nobody else.
+  const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
   const lines = text.split('\n');
   const report: Report = {
     file,
@@ -115,8 +112,9 @@ function readTitled({ heading, blocks, date }: Section, report: Report): void {
 
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
 function readBatch({ heading, blocks, date, isBare }: Section, report: Report): void {
-  if (heading && isBare)
+  if (heading && isBare) {
     leaveOut({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
+  }
   let story: Story | null = null;
   let silent: Section['blocks'] = [];
   const close = () => {

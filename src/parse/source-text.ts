@@ -6,6 +6,7 @@ import { isBlank, type LineTable, lineTable, scanLines } from './lines.ts';
 
 /** The bytes of a file as lines of text; lines are counted from 0 in the table, from 1 in the file. */
 export interface SourceText {
+  file: string;
   bytes: Uint8Array;
   table: LineTable;
   number(line: number): number;
@@ -35,6 +36,7 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
     return written.join('\n');
   };
   return {
+    file,
     bytes: buffer,
     table,
     number,

@@ -488,7 +488,7 @@ describe('complaints about YAML itself', () => {
     expect(await complaintsAbout(`? ${'? '.repeat(500)}x`)).toContain('more than 50 levels');
     expect(await complaintsAbout('['.repeat(100_000))).toContain('more than 50 levels');
     expect(await complaintsAbout(`title: ${'x'.repeat(5_000_000)}`)).toMatchInlineSnapshot(`
-      "digest.yaml:1:1 error: there is more configuration here than 4 MB
+      "digest.yaml:1:1 error: there is more configuration here than 4000 kB
         = snippets belong in files of their own, named under \`input\`"
     `);
   });

@@ -105,6 +105,13 @@ describe('complaints about front matter', () => {
     `);
   });
 
+  it('end at once when there is too much of it', async () => {
+    expect(await complaintsAboutFrontMatter(`title: ${'x'.repeat(100_000)}`)).toMatchInlineSnapshot(`
+      "week.txt:2:1 error: there is more configuration here than 100 kB
+        = snippets belong in files of their own, named under \`input\`"
+    `);
+  });
+
   it('want keys with values', async () => {
     expect(await complaintsAboutFrontMatter('- security\n')).toMatchInlineSnapshot(`
       "week.txt:2:1 error: the configuration must be keys with values, such as \`title: …\`, not a list

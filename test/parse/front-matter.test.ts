@@ -173,6 +173,7 @@ describe('opening', () => {
     const fatal = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const noisy = fc.array(
       fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }).map(bytesOf), fc.uint8Array({ maxLength: 2 })),
+      { maxLength: 8 },
     );
     await fc.assert(
       fc.asyncProperty(noisy, async (parts) => {

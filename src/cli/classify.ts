@@ -1,0 +1,41 @@
+/** `digest classify`: a filter from snippets to lines of JSON. */
+import { type Classified, classify } from '../classify.ts';
+import { openStreams } from '../disk/read.ts';
+import { wantsColour } from './colour.ts';
+import { type Io, tell } from './io.ts';
+import type { ClassifyOptions } from './options/classify.ts';
+import { printPart } from './print.ts';
+import { diagnosticText, sorted } from './report.ts';
+
+/** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
+export async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
+  const { inputFormat, config: configPath, fields } = options;
+  const { cwd, env } = io;
+  // Unlike `build` this does not wait to see whether a pipe is empty: a filter reads what it is given.
+  const inputs = options.inputs.length === 0 && io.stdin.kind === 'piped' ? ['-'] : options.inputs;
+  const failures: Classified['diagnostics'] = [];
+  const done = await classify(
+    { inputs, inputFormat, configPath, cwd, env, fields },
+    {
+      openStreams: (names, base) => openStreams(names, base, () => io.stdin.chunks()),
+      write: async (lines) => {
+        const { isOpen, diagnostic } = await printPart(lines, io.stdout);
+        if (diagnostic !== null) failures.push(diagnostic);
+        return isOpen;
+      },
+    },
+  );
+  return await report({ ...done, diagnostics: [...done.diagnostics, ...failures] }, options, io);
+}
+
+async function report(
+  { entries, placed, diagnostics }: Classified,
+  { talk, colour }: ClassifyOptions,
+  { stderr, env }: Io,
+): Promise<number> {
+  const shown = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
+  const inColour = wantsColour(stderr, env, colour);
+  for (const diagnostic of sorted(shown)) await tell(stderr, await diagnosticText(diagnostic, inColour));
+  if (talk !== 'quiet') await tell(stderr, `digest: ${entries} snippets, ${placed} placed\n`);
+  return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0;
+}

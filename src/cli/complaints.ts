@@ -1,0 +1,17 @@
+import type { Diagnostic } from '../model.ts';
+import { wantsColour } from './colour.ts';
+import { type Io, tell } from './io.ts';
+import type { ReadingOptions } from './options/reading.ts';
+import { diagnosticText, sorted } from './report.ts';
+
+/** Tells errors on standard error, and with `-v` everything; gives the exit code: 2 when there is an error, else 0. */
+export async function tellComplaints(
+  diagnostics: Diagnostic[],
+  { talk, colour }: Pick<ReadingOptions, 'talk' | 'colour'>,
+  { stderr, env }: Pick<Io, 'stderr' | 'env'>,
+): Promise<number> {
+  const inColour = wantsColour(stderr, env, colour);
+  const told = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
+  for (const diagnostic of sorted(told)) await tell(stderr, await diagnosticText(diagnostic, inColour));
+  return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0;
+}

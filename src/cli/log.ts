@@ -1,0 +1,21 @@
+/** What a run has to say → JSON for standard error, one object a line, for programs that watch it. */
+import type { Diagnostic } from '../model.ts';
+import { type Report, sorted } from './report.ts';
+import { visibleJson } from './visible.ts';
+
+/** One line a diagnostic, then one with the summary; when quiet, only the errors. */
+export function reportJson(report: Report, isQuiet: boolean): string {
+  const { diagnostics, sources, configFiles, counts, themes, outputs, isDryRun, exitCode } = report;
+  const told = sorted(diagnostics).filter(({ severity }) => !isQuiet || severity === 'error');
+  const lines: object[] = told.map(flat);
+  if (!isQuiet) {
+    lines.push({ type: 'summary', exitCode, counts, themes, sources, configFiles, outputs, isDryRun });
+  }
+  return lines.map((line) => `${visibleJson(JSON.stringify(line))}\n`).join('');
+}
+
+/** A diagnostic as every JSON output of the command line has it: one object without another inside. */
+export function flat({ severity, code, message, hint, place, endLine, excerpt }: Diagnostic): object {
+  const { file, line, column } = place ?? { file: null, line: null, column: null };
+  return { type: 'diagnostic', severity, code, message, hint, file, line, column, endLine, excerpt };
+}

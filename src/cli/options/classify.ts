@@ -1,0 +1,70 @@
+/** The options of `digest classify`, declared once for parsing and for `--help`. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../../nearest.ts';
+import { type RecordField, recordFields } from '../../render/record.ts';
+import { applyEnvironment } from './environment.ts';
+import { classifyHelp } from './help.ts';
+import {
+  inputsDescription,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './reading.ts';
+
+/** What `digest classify` was asked to do. */
+export interface ClassifyOptions extends ReadingOptions {
+  /** What each line says, in this order. */
+  fields: RecordField[];
+  /** How many threads share the work. */
+  jobs: number;
+}
+
+const defaultFields: RecordField[] = ['file', 'line', 'title', 'theme', 'score'];
+
+/** Adds the command to a program; `run` gets its options when it was asked for. */
+export function declareClassify(
+  program: Command,
+  env: Record<string, string | undefined>,
+  run: (options: ClassifyOptions) => void,
+): void {
+  const command = program
+    .command('classify')
+    .summary('a filter: snippets in, one line of JSON an entry out')
+    .usage('[options] [inputs...]')
+    .argument('[inputs...]', inputsDescription)
+    .helpOption('-h, --help', 'print this help');
+  for (const option of classifyOptions()) command.addOption(option);
+  classifyHelp(command);
+  command.action((inputs: string[]) => {
+    applyEnvironment(command, env);
+    const { fields, jobs } = command.opts<{ fields: RecordField[]; jobs: number }>();
+    run({ ...readReading(inputs, command), fields, jobs });
+  });
+}
+
+const classifyOptions = (): Option[] => [
+  new Option('--fields <list>', `what a line says, out of ${recordFields.join(', ')}`)
+    .argParser(readFields)
+    .default(defaultFields, defaultFields.join(',')),
+  new Option('-j, --jobs <number>', 'how many threads share the work').argParser(readJobs).default(1),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+function readFields(list: string): RecordField[] {
+  return list.split(',').map((name) => {
+    const field = recordFields.find((known) => known === name.trim());
+    if (field !== undefined) return field;
+    const meant = nearest(name, recordFields);
+    throw new InvalidArgumentError(
+      `There is no field "${name}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+    );
+  });
+}
+
+function readJobs(text: string): number {
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 64) return jobs;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
+}

@@ -1,0 +1,113 @@
+/**
+ * Arguments and environment → what a person asked for. The only room of commander.
+ */
+import { Command, CommanderError } from 'commander';
+import { version } from '../../../package.json' with { type: 'json' };
+import { diagnose } from '../../diagnostics.ts';
+import type { Diagnostic } from '../../model.ts';
+import { type BuildOptions, declareBuild } from './build.ts';
+import { type CheckOptions, declareCheck } from './check.ts';
+import { type ClassifyOptions, declareClassify } from './classify.ts';
+import { declareExplain, type ExplainOptions } from './explain.ts';
+import { overview } from './help.ts';
+import { declareThemes, type ThemesOptions } from './themes.ts';
+
+/** The commands, each with what it can be asked; a sub-command is named with its parent. */
+export interface Commands {
+  build: BuildOptions;
+  explain: ExplainOptions;
+  check: CheckOptions;
+  themes: ThemesOptions;
+  classify: ClassifyOptions;
+}
+
+/** A command with its options, complete: flags over environment over defaults. */
+export type Invocation<Name extends keyof Commands = keyof Commands> = {
+  [Each in Name]: { command: Each; options: Commands[Each] };
+}[Name];
+
+/** What the arguments come to: a command to run, a text that was asked for, or a complaint. */
+export type Asked =
+  | { kind: 'run'; invocation: Invocation }
+  | { kind: 'text'; text: string }
+  | { kind: 'wrong'; diagnostic: Diagnostic };
+
+/** The words that may stand in the place of a command. */
+export const commandNames = ['build', 'explain', 'check', 'themes', 'classify', 'help'];
+
+/** Reads the arguments behind the program's name. `width` is what help texts are wrapped to, in columns. */
+export function parseArguments(
+  argv: string[],
+  env: Record<string, string | undefined>,
+  width: number,
+): Asked {
+  let invocation: Invocation | undefined;
+  const shell = createShell(width);
+  declareAll(shell.program, env, (asked) => {
+    invocation = asked;
+  });
+  try {
+    shell.program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'text', text: shell.text() };
+    return { kind: 'wrong', diagnostic: complaint(error, argv) };
+  }
+  if (invocation === undefined) throw new Error('no command was chosen');
+  return { kind: 'run', invocation };
+}
+
+/** Every command, in the order in which help lists them. */
+function declareAll(
+  program: Command,
+  env: Record<string, string | undefined>,
+  choose: (invocation: Invocation) => void,
+): void {
+  declareBuild(program, env, (options) => choose({ command: 'build', options }));
+  declareExplain(program, env, (options) => choose({ command: 'explain', options }));
+  declareCheck(program, env, (options) => choose({ command: 'check', options }));
+  declareClassify(program, env, (options) => choose({ command: 'classify', options }));
+  declareThemes(program, env, (options) => choose({ command: 'themes', options }));
+}
+
+/** The text of `digest --help`, for a terminal of so many columns. */
+export function overviewText(columns: number | null): string {
+  const asked = parseArguments(['--help'], {}, helpWidth(columns));
+  return asked.kind === 'text' ? asked.text : '';
+}
+
+/** How wide a help text becomes on a terminal of so many columns: it reads badly beyond 100. */
+export function helpWidth(columns: number | null): number {
+  return Math.min(columns ?? 100, 100);
+}
+
+/** A program that neither prints nor exits: what it has to say is collected. */
+function createShell(width: number): { program: Command; text: () => string } {
+  let text = '';
+  const program = new Command('digest')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help, or that of a command')
+    .helpCommand('help [command]', 'print the help of a command')
+    .usage('[command] [options] [inputs...]')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (part) => {
+        text += part;
+      },
+      writeErr: () => {},
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  overview(program);
+  return { program, text: () => text };
+}
+
+/** commander says what is wrong on one line, and the nearest right word in brackets on the next. */
+function complaint(error: CommanderError, [first = '']: string[]): Diagnostic {
+  const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const command = commandNames.includes(first) ? first : 'build';
+  const advice = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? `see "digest ${command} --help"`;
+  return diagnose('usage', { problem: problem.replace(/\.$/, ''), advice });
+}

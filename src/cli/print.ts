@@ -1,0 +1,23 @@
+import { diagnose } from '../diagnostics.ts';
+import { isSystemError, reason } from '../disk/reason.ts';
+import type { Diagnostic } from '../model.ts';
+import type { Output } from './io.ts';
+
+/** Writes the product to standard output; gives the complaint when that failed. A reader that left early is no failure. */
+export async function print(text: string, stdout: Output): Promise<Diagnostic | null> {
+  return (await printPart(text, stdout)).diagnostic;
+}
+
+/** Writes a part of the product; says whether anybody takes more. */
+export async function printPart(
+  text: string,
+  stdout: Output,
+): Promise<{ isOpen: boolean; diagnostic: Diagnostic | null }> {
+  try {
+    await stdout.write(text);
+    return { isOpen: true, diagnostic: null };
+  } catch (error) {
+    const isClosed = isSystemError(error, 'EPIPE');
+    return { isOpen: false, diagnostic: isClosed ? null : diagnose('stdout-failed', { why: reason(error) }) };
+  }
+}

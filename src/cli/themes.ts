@@ -1,0 +1,50 @@
+/** `digest themes`: the themes, and what they cover. */
+import { type Coverage, coverage } from '../check/coverage.ts';
+import type { Theme } from '../model.ts';
+import { gather } from '../pipeline.ts';
+import { wantsColour } from './colour.ts';
+import { tellComplaints } from './complaints.ts';
+import { coverageText } from './coverage-text.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import type { Io } from './io.ts';
+import { jsonDocument } from './json-document.ts';
+import type { ThemesOptions } from './options/themes.ts';
+import { print } from './print.ts';
+
+/** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
+export async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
+  const inputs = await chooseInputs(options, io);
+  const { placements, config, themes, diagnostics } = await gather(
+    gatherRequest(options, inputs, io),
+    worldOf(io),
+  );
+  // Without any input the themes themselves are what was asked for.
+  const complaints = diagnostics.filter(({ code }) => code !== 'input-none');
+  const exitCode = await tellComplaints(complaints, options, io);
+  if (exitCode !== 0 || config === null) return exitCode;
+
+  const listed = placements === null ? config.themes : themes;
+  const covered = placements === null ? null : coverage(listed, placements);
+  const text = options.isJson
+    ? coverageJson(listed, covered)
+    : await coverageText(listed, covered, wantsColour(io.stdout, io.env, options.colour));
+  const failure = await print(text, io.stdout);
+  return failure === null ? 0 : await tellComplaints([failure], options, io);
+}
+
+/** One document: the themes in their order; what they cover is null where there was nothing to read. */
+function coverageJson(themes: Theme[], covered: Coverage | null): string {
+  const { entries = null, placed = null, unplaced = null } = covered ?? {};
+  const rows = themes.map(({ id, title, emoji, description, keywords, exclude }, at) => ({
+    id,
+    title,
+    emoji,
+    description,
+    keywords: keywords.length,
+    exclude: exclude.length,
+    placed: covered?.themes[at]?.placed ?? null,
+    second: covered?.themes[at]?.second ?? null,
+    work: covered?.themes[at]?.work ?? null,
+  }));
+  return jsonDocument({ entries, placed, unplaced, themes: rows });
+}

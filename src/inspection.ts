@@ -1,0 +1,53 @@
+/**
+ * The stories behind `explain` and `check`: the entries of an issue, looked at instead of composed. Apart from
+ * `pipeline.ts`, so that a build does not load them.
+ */
+import { check } from './check/check.ts';
+import { type Explanation, explain } from './cluster/explain.ts';
+import { openLedger } from './cluster/usage.ts';
+import type { Diagnostic, Entry } from './model.ts';
+import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
+
+export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './cluster/explain.ts';
+
+/** An entry that can be explained. */
+export interface Explainable {
+  entry: Entry;
+  explain(): Explanation;
+}
+
+/** Reads the entries; which of them to explain is decided by looking at them. Null when an error ended it. */
+export async function readExplainable(
+  request: GatherRequest,
+  world: World,
+): Promise<Survey & { entries: Explainable[] | null }> {
+  const { results, ...survey } = await judgeEach(request, world, (entry, rules) => ({
+    entry,
+    explain: () => explain(entry, rules),
+  }));
+  return { ...survey, entries: results };
+}
+
+/** Everything that is wrong or idle. */
+export interface Inspection extends Survey {
+  /** How many entries were looked at; null when an error ended it before. */
+  entries: number | null;
+  /** What reading complained about, and then what looking at all of it adds. */
+  diagnostics: Diagnostic[];
+}
+
+/** Reads and places the entries, and complains about everything that is wrong or idle. */
+export async function inspect(request: GatherRequest, world: World): Promise<Inspection> {
+  const ledger = openLedger();
+  const { results: placements, ...survey } = await judgeEach(request, world, ledger.place);
+  const { config, themes } = survey;
+  if (placements === null || config === null) return { ...survey, entries: null };
+  const found = check({
+    placements,
+    themes,
+    weights: config.weights,
+    uses: ledger.uses(),
+    shared: ledger.shared(),
+  });
+  return { ...survey, entries: placements.length, diagnostics: [...survey.diagnostics, ...found] };
+}

@@ -1,0 +1,392 @@
+/** The rules of the house, read from the imports and the syntax of `src/`, so that nobody has to remember them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+// ── The plan ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** What everybody may import: words and complaints. */
+const common = ['model.ts', 'diagnostics.ts', 'nearest.ts'];
+
+/** Each room, and what it may import besides itself; a path that ends in "/" is all that is under it. */
+const rooms: Record<string, string[]> = {
+  'model.ts': [],
+  'nearest.ts': [],
+  'diagnostics.ts': ['model.ts'],
+  'parse/': common,
+  'config/': [...common, 'themes/'],
+  'cluster/': common,
+  'compose/': common,
+  'render/': common,
+  'disk/': common,
+  // The story knows the doors of the stages and nothing behind them.
+  'pipeline.ts': [
+    ...common,
+    'parse/parse.ts',
+    'parse/front-matter.ts',
+    'config/config.ts',
+    'cluster/cluster.ts',
+    'compose/compose.ts',
+    'render/render.ts',
+  ],
+  'check/': common,
+  'inspection.ts': [...common, 'pipeline.ts', 'cluster/explain.ts', 'cluster/usage.ts', 'check/check.ts'],
+  // Which format a name stands for is the renderers' knowledge; how a week is written, the configuration's.
+  'cli/': [...common, 'pipeline.ts', 'disk/', 'render/render.ts', 'config/week.ts'],
+};
+
+/** Where each outside package lives; `parse/markdown` is every file whose name begins so. */
+const packages: Record<string, string[]> = {
+  commander: ['cli/options/'],
+  chalk: ['cli/report.ts', 'render/terminal.ts'],
+  'string-width': ['cli/report.ts', 'render/'],
+  tinyglobby: ['disk/read.ts'],
+  'write-file-atomic': ['disk/write.ts'],
+  'fastest-levenshtein': ['nearest.ts'],
+  'gray-matter': ['parse/front-matter.ts'],
+  'linkify-it': ['parse/links.ts'],
+  yaml: ['config/', 'parse/front-matter.ts'],
+  'smol-toml': ['config/toml.ts'],
+  valibot: ['config/'],
+  re2js: ['cluster/regex.ts', 'config/pattern.ts'],
+  'date-fns': ['compose/', 'config/week.ts'],
+  '@date-fns/tz': ['compose/'],
+  '@date-fns/utc': ['compose/'],
+  unified: ['render/', 'parse/markdown'],
+  'remark-parse': ['render/', 'parse/markdown'],
+  'remark-gfm': ['render/', 'parse/markdown'],
+  'remark-stringify': ['render/'],
+  'remark-rehype': ['render/'],
+  'rehype-sanitize': ['render/'],
+  'rehype-stringify': ['render/'],
+  'github-slugger': ['render/'],
+  hastscript: ['render/'],
+  'mdast-util-to-string': ['render/', 'parse/markdown'],
+  'unist-util-visit': ['render/', 'parse/markdown'],
+  mdast: ['render/', 'parse/markdown'],
+  hast: ['render/'],
+};
+
+/** Where the world is: Node's modules, by room. Hashing and decoding are computations and need no world. */
+const nodeRooms: Record<string, RegExp> = {
+  'cli/io.ts': /./,
+  'disk/': /./,
+  'config/find.ts': /./,
+  'parse/': /^node:(crypto|buffer)$/,
+};
+
+/** The packages that may be loaded at every start; all others wait until a path needs them. */
+const eager = ['commander', 'chalk', 'fastest-levenshtein', 'date-fns', '@date-fns/tz', '@date-fns/utc'];
+
+/** The most lines that a function may have. */
+const maxFunctionLines = 60;
+
+// ── Reading the house ─────────────────────────────────────────────────────────────────────────────────
+
+interface Import {
+  /** As written: `./lines.ts`, `node:fs`, `yaml`. */
+  specifier: string;
+  /** The file under `src/` for a relative one, else null. */
+  target: string | null;
+  /** Nothing of it is left when the program runs. */
+  isType: boolean;
+  isDynamic: boolean;
+}
+
+interface SourceFile {
+  /** Relative to `src/`, with forward slashes. */
+  path: string;
+  tree: ts.SourceFile;
+  imports: Import[];
+}
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .sort()
+  .map(readSource);
+const byPath = new Map(files.map((file) => [file.path, file]));
+
+function readSource(path: string): SourceFile {
+  const tree = ts.createSourceFile(path, readFileSync(join(src, path), 'utf8'), ts.ScriptTarget.Latest, true);
+  const imports: Import[] = [];
+  const add = (node: ts.Node | undefined, isType: boolean, isDynamic: boolean) => {
+    if (node === undefined || !ts.isStringLiteral(node)) return;
+    const specifier = node.text;
+    const target = specifier.startsWith('.') ? join(dirname(path), specifier) : null;
+    imports.push({ specifier, target, isType, isDynamic });
+  };
+  visit(tree, (node) => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node), false);
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly, false);
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false, true);
+    }
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, true, false);
+  });
+  return { path, tree, imports };
+}
+
+function isTypeImport({ importClause }: ts.ImportDeclaration): boolean {
+  if (importClause === undefined) return false;
+  if (importClause.isTypeOnly) return true;
+  const { name, namedBindings } = importClause;
+  if (name !== undefined || namedBindings === undefined || !ts.isNamedImports(namedBindings)) return false;
+  return namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly);
+}
+
+function visit(node: ts.Node, see: (node: ts.Node) => void): void {
+  see(node);
+  ts.forEachChild(node, (child) => visit(child, see));
+}
+
+const isIn = (path: string, room: string) => (room.endsWith('.ts') ? path === room : path.startsWith(room));
+
+/** `yaml` for `yaml/util`, `@date-fns/tz` for itself. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+const outside = ({ imports }: SourceFile) =>
+  imports.filter(({ specifier, target }) => target === null && !specifier.startsWith('node:'));
+
+/** What breaks a rule, one line each; a rule holds when there is none. */
+function breaches(look: (file: SourceFile) => string[]): string[] {
+  return files.flatMap((file) => look(file).map((what) => `src/${file.path}: ${what}`));
+}
+
+/** A line for every piece of syntax that breaks a rule. */
+function syntaxBreaches(look: (node: ts.Node, file: SourceFile) => string | null): string[] {
+  return breaches((file) => {
+    const found: string[] = [];
+    visit(file.tree, (node) => {
+      const what = look(node, file);
+      if (what === null) return;
+      const { line } = file.tree.getLineAndCharacterOfPosition(node.getStart(file.tree));
+      found.push(`line ${line + 1}: ${what}`);
+    });
+    return found;
+  });
+}
+
+// ── The rules ─────────────────────────────────────────────────────────────────────────────────────────
+
+describe('rooms', () => {
+  it('every file stands in a room of the plan', () => {
+    const homeless = ({ path }: SourceFile) => !Object.keys(rooms).some((room) => isIn(path, room));
+    expect(breaches((file) => (homeless(file) ? ['it stands in no room that this test knows'] : []))).toEqual(
+      [],
+    );
+  });
+
+  it('import themselves, the vocabulary, and what the plan says', () => {
+    const found = breaches(({ path, imports }) => {
+      const [room = '', allowed = []] = Object.entries(rooms).find(([name]) => isIn(path, name)) ?? [];
+      return imports
+        .filter(({ target }) => target !== null && !target.startsWith('..'))
+        .filter(({ target }) => !isIn(target!, room) && !allowed.some((door) => isIn(target!, door)))
+        .map(({ specifier }) => `imports ${specifier}, which is no business of "${room}"`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('reach out of src/ for the version alone', () => {
+    const found = breaches(({ imports }) =>
+      imports
+        .filter(({ target }) => target?.startsWith('..') && target !== '../package.json')
+        .map(({ specifier }) => `imports ${specifier}, which is not in src/`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('never import in a circle', () => {
+    const found = files.map(({ path }) => circleFrom(path)).filter((circle) => circle !== null);
+    expect(found.map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  it('have one place for each outside package', () => {
+    const found = breaches((file) =>
+      outside(file)
+        .map(({ specifier }) => packageOf(specifier))
+        .filter((name) => !packages[name]?.some((room) => isIn(file.path, room)))
+        .map(
+          (name) => `imports ${name}, which lives in ${packages[name]?.join(', ') ?? 'no room: give it one'}`,
+        ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('keep the world to those whose job it is', () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ specifier }) => specifier.startsWith('node:'))
+        .filter(
+          ({ specifier }) =>
+            !Object.entries(nodeRooms).some(([room, what]) => isIn(path, room) && what.test(specifier)),
+        )
+        .map(({ specifier }) => `imports ${specifier}; take what it gives as an argument`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('take time, chance and the process as arguments', () => {
+    const found = syntaxBreaches((node, { path }) => {
+      if (path === 'cli/io.ts') return null;
+      if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) {
+        return 'asks the clock: new Date()';
+      }
+      if (!ts.isPropertyAccessExpression(node)) return null;
+      const text = node.getText();
+      return /^(Date\.now|Math\.random|process\.\w+|console\.\w+)$/.test(text) ? `uses ${text}` : null;
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  it('loads no heavy package before a path needs it', () => {
+    const found = [...staticClosure('cli/build.ts')].flatMap((path) =>
+      outside(byPath.get(path)!)
+        .filter(
+          ({ isType, isDynamic, specifier }) =>
+            !isType && !isDynamic && !eager.includes(packageOf(specifier)),
+        )
+        .map(
+          ({ specifier }) =>
+            `src/${path} is loaded at every build and imports ${specifier}: use "await import()"`,
+        ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('loads the commands only when they are asked for', () => {
+    expect([...staticClosure('cli/main.ts')]).not.toContain('pipeline.ts');
+  });
+});
+
+describe('a file', () => {
+  it('has a name that says what is in it', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|misc|shared|index)(\.ts$|\/)/;
+    expect(breaches(({ path }) => (vague.test(path) ? ['its name says nothing'] : []))).toEqual([]);
+  });
+
+  it('does more than to pass on what others export', () => {
+    const passesOn = (statement: ts.Statement) =>
+      ts.isExportDeclaration(statement) || ts.isImportDeclaration(statement);
+    const found = breaches(({ tree }) =>
+      tree.statements.every(passesOn) ? ['it only passes on exports'] : [],
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('exports by name, and explains each function and interface in a comment', () => {
+    const found = syntaxBreaches((node, { tree }) => {
+      if (ts.isExportAssignment(node)) return 'has a default export';
+      if (node.parent !== tree || !isExported(node)) return null;
+      if (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Default)
+        return 'has a default export';
+      if (!ts.isFunctionDeclaration(node) && !ts.isInterfaceDeclaration(node)) return null;
+      return ts.getJSDocCommentsAndTags(node).length > 0
+        ? null
+        : `exports without a comment: ${firstLine(node)}`;
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('imports its neighbours by their full name', () => {
+    const found = breaches(({ imports }) =>
+      imports
+        .filter(({ specifier, target }) => target !== null && !/\.(ts|yaml|css|json)$/.test(specifier))
+        .map(({ specifier }) => `imports ${specifier} without its extension`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('code', () => {
+  it(`has no function of more than ${maxFunctionLines} lines`, () => {
+    const found = syntaxBreaches((node, { tree }) => {
+      if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return null;
+      const line = (position: number) => tree.getLineAndCharacterOfPosition(position).line;
+      const lines = line(node.getEnd()) - line(node.getStart(tree)) + 1;
+      return lines > maxFunctionLines ? `a function of ${lines} lines: ${firstLine(node)}` : null;
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('never gives up on types', () => {
+    const found = syntaxBreaches((node) => {
+      if (node.kind === ts.SyntaxKind.AnyKeyword) return 'any';
+      const isForced =
+        ts.isAsExpression(node) &&
+        ts.isAsExpression(node.expression) &&
+        node.expression.type.kind === ts.SyntaxKind.UnknownKeyword;
+      return isForced ? `as unknown as: ${firstLine(node)}` : null;
+    });
+    // The catalogue of complaints keeps functions of different facts in one table.
+    expect(found.filter((breach) => !breach.startsWith('src/diagnostics.ts: '))).toEqual([]);
+  });
+
+  it('has no class, enum or namespace', () => {
+    const found = syntaxBreaches((node) => {
+      // `declare module 'mdast'` adds to the types of a package, which is another thing.
+      const isNamespace = ts.isModuleDeclaration(node) && ts.isIdentifier(node.name);
+      return ts.isClassLike(node) || ts.isEnumDeclaration(node) || isNamespace ? firstLine(node) : null;
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('tests', () => {
+  const test = fileURLToPath(new URL('.', import.meta.url));
+
+  it('stand in the room that they are about', () => {
+    const rooms = new Set(files.map(({ path }) => dirname(path)));
+    const strays = readdirSync(test, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts') && !rooms.has(dirname(path)))
+      .map((path) => `test/${path} stands in no room of src/`);
+    expect(strays).toEqual([]);
+  });
+});
+
+// ── Helpers ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** The shortest circle of imports that leads from a file back to it, or null. */
+function circleFrom(start: string): string[] | null {
+  const trails = [[start]];
+  const seen = new Set<string>();
+  for (const trail of trails) {
+    for (const { target } of byPath.get(trail.at(-1)!)?.imports ?? []) {
+      if (target === start) return [...trail, start];
+      if (target === null || seen.has(target)) continue;
+      seen.add(target);
+      trails.push([...trail, target]);
+    }
+  }
+  return null;
+}
+
+/** The files that are loaded together with one, since no `import()` stands between. */
+function staticClosure(start: string): Set<string> {
+  const closure = new Set([start]);
+  for (const path of closure) {
+    for (const { target, isType, isDynamic } of byPath.get(path)!.imports) {
+      if (target !== null && byPath.has(target) && !isType && !isDynamic) closure.add(target);
+    }
+  }
+  return closure;
+}
+
+function isExported(node: ts.Node): boolean {
+  return (
+    ts.canHaveModifiers(node) &&
+    !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  );
+}
+
+function firstLine(node: ts.Node): string {
+  return node.getText().split('\n', 1)[0]!;
+}

@@ -1,0 +1,431 @@
+/**
+ * What the command line does, as one table. `main.test.ts` runs it in process, `executable.test.ts` through
+ * the real program; both must agree with every row.
+ */
+
+/** A command line and what comes of it, in a folder of its own. */
+export interface Case {
+  story: string;
+  args: string[];
+  /** The files of the folder, beside `week.txt`. */
+  files?: Record<string, string | Uint8Array>;
+  /** What is piped in; without it there is no standard input. */
+  stdin?: string | Uint8Array;
+  env?: Record<string, string>;
+  exit: number;
+  /** What standard output must match; a string must be all of it. */
+  stdout: string | RegExp;
+  stderr: string | RegExp;
+  /** Files that must match afterwards; null: there is none. */
+  after?: Record<string, RegExp | null>;
+}
+
+/** The file that every case finds in its folder. */
+export const week = `Postgres Vacuum Now Runs in Parallel
+Large tables are cleaned sooner, since the new release reads fewer pages of the index.
+Kubernetes Upgrade Without a Night Shift
+How one team moved forty clusters to the new version during office hours...
+
+A Reader Asks About Gardening
+We have no answer, and print the question anyway.
+`;
+
+const configuration = `title: Garden Weekly
+input: notes
+timezone: UTC
+`;
+
+/** A second entry has lost its body, which is a warning. */
+const damagedWeek = `Postgres Vacuum Now Runs in Parallel
+Large tables are cleaned sooner, since the new release reads fewer pages of the index.
+
+Kubernetes Upgrade Without a Night Shift
+`;
+
+const summary = /^digest: 3 snippets, .*\n$/;
+const headline = /^# /;
+
+export const cases: Case[] = [
+  // ── input ──
+  {
+    story: 'a file becomes Markdown on standard output, and one line is said about it',
+    args: ['build', 'week.txt'],
+    exit: 0,
+    stdout: /^# [\s\S]*Postgres Vacuum Now Runs in Parallel/,
+    stderr: summary,
+  },
+  { story: '"build" may be left out', args: ['week.txt'], exit: 0, stdout: headline, stderr: summary },
+  { story: 'a pipe is read', args: [], stdin: week, exit: 0, stdout: headline, stderr: summary },
+  { story: '"-" is standard input', args: ['-'], stdin: week, exit: 0, stdout: headline, stderr: summary },
+  {
+    story: 'standard input is called "stdin"',
+    args: ['-', '-v'],
+    stdin: week,
+    exit: 0,
+    stdout: headline,
+    stderr: /^stdin: read as text /m,
+  },
+  {
+    story: 'the configuration names the input when nothing else does',
+    args: [],
+    files: { 'digest.yaml': configuration, 'notes/a.txt': week },
+    exit: 0,
+    stdout: /Garden Weekly/,
+    stderr: summary,
+  },
+  {
+    story: 'an empty pipe, as build servers have it, leaves the input to the configuration',
+    args: [],
+    stdin: '',
+    files: { 'digest.yaml': configuration, 'notes/a.txt': week },
+    exit: 0,
+    stdout: /Garden Weekly/,
+    stderr: summary,
+  },
+  {
+    story: 'a pipe with something in it comes before the configuration',
+    args: ['-v'],
+    stdin: week,
+    files: { 'digest.yaml': configuration },
+    exit: 0,
+    stdout: /Garden Weekly/,
+    stderr: /^stdin: read as text /m,
+  },
+  {
+    story: 'a folder is read file by file',
+    args: ['notes', '-v'],
+    files: { 'notes/b.txt': week, 'notes/a.txt': 'Another Title\nAnother body, which says a little more.\n' },
+    exit: 0,
+    stdout: headline,
+    stderr: /^notes\/a\.txt: [\s\S]*^notes\/b\.txt: /m,
+  },
+  {
+    story: 'a pattern is expanded by the program when the shell did not',
+    args: ['*.txt'],
+    exit: 0,
+    stdout: headline,
+    stderr: summary,
+  },
+  {
+    story: 'a missing file is an error that names it',
+    args: ['weak.txt'],
+    exit: 2,
+    stdout: '',
+    stderr: /^digest: error: there is no file or folder "weak\.txt" \[input-missing\]$/m,
+  },
+  {
+    story: 'a mistyped command is told apart from a missing file',
+    args: ['biuld', 'week.txt'],
+    exit: 2,
+    stdout: '',
+    stderr: /there is no command and no file "biuld"[\s\S]*did you mean "digest build"\?/,
+  },
+  {
+    story: 'a folder without snippets is an error',
+    args: ['notes'],
+    files: { 'notes/picture.png': 'not read' },
+    exit: 2,
+    stdout: '',
+    stderr: /the folder "notes" holds no snippet files/,
+  },
+  {
+    story: 'a pattern that matches nothing is an error',
+    args: ['*.ndjson'],
+    exit: 2,
+    stdout: '',
+    stderr: /no file matches "\*\.ndjson"/,
+  },
+  {
+    story: 'nothing to read and nobody to ask is an error',
+    args: [],
+    exit: 2,
+    stdout: '',
+    stderr: /there is nothing to build from/,
+  },
+  {
+    story: 'an empty file is a digest without entries',
+    args: ['empty.txt'],
+    files: { 'empty.txt': '' },
+    exit: 0,
+    stdout: headline,
+    stderr: /^digest: no snippets/,
+  },
+  {
+    story: 'a binary file is an error, not a digest of noise',
+    args: ['picture.txt'],
+    files: { 'picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0x0d, 0xff]) },
+    exit: 2,
+    stdout: '',
+    stderr: /^picture\.txt:1:\d+: error: /,
+  },
+  {
+    story: 'the input format can be forced',
+    args: ['week.txt', '--input-format', 'ndjson'],
+    exit: 2,
+    stdout: '',
+    stderr: /^week\.txt:1:1: error: /,
+  },
+
+  // ── output ──
+  {
+    story: '-f chooses the format',
+    args: ['week.txt', '-f', 'html'],
+    exit: 0,
+    stdout: /^<!doctype html>/i,
+    stderr: summary,
+  },
+  {
+    story: 'JSON is one document',
+    args: ['week.txt', '-f', 'json'],
+    exit: 0,
+    stdout: /^\{\n {2}"schema": 1,[\s\S]*\}\n$/,
+    stderr: summary,
+  },
+  {
+    story: '-o twice writes two formats in one run, and nothing to standard output',
+    args: ['week.txt', '-o', 'out/week.md', '-o', 'out/{week}.html'],
+    exit: 0,
+    stdout: '',
+    stderr: /^digest: 3 snippets, .*; wrote out\/week\.md, out\/2026-W10\.html\n$/,
+    after: { 'out/week.md': /^# /, 'out/2026-W10.html': /^<!doctype html>/i },
+  },
+  {
+    story: '-o - is standard output, beside a file',
+    args: ['week.txt', '-o', 'week.html', '-o', '-'],
+    exit: 0,
+    stdout: headline,
+    stderr: /wrote week\.html/,
+    after: { 'week.html': /^<!doctype html>/i },
+  },
+  {
+    story: 'the configuration names the outputs when no flag does',
+    args: ['week.txt'],
+    files: { 'digest.yaml': `${configuration}output: out/{week}.html\n` },
+    exit: 0,
+    stdout: '',
+    stderr: /wrote out\/2026-W10\.html/,
+    after: { 'out/2026-W10.html': /Garden Weekly/ },
+  },
+  {
+    story: 'a flag keeps the configured outputs from being written',
+    args: ['week.txt', '-f', 'md'],
+    files: { 'digest.yaml': `${configuration}output: week.html\n` },
+    exit: 0,
+    stdout: headline,
+    stderr: summary,
+    after: { 'week.html': null },
+  },
+  {
+    story: 'the same output twice is refused before anything is written',
+    args: ['week.txt', '-o', 'a.md', '-o', './a.md'],
+    exit: 2,
+    stdout: '',
+    stderr: /"\.\/a\.md" is to be written twice/,
+    after: { 'a.md': null },
+  },
+  {
+    story: 'an input is never overwritten',
+    args: ['notes', '-o', 'notes/digest.md'],
+    files: { 'notes/digest.md': 'An Entry\nThat a person wrote into a file of this name.\n' },
+    exit: 2,
+    stdout: '',
+    stderr: /"notes\/digest\.md" is an input of this digest/,
+    after: { 'notes/digest.md': /^An Entry/ },
+  },
+  {
+    story: 'a name that tells no format is refused',
+    args: ['week.txt', '-o', 'week.pdf'],
+    exit: 2,
+    stdout: '',
+    stderr: /the name "week\.pdf" does not tell which format to write/,
+  },
+  {
+    story: 'an output that cannot be written is an error',
+    args: ['week.txt', '-o', 'week.txt/deeper.md'],
+    exit: 2,
+    stdout: '',
+    stderr: /"week\.txt\/deeper\.md" cannot be written: a part of its path is a file/,
+  },
+  {
+    story: 'a dry run does everything but write',
+    args: ['week.txt', '-n', '-o', 'week.html', '-o', '-'],
+    exit: 0,
+    stdout: '',
+    stderr:
+      /^would write week\.html \(new, .* bytes\)\nwould write .* bytes to standard output\ndigest: .*nothing was written\n$/,
+    after: { 'week.html': null },
+  },
+
+  // ── saying ──
+  {
+    story: '-q and -o say nothing at all',
+    args: ['week.txt', '-q', '-o', 'week.md'],
+    exit: 0,
+    stdout: '',
+    stderr: '',
+    after: { 'week.md': headline },
+  },
+  {
+    story: 'a warning is counted, and told with -v',
+    args: ['damaged.txt'],
+    files: { 'damaged.txt': damagedWeek },
+    exit: 0,
+    stdout: headline,
+    stderr: /^digest: 2 snippets, .*; 1 warning \(details with -v\)\n$/,
+  },
+  {
+    story: '-v tells each warning with its place',
+    args: ['damaged.txt', '-v'],
+    files: { 'damaged.txt': damagedWeek },
+    exit: 0,
+    stdout: headline,
+    stderr: /^damaged\.txt:4:1: warning: .* \[.*\]$/m,
+  },
+  {
+    story: '--strict turns a warning into a failure, and nothing is written',
+    args: ['damaged.txt', '--strict', '-o', 'week.md', '-o', '-'],
+    files: { 'damaged.txt': damagedWeek },
+    exit: 1,
+    stdout: '',
+    stderr: /^damaged\.txt:4:1: warning: [\s\S]*nothing was written; 1 warning under --strict\n$/,
+    after: { 'week.md': null },
+  },
+  {
+    story: '--strict does not mind a week without warnings',
+    args: ['week.txt', '--strict'],
+    exit: 0,
+    stdout: headline,
+    stderr: summary,
+  },
+  {
+    story: '--log-format json says everything as JSON, one object a line',
+    args: ['damaged.txt', '--log-format', 'json'],
+    files: { 'damaged.txt': damagedWeek },
+    exit: 0,
+    stdout: headline,
+    stderr:
+      /^\{"type":"diagnostic","severity":"warning",.*"file":"damaged\.txt","line":4,.*\}\n[\s\S]*\{"type":"summary",.*\}\n$/,
+  },
+
+  // ── usage, configuration, environment ──
+  {
+    story: 'an unknown option is an error with the nearest right one',
+    args: ['week.txt', '--formt', 'html'],
+    exit: 2,
+    stdout: '',
+    stderr: /unknown option '--formt'[\s\S]*did you mean --format\?/,
+  },
+  {
+    story: 'a week that is none is an error',
+    args: ['week.txt', '--week', '2026-W60'],
+    exit: 2,
+    stdout: '',
+    stderr: /error: .*2026-W60/,
+  },
+  {
+    story: 'a day that is none is an error',
+    args: ['week.txt', '--since', '2026-02-30'],
+    exit: 2,
+    stdout: '',
+    stderr: /error: .*2026-02-30/,
+  },
+  {
+    story: 'all that is wrong with the configuration is told at once',
+    args: ['week.txt'],
+    files: { 'digest.yaml': 'titel: Ours\ninput: week.txt\nfold: many\n' },
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^digest\.yaml:1:1: error: .*titel[\s\S]*"?title"?[\s\S]*^digest\.yaml:3:\d+: error: [\s\S]*2 errors\n$/m,
+  },
+  {
+    story: 'a configuration that was named and is missing is an error',
+    args: ['week.txt', '-c', 'mine.yaml'],
+    exit: 2,
+    stdout: '',
+    stderr: /error: .*mine\.yaml/,
+  },
+  {
+    story: 'the environment sets options',
+    args: ['week.txt'],
+    env: { DIGEST_FORMAT: 'html', DIGEST_TITLE: 'From the Environment' },
+    exit: 0,
+    stdout: /<title>[^<]*From the Environment/,
+    stderr: summary,
+  },
+  {
+    story: 'flags come before the environment',
+    args: ['week.txt', '-f', 'md', '--title', 'From a Flag'],
+    env: { DIGEST_FORMAT: 'html', DIGEST_TITLE: 'From the Environment' },
+    exit: 0,
+    stdout: /^# From a Flag/,
+    stderr: summary,
+  },
+  {
+    story: 'SOURCE_DATE_EPOCH replaces the clock',
+    args: ['week.txt', '-f', 'json'],
+    env: { SOURCE_DATE_EPOCH: '0' },
+    exit: 0,
+    stdout: /"week": "1970-W01",[\s\S]*"generatedAt": "1970-01-01T00:00:00Z"/,
+    stderr: summary,
+  },
+  {
+    story: 'a SOURCE_DATE_EPOCH that is no time is an error',
+    args: ['week.txt'],
+    env: { SOURCE_DATE_EPOCH: 'yesterday' },
+    exit: 2,
+    stdout: '',
+    stderr: /SOURCE_DATE_EPOCH is "yesterday"/,
+  },
+  {
+    story: 'there is no escape byte in a pipe',
+    args: ['week.txt', '-v'],
+    exit: 0,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    stdout: /^[^\u001b]*$/,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    stderr: /^[^\u001b]*$/,
+  },
+  {
+    story: 'FORCE_COLOR colours a pipe',
+    args: ['week.txt'],
+    env: { FORCE_COLOR: '1' },
+    exit: 0,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+    stdout: /\u001b\[/,
+    stderr: summary,
+  },
+  {
+    story: '--no-color comes before FORCE_COLOR',
+    args: ['week.txt', '--no-color'],
+    env: { FORCE_COLOR: '1' },
+    exit: 0,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    stdout: /^[^\u001b]*$/,
+    stderr: summary,
+  },
+  {
+    story: 'control characters of the input reach no stream',
+    args: ['nasty.txt', '-v'],
+    files: { 'nasty.txt': 'A Title \u001b[2J That Clears\nThe body rings \u0007 and goes on for a while.\n' },
+    exit: 0,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    stdout: /^[^\u001b\u0007]*$/,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    stderr: /^[^\u001b\u0007]*$/,
+  },
+  {
+    story: 'help is the product when it is asked for',
+    args: ['build', '--help'],
+    exit: 0,
+    stdout: /^Usage: digest build \[options\] \[inputs\.\.\.\]\n[\s\S]*Exit status:/,
+    stderr: '',
+  },
+  {
+    story: 'the version is a bare number',
+    args: ['--version'],
+    exit: 0,
+    stdout: /^\d+\.\d+\.\d+\n$/,
+    stderr: '',
+  },
+];

@@ -1,0 +1,184 @@
+/** The real program, as a shell starts it. `npm test` builds it first. */
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { chmod, mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { testTime } from '../support/memory-io.ts';
+import { cases, week } from './cases.ts';
+import { type Came, checkCase } from './check-case.ts';
+
+const program = fileURLToPath(new URL('../../bin/digest.js', import.meta.url));
+const isRoot = process.getuid?.() === 0;
+
+/** A digest of it is longer than any pipe holds. */
+const longWeek = Array.from(
+  { length: 2000 },
+  (_, number) =>
+    `Release ${number} of the Gardening Handbook\nIt has ${number} pages more than the one before it.\n`,
+).join('');
+
+/** Nothing of the machine's own settings, the clock of all tests, and `digest` on the path. */
+const environment = (cwd: string, env: Record<string, string> = {}) => ({
+  PATH: process.env.PATH,
+  HOME: cwd,
+  TZ: 'UTC',
+  SOURCE_DATE_EPOCH: String(testTime.getTime() / 1000),
+  ...env,
+});
+
+function start(
+  command: string,
+  args: string[],
+  options: SpawnOptions,
+  stdin?: string | Uint8Array,
+): Promise<Came> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      ...options,
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const came: Came = { exit: null, stdout: '', stderr: '' };
+    child.stdout?.setEncoding('utf8').on('data', (part) => {
+      came.stdout += part;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (part) => {
+      came.stderr += part;
+    });
+    child.on('error', reject).on('close', (exit) => resolve({ ...came, exit }));
+    // A program that ends without reading closes its end: that is no fault of the test.
+    child.stdin?.on('error', () => {}).end(stdin);
+  });
+}
+
+/** Runs a line of shell in a folder; `digest` stands for the program, and a failing stage fails the pipe. */
+async function shell(line: string, cwd: string, env: Record<string, string> = {}): Promise<Came> {
+  const script = `set -o pipefail; digest() { '${process.execPath}' '${program}' "$@"; }; ${line}`;
+  return await start('bash', ['-c', script], { cwd, env: environment(cwd, env) });
+}
+
+describe('the command line, through the executable', () => {
+  it.each(cases.map((row) => [row.story, row] as const))('%s', async (_, row) => {
+    const cwd = await folderWith({ 'week.txt': week, ...row.files });
+    const options = { cwd, env: environment(cwd, row.env) };
+    const came = await start(process.execPath, [program, ...row.args], options, row.stdin);
+    await checkCase(row, came, cwd);
+  });
+});
+
+describe('in a shell', () => {
+  it('a pipe goes in and a pipe comes out', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    expect(await shell('cat week.txt | digest -q | grep -c "^#"', cwd)).toMatchObject({
+      exit: 0,
+      stderr: '',
+    });
+  });
+
+  it('a file may stand on standard input', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    expect((await shell('digest < week.txt', cwd)).stdout).toMatch(/^# /);
+  });
+
+  it('a process substitution is an input like any other', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    expect((await shell('digest <(cat week.txt)', cwd)).stdout).toMatch(/^# /);
+  });
+
+  it('closed standard streams do no harm', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    expect(await shell('digest week.txt -o week.md <&- 2>&-', cwd)).toMatchObject({ exit: 0, stderr: '' });
+    expect(await readFile(join(cwd, 'week.md'), 'utf8')).toMatch(/^# /);
+  });
+
+  it('"| head -1" is a quiet end, however much is left', async () => {
+    const cwd = await folderWith({ 'week.txt': longWeek });
+    const came = await shell('digest week.txt -f json -q | head -1', cwd);
+    expect(came).toEqual({ exit: 0, stdout: '{\n', stderr: '' });
+  });
+
+  it('a full device is a failure, and says so', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const came = await shell('digest week.txt > /dev/full', cwd);
+    expect(came.exit).toBe(2);
+    expect(came.stderr).toMatch(/standard output cannot be written: no space left on the device/);
+    expect((await shell('digest week.txt -f html -o /dev/full', cwd)).exit).toBe(2);
+  });
+
+  it('a device that is named as an output is written to, not replaced', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const came = await shell('digest week.txt -q -f md -o /dev/stdout | head -c 2', cwd);
+    expect(came).toMatchObject({ exit: 0, stdout: '# ', stderr: '' });
+  });
+});
+
+describe('on a terminal', () => {
+  /** Runs a line with a pseudo-terminal on all three streams, as a person has them. */
+  const onTerminal = (line: string, cwd: string, env: Record<string, string> = {}) =>
+    shell(`export -f digest; SHELL=/bin/bash script -qec '${line}' /dev/null < /dev/null`, cwd, env);
+
+  it('the digest is coloured', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    expect((await onTerminal('digest week.txt', cwd, { TERM: 'xterm' })).stdout).toContain('\u001b[');
+  });
+
+  it.each([{ NO_COLOR: '1', TERM: 'xterm' }, { TERM: 'dumb' }])('it is plain with %j', async (env) => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const { stdout } = await onTerminal('digest week.txt', cwd, env);
+    expect(stdout).toMatch(/Postgres Vacuum/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('help is what one gets for nothing', async () => {
+    const came = await onTerminal('digest; echo status $?', await folderWith());
+    expect(came.stdout).toMatch(/^Usage: digest [\s\S]*status 2/);
+  });
+});
+
+describe('files', () => {
+  it('that may not be read are an error', async () => {
+    const cwd = await folderWith({ 'secret.txt': week });
+    await chmod(join(cwd, 'secret.txt'), 0);
+    // Root may read everything, unless that power is taken from it.
+    const without = isRoot ? 'setpriv --bounding-set -dac_override,-dac_read_search' : '';
+    const came = await shell(`${without} '${process.execPath}' '${program}' secret.txt`, cwd);
+    expect(came.stderr).toMatch(/"secret\.txt" cannot be read: permission denied/);
+    expect(came.exit).toBe(2);
+  });
+
+  it('with a line of 50 MB are read like others', async () => {
+    const cwd = await folderWith();
+    const file = await open(join(cwd, 'long.txt'), 'w');
+    await file.writeFile(`A Title Above a Very Long Line\n${'word '.repeat(10_000_000)}\n`);
+    await file.close();
+    const came = await shell('digest long.txt -f json -o long.json', cwd);
+    expect(came.stderr).toMatch(/^digest: 1 snippet, /);
+    expect(came.exit).toBe(0);
+  });
+
+  it('are left whole by a full disk', async ({ skip }) => {
+    const cwd = await folderWith({ 'week.txt': longWeek });
+    await mkdir(join(cwd, 'small'));
+    const came = await shell(
+      `mount -t tmpfs -o size=64k tmpfs small || exit 77
+       echo old > small/week.md
+       digest week.txt -o small/week.md; status=$?
+       cat small/week.md; ls -A small; umount small; exit $status`,
+      cwd,
+    );
+    if (came.exit === 77) skip('nobody but root may mount a small disk, and in some sandboxes not even root');
+    expect(came).toMatchObject({ exit: 2, stdout: 'old\nweek.md\n' });
+    expect(came.stderr).toMatch(/"small\/week\.md" cannot be written: no space left on the device/);
+  });
+});
+
+it('a program that is not built says how to build it', async () => {
+  const cwd = await folderWith({
+    'bin/digest.js': await readFile(program, 'utf8'),
+    'package.json': '{"type":"module"}',
+  });
+  expect(await readdir(cwd)).not.toContain('dist');
+  const came = await start(process.execPath, ['bin/digest.js'], { cwd, env: environment(cwd) });
+  expect(came).toEqual({ exit: 2, stdout: '', stderr: expect.stringMatching(/npm run build/) });
+});

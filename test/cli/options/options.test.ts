@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../src/cli/options/options.ts';
+
+/** The options of `build` that a command line comes to. */
+function options(argv: string[], env: Record<string, string> = {}) {
+  const { command, options } = invocation(argv, env);
+  if (command !== 'build') throw new Error(`this is "${command}"`);
+  return options;
+}
+
+/** The command that a command line asks for. */
+function invocation(argv: string[], env: Record<string, string> = {}) {
+  const asked = parseArguments(argv, env, 100);
+  if (asked.kind !== 'run') throw new Error(JSON.stringify(asked));
+  return asked.invocation;
+}
+
+/** The complaint and the advice that a command line gets. */
+function complaint(argv: string[], env: Record<string, string> = {}) {
+  const asked = parseArguments(argv, env, 100);
+  return asked.kind === 'wrong' ? [asked.diagnostic.message, asked.diagnostic.hint] : asked.kind;
+}
+
+function text(argv: string[]) {
+  const asked = parseArguments(argv, {}, 100);
+  return asked.kind === 'text' ? asked.text : asked.kind;
+}
+
+describe('options', () => {
+  it('stand before, between and after the inputs', () => {
+    const expected = { inputs: ['a.txt', 'b.txt'], format: 'html', isStrict: true };
+    expect(options(['-f', 'html', '--strict', 'a.txt', 'b.txt'])).toMatchObject(expected);
+    expect(options(['a.txt', '-f', 'html', 'b.txt', '--strict'])).toMatchObject(expected);
+    expect(options(['build', 'a.txt', 'b.txt', '--strict', '-fhtml'])).toMatchObject(expected);
+  });
+
+  it('are the same with and without "build"', () => {
+    expect(options(['week.txt', '-w', '2026-W10'])).toEqual(options(['build', 'week.txt', '-w', '2026-W10']));
+    expect(options([])).toEqual(options(['build']));
+  });
+
+  it('end at "--"', () => {
+    expect(options(['--', '-f'])).toMatchObject({ inputs: ['-f'], format: null });
+  });
+
+  it('leave a single "-" as the input that it is', () => {
+    expect(options(['-']).inputs).toEqual(['-']);
+  });
+
+  it('know "md" as a short form of "markdown"', () => {
+    expect(options(['-f', 'md']).format).toBe('markdown');
+  });
+
+  it('may name several outputs', () => {
+    expect(options(['-o', 'a.md', '--output=b.html']).outputs).toEqual(['a.md', 'b.html']);
+  });
+
+  it('force colour one way or the other, or say nothing', () => {
+    expect([options(['--color']).colour, options(['--no-color']).colour, options([]).colour]).toEqual([
+      true,
+      false,
+      null,
+    ]);
+  });
+});
+
+describe('the environment', () => {
+  it('sets every option by its long name in capitals', () => {
+    const env = {
+      DIGEST_CONFIG: 'my.yaml',
+      DIGEST_FORMAT: 'md',
+      DIGEST_OUTPUT: 'week.md',
+      DIGEST_WEEK: 'last',
+      DIGEST_SINCE: '2026-03-02',
+      DIGEST_UNTIL: '2026-03-04',
+      DIGEST_TITLE: 'Ours',
+      DIGEST_INPUT_FORMAT: 'ndjson',
+      DIGEST_STRICT: '1',
+      DIGEST_DRY_RUN: 'true',
+      DIGEST_QUIET: 'yes',
+      DIGEST_LOG_FORMAT: 'json',
+    };
+    expect(options([], env)).toEqual({
+      inputs: [],
+      config: 'my.yaml',
+      format: 'markdown',
+      outputs: ['week.md'],
+      week: 'last',
+      since: '2026-03-02',
+      until: '2026-03-04',
+      title: 'Ours',
+      inputFormat: 'ndjson',
+      isStrict: true,
+      isDryRun: true,
+      talk: 'quiet',
+      colour: null,
+      logFormat: 'json',
+    });
+  });
+
+  it('gives way to flags', () => {
+    expect(
+      options(['-f', 'json', '-o', 'a.json'], { DIGEST_FORMAT: 'html', DIGEST_OUTPUT: 'b.html' }),
+    ).toMatchObject({
+      format: 'json',
+      outputs: ['a.json'],
+    });
+    expect(options(['-v'], { DIGEST_QUIET: '1' }).talk).toBe('verbose');
+    expect(options(['-q'], { DIGEST_VERBOSE: '1' }).talk).toBe('quiet');
+  });
+
+  it('counts as unset when empty, and as off when it says so', () => {
+    expect(options([], { DIGEST_FORMAT: '', DIGEST_STRICT: '0', DIGEST_QUIET: 'false' })).toMatchObject({
+      format: null,
+      isStrict: false,
+      talk: 'normal',
+    });
+  });
+
+  it('is complained about by its own name', () => {
+    expect(complaint([], { DIGEST_FORMAT: 'pdf' })).toEqual([
+      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, md, html, json",
+      'see "digest build --help"',
+    ]);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it('hears the nearest option', () => {
+    expect(complaint(['week.txt', '--formt', 'html'])).toEqual([
+      "unknown option '--formt'",
+      'did you mean --format?',
+    ]);
+  });
+
+  it.each([
+    [['-f', 'pdf'], /argument 'pdf' is invalid. Allowed choices are markdown, md, html, json/],
+    [['--input-format', 'xml'], /Allowed choices are auto, text, markdown, json, ndjson/],
+    [['-o'], /argument missing/],
+    [['-q', '-v'], /'-q, --quiet' cannot be used with option '-v, --verbose'/],
+    [['-Z'], /unknown option '-Z'/],
+  ])('%j is refused', (argv, message) => {
+    expect(complaint(argv)[0]).toMatch(message);
+  });
+});
+
+describe('help', () => {
+  it('of the program is the checked-in text', async () => {
+    await expect(text(['--help'])).toMatchFileSnapshot('../../../fixtures/help/digest.txt');
+    expect(text(['help'])).toBe(text(['-h']));
+  });
+
+  it('of build is the checked-in text', async () => {
+    await expect(text(['build', '--help'])).toMatchFileSnapshot('../../../fixtures/help/build.txt');
+    expect(text(['help', 'build'])).toBe(text(['build', '-h']));
+  });
+
+  it('is never wider than a terminal of 100 columns', () => {
+    for (const line of text(['build', '--help']).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+});
+
+it('the version is that of the package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  expect(text(['--version'])).toBe(`${version}\n`);
+});

@@ -1,0 +1,48 @@
+/** A world in memory: what a command reads and says, without a process. The disk is the real one. */
+import type { Input, Io } from '../../src/cli/io.ts';
+
+/** What a test gives to a command. */
+export interface Given {
+  cwd: string;
+  env?: Record<string, string>;
+  /** What is piped in; without it standard input is `kind`, by default nothing. */
+  stdin?: string | Uint8Array | undefined;
+  kind?: Input['kind'];
+  /** The streams that are terminals. */
+  terminals?: ('stdout' | 'stderr')[];
+  columns?: number;
+  /** The error that writing to standard output ends in. */
+  stdoutError?: NodeJS.ErrnoException;
+}
+
+/** The moment it is in every test: a Thursday in week 10. */
+export const testTime = new Date('2026-03-05T12:00:00Z');
+
+/** The world, and what was said in it so far. */
+export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr: string } } {
+  const said = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTerminal: given.terminals?.includes(name) ?? false,
+    columns: given.columns ?? null,
+    write: async (text: string) => {
+      if (name === 'stdout' && given.stdoutError) throw given.stdoutError;
+      said[name] += text;
+    },
+  });
+  const bytes = typeof given.stdin === 'string' ? new TextEncoder().encode(given.stdin) : given.stdin;
+  const io: Io = {
+    stdin: {
+      kind: bytes ? 'piped' : (given.kind ?? 'nothing'),
+      read: async () => bytes ?? new Uint8Array(),
+      async *chunks() {
+        if (bytes) yield bytes;
+      },
+    },
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    env: given.env ?? {},
+    cwd: given.cwd,
+    now: () => testTime,
+  };
+  return { io, said };
+}

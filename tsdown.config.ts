@@ -1,0 +1,31 @@
+/** The program as one bundle: every package is inside, so that it starts fast and installs alone. */
+import { defineConfig } from 'tsdown';
+import { dataPlugin } from './tools/data-plugin.ts';
+import { licencePlugin } from './tools/licence-plugin.ts';
+
+export default defineConfig({
+  entry: { main: 'src/cli/main.ts' },
+  outDir: 'dist',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  fixedExtension: false,
+  dts: false,
+  hash: false,
+  deps: { onlyBundle: false },
+  // Packages in CommonJS ask for their own file's name.
+  shims: true,
+  plugins: [dataPlugin(), licencePlugin(), withoutEngines()],
+  logLevel: 'warn',
+  failOnWarn: true,
+  // How long a plugin takes depends on the machine: it is no reason to warn.
+  checks: { pluginTimings: false },
+});
+
+/** Leaves out gray-matter's engines: ours take their place at every call, and one of them evaluates code. */
+function withoutEngines() {
+  return {
+    name: 'digest-without-engines',
+    load: (id: string) => (/\/gray-matter\/lib\/engines\.js$/.test(id) ? 'module.exports = {};' : null),
+  };
+}

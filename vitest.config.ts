@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { dataPlugin } from './tools/data-plugin.ts';
+
+export default defineConfig({
+  plugins: [dataPlugin()],
+  test: {
+    include: ['test/**/*.test.ts'],
+    // No test is about speed; this only ends what hangs.
+    testTimeout: 60_000,
+    env: { TZ: 'UTC' },
+  },
+});
