@@ -352,11 +352,11 @@ export const catalogue = {
       `"${written}" of \`${theme}\` is only found inside "${other}", so it only adds to that`,
     hint: 'remove it, or give its weight to the other one',
   }),
-  'keyword-shared': kind<{ theme: string; written: string; otherTheme: string; other: string; where: string }>({
+  'keyword-shared': kind<{ theme: string; written: string; others: string[] }>({
     severity: 'warning',
-    message: ({ theme, written, otherTheme, other, where }) =>
-      `"${written}" of \`${theme}\` finds what "${other}" of \`${otherTheme}\` (${where}) finds`,
-    hint: 'leave it to one of the two, or make one of them a longer phrase',
+    message: ({ theme, written, others }) =>
+      `"${written}" of \`${theme}\` is a keyword of ${others.join(', ')} too`,
+    hint: 'leave it to one of them, or make it a longer phrase',
   }),
   'theme-without-entries': kind<{ id: string }>({
     severity: 'warning',
@@ -393,6 +393,58 @@ export const catalogue = {
     severity: 'error',
     message: ({ wanted, entries }) => `"${wanted}" stands for ${entries} entries`,
     hint: 'give more of the title, or the number of one of these',
+  }),
+  // ── measuring and learning ──
+  'table-syntax': kind<{ problem: string }>({
+    severity: 'error',
+    message: ({ problem }) => `this table cannot be read: ${problem}`,
+    hint: 'a cell that holds a comma, a quote or a line break stands in double quotes, and a quote in it is doubled',
+  }),
+  'table-columns': kind<{ missing: string; found: string[] }>({
+    severity: 'error',
+    message: ({ missing }) => `this table has no column "${missing}"`,
+    hint: ({ found }) =>
+      `the first line names the columns: title, body and theme; here it is ${found.map((it) => `"${it}"`).join(', ')}`,
+  }),
+  'label-unknown': kind<{ label: string; entries: number; nearest: string | null }>({
+    severity: 'error',
+    message: ({ label, entries }) =>
+      `"${label}" is no theme; it is the label of ${entries === 1 ? 'one entry' : `${entries} entries`}`,
+    hint: ({ label, nearest }) =>
+      nearest === null
+        ? `say with --map which themes it stands for: ${JSON.stringify(label)}: [id, id]`
+        : `did you mean "${nearest}"? Else say with --map which themes it stands for`,
+  }),
+  'label-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'no entry has a label, so there is nothing to measure',
+    hint: 'give a table with the columns title and theme, NDJSON with a "theme", or titles that end in {theme=...}',
+  }),
+  'label-missing': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this entry has no label, so it is left out',
+    hint: 'write {theme=...} behind its title, or fill its theme in',
+  }),
+  'map-unknown-theme': kind<{ label: string; theme: string; nearest: string | null; ids: string[] }>({
+    severity: 'error',
+    message: ({ label, theme }) => `"${label}" stands for the theme \`${theme}\`, which there is not`,
+    hint: ({ nearest, ids }) =>
+      nearest === null
+        ? `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`
+        : `did you mean \`${nearest}\`?`,
+  }),
+  'theme-asked-unknown': kind<{ theme: string; nearest: string | null; ids: string[] }>({
+    severity: 'error',
+    message: ({ theme }) => `there is no theme \`${theme}\``,
+    hint: ({ nearest, ids }) =>
+      nearest === null
+        ? `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`
+        : `did you mean \`${nearest}\`?`,
+  }),
+  'learn-nothing-placed': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'the rules place no entry, so there is nothing to learn from',
+    hint: 'give each theme some keywords to start with: a dozen plain words are enough',
   }),
 } satisfies Record<string, Kind<never>>;
 

@@ -1,13 +1,15 @@
 /**
- * The stories behind `explain` and `check`: the entries of an issue, looked at instead of composed. Apart from
+ * The stories behind `explain`, `check` and `themes`: the entries of an issue, looked at instead of composed. Apart from
  * `pipeline.ts`, so that a build does not load them.
  */
 import { check } from './check/check.ts';
+import { type Coverage, cover } from './check/coverage.ts';
 import { type Explanation, explain } from './cluster/explain.ts';
 import { openLedger } from './cluster/usage.ts';
 import type { Diagnostic, Entry } from './model.ts';
-import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
+import { type GatherRequest, gather, judgeEach, type Survey, type World } from './pipeline.ts';
 
+export type { Coverage, ThemeCoverage } from './check/coverage.ts';
 export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './cluster/explain.ts';
 
 /** An entry that can be explained. */
@@ -50,4 +52,13 @@ export async function inspect(request: GatherRequest, world: World): Promise<Ins
     shared: ledger.shared(),
   });
   return { ...survey, entries: placements.length, diagnostics: [...survey.diagnostics, ...found] };
+}
+
+/** Reads and places the entries, and counts what each theme covers; null when an error ended it. */
+export async function coverThemes(
+  request: GatherRequest,
+  world: World,
+): Promise<Survey & { coverage: Coverage | null }> {
+  const { placements, ...survey } = await gather(request, world);
+  return { ...survey, coverage: placements === null ? null : cover(survey.themes, placements) };
 }

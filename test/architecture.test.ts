@@ -32,16 +32,16 @@ const rooms: Record<string, string[]> = {
     'render/render.ts',
   ],
   'check/': common,
-  'inspection.ts': [...common, 'pipeline.ts', 'cluster/explain.ts', 'cluster/usage.ts', 'check/check.ts'],
+  'inspection.ts': [...common, 'pipeline.ts', 'cluster/explain.ts', 'cluster/usage.ts', 'check/'],
   // Which format a name stands for is the renderers' knowledge; how a week is written, the configuration's.
-  'cli/': [...common, 'pipeline.ts', 'disk/', 'render/render.ts', 'config/week.ts'],
+  'cli/': [...common, 'pipeline.ts', 'inspection.ts', 'disk/', 'render/render.ts', 'config/week.ts'],
 };
 
 /** Where each outside package lives; `parse/markdown` is every file whose name begins so. */
 const packages: Record<string, string[]> = {
   commander: ['cli/options/'],
-  chalk: ['cli/report.ts', 'render/terminal.ts'],
-  'string-width': ['cli/report.ts', 'render/'],
+  chalk: ['cli/paint.ts', 'render/terminal.ts'],
+  'string-width': ['cli/columns.ts', 'render/'],
   tinyglobby: ['disk/read.ts'],
   'write-file-atomic': ['disk/write.ts'],
   'fastest-levenshtein': ['nearest.ts'],

@@ -22,7 +22,7 @@ export interface ThemeCoverage {
 }
 
 /** Counts what each theme took, what it nearly took, and which keywords did it. */
-export function coverage(themes: Theme[], placements: Placement[]): Coverage {
+export function cover(themes: Theme[], placements: Placement[]): Coverage {
   const byTheme = new Map(themes.map(({ id }) => [id, newCount()]));
   const shown = placements.filter(({ entry }) => !entry.steering.skip);
   for (const { theme, also, why } of shown) {

@@ -1,12 +1,11 @@
 import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic, KeywordUse, Place, SharedKeyword } from '../model.ts';
+import type { Diagnostic, Keyword, KeywordUse, Place, SharedKeyword } from '../model.ts';
 
 /** Complains about keywords that do nothing of their own; those of the built-in pack are counted. */
 export function checkKeywords(uses: KeywordUse[], shared: SharedKeyword[]): Diagnostic[] {
   const own = uses.filter(({ keyword }) => keyword.place !== null);
-  return [...own.map(checkKeyword), ...shared.map(checkShared), ...countPack(uses, shared)].filter(
-    (it) => it !== null,
-  );
+  const found = own.map(checkKeyword).filter((it) => it !== null);
+  return [...found, ...checkShared(shared), ...countPack(uses, shared)];
 }
 
 function checkKeyword({ theme, keyword, excludes, hits, lost, within }: KeywordUse): Diagnostic | null {
@@ -17,24 +16,25 @@ function checkKeyword({ theme, keyword, excludes, hits, lost, within }: KeywordU
   return diagnose('keyword-shadowed', { theme, written, other: within.written }, { place });
 }
 
-/** It is told at a keyword of somebody's own, at the later one of two. */
-function checkShared(pair: SharedKeyword): Diagnostic | null {
-  const isTurned = pair.keyword.place === null;
-  const place = isTurned ? pair.other.place : pair.keyword.place;
-  if (place === null) return null;
-  const own = { theme: pair.theme, written: pair.keyword.written };
-  const other = { theme: pair.otherTheme, written: pair.other.written };
-  const [here, there] = isTurned ? [other, own] : [own, other];
-  const where = placeText(isTurned ? null : pair.other.place);
-  return diagnose(
-    'keyword-shared',
-    { ...here, otherTheme: there.theme, other: there.written, where },
-    { place },
+/** A pair is told at a keyword of somebody's own, the later one of two; what is told at one keyword is one complaint. */
+function checkShared(pairs: SharedKeyword[]): Diagnostic[] {
+  const byPlace = new Map<string, { theme: string; keyword: Keyword; others: string[] }>();
+  for (const { theme, keyword, otherTheme, other } of pairs) {
+    if (keyword.place === null && other.place === null) continue;
+    const isTurned = keyword.place === null;
+    const here = isTurned ? { theme: otherTheme, keyword: other } : { theme, keyword };
+    const there = isTurned ? placeText(theme, null) : placeText(otherTheme, other.place);
+    const key = JSON.stringify(here.keyword.place);
+    const others = byPlace.get(key)?.others ?? [];
+    byPlace.set(key, { ...here, others: [...others, there] });
+  }
+  return [...byPlace.values()].map(({ theme, keyword: { written, place }, others }) =>
+    diagnose('keyword-shared', { theme, written, others }, { place }),
   );
 }
 
-const placeText = (place: Place | null): string =>
-  place === null ? 'built-in' : `${place.file}:${place.line}:${place.column}`;
+const placeText = (theme: string, place: Place | null): string =>
+  `\`${theme}\` (${place === null ? 'built-in' : `${place.file}:${place.line}:${place.column}`})`;
 
 function countPack(uses: KeywordUse[], shared: SharedKeyword[]): Diagnostic[] {
   const pack = uses.filter(({ keyword, excludes }) => keyword.place === null && !excludes);

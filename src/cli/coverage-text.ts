@@ -1,5 +1,5 @@
 /** The themes and what they cover → a table. */
-import type { Coverage, ThemeCoverage } from '../check/coverage.ts';
+import type { Coverage, ThemeCoverage } from '../inspection.ts';
 import type { Theme } from '../model.ts';
 import { type Column, table } from './columns.ts';
 import { painter } from './paint.ts';

@@ -78,7 +78,10 @@ function painted(text: string, stretches: Stretch[], plain: Paint): string {
 }
 
 function verdict({ theme, by, contenders, threshold }: Explanation, { bold }: Paint): string {
-  if (by === 'hand') return `${bold(visible(theme ?? ''))}, since the title asks for it; the rules say:`;
+  if (by === 'hand') {
+    const rules = contenders.length === 0 ? 'no keyword is found.' : 'the rules say:';
+    return `${bold(visible(theme ?? ''))}, since the title asks for it; ${rules}`;
+  }
   if (theme !== null) return `${bold(visible(theme))} takes it.`;
   return contenders.length === 0
     ? 'No theme takes it: no keyword is found.'
@@ -149,5 +152,6 @@ function marginText(
     ...(inBody === null ? [] : [`of weight ${inBody} in the body`]),
   ];
   const such = examples.length === 0 ? '' : `, such as a keyword ${examples.join(', or ')}`;
-  return `${who} ${takes} with ${isMore ? 'more than ' : ''}${score} more${such}.`;
+  const amount = isMore && score === 0 ? 'anything' : `${isMore ? 'more than ' : ''}${score}`;
+  return `${who} ${takes} with ${amount} more${such}.`;
 }

@@ -11,6 +11,8 @@ const commands: { [Name in keyof Commands]: Load<Name> } = {
   check: async () => (await import('./check.ts')).runCheck,
   classify: async () => (await import('./classify.ts')).runClassify,
   themes: async () => (await import('./themes.ts')).runThemes,
+  'themes test': async () => (await import('./themes-test.ts')).runThemesTest,
+  'themes suggest': async () => (await import('./themes-suggest.ts')).runThemesSuggest,
 };
 
 type Load<Name extends keyof Commands> = () => Promise<(options: Commands[Name], io: Io) => Promise<number>>;

@@ -1,7 +1,6 @@
 /** `digest themes`: the themes, and what they cover. */
-import { type Coverage, coverage } from '../check/coverage.ts';
+import { type Coverage, coverThemes } from '../inspection.ts';
 import type { Theme } from '../model.ts';
-import { gather } from '../pipeline.ts';
 import { wantsColour } from './colour.ts';
 import { tellComplaints } from './complaints.ts';
 import { coverageText } from './coverage-text.ts';
@@ -14,20 +13,17 @@ import { print } from './print.ts';
 /** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
 export async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const { placements, config, themes, diagnostics } = await gather(
-    gatherRequest(options, inputs, io),
-    worldOf(io),
-  );
+  const survey = await coverThemes(gatherRequest(options, inputs, io), worldOf(io));
+  const { coverage, config, diagnostics } = survey;
   // Without any input the themes themselves are what was asked for.
   const complaints = diagnostics.filter(({ code }) => code !== 'input-none');
   const exitCode = await tellComplaints(complaints, options, io);
   if (exitCode !== 0 || config === null) return exitCode;
 
-  const listed = placements === null ? config.themes : themes;
-  const covered = placements === null ? null : coverage(listed, placements);
+  const themes = coverage === null ? config.themes : survey.themes;
   const text = options.isJson
-    ? coverageJson(listed, covered)
-    : await coverageText(listed, covered, wantsColour(io.stdout, io.env, options.colour));
+    ? coverageJson(themes, coverage)
+    : await coverageText(themes, coverage, wantsColour(io.stdout, io.env, options.colour));
   const failure = await print(text, io.stdout);
   return failure === null ? 0 : await tellComplaints([failure], options, io);
 }

@@ -50,14 +50,13 @@ function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, 
     const from = rules.automaton.startOf(bytes, pattern, to);
     const start = offsets === null ? from : offsets[from]!;
     const end = offsets === null ? to : offsets[to]!;
-    for (const keyword of rules.keywordsOfPattern[pattern]!) {
-      const {
-        worth,
-        keyword: { kind },
-      } = rules.keywords[keyword]!;
-      if (worth[field] === 0) continue;
-      found.push({ keyword, field, text, start, end: kind === 'prefix' ? wordEnd(text, end) : end });
-    }
+    const keyword = rules.keywordOf[pattern]!;
+    const {
+      worth,
+      keyword: { kind },
+    } = rules.keywords[keyword]!;
+    if (worth[field] === 0) continue;
+    found.push({ keyword, field, text, start, end: kind === 'prefix' ? wordEnd(text, end) : end });
   }
 }
 
@@ -91,7 +90,7 @@ function findName(field: Field, name: string, index: Map<string, number[]>, foun
 }
 
 /** Where a hashtag's words begin: `MachineLearning`, `LLMOps`, `web3Security`. */
-const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+export const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** A hashtag is also read as the words it is made of; the evidence shows it as it was written. */
 function findInTag(tag: string, rules: Rules, found: Found[]): void {

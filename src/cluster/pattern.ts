@@ -5,49 +5,69 @@
 import type { Keyword } from '../model.ts';
 import { FOLDED_GAP, fold, isGap, isWord } from './characters.ts';
 
-/** How the case of a pattern's letters counts. `any`: not at all. `acronyms`: where `strict` says so. `bytes`: the text must be the same to the byte. */
-export type Strictness = 'any' | 'acronyms' | 'bytes';
+/** Stands behind every character that ends a word, and before a pattern that starts one. */
+export const BREAK = '\0';
 
+/** What the automaton needs of every pattern; what else there is to know is found out at the first match. */
 export interface Pattern {
-  /** The folded characters, a run of gaps as one. */
+  /** The folded characters, a run of gaps as one, with every `BREAK` in its place. */
+  path: string;
+  /** As the rule writes it, or its plural. */
+  text: string;
+  /** Whether the text must be the same to the byte. */
+  isExact: boolean;
+  /** Whether more of the word may follow. */
+  isPrefix: boolean;
+}
+
+/** A pattern, character by character. */
+export interface Letters {
+  /** The folded characters, a run of gaps as one; of an exact pattern the characters as they are. */
   folded: number[];
   /** The characters as written; compared where `strict` is true. */
   written: number[];
   /** For each character, whether its case counts. */
   strict: boolean[];
-  strictness: Strictness;
-  /** Whether what follows the match must not be a letter or digit. */
-  wordEnd: boolean;
-  /** Whether what stands before the match must not be a letter or digit. */
-  wordStart: boolean;
 }
 
 /** The patterns of a keyword that is searched for in running text: a literal, `=exact` or `prefix*`. */
-export function patternsOf(keyword: Keyword): Pattern[] {
-  const text = keyword.pattern.trim();
-  const strictness = keyword.kind === 'exact' ? 'bytes' : 'any';
-  const forms = keyword.kind === 'literal' ? [text, ...plural(text)] : [text];
-  const spellings = new Set(forms.flatMap((form) => [form.normalize('NFC'), form.normalize('NFD')]));
-  return [...spellings].map((spelling) => toPattern(spelling, strictness, keyword.kind !== 'prefix'));
+export function patternsOf({ kind, pattern: text }: Keyword): Pattern[] {
+  const forms = kind === 'literal' ? withPlural(text) : [text];
+  const spellings = isAscii(text)
+    ? forms
+    : new Set(forms.flatMap((form) => [form.normalize('NFC'), form.normalize('NFD')]));
+  const isExact = kind === 'exact';
+  const isPrefix = kind === 'prefix';
+  return Array.from(spellings, (spelling) => ({ path: pathOf(spelling), text: spelling, isExact, isPrefix }));
 }
 
-/** What two patterns have in common when they match the same texts. */
-export function keyOf({ strictness, wordEnd, folded, written }: Pattern): string {
-  return `${strictness} ${wordEnd} ${strictness === 'any' ? folded : written}`;
+/** The same for two patterns that match the same texts. */
+export function keyOf(pattern: Pattern): string {
+  const { strict } = lettersOf(pattern);
+  const isCased = strict.includes(true);
+  return `${pattern.isExact} ${pattern.isPrefix} ${isCased ? pattern.text : pattern.path}`;
 }
 
-function toPattern(text: string, strictness: Strictness, whole: boolean): Pattern {
-  const written = strictness === 'bytes' ? codePoints(text) : joinGaps(codePoints(text));
-  const strict = strictness === 'bytes' ? written.map(() => false) : acronymLetters(written);
-  return {
-    written,
-    folded: written.map(fold),
-    strict,
-    strictness: strict.includes(true) ? 'acronyms' : strictness,
-    wordStart: isWord(written[0]!),
-    wordEnd: whole && isWord(written.at(-1)!),
-  };
+/** The characters of a pattern and which of them must stand as they are written. */
+export function lettersOf({ text, isExact }: Pattern): Letters {
+  const written = isExact ? codePoints(text) : joinGaps(codePoints(text));
+  if (isExact) return { written, folded: written, strict: written.map(() => true) };
+  return { written, folded: written.map(fold), strict: acronymLetters(written) };
 }
+
+/** Small letters, digits and single spaces: what most keywords are, and what needs no folding. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+function pathOf(text: string): string {
+  if (PLAIN.test(text)) return BREAK + text.replaceAll(' ', ` ${BREAK}`);
+  const characters = joinGaps(codePoints(text)).map(fold);
+  const steps = characters.map(
+    (character) => String.fromCodePoint(character) + (isWord(character) ? '' : BREAK),
+  );
+  return (isWord(characters[0]!) ? BREAK : '') + steps.join('');
+}
+
+const isAscii = (text: string): boolean => !/[^ -~]/.test(text);
 
 const codePoints = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0)!);
 
@@ -57,15 +77,17 @@ const joinGaps = (characters: number[]): number[] =>
     .map((character) => (isGap(character) ? FOLDED_GAP : character));
 
 /**
- * The regular plural of a keyword's last word, in small letters: none when the word does not end in a Latin
+ * A keyword and the regular plural of its last word, in small letters: none when the word does not end in a Latin
  * letter. An acronym takes its `s` as it is, whatever it ends in: `APIs`, `SLOs`, `CDs`.
  */
-function plural(text: string): string[] {
+export function withPlural(text: string): string[] {
+  const last = text.charAt(text.length - 1);
+  if (last >= 'a' && last <= 'z' && !'sxzhy'.includes(last)) return [text, `${text}s`];
   const word = /[\p{Script=Latin}\p{M}]+$/u.exec(text)?.[0];
-  if (word === undefined) return [];
-  if (isAcronym(word)) return [`${text}s`];
-  if (/[^aeiou]y$/i.test(word)) return [`${text.slice(0, -1)}ies`];
-  return [/(?:s|x|z|ch|sh)$/i.test(word) ? `${text}es` : `${text}s`];
+  if (word === undefined) return [text];
+  if (isAcronym(word)) return [text, `${text}s`];
+  if (/[^aeiou]y$/i.test(word)) return [text, `${text.slice(0, -1)}ies`];
+  return [text, /(?:s|x|z|ch|sh)$/i.test(word) ? `${text}es` : `${text}s`];
 }
 
 /** Which characters belong to an acronym, a word all in capitals: their case counts, and that of a plural `s` behind them. */

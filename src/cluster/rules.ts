@@ -1,7 +1,7 @@
 /** Rules compiled once, so that any number of entries can be placed with them. */
 import type { Field, FieldWeights, Keyword, RuleSettings, Theme } from '../model.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { keyOf, type Pattern, patternsOf } from './pattern.ts';
+import { type Pattern, patternsOf } from './pattern.ts';
 import type { RegularExpression } from './regex.ts';
 
 /**
@@ -26,9 +26,9 @@ export interface Rules {
   /** In thousandths. */
   threshold: number;
   keywords: CompiledKeyword[];
-  /** The matcher of running text, and for each of its patterns the keywords that have it. */
+  /** The matcher of running text, and for each of its patterns the keyword that it belongs to. */
   automaton: Automaton;
-  keywordsOfPattern: number[][];
+  keywordOf: number[];
   /** Keywords by the handle or tag they want, folded. */
   handles: Map<string, number[]>;
   tags: Map<string, number[]>;
@@ -42,14 +42,14 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
     ...theme.keywords.map((keyword) => compileKeyword(keyword, index, settings.weights, false)),
     ...theme.exclude.map((keyword) => compileKeyword(keyword, index, settings.weights, true)),
   ]);
-  const { patterns, keywordsOfPattern } = collectPatterns(keywords);
+  const { patterns, keywordOf } = collectPatterns(keywords);
   return {
     themes: settings.themes,
     fieldWeights: settings.weights,
     threshold: Math.round(settings.threshold * SCORE_UNIT),
     keywords,
     automaton: buildAutomaton(patterns),
-    keywordsOfPattern,
+    keywordOf,
     handles: indexBy(keywords, 'handle'),
     tags: indexBy(keywords, 'tag'),
     sites: collectSites(keywords),
@@ -79,25 +79,17 @@ function compileKeyword(
 
 const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
 
-/** The patterns of all keywords, the same pattern of several keywords once. */
-function collectPatterns(keywords: CompiledKeyword[]): {
-  patterns: Pattern[];
-  keywordsOfPattern: number[][];
-} {
+function collectPatterns(keywords: CompiledKeyword[]): { patterns: Pattern[]; keywordOf: number[] } {
   const patterns: Pattern[] = [];
-  const keywordsOfPattern: number[][] = [];
-  const known = new Map<string, number>();
+  const keywordOf: number[] = [];
   for (const [index, { keyword }] of keywords.entries()) {
     if (!RUNNING_TEXT.has(keyword.kind)) continue;
     for (const pattern of patternsOf(keyword)) {
-      const key = keyOf(pattern);
-      const at = known.get(key) ?? patterns.push(pattern) - 1;
-      known.set(key, at);
-      keywordsOfPattern[at] ??= [];
-      keywordsOfPattern[at].push(index);
+      patterns.push(pattern);
+      keywordOf.push(index);
     }
   }
-  return { patterns, keywordsOfPattern };
+  return { patterns, keywordOf };
 }
 
 /** How handles and tags are compared: without regard to case, composed or not. */

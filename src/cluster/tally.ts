@@ -32,7 +32,7 @@ export interface Parts {
 
 /** Makes the short way for some rules. */
 export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tally {
-  const { worthIn, themeOf, excludes, first, keywords } = flatten(rules);
+  const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
   const { automaton, threshold, themes } = rules;
   const doubtful = doubtfulSigns(rules);
   const counted = new Int32Array(rules.keywords.length);
@@ -67,17 +67,14 @@ export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tall
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
   function add(from: number, to: number, worth: Int32Array): void {
     for (let i = from; i < to; i++) {
-      const pattern = finds.pattern[i]!;
-      for (let k = first[pattern]!; k < first[pattern + 1]!; k++) {
-        const keyword = keywords[k]!;
-        if (excludes[keyword] === 1) tally.isCertain = false;
-        const adds = worth[keyword]!;
-        const before = seen[keyword] === entry ? counted[keyword]! : 0;
-        if (adds <= before) continue;
-        seen[keyword] = entry;
-        counted[keyword] = adds;
-        sums[themeOf[keyword]!]! += adds - before;
-      }
+      const keyword = keywordOf[finds.pattern[i]!]!;
+      if (excludes[keyword] === 1) tally.isCertain = false;
+      const adds = worth[keyword]!;
+      const before = seen[keyword] === entry ? counted[keyword]! : 0;
+      if (adds <= before) continue;
+      seen[keyword] = entry;
+      counted[keyword] = adds;
+      sums[themeOf[keyword]!]! += adds - before;
     }
   }
 
@@ -98,15 +95,10 @@ export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tall
   }
 }
 
-/** The tables of the rules as typed arrays; `keywords[first[p]..first[p + 1]]` are those of pattern `p`. */
+/** The tables of the rules as typed arrays. */
 function flatten(rules: Rules) {
-  const first = new Int32Array(rules.keywordsOfPattern.length + 1);
-  for (const [pattern, keywords] of rules.keywordsOfPattern.entries()) {
-    first[pattern + 1] = first[pattern]! + keywords.length;
-  }
   return {
-    first,
-    keywords: Int32Array.from(rules.keywordsOfPattern.flat()),
+    keywordOf: Int32Array.from(rules.keywordOf),
     worthIn: {
       title: Int32Array.from(rules.keywords, ({ worth }) => worth.title),
       body: Int32Array.from(rules.keywords, ({ worth }) => worth.body),

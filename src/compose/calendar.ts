@@ -1,11 +1,11 @@
 /** Days and ISO weeks as text: `2026-03-02` and `2026-W10`. The only room of the date arithmetic. */
 import { TZDate } from '@date-fns/tz';
 import { UTCDate } from '@date-fns/utc';
-import { addDays, format, getISOWeek, getISOWeekYear, startOfISOWeek } from 'date-fns';
+import { addDays, getISOWeek, getISOWeekYear, lightFormat, startOfISOWeek } from 'date-fns';
 
 /** The day that a clock shows in a time zone (IANA name), or in the system's when there is none. */
 export function dayOf(now: Date, timezone: string | null): string {
-  return format(timezone === null ? now : new TZDate(now, timezone), 'yyyy-MM-dd');
+  return lightFormat(timezone === null ? now : new TZDate(now, timezone), 'yyyy-MM-dd');
 }
 
 /** The ISO week of a day: weeks start on Monday, and the one with the year's first Thursday is the first. */
@@ -26,4 +26,4 @@ export function daysOfWeek(week: string): { from: string; to: string } {
 /** The day that is `days` later, or earlier when negative. */
 export const shiftDay = (day: string, days: number): string => isoDay(addDays(new UTCDate(day), days));
 
-const isoDay = (date: Date): string => format(date, 'yyyy-MM-dd');
+const isoDay = (date: Date): string => lightFormat(date, 'yyyy-MM-dd');

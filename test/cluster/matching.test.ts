@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fold, isGap, isWord } from '../../src/cluster/characters.ts';
 import { compileRules } from '../../src/cluster/cluster.ts';
 import { findAll } from '../../src/cluster/find.ts';
-import { patternsOf } from '../../src/cluster/pattern.ts';
+import { lettersOf, patternsOf } from '../../src/cluster/pattern.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 /** What a single keyword finds in a body, as the text shows it. */
@@ -143,23 +143,22 @@ function reference(written: string, text: string): string[] {
   const codeOf = (i: number) => characters[i]?.codePointAt(0);
   const word = (i: number) => codeOf(i) !== undefined && isWord(codeOf(i)!);
   for (const pattern of patternsOf(keyword(written))) {
+    const letters = lettersOf(pattern);
     for (let start = 0; start < characters.length; start++) {
       let at = start;
-      const fits = pattern.written.every((wanted, i) => {
-        if (pattern.strictness !== 'bytes' && isGap(wanted)) {
+      const fits = letters.written.every((wanted, i) => {
+        if (!pattern.isExact && isGap(wanted)) {
           const before = at;
           while (at < characters.length && isGap(codeOf(at)!)) at++;
           return at > before;
         }
         const read = codeOf(at++);
         if (read === undefined) return false;
-        return pattern.strictness === 'bytes' || pattern.strict[i]
-          ? read === wanted
-          : fold(read) === fold(wanted);
+        return letters.strict[i] ? read === wanted : fold(read) === fold(wanted);
       });
       if (!fits) continue;
-      if (isWord(pattern.written[0]!) && word(start - 1)) continue;
-      if (pattern.wordEnd && word(at)) continue;
+      if (isWord(letters.written[0]!) && word(start - 1)) continue;
+      if (!pattern.isPrefix && isWord(letters.written.at(-1)!) && word(at)) continue;
       const from = characters.slice(0, start).join('').length;
       places.push(`${from}-${from + characters.slice(start, at).join('').length}`);
     }

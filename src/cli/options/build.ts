@@ -39,7 +39,6 @@ export function declareBuild(
     .command('build', { isDefault: true })
     .summary('make a digest of snippets; what "digest" does when no command is named')
     .usage('[options] [inputs...]')
-    .configureHelp({ optionDescription: ({ description }) => description })
     .argument('[inputs...]', inputsDescription)
     .helpOption('-h, --help', 'print this help');
   for (const option of buildOptions()) command.addOption(option);

@@ -1,11 +1,18 @@
 /** The prose around the options in `--help`. */
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 
 /** Adds to `digest --help` what the program is for and how to begin. */
 export function overview(program: Command): void {
   program
     .description('Turns raw snippets into a weekly digest, sorted into themes by keyword rules.')
+    .configureHelp({ optionDescription })
     .addHelpText('after', `\n${overviewText}`);
+}
+
+/** The choices of an option stand in its description, in words; commands inherit this. */
+function optionDescription({ description, defaultValue, defaultValueDescription }: Option): string {
+  const byDefault = defaultValueDescription ?? defaultValue;
+  return byDefault === undefined ? description : `${description} (default: ${byDefault})`;
 }
 
 /** Adds to `digest build --help` what its options do not say. */
@@ -38,6 +45,67 @@ export function themesHelp(command: Command): void {
     .description('Lists the themes with their keywords and, where there are snippets, what they cover.')
     .addHelpText('after', `\n${themesText}`);
 }
+
+/** Adds to `digest themes test --help` what its options do not say. */
+export function themesTestHelp(command: Command): void {
+  command
+    .description(
+      'Places entries whose themes are known, without a look at their labels, and tells how the rules did.',
+    )
+    .addHelpText('after', `\n${themesTestText}`);
+}
+
+/** Adds to `digest themes suggest --help` what its options do not say. */
+export function themesSuggestHelp(command: Command): void {
+  command
+    .description(
+      'Learns keywords from entries without labels: the rules as they are place some, words that go with those ' +
+        'spread to the others, and what tells the themes apart is proposed, with weights.',
+    )
+    .addHelpText('after', `\n${themesSuggestText}`);
+}
+
+const themesTestText = `Labelled entries:
+  A table (.csv, .tsv) whose first line names its columns: title, body, and theme (or label, or
+  gold); NDJSON with a "theme"; or snippets whose titles end in {theme=...}. A label is the id or the
+  title of a theme; others are explained by --map, a YAML file:
+    World news: politics
+    AI & agents: [ai-agents, ai-coding]     either is right
+    Miscellaneous: []                       these entries are left out
+
+What is told:
+  accuracy   the part of all entries that stands where it belongs
+  coverage   the part that any theme took
+  precision  the part of the placed ones that is right; also for each theme, with recall and F1
+  With --verbose each wrong entry, and why it stands there.
+
+Examples:
+  digest themes test labelled.tsv
+  digest themes test -v week-with-labels.txt | less
+  digest themes test --min-accuracy 0.9 test/*.tsv     for CI: exit status 1 when it got worse
+
+Exit status:
+  0  done
+  1  a ratio is below what --min-accuracy, --min-coverage or --min-precision asks for
+  2  could not run`;
+
+const themesSuggestText = `How to use it:
+  Give each theme a dozen plain words, then let it read everything you have; some hundreds of entries
+  are a start. Look at what it proposes, write it, and measure:
+    digest themes suggest archive/
+    digest themes suggest archive/ --write
+    digest themes test labelled.tsv
+  A lower --limit gives rules that are easier to read, a higher one covers more. What is written are
+  keywords like any others: there is no model file, and the rules alone decide.
+
+The columns:
+  weight     what the keyword counts
+  entries    how many entries have it, and how many of them the rules place in this theme now
+  example    the title of one of them
+
+Exit status:
+  0  done
+  2  could not run`;
 
 /** Adds to `digest classify --help` what its options do not say. */
 export function classifyHelp(command: Command): void {
@@ -116,17 +184,18 @@ Messages:
 
 const explainText = `Entries:
   --entry takes the number of an entry in the input, from 1; or the beginning of its id, 4 digits or
-  more; or a part of its title, in any case. A part that several titles have is refused with the list
+  more; or a part of its title, in any case. A part that several titles have is refused with a list
   of them. Without --entry everything that is piped or typed in is explained.
 
 Output:
   For each theme that competed, the best first: its score, and each keyword with what it adds, the
-  field and the column it was found at, the text it matched, its own weight, and where it is written.
-  Then what "exclude" took away, and what the second theme would need to win. In a terminal the words
-  that speak for the winner are underlined, those of other themes yellow, those taken away struck out.
+  field and the column it was found at, the text it matched, its own weight, and where it is
+  written. Then what "exclude" took away, and what the second theme would need to win. In a terminal
+  the words that speak for the winner are underlined, those of other themes yellow, those taken away
+  struck out.
 
   --json prints an array with an object for each entry: number, entry, theme, by (rules, hand or
-  none), threshold, contenders, excluded, margin. Columns there are offsets: start and end, from 0.
+  none), threshold, contenders, excluded, margin. In it places are offsets: start and end, from 0.
 
 Examples:
   digest explain week.txt -e 7              the seventh entry
@@ -138,19 +207,19 @@ Exit status:
   2  could not run: wrong usage, configuration or input, or no such entry`;
 
 const checkText = `Findings:
-  snippets   without a body or a title, with a title that ends in the middle; taken by no theme, by a
-             tie, or by a single keyword that scores no more than one of weight 1 in the body
+  snippets   without a body or a title, with a title that ends in the middle; taken by no theme, by
+             a tie, or by a single keyword that scores no more than one of weight 1 in the body
   keywords   found nowhere; found only inside another one of their theme; shared by two themes;
              phrases under "exclude" that take nothing away
   themes     that take no entry
 
-  The keywords and themes of the built-in pack are only counted, in notes, since most of them wait for
-  another week. Notes are no findings; they are shown with --verbose.
+  The keywords and themes of the built-in pack are only counted, in notes, since most of them wait
+  for another week. Notes are no findings; they are shown with --verbose.
 
 Output:
   One line a finding, sorted: file:line:column: severity: message [code]. --format github writes
-  annotations for GitHub Actions, sarif a SARIF 2.1.0 log for code scanning, json (or --json) an array
-  of objects. A summary stands on standard error.
+  annotations for GitHub Actions, sarif a SARIF 2.1.0 log for code scanning, json (or --json) an
+  array of objects. A summary goes to standard error.
 
 Examples:
   digest check                              what digest.yaml names

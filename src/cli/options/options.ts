@@ -11,6 +11,8 @@ import { type ClassifyOptions, declareClassify } from './classify.ts';
 import { declareExplain, type ExplainOptions } from './explain.ts';
 import { overview } from './help.ts';
 import { declareThemes, type ThemesOptions } from './themes.ts';
+import { declareThemesSuggest, type ThemesSuggestOptions } from './themes-suggest.ts';
+import { declareThemesTest, type ThemesTestOptions } from './themes-test.ts';
 
 /** The commands, each with what it can be asked; a sub-command is named with its parent. */
 export interface Commands {
@@ -18,6 +20,8 @@ export interface Commands {
   explain: ExplainOptions;
   check: CheckOptions;
   themes: ThemesOptions;
+  'themes test': ThemesTestOptions;
+  'themes suggest': ThemesSuggestOptions;
   classify: ClassifyOptions;
 }
 
@@ -67,7 +71,9 @@ function declareAll(
   declareExplain(program, env, (options) => choose({ command: 'explain', options }));
   declareCheck(program, env, (options) => choose({ command: 'check', options }));
   declareClassify(program, env, (options) => choose({ command: 'classify', options }));
-  declareThemes(program, env, (options) => choose({ command: 'themes', options }));
+  const themes = declareThemes(program, env, (options) => choose({ command: 'themes', options }));
+  declareThemesTest(themes, env, (options) => choose({ command: 'themes test', options }));
+  declareThemesSuggest(themes, env, (options) => choose({ command: 'themes suggest', options }));
 }
 
 /** The text of `digest --help`, for a terminal of so many columns. */

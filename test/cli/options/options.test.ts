@@ -145,6 +145,40 @@ describe('a command line that is wrong', () => {
   });
 });
 
+describe('the other commands', () => {
+  const reading = { inputs: ['a.txt'], config: null, inputFormat: 'auto', talk: 'normal', colour: null };
+
+  it('say how to read as build does, and what they want', () => {
+    expect(invocation(['explain', 'a.txt', '-e', '7', '--entry=bees', '--json'])).toEqual({
+      command: 'explain',
+      options: { ...reading, entries: ['7', 'bees'], isJson: true },
+    });
+    expect(invocation(['check', 'a.txt', '-f', 'sarif'])).toEqual({
+      command: 'check',
+      options: { ...reading, format: 'sarif' },
+    });
+    expect(invocation(['themes', 'a.txt'])).toEqual({
+      command: 'themes',
+      options: { ...reading, isJson: false },
+    });
+  });
+
+  it('have variables of their own where a name means another thing', () => {
+    const format = (argv: string[], env: Record<string, string>) => {
+      const { command, options } = invocation(['check', ...argv], env);
+      return command === 'check' ? options.format : command;
+    };
+    expect(format([], { DIGEST_FORMAT: 'html' })).toBe('text');
+    expect(format([], { DIGEST_CHECK_FORMAT: 'github' })).toBe('github');
+    expect(format(['-f', 'sarif'], { DIGEST_JSON: '1' })).toBe('sarif');
+    expect(format(['--json'], { DIGEST_CHECK_FORMAT: 'github' })).toBe('json');
+  });
+
+  it('are named by the advice when something is wrong', () => {
+    expect(complaint(['check', '-Z'])).toEqual(["unknown option '-Z'", 'see "digest check --help"']);
+  });
+});
+
 describe('help', () => {
   it('of the program is the checked-in text', async () => {
     await expect(text(['--help'])).toMatchFileSnapshot('../../../fixtures/help/digest.txt');
@@ -156,9 +190,16 @@ describe('help', () => {
     expect(text(['help', 'build'])).toBe(text(['build', '-h']));
   });
 
-  it('is never wider than a terminal of 100 columns', () => {
-    for (const line of text(['build', '--help']).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  it.each(['explain', 'check', 'themes'])('of %s is the checked-in text', async (command) => {
+    await expect(text([command, '--help'])).toMatchFileSnapshot(`../../../fixtures/help/${command}.txt`);
   });
+
+  it.each(['build', 'explain', 'check', 'themes'])(
+    'of %s is never wider than a terminal of 100 columns',
+    (command) => {
+      for (const line of text([command, '--help']).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    },
+  );
 });
 
 it('the version is that of the package', () => {

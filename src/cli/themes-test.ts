@@ -1,0 +1,50 @@
+/** `digest themes test`: the rules against entries whose themes are known. */
+import type { Measurement } from '../measure/measure.ts';
+import { type Trial, tryRules } from '../trial.ts';
+import { wantsColour } from './colour.ts';
+import { tellComplaints } from './complaints.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { type Io, tell } from './io.ts';
+import { jsonDocument } from './json-document.ts';
+import { demands, type ThemesTestOptions } from './options/themes-test.ts';
+import { print } from './print.ts';
+import { ratioText, trialText, wrongOnes } from './trial-text.ts';
+
+/** Prints how the rules did: 0 done, 1 less than what was demanded, 2 could not run. */
+export async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number> {
+  const inputs = await chooseInputs(options, io);
+  const { overrides, ...request } = gatherRequest(options, inputs, io);
+  const trial = await tryRules({ ...request, mapPath: options.map }, worldOf(io));
+  const { measurement } = trial;
+  const exitCode = await tellComplaints(trial.diagnostics, options, io);
+  if (measurement === null) return exitCode;
+
+  const colour = wantsColour(io.stdout, io.env, options.colour);
+  const text = options.isJson
+    ? trialJson(measurement, trial)
+    : await trialText(measurement, trial, options.talk === 'verbose', colour);
+  const failure = await print(text, io.stdout);
+  if (failure !== null) return await tellComplaints([failure], options, io);
+
+  const shortfalls = shortfallsOf(measurement, options);
+  await tell(io.stderr, shortfalls.map((line) => `digest: ${line}\n`).join(''));
+  return shortfalls.length > 0 ? 1 : 0;
+}
+
+/** What is less than was demanded. A precision of nothing placed is less than any. */
+function shortfallsOf(measurement: Measurement, { least }: ThemesTestOptions): string[] {
+  return demands.flatMap((name) => {
+    const wanted = least[name];
+    if (wanted === null || (measurement[name] ?? -1) >= wanted) return [];
+    return [`the ${name} is ${ratioText(measurement[name])}, and at least ${wanted} was asked for`];
+  });
+}
+
+/** One document: the measurement, and every entry that stands in the wrong place or in none. */
+function trialJson(measurement: Measurement, trial: Trial): string {
+  const wrong = wrongOnes(trial).map(({ label, accepted, placement }) => {
+    const { entry, theme, score, also, why } = placement;
+    return { id: entry.id, title: entry.title, source: entry.source, label, accepted, theme, score, also, why };
+  });
+  return jsonDocument({ ...measurement, wrong });
+}

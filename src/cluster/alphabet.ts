@@ -1,0 +1,44 @@
+/** The characters that patterns are made of, as small numbers; all others are one of three kinds. */
+import { fold, isWord } from './characters.ts';
+
+// The classes of characters: these three, then one for each folded character that patterns have.
+export const OTHER_WORD = 0;
+export const OTHER_BREAK = 1;
+const FIRST_OWN = 2;
+
+export interface Alphabet {
+  /** How many classes there are. */
+  size: number;
+  /** The class of each ASCII character; ASCII has the lowest classes. */
+  ascii: Uint16Array;
+  classOf(codePoint: number): number;
+  /** The folded character of a class; empty for the kinds of others. */
+  characters: string[];
+  /** For each class 1 when its characters belong to words, 0 when they end them. */
+  words: Uint8Array;
+}
+
+/** Reads the alphabet of some folded characters; those that are not ASCII come last. */
+export function readAlphabet(folded: Iterable<string>): Alphabet {
+  const characters = ['', '', ...[...new Set(folded)].sort()];
+  const own = new Map(
+    characters.slice(FIRST_OWN).map((character, i) => [character.codePointAt(0)!, i + FIRST_OWN]),
+  );
+  const known = new Map<number, number>();
+  const classOf = (codePoint: number): number => {
+    const before = known.get(codePoint);
+    if (before !== undefined) return before;
+    const found = own.get(fold(codePoint)) ?? (isWord(codePoint) ? OTHER_WORD : OTHER_BREAK);
+    known.set(codePoint, found);
+    return found;
+  };
+  const isWordClass = (character: string, cls: number) =>
+    cls === OTHER_WORD || (character !== '' && isWord(character.codePointAt(0)!));
+  return {
+    size: characters.length,
+    ascii: Uint16Array.from({ length: 0x80 }, (_, codePoint) => classOf(codePoint)),
+    classOf,
+    characters,
+    words: Uint8Array.from(characters, (character, cls) => (isWordClass(character, cls) ? 1 : 0)),
+  };
+}

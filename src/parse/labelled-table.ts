@@ -1,0 +1,108 @@
+/** The only room of csv-parse: tables of labelled entries, comma- or tab-separated, as data sets come. */
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import { diagnose } from '../diagnostics.ts';
+import { makeEntry } from './entry.ts';
+import type { FormatResult } from './format.ts';
+import type { Opened } from './front-matter.ts';
+import { loadLinkFinder } from './links.ts';
+
+/** What the columns may be called; the first one that the header has counts. */
+const names = {
+  title: ['title', 'headline'],
+  body: ['body', 'description', 'text'],
+  label: ['theme', 'label', 'gold'],
+};
+
+type Columns = { [Name in keyof typeof names]: number };
+
+/** Whether a source is a table: by its name, or because its first line is the header of one. */
+export function isTable({ file, bytes }: Opened): boolean {
+  if (/\.(?:csv|tsv|tab)$/i.test(file)) return true;
+  const feed = bytes.indexOf(0x0a);
+  const head = new TextDecoder().decode(bytes.subarray(0, feed < 0 ? bytes.length : Math.min(feed, 1000)));
+  const cells = head.trim().split(head.includes('\t') ? '\t' : ',');
+  const { label, title, body } = columnsOf(cells);
+  return label >= 0 && (title >= 0 || body >= 0);
+}
+
+/**
+ * Reads a table with a header as entries; the label of each stands in its steering, as if an editor had written it.
+ * Tab-separated text is read with quoted cells when it is consistent so, else quotes are letters like any other.
+ */
+export async function parseTable(opened: Opened): Promise<FormatResult> {
+  const { file, firstLine } = opened;
+  const text = new TextDecoder().decode(opened.bytes);
+  const delimiter = text.slice(0, text.indexOf('\n') + 1 || text.length).includes('\t') ? '\t' : ',';
+  const read = readRows(text, delimiter);
+  if ('problem' in read) {
+    const place = { file, line: firstLine + read.line - 1, column: 1 };
+    return { entries: [], diagnostics: [diagnose('table-syntax', { problem: read.problem }, { place })] };
+  }
+  const [header, ...rows] = read.rows;
+  const columns = columnsOf(header?.cells ?? []);
+  const missing = missingColumns(columns, header?.cells ?? []);
+  if (missing !== null) {
+    const place = { file, line: firstLine, column: 1 };
+    return { entries: [], diagnostics: [diagnose('table-columns', missing, { place })] };
+  }
+  if (text.includes('://')) await loadLinkFinder();
+  const entries = rows.flatMap(({ cells, line, endLine }) => {
+    const cell = (at: number) => (at < 0 ? '' : (cells[at] ?? '').trim());
+    const title = cell(columns.title).replace(/\s*[\r\n]\s*/g, ' ');
+    const body = cell(columns.body);
+    if (title === '' && body === '') return [];
+    const source = { file, line: firstLine + line - 1, endLine: firstLine + endLine - 1 };
+    const entry = makeEntry({ title, body, date: null, source });
+    return [{ ...entry, steering: { ...entry.steering, theme: cell(columns.label) || entry.steering.theme } }];
+  });
+  return { entries, diagnostics: [] };
+}
+
+/** A row and the lines it stands in, counted from 1. */
+interface Row {
+  cells: string[];
+  line: number;
+  endLine: number;
+}
+
+type Rows = { rows: Row[] } | { problem: string; line: number };
+
+function readRows(text: string, delimiter: ',' | '\t'): Rows {
+  const quoted = tryRows(text, delimiter, '"');
+  return 'problem' in quoted && delimiter === '\t' ? tryRows(text, delimiter, false) : quoted;
+}
+
+function tryRows(text: string, delimiter: string, quote: '"' | false): Rows {
+  try {
+    const rows: Row[] = [];
+    parseCsv(text, {
+      delimiter,
+      quote,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ cells, line: (rows.at(-1)?.endLine ?? 0) + 1, endLine: lines });
+        return null;
+      },
+    });
+    return { rows };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? error.lines : 1;
+    return { problem: error.message.replace(/ (?:at|on) line .*$/s, '').replace(/\.$/, ''), line };
+  }
+}
+
+function columnsOf(header: string[]): Columns {
+  const written = header.map((cell) => cell.trim().toLowerCase());
+  const find = (choices: string[]) =>
+    choices.map((name) => written.indexOf(name)).find((at) => at >= 0) ?? -1;
+  return { title: find(names.title), body: find(names.body), label: find(names.label) };
+}
+
+function missingColumns(
+  { title, body, label }: Columns,
+  found: string[],
+): { missing: string; found: string[] } | null {
+  if (label < 0) return { missing: 'theme', found };
+  return title < 0 && body < 0 ? { missing: 'title', found } : null;
+}
