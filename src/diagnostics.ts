@@ -382,12 +382,16 @@ export const catalogue = {
     message: ({ entries }) => `which of the ${entries} entries is to be explained?`,
     hint: 'name it with --entry: its number, a part of its title, or the beginning of its id',
   }),
+  'entry-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is no entry to explain',
+    hint: 'give a title and, on the next line, a body',
+  }),
   'entry-unknown': kind<{ wanted: string; entries: number }>({
     severity: 'error',
-    message: ({ wanted, entries }) =>
-      entries === 0 ? `there is no entry to look for "${wanted}" in` : `there is no entry "${wanted}"`,
+    message: ({ wanted }) => `there is no entry "${wanted}"`,
     hint: ({ entries }) =>
-      entries === 0 ? null : `give a number from 1 to ${entries}, a part of a title, or 4 or more digits of an id`,
+      `give a number from 1 to ${entries}, a part of a title, or 4 or more digits of an id`,
   }),
   'entry-ambiguous': kind<{ wanted: string; entries: number }>({
     severity: 'error',
@@ -440,6 +444,11 @@ export const catalogue = {
       nearest === null
         ? `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`
         : `did you mean \`${nearest}\`?`,
+  }),
+  'ask-no-terminal': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => '--interactive asks questions, and there is no terminal to ask at',
+    hint: 'name the inputs instead of piping them in, or use --write',
   }),
   'learn-nothing-placed': kind<Record<never, never>>({
     severity: 'error',

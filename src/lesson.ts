@@ -1,10 +1,12 @@
 /** The story behind `themes suggest`: entries without labels → keywords that the rules lack. */
 import { compileRules, type Rules } from './cluster/cluster.ts';
 import { withPlural } from './cluster/pattern.ts';
-import { isEnough, SCORE_UNIT, weigh } from './cluster/weigh.ts';
+import { SCORE_UNIT } from './cluster/rules.ts';
+import { isEnough, weigh } from './cluster/weigh.ts';
 import { passagesOf } from './cluster/words.ts';
+import { makeKeyword, readRule } from './config/keyword.ts';
 import { diagnose } from './diagnostics.ts';
-import { type Evidence, type Learnt, learn, openCorpus, type Proposal } from './learn/learn.ts';
+import { type Evidence, learn, openCorpus, type Proposal } from './learn/learn.ts';
 import type { Diagnostic, Entry, FieldWeights, Theme } from './model.ts';
 import { nearest } from './nearest.ts';
 import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
@@ -72,10 +74,22 @@ export async function suggest(
   const has = config.themes.map((theme) => wordsOfRules(theme));
   const isAsked = config.themes.map(({ id }) => request.themes.length === 0 || request.themes.includes(id));
   const isWanted = (theme: number, candidate: string) =>
-    isAsked[theme]! && !withPlural(candidate).some((form) => has[theme]!.has(form));
+    isAsked[theme]! && !has[theme]!.has(candidate) && !('why' in readRule(candidate));
   const { limit, minSupport } = request;
-  const learnt = await learn({ corpus, evidence, isWanted, limit, minSupport }, step);
-  return { ...survey, lessons: describe(learnt, evidence, pupils, rules), entries: pupils.length };
+  const proposals = await learn({ corpus, evidence, isWanted, limit, minSupport }, step);
+  const before = winners(evidence, rules);
+  const taught = await compileRules({
+    ...config,
+    themes: config.themes.map((it, at) => teach(it, proposals[at]!)),
+  });
+  const after = winners(gatherEvidence(pupils, taught), taught);
+  return { ...survey, lessons: describe(proposals, before, after, pupils, rules), entries: pupils.length };
+}
+
+/** A configuration file with the keywords of these lessons added; everything else in it stays as it was. */
+export async function withLessons(text: string, lessons: ThemeLesson[]): Promise<string> {
+  const { addKeywords } = await import('./config/add-keywords.ts');
+  return addKeywords(text, lessons);
 }
 
 function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
@@ -98,7 +112,8 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
   const byHand = new Int32Array(entries.length).fill(-1);
   for (const [at, entry] of entries.entries()) {
     for (const { theme, sum } of weigh(entry, rules).ranking) scores[at * themes + theme] = sum / SCORE_UNIT;
-    if (entry.steering.theme !== null) byHand[at] = rules.themes.findIndex(({ id }) => id === entry.steering.theme);
+    if (entry.steering.theme !== null)
+      byHand[at] = rules.themes.findIndex(({ id }) => id === entry.steering.theme);
   }
   return { themes, scores, byHand };
 }
@@ -107,7 +122,10 @@ function readCorpus(entries: Entry[], weights: FieldWeights) {
   const corpus = openCorpus(withPlural);
   for (const entry of entries) {
     corpus.add(
-      passagesOf(entry).map(({ field, words }) => ({ words, weight: field === 'title' ? weights.title : weights.body })),
+      passagesOf(entry).map(({ field, words }) => ({
+        words,
+        weight: field === 'title' ? weights.title : weights.body,
+      })),
     );
   }
   return corpus.close();
@@ -117,16 +135,32 @@ function readCorpus(entries: Entry[], weights: FieldWeights) {
 function wordsOfRules({ keywords, exclude }: Theme): Set<string> {
   return new Set(
     [...keywords, ...exclude].flatMap(({ pattern }) => {
-      const folded = pattern.normalize('NFC').toLowerCase().replace(/[\s_\p{Pd}]+/gu, ' ');
+      const folded = pattern
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[\s_\p{Pd}]+/gu, ' ');
       return [pattern, ...withPlural(folded)];
     }),
   );
 }
 
-function describe({ proposals, scores }: Learnt, evidence: Evidence, entries: Entry[], rules: Rules): ThemeLesson[] {
-  const before = entries.map((_, at) => winner(at, evidence.scores, evidence, rules));
-  const after = entries.map((_, at) => winner(at, scores, evidence, rules));
-  return rules.themes.map(({ id }, theme) => {
+/** The theme as it would be with the proposals. */
+function teach(theme: Theme, proposals: Proposal[]): Theme {
+  const learnt = proposals.flatMap(({ match, weight }) => {
+    const rule = readRule(match);
+    return 'why' in rule ? [] : [makeKeyword(match, rule, { weight }, null)];
+  });
+  return { ...theme, keywords: [...theme.keywords, ...learnt] };
+}
+
+function describe(
+  proposals: Proposal[][],
+  before: number[],
+  after: number[],
+  entries: Entry[],
+  { themes }: Rules,
+): ThemeLesson[] {
+  return themes.map(({ id }, theme) => {
     const arrived = after.flatMap((now, at) => (now === theme && before[at] !== theme ? [before[at]!] : []));
     const anew = arrived.filter((from) => from < 0).length;
     return {
@@ -146,20 +180,27 @@ function toSuggestion(
 ): Suggestion {
   const placed = found.filter((at) => before[at] === theme);
   const example = entries[(placed[0] ?? found[0])!]!;
-  return { match, weight, entries: found.length, placed: placed.length, example: example.title || example.body };
+  return {
+    match,
+    weight,
+    entries: found.length,
+    placed: placed.length,
+    example: example.title || example.body,
+  };
 }
 
-/** The theme that takes an entry with these scores; -1 where none reaches the threshold. */
-function winner(at: number, scores: Float32Array, { themes, byHand }: Evidence, rules: Rules): number {
-  if (byHand[at]! >= 0) return byHand[at]!;
-  let best = -1;
-  let most = 0;
-  for (let theme = 0; theme < themes; theme++) {
-    const sum = Math.round(scores[at * themes + theme]! * SCORE_UNIT);
-    if (!isEnough(sum, rules) || sum <= most) continue;
-    best = theme;
-    most = sum;
-  }
-  return best;
+/** For each entry the theme that takes it; -1 where none reaches the threshold. */
+function winners({ themes, scores, byHand }: Evidence, rules: Rules): number[] {
+  return Array.from(byHand, (hand, at) => {
+    if (hand >= 0) return hand;
+    let best = -1;
+    let most = 0;
+    for (let theme = 0; theme < themes; theme++) {
+      const sum = Math.round(scores[at * themes + theme]! * SCORE_UNIT);
+      if (sum <= most || !isEnough(sum, rules)) continue;
+      best = theme;
+      most = sum;
+    }
+    return best;
+  });
 }
-

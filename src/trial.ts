@@ -57,7 +57,8 @@ export async function tryRules(request: TrialRequest, world: World): Promise<Tri
       const label = entry.steering.theme!;
       const accepted = meanings.get(label) ?? acceptedBy(label, map, config.themes);
       meanings.set(label, accepted);
-      if (accepted?.length !== 0) judgements.push({ label, accepted: accepted ?? [], placement: blind(entry, rules) });
+      if (accepted?.length !== 0)
+        judgements.push({ label, accepted: accepted ?? [], placement: blind(entry, rules) });
     }
   }
   diagnostics.push(...unknownLabels(judgements, map, config.themes));
@@ -84,7 +85,11 @@ async function readMap(
   diagnostics.push(...read.diagnostics);
   if (source === undefined) return new Map();
   const ids = config.themes.map(({ id }) => id);
-  const { map, diagnostics: found } = await readLabelMap(mapPath, new TextDecoder().decode(source.bytes), ids);
+  const { map, diagnostics: found } = await readLabelMap(
+    mapPath,
+    new TextDecoder().decode(source.bytes),
+    ids,
+  );
   diagnostics.push(...found);
   return map;
 }

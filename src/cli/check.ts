@@ -2,7 +2,7 @@
 import { type Inspection, inspect } from '../inspection.ts';
 import type { Diagnostic, Severity } from '../model.ts';
 import { wantsColour } from './colour.ts';
-import { tellComplaints } from './complaints.ts';
+import { tellComplaints, tellReading } from './complaints.ts';
 import { findingsText } from './findings.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { type Io, tell } from './io.ts';
@@ -17,6 +17,7 @@ import { count, sorted } from './report.ts';
 export async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const inspection = await inspect(gatherRequest(options, inputs, io), worldOf(io));
+  await tellReading(inspection, options, io);
   // What stands in no file is no finding: it is told like the fault of any other command.
   const isFault = ({ severity, place }: Diagnostic) => severity === 'error' && place === null;
   const faults = inspection.diagnostics.filter(isFault);

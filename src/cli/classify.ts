@@ -16,13 +16,11 @@ export async function runClassify(options: ClassifyOptions, io: Io): Promise<num
   const failures: Classified['diagnostics'] = [];
   const done = await classify(
     { inputs, inputFormat, configPath, cwd, env, fields },
-    {
-      openStreams: (names, base) => openStreams(names, base, () => io.stdin.chunks()),
-      write: async (lines) => {
-        const { isOpen, diagnostic } = await printPart(lines, io.stdout);
-        if (diagnostic !== null) failures.push(diagnostic);
-        return isOpen;
-      },
+    { openStreams: (names, base) => openStreams(names, base, () => io.stdin.chunks()) },
+    async (lines) => {
+      const { isOpen, diagnostic } = await printPart(lines, io.stdout);
+      if (diagnostic !== null) failures.push(diagnostic);
+      return isOpen;
     },
   );
   return await report({ ...done, diagnostics: [...done.diagnostics, ...failures] }, options, io);

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
 import type { ReadingOptions } from './options/reading.ts';
-import { diagnosticText, sorted } from './report.ts';
+import { diagnosticText, type Report, sorted, whatWasRead } from './report.ts';
 
 /** Tells errors on standard error, and with `-v` everything; gives the exit code: 2 when there is an error, else 0. */
 export async function tellComplaints(
@@ -14,4 +14,19 @@ export async function tellComplaints(
   const told = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
   for (const diagnostic of sorted(told)) await tell(stderr, await diagnosticText(diagnostic, inColour));
   return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0;
+}
+
+/** Tells with `-v` on standard error what was read. */
+export async function tellReading(
+  survey: Pick<Report, 'configFiles' | 'sources'>,
+  { talk }: Pick<ReadingOptions, 'talk'>,
+  { stderr }: Pick<Io, 'stderr'>,
+): Promise<void> {
+  if (talk === 'verbose')
+    await tell(
+      stderr,
+      whatWasRead(survey)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
 }

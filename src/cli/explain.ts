@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model.ts';
 import { type Candidate, chooseEntries } from './choose-entries.ts';
 import { wantsColour } from './colour.ts';
 import { table } from './columns.ts';
-import { tellComplaints } from './complaints.ts';
+import { tellComplaints, tellReading } from './complaints.ts';
 import { explanationText, type Numbered } from './explanation-text.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { type Io, tell } from './io.ts';
@@ -18,8 +18,9 @@ import { visible } from './visible.ts';
 export async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   await invite(options, io);
   const inputs = await chooseInputs(options, io);
-  const { entries, diagnostics } = await readExplainable(gatherRequest(options, inputs, io), worldOf(io));
-  const exitCode = await tellComplaints(diagnostics, options, io);
+  const { entries, ...survey } = await readExplainable(gatherRequest(options, inputs, io), worldOf(io));
+  await tellReading(survey, options, io);
+  const exitCode = await tellComplaints(survey.diagnostics, options, io);
   if (entries === null) return exitCode;
 
   const isSnippet = inputs.length > 0 && inputs.every((input) => input === '-');
@@ -44,8 +45,9 @@ function choose(
   isSnippet: boolean,
 ): ReturnType<typeof chooseEntries> {
   const candidates = entries.map(({ entry }, at) => ({ number: at + 1, entry }));
+  if (entries.length === 0) return { candidates: [], diagnostic: diagnose('entry-none', {}) };
   if (wanted.length > 0) return chooseEntries(candidates, wanted);
-  if (isSnippet || entries.length <= 1) return { candidates, diagnostic: null };
+  if (isSnippet || entries.length === 1) return { candidates, diagnostic: null };
   return { candidates: [], diagnostic: diagnose('entry-unnamed', { entries: entries.length }) };
 }
 

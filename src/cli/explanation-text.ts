@@ -65,16 +65,23 @@ function highlighted(
 /** Where stretches overlap the earlier one in the list is seen. */
 function painted(text: string, stretches: Stretch[], plain: Paint): string {
   const edges = new Set([0, text.length, ...stretches.flatMap(({ start, end }) => [start, end])]);
-  const inOrder = [...edges].sort((a, b) => a - b);
-  return inOrder
-    .slice(0, -1)
-    .map((from, at) => {
-      const to = inOrder[at + 1]!;
-      const over = stretches.find(({ start, end }) => start <= from && to <= end);
-      const shown = text.slice(from, to).split('\n').map(visible);
-      return shown.map((line) => (line === '' ? '' : (over?.paint ?? plain)(line))).join('\n');
-    })
-    .join('');
+  const pieces: { text: string; paint: Paint }[] = [];
+  let from = 0;
+  for (const to of [...edges].sort((a, b) => a - b)) {
+    const over = stretches.find(({ start, end }) => start <= from && to <= end);
+    const paint = over?.paint ?? plain;
+    const last = pieces.at(-1);
+    if (last?.paint === paint) last.text += text.slice(from, to);
+    else pieces.push({ text: text.slice(from, to), paint });
+    from = to;
+  }
+  return pieces.map((piece) => paintedLines(piece.text, piece.paint)).join('');
+}
+
+/** A colour ends with its line, so that what stands before the next one is not coloured. */
+function paintedLines(text: string, paint: Paint): string {
+  const lines = text.split('\n').map(visible);
+  return lines.map((line) => (line === '' ? '' : paint(line))).join('\n');
 }
 
 function verdict({ theme, by, contenders, threshold }: Explanation, { bold }: Paint): string {

@@ -38,6 +38,14 @@ export interface Io {
   /** The working directory, absolute. */
   cwd: string;
   now: () => Date;
+  /** Asks the person at the terminal to choose; null when they gave up. */
+  ask(message: string, choices: Choice[]): Promise<string | null>;
+}
+
+/** An answer that a person can choose. */
+export interface Choice {
+  value: string;
+  label: string;
 }
 
 /** The streams and the clock of this process. Nothing is opened before it is used. */
@@ -49,6 +57,8 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    ask: async (message, choices) =>
+      await (await import('./ask.ts')).ask(message, choices, process.stdin, process.stderr),
   };
 }
 

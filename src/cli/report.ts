@@ -80,7 +80,8 @@ function shown({ diagnostics, exitCode }: Report, talk: Talk): Diagnostic[] {
   return sorted(diagnostics.filter(({ severity }) => counting.includes(severity)));
 }
 
-function whatWasRead({ configFiles, sources }: Report): string[] {
+/** Which configuration and which inputs, and why each was read as it was; a line for each. */
+export function whatWasRead({ configFiles, sources }: Pick<Report, 'configFiles' | 'sources'>): string[] {
   const read = sources.map(
     ({ file, format, because, entries }) =>
       `${file}: read as ${format} (${because}); ${count(entries, 'snippet')}`,

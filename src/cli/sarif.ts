@@ -1,5 +1,4 @@
 /** Diagnostics → SARIF 2.1.0, the exchange format of analysis tools: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-import { version } from '../../package.json' with { type: 'json' };
 import type { Diagnostic, Place } from '../model.ts';
 
 /** The part of a SARIF log that we write. */
@@ -10,7 +9,7 @@ export interface SarifLog {
 }
 
 interface SarifRun {
-  tool: { driver: { name: string; version: string; rules: { id: string }[] } };
+  tool: { driver: { name: string; rules: { id: string }[] } };
   columnKind: 'utf16CodeUnits';
   results: SarifResult[];
 }
@@ -32,7 +31,7 @@ interface SarifRegion {
 /** One run with a result for each diagnostic; each code is a rule. */
 export function sarifLog(diagnostics: Diagnostic[]): SarifLog {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
-  const driver = { name: 'digest', version, rules: codes.map((id) => ({ id })) };
+  const driver = { name: 'digest', rules: codes.map((id) => ({ id })) };
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

@@ -44,7 +44,17 @@ function shortfallsOf(measurement: Measurement, { least }: ThemesTestOptions): s
 function trialJson(measurement: Measurement, trial: Trial): string {
   const wrong = wrongOnes(trial).map(({ label, accepted, placement }) => {
     const { entry, theme, score, also, why } = placement;
-    return { id: entry.id, title: entry.title, source: entry.source, label, accepted, theme, score, also, why };
+    return {
+      id: entry.id,
+      title: entry.title,
+      source: entry.source,
+      label,
+      accepted,
+      theme,
+      score,
+      also,
+      why,
+    };
   });
   return jsonDocument({ ...measurement, wrong });
 }

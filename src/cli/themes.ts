@@ -2,7 +2,7 @@
 import { type Coverage, coverThemes } from '../inspection.ts';
 import type { Theme } from '../model.ts';
 import { wantsColour } from './colour.ts';
-import { tellComplaints } from './complaints.ts';
+import { tellComplaints, tellReading } from './complaints.ts';
 import { coverageText } from './coverage-text.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -15,6 +15,7 @@ export async function runThemes(options: ThemesOptions, io: Io): Promise<number>
   const inputs = await chooseInputs(options, io);
   const survey = await coverThemes(gatherRequest(options, inputs, io), worldOf(io));
   const { coverage, config, diagnostics } = survey;
+  await tellReading(survey, options, io);
   // Without any input the themes themselves are what was asked for.
   const complaints = diagnostics.filter(({ code }) => code !== 'input-none');
   const exitCode = await tellComplaints(complaints, options, io);

@@ -38,9 +38,17 @@ const right: Column = { align: 'right' };
 
 async function totals({ entries, placed, right: found, ...ratios }: Measurement): Promise<string[]> {
   const rows = [
-    ['accuracy', ratioText(ratios.accuracy), `${grouped(found)} of ${grouped(entries)} entries stand where they belong`],
+    [
+      'accuracy',
+      ratioText(ratios.accuracy),
+      `${grouped(found)} of ${grouped(entries)} entries stand where they belong`,
+    ],
     ['coverage', ratioText(ratios.coverage), `${grouped(placed)} of ${grouped(entries)} were placed at all`],
-    ['precision', ratioText(ratios.precision), `${grouped(found)} of ${grouped(placed)} placed ones are right`],
+    [
+      'precision',
+      ratioText(ratios.precision),
+      `${grouped(found)} of ${grouped(placed)} placed ones are right`,
+    ],
   ];
   return await table(rows, [left, right, left]);
 }
@@ -67,7 +75,10 @@ async function confusionTable({ groups, confusion }: Measurement, { bold, dim }:
     return [numbers[at]!, visible(name), ...(cells ?? [...groups, null].map(() => ''))];
   });
   const head = ['', 'labelled, and placed in', ...numbers, 'none'];
-  const [first = '', ...lines] = await table([head, ...rows], [right, left, ...head.slice(2).map(() => right)]);
+  const [first = '', ...lines] = await table(
+    [head, ...rows],
+    [right, left, ...head.slice(2).map(() => right)],
+  );
   return [bold(first), ...lines.map((line) => line.replaceAll('·', dim('·')))];
 }
 

@@ -1,16 +1,18 @@
 /** The characters that patterns are made of, as small numbers; all others are one of three kinds. */
 import { fold, isWord } from './characters.ts';
 
-// The classes of characters: these three, then one for each folded character that patterns have.
-export const OTHER_WORD = 0;
-export const OTHER_BREAK = 1;
-const FIRST_OWN = 2;
+// The classes of characters: those that no pattern has, then one for each folded character that patterns have.
+const OTHER_WORD = 0;
+const OTHER_BREAK = 1;
+/** Not a class of characters: what bytes beyond ASCII have, until their character is read. */
+const UNREAD = 2;
+const FIRST_OWN = 3;
 
 export interface Alphabet {
   /** How many classes there are. */
   size: number;
-  /** The class of each ASCII character; ASCII has the lowest classes. */
-  ascii: Uint16Array;
+  /** The class of each ASCII character, and `UNREAD` for all other bytes; ASCII has the lowest classes. */
+  classOfByte: Uint16Array;
   classOf(codePoint: number): number;
   /** The folded character of a class; empty for the kinds of others. */
   characters: string[];
@@ -20,7 +22,7 @@ export interface Alphabet {
 
 /** Reads the alphabet of some folded characters; those that are not ASCII come last. */
 export function readAlphabet(folded: Iterable<string>): Alphabet {
-  const characters = ['', '', ...[...new Set(folded)].sort()];
+  const characters = ['', '', '', ...[...new Set(folded)].sort()];
   const own = new Map(
     characters.slice(FIRST_OWN).map((character, i) => [character.codePointAt(0)!, i + FIRST_OWN]),
   );
@@ -36,7 +38,7 @@ export function readAlphabet(folded: Iterable<string>): Alphabet {
     cls === OTHER_WORD || (character !== '' && isWord(character.codePointAt(0)!));
   return {
     size: characters.length,
-    ascii: Uint16Array.from({ length: 0x80 }, (_, codePoint) => classOf(codePoint)),
+    classOfByte: Uint16Array.from({ length: 0x100 }, (_, byte) => (byte < 0x80 ? classOf(byte) : UNREAD)),
     classOf,
     characters,
     words: Uint8Array.from(characters, (character, cls) => (isWordClass(character, cls) ? 1 : 0)),

@@ -99,28 +99,30 @@ function scan(
   finds: Finds,
 ): void {
   const { columns, start, wide } = table;
-  const { ascii, classOf, size } = table.alphabet;
+  const { classOfByte, classOf, size } = table.alphabet;
   let cells = table.cells;
   let row = start;
   for (let at = from; at < to; ) {
     const lead = bytes[at]!;
-    let cls: number;
-    let cell: number;
-    if (lead < 0x80) {
-      cls = ascii[lead]!;
-      cell = cells[row + cls]!;
-      at++;
-    } else {
-      cls = classOf(codePointAt(bytes, at));
+    let cls = classOfByte[lead]!;
+    let cell = cells[row + cls]!;
+    at++;
+    // Nearly every byte ends here: one look into the table, one comparison.
+    if (cell >= 0) {
+      row = cell;
+      continue;
+    }
+    if (lead >= 0x80) {
+      cls = classOf(codePointAt(bytes, at - 1));
+      at += lengthOf(lead) - 1;
       cell = cls < columns ? cells[row + cls]! : (wide.get(row * size + cls) ?? UNFILLED);
-      at += lengthOf(lead);
     }
     if (cell === UNFILLED) {
       cell = fillCell(table, row, cls);
       cells = table.cells;
     }
-    row = cell >> 1;
-    if ((cell & 1) === 0) continue;
+    row = cell >= 0 ? cell : ~cell;
+    if (cell >= 0) continue;
     const next = report(table, row, checkOf, firstSign, bytes, from, at, to, finds);
     if (next !== at) row = start;
     at = next;

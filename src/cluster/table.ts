@@ -6,8 +6,8 @@ import { type Alphabet, readAlphabet } from './alphabet.ts';
 import { BREAK, type Pattern } from './pattern.ts';
 import { type Node, plantTrie, type Trie } from './trie.ts';
 
-/** A cell that nothing has asked for yet. */
-export const UNFILLED = -1;
+/** A cell that nothing has asked for yet; also every cell of the column that stands for bytes beyond ASCII. */
+export const UNFILLED = -(2 ** 31);
 
 /** Columns of the table: all of ASCII fits. Classes beyond it (rules in Chinese have thousands) go through a map. */
 const MOST_COLUMNS = 160;
@@ -16,8 +16,9 @@ export interface Table {
   alphabet: Alphabet;
   columns: number;
   /**
-   * `cells[row + class]` is where the row of the next state starts, shifted by one, with the low bit set when patterns
-   * end there; or `UNFILLED`. Replaced by a longer one when rows are added.
+   * `cells[row + class]` is where the row of the next state starts, or its complement (`~`) when patterns end there, or
+   * `UNFILLED`: so that a single comparison tells whether there is something to do. Replaced by a longer one when rows
+   * are added.
    */
   cells: Int32Array<ArrayBuffer>;
   /** The cells of classes that have no column, by `row * alphabet.size + class`. */
@@ -61,7 +62,7 @@ export function newTable(patterns: Pattern[]): Table {
 export function fillCell(table: Table, row: number, cls: number): number {
   const { alphabet, columns, nodes, trie } = table;
   const next = rowOf(table, nextNode(table, nodes[row / columns]!, cls));
-  const cell = (next << 1) | (table.ends[next / columns]!.length > 0 ? 1 : 0);
+  const cell = table.ends[next / columns]!.length > 0 ? ~next : next;
   if (cls < columns) table.cells[row + cls] = cell;
   else table.wide.set(row * alphabet.size + cls, cell);
   return cell;

@@ -64,5 +64,7 @@ const isSpaced = (run: string): boolean => {
 /** Scripts without spaces: nobody says where a word ends, so each two neighbouring letters stand for one. */
 function neighbours(run: string): Word[] {
   const letters = Array.from(run.toLowerCase());
-  return letters.slice(1).map((letter, at) => ({ text: letters[at]! + letter, follows: false, isAcronym: false }));
+  return letters
+    .slice(1)
+    .map((letter, at) => ({ text: letters[at]! + letter, follows: false, isAcronym: false }));
 }

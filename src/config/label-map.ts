@@ -20,7 +20,10 @@ export async function readLabelMap(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     const facts = { what: 'the map', expected: 'labels with their themes', got: 'something else' };
     const advice = 'write one a line: `Operations: [reliability, platform]`';
-    return { map, diagnostics: [...diagnostics, diagnose('config-value', { ...facts, advice }, page.at([]))] };
+    return {
+      map,
+      diagnostics: [...diagnostics, diagnose('config-value', { ...facts, advice }, page.at([]))],
+    };
   }
   for (const [label, value] of Object.entries(data)) {
     const themes: unknown[] = Array.isArray(value) ? value : value === null ? [] : [value];

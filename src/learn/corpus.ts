@@ -113,5 +113,12 @@ function toMatrix(
     start[entry + 1] = at;
   }
   const support = Int32Array.from(kept, (number) => counts[number]!);
-  return { entries: rows.length, candidates: kept.map((number) => texts[number]!), support, start, candidate, value };
+  return {
+    entries: rows.length,
+    candidates: kept.map((number) => texts[number]!),
+    support,
+    start,
+    candidate,
+    value,
+  };
 }

@@ -110,7 +110,16 @@ function without(part: Part, themes: number): Part {
     weights.set(part.weights.subarray(old * themes, old * themes + themes), at * themes);
   }
   const pick = (numbers: Int32Array) => Int32Array.from(kept, (at) => numbers[at]!);
-  return { entries: part.entries, support: pick(part.support), origin: pick(part.origin), start, candidate, value, isOpen, weights };
+  return {
+    entries: part.entries,
+    support: pick(part.support),
+    origin: pick(part.origin),
+    start,
+    candidate,
+    value,
+    isOpen,
+    weights,
+  };
 }
 
 /** Keeps in each theme the keywords that do most: by weight, and by the root of how many entries have them. */
@@ -119,11 +128,15 @@ function prune(part: Part, themes: number, limit: number): Part {
   const worth = (at: number) => part.weights[at]! * Math.sqrt(part.support[Math.floor(at / themes)]!);
   for (let theme = 0; theme < themes; theme++) {
     const found: number[] = [];
-    for (let at = theme; at < part.weights.length; at += themes) if (part.weights[at]! >= 0.05) found.push(at);
+    for (let at = theme; at < part.weights.length; at += themes)
+      if (part.weights[at]! >= 0.05) found.push(at);
     found.sort((a, b) => worth(b) - worth(a) || a - b);
     for (const at of found.slice(0, limit)) isOpen[at] = 1;
   }
-  return without({ ...part, isOpen, weights: part.weights.map((weight, at) => weight * isOpen[at]!) }, themes);
+  return without(
+    { ...part, isOpen, weights: part.weights.map((weight, at) => weight * isOpen[at]!) },
+    themes,
+  );
 }
 
 function sharpened(labels: Float32Array, themes: number): Float32Array {

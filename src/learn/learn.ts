@@ -27,16 +27,11 @@ export interface Proposal {
   entries: number[];
 }
 
-/** What was learnt. */
-export interface Learnt {
-  /** For each theme its keywords, those that do most first. */
-  proposals: Proposal[][];
-  /** What the rules and the proposals together score, laid out like the evidence's scores. */
-  scores: Float32Array;
-}
-
-/** Learns keywords. `step` is told how far it is, from 0 to 1, and may take its time. */
-export async function learn(lesson: Lesson, step: (done: number) => Promise<void>): Promise<Learnt> {
+/**
+ * Learns for each theme its keywords, those that do most first. `step` is told how far it is, from 0 to 1, and may take
+ * its time.
+ */
+export async function learn(lesson: Lesson, step: (done: number) => Promise<void>): Promise<Proposal[][]> {
   const { corpus, evidence, limit } = lesson;
   // A round of fitting takes about as long as one of spreading.
   let steps = 0;
@@ -44,7 +39,7 @@ export async function learn(lesson: Lesson, step: (done: number) => Promise<void
   const labels = await spread(corpus, evidence, count);
   const { themes, scores } = evidence;
   const weights = await fit({ corpus, themes, scores, labels, isOpen: openCells(lesson), limit }, count);
-  return { proposals: proposalsOf(corpus, themes, weights), scores: scoresWith(corpus, evidence, weights) };
+  return proposalsOf(corpus, themes, weights);
 }
 
 function openCells({ corpus, evidence: { themes }, isWanted, minSupport }: Lesson): Uint8Array {
@@ -81,16 +76,3 @@ function proposalsOf(corpus: Corpus, themes: number, weights: Weights): Proposal
 }
 
 const worth = ({ weight, entries }: Proposal): number => weight * Math.sqrt(entries.length);
-
-function scoresWith(corpus: Corpus, { themes, scores }: Evidence, weights: Weights): Float32Array {
-  const sums = scores.slice();
-  for (let entry = 0; entry < corpus.entries; entry++) {
-    for (let at = corpus.start[entry]!; at < corpus.start[entry + 1]!; at++) {
-      const cell = corpus.candidate[at]! * themes;
-      for (let theme = 0; theme < themes; theme++) {
-        sums[entry * themes + theme]! += (corpus.value[at]! * weights[cell + theme]!) / 10;
-      }
-    }
-  }
-  return sums;
-}

@@ -79,7 +79,12 @@ function weighted({ entries, support, candidate, value }: Corpus): Float32Array 
 }
 
 /** The log-probability of each word in each theme: `model[candidate * themes + theme]`. */
-function countWords(corpus: Corpus, values: Float32Array, labels: Float32Array, themes: number): Float64Array {
+function countWords(
+  corpus: Corpus,
+  values: Float32Array,
+  labels: Float32Array,
+  themes: number,
+): Float64Array {
   const { entries, candidates, start, candidate } = corpus;
   const model = new Float64Array(candidates.length * themes).fill(smoothing);
   const totals = new Float64Array(themes).fill(smoothing * candidates.length);

@@ -70,7 +70,8 @@ export function measure(judged: Judged[]): Measurement {
   const all = [...groups.values()].map(withRatios);
   const index = new Map([...groups.values()].map((group, at) => [group, at]));
   const confusion = all.slice(0, known).map(() => new Array<number>(all.length + 1).fill(0));
-  for (const { from, to } of moves) confusion[index.get(from)!]![to === null ? all.length : index.get(to)!]!++;
+  for (const { from, to } of moves)
+    confusion[index.get(from)!]![to === null ? all.length : index.get(to)!]!++;
   return { ...totals(all, moves.length), macro: averages(all.slice(0, known)), groups: all, confusion };
 }
 
@@ -78,7 +79,16 @@ function groupOf(themes: string[], groups: Map<string, Group>): Group {
   const name = themes.join('+');
   const known = groups.get(name);
   if (known !== undefined) return known;
-  const group: Group = { name, themes, entries: 0, placed: 0, right: 0, precision: null, recall: null, f1: 0 };
+  const group: Group = {
+    name,
+    themes,
+    entries: 0,
+    placed: 0,
+    right: 0,
+    precision: null,
+    recall: null,
+    f1: 0,
+  };
   groups.set(name, group);
   return group;
 }

@@ -53,7 +53,9 @@ export async function parseTable(opened: Opened): Promise<FormatResult> {
     if (title === '' && body === '') return [];
     const source = { file, line: firstLine + line - 1, endLine: firstLine + endLine - 1 };
     const entry = makeEntry({ title, body, date: null, source });
-    return [{ ...entry, steering: { ...entry.steering, theme: cell(columns.label) || entry.steering.theme } }];
+    return [
+      { ...entry, steering: { ...entry.steering, theme: cell(columns.label) || entry.steering.theme } },
+    ];
   });
   return { entries, diagnostics: [] };
 }

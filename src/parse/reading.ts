@@ -167,10 +167,10 @@ function endsInLink(bytes: Uint8Array, start: number, end: number): boolean {
   return startsWithHttp(bytes, lastWord(bytes, start, end));
 }
 
-/** Whether a line begins with a word in small letters and the one before it ends in a small letter or a comma, and in no link. */
+/** Whether a line begins with a word in small letters and the one before it ends in a small letter, a comma or a semicolon, and in no link. */
 function goesOn(bytes: Uint8Array, table: LineTable, before: number, line: number): boolean {
   const last = bytes[table.end[before]! - 1]!;
-  if (!isSmallLetter(last) && last !== 0x2c) return false;
+  if (!isSmallLetter(last) && last !== 0x2c && last !== 0x3b) return false;
   const end = table.end[line]!;
   let at = table.start[line]!;
   while (at < end && isSmallLetter(bytes[at]!)) at++;

@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Entry } from '../model.ts';
-import { isoDate } from './date.ts';
+import { newDating } from './dating.ts';
 import type { FormatResult } from './format.ts';
 import type { Opened } from './front-matter.ts';
 import { forEachCut } from './segment.ts';
@@ -15,13 +15,11 @@ export function parseText(opened: Opened, date: string | null): FormatResult {
   const text = sourceText(opened);
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
-  let standing = date;
-  let ofBatch = standing;
-  let batchEnd = -1;
+  const dating = newDating(date);
   forEachCut(text.bytes, text.table, {
     entry(title, first, last) {
       const line = title < 0 ? first : title;
-      const entry = text.entry(title, first, last, line <= batchEnd ? ofBatch : standing);
+      const entry = text.entry(title, first, last, dating.of(line));
       entries.push(entry);
       diagnostics.push(...complaints(entry, text, line));
     },
@@ -30,11 +28,7 @@ export function parseText(opened: Opened, date: string | null): FormatResult {
         diagnose('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) }),
       );
     },
-    date(line, last, alone) {
-      ofBatch = isoDate(text.line(line));
-      batchEnd = last;
-      if (alone) standing = ofBatch;
-    },
+    date: (line, last, alone) => dating.read(text.line(line), last, alone),
   });
   return { entries, diagnostics: diagnostics.sort((a, b) => a.place!.line - b.place!.line) };
 }

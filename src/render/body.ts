@@ -21,7 +21,7 @@ export function bodyOf(entry: DigestEntry): BlockContent[] {
 
 /** A cut text with one ellipsis at its end, however the source wrote it. */
 function withEllipsis(body: string): string {
-  const words = body.trimEnd().replace(/(?:(?<!\.)\.{3,}|…)$/, '');
+  const words = body.trimEnd().replace(/(?:(?<!\.)\.{3,}|…|\[(?:\.{3}|…)\])$/, '');
   return `${words.trimEnd()}…`;
 }
 

@@ -4,12 +4,14 @@ import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isPlain, unescaper } from './escape.ts';
+import type { Section } from './tree.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
 
 /** The document as Markdown (GFM) that reads well as it is: it ends with one line feed. */
 export function markdownOf(root: Root): string {
   visit(root, 'link', sayInFull);
+  visit(root, 'section', setApart);
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
   return unified()
     .data('toMarkdownExtensions', [gfmToMarkdown()])
@@ -38,4 +40,12 @@ function sayInFull(link: Link): void {
   if (only?.type !== 'text' || !link.url.startsWith('http')) return;
   const address = link.url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
   if (only.value === address) link.children = [{ type: 'text', value: link.url }];
+}
+
+/** Draws a line above an entry without a title, which would otherwise read as more of the entry before it. */
+function setApart(section: Section): void {
+  section.children = section.children.flatMap((child, index, { [index - 1]: before }) => {
+    const isUntitled = child.type === 'item' && child.children[0]?.type !== 'heading';
+    return isUntitled && before?.type === 'item' ? [{ type: 'thematicBreak' }, child] : [child];
+  });
 }

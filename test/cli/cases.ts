@@ -475,6 +475,22 @@ export const cases: Case[] = [
     stderr: '',
   },
   {
+    story: 'explain has nothing to say about nothing',
+    args: ['explain', '-'],
+    stdin: '',
+    exit: 2,
+    stdout: '',
+    stderr: /there is no entry to explain/,
+  },
+  {
+    story: 'explain shows no control character of the input',
+    args: ['explain', '-', '--color', '-v'],
+    stdin: 'A Kubernetes \u001b[2J Title\nThe body rings \u0007 and goes on for a while.\n',
+    exit: 0,
+    stdout: /␛\[2J [\s\S]*rings ␇ and/,
+    stderr: /^stdin: read as text /m,
+  },
+  {
     story: 'check finds nothing and says so',
     args: ['check', 'fine.txt'],
     files: { 'fine.txt': week.split('\n').slice(0, 2).join('\n') },

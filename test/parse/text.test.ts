@@ -131,7 +131,7 @@ describe('other shapes of a batch', () => {
 
   it('is prose that was wrapped by hand', () => {
     const body =
-      'This is a longer text that somebody has wrapped at about seventy\ncolumns, so that the second line goes on in small letters and the\nthird does as well.';
+      'This is a longer text that somebody has wrapped at about seventy\ncolumns, so that the second line goes on in small letters;\nthe third does as well.';
     expect(pairs(`Hard-Wrapped\n${body}`)).toEqual([['Hard-Wrapped', body]]);
   });
 

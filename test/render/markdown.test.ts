@@ -99,6 +99,17 @@ describe('the Markdown of a week', () => {
     expect(markdown).not.toContain('In this issue');
   });
 
+  it('draws a line above an entry without a title, so that it does not go on with the one before', async () => {
+    const untitled = entry({ title: '', body: 'We have no idea who wrote this.' });
+    const markdown = await plain(digest({ themes: [theme('People', [untitled, 'Hire Slowly', untitled])] }));
+    const [, ...parts] = markdown.split(/(?<=\n)(?=##|---)/);
+    expect(parts).toEqual([
+      '## People\n\nWe have no idea who wrote this.\n\n',
+      expect.stringMatching(/^### Hire Slowly\n/),
+      '---\n\nWe have no idea who wrote this.\n',
+    ]);
+  });
+
   it('is one sentence when nothing came', async () => {
     expect(await plain(digest())).toBe(
       '# Letters from the Engine Room\n\nWeek 10 · 2–8 March 2026\n\n_No snippets_\n',

@@ -13,6 +13,8 @@ export interface Given {
   columns?: number;
   /** The error that writing to standard output ends in. */
   stdoutError?: NodeJS.ErrnoException;
+  /** What the person chooses, question by question; then they give up. */
+  answers?: string[];
 }
 
 /** The moment it is in every test: a Thursday in week 10. */
@@ -29,6 +31,7 @@ export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr
       said[name] += text;
     },
   });
+  const answers = [...(given.answers ?? [])];
   const bytes = typeof given.stdin === 'string' ? new TextEncoder().encode(given.stdin) : given.stdin;
   const io: Io = {
     stdin: {
@@ -43,6 +46,10 @@ export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr
     env: given.env ?? {},
     cwd: given.cwd,
     now: () => testTime,
+    ask: async (message) => {
+      said.stderr += `${message}\n`;
+      return answers.shift() ?? null;
+    },
   };
   return { io, said };
 }

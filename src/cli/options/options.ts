@@ -95,6 +95,8 @@ function createShell(width: number): { program: Command; text: () => string } {
     .helpOption('-h, --help', 'print this help, or that of a command')
     .helpCommand('help [command]', 'print the help of a command')
     .usage('[command] [options] [inputs...]')
+    // What stands behind a command is that command's to read, down to the last sub-command.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (part) => {

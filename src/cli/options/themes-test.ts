@@ -39,7 +39,9 @@ export function declareThemesTest(
 const testOptions = (): Option[] => [
   new Option('--map <file>', 'YAML that says which themes a label stands for'),
   ...demands.map((name) =>
-    new Option(`--min-${name} <ratio>`, `exit with 1 when the ${name} is below this, from 0 to 1`).argParser(ratio),
+    new Option(`--min-${name} <ratio>`, `exit with 1 when the ${name} is below this, from 0 to 1`).argParser(
+      ratio,
+    ),
   ),
   jsonOption(),
   ...readingOptions(),

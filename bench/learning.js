@@ -1,0 +1,96 @@
+/**
+ * How much `themes suggest` makes of sixteen plain words a theme: the curve of accuracy over the number of keywords.
+ *
+ *     node bench/learning.js SEEDS.yaml ENTRIES.txt GOLD.tsv [options]
+ *       --limits 50,100,200    keywords a theme; by default 50, 100, 200, 500, 1000 and 2000
+ *       --min-support N        handed on
+ *       --merge FILE.yaml      which class each label of the gold file counts to; labels that are not in it are left out
+ *       --apart                learn from every other entry, and measure on those that were not learnt from
+ *
+ * The gold file has the columns index, title and gold; the labels are the titles of the seeds' themes. The entries are
+ * learnt from without their labels; everything is done by the program itself, and the rules alone decide. Nothing of
+ * the data is kept.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+
+const program = process.env.DIGEST_PROGRAM ?? fileURLToPath(new URL('../bin/digest.js', import.meta.url));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    limits: { type: 'string', default: '50,100,200,500,1000,2000' },
+    'min-support': { type: 'string' },
+    merge: { type: 'string' },
+    apart: { type: 'boolean', default: false },
+  },
+});
+const [seeds, entriesFile, goldFile] = positionals;
+const folder = mkdtempSync(join(tmpdir(), 'digest-bench-'));
+const rules = join(folder, 'digest.yaml');
+
+const entries = labelled();
+const learnt = entries.filter((_, at) => !values.apart || at % 2 === 0);
+const asked = entries.filter((_, at) => !values.apart || at % 2 === 1);
+writeFileSync(join(folder, 'texts.ndjson'), lines(learnt.map(({ title, body }) => ({ title, body }))));
+writeFileSync(join(folder, 'labelled.ndjson'), lines(asked));
+
+console.log(`${learnt.length} entries learnt from, ${asked.length} asked`);
+console.log('  limit  keywords  accuracy  coverage  precision  macro F1  seconds');
+copyFileSync(seeds, rules);
+row('seeds', 0);
+for (const limit of values.limits.split(',')) {
+  copyFileSync(seeds, rules);
+  const start = process.hrtime.bigint();
+  const support = values['min-support'] === undefined ? [] : ['--min-support', values['min-support']];
+  digest('themes', 'suggest', 'texts.ndjson', '--json', '--write', '--limit', limit, ...support);
+  row(limit, Number(process.hrtime.bigint() - start) / 1e9);
+}
+rmSync(folder, { recursive: true });
+
+/** The entries that have a class among the seeds, with it. */
+function labelled() {
+  const text = digest('classify', '--fields', 'title,body', '--input-format', 'text', entriesFile);
+  const read = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const gold = readFileSync(goldFile, 'utf8').trimEnd().split('\n').slice(1);
+  if (gold.length !== read.length) throw new Error(`${read.length} entries, ${gold.length} labels`);
+  const merge = values.merge === undefined ? null : parse(readFileSync(values.merge, 'utf8'));
+  const titles = parse(readFileSync(seeds, 'utf8')).themes.map(({ title }) => title);
+  return read.flatMap((entry, at) => {
+    const label = gold[at].split('\t')[2];
+    const theme = merge === null ? label : merge[label];
+    return titles.includes(theme) ? [{ ...entry, theme }] : [];
+  });
+}
+
+function row(name, seconds) {
+  const { accuracy, coverage, precision, macro } = JSON.parse(digest('themes', 'test', 'labelled.ndjson', '--json'));
+  const keywords = parse(readFileSync(rules, 'utf8')).themes.map((theme) => theme.keywords.length);
+  const mean = keywords.reduce((sum, count) => sum + count) / keywords.length;
+  const ratios = [accuracy, coverage, precision, macro.f1].map((ratio) => ratio.toFixed(4).padStart(9));
+  console.log(
+    `${name.padStart(7)}  ${mean.toFixed(0).padStart(8)} ${ratios.join(' ')}  ${seconds.toFixed(1).padStart(8)}`,
+  );
+}
+
+function digest(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: args[0] === 'classify' ? process.cwd() : folder,
+    encoding: 'utf8',
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder },
+    maxBuffer: 2 ** 30,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+function lines(values) {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}

@@ -1,0 +1,38 @@
+/** Goes through proposed keywords with a person. */
+import type { ThemeLesson } from '../lesson.ts';
+import type { Choice, Io } from './io.ts';
+import { count } from './report.ts';
+import { visible } from './visible.ts';
+
+const choices: Choice[] = [
+  { value: 'yes', label: 'Add it' },
+  { value: 'no', label: 'Leave it out' },
+  { value: 'rest', label: 'Add it, and all further ones of this theme' },
+  { value: 'next', label: 'Go on with the next theme' },
+  { value: 'end', label: 'End here, and add what was agreed to' },
+];
+
+/** Asks about each keyword in turn; nothing is chosen when the person gives up. */
+export async function chooseKeywords(
+  lessons: ThemeLesson[],
+  { ask }: Pick<Io, 'ask'>,
+): Promise<ThemeLesson[]> {
+  const chosen: ThemeLesson[] = [];
+  for (const lesson of lessons) {
+    const keywords: ThemeLesson['keywords'] = [];
+    chosen.push({ ...lesson, keywords });
+    for (const [at, keyword] of lesson.keywords.entries()) {
+      const { match, weight, entries, placed, example } = keyword;
+      const support = `in ${count(entries, 'snippet')}, ${placed} of them here now, such as "${example}"`;
+      const answer = await ask(visible(`${lesson.theme}: ${match}, weight ${weight}; ${support}`), choices);
+      if (answer === null) return [];
+      if (answer === 'end') return chosen;
+      if (answer === 'next') break;
+      if (answer === 'yes') keywords.push(keyword);
+      if (answer !== 'rest') continue;
+      keywords.push(...lesson.keywords.slice(at));
+      break;
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,195 @@
+/**
+ * The short way through the building, for inputs of any length: every entry is shown to a visitor one after the
+ * other, with its theme and score. It is decoded only when its bytes cannot tell, or when the visitor asks.
+ */
+import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
+import { type Parts, type Tally, tallier } from './cluster/tally.ts';
+import { applyFrontMatter } from './config/config.ts';
+import type { Config, Diagnostic, Entry, InputFormat, Placement } from './model.ts';
+import { dateOfFile } from './parse/date.ts';
+import { newDating } from './parse/dating.ts';
+import { lineTable } from './parse/lines.ts';
+import { loadLinkFinder } from './parse/links.ts';
+import { parse } from './parse/parse.ts';
+import { openInPieces, type Piece } from './parse/pieces.ts';
+import { forEachCut } from './parse/segment.ts';
+import { type SourceText, sourceText } from './parse/source-text.ts';
+
+/** An entry as a visitor sees it; the object is another entry's as soon as the visit is over. */
+export interface Sighting {
+  file: string;
+  /** Its first line, from 1. */
+  line: number;
+  theme: string | null;
+  score: number;
+  date: string | null;
+  /** Where its words are; null when it was decoded. */
+  bytes: Uint8Array | null;
+  parts: Parts;
+  title(): string;
+  body(): string;
+  /** The entry with its place and all evidence. */
+  placement(): Placement;
+}
+
+/** One input, opened but unread. */
+export interface Stream {
+  file: string;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Sees an entry. */
+export type Visit = (sighting: Sighting) => void;
+
+/** What was found while walking. */
+export interface Walked {
+  /** The configuration that holds for this input; null when its front matter is wrong. */
+  config: Config | null;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Walks through one input. `afterPiece` is awaited after some thousand entries each; when it says false, nobody wants
+ * more. What is wrong with the input ends the walk.
+ */
+export async function walk(
+  { file, chunks }: Stream,
+  project: Config,
+  inputFormat: InputFormat | 'auto',
+  visit: Visit,
+  afterPiece: () => Promise<boolean>,
+): Promise<Walked> {
+  const walked: Walked = { config: null, diagnostics: [] };
+  const { diagnostics } = walked;
+  let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
+  for await (const piece of openInPieces(file, chunks, inputFormat)) {
+    diagnostics.push(...piece.diagnostics);
+    if (showEntries === null) {
+      const own = await settingsOf(piece, project);
+      diagnostics.push(...own.diagnostics);
+      if (hasError(walked)) break;
+      walked.config = own.config;
+      const rules = await compileRules(own.config);
+      await loadLinkFinder();
+      const show = piece.format === 'text' ? textWalker : entryWalker;
+      showEntries = show(rules, own.date ?? dateOfFile(file), visit, diagnostics);
+    }
+    if (hasError(walked)) break;
+    await showEntries(piece);
+    if (!(await afterPiece())) break;
+  }
+  return walked;
+}
+
+async function settingsOf({ frontMatter, file }: Piece, project: Config) {
+  if (frontMatter === null) return { config: project, date: null, diagnostics: [] };
+  return await applyFrontMatter(project, frontMatter, file);
+}
+
+/** The long way: formats that are read whole, or line by line as JSON. */
+function entryWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+  return async (piece: Piece): Promise<void> => {
+    const parsed = await parse(piece, { format: piece.format, date });
+    diagnostics.push(...parsed.diagnostics, ...checkSteering(parsed.entries, rules.themes));
+    for (const entry of parsed.entries) visit(decoded(entry, place(entry, rules)));
+  };
+}
+
+function decoded(entry: Entry, placement: Placement): Sighting {
+  return {
+    file: entry.source.file,
+    line: entry.source.line,
+    theme: placement.theme,
+    score: placement.score,
+    date: entry.date,
+    bytes: null,
+    parts: { titleFrom: 0, titleTo: 0, bodyFrom: 0, bodyTo: 0 },
+    title: () => entry.title,
+    body: () => entry.body,
+    placement: () => placement,
+  };
+}
+
+/** The short way, entry by entry, and the long way where the bytes cannot tell. */
+function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+  const table = lineTable();
+  const dating = newDating(date);
+  const tally = tallier(rules);
+  const seen = newSighting(rules);
+  return (piece: Piece): void => {
+    const text = sourceText(piece, table);
+    dating.nextPiece();
+    forEachCut(text.bytes, table, {
+      entry(title, first, last) {
+        const told = seen.look(text, title, first, last, dating.of(title < 0 ? first : title), tally);
+        if (told) return visit(seen.sighting);
+        const placement = seen.sighting.placement();
+        if (placement.by === 'hand') diagnostics.push(...checkSteering([placement.entry], rules.themes));
+        visit(decoded(placement.entry, placement));
+      },
+      repeated: () => {},
+      date: (line, last, alone) => dating.read(text.line(line), last, alone),
+    });
+  };
+}
+
+/** One sighting that is filled anew for each entry, so that looking at a million of them allocates nothing. */
+function newSighting(rules: Rules) {
+  let text: SourceText;
+  let [title, first, last] = [-1, 0, 0];
+  const sighting: Sighting = {
+    file: '',
+    line: 0,
+    theme: null,
+    score: 0,
+    date: null,
+    bytes: null,
+    parts: { titleFrom: 0, titleTo: 0, bodyFrom: 0, bodyTo: 0 },
+    title: () => (title < 0 ? '' : text.line(title)),
+    body: () => text.lines(first, last),
+    placement: () => place(text.entry(title, first, last, sighting.date), rules),
+  };
+
+  /** Looks at a cut; false when its bytes cannot tell where it belongs. */
+  function look(
+    of: SourceText,
+    titleLine: number,
+    firstLine: number,
+    lastLine: number,
+    date: string | null,
+    tally: (bytes: Uint8Array, parts: Parts) => Tally,
+  ): boolean {
+    text = of;
+    title = titleLine;
+    first = firstLine;
+    last = lastLine;
+    sighting.file = of.file;
+    sighting.date = date;
+    sighting.bytes = of.bytes;
+    // Lines are joined without their indentation, which bytes as they stand do not show.
+    if (lastLine > firstLine) return false;
+    setParts(sighting.parts, of, titleLine, firstLine, lastLine);
+    if (isSteered(of, sighting.parts)) return false;
+    const told = tally(of.bytes, sighting.parts);
+    sighting.line = of.number(titleLine < 0 ? firstLine : titleLine);
+    sighting.theme = told.theme;
+    sighting.score = told.score;
+    return told.isCertain;
+  }
+  return { sighting, look };
+}
+
+function setParts(parts: Parts, { table }: SourceText, title: number, first: number, last: number): void {
+  const hasBody = first <= last;
+  parts.titleFrom = title < 0 ? 0 : table.start[title]!;
+  parts.titleTo = title < 0 ? 0 : table.end[title]!;
+  parts.bodyFrom = hasBody ? table.start[first]! : 0;
+  parts.bodyTo = hasBody ? table.end[last]! : 0;
+}
+
+/** Whether a title may end in steering, which only the long way reads. */
+const isSteered = ({ bytes }: SourceText, { titleFrom, titleTo }: Parts): boolean =>
+  titleTo > titleFrom && bytes[titleTo - 1] === 0x7d;
+
+const hasError = ({ diagnostics }: Walked): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error');
