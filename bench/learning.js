@@ -71,7 +71,9 @@ function labelled() {
 }
 
 function row(name, seconds) {
-  const { accuracy, coverage, precision, macro } = JSON.parse(digest('themes', 'test', 'labelled.ndjson', '--json'));
+  const { accuracy, coverage, precision, macro } = JSON.parse(
+    digest('themes', 'test', 'labelled.ndjson', '--json'),
+  );
   const keywords = parse(readFileSync(rules, 'utf8')).themes.map((theme) => theme.keywords.length);
   const mean = keywords.reduce((sum, count) => sum + count) / keywords.length;
   const ratios = [accuracy, coverage, precision, macro.f1].map((ratio) => ratio.toFixed(4).padStart(9));

@@ -2,7 +2,7 @@
 import { loadConfig } from './config/config.ts';
 import type { Diagnostic, InputFormat } from './model.ts';
 import { placementLine, type RecordField, type RecordText, recordLine } from './render/record.ts';
-import { type Sighting, type Stream, walk } from './walk.ts';
+import { type Sighting, type StreamWorld, walk } from './walk.ts';
 
 /** What a person asked to have classified. */
 export interface ClassifyRequest {
@@ -12,11 +12,6 @@ export interface ClassifyRequest {
   cwd: string;
   env: Record<string, string | undefined>;
   fields: readonly RecordField[];
-}
-
-/** Opens inputs without reading them. */
-export interface StreamWorld {
-  openStreams(inputs: string[], base: string): Promise<{ streams: Stream[]; diagnostics: Diagnostic[] }>;
 }
 
 /** What came of it. */

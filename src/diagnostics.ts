@@ -151,6 +151,12 @@ export const catalogue = {
     hint: 'swap --since and --until',
   }),
 
+  'complaints-enough': kind<{ file: string; most: number }>({
+    severity: 'warning',
+    message: ({ file, most }) => `${file} has more such lines; only the first ${most} are told`,
+    hint: 'see whether it is a snippet file at all; "digest check" tells every line',
+  }),
+
   // ── disk ──
   'input-unreadable': kind<{ path: string; why: string }>({
     severity: 'error',

@@ -215,6 +215,8 @@ export interface DigestTheme {
   title: string;
   emoji: string;
   description: string;
+  /** How many entries it has: more than `entries` when the digest has a limit. */
+  count: number;
   entries: DigestEntry[];
 }
 
@@ -263,6 +265,8 @@ export interface Digest {
   /** RFC 3339 in UTC, to the second. */
   generatedAt: string;
   counts: Counts;
+  /** The most entries that each theme shows, the best ones; null: all. The other lists are as short. */
+  limit: number | null;
   /** The sections in the order they are shown; themes without entries are left out. */
   themes: DigestTheme[];
   /** Ids of themes that are shown together in one last section, since each has few entries. */
@@ -310,6 +314,8 @@ export interface Config extends RuleSettings {
   order: 'rules' | 'size';
   /** Themes with fewer entries than this share one section; 0 folds none. */
   fold: number;
+  /** The most entries that a theme shows, the others are counted; null: all. */
+  limit: number | null;
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
 }

@@ -32,7 +32,7 @@ export interface GatherRequest {
   cwd: string;
   env: Record<string, string | undefined>;
   /** What flags say against the configuration and the front matter. */
-  overrides: Partial<Pick<Config, 'title' | 'week' | 'since' | 'until'>>;
+  overrides: Partial<Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit'>>;
 }
 
 /** What a person asked for. */
@@ -84,7 +84,8 @@ export async function build(request: BuildRequest, world: World): Promise<Issue>
   const gathering = await gather(request, world);
   const { placements, config, themes, diagnostics } = gathering;
   if (placements === null || config === null) return { ...gathering, digest: null };
-  return { ...gathering, digest: compose({ placements, themes, config, now: request.now, diagnostics }) };
+  const digest = compose(placements, { themes, config, now: request.now, diagnostics });
+  return { ...gathering, digest };
 }
 
 /** Reads the configuration and the inputs, and places every entry. The first stage with an error ends it. */
@@ -193,7 +194,7 @@ async function judgeAll<Result>(
 }
 
 /** Every theme that some file has, each once, in the order of the project's rules and then of the files. */
-function allThemes(chapters: Chapter[], config: Config): Theme[] {
+export function allThemes(chapters: { config: Config }[], config: Config): Theme[] {
   const byId = new Map(config.themes.map((theme) => [theme.id, theme]));
   for (const chapter of chapters) {
     for (const theme of chapter.config.themes) if (!byId.has(theme.id)) byId.set(theme.id, theme);
@@ -202,7 +203,7 @@ function allThemes(chapters: Chapter[], config: Config): Theme[] {
 }
 
 /** Flags go before the file. One that names a week takes the place of the days asked for there, and the reverse. */
-function withOverrides(config: Config, overrides: GatherRequest['overrides']): Config {
+export function withOverrides(config: Config, overrides: GatherRequest['overrides']): Config {
   const asksForWeek = overrides.week !== undefined;
   const asksForDays = overrides.since !== undefined || overrides.until !== undefined;
   const period = {

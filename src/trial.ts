@@ -65,7 +65,8 @@ export async function tryRules(request: TrialRequest, world: World): Promise<Tri
   if (judgements.length === 0 && !hasError(diagnostics)) diagnostics.push(diagnose('label-none', {}));
   if (hasError(diagnostics)) return failed();
   const judged = judgements.map(({ accepted, placement }) => ({ accepted, theme: placement.theme }));
-  return { measurement: measure(judged), judgements, diagnostics };
+  const order = config.themes.map(({ id }) => id);
+  return { measurement: measure(judged, order), judgements, diagnostics };
 }
 
 /** The entry as the rules see it: its label is what they have to find, so it must not steer. */

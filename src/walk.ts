@@ -5,7 +5,9 @@
 import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
 import { type Parts, type Tally, tallier } from './cluster/tally.ts';
 import { applyFrontMatter } from './config/config.ts';
+import { diagnose } from './diagnostics.ts';
 import type { Config, Diagnostic, Entry, InputFormat, Placement } from './model.ts';
+import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/complaints.ts';
 import { dateOfFile } from './parse/date.ts';
 import { newDating } from './parse/dating.ts';
 import { lineTable } from './parse/lines.ts';
@@ -38,6 +40,11 @@ export interface Stream {
   chunks: AsyncIterable<Uint8Array>;
 }
 
+/** Opens inputs without reading them. */
+export interface StreamWorld {
+  openStreams(inputs: string[], base: string): Promise<{ streams: Stream[]; diagnostics: Diagnostic[] }>;
+}
+
 /** Sees an entry. */
 export type Visit = (sighting: Sighting) => void;
 
@@ -45,6 +52,8 @@ export type Visit = (sighting: Sighting) => void;
 export interface Walked {
   /** The configuration that holds for this input; null when its front matter is wrong. */
   config: Config | null;
+  /** The format that it was read as, and why. */
+  readAs: { format: InputFormat; because: string };
   diagnostics: Diagnostic[];
 }
 
@@ -59,12 +68,14 @@ export async function walk(
   visit: Visit,
   afterPiece: () => Promise<boolean>,
 ): Promise<Walked> {
-  const walked: Walked = { config: null, diagnostics: [] };
+  const readAs = { format: 'text' as InputFormat, because: '' };
+  const walked: Walked = { config: null, readAs, diagnostics: [] };
   const { diagnostics } = walked;
   let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
   for await (const piece of openInPieces(file, chunks, inputFormat)) {
     diagnostics.push(...piece.diagnostics);
     if (showEntries === null) {
+      walked.readAs = { format: piece.format, because: piece.because };
       const own = await settingsOf(piece, project);
       diagnostics.push(...own.diagnostics);
       if (hasError(walked)) break;
@@ -72,7 +83,7 @@ export async function walk(
       const rules = await compileRules(own.config);
       await loadLinkFinder();
       const show = piece.format === 'text' ? textWalker : entryWalker;
-      showEntries = show(rules, own.date ?? dateOfFile(file), visit, diagnostics);
+      showEntries = show(file, rules, own.date ?? dateOfFile(file), visit, diagnostics);
     }
     if (hasError(walked)) break;
     await showEntries(piece);
@@ -87,7 +98,7 @@ async function settingsOf({ frontMatter, file }: Piece, project: Config) {
 }
 
 /** The long way: formats that are read whole, or line by line as JSON. */
-function entryWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+function entryWalker(_: string, rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
   return async (piece: Piece): Promise<void> => {
     const parsed = await parse(piece, { format: piece.format, date });
     diagnostics.push(...parsed.diagnostics, ...checkSteering(parsed.entries, rules.themes));
@@ -110,24 +121,51 @@ function decoded(entry: Entry, placement: Placement): Sighting {
   };
 }
 
+/** A file that is no snippet file would otherwise fill the memory with complaints. */
+const MOST_COMPLAINTS = 1000;
+
 /** The short way, entry by entry, and the long way where the bytes cannot tell. */
-function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+function textWalker(
+  file: string,
+  rules: Rules,
+  date: string | null,
+  visit: Visit,
+  diagnostics: Diagnostic[],
+) {
   const table = lineTable();
   const dating = newDating(date);
   const tally = tallier(rules);
   const seen = newSighting(rules);
+  let left = MOST_COMPLAINTS;
+  const complain = (complaints: Diagnostic[]): void => {
+    if (complaints.length === 0 || left === 0) return;
+    left--;
+    diagnostics.push(...complaints);
+    if (left === 0) diagnostics.push(diagnose('complaints-enough', { file, most: MOST_COMPLAINTS }));
+  };
   return (piece: Piece): void => {
     const text = sourceText(piece, table);
     dating.nextPiece();
     forEachCut(text.bytes, table, {
       entry(title, first, last) {
-        const told = seen.look(text, title, first, last, dating.of(title < 0 ? first : title), tally);
-        if (told) return visit(seen.sighting);
+        const line = title < 0 ? first : title;
+        const told = seen.look(text, title, first, last, dating.of(line), tally);
+        const looks = { title: '', hasBody: first <= last, line, lastLine: last };
+        if (told) {
+          const { titleFrom, titleTo } = seen.sighting.parts;
+          if (maybeFaulty(text.bytes, titleFrom, titleTo, looks.hasBody)) {
+            looks.title = seen.sighting.title();
+            complain(complaintsAbout(looks, text));
+          }
+          return visit(seen.sighting);
+        }
         const placement = seen.sighting.placement();
+        looks.title = placement.entry.title;
+        complain(complaintsAbout(looks, text));
         if (placement.by === 'hand') diagnostics.push(...checkSteering([placement.entry], rules.themes));
         visit(decoded(placement.entry, placement));
       },
-      repeated: () => {},
+      repeated: (line) => complain([complaintAboutRepetition(text, line)]),
       date: (line, last, alone) => dating.read(text.line(line), last, alone),
     });
   };

@@ -1,5 +1,6 @@
 /** `digest build`: snippets in, one issue out. */
 import { diagnose } from '../diagnostics.ts';
+import { openStreams } from '../disk/read.ts';
 import { locate } from '../disk/write.ts';
 import type { Diagnostic } from '../model.ts';
 import { nearest } from '../nearest.ts';
@@ -24,7 +25,7 @@ export async function runBuild(options: BuildOptions, io: Io): Promise<number> {
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
   const inputs = await chooseInputs(options, io);
-  const issue = await build(requestOf(options, inputs, io, time.now), worldOf(io));
+  const issue = await buildIssue(requestOf(options, inputs, io, time.now), io);
   if (isIdle(issue, io.stdin)) {
     await tell(io.stderr, overviewText(io.stderr.columns));
     return 2;
@@ -49,12 +50,31 @@ export async function runBuild(options: BuildOptions, io: Io): Promise<number> {
   return await finish(report, options, io);
 }
 
+/** With a limit on the command line the inputs may be of any length, and are not read into memory. */
+async function buildIssue(request: BuildRequest, io: Io): Promise<Issue> {
+  const { limit } = request.overrides;
+  if (typeof limit === 'number') {
+    const { buildBest } = await import('../best.ts');
+    const issue = await buildBest(request, limit, {
+      openStreams: (names, base) => openStreams(names, base, () => whole(io.stdin)),
+    });
+    if (issue !== null) return issue;
+  }
+  return await build(request, worldOf(io));
+}
+
+/** Standard input as one chunk: it has been read already, to see whether there is something in it. */
+async function* whole(stdin: Input): AsyncGenerator<Uint8Array> {
+  yield await stdin.read();
+}
+
 function requestOf(options: BuildOptions, inputs: string[], io: Io, now: Date): BuildRequest {
   const overrides: BuildRequest['overrides'] = {};
   for (const key of ['title', 'week', 'since', 'until'] as const) {
     const value = options[key];
     if (value !== null) overrides[key] = value;
   }
+  if (options.limit !== null) overrides.limit = options.limit;
   return { ...gatherRequest(options, inputs, io), overrides, now };
 }
 

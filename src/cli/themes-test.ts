@@ -1,6 +1,5 @@
 /** `digest themes test`: the rules against entries whose themes are known. */
-import type { Measurement } from '../measure/measure.ts';
-import { type Trial, tryRules } from '../trial.ts';
+import { type Measurement, type Trial, tryRules } from '../trial.ts';
 import { wantsColour } from './colour.ts';
 import { tellComplaints } from './complaints.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';

@@ -1,6 +1,5 @@
 /** How the rules did → text for a terminal. */
-import type { Group, Measurement } from '../measure/measure.ts';
-import type { Judgement, Trial } from '../trial.ts';
+import type { Group, Judgement, Measurement, Trial } from '../trial.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { grouped } from './report.ts';

@@ -1,23 +1,14 @@
 /** The door of the room: placements become an issue. */
-import type {
-  Config,
-  Counts,
-  Diagnostic,
-  Digest,
-  DigestEntry,
-  DigestTheme,
-  Duplicate,
-  Placement,
-  Skipped,
-  Theme,
-} from '../model.ts';
-import { isWithin, resolvePeriod } from './period.ts';
+import type { Config, Diagnostic, Digest, DigestTheme, Period, Placement, Theme } from '../model.ts';
+import { daysAskedFor, isWithin, resolvePeriod } from './period.ts';
+import { newShortlist } from './shortlist.ts';
+import { type Sorted, sortOut, toDigestEntry } from './sorted.ts';
 
-export { checkPeriod } from './period.ts';
+export { checkPeriod, daysAskedFor } from './period.ts';
+export { newShortlist } from './shortlist.ts';
 
-export interface ComposeInput {
-  /** Every entry that was read, in the order of the input. */
-  placements: Placement[];
+/** What an issue is made with, whatever it is made of. */
+export interface Frame {
   /** The themes in the order of the rules. */
   themes: Theme[];
   config: Config;
@@ -25,15 +16,36 @@ export interface ComposeInput {
   diagnostics: Diagnostic[];
 }
 
-/** Sorts every placement into exactly one place of the issue: a theme, the rest, the duplicates or the skipped. */
-export function compose({ placements, themes, config, now, diagnostics }: ComposeInput): Digest {
-  const period = resolvePeriod(
-    config,
-    now,
-    placements.map(({ entry }) => entry.date),
-  );
+/** Sorts every placement, in the order of the input, into exactly one place of the issue. */
+export function compose(placements: Placement[], frame: Frame): Digest {
+  const { config, now } = frame;
+  if (config.limit !== null) return composeBest(placements, config.limit, frame);
+  const dates = placements.map(({ entry }) => entry.date);
+  const period = resolvePeriod(config, now, dates);
   const sorted = sortOut(placements, (date) => isWithin(date, period));
-  const sections = inOrder(toSections(sorted.placed, themes), config.order);
+  return composeSorted(period, sorted, frame);
+}
+
+/** The same with the `limit` best of each theme. */
+function composeBest(placements: Placement[], limit: number, frame: Frame): Digest {
+  const shortlist = newShortlist(daysAskedFor(frame.config, frame.now), limit);
+  for (const placement of placements) {
+    const { theme, score, entry } = placement;
+    const { id, date } = entry;
+    const fingerprint: [number, number] = [parseInt(id.slice(0, 6), 16), parseInt(id.slice(6), 16)];
+    shortlist.offerSteered({ theme, score, date, fingerprint }, placement);
+  }
+  const { period, sorted } = shortlist.close(frame.config, frame.now);
+  return composeSorted(period, sorted, frame);
+}
+
+/** Makes an issue of what is sorted already. */
+export function composeSorted(
+  period: Period,
+  sorted: Sorted,
+  { themes, config, now, diagnostics }: Frame,
+): Digest {
+  const sections = inOrder(toSections(sorted, themes), config.order);
   return {
     schema: 1,
     title: config.title,
@@ -44,9 +56,10 @@ export function compose({ placements, themes, config, now, diagnostics }: Compos
     from: period.from,
     to: period.to,
     generatedAt: `${now.toISOString().slice(0, 19)}Z`,
-    counts: count(placements, sorted),
+    counts: sorted.counts,
+    limit: config.limit,
     themes: sections,
-    folded: sections.filter(({ entries }) => entries.length < config.fold).map(({ id }) => id),
+    folded: sections.filter(({ count }) => count < config.fold).map(({ id }) => id),
     unplaced: sorted.unplaced.map(toDigestEntry),
     duplicates: sorted.duplicates,
     skipped: sorted.skipped,
@@ -54,55 +67,19 @@ export function compose({ placements, themes, config, now, diagnostics }: Compos
   };
 }
 
-interface Sorted {
-  placed: Placement[];
-  unplaced: Placement[];
-  duplicates: Duplicate[];
-  skipped: Skipped[];
-}
-
-function sortOut(placements: Placement[], isInPeriod: (date: string | null) => boolean): Sorted {
-  const sorted: Sorted = { placed: [], unplaced: [], duplicates: [], skipped: [] };
-  const seen = new Set<string>();
-  for (const placement of placements) {
-    const { entry } = placement;
-    if (entry.steering.skip) sorted.skipped.push({ entry: toDigestEntry(placement), reason: 'hand' });
-    else if (!isInPeriod(entry.date))
-      sorted.skipped.push({ entry: toDigestEntry(placement), reason: 'date' });
-    else if (seen.has(entry.id)) sorted.duplicates.push({ entry: toDigestEntry(placement), of: entry.id });
-    else {
-      seen.add(entry.id);
-      (placement.theme === null ? sorted.unplaced : sorted.placed).push(placement);
-    }
-  }
-  return sorted;
-}
-
 /** The themes that have entries, in the order of the rules; their entries in the order of the input. */
-function toSections(placed: Placement[], themes: Theme[]): DigestTheme[] {
+function toSections({ placed, sizes }: Sorted, themes: Theme[]): DigestTheme[] {
   const sections = new Map<string, DigestTheme>(
-    themes.map(({ id, title, emoji, description }) => [id, { id, title, emoji, description, entries: [] }]),
+    themes.map(({ id, title, emoji, description }) => [
+      id,
+      { id, title, emoji, description, count: sizes.get(id) ?? 0, entries: [] },
+    ]),
   );
   for (const placement of placed) sections.get(placement.theme!)!.entries.push(toDigestEntry(placement));
-  return [...sections.values()].filter(({ entries }) => entries.length > 0);
+  return [...sections.values()].filter(({ count }) => count > 0);
 }
 
 /** `size`: the largest first; of equals the earlier rule first. */
 function inOrder(sections: DigestTheme[], order: Config['order']): DigestTheme[] {
-  return order === 'rules' ? sections : sections.toSorted((a, b) => b.entries.length - a.entries.length);
-}
-
-function toDigestEntry({ entry, by, score, also, why }: Placement): DigestEntry {
-  const { steering, ...rest } = entry;
-  return { ...rest, top: steering.top, by, score, also, why };
-}
-
-function count(placements: Placement[], sorted: Sorted): Counts {
-  return {
-    read: placements.length,
-    placed: sorted.placed.length,
-    unplaced: sorted.unplaced.length,
-    duplicates: sorted.duplicates.length,
-    skipped: sorted.skipped.length,
-  };
+  return order === 'rules' ? sections : sections.toSorted((a, b) => b.count - a.count);
 }

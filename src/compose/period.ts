@@ -12,11 +12,17 @@ export type PeriodSettings = Pick<Config, 'week' | 'since' | 'until' | 'timezone
  * @param dates the dates of the entries; `null` for those without.
  */
 export function resolvePeriod(settings: PeriodSettings, now: Date, dates: Iterable<string | null>): Period {
-  if (settings.since !== null || settings.until !== null) return range(settings, now);
+  const days = daysAskedFor(settings, now);
+  if (days !== null) return days;
   const current = () => weekOf(dayOf(now, settings.timezone));
   if (settings.week === 'current') return ofWeek(current());
   if (settings.week === 'last') return ofWeek(weekOf(shiftDay(daysOfWeek(current()).from, -1)));
   return ofWeek(settings.week ?? latestWeek(dates) ?? current());
+}
+
+/** The period when days are asked for, which no entry's date can change; null when it is a week. */
+export function daysAskedFor(settings: PeriodSettings, now: Date): Period | null {
+  return settings.since === null && settings.until === null ? null : range(settings, now);
 }
 
 /** An error when the first day asked for comes after the last. */

@@ -1,5 +1,5 @@
 /** Adds keywords to a configuration file, whose comments, order and everything else stay. */
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 
 /** Keywords to add to a theme. */
 export interface Addition {
@@ -13,9 +13,7 @@ export interface Addition {
  * be a configuration without errors, or empty.
  */
 export function addKeywords(text: string, additions: Addition[]): string {
-  const document = parseDocument(text);
-  if (!isMap(document.contents))
-    document.contents = document.createNode({}) as unknown as typeof document.contents;
+  const document: Document = parseDocument(text);
   const hadThemes = isSeq(document.get('themes')) && (document.get('themes') as YAMLSeq).items.length > 0;
   if (!hadThemes && !document.has('extends')) document.set('extends', 'default');
   if (!isSeq(document.get('themes'))) document.set('themes', document.createNode([]));
@@ -30,7 +28,12 @@ export function addKeywords(text: string, additions: Addition[]): string {
       list.add(node);
     }
   }
-  return document.toString({ lineWidth: 0, indentSeq: indentsLists(text) });
+  const added = document.toString({
+    lineWidth: 0,
+    indentSeq: indentsLists(text),
+    flowCollectionPadding: !isTight(text),
+  });
+  return text.includes('\r\n') ? added.replace(/\r?\n/g, '\r\n') : added;
 }
 
 function themeNode(themes: YAMLSeq, id: string, create: (value: object) => YAMLMap): YAMLMap {
@@ -44,6 +47,11 @@ function themeNode(themes: YAMLSeq, id: string, create: (value: object) => YAMLM
 function keywordsOf(theme: YAMLMap): YAMLSeq {
   const found = theme.get('keywords', true);
   if (isSeq(found)) {
+    // What is said behind the brackets goes before the list, lest it end up behind the new keywords.
+    if (found.flow && found.comment != null) {
+      found.commentBefore = found.comment;
+      found.comment = null;
+    }
     found.flow = false;
     return found;
   }
@@ -59,3 +67,6 @@ function indentsLists(text: string): boolean {
   const first = /^( *)[\w-]+:[^\n]*\n(?:\s*\n|\s*#[^\n]*\n)*( *)- /m.exec(text);
   return first === null || first[2]!.length > first[1]!.length;
 }
+
+/** Whether the file writes `[a, b]` and `{a: b}` without a space inside the brackets. */
+const isTight = (text: string): boolean => /(?:^|[:,[{-] +)[[{]\w/m.test(text);

@@ -32,6 +32,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   timezone: null,
   order: 'rules',
   fold: 0,
+  limit: null,
   threshold: 1,
   weights: { title: 2, body: 1 },
 };
@@ -102,6 +103,7 @@ const issueKeys = [
   'timezone',
   'order',
   'fold',
+  'limit',
 ] as const satisfies (keyof Config)[];
 
 /**

@@ -21,6 +21,11 @@ const whole = v.pipe(
   v.safeInteger('a whole number from 0'),
   v.minValue(0, 'a whole number from 0'),
 );
+const fromOne = v.pipe(
+  v.number('a whole number from 1'),
+  v.safeInteger('a whole number from 1'),
+  v.minValue(1, 'a whole number from 1'),
+);
 const aDay = 'a day such as 2026-03-02';
 const day = v.pipe(
   v.string(aDay),
@@ -75,6 +80,7 @@ export const configKeys = {
   timezone,
   order: v.picklist(['rules', 'size'], '`rules` or `size`'),
   fold: whole,
+  limit: fromOne,
   threshold: fromZero,
   weights: v.unknown(),
   extends: v.picklist(['default'], '`default`, the built-in pack'),

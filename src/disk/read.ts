@@ -1,8 +1,7 @@
 /**
  * Files, folders, patterns and standard input → bytes, in an order that never varies.
  */
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Source } from '../model.ts';
@@ -65,9 +64,14 @@ export async function openStreams(
     }
     for (const name of await expand(input, base, diagnostics)) {
       const path = resolve(base, name);
-      const identity = await fileIdentity(path);
-      if (!streams.has(identity))
-        streams.set(identity, { file: name, chunks: createReadStream(path, { highWaterMark: 1 << 20 }) });
+      try {
+        const identity = await fileIdentity(path);
+        if (streams.has(identity)) continue;
+        const handle = await open(path);
+        streams.set(identity, { file: name, chunks: handle.createReadStream({ highWaterMark: 1 << 20 }) });
+      } catch (error) {
+        diagnostics.push(diagnose('input-unreadable', { path: name, why: reason(error) }));
+      }
     }
   }
   return { streams: [...streams.values()], diagnostics };

@@ -1,7 +1,8 @@
 /**
  * Labels → weights of keywords, fitted for exactly the sum that the rules make: a multinomial logistic regression on
  * top of the scores that the rules give already, whose weights are never below 0 (a keyword cannot speak against a
- * theme), kept few by an L1 penalty, found by AdaGrad (Duchi, Hazan & Singer 2011) over all entries at once. Each
+ * theme), kept few and
+ * even by an elastic net (Zou & Hastie 2005), found by AdaGrad (Duchi, Hazan & Singer 2011) over all entries at once. Each
  * pruning is followed by a further fit, so that the keywords which stay take over from those that went.
  */
 import type { Corpus } from './corpus.ts';
@@ -27,8 +28,11 @@ export type Weights = Int32Array;
 /** Labels are sharpened to this power: what spreading left undecided stays so, and what it nearly decided is decided. */
 const sharpness = 3;
 
-/** A weight has to save so much of its entries' errors to be above 0 at all. */
-const penalty = 0.5;
+/** A weight has to save so much of its entries' errors to be above 0 at all: that keeps the keywords few. */
+const toll = 0.2;
+
+/** And so much more for each point that it grows: that shares the work among keywords, so that new texts have some of them. */
+const growth = 1;
 
 const rate = 0.3;
 
@@ -181,7 +185,7 @@ function improve(part: Part, { themes, scores }: Task, targets: Float32Array, { 
   }
   for (let at = 0; at < weights.length; at++) {
     if (isOpen[at] === 0) continue;
-    const down = slope[at]! + penalty;
+    const down = slope[at]! + toll + growth * weights[at]!;
     past[at]! += down * down;
     weights[at] = Math.max(0, weights[at]! - (rate * down) / Math.sqrt(past[at]!));
   }

@@ -23,7 +23,7 @@ export interface Measurement {
   precision: number | null;
   /** The plain averages over the groups that have entries, each group counting the same. */
   macro: { precision: number; recall: number; f1: number };
-  /** Those that have entries first, in the order in which they came in; then those that only the rules named. */
+  /** Those that have entries first, in the order of their themes; then those that only the rules named. */
   groups: Group[];
   /** For each group with entries, where its entries were put: the number for each group, and then for none. */
   confusion: number[][];
@@ -48,10 +48,12 @@ export interface Group {
   f1: number;
 }
 
-/** Measures. An entry that its label accepts where it stands counts for its own group, any other for the group of its theme. */
-export function measure(judged: Judged[]): Measurement {
-  const groups = new Map<string, Group>();
-  for (const { accepted } of judged) groupOf(accepted, groups).entries++;
+/**
+ * Measures. An entry that its label accepts where it stands counts for its own group, any other for the group of its
+ * theme. `order` has the ids of all themes.
+ */
+export function measure(judged: Judged[], order: string[]): Measurement {
+  const groups = labelledGroups(judged, order);
   const known = groups.size;
   const homes = new Map<string, Group>();
   for (const group of groups.values()) {
@@ -73,6 +75,14 @@ export function measure(judged: Judged[]): Measurement {
   for (const { from, to } of moves)
     confusion[index.get(from)!]![to === null ? all.length : index.get(to)!]!++;
   return { ...totals(all, moves.length), macro: averages(all.slice(0, known)), groups: all, confusion };
+}
+
+/** The groups that labels make, in the order of their themes. */
+function labelledGroups(judged: Judged[], order: string[]): Map<string, Group> {
+  const found = new Map<string, Group>();
+  for (const { accepted } of judged) groupOf(accepted, found).entries++;
+  const rank = ({ themes }: Group) => order.indexOf(themes[0]!);
+  return new Map([...found].sort(([, a], [, b]) => rank(a) - rank(b) || a.themes.length - b.themes.length));
 }
 
 function groupOf(themes: string[], groups: Map<string, Group>): Group {

@@ -18,7 +18,7 @@ export interface RawEntry {
  * One place for all formats. `loadLinkFinder` has to be awaited before, when `://` occurs in the input.
  */
 export function makeEntry(raw: RawEntry): Entry {
-  const { title, steering } = splitSteering(raw.title);
+  const { title, steering } = splitSteering(raw.title, raw.body);
   const found = [title, raw.body].map((text) => ({ text, links: findLinks(text) }));
   const prose = found.map(({ text, links }) => withoutLinks(text, links)).join('\n');
   const links = [

@@ -90,7 +90,8 @@ function tryRows(text: string, delimiter: string, quote: '"' | false): Rows {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    return { problem: error.message.replace(/ (?:at|on) line .*$/s, '').replace(/\.$/, ''), line };
+    // "Quote Not Closed: the parsing is finished with …"
+    return { problem: error.message.split(':', 1)[0]!.toLowerCase(), line };
   }
 }
 

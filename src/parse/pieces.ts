@@ -1,6 +1,6 @@
 /** Reads a source in pieces, so that one of any length takes little memory. */
 import type { InputFormat } from '../model.ts';
-import { detect } from './detect.ts';
+import { type Detected, detect } from './detect.ts';
 import { encodingFault } from './encoding.ts';
 import { type Opened, openSource } from './front-matter.ts';
 
@@ -8,9 +8,7 @@ import { type Opened, openSource } from './front-matter.ts';
 const pieceLength = 1 << 20;
 
 /** A part of a source, and the format of the whole. */
-export interface Piece extends Opened {
-  format: InputFormat;
-}
+export interface Piece extends Opened, Detected {}
 
 /**
  * A source as one opened piece after the other. Text is cut at blank lines: since a batch never depends on another,
@@ -23,16 +21,16 @@ export async function* openInPieces(
   chunks: AsyncIterable<Uint8Array>,
   asked: InputFormat | 'auto',
 ): AsyncGenerator<Piece> {
-  let format: InputFormat | null = asked === 'auto' ? null : asked;
+  let detected: Detected | null = asked === 'auto' ? null : { format: asked, because: 'as asked for' };
   let line = 1;
   let offset = 0;
   const chooseCut = async (head: Buffer): Promise<Cut> => {
-    format ??= await formatOf(file, head);
-    return cuts[format];
+    detected ??= await formatOf(file, head);
+    return cuts[detected.format];
   };
   for await (const bytes of cut(chunks, chooseCut)) {
     const opened = offset === 0 ? await openSource({ file, bytes }) : openFurther(file, bytes, line, offset);
-    yield { ...opened, format: format! };
+    yield { ...opened, ...detected! };
     if (opened.diagnostics.some(({ severity }) => severity === 'error')) return;
     line += countFeeds(bytes);
     offset += bytes.length;
@@ -40,10 +38,10 @@ export async function* openInPieces(
 }
 
 /** The format that a source seems to be in, by its name and its first lines behind the front matter. */
-async function formatOf(file: string, head: Buffer): Promise<InputFormat> {
+async function formatOf(file: string, head: Buffer): Promise<Detected> {
   const lines = head.subarray(0, head.lastIndexOf(0x0a) + 1 || head.length);
   const { bytes } = await openSource({ file, bytes: lines });
-  return detect(file, bytes).format;
+  return detect(file, bytes);
 }
 
 function openFurther(file: string, bytes: Uint8Array, firstLine: number, firstByte: number): Opened {

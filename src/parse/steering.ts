@@ -2,11 +2,26 @@ import type { Steering } from '../model.ts';
 
 /**
  * Takes the steering off the end of a title: `{theme=security}`, `{top}`, `{skip}`, several in one pair of braces
- * (`{top, theme=security}`) or in several. Braces that hold anything else are text, and so is all before them.
+ * (`{top, theme=security}`) or in several. Braces that hold anything else are text, and so is all before them; so are
+ * braces that steer nothing, since there is neither a title nor a body.
  */
-export function splitSteering(written: string): { title: string; steering: Steering } {
-  const steering: Steering = { theme: null, top: false, skip: false };
-  let title = written.trimEnd();
+export function splitSteering(written: string, body: string): { title: string; steering: Steering } {
+  const split = takeOff(written.trimEnd());
+  const steersNothing = split.title === '' && body === '';
+  return steersNothing ? { title: written.trim(), steering: unsteered() } : split;
+}
+
+/** Whether a text ends in steering. */
+export function isSteered(text: string): boolean {
+  const { theme, top, skip } = takeOff(text.trimEnd()).steering;
+  return top || skip || theme !== null;
+}
+
+const unsteered = (): Steering => ({ theme: null, top: false, skip: false });
+
+function takeOff(written: string): { title: string; steering: Steering } {
+  const steering = unsteered();
+  let title = written;
   while (title.endsWith('}')) {
     const open = title.lastIndexOf('{');
     const words = open < 0 ? null : steeringWords(title.slice(open + 1, -1));
@@ -19,12 +34,6 @@ export function splitSteering(written: string): { title: string; steering: Steer
     title = title.slice(0, open).trimEnd();
   }
   return { title, steering };
-}
-
-/** Whether a text ends in steering. */
-export function isSteered(text: string): boolean {
-  const { theme, top, skip } = splitSteering(text).steering;
-  return top || skip || theme !== null;
 }
 
 /** The words between two braces; null when one of them is none of ours. */

@@ -1,10 +1,10 @@
-import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Entry } from '../model.ts';
+import { complaintAboutRepetition, complaintsAbout } from './complaints.ts';
 import { newDating } from './dating.ts';
 import type { FormatResult } from './format.ts';
 import type { Opened } from './front-matter.ts';
 import { forEachCut } from './segment.ts';
-import { type SourceText, sourceText } from './source-text.ts';
+import { sourceText } from './source-text.ts';
 
 /**
  * Reads the snippet format: a title line, its body, blank lines between batches. Every line that is not blank becomes
@@ -21,30 +21,13 @@ export function parseText(opened: Opened, date: string | null): FormatResult {
       const line = title < 0 ? first : title;
       const entry = text.entry(title, first, last, dating.of(line));
       entries.push(entry);
-      diagnostics.push(...complaints(entry, text, line));
+      const looks = { title: entry.title, hasBody: first <= last, line, lastLine: last };
+      diagnostics.push(...complaintsAbout(looks, text));
     },
     repeated(line) {
-      diagnostics.push(
-        diagnose('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) }),
-      );
+      diagnostics.push(complaintAboutRepetition(text, line));
     },
     date: (line, last, alone) => dating.read(text.line(line), last, alone),
   });
   return { entries, diagnostics: diagnostics.sort((a, b) => a.place!.line - b.place!.line) };
-}
-
-function complaints({ title, body, source }: Entry, text: SourceText, line: number): Diagnostic[] {
-  const endLine = source.endLine > source.line ? source.endLine : null;
-  const at = () => ({ place: text.place(line), excerpt: text.excerpt(line) });
-  const found: Diagnostic[] = [];
-  if (body === '') found.push(diagnose('entry-without-body', {}, at()));
-  else if (title === '') found.push(diagnose('entry-without-title', {}, { ...at(), endLine }));
-  if (isCutTitle(title)) found.push(diagnose('title-cut', {}, at()));
-  return found;
-}
-
-/** Whether a title ends in the middle: in an ellipsis, `&`, a comma, a colon, a dash, an open bracket, "and". */
-function isCutTitle(title: string): boolean {
-  const end = title.slice(-12);
-  return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$|(?:^|\s)(?:and|or|the|an|a|und|oder|et|ou)$/.test(end);
 }

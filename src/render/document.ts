@@ -60,7 +60,7 @@ function editionOf(digest: Digest): PhrasingContent[] {
 function contentsOf({ parts, contentsAnchor }: Plan): Contents {
   const children = parts.map((part): ListItem => {
     const link = linkTo(part.anchor, titled(part));
-    const count = part.kind === 'highlights' ? [] : [text(' '), span(`(${part.entries.length})`, 'count')];
+    const count = part.kind === 'highlights' ? [] : [text(' '), span(`(${part.count})`, 'count')];
     return { type: 'listItem', spread: false, children: [paragraph([link, ...count])] };
   });
   return {
@@ -70,7 +70,7 @@ function contentsOf({ parts, contentsAnchor }: Plan): Contents {
       heading(2, [text(say.words.contents)], contentsAnchor),
       { type: 'list', ordered: false, spread: false, children },
     ],
-    rows: parts.map(({ kind, entries, hue }) => ({ count: kind === 'highlights' ? 0 : entries.length, hue })),
+    rows: parts.map(({ kind, count, hue }) => ({ count: kind === 'highlights' ? 0 : count, hue })),
   };
 }
 
@@ -87,6 +87,8 @@ function sectionOf(part: Part, plan: Plan, names: Map<string, string>): Section 
   };
   const pinned = part.entries.length - shown.length;
   if (pinned > 0) section.children.push(elsewhere(pinned, shown.length, plan));
+  const hidden = part.count - part.entries.length;
+  if (hidden > 0) section.children.push(smallPrint([text(say.hiddenWords(hidden))]));
   return section;
 }
 

@@ -18,8 +18,10 @@ export interface Part {
   emoji: string;
   title: string;
   hue: number;
-  /** All entries that belong here, in order, the pinned ones included. */
+  /** The entries that belong here, in order, the pinned ones included. */
   entries: Placed[];
+  /** How many belong here: more than `entries` when the digest has a limit. */
+  count: number;
   /** The id of the heading, as GitHub makes it. */
   anchor: string;
 }
@@ -39,15 +41,22 @@ export function planOf(digest: Digest): Plan {
   const rest = digest.unplaced.map((entry): Placed => ({ entry, theme: null, hue: 0 }));
   const pinned = [...placed.flat(), ...rest].filter(({ entry }) => entry.top);
   const inBrief = placed.filter((_, index) => folded.has(digest.themes[index]!.id)).flat();
+  const sizeOf = (isWanted: (theme: DigestTheme) => boolean) =>
+    digest.themes.filter(isWanted).reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    part('highlights', words.highlights, pinned),
+    part('highlights', words.highlights, pinned, pinned.length),
     ...digest.themes.flatMap((theme, index) =>
       folded.has(theme.id)
         ? []
-        : [part('theme', theme.title, placed[index]!, theme.emoji, (index % HUES) + 1)],
+        : [part('theme', theme.title, placed[index]!, theme.count, theme.emoji, (index % HUES) + 1)],
     ),
-    part('brief', words.brief, inBrief),
-    part('rest', words.rest, rest),
+    part(
+      'brief',
+      words.brief,
+      inBrief,
+      sizeOf(({ id }) => folded.has(id)),
+    ),
+    part('rest', words.rest, rest, digest.counts.unplaced),
   ];
   return withAnchors(
     oneLine(digest.title),
@@ -68,8 +77,15 @@ export function headingOf({ emoji, title }: Pick<Part, 'emoji' | 'title'>): stri
   return emoji === '' ? title : `${emoji} ${title}`;
 }
 
-function part(kind: Part['kind'], title: string, entries: Placed[], emoji = '', hue = 0): Part {
-  return { kind, title: oneLine(title), emoji: oneLine(emoji), entries, hue, anchor: '' };
+function part(
+  kind: Part['kind'],
+  title: string,
+  entries: Placed[],
+  count: number,
+  emoji = '',
+  hue = 0,
+): Part {
+  return { kind, title: oneLine(title), emoji: oneLine(emoji), entries, count, hue, anchor: '' };
 }
 
 /** Gives every section the anchor that GitHub will, which depends on all headings before it. */

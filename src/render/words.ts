@@ -87,6 +87,11 @@ export function elsewhereWords(pinned: number, shown: number): string {
   return shown === 0 ? `${pinned} in ` : `${pinned} more in `;
 }
 
+/** What stands at the end of a section that shows only its best entries. */
+export function hiddenWords(hidden: number): string {
+  return `${hidden} more, not shown`;
+}
+
 /** The evidence of a placement, a line for each hit. `nameOf` gives a theme's title for its id. */
 export function whyWords(entry: DigestEntry, nameOf: (theme: string) => string): string[] {
   if (entry.by === 'hand') return ['Placed here by hand'];

@@ -42,6 +42,34 @@ Large tables are cleaned sooner, since the new release reads fewer pages of the 
 Kubernetes Upgrade Without a Night Shift
 `;
 
+const gardenRules = `# Ours.
+themes:
+  - id: garden
+    keywords:
+      - garden # the start
+  - id: kitchen
+    keywords: [oven]
+`;
+
+/** Two themes, each with entries that its rules take and others that have the same words. */
+export const gardenNotes = `A Garden of Clay
+The tomato wants mulch, and a dry place.
+A Garden of Sand
+The tomato wants water, and mulch twice.
+Tomato and Mulch
+Nothing else grows here, and nothing else is wanted.
+Mulch for Every Tomato
+What the neighbours say about straw.
+An Oven of Bricks
+The dough needs flour, and time to rest.
+An Oven Without a Door
+The dough needs less flour in summer.
+Flour and Dough
+Both of them by weight, says the baker.
+Dough Needs Flour
+How much of it depends on the day.
+`;
+
 const summary = /^digest: 3 snippets, .*\n$/;
 const headline = /^# /;
 
@@ -573,5 +601,68 @@ export const cases: Case[] = [
     exit: 2,
     stdout: '',
     stderr: /--config stands before "test"/,
+  },
+  // ── learning and measuring ──
+  {
+    story: 'what is learnt is added to the configuration in place, with its comments',
+    args: ['themes', 'suggest', 'learn.txt', '--write', '--min-support', '2', '-q'],
+    files: { 'digest.yaml': gardenRules, 'learn.txt': gardenNotes },
+    exit: 0,
+    stdout: /^garden: /,
+    stderr: '',
+    after: {
+      'digest.yaml':
+        /^# Ours\.\nthemes:\n {2}- id: garden\n {4}keywords:\n {6}- garden # the start\n {6}- \{match: /,
+    },
+  },
+  {
+    story: 'without --write nothing is changed',
+    args: ['themes', 'suggest', 'learn.txt', '--min-support', '2', '--json'],
+    files: { 'digest.yaml': gardenRules, 'learn.txt': gardenNotes },
+    exit: 0,
+    stdout: /"written": null/,
+    stderr: /add them with --write/,
+    after: { 'digest.yaml': /- garden # the start\n {2}- id: kitchen\n {4}keywords: \[oven\]\n$/ },
+  },
+  {
+    story: 'where nothing is configured a new file adds to the built-in themes',
+    args: ['themes', 'suggest', '-', '--write', '--min-support', '2', '-q'],
+    stdin: `Security Audit\nSlugs and snails.\nSlugs\nSnails came.\nSnails\nSlugs went.\nTypography\nHens.\nHens\nFeathers.\n`,
+    exit: 0,
+    stdout: /^security: /m,
+    stderr: '',
+    after: {
+      'digest.yaml': /^extends: default\nthemes:\n {2}- id: security\n {4}keywords:\n {6}- \{ match: /,
+    },
+  },
+  {
+    story: 'a number of keywords has to be one',
+    args: ['themes', 'suggest', 'week.txt', '--limit', 'many'],
+    exit: 2,
+    stdout: '',
+    stderr: /It has to be a whole number from 1/,
+  },
+  {
+    story: 'labelled entries can be piped in as a table',
+    args: ['themes', 'test', '-', '--json'],
+    stdin: 'title,theme\n"Postgres, Again",data\n',
+    exit: 0,
+    stdout: /"accuracy": 1,/,
+    stderr: '',
+  },
+  {
+    story: 'rules that do worse than demanded are a finding',
+    args: ['themes', 'test', '-', '--min-accuracy', '1'],
+    stdin: 'title,theme\nPostgres,security\n',
+    exit: 1,
+    stdout: /^accuracy +0\.000/,
+    stderr: 'digest: the accuracy is 0.000, and at least 1 was asked for\n',
+  },
+  {
+    story: 'a ratio is from 0 to 1',
+    args: ['themes', 'test', 'week.txt', '--min-coverage', '90'],
+    exit: 2,
+    stdout: '',
+    stderr: /It has to be a number from 0 to 1/,
   },
 ];

@@ -85,7 +85,7 @@ describe('standard input', () => {
     vi.useFakeTimers();
     try {
       const { io, said } = memoryIo({ cwd: '/', kind: 'piped' });
-      io.stdin = { kind: 'piped', read: () => new Promise(() => {}) };
+      io.stdin = { ...io.stdin, read: () => new Promise(() => {}) };
       void main([], io);
       await vi.advanceTimersByTimeAsync(5000);
       expect(said.stderr).toMatch(/^digest: waiting for standard input/);
@@ -96,7 +96,7 @@ describe('standard input', () => {
 
   it('that cannot be read is an error', async () => {
     const { io, said } = memoryIo({ cwd: await folderWith() });
-    io.stdin = { kind: 'piped', read: () => Promise.reject(systemError('EIO')) };
+    io.stdin = { ...io.stdin, kind: 'piped', read: () => Promise.reject(systemError('EIO')) };
     expect(await main([], io)).toBe(2);
     expect(said.stderr).toMatch(/"stdin" cannot be read/);
   });

@@ -26,6 +26,7 @@ const config: Config = {
   timezone: null,
   order: 'rules',
   fold: 0,
+  limit: null,
   base: '.',
   themes,
   weights: { title: 2, body: 1 },
@@ -55,8 +56,7 @@ const week = [
 ];
 
 const build = (more: Partial<Config> = {}) =>
-  compose({
-    placements: week,
+  compose(week, {
     themes,
     config: { ...config, ...more },
     now: new Date('2026-03-09T08:00:00.123Z'),

@@ -150,6 +150,7 @@ until: 2026-03-08
 timezone: Europe/Berlin
 order: size
 fold: 2
+limit: 20
 threshold: 1.5
 weights: {title: 3, body: 0}
 extends: default
@@ -177,6 +178,7 @@ disable: events
       timezone: 'Europe/Berlin',
       order: 'size',
       fold: 2,
+      limit: 20,
       threshold: 1.5,
       weights: { title: 3, body: 0 },
     });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isSteered, splitSteering } from '../../src/parse/steering.ts';
 
+const body = 'The update closes a hole that is being used.';
+
 describe('steering at the end of a title', () => {
   it.each([
     ['Patch now {theme=security}', 'Patch now', { theme: 'security', top: false, skip: false }],
@@ -10,7 +12,7 @@ describe('steering at the end of a title', () => {
     ['Patch now {theme = ai-agents top}', 'Patch now', { theme: 'ai-agents', top: true, skip: false }],
     ['Patch now{top}{theme=data}', 'Patch now', { theme: 'data', top: true, skip: false }],
   ])('is taken off "%s"', (written, title, steering) => {
-    expect(splitSteering(written)).toEqual({ title, steering });
+    expect(splitSteering(written, body)).toEqual({ title, steering });
     expect(isSteered(written)).toBe(true);
   });
 
@@ -23,12 +25,17 @@ describe('steering at the end of a title', () => {
     '{theme=}',
     'Say {Top}',
   ])('is not what stands in braces in "%s"', (written) => {
-    expect(splitSteering(written).title).toBe(written);
+    expect(splitSteering(written, body).title).toBe(written);
     expect(isSteered(written)).toBe(false);
   });
 
   it('stops at the first braces, from the right, that are text', () => {
-    expect(splitSteering('Sets {1, 2} {top}').title).toBe('Sets {1, 2}');
-    expect(splitSteering('Sets {top} {1, 2}').title).toBe('Sets {top} {1, 2}');
+    expect(splitSteering('Sets {1, 2} {top}', body).title).toBe('Sets {1, 2}');
+    expect(splitSteering('Sets {top} {1, 2}', body).title).toBe('Sets {top} {1, 2}');
+  });
+
+  it('steers a body without a title, and is text where there is no body either', () => {
+    expect(splitSteering('{top}', body)).toMatchObject({ title: '', steering: { top: true } });
+    expect(splitSteering(' {top} ', '')).toMatchObject({ title: '{top}', steering: { top: false } });
   });
 });

@@ -52,9 +52,12 @@ describe('the body of an entry', () => {
     ]);
   });
 
-  it.each(['each line means [...]', 'each line means […]'])('shows the brackets around an ellipsis no more than it: %s', (body) => {
-    expect(shown({ body, truncated: true })).toEqual(['paragraph: each line means… (continues)']);
-  });
+  it.each(['each line means [...]', 'each line means […]'])(
+    'shows the brackets around an ellipsis no more than it: %s',
+    (body) => {
+      expect(shown({ body, truncated: true })).toEqual(['paragraph: each line means… (continues)']);
+    },
+  );
 
   it('leads to the rest when the entry has an address that its text does not show', () => {
     const url = 'https://example.org/disks';

@@ -29,6 +29,7 @@ export function theme(title: string, entries: (DigestEntry | string)[], emoji = 
     title,
     emoji,
     description: '',
+    count: entries.length,
     entries: entries.map((each) => (typeof each === 'string' ? entry({ title: each }) : each)),
   };
 }
@@ -55,6 +56,7 @@ export function digest(some: Partial<Digest> = {}): Digest {
     to: '2026-03-08',
     generatedAt: '2026-03-08T18:00:00Z',
     counts,
+    limit: null,
     themes,
     folded: [],
     unplaced,

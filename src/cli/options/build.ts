@@ -1,5 +1,5 @@
 /** The options of `digest build`, declared once for parsing and for `--help`. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { OutputFormat } from '../../model.ts';
 import { applyEnvironment } from './environment.ts';
 import { buildHelp } from './help.ts';
@@ -22,6 +22,8 @@ export interface BuildOptions extends ReadingOptions {
   since: string | null;
   until: string | null;
   title: string | null;
+  /** The most entries that each theme shows; null: what the configuration says. */
+  limit: number | null;
   /** Whether a warning keeps the digest from being written. */
   isStrict: boolean;
   /** Whether nothing at all is to be written. */
@@ -66,6 +68,9 @@ function buildOptions(): Option[] {
     new Option('--since <date>', 'the first day, such as 2026-03-02'),
     new Option('--until <date>', 'the last day'),
     new Option('--title <title>', 'the title of the digest'),
+    new Option('--limit <number>', 'show the best entries of each theme, count the others').argParser(
+      readLimit,
+    ),
     inputFormat,
     new Option('--strict', 'a warning is a failure: nothing is written, exit status 1'),
     new Option('-n, --dry-run', 'do everything but write, and say what would be written'),
@@ -81,6 +86,7 @@ interface Flags {
   since?: string;
   until?: string;
   title?: string;
+  limit?: number;
   strict?: boolean;
   dryRun?: boolean;
   logFormat?: 'text' | 'json';
@@ -96,8 +102,15 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     since: flags.since ?? null,
     until: flags.until ?? null,
     title: flags.title ?? null,
+    limit: flags.limit ?? null,
     isStrict: flags.strict ?? false,
     isDryRun: flags.dryRun ?? false,
     logFormat: flags.logFormat ?? 'text',
   };
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+  throw new InvalidArgumentError('It must be a whole number from 1.');
 }

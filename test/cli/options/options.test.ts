@@ -194,6 +194,12 @@ describe('help', () => {
     await expect(text([command, '--help'])).toMatchFileSnapshot(`../../../fixtures/help/${command}.txt`);
   });
 
+  it.each(['test', 'suggest'])('of themes %s is the checked-in text', async (command) => {
+    const help = text(['themes', command, '--help']);
+    await expect(help).toMatchFileSnapshot(`../../../fixtures/help/themes-${command}.txt`);
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
   it.each(['build', 'explain', 'check', 'themes'])(
     'of %s is never wider than a terminal of 100 columns',
     (command) => {

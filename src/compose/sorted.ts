@@ -1,0 +1,64 @@
+/** Every entry in exactly one place of an issue: a theme, the rest, the duplicates or the skipped. */
+import type { Counts, DigestEntry, Duplicate, Placement, Skipped } from '../model.ts';
+
+/** The entries by where they go, in the order of the input. With a limit the lists are shorter than the counts say. */
+export interface Sorted {
+  placed: Placement[];
+  unplaced: Placement[];
+  duplicates: Duplicate[];
+  skipped: Skipped[];
+  counts: Counts;
+  /** How many entries each theme has, by its id. */
+  sizes: Map<string, number>;
+}
+
+/** Sorts all entries. `isInPeriod` tells whether an entry of a date is of this issue. */
+export function sortOut(placements: Placement[], isInPeriod: (date: string | null) => boolean): Sorted {
+  const sorted = nothingSorted();
+  const seen = new Set<string>();
+  for (const placement of placements) {
+    const { entry, theme } = placement;
+    sorted.counts.read++;
+    if (entry.steering.skip) skip(sorted, placement, 'hand');
+    else if (!isInPeriod(entry.date)) skip(sorted, placement, 'date');
+    else if (seen.has(entry.id)) {
+      sorted.counts.duplicates++;
+      sorted.duplicates.push({ entry: toDigestEntry(placement), of: entry.id });
+    } else {
+      seen.add(entry.id);
+      countIn(sorted, theme, 1);
+      (theme === null ? sorted.unplaced : sorted.placed).push(placement);
+    }
+  }
+  return sorted;
+}
+
+export const nothingSorted = (): Sorted => ({
+  placed: [],
+  unplaced: [],
+  duplicates: [],
+  skipped: [],
+  counts: { read: 0, placed: 0, unplaced: 0, duplicates: 0, skipped: 0 },
+  sizes: new Map(),
+});
+
+/** Leaves an entry out, and counts it. */
+export function skip({ counts, skipped }: Sorted, placement: Placement, reason: Skipped['reason']): void {
+  counts.skipped++;
+  skipped.push({ entry: toDigestEntry(placement), reason });
+}
+
+/** Counts entries of a theme, or of none. */
+export function countIn({ counts, sizes }: Sorted, theme: string | null, entries: number): void {
+  if (theme === null) counts.unplaced += entries;
+  else {
+    counts.placed += entries;
+    sizes.set(theme, (sizes.get(theme) ?? 0) + entries);
+  }
+}
+
+/** An entry as the digest carries it. */
+export function toDigestEntry({ entry, by, score, also, why }: Placement): DigestEntry {
+  const { steering, ...rest } = entry;
+  return { ...rest, top: steering.top, by, score, also, why };
+}

@@ -1,0 +1,47 @@
+import { diagnose } from '../diagnostics.ts';
+import type { Diagnostic } from '../model.ts';
+import type { SourceText } from './source-text.ts';
+
+/** What there is to look at in an entry. */
+export interface Looks {
+  title: string;
+  hasBody: boolean;
+  /** Its first and last line, as lines of the table. */
+  line: number;
+  lastLine: number;
+}
+
+/** What is wrong with an entry. */
+export function complaintsAbout({ title, hasBody, line, lastLine }: Looks, text: SourceText): Diagnostic[] {
+  const endLine = lastLine > line ? text.number(lastLine) : null;
+  const at = () => ({ place: text.place(line), excerpt: text.excerpt(line) });
+  const found: Diagnostic[] = [];
+  if (!hasBody) found.push(diagnose('entry-without-body', {}, at()));
+  else if (title === '') found.push(diagnose('entry-without-title', {}, { ...at(), endLine }));
+  if (isCutTitle(title)) found.push(diagnose('title-cut', {}, at()));
+  return found;
+}
+
+/** Whether a title ends in the middle: in an ellipsis, `&`, a comma, a colon, a dash, an open bracket, "and". */
+function isCutTitle(title: string): boolean {
+  const end = title.slice(-12);
+  return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$|(?:^|\s)(?:and|or|the|an|a|und|oder|et|ou)$/.test(end);
+}
+
+/** A line that says again what the line before it says. */
+export function complaintAboutRepetition(text: SourceText, line: number): Diagnostic {
+  return diagnose('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) });
+}
+
+/**
+ * Whether there may be something to complain about, from the bytes alone: no title, no body, or a title whose end is
+ * no letter or digit, or a short word.
+ */
+export function maybeFaulty(bytes: Uint8Array, from: number, to: number, hasBody: boolean): boolean {
+  if (from === to || !hasBody || !isLetterOrDigit(bytes[to - 1]!)) return true;
+  for (let at = to - 1; at > from && at >= to - 5; at--) if (bytes[at] === 0x20) return true;
+  return false;
+}
+
+const isLetterOrDigit = (byte: number): boolean =>
+  (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);

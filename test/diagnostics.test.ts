@@ -1,0 +1,91 @@
+/** The catalogue and the golden cases: what `digest build` can complain about, some case of `fixtures/` shows. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Code, catalogue, diagnose } from '../src/diagnostics.ts';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+const codes = Object.keys(catalogue) as Code[];
+
+/** What no folder of text can bring about, and where it is tested instead. */
+const withoutCase: Partial<Record<Code, string>> = {
+  'config-too-large': 'takes a front matter of 100 kB: test/config/front-matter.test.ts',
+  'input-too-large': 'takes a file of 2 GiB',
+  'json-too-large': 'takes a file of 500 MB',
+  'stdout-failed': 'takes a standard output that is full: test/cli/main.test.ts',
+};
+
+/** Every file that is loaded, at once or later, when this one is. */
+function reachableFrom(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  const specifiers = readFileSync(join(src, path), 'utf8').matchAll(
+    /(?:^import [^;]*?|^export [^;]*?|\bimport\()(?:from )?'(\.[^']+\.ts)'/gm,
+  );
+  for (const [, specifier] of specifiers) reachableFrom(join(dirname(path), specifier!), seen);
+  return seen;
+}
+
+/** The codes that stand in the files which `digest build` is made of. */
+function codesOfBuild(): Code[] {
+  const files = [...reachableFrom('cli/build.ts')].filter((path) => path !== 'diagnostics.ts');
+  const text = files.map((path) => readFileSync(join(src, path), 'utf8')).join('\n');
+  return codes.filter((code) => text.includes(`'${code}'`));
+}
+
+/** The codes that the golden cases of `digest build` show. */
+function codesShown(): Set<string> {
+  const shown = new Set<string>();
+  for (const name of readdirSync(fixtures)) {
+    const [file, story] = [join(fixtures, name, 'stderr.txt'), join(fixtures, name, 'case.yaml')];
+    if (!existsSync(file) || !existsSync(story)) continue;
+    const isBuild = parse(readFileSync(story, 'utf8')).args[0] === 'build';
+    const said = readFileSync(file, 'utf8').matchAll(/ \[([a-z0-9-]+)\]$/gm);
+    if (isBuild) for (const [, code] of said) shown.add(code!);
+  }
+  return shown;
+}
+
+describe('the catalogue', () => {
+  it('is shown by the golden cases of "digest build", code by code', () => {
+    const shown = codesShown();
+    expect(codesOfBuild().filter((code) => !shown.has(code) && !(code in withoutCase))).toEqual([]);
+  });
+
+  it('has no excuse that is out of date', () => {
+    const shown = codesShown();
+    const possible = new Set<string>(codesOfBuild());
+    expect(Object.keys(withoutCase).filter((code) => shown.has(code) || !possible.has(code))).toEqual([]);
+  });
+
+  it('has codes in small letters, which people filter by', () => {
+    expect(codes.filter((code) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code))).toEqual([]);
+  });
+});
+
+describe('a diagnostic', () => {
+  it('takes severity, message and hint from the catalogue and its place from the caller', () => {
+    const place = { file: 'week.txt', line: 3, column: 1 };
+    expect(diagnose('repeated-line', {}, { place, excerpt: 'Hiring in the Rain' })).toEqual({
+      code: 'repeated-line',
+      severity: 'warning',
+      message: 'this line is the same as the one before it and was left out',
+      hint: 'delete one of the two',
+      place,
+      endLine: null,
+      excerpt: 'Hiring in the Rain',
+    });
+  });
+
+  it('has a hint that depends on the facts where one helps, and none where none does', () => {
+    const facts = { theme: 'peple', title: 'Hiring in the Rain' };
+    const hintFor = (nearest: string | null) =>
+      diagnose('steering-unknown-theme', { ...facts, nearest }).hint;
+    expect(hintFor('people')).toBe('did you mean {theme=people}?');
+    expect(hintFor(null)).toBe('write the id of a theme of digest.yaml or of the built-in pack');
+    expect(diagnose('input-empty', { file: 'week.txt' }).hint).toBeNull();
+  });
+});

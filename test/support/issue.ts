@@ -1,0 +1,43 @@
+/** Issues built in process from inputs in memory; only the configuration is read from the disk. */
+import type { Digest, DigestEntry, InputFormat, OutputFormat } from '../../src/model.ts';
+import { build, type Issue, renderAll } from '../../src/pipeline.ts';
+import { testTime } from './memory-io.ts';
+
+/** The inputs of a test: names and contents. */
+export type Files = Record<string, string | Uint8Array>;
+
+/** Builds an issue of files in memory, in the folder of a `digest.yaml`. */
+export async function issueOf(files: Files, cwd: string, inputFormat: InputFormat | 'auto' = 'auto') {
+  const sources = Object.entries(files).map(([file, content]) => ({
+    file,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  }));
+  const request = { inputs: Object.keys(files), inputFormat, configPath: null, cwd, env: {}, overrides: {} };
+  return await build(
+    { ...request, now: testTime },
+    { readSources: async () => ({ sources, diagnostics: [] }) },
+  );
+}
+
+/** The digest of an issue; fails where there is none. */
+export function digestOf({ digest, diagnostics }: Issue): Digest {
+  if (digest === null) throw new Error(`no digest: ${JSON.stringify(diagnostics, null, 2)}`);
+  return digest;
+}
+
+/** A digest as a file of some format, as it would be written. */
+export async function rendered(digest: Digest, format: OutputFormat): Promise<string> {
+  const [text] = await renderAll(digest, [{ format }], { colour: false, width: 80 });
+  return text!;
+}
+
+/** The entries that a digest shows: those of its themes, then those that no theme took. */
+export function shownEntries({ themes, unplaced }: Digest): DigestEntry[] {
+  return [...themes.flatMap(({ entries }) => entries), ...unplaced];
+}
+
+/** Every entry that a digest holds, wherever it stands. */
+export function allEntries(digest: Digest): DigestEntry[] {
+  const aside = [...digest.duplicates, ...digest.skipped].map(({ entry }) => entry);
+  return [...shownEntries(digest), ...aside];
+}
