@@ -1,8 +1,9 @@
 /** The story of a filter: snippets in, one line of JSON an entry out, in constant memory. */
 import { loadConfig } from './config/config.ts';
-import type { Diagnostic, InputFormat } from './model.ts';
+import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
+import { openInPieces, type Piece } from './parse/pieces.ts';
 import { placementLine, type RecordField, type RecordText, recordLine } from './render/record.ts';
-import { type Sighting, type StreamWorld, walk } from './walk.ts';
+import { pieceWalker, type Sighting, type Stream, type StreamWorld, settingsOf } from './walk.ts';
 
 /** What a person asked to have classified. */
 export interface ClassifyRequest {
@@ -21,14 +22,34 @@ export interface Classified {
   diagnostics: Diagnostic[];
 }
 
+/** The lines of one piece, in UTF-8 where they come from another thread. */
+export interface ClassifiedPiece extends Classified {
+  lines: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Those who do the work: this thread, or several others. */
+export interface Crew {
+  /** How many pieces it may be given before the first is taken back. */
+  ahead: number;
+  classify(piece: Piece): Promise<ClassifiedPiece>;
+  dismiss(): Promise<void>;
+}
+
+/** Finds a crew for the rules of an input. */
+export type Hire = (settings: RuleSettings, fields: readonly RecordField[]) => Promise<Crew>;
+
+/** Resolves to false when nobody takes any more. */
+export type Write = (lines: string | Uint8Array) => Promise<boolean>;
+
 /**
  * Classifies every entry of the inputs, in their order. What is wrong with an input ends it, and the rest is not
- * begun. `write` resolves to false when nobody takes any more.
+ * begun.
  */
 export async function classify(
   request: ClassifyRequest,
   world: StreamWorld,
-  write: (lines: string) => Promise<boolean>,
+  write: Write,
+  hire: Hire = hireNobody,
 ): Promise<Classified> {
   const loaded = await loadConfig({ cwd: request.cwd, path: request.configPath, env: request.env });
   const done: Classified = { entries: 0, placed: 0, diagnostics: [...loaded.diagnostics] };
@@ -38,27 +59,80 @@ export async function classify(
     ? world.openStreams(input, base)
     : world.openStreams(request.inputs, request.cwd));
   done.diagnostics.push(...diagnostics);
-
-  const toLine = lineMaker(request.fields);
-  let lines = '';
-  let isOpen = true;
-  const visit = (sighting: Sighting) => {
-    done.entries++;
-    if (sighting.theme !== null) done.placed++;
-    lines += toLine(sighting);
-  };
-  const flush = async () => {
-    const ready = lines;
-    lines = '';
-    isOpen &&= ready === '' || (await write(ready));
-    return isOpen;
-  };
   for (const stream of streams) {
-    if (hasError(done) || !isOpen) break;
-    const walked = await walk(stream, loaded.config, request.inputFormat, visit, flush);
-    done.diagnostics.push(...walked.diagnostics);
+    if (hasError(done)) break;
+    const isWanted = await classifyStream(stream, loaded.config, request, hire, write, done);
+    if (!isWanted) break;
   }
   return done;
+}
+
+/** Classifies one input piece by piece; says whether anybody takes more. */
+async function classifyStream(
+  { file, chunks }: Stream,
+  project: Config,
+  { inputFormat, fields }: ClassifyRequest,
+  hire: Hire,
+  write: Write,
+  done: Classified,
+): Promise<boolean> {
+  let crew: Crew | null = null;
+  const atWork: Promise<ClassifiedPiece>[] = [];
+  const deliver = async (): Promise<boolean> => {
+    const { lines, entries, placed, diagnostics } = await atWork.shift()!;
+    done.entries += entries;
+    done.placed += placed;
+    done.diagnostics.push(...diagnostics);
+    return lines.length === 0 || (await write(lines));
+  };
+  try {
+    for await (const piece of openInPieces(file, chunks, inputFormat)) {
+      if (crew === null) {
+        const own = await settingsOf(piece, project);
+        done.diagnostics.push(...own.diagnostics);
+        if (hasError(own)) break;
+        crew = await hire(own.config, fields);
+      }
+      if (hasError(piece)) {
+        done.diagnostics.push(...piece.diagnostics);
+        break;
+      }
+      atWork.push(crew.classify(piece));
+      if (atWork.length >= crew.ahead && !(await deliver())) return false;
+    }
+    while (atWork.length > 0) if (!(await deliver())) return false;
+    return true;
+  } finally {
+    await crew?.dismiss();
+  }
+}
+
+/** A crew of this thread alone. */
+async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]): Promise<Crew> {
+  return { ahead: 1, classify: await pieceClassifier(settings, fields), dismiss: async () => {} };
+}
+
+/** Classifies pieces with some rules: what each of a crew does. */
+export async function pieceClassifier(
+  settings: RuleSettings,
+  fields: readonly RecordField[],
+): Promise<(piece: Piece) => Promise<{ lines: string } & Classified>> {
+  let lines = '';
+  let [entries, placed] = [0, 0];
+  const diagnostics: Diagnostic[] = [];
+  const toLine = lineMaker(fields);
+  const visit = (sighting: Sighting) => {
+    entries++;
+    if (sighting.theme !== null) placed++;
+    lines += toLine(sighting);
+  };
+  const showEntries = await pieceWalker(settings, null, visit, diagnostics);
+  return async (piece) => {
+    lines = '';
+    [entries, placed] = [0, 0];
+    await showEntries(piece);
+    return { lines, entries, placed, diagnostics: [...piece.diagnostics, ...diagnostics.splice(0)] };
+  };
 }
 
 /** What can be said of an entry without making it. */
@@ -88,5 +162,5 @@ function lineMaker(fields: readonly RecordField[]): (sighting: Sighting) => stri
   };
 }
 
-const hasError = ({ diagnostics }: Classified): boolean =>
+const hasError = ({ diagnostics }: { diagnostics: Diagnostic[] }): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');

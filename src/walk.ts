@@ -6,7 +6,7 @@ import { checkSteering, compileRules, place, type Rules } from './cluster/cluste
 import { type Parts, type Tally, tallier } from './cluster/tally.ts';
 import { applyFrontMatter } from './config/config.ts';
 import { diagnose } from './diagnostics.ts';
-import type { Config, Diagnostic, Entry, InputFormat, Placement } from './model.ts';
+import type { Config, Diagnostic, Entry, InputFormat, Placement, RuleSettings } from './model.ts';
 import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/complaints.ts';
 import { dateOfFile } from './parse/date.ts';
 import { newDating } from './parse/dating.ts';
@@ -80,10 +80,7 @@ export async function walk(
       diagnostics.push(...own.diagnostics);
       if (hasError(walked)) break;
       walked.config = own.config;
-      const rules = await compileRules(own.config);
-      await loadLinkFinder();
-      const show = piece.format === 'text' ? textWalker : entryWalker;
-      showEntries = show(file, rules, own.date ?? dateOfFile(file), visit, diagnostics);
+      showEntries = await pieceWalker(own.config, own.date ?? dateOfFile(file), visit, diagnostics);
     }
     if (hasError(walked)) break;
     await showEntries(piece);
@@ -92,13 +89,28 @@ export async function walk(
   return walked;
 }
 
-async function settingsOf({ frontMatter, file }: Piece, project: Config) {
+/** The project's configuration with what the front matter of an input says. */
+export async function settingsOf({ frontMatter, file }: Piece, project: Config) {
   if (frontMatter === null) return { config: project, date: null, diagnostics: [] };
   return await applyFrontMatter(project, frontMatter, file);
 }
 
+/** Shows the entries of one piece after the other. `date` is that of entries without one of their own. */
+export async function pieceWalker(
+  settings: RuleSettings,
+  date: string | null,
+  visit: Visit,
+  diagnostics: Diagnostic[],
+): Promise<(piece: Piece) => void | Promise<void>> {
+  const rules = await compileRules(settings);
+  await loadLinkFinder();
+  const showText = textWalker(rules, date, visit, diagnostics);
+  const showEntries = entryWalker(rules, date, visit, diagnostics);
+  return (piece) => (piece.format === 'text' ? showText(piece) : showEntries(piece));
+}
+
 /** The long way: formats that are read whole, or line by line as JSON. */
-function entryWalker(_: string, rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+function entryWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
   return async (piece: Piece): Promise<void> => {
     const parsed = await parse(piece, { format: piece.format, date });
     diagnostics.push(...parsed.diagnostics, ...checkSteering(parsed.entries, rules.themes));
@@ -125,13 +137,7 @@ function decoded(entry: Entry, placement: Placement): Sighting {
 const MOST_COMPLAINTS = 1000;
 
 /** The short way, entry by entry, and the long way where the bytes cannot tell. */
-function textWalker(
-  file: string,
-  rules: Rules,
-  date: string | null,
-  visit: Visit,
-  diagnostics: Diagnostic[],
-) {
+function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
   const table = lineTable();
   const dating = newDating(date);
   const tally = tallier(rules);
@@ -141,7 +147,10 @@ function textWalker(
     if (complaints.length === 0 || left === 0) return;
     left--;
     diagnostics.push(...complaints);
-    if (left === 0) diagnostics.push(diagnose('complaints-enough', { file, most: MOST_COMPLAINTS }));
+    if (left === 0)
+      diagnostics.push(
+        diagnose('complaints-enough', { file: complaints[0]!.place!.file, most: MOST_COMPLAINTS }),
+      );
   };
   return (piece: Piece): void => {
     const text = sourceText(piece, table);

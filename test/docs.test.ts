@@ -3,7 +3,8 @@
  *
  * An example is a fenced `console` block. Lines that begin with `$ ` are run by bash, in a folder that has digest.yaml,
  * the sample week, and the files that the page shows below `<!-- file: NAME -->`; the lines below must be what comes,
- * where `…` stands for anything: within a line for a part of it, alone on a line for any number of lines.
+ * where `…` stands for anything: within a line for a part of it, alone on a line for any number of lines. With
+ * `npx vitest run test/docs.test.ts -u` what comes is written into the pages.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,11 @@ interface Block {
   text: string;
   /** What the comment above it says: `file: rules.yaml`; empty when there is none. */
   note: string;
-  line: number;
+  /** What stands before each line, for a block within a list. */
+  indent: string;
+  /** Where its text begins and ends in the page. */
+  start: number;
+  end: number;
 }
 
 interface Page {
@@ -49,8 +54,8 @@ function readPage(path: string): Page {
   const blocks = [...text.matchAll(fence)].map((match): Block => {
     const [whole, note = '', indent = '', language = '', inside = ''] = match;
     const lines = inside.split('\n').map((line) => line.slice(line.startsWith(indent) ? indent.length : 0));
-    const opening = match.index + whole.indexOf('```');
-    return { language, text: lines.join('\n'), note, line: text.slice(0, opening).split('\n').length };
+    const start = match.index + whole.lastIndexOf(`${indent}\`\`\``) - inside.length;
+    return { language, text: lines.join('\n'), note, indent, start, end: start + inside.length };
   });
   return { path, text, blocks };
 }
@@ -116,24 +121,30 @@ function patternOf(shown: string): RegExp {
   return new RegExp(`^${lines.slice(0, -1).join('')}$`);
 }
 
-const examples = pages.flatMap((page) =>
-  page.blocks.filter(({ language }) => language === 'console').map((block) => ({ page, block })),
-);
+/** The page with what comes in the place of what it shows, where that is something else. */
+async function refreshed(page: Page): Promise<string> {
+  const folder = await folderOf(page);
+  let text = '';
+  let from = 0;
+  for (const block of page.blocks.filter(({ language }) => language === 'console')) {
+    const shown = commandsOf(block);
+    const came = run(
+      shown.map(({ command }) => command),
+      folder,
+    );
+    const fresh = shown.map(({ command, output }, at) =>
+      patternOf(output).test(came[at]!) ? `$ ${command}\n${output}` : `$ ${command}\n${came[at]}`,
+    );
+    text += page.text.slice(from, block.start) + fresh.join('').replace(/^(?=.)/gm, block.indent);
+    from = block.end;
+  }
+  return text + page.text.slice(from);
+}
 
 describe('an example', () => {
-  it.each(examples.map((example) => [`${example.page.path}:${example.block.line}`, example] as const))(
-    'at %s shows what comes',
-    async (_, { page, block }) => {
-      const shown = commandsOf(block);
-      const came = run(
-        shown.map(({ command }) => command),
-        await folderOf(page),
-      );
-      for (const [at, { command, output }] of shown.entries()) {
-        expect(came[at], `$ ${command}`).toMatch(patternOf(output));
-      }
-    },
-  );
+  it.each(pages.map((page) => [page.path, page] as const))('in %s shows what comes', async (path, page) => {
+    await expect(await refreshed(page)).toMatchFileSnapshot(join(root, path));
+  });
 
   it('of a file shows what stands in it', () => {
     const excerpts = pages.flatMap(({ blocks }) => blocks.filter(({ note }) => note.startsWith('from: ')));

@@ -19,7 +19,6 @@ import { oneLine } from '../src/render/printable.ts';
 import { browserPath } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { allEntries, digestOf, issueOf, rendered, shownEntries } from './support/issue.ts';
-import { testTime } from './support/memory-io.ts';
 import { weeks } from './support/weeks.ts';
 
 const configuration = `title: The Lighthouse Letter
@@ -260,11 +259,14 @@ async function everyFormat(text: string, cwd: string): Promise<string[]> {
 
 const program = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 
+/** The last hour of a week in UTC; half of the world has another week already. */
+const sundayNight = new Date('2026-03-08T23:30:00Z');
+
 /** What the real program writes on a machine with these settings. */
 async function outputsOn(machine: Record<string, string>, cwd: string): Promise<string[]> {
   const names = ['week.md', 'week.html', 'week.json'];
   const args = [program, 'week.txt', ...names.flatMap((name) => ['-o', name])];
-  const env = { ...machine, HOME: cwd, SOURCE_DATE_EPOCH: String(testTime.getTime() / 1000) };
+  const env = { ...machine, HOME: cwd, SOURCE_DATE_EPOCH: String(sundayNight.getTime() / 1000) };
   const { stderr } = await promisify(execFile)(process.execPath, args, { cwd, env });
   const written = await Promise.all(names.map((name) => readFile(join(cwd, name), 'utf8')));
   return [...written, stderr];

@@ -1,5 +1,5 @@
 /** `digest classify`: a filter from snippets to lines of JSON. */
-import { type Classified, classify } from '../classify.ts';
+import { type Classified, classify, type Hire } from '../classify.ts';
 import { openStreams } from '../disk/read.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
@@ -22,8 +22,15 @@ export async function runClassify(options: ClassifyOptions, io: Io): Promise<num
       if (diagnostic !== null) failures.push(diagnostic);
       return isOpen;
     },
+    options.jobs > 1 ? await hireThreads(options.jobs) : undefined,
   );
   return await report({ ...done, diagnostics: [...done.diagnostics, ...failures] }, options, io);
+}
+
+/** The threads' room is loaded only when somebody asks for them. */
+async function hireThreads(jobs: number): Promise<Hire> {
+  const { hireCrew } = await import('./crew.ts');
+  return async (settings, fields) => hireCrew(jobs, { settings, fields });
 }
 
 async function report(

@@ -16,7 +16,7 @@ export interface Output {
   /** Width of that terminal in columns; null when there is none or it does not say. */
   readonly columns: number | null;
   /** Resolves when the system has taken every byte; rejects with its error (`EPIPE`, `ENOSPC`). */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
 }
 
 /** Standard input. */

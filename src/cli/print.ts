@@ -10,7 +10,7 @@ export async function print(text: string, stdout: Output): Promise<Diagnostic | 
 
 /** Writes a part of the product; says whether anybody takes more. */
 export async function printPart(
-  text: string,
+  text: string | Uint8Array,
   stdout: Output,
 ): Promise<{ isOpen: boolean; diagnostic: Diagnostic | null }> {
   try {

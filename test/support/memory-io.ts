@@ -26,9 +26,9 @@ export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr
   const stream = (name: 'stdout' | 'stderr') => ({
     isTerminal: given.terminals?.includes(name) ?? false,
     columns: given.columns ?? null,
-    write: async (text: string) => {
+    write: async (text: string | Uint8Array) => {
       if (name === 'stdout' && given.stdoutError) throw given.stdoutError;
-      said[name] += text;
+      said[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
     },
   });
   const answers = [...(given.answers ?? [])];

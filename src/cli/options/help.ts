@@ -67,8 +67,8 @@ export function themesSuggestHelp(command: Command): void {
 
 const themesTestText = `Labelled entries:
   A table (.csv, .tsv) whose first line names its columns: title, body, and theme (or label, or
-  gold); NDJSON with a "theme"; or snippets whose titles end in {theme=...}. A label is the id or the
-  title of a theme; others are explained by --map, a YAML file:
+  gold); NDJSON with a "theme"; or snippets whose titles end in {theme=...}. A label is the id or
+  the title of a theme; others are explained by --map, a YAML file:
     World news: politics
     AI & agents: [ai-agents, ai-coding]     either is right
     Miscellaneous: []                       these entries are left out
@@ -90,8 +90,8 @@ Exit status:
   2  could not run`;
 
 const themesSuggestText = `How to use it:
-  Give each theme a dozen plain words, then let it read everything you have; some hundreds of entries
-  are a start. Look at what it proposes, write it, and measure:
+  Give each theme a dozen plain words, then let it read everything you have; some hundreds of
+  entries are a start. Look at what it proposes, write it, and measure:
     digest themes suggest archive/
     digest themes suggest archive/ --write
     digest themes test labelled.tsv

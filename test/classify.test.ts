@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { snippets } from '../bench/generate.js';
+import { buildBest } from '../src/best.ts';
+import { classify } from '../src/classify.ts';
+import { build, gather } from '../src/pipeline.ts';
+import { recordFields } from '../src/render/record.ts';
+
+const encoder = new TextEncoder();
+const week = (seed: number, count = 40) => [...snippets(count, seed)].join('');
+
+/** Lines of a text that no generated week has, to be strewn in. */
+const oddities = [
+  'A lone title\n',
+  '\n',
+  '2026-03-02\n',
+  '\n2026-W09\n\n',
+  'Pinned by hand {top}\nThe body.\n',
+  'Left out {skip}\nThe body.\n',
+  'Steered {theme=events}\nThe body.\n',
+  'Tags #MachineLearning #C# a#b\nA body with #LLMOps, and https://example.org/#AgentsRule in it.\n',
+  'Un titre accentué\nUn corps « avec » des guillemets – et 北京 #агенты @someone.\n',
+  'Founders &\nThe body of it goes on for a while and ends here.\n',
+  'A title\nA body in\nmore than one line, of which\nthis is the last.\n',
+];
+const text = fc
+  .tuple(
+    fc.integer({ min: 1, max: 1e6 }),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...oddities)), { maxLength: 6 }),
+  )
+  .map(([seed, strewn]) => {
+    const lines = week(seed, 12).split('\n');
+    for (const [at, oddity] of strewn) lines.splice(at % lines.length, 0, oddity.slice(0, -1));
+    return lines.join('\n');
+  });
+
+/** The pieces of a text in chunks of a size, as a pipe hands them over. */
+async function* inChunks(whole: string, size = 777) {
+  const bytes = encoder.encode(whole);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const request = {
+  inputs: ['week.txt'],
+  inputFormat: 'text' as const,
+  configPath: null,
+  cwd: '/',
+  env: {},
+};
+const streaming = (whole: string) => ({
+  openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: inChunks(whole) }], diagnostics: [] }),
+});
+const reading = (whole: string) => ({
+  readSources: async () => ({
+    sources: [{ file: 'week.txt', bytes: encoder.encode(whole) }],
+    diagnostics: [],
+  }),
+});
+
+async function linesOf(whole: string, fields = recordFields) {
+  let lines = '';
+  const done = await classify({ ...request, fields }, streaming(whole), async (more) => {
+    lines += more;
+    return true;
+  });
+  return { lines, done };
+}
+
+describe('classify', () => {
+  it('says of every entry what building says, in the order of the input', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (whole) => {
+        const { lines, done } = await linesOf(whole, ['line', 'title', 'body', 'theme', 'score']);
+        const { placements } = await gather({ ...request, overrides: {} }, reading(whole));
+        const expected = placements!.map(({ entry: { source, title, body }, theme, score }) =>
+          JSON.stringify({ line: source.line, title, body, theme, score }),
+        );
+        expect(lines.split('\n').slice(0, -1)).toEqual(expected);
+        expect(done.entries).toBe(expected.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says the same in every field, whether it takes the short way or the long one', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (whole) => {
+        const short = await linesOf(whole, ['title', 'theme', 'score']);
+        const long = await linesOf(whole);
+        const picked = long.lines
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => {
+            const { title, theme, score } = JSON.parse(line);
+            return JSON.stringify({ title, theme, score });
+          });
+        expect(short.lines.split('\n').slice(0, -1)).toEqual(picked);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('gives the same lines when the input is cut at blank lines and the outputs are joined', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, fc.nat(), async (whole, cut) => {
+        const batches = whole.split(/\n\n+/);
+        const at = cut % (batches.length + 1);
+        const fields = ['title', 'body', 'theme', 'score'] as const;
+        const parts = [batches.slice(0, at).join('\n\n'), batches.slice(at).join('\n\n')];
+        const joined = (await Promise.all(parts.map((part) => linesOf(part, [...fields])))).map(
+          ({ lines }) => lines,
+        );
+        expect(joined.join('')).toBe((await linesOf(whole, [...fields])).lines);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('does not care how the input comes in chunks', async () => {
+    const whole = week(7, 9000);
+    const all = await linesOf(whole, ['line', 'theme', 'score']);
+    const { placements } = await gather({ ...request, overrides: {} }, reading(whole));
+    expect(all.lines.split('\n').slice(0, -1)).toEqual(
+      placements!.map(({ entry, theme, score }) => JSON.stringify({ line: entry.source.line, theme, score })),
+    );
+  });
+
+  it('names the line and the byte of what is no UTF-8, far into the file, and keeps what came before', async () => {
+    const good = encoder.encode(week(3, 9000));
+    const bad = new Uint8Array([...good, 0x0a, 0x41, 0xff, 0x0a]);
+    const lines: (string | Uint8Array)[] = [];
+    async function* chunks() {
+      for (let at = 0; at < bad.length; at += 65_536) yield bad.subarray(at, at + 65_536);
+    }
+    const world = {
+      openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: chunks() }], diagnostics: [] }),
+    };
+    const done = await classify(
+      { ...request, fields: ['line'] },
+      world,
+      async (more) => lines.push(more) > 0,
+    );
+    const line = new TextDecoder().decode(good).split('\n').length + 1;
+    expect(done.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([
+      expect.objectContaining({ code: 'input-not-utf8', place: { file: 'week.txt', line, column: 2 } }),
+    ]);
+    expect(done.diagnostics.at(-1)!.message).toContain(String(good.length + 2));
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it('stops reading when nobody takes the lines any more', async () => {
+    let chunks = 0;
+    async function* endless() {
+      for (const piece of snippets(1e6, 5)) {
+        chunks++;
+        yield encoder.encode(piece);
+      }
+    }
+    const world = {
+      openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: endless() }], diagnostics: [] }),
+    };
+    await classify({ ...request, fields: ['line'] }, world, async () => false);
+    expect(chunks).toBeLessThan(12);
+  });
+});
+
+describe('an issue with a limit', () => {
+  const now = new Date('2026-03-05T12:00:00Z');
+
+  it('is the same whether the input is walked through or read whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 4 }), async (whole, limit) => {
+        const asked = { ...request, overrides: { limit }, now };
+        const walked = await buildBest(asked, limit, streaming(whole));
+        const read = await build(asked, reading(whole));
+        expect(walked!.digest).toEqual(read.digest);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows the best of each theme and counts them all', async () => {
+    const whole = week(11, 400);
+    const all = (await build({ ...request, overrides: {}, now }, reading(whole))).digest!;
+    const best = (await build({ ...request, overrides: { limit: 3 }, now }, reading(whole))).digest!;
+    expect(best.counts).toEqual(all.counts);
+    for (const { id, count, entries } of best.themes) {
+      const theme = all.themes.find((other) => other.id === id)!;
+      expect(count).toBe(theme.entries.length);
+      const scores = theme.entries.map(({ score }) => score).sort((a, b) => b - a);
+      expect(entries.map(({ score }) => score).sort((a, b) => b - a)).toEqual(scores.slice(0, 3));
+    }
+  });
+});
