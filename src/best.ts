@@ -2,8 +2,7 @@
  * The story of an issue with a limit: the same issue as `build` makes, from inputs of any length. Entries are walked
  * through, and only those that stand in the issue are made.
  */
-import { composeSorted, daysAskedFor, newShortlist } from './compose/compose.ts';
-import { checkPeriod } from './compose/period.ts';
+import { checkPeriod, composeSorted, daysAskedFor, newShortlist } from './compose/compose.ts';
 import { loadConfig, mergeFrontMatter } from './config/config.ts';
 import type { Config, Diagnostic } from './model.ts';
 import { encodeParts, fingerprint } from './parse/fingerprint.ts';

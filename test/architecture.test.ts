@@ -58,6 +58,25 @@ const rooms: Record<string, string[]> = {
     'cluster/words.ts',
     'learn/learn.ts',
   ],
+  // The short way knows the rooms that read bytes, so that nothing is decoded that nobody asks for.
+  'walk.ts': [
+    ...common,
+    ...['complaints', 'date', 'dating', 'lines', 'links', 'parse', 'pieces', 'segment', 'source-text'].map(
+      (file) => `parse/${file}.ts`,
+    ),
+    'config/config.ts',
+    'cluster/cluster.ts',
+    'cluster/tally.ts',
+  ],
+  'classify.ts': [...common, 'walk.ts', 'config/config.ts', 'parse/pieces.ts', 'render/record.ts'],
+  'best.ts': [
+    ...common,
+    'walk.ts',
+    'pipeline.ts',
+    'config/config.ts',
+    'compose/compose.ts',
+    'parse/fingerprint.ts',
+  ],
   // Which format a name stands for is the renderers' knowledge; how a week is written, the configuration's.
   'cli/': [
     ...common,
@@ -65,7 +84,12 @@ const rooms: Record<string, string[]> = {
     'inspection.ts',
     'trial.ts',
     'lesson.ts',
+    'classify.ts',
+    'best.ts',
     'disk/',
+    // What threads hand over, and the names of the fields that a line can have.
+    'parse/pieces.ts',
+    'render/record.ts',
     'render/render.ts',
     'config/week.ts',
   ],
@@ -93,6 +117,7 @@ const packages: Record<string, string[]> = {
   unified: ['render/', 'parse/markdown'],
   'remark-parse': ['render/', 'parse/markdown'],
   'remark-gfm': ['render/', 'parse/markdown'],
+  'mdast-util-gfm': ['render/markdown.ts'],
   'remark-stringify': ['render/'],
   'remark-rehype': ['render/'],
   'rehype-sanitize': ['render/'],
@@ -108,6 +133,8 @@ const packages: Record<string, string[]> = {
 /** Where the world is: Node's modules, by room. Hashing and decoding are computations and need no world. */
 const nodeRooms: Record<string, RegExp> = {
   'cli/io.ts': /./,
+  'cli/crew.ts': /^node:worker_threads$/,
+  'cli/classify-worker.ts': /^node:worker_threads$/,
   'disk/': /./,
   'config/find.ts': /./,
   'parse/': /^node:(crypto|buffer)$/,

@@ -12,6 +12,7 @@ const codes = Object.keys(catalogue) as Code[];
 
 /** What no folder of text can bring about, and where it is tested instead. */
 const withoutCase: Partial<Record<Code, string>> = {
+  'complaints-enough': 'takes a thousand broken lines',
   'config-too-large': 'takes a front matter of 100 kB: test/config/front-matter.test.ts',
   'input-too-large': 'takes a file of 2 GiB',
   'json-too-large': 'takes a file of 500 MB',

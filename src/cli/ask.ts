@@ -1,6 +1,6 @@
 /** The only room of @clack/prompts: questions to a person at a terminal. */
 import { isCancel, select } from '@clack/prompts';
-import type { Choice } from './io.ts';
+import type { Choice } from './choice.ts';
 
 /** Asks on these streams; null when the person gave up. */
 export async function ask(

@@ -1,6 +1,7 @@
 /** Goes through proposed keywords with a person. */
 import type { ThemeLesson } from '../lesson.ts';
-import type { Choice, Io } from './io.ts';
+import type { Choice } from './choice.ts';
+import type { Io } from './io.ts';
 import { count } from './report.ts';
 import { visible } from './visible.ts';
 

@@ -5,6 +5,7 @@
  */
 import { fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import type { Choice } from './choice.ts';
 
 /** The most that standard input may hold, in bytes: what Node reads into one buffer from a file. */
 const maxBytes = 2 ** 31 - 1;
@@ -40,12 +41,6 @@ export interface Io {
   now: () => Date;
   /** Asks the person at the terminal to choose; null when they gave up. */
   ask(message: string, choices: Choice[]): Promise<string | null>;
-}
-
-/** An answer that a person can choose. */
-export interface Choice {
-  value: string;
-  label: string;
 }
 
 /** The streams and the clock of this process. Nothing is opened before it is used. */

@@ -8,6 +8,7 @@ const OTHER_BREAK = 1;
 const UNREAD = 2;
 const FIRST_OWN = 3;
 
+/** The classes of all characters. */
 export interface Alphabet {
   /** How many classes there are. */
   size: number;

@@ -1,6 +1,7 @@
 /** The only room of re2js: regular expressions that run in time linear in the text, whoever wrote them. */
 import { RE2JS } from 're2js';
 
+/** A compiled expression. */
 export interface RegularExpression {
   /** The places of all matches, as offsets in UTF-16 code units; empty matches are none. */
   findAll(text: string): { start: number; end: number }[];

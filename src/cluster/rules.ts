@@ -20,6 +20,7 @@ export interface CompiledKeyword {
   worth: Record<Field, number>;
 }
 
+/** Themes and everything that is needed to place entries in them. */
 export interface Rules {
   themes: Theme[];
   fieldWeights: FieldWeights;

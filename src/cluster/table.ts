@@ -4,7 +4,7 @@
  */
 import { type Alphabet, readAlphabet } from './alphabet.ts';
 import { BREAK, type Pattern } from './pattern.ts';
-import { type Node, plantTrie, type Trie } from './trie.ts';
+import { endsAt, type Node, plantTrie, step, type Trie } from './trie.ts';
 
 /** A cell that nothing has asked for yet; also every cell of the column that stands for bytes beyond ASCII. */
 export const UNFILLED = -(2 ** 31);
@@ -12,6 +12,7 @@ export const UNFILLED = -(2 ** 31);
 /** Columns of the table: all of ASCII fits. Classes beyond it (rules in Chinese have thousands) go through a map. */
 const MOST_COLUMNS = 160;
 
+/** The table and what it is filled from. */
 export interface Table {
   alphabet: Alphabet;
   columns: number;
@@ -60,18 +61,19 @@ export function newTable(patterns: Pattern[]): Table {
 
 /** Fills the cell of a row for a class, and returns it. */
 export function fillCell(table: Table, row: number, cls: number): number {
-  const { alphabet, columns, nodes, trie } = table;
-  const next = rowOf(table, nextNode(table, nodes[row / columns]!, cls));
+  const { alphabet, columns } = table;
+  const next = rowOf(table, nextNode(table, row, cls));
   const cell = table.ends[next / columns]!.length > 0 ? ~next : next;
   if (cls < columns) table.cells[row + cls] = cell;
   else table.wide.set(row * alphabet.size + cls, cell);
   return cell;
+}
 
-  function nextNode({ alphabet: { characters, words } }: Table, node: Node, of: number): Node {
-    const breaks = words[of] === 0;
-    if (characters[of] !== '') return trie.step(node, characters[of]!, breaks);
-    return breaks ? trie.wordStart : trie.root;
-  }
+function nextNode({ alphabet, columns, nodes, trie }: Table, row: number, cls: number): Node {
+  const breaks = alphabet.words[cls] === 0;
+  const character = alphabet.characters[cls]!;
+  if (character !== '') return step(trie, nodes[row / columns]!, character, breaks);
+  return breaks ? trie.wordStart : trie.root;
 }
 
 /** Where the row of a state starts; it is added when the state is first reached. */
@@ -81,7 +83,7 @@ function rowOf(table: Table, node: Node): number {
   const row = table.nodes.length * table.columns;
   table.rowOfNode.set(node, row);
   table.nodes.push(node);
-  table.ends.push(table.trie.endsAt(node));
+  table.ends.push(endsAt(table.trie, node));
   if (row + table.columns > table.cells.length) table.cells = doubled(table.cells, UNFILLED);
   return row;
 }

@@ -32,40 +32,50 @@ export interface Parts {
 
 /** Makes the short way for some rules. */
 export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tally {
-  const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
-  const { automaton, threshold, themes } = rules;
+  const { automaton } = rules;
   const doubtful = doubtfulSigns(rules);
+  const counter = newCounter(rules);
+  const finds = newFinds();
+  const isCertain = (bytes: Uint8Array, { titleFrom, titleTo, bodyFrom, bodyTo }: Parts): boolean =>
+    rules.regexes.length === 0 &&
+    (finds.signs & doubtful) === 0 &&
+    ((finds.signs & HAS_TAG) === 0 ||
+      (scanTags(automaton, bytes, titleFrom, titleTo, finds) &&
+        scanTags(automaton, bytes, bodyFrom, bodyTo, finds)));
+
+  return (bytes, parts) => {
+    clearFinds(finds);
+    automaton.scan(bytes, parts.titleFrom, parts.titleTo, finds);
+    const inTitle = finds.count;
+    automaton.scan(bytes, parts.bodyFrom, parts.bodyTo, finds);
+    const inBody = finds.count;
+    counter.tally.isCertain = isCertain(bytes, parts);
+    if (counter.tally.isCertain) counter.count(finds, inTitle, inBody);
+    return counter.tally;
+  };
+}
+
+/** Sums up what matches are worth, and tells the winner. */
+function newCounter(rules: Rules) {
+  const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
+  const { threshold, themes } = rules;
   const counted = new Int32Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
   const sums = new Int32Array(themes.length);
-  const finds = newFinds();
   const tally: Tally = { isCertain: true, theme: null, score: 0 };
   let entry = 0;
 
-  return (bytes, { titleFrom, titleTo, bodyFrom, bodyTo }) => {
-    clearFinds(finds);
-    automaton.scan(bytes, titleFrom, titleTo, finds);
-    const inTitle = finds.count;
-    automaton.scan(bytes, bodyFrom, bodyTo, finds);
-    const inBody = finds.count;
-    tally.isCertain =
-      rules.regexes.length === 0 &&
-      (finds.signs & doubtful) === 0 &&
-      ((finds.signs & HAS_TAG) === 0 ||
-        (scanTags(automaton, bytes, titleFrom, titleTo, finds) &&
-          scanTags(automaton, bytes, bodyFrom, bodyTo, finds)));
-    if (!tally.isCertain) return tally;
-
+  /** Counts the matches of an entry: those in its title come first, then those in its body, then those in tags. */
+  function count(finds: Finds, inTitle: number, inBody: number): void {
     entry++;
-    add(0, inTitle, worthIn.title);
-    add(inTitle, inBody, worthIn.body);
-    add(inBody, finds.count, worthIn.tags);
+    add(finds, 0, inTitle, worthIn.title);
+    add(finds, inTitle, inBody, worthIn.body);
+    add(finds, inBody, finds.count, worthIn.tags);
     settle();
-    return tally;
-  };
+  }
 
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
-  function add(from: number, to: number, worth: Int32Array): void {
+  function add(finds: Finds, from: number, to: number, worth: Int32Array): void {
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
       if (excludes[keyword] === 1) tally.isCertain = false;
@@ -93,6 +103,7 @@ export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tall
     tally.theme = best === -1 ? null : themes[best]!.id;
     tally.score = most / SCORE_UNIT;
   }
+  return { tally, count };
 }
 
 /** The tables of the rules as typed arrays. */

@@ -16,87 +16,90 @@ export interface Node {
   children: Map<string, Node | null>;
 }
 
+/** All patterns, sorted by their paths. */
 export interface Trie {
+  sorted: { path: string; index: number }[];
+  root: Node;
   /** The state in which a word may start: that of every text's beginning. */
   wordStart: Node;
-  root: Node;
-  /** Where a folded character leads, with the `BREAK` behind it when it ends a word. */
-  step(node: Node, character: string, breaks: boolean): Node;
-  /** The indices of the patterns that end at a node, longest first. */
-  endsAt(node: Node): number[];
 }
 
+/** Sorts the patterns, and that is all. */
 export function plantTrie(patterns: Pattern[]): Trie {
   const sorted = patterns.map(({ path }, index) => ({ path, index })).sort((a, b) => byUnits(a.path, b.path));
   const root = newNode(0, sorted.length, 0);
-  const wordStart = childOf(root, BREAK) ?? newNode(0, 0, 1);
-  root.children.set(BREAK, wordStart);
+  const trie = { sorted, root, wordStart: newNode(0, 0, 1) };
+  trie.wordStart = childOf(trie, root, BREAK) ?? trie.wordStart;
+  root.children.set(BREAK, trie.wordStart);
+  return trie;
+}
 
-  function childOf(node: Node, unit: string): Node | null {
-    const known = node.children.get(unit);
-    if (known !== undefined) return known;
-    const low = firstFrom(node, unit, false);
-    const high = firstFrom(node, unit, true);
-    const child = low === high ? null : newNode(low, high, node.depth + 1);
-    node.children.set(unit, child);
-    return child;
+/** Where a folded character leads, with the `BREAK` behind it when it ends a word. */
+export function step(trie: Trie, node: Node, character: string, breaks: boolean): Node {
+  if (character === ' ' && (node === trie.wordStart || hasReadGap(trie, node))) return node;
+  let next = node;
+  for (let at = 0; at < character.length; at++) next = goTo(trie, next, character.charAt(at));
+  return breaks ? goTo(trie, next, BREAK) : next;
+}
+
+/** The indices of the patterns that end at a node, longest first. */
+export function endsAt(trie: Trie, node: Node): number[] {
+  const { sorted, root } = trie;
+  const ends: number[] = [];
+  for (let at = node; at !== root; at = failureOf(trie, at)) {
+    for (let i = at.low; i < at.high && sorted[i]!.path.length === at.depth; i++) ends.push(sorted[i]!.index);
   }
+  return ends;
+}
 
-  /** The first path of a node whose next unit is at least `unit`, or after it; a path that ends comes before all. */
-  function firstFrom({ low, high, depth }: Node, unit: string, isAfter: boolean): number {
-    let [from, to] = [low, high];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const there = sorted[middle]!.path.charAt(depth);
-      if (there < unit || (isAfter && there === unit)) from = middle + 1;
-      else to = middle;
-    }
-    return from;
+/** Whether the last that was read is a gap: its path ends in a space and the `BREAK` behind it. */
+function hasReadGap({ sorted }: Trie, { low, depth }: Node): boolean {
+  const path = sorted[low]?.path ?? '';
+  return path.charAt(depth - 1) === BREAK && path.charAt(depth - 2) === ' ';
+}
+
+/** Where one unit leads: along the tree, or from the longest end of the path so far that goes on with it. */
+function goTo(trie: Trie, node: Node, unit: string): Node {
+  for (let from = node; ; from = failureOf(trie, from)) {
+    const child = childOf(trie, from, unit);
+    if (child !== null) return child;
+    if (from === trie.root) return trie.root;
   }
+}
 
-  /** Where one unit leads: along the tree, or from the longest end of the path so far that goes on with it. */
-  function goTo(node: Node, unit: string): Node {
-    for (let from = node; ; from = failureOf(from)) {
-      const child = childOf(from, unit);
-      if (child !== null) return child;
-      if (from === root) return root;
-    }
+function failureOf(trie: Trie, node: Node): Node {
+  node.failure ??= longestEnd(trie, node);
+  return node.failure;
+}
+
+/** Walks the path of the node from its second unit on, as a text of its own. */
+function longestEnd(trie: Trie, { low, depth }: Node): Node {
+  let end = trie.root;
+  const path = trie.sorted[low]?.path ?? '';
+  for (let at = 1; at < depth; at++) end = goTo(trie, end, path.charAt(at));
+  return end;
+}
+
+function childOf(trie: Trie, node: Node, unit: string): Node | null {
+  const known = node.children.get(unit);
+  if (known !== undefined) return known;
+  const low = firstFrom(trie, node, unit, false);
+  const high = firstFrom(trie, node, unit, true);
+  const child = low === high ? null : newNode(low, high, node.depth + 1);
+  node.children.set(unit, child);
+  return child;
+}
+
+/** The first path of a node whose next unit is at least `unit`, or after it; a path that ends comes before all. */
+function firstFrom({ sorted }: Trie, { low, high, depth }: Node, unit: string, isAfter: boolean): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const there = sorted[middle]!.path.charAt(depth);
+    if (there < unit || (isAfter && there === unit)) from = middle + 1;
+    else to = middle;
   }
-
-  function failureOf(node: Node): Node {
-    node.failure ??= longestEnd(node);
-    return node.failure;
-  }
-
-  /** Walks the path of the node from its second unit on, as a text of its own. */
-  function longestEnd(node: Node): Node {
-    let end = root;
-    const path = sorted[node.low]?.path ?? '';
-    for (let at = 1; at < node.depth; at++) end = goTo(end, path.charAt(at));
-    return end;
-  }
-
-  const hasReadGap = ({ low, depth }: Node): boolean =>
-    sorted[low]?.path.charAt(depth - 1) === BREAK && sorted[low].path.charAt(depth - 2) === ' ';
-
-  return {
-    root,
-    wordStart,
-    step(node, character, breaks) {
-      if (character === ' ' && (node === wordStart || hasReadGap(node))) return node;
-      let next = node;
-      for (let at = 0; at < character.length; at++) next = goTo(next, character.charAt(at));
-      return breaks ? goTo(next, BREAK) : next;
-    },
-    endsAt(node) {
-      const ends: number[] = [];
-      for (let at = node; at !== root; at = failureOf(at)) {
-        for (let i = at.low; i < at.high && sorted[i]!.path.length === at.depth; i++)
-          ends.push(sorted[i]!.index);
-      }
-      return ends;
-    },
-  };
+  return from;
 }
 
 const newNode = (low: number, high: number, depth: number): Node => ({

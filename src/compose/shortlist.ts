@@ -2,7 +2,7 @@
  * The best entries of each theme, of any number of entries: those that are not kept are counted and forgotten, so
  * that an issue of a million snippets takes the memory of a few hundred.
  */
-import type { Config, Period, Placement } from '../model.ts';
+import type { Config, Period, Placement, Skipped } from '../model.ts';
 import { weekOf } from './calendar.ts';
 import { newFingerprints } from './fingerprints.ts';
 import { isWithin, resolvePeriod } from './period.ts';
@@ -17,6 +17,7 @@ export interface Candidate {
   fingerprint: [number, number];
 }
 
+/** Chooses among the entries that it is offered. */
 export interface Shortlist {
   /** Takes part in the choice; `make` is called when the entry is kept. */
   offer(candidate: Candidate, make: () => Placement): void;
@@ -60,17 +61,11 @@ export function newShortlist(days: Period | null, limit: number): Shortlist {
     return group;
   }
 
-  function leaveOut(to: Sorted, reason: 'hand' | 'date', make: () => Placement): void {
-    to.counts.read++;
-    to.counts.skipped++;
-    if (to.skipped.length < limit) to.skipped.push({ entry: toDigestEntry(make()), reason });
-  }
-
   /** Counts a candidate in its group; null when it is outside or a duplicate. */
   function enter(candidate: Candidate, make: () => Placement): Group | null {
     const group = groupOf(candidate.date);
     if (group === null) {
-      leaveOut(outside, 'date', make);
+      leaveOut(outside, 'date', make, limit);
       return null;
     }
     const { sorted, seen } = group;
@@ -92,19 +87,13 @@ export function newShortlist(days: Period | null, limit: number): Shortlist {
       const place = order++;
       const group = enter(candidate, make);
       if (group === null) return;
-      const best = group.best.get(candidate.theme) ?? [];
-      group.best.set(candidate.theme, best);
-      if (best.length === limit && candidate.score <= best.at(-1)!.score) return;
-      const { score } = candidate;
-      if (best.length === limit) best.pop();
-      const rank = best.findIndex((kept) => kept.score < score);
-      best.splice(rank === -1 ? best.length : rank, 0, { order: place, score, placement: make() });
+      keepBest(group, candidate, place, make, limit);
     },
     offerSteered(candidate, placement) {
       const { top, skip } = placement.entry.steering;
       if (!top && !skip) return this.offer(candidate, () => placement);
       const place = order++;
-      if (skip) return leaveOut(outside, 'hand', () => placement);
+      if (skip) return leaveOut(outside, 'hand', () => placement, limit);
       enter(candidate, () => placement)?.pinned.push({ order: place, score: candidate.score, placement });
     },
     close(config, now) {
@@ -112,11 +101,7 @@ export function newShortlist(days: Period | null, limit: number): Shortlist {
       const isInside = ([week]: [string | null, Group]) => days !== null || isWithin(week, period);
       for (const [, group] of [...groups].filter((it) => !isInside(it))) skipGroup(outside, group, limit);
       const inside = [...groups].filter(isInside).map(([, group]) => group);
-      for (const { sorted } of inside) addCounts(outside, sorted, limit);
-      for (const { placement } of bestOf(inside, limit)) {
-        (placement.theme === null ? outside.unplaced : outside.placed).push(placement);
-      }
-      return { period, sorted: outside };
+      return { period, sorted: takeIn(outside, inside, limit) };
     },
   };
 }
@@ -127,6 +112,38 @@ const newGroup = (): Group => ({
   sorted: nothingSorted(),
   seen: newFingerprints(),
 });
+
+/** Counts an entry that is left out, and shows it while there is room. */
+function leaveOut(to: Sorted, reason: Skipped['reason'], make: () => Placement, limit: number): void {
+  to.counts.read++;
+  to.counts.skipped++;
+  if (to.skipped.length < limit) to.skipped.push({ entry: toDigestEntry(make()), reason });
+}
+
+/** Keeps an entry when it is better than the weakest that is kept of its theme, or when there is room. */
+function keepBest(
+  { best }: Group,
+  { theme, score }: Candidate,
+  order: number,
+  make: () => Placement,
+  limit: number,
+): void {
+  const kept = best.get(theme) ?? [];
+  best.set(theme, kept);
+  if (kept.length === limit && score <= kept.at(-1)!.score) return;
+  if (kept.length === limit) kept.pop();
+  const rank = kept.findIndex((other) => other.score < score);
+  kept.splice(rank === -1 ? kept.length : rank, 0, { order, score, placement: make() });
+}
+
+/** Adds the groups of the issue: their counts, and the best of all of them together. */
+function takeIn(to: Sorted, groups: Group[], limit: number): Sorted {
+  for (const { sorted } of groups) addCounts(to, sorted, limit);
+  for (const { placement } of bestOf(groups, limit)) {
+    (placement.theme === null ? to.unplaced : to.placed).push(placement);
+  }
+  return to;
+}
 
 /** A group of another week: all of it is left out, and the first of what was kept is shown. */
 function skipGroup(to: Sorted, { best, pinned, sorted }: Group, limit: number): void {
