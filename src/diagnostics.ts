@@ -209,6 +209,11 @@ export const catalogue = {
     message: ({ path }) => `"${path}" is an input of this digest, so it is not overwritten`,
     hint: 'write to another file, best outside the folder that is read',
   }),
+  'output-kept': kind<{ path: string }>({
+    severity: 'warning',
+    message: ({ path }) => `"${path}" is left as it is: there are no snippets to make a digest of`,
+    hint: 'see why the input is empty; a digest without entries is only printed, never put in the place of one',
+  }),
   'output-failed': kind<{ path: string; why: string }>({
     severity: 'error',
     message: ({ path, why }) => `"${path}" cannot be written: ${why}`,

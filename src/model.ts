@@ -159,7 +159,7 @@ export interface Placement {
   score: number;
   /** The other themes above the threshold, best first. */
   also: Score[];
-  /** The evidence for `theme`, strongest first; for `hand` empty, since the steering is the evidence. */
+  /** The evidence for `theme`, strongest first; where an editor decided, what the rules would have said for it. */
   why: Hit[];
 }
 

@@ -31,14 +31,19 @@ export interface Published {
 /** Renders, compares and writes; files that would not change are left alone, standard output comes last. */
 export async function publish(publication: Publication, { stdout }: Pick<Io, 'stdout'>): Promise<Published> {
   const { digest, base, inputs, isDryRun } = publication;
-  const targets = publication.targets.map(({ file, format }) => ({ file: expandName(file, digest), format }));
-  const refused = await refusals(targets, base, inputs);
+  const named = publication.targets.map(({ file, format }) => ({ file: expandName(file, digest), format }));
+  // A pipe whose beginning failed must not replace last week's page by an empty one.
+  const isEmpty = digest.counts.read === 0;
+  const kept = isEmpty ? named.filter(({ file }) => file !== standardOutput) : [];
+  const targets = named.filter((target) => !kept.includes(target));
+  const refused = await refusals(named, base, inputs);
   if (refused.length > 0) return { outputs: [], diagnostics: refused };
 
   const drafts: Draft[] = [];
   for (const target of targets) drafts.push(await draft(target, publication, stdout.columns));
   const diagnostics = (await Promise.all(drafts.map(compare))).flat();
   if (!isDryRun && diagnostics.length === 0) await writeDrafts(drafts, stdout, diagnostics);
+  diagnostics.push(...kept.map(({ file }) => diagnose('output-kept', { path: file })));
   return { outputs: drafts.map(({ outcome }) => outcome), diagnostics };
 }
 

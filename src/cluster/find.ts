@@ -22,8 +22,12 @@ export function findAll(entry: Entry, rules: Rules): Found[] {
   for (const tag of entry.hashtags) {
     findName('tags', tag, rules.tags, found);
     findInTag(tag, rules, found);
+    findExpressions('tags', tag, rules, found);
   }
-  for (const handle of entry.mentions) findName('handles', handle, rules.handles, found);
+  for (const handle of entry.mentions) {
+    findName('handles', handle, rules.handles, found);
+    findInText('handles', handle, rules, found);
+  }
   for (const link of entry.links) findInLink(link, rules, found);
   return found;
 }
@@ -34,6 +38,10 @@ const finds = newFinds();
 function findInText(field: Field, text: string, rules: Rules, found: Found[]): void {
   if (text === '') return;
   findWords(field, text, encoder.encode(text), rules, found);
+  findExpressions(field, text, rules, found);
+}
+
+function findExpressions(field: Field, text: string, rules: Rules, found: Found[]): void {
   for (const { expression, keyword } of rules.regexes) {
     if (rules.keywords[keyword]!.worth[field] === 0) continue;
     for (const place of expression.findAll(text)) found.push({ keyword, field, text, ...place });
@@ -107,6 +115,7 @@ function findInLink(link: string, rules: Rules, found: Found[]): void {
     if (isAtSite(link, host, path))
       found.push({ keyword, field: 'links', text: link, start: 0, end: link.length });
   }
+  findExpressions('links', link, rules, found);
   const inWords: Found[] = [];
   findWords('links', link.slice(rest), encoder.encode(link.slice(rest)), rules, inWords);
   for (const hit of inWords) found.push({ ...hit, text: link, start: hit.start + rest, end: hit.end + rest });

@@ -16,7 +16,7 @@ export function parseJson(opened: Opened, date: string | null): FormatResult {
   return finish(reading);
 }
 
-/** Reads NDJSON: one entry a line. A broken line is an error of that line alone. */
+/** Reads NDJSON: one entry a line. A broken line is left out with a warning, and harms no other. */
 export function parseNdjson(opened: Opened, date: string | null): FormatResult {
   const { bytes } = opened;
   const reading = newReading(opened.file, date);
@@ -28,8 +28,13 @@ export function parseNdjson(opened: Opened, date: string | null): FormatResult {
     readAll(bytes.subarray(start, isCrLf ? end - 1 : end), line, reading);
     start = end + 1;
   }
-  return finish(reading);
+  const { entries, diagnostics } = finish(reading);
+  // A file of which no line can be read is not a damaged file but another one.
+  return { entries, diagnostics: entries.length > 0 ? diagnostics.map(asWarning) : diagnostics };
 }
+
+const asWarning = (diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.severity === 'error' ? { ...diagnostic, severity: 'warning' } : diagnostic;
 
 /** What is known so far of one file. */
 interface Reading {

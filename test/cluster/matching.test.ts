@@ -4,6 +4,7 @@ import { fold, isGap, isWord } from '../../src/cluster/characters.ts';
 import { compileRules } from '../../src/cluster/cluster.ts';
 import { findAll } from '../../src/cluster/find.ts';
 import { lettersOf, patternsOf } from '../../src/cluster/pattern.ts';
+import type { Keyword } from '../../src/model.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 /** What a single keyword finds in a body, as the text shows it. */
@@ -112,6 +113,20 @@ describe('the other fields', () => {
       'tags: MachineLearning',
     ]);
     expect(await hits('LLM', { hashtags: ['LLMTools', 'llmtools'] })).toEqual(['tags: LLMTools']);
+  });
+
+  it('words and expressions look at handles, tags and links when a rule says so', async () => {
+    const only = async (written: string, fields: Keyword['fields'], more: Parameters<typeof entry>[2]) => {
+      const rules = await compileRules(settings(theme('only', [keyword(written, { fields })])));
+      return findAll(entry('', '', more), rules).map(({ text, start, end }) => text.slice(start, end));
+    };
+    expect(await only('claude', ['handles'], { mentions: ['claude_code', 'claudette'] })).toEqual(['claude']);
+    expect(await only('/^geo/i', ['handles'], { mentions: ['GeoGuessr'] })).toEqual(['Geo']);
+    expect(await only('/ops$/i', ['tags'], { hashtags: ['LLMOps', 'OpsNews'] })).toEqual(['Ops']);
+    expect(await only('pull request', ['links'], { links: ['https://a.example/pull-request/1'] })).toEqual([
+      'pull-request',
+    ]);
+    expect(await only('/pull.1/', ['links'], { links: ['https://a.example/pull/1'] })).toEqual(['pull/1']);
   });
 
   it('a site is a host with its subdomains, and a path with what is below it', async () => {

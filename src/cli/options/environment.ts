@@ -15,7 +15,7 @@ export function variableOf(command: Command, option: Option): string | null {
 }
 
 /** Options that mean another thing than those of `build` with the same name: their variables name the command too. */
-const otherMeanings = new Set(['check --format']);
+const otherMeanings = new Set(['check --format', 'suggest --limit']);
 
 /** Gives the options that no flag set the values of their variables; an empty variable counts as unset. */
 export function applyEnvironment(command: Command, env: Record<string, string | undefined>): void {
