@@ -28,7 +28,8 @@ const PLAIN =
     /\s+/,
   );
 
-const FIELD =
+/** Words of the field, which rules look for. */
+export const FIELD =
   `agent model prompt context window kubernetes cluster deploy pipeline latency incident outage postmortem alert database
   postgres query schema index warehouse stream kafka security breach oauth token secret patch vulnerability open source
   licence maintainer release rust typescript compiler framework react browser design figma layout typography roadmap
