@@ -7,7 +7,7 @@ import { openSource } from '../src/parse/front-matter.ts';
 import { parse } from '../src/parse/parse.ts';
 import { type Snippet, textOf, weeks } from './support/weeks.ts';
 
-const sample = readFileSync(new URL('../fixtures/sample/week.txt', import.meta.url), 'utf8');
+const sample = readFileSync(new URL('../fixtures/sample/2026-W11.txt', import.meta.url), 'utf8');
 
 async function read(lines: string[]): Promise<{ entries: Entry[]; diagnostics: Diagnostic[] }> {
   const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));

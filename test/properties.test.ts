@@ -236,7 +236,7 @@ describe('the same input gives the same bytes', () => {
   });
 
   it('whatever the locale and the time zone of the machine are', async () => {
-    const text = await readFile(new URL('../fixtures/sample/week.txt', import.meta.url), 'utf8');
+    const text = await readFile(new URL('../fixtures/sample/2026-W11.txt', import.meta.url), 'utf8');
     const machines = [
       { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' },
       { TZ: 'Pacific/Kiritimati', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
@@ -361,7 +361,7 @@ describe('JSON', () => {
 
 // ── In a browser ──────────────────────────────────────────────────────────────────────────────────────
 
-describe.skipIf(browserPath === null)('in a browser, text of the input', () => {
+describe.skipIf(browserPath === null && !process.env.CI)('in a browser, text of the input', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const file = process.argv[2] ?? `${root}docs/digest.png`;
 const page = execFileSync(
   process.execPath,
-  ['bin/digest.js', 'fixtures/sample/week.txt', '--week', '2026-W11', '--format', 'html', '--quiet'],
+  ['bin/digest.js', 'fixtures/sample/2026-W11.txt', '--week', '2026-W11', '--format', 'html', '--quiet'],
   { cwd: root, encoding: 'utf8' },
 );
 

@@ -1,9 +1,10 @@
 /**
- * Labels → weights of keywords, fitted for exactly the sum that the rules make: a multinomial logistic regression on
- * top of the scores that the rules give already. Its weights are never below 0, since a keyword cannot speak against
- * a theme; an elastic net (Zou & Hastie 2005) keeps them few; AdaGrad (Duchi, Hazan & Singer 2011) finds them, over
- * all entries at once. Each pruning is followed by a further fit, so that the keywords which stay take over from those
- * that went: 200 keywords chosen so do what 2,000 do that are cut off by their log-odds.
+ * Weights of keywords, fitted for exactly the sum that the rules make. They begin as log-odds, which know what a word
+ * means but not which others stand beside it; a multinomial logistic regression on top of the scores that the rules
+ * give already mends what is wrong with their sums, never takes one below 0 (a keyword cannot speak against a theme),
+ * and is drawn back to where it began, so that it does not learn the entries by heart. AdaGrad (Duchi, Hazan & Singer
+ * 2011) finds the weights, over all entries at once. Each pruning is followed by a further fit, so that the keywords
+ * which stay take over from those that went.
  */
 import type { Corpus } from './corpus.ts';
 import { softmax } from './spread.ts';
@@ -18,6 +19,8 @@ export interface Task {
   labels: Float32Array;
   /** Which weights may be above 0: `isOpen[candidate * themes + theme]`. */
   isOpen: Uint8Array;
+  /** Where the weights begin, laid out likewise. */
+  first: Float64Array;
   /** The most keywords of a theme. */
   limit: number;
 }
@@ -28,11 +31,8 @@ export type Weights = Int32Array;
 /** Labels are sharpened to this power: what spreading left undecided stays so, and what it nearly decided is decided. */
 const sharpness = 3;
 
-/** A weight has to save so much of its entries' errors to be above 0 at all: that keeps the keywords few. */
-const toll = 0.2;
-
-/** And so much more for each point that it grows: that shares the work among keywords, so that new texts have some of them. */
-const growth = 1;
+/** How hard a weight is drawn back: what each point of distance must save of its entries' errors. */
+const pull = 5;
 
 const rate = 0.3;
 
@@ -46,7 +46,7 @@ export const fitSteps: number = stages.reduce((sum, rounds) => sum + rounds, 0);
 export async function fit(task: Task, step: () => Promise<void>): Promise<Weights> {
   const { corpus, themes, limit } = task;
   const targets = sharpened(task.labels, themes);
-  let part = partOf(corpus, themes, task.isOpen);
+  let part = partOf(task);
   const run = async (rounds: number) => {
     const state = newState(part);
     for (let round = 0; round < rounds; round++) {
@@ -73,17 +73,14 @@ interface Part extends Pick<Corpus, 'entries' | 'support' | 'start' | 'candidate
   /** The number of each candidate in the whole corpus. */
   origin: Int32Array;
   isOpen: Uint8Array;
+  first: Float64Array;
   weights: Float64Array;
 }
 
-function partOf(corpus: Corpus, themes: number, isOpen: Uint8Array): Part {
-  const whole: Part = {
-    ...corpus,
-    origin: Int32Array.from(corpus.support.keys()),
-    isOpen,
-    weights: new Float64Array(isOpen.length),
-  };
-  return without(whole, themes);
+function partOf({ corpus, themes, isOpen, first }: Task): Part {
+  const origin = Int32Array.from(corpus.support.keys());
+  const weights = first.map((weight, at) => weight * isOpen[at]!);
+  return without({ ...corpus, origin, isOpen, first, weights }, themes);
 }
 
 /** Drops the candidates that no theme may have. */
@@ -108,22 +105,17 @@ function without(part: Part, themes: number): Part {
     start[entry + 1] = to;
   }
   const isOpen = new Uint8Array(kept.length * themes);
+  const first = new Float64Array(kept.length * themes);
   const weights = new Float64Array(kept.length * themes);
   for (const [at, old] of kept.entries()) {
-    isOpen.set(part.isOpen.subarray(old * themes, old * themes + themes), at * themes);
-    weights.set(part.weights.subarray(old * themes, old * themes + themes), at * themes);
+    const from = old * themes;
+    isOpen.set(part.isOpen.subarray(from, from + themes), at * themes);
+    first.set(part.first.subarray(from, from + themes), at * themes);
+    weights.set(part.weights.subarray(from, from + themes), at * themes);
   }
   const pick = (numbers: Int32Array) => Int32Array.from(kept, (at) => numbers[at]!);
-  return {
-    entries: part.entries,
-    support: pick(part.support),
-    origin: pick(part.origin),
-    start,
-    candidate,
-    value,
-    isOpen,
-    weights,
-  };
+  const columns = { support: pick(part.support), origin: pick(part.origin), isOpen, first, weights };
+  return { entries: part.entries, start, candidate, value, ...columns };
 }
 
 /** Keeps in each theme the keywords that do most: by weight, and by the root of how many entries have them. */
@@ -166,7 +158,7 @@ const newState = ({ weights }: Part): State => ({
 
 /** One round: the errors of all entries, and each weight a step away from its share in them. */
 function improve(part: Part, { themes, scores }: Task, targets: Float32Array, { slope, past }: State): void {
-  const { entries, start, candidate, value, weights, isOpen } = part;
+  const { entries, start, candidate, value, first, weights, isOpen } = part;
   const error = new Float64Array(themes);
   slope.fill(0);
   for (let entry = 0; entry < entries; entry++) {
@@ -185,7 +177,7 @@ function improve(part: Part, { themes, scores }: Task, targets: Float32Array, { 
   }
   for (let at = 0; at < weights.length; at++) {
     if (isOpen[at] === 0) continue;
-    const down = slope[at]! + toll + growth * weights[at]!;
+    const down = slope[at]! + pull * (weights[at]! - first[at]!);
     past[at]! += down * down;
     weights[at] = Math.max(0, weights[at]! - (rate * down) / Math.sqrt(past[at]!));
   }

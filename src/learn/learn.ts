@@ -1,6 +1,7 @@
 /** The door of the room: entries without labels, and what the rules make of them → keywords to add to the rules. */
 import type { Corpus } from './corpus.ts';
 import { fit, fitSteps, type Weights } from './fit.ts';
+import { logOdds } from './log-odds.ts';
 import { type Evidence, spread, spreadSteps } from './spread.ts';
 
 export { type Corpus, type OpenCorpus, openCorpus } from './corpus.ts';
@@ -38,7 +39,9 @@ export async function learn(lesson: Lesson, step: (done: number) => Promise<void
   const count = () => step(++steps / (spreadSteps + fitSteps));
   const labels = await spread(corpus, evidence, count);
   const { themes, scores } = evidence;
-  const weights = await fit({ corpus, themes, scores, labels, isOpen: openCells(lesson), limit }, count);
+  const first = logOdds(corpus, labels, themes);
+  const isOpen = openCells(lesson);
+  const weights = await fit({ corpus, themes, scores, labels, isOpen, first, limit }, count);
   return proposalsOf(corpus, themes, weights);
 }
 

@@ -1,0 +1,60 @@
+/** The filter as other programs run it: in threads, and in processes that each get a part of the input. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { snippets } from '../../bench/generate.js';
+
+const program = fileURLToPath(new URL('../../bin/digest.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'digest-parallel-'));
+const file = join(folder, 'archive.txt');
+writeFileSync(file, [...snippets(12_000, 3)].join(''));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fields = ['--fields', 'title,theme,score', '-q'];
+const run = (command: string, args: string[]) =>
+  spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    env: { PATH: process.env.PATH, HOME: folder },
+  });
+const classified = (...args: string[]) =>
+  run(process.execPath, [program, 'classify', file, ...fields, ...args]);
+
+const hasParallel = run('parallel', ['--version']).status === 0;
+
+describe('classify, side by side', () => {
+  it('gives the same lines in the same order with several threads', () => {
+    const alone = classified();
+    const together = classified('--jobs', '3');
+    expect(alone.stdout.split('\n')).toHaveLength(12_001);
+    expect([together.status, together.stderr]).toEqual([0, '']);
+    expect(together.stdout).toBe(alone.stdout);
+  });
+
+  it('passes on from its threads what is wrong with the input', () => {
+    const broken = join(folder, 'broken.txt');
+    writeFileSync(
+      broken,
+      Buffer.concat([Buffer.from('A title\nA body.\n\n'), Buffer.from([0x41, 0xff, 0x0a])]),
+    );
+    const { status, stderr } = run(process.execPath, [program, 'classify', broken, '-j', '2']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('broken.txt:4:2: error')]);
+  });
+
+  it.skipIf(!hasParallel && !process.env.CI)(
+    'gives the same lines through GNU parallel, which cuts at blank lines',
+    () => {
+      const command = `${process.execPath} ${program} classify ${fields.join(' ')}`;
+      const split = run('sh', [
+        '-c',
+        `parallel --pipe --keep-order --block 300k --recend '\\n\\n' "${command}" < archive.txt`,
+      ]);
+      expect(split.status).toBe(0);
+      expect(split.stdout).toBe(classified().stdout);
+    },
+  );
+});
