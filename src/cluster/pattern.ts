@@ -32,6 +32,7 @@ export interface Letters {
 
 /** The patterns of a keyword that is searched for in running text: a literal, `=exact` or `prefix*`. */
 export function patternsOf({ kind, pattern: text }: Keyword): Pattern[] {
+  if (kind === 'literal' && SIMPLE.test(text)) return simplePatterns(text);
   const forms = kind === 'literal' ? withPlural(text) : [text];
   const spellings = isAscii(text)
     ? forms
@@ -48,6 +49,20 @@ export function keyOf(pattern: Pattern): string {
   return `${pattern.isExact} ${pattern.isPrefix} ${isCased ? pattern.text : pattern.path}`;
 }
 
+/**
+ * Small letters, digits and single spaces, with a plural in `s`: nothing to fold, and most keywords are so. The
+ * built-in pack has thousands, which every start compiles before anything is optimised.
+ */
+const SIMPLE = /^(?:[a-z0-9]+ )*[a-z0-9]*[a-gi-rt-w]$/;
+
+function simplePatterns(text: string): Pattern[] {
+  const path = BREAK + (text.includes(' ') ? text.replaceAll(' ', ` ${BREAK}`) : text);
+  return [
+    { path, text, isExact: false, isPrefix: false },
+    { path: `${path}s`, text: `${text}s`, isExact: false, isPrefix: false },
+  ];
+}
+
 /** The characters of a pattern and which of them must stand as they are written. */
 export function lettersOf({ text, isExact }: Pattern): Letters {
   const written = isExact ? codePoints(text) : joinGaps(codePoints(text));
@@ -55,7 +70,7 @@ export function lettersOf({ text, isExact }: Pattern): Letters {
   return { written, folded: written.map(fold), strict: acronymLetters(written) };
 }
 
-/** Small letters, digits and single spaces: what most keywords are, and what needs no folding. */
+/** Small letters, digits and single spaces: what needs no folding. */
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 function pathOf(text: string): string {
