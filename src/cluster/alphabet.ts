@@ -21,9 +21,17 @@ export interface Alphabet {
   words: Uint8Array;
 }
 
+/**
+ * What texts are mostly made of, first: the cells of a row that are looked at most then lie side by side in memory.
+ */
+const FREQUENT = ' etaoinshrdlcumwfgypbvk';
+
 /** Reads the alphabet of some folded characters; those that are not ASCII come last. */
 export function readAlphabet(folded: Iterable<string>): Alphabet {
-  const characters = ['', '', '', ...[...new Set(folded)].sort()];
+  const rank = (character: string) =>
+    `${FREQUENT.includes(character) ? FREQUENT.indexOf(character) + 10 : 99}${character}`;
+  const sorted = [...new Set(folded)].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const characters = ['', '', '', ...sorted];
   const own = new Map(
     characters.slice(FIRST_OWN).map((character, i) => [character.codePointAt(0)!, i + FIRST_OWN]),
   );

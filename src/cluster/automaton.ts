@@ -11,10 +11,11 @@
  *   texts ask for it. A week of snippets visits a few hundred states of tens of thousands, and starts fast; a
  *   million snippets have filled the rows they need within the first pages.
  */
+import type { Alphabet } from './alphabet.ts';
 import { isWord } from './characters.ts';
 import { isAsWritten, startOf } from './letters.ts';
 import { type Letters, lettersOf, type Pattern } from './pattern.ts';
-import { doubled, fillCell, newTable, type Table, UNFILLED } from './table.ts';
+import { fillCell, newTable, type Table, UNFILLED } from './table.ts';
 import { codePointAt, lengthOf } from './utf8.ts';
 
 /** The matches of one scan, in the order of their ends; reused between scans so that none allocates. */
@@ -98,14 +99,14 @@ function scan(
   to: number,
   finds: Finds,
 ): void {
-  const { columns, start, wide } = table;
+  const { shift, columns, start, wide } = table;
   const { classOfByte, classOf, size } = table.alphabet;
   let cells = table.cells;
   let row = start;
   for (let at = from; at < to; ) {
     const lead = bytes[at]!;
     let cls = classOfByte[lead]!;
-    let cell = cells[row + cls]!;
+    let cell = cells[(row << shift) + cls]!;
     at++;
     // Nearly every byte ends here: one look into the table, one comparison.
     if (cell >= 0) {
@@ -115,7 +116,7 @@ function scan(
     if (lead >= 0x80) {
       cls = classOf(codePointAt(bytes, at - 1));
       at += lengthOf(lead) - 1;
-      cell = cls < columns ? cells[row + cls]! : (wide.get(row * size + cls) ?? UNFILLED);
+      cell = cls < columns ? cells[(row << shift) + cls]! : (wide.get(row * size + cls) ?? UNFILLED);
     }
     if (cell === UNFILLED) {
       cell = fillCell(table, row, cls);
@@ -131,7 +132,7 @@ function scan(
 
 /** Notes the patterns that end at `at` and returns where to go on: `at`, or the end of a URL. */
 function report(
-  { ends, columns, alphabet }: Table,
+  { ends, alphabet }: Table,
   row: number,
   checkOf: (pattern: number) => Check,
   firstSign: number,
@@ -141,8 +142,8 @@ function report(
   to: number,
   finds: Finds,
 ): number {
-  const patterns = ends[row / columns]!;
-  const wordFollows = at < to && alphabet.words[alphabet.classOf(codePointAt(bytes, at))] === 1;
+  const patterns = ends[row]!;
+  const wordFollows = at < to && isWordAt(alphabet, bytes, at);
   for (let i = 0; i < patterns.length; i++) {
     const pattern = patterns[i]!;
     if (pattern >= firstSign) {
@@ -160,10 +161,21 @@ function report(
   return at;
 }
 
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+function isWordAt({ words, classOfByte, classOf }: Alphabet, bytes: Uint8Array, at: number): boolean {
+  const lead = bytes[at]!;
+  return words[lead < 0x80 ? classOfByte[lead]! : classOf(codePointAt(bytes, at))] === 1;
+}
+
 function push(finds: Finds, pattern: number, end: number): void {
   if (finds.count === finds.pattern.length) {
-    finds.pattern = doubled(finds.pattern, 0);
-    finds.end = doubled(finds.end, 0);
+    finds.pattern = doubled(finds.pattern);
+    finds.end = doubled(finds.end);
   }
   finds.pattern[finds.count] = pattern;
   finds.end[finds.count++] = end;

@@ -25,7 +25,7 @@ export function complaintsAbout({ title, hasBody, line, lastLine }: Looks, text:
 /** Whether a title ends in the middle: in an ellipsis, `&`, a comma, a colon, a dash, an open bracket, "and". */
 function isCutTitle(title: string): boolean {
   const end = title.slice(-12);
-  return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$|(?:^|\s)(?:and|or|the|an|a|und|oder|et|ou)$/.test(end);
+  return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$/.test(end) || DANGLING_END.test(end);
 }
 
 /** A line that says again what the line before it says. */
@@ -33,15 +33,29 @@ export function complaintAboutRepetition(text: SourceText, line: number): Diagno
   return diagnose('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) });
 }
 
+/** Words that no title ends in. */
+const DANGLING = ['and', 'or', 'the', 'an', 'a', 'und', 'oder', 'et', 'ou'];
+
 /**
  * Whether there may be something to complain about, from the bytes alone: no title, no body, or a title whose end is
- * no letter or digit, or a short word.
+ * no letter or digit, or one of the words that no title ends in.
  */
 export function maybeFaulty(bytes: Uint8Array, from: number, to: number, hasBody: boolean): boolean {
   if (from === to || !hasBody || !isLetterOrDigit(bytes[to - 1]!)) return true;
-  for (let at = to - 1; at > from && at >= to - 5; at--) if (bytes[at] === 0x20) return true;
-  return false;
+  let word = 0;
+  for (let at = to - 1; at >= from && at >= to - 5; at--) {
+    if (bytes[at] === 0x20) return danglingWords.has(word);
+    word = word * 0x100 + bytes[at]!;
+  }
+  return to - from < 5;
 }
+
+const DANGLING_END = new RegExp(`(?:^|\\s)(?:${DANGLING.join('|')})$`);
+
+/** Each word as a number, its last letter first, as `maybeFaulty` meets them. */
+const danglingWords = new Set(
+  DANGLING.map((word) => [...word].reduceRight((sum, letter) => sum * 0x100 + letter.charCodeAt(0), 0)),
+);
 
 const isLetterOrDigit = (byte: number): boolean =>
   (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);
