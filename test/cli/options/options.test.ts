@@ -192,7 +192,7 @@ describe('help', () => {
     expect(text(['help', 'build'])).toBe(text(['build', '-h']));
   });
 
-  it.each(['explain', 'check', 'themes'])('of %s is the checked-in text', async (command) => {
+  it.each(['explain', 'check', 'classify', 'themes'])('of %s is the checked-in text', async (command) => {
     await expect(text([command, '--help'])).toMatchFileSnapshot(`../../../fixtures/help/${command}.txt`);
   });
 
