@@ -18,10 +18,15 @@ for (const [name, count] of Object.entries(texts)) {
 }
 
 for (const size of [200, 5_000, 50_000]) {
-  const words = [...FIELD, ...Array.from({ length: size - FIELD.length }, (_, i) => `word${i.toString(26)} of phrase`)];
+  const words = [
+    ...FIELD,
+    ...Array.from({ length: size - FIELD.length }, (_, i) => `word${i.toString(26)} of phrase`),
+  ];
   const rules = `themes:\n  - id: one\n    keywords:\n${words.map((word) => `      - ${word}\n`).join('')}`;
   writeFileSync(join(folder, 'digest.yaml'), rules);
-  const [start, all] = ['few', 'many'].map((name) => Math.min(...[1, 2, 3].map(() => seconds(`${name}.txt`))));
+  const [start, all] = ['few', 'many'].map((name) =>
+    Math.min(...[1, 2, 3].map(() => seconds(`${name}.txt`))),
+  );
   console.log(
     `${String(size).padStart(6)} keywords: ${start.toFixed(2)} s to start (reading the YAML included), ${(all - start).toFixed(2)} s for ${texts.many} snippets`,
   );
@@ -33,7 +38,12 @@ function seconds(file) {
   const { status, stderr } = spawnSync(
     '/usr/bin/time',
     ['-f', '%U %S', process.execPath, program, 'classify', '-q', '--fields', 'line,theme,score', file],
-    { cwd: folder, env: { PATH: process.env.PATH, HOME: folder }, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    },
   );
   if (status !== 0) throw new Error(stderr);
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);

@@ -5,6 +5,7 @@ import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
 import type { ClassifyOptions } from './options/classify.ts';
 import { printPart } from './print.ts';
+import { openProgress } from './progress.ts';
 import { diagnosticText, sorted } from './report.ts';
 
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
@@ -13,18 +14,45 @@ export async function runClassify(options: ClassifyOptions, io: Io): Promise<num
   const { cwd, env } = io;
   // Unlike `build` this does not wait to see whether a pipe is empty: a filter reads what it is given.
   const inputs = options.inputs.length === 0 && io.stdin.kind === 'piped' ? ['-'] : options.inputs;
+  const meter = openMeter(options, io);
   const failures: Classified['diagnostics'] = [];
   const done = await classify(
     { inputs, inputFormat, configPath, cwd, env, fields },
-    { openStreams: (names, base) => openStreams(names, base, () => io.stdin.chunks()) },
+    { openStreams: (names, base) => meter.watch(openStreams(names, base, () => io.stdin.chunks())) },
     async (lines) => {
+      await meter.show();
       const { isOpen, diagnostic } = await printPart(lines, io.stdout);
       if (diagnostic !== null) failures.push(diagnostic);
       return isOpen;
     },
     options.jobs > 1 ? await hireThreads(options.jobs) : undefined,
   );
+  await meter.close();
   return await report({ ...done, diagnostics: [...done.diagnostics, ...failures] }, options, io);
+}
+
+/** Shows how much of the inputs has been read, when that can be told and nothing else is written to the terminal. */
+function openMeter({ talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
+  const bar = openProgress('classifying', stderr, now);
+  const isShown = talk !== 'quiet' && !stdout.isTerminal;
+  let [read, total] = [0, 0];
+  async function* counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    async watch(opening: ReturnType<typeof openStreams>) {
+      const { streams, diagnostics } = await opening;
+      total = streams.reduce((sum, { size }) => sum + (size ?? Number.NaN), 0);
+      return { streams: streams.map((it) => ({ ...it, chunks: counted(it.chunks) })), diagnostics };
+    },
+    async show() {
+      if (isShown && total > 0) await bar.show(Math.min(1, read / total));
+    },
+    close: () => bar.close(),
+  };
 }
 
 /** The threads' room is loaded only when somebody asks for them. */

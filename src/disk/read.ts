@@ -46,6 +46,8 @@ export async function readSources(inputs: string[], base: string, stdin: ReadStd
 /** An input, opened but unread. */
 export interface Stream {
   file: string;
+  /** Its length in bytes; null when nobody knows. */
+  size: number | null;
   chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -59,7 +61,7 @@ export async function openStreams(
   const streams = new Map<string, Stream>();
   for (const input of inputs) {
     if (input === stdinOperand) {
-      streams.set(stdinOperand, { file: stdinName, chunks: stdin() });
+      streams.set(stdinOperand, { file: stdinName, size: null, chunks: stdin() });
       continue;
     }
     for (const name of await expand(input, base, diagnostics)) {
@@ -68,7 +70,12 @@ export async function openStreams(
         const identity = await fileIdentity(path);
         if (streams.has(identity)) continue;
         const handle = await open(path);
-        streams.set(identity, { file: name, chunks: handle.createReadStream({ highWaterMark: 1 << 20 }) });
+        const { size } = await handle.stat();
+        streams.set(identity, {
+          file: name,
+          size,
+          chunks: handle.createReadStream({ highWaterMark: 1 << 20 }),
+        });
       } catch (error) {
         diagnostics.push(diagnose('input-unreadable', { path: name, why: reason(error) }));
       }
