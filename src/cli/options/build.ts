@@ -1,16 +1,9 @@
 /** The options of `digest build`, declared once for parsing and for `--help`. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { OutputFormat } from '../../model.ts';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { buildHelp } from './help.ts';
-import {
-  append,
-  inputsDescription,
-  type ReadingOptions,
-  readingOptions,
-  readReading,
-  talkOptions,
-} from './reading.ts';
+import { append, type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
 
 /** What `digest build` was asked to do. */
 export interface BuildOptions extends ReadingOptions {
@@ -37,18 +30,15 @@ export function declareBuild(
   env: Record<string, string | undefined>,
   run: (options: BuildOptions) => void,
 ): void {
-  const command = program
-    .command('build', { isDefault: true })
-    .summary('make a digest of snippets; what "digest" does when no command is named')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help');
-  for (const option of buildOptions()) command.addOption(option);
-  buildHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    run(readOptions(inputs, command));
-  });
+  const declaration: Declaration<BuildOptions> = {
+    name: 'build',
+    summary: 'make a digest of snippets; what "digest" does when no command is named',
+    options: buildOptions(),
+    help: buildHelp,
+    read: readOptions,
+    settings: { isDefault: true },
+  };
+  declare(program, env, declaration, run);
 }
 
 function buildOptions(): Option[] {

@@ -1,15 +1,8 @@
 /** The options of `digest check`, declared once for parsing and for `--help`. */
 import { type Command, Option } from 'commander';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { checkHelp } from './help.ts';
-import {
-  inputsDescription,
-  jsonOption,
-  type ReadingOptions,
-  readingOptions,
-  readReading,
-  talkOptions,
-} from './reading.ts';
+import { jsonOption, type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
 
 /** How findings are written. */
 export type FindingsFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -25,18 +18,14 @@ export function declareCheck(
   env: Record<string, string | undefined>,
   run: (options: CheckOptions) => void,
 ): void {
-  const command = program
-    .command('check')
-    .summary('find what is wrong or idle in snippets and rules, without building')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help');
-  for (const option of checkOptions()) command.addOption(option);
-  checkHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    run({ ...readReading(inputs, command), format: formatOf(command) });
-  });
+  const declaration: Declaration<CheckOptions> = {
+    name: 'check',
+    summary: 'find what is wrong or idle in snippets and rules, without building',
+    options: checkOptions(),
+    help: checkHelp,
+    read: (inputs, command) => ({ ...readReading(inputs, command), format: formatOf(command) }),
+  };
+  declare(program, env, declaration, run);
 }
 
 const checkOptions = (): Option[] => [

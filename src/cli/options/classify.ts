@@ -2,15 +2,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../../nearest.ts';
 import { type RecordField, recordFields } from '../../render/record.ts';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { classifyHelp } from './help.ts';
-import {
-  inputsDescription,
-  type ReadingOptions,
-  readingOptions,
-  readReading,
-  talkOptions,
-} from './reading.ts';
+import { type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
 
 /** What `digest classify` was asked to do. */
 export interface ClassifyOptions extends ReadingOptions {
@@ -28,19 +22,17 @@ export function declareClassify(
   env: Record<string, string | undefined>,
   run: (options: ClassifyOptions) => void,
 ): void {
-  const command = program
-    .command('classify')
-    .summary('a filter: snippets in, one line of JSON an entry out')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help');
-  for (const option of classifyOptions()) command.addOption(option);
-  classifyHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    const { fields, jobs } = command.opts<{ fields: RecordField[]; jobs: number }>();
-    run({ ...readReading(inputs, command), fields, jobs });
-  });
+  const declaration: Declaration<ClassifyOptions> = {
+    name: 'classify',
+    summary: 'a filter: snippets in, one line of JSON an entry out',
+    options: classifyOptions(),
+    help: classifyHelp,
+    read: (inputs, command) => {
+      const { fields, jobs } = command.opts<{ fields: RecordField[]; jobs: number }>();
+      return { ...readReading(inputs, command), fields, jobs };
+    },
+  };
+  declare(program, env, declaration, run);
 }
 
 const classifyOptions = (): Option[] => [

@@ -1,10 +1,9 @@
 /** The options of `digest explain`, declared once for parsing and for `--help`. */
 import { type Command, Option } from 'commander';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { explainHelp } from './help.ts';
 import {
   append,
-  inputsDescription,
   jsonOption,
   type ReadingOptions,
   readingOptions,
@@ -25,19 +24,17 @@ export function declareExplain(
   env: Record<string, string | undefined>,
   run: (options: ExplainOptions) => void,
 ): void {
-  const command = program
-    .command('explain')
-    .summary('show why entries stand where they stand')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help');
-  for (const option of explainOptions()) command.addOption(option);
-  explainHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    const { entry = [], json = false } = command.opts<{ entry?: string[]; json?: boolean }>();
-    run({ ...readReading(inputs, command), entries: entry, isJson: json });
-  });
+  const declaration: Declaration<ExplainOptions> = {
+    name: 'explain',
+    summary: 'show why entries stand where they stand',
+    options: explainOptions(),
+    help: explainHelp,
+    read: (inputs, command) => {
+      const { entry = [], json = false } = command.opts<{ entry?: string[]; json?: boolean }>();
+      return { ...readReading(inputs, command), entries: entry, isJson: json };
+    },
+  };
+  declare(program, env, declaration, run);
 }
 
 const explainOptions = (): Option[] => [

@@ -1,10 +1,9 @@
 /** The options of `digest themes suggest`, declared once for parsing and for `--help`. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { themesSuggestHelp } from './help.ts';
 import {
   append,
-  inputsDescription,
   jsonOption,
   type ReadingOptions,
   readingOptions,
@@ -33,18 +32,14 @@ export function declareThemesSuggest(
   env: Record<string, string | undefined>,
   run: (options: ThemesSuggestOptions) => void,
 ): void {
-  const command = themes
-    .command('suggest')
-    .summary('propose keywords, learnt from entries without labels')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help');
-  for (const option of suggestOptions()) command.addOption(option);
-  themesSuggestHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    run(readOptions(inputs, command));
-  });
+  const declaration: Declaration<ThemesSuggestOptions> = {
+    name: 'suggest',
+    summary: 'propose keywords, learnt from entries without labels',
+    options: suggestOptions(),
+    help: themesSuggestHelp,
+    read: readOptions,
+  };
+  declare(themes, env, declaration, run);
 }
 
 /** How many keywords a theme gets unless told otherwise: as many as the built-in pack's themes have at most. */

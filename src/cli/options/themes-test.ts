@@ -1,6 +1,6 @@
 /** The options of `digest themes test`, declared once for parsing and for `--help`. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { themesTestHelp } from './help.ts';
 import { jsonOption, type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
 
@@ -22,18 +22,18 @@ export function declareThemesTest(
   env: Record<string, string | undefined>,
   run: (options: ThemesTestOptions) => void,
 ): void {
-  const command = themes
-    .command('test')
-    .summary('compare the rules with entries whose themes are known')
-    .usage('[options] [files...]')
-    .argument('[files...]', 'labelled entries: tables, snippets, NDJSON, or - for standard input')
-    .helpOption('-h, --help', 'print this help');
-  for (const option of testOptions()) command.addOption(option);
-  themesTestHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    run(readOptions(inputs, command));
-  });
+  const declaration: Declaration<ThemesTestOptions> = {
+    name: 'test',
+    summary: 'compare the rules with entries whose themes are known',
+    operands: {
+      name: 'files',
+      description: 'labelled entries: tables, snippets, NDJSON, or - for standard input',
+    },
+    options: testOptions(),
+    help: themesTestHelp,
+    read: readOptions,
+  };
+  declare(themes, env, declaration, run);
 }
 
 const testOptions = (): Option[] => [

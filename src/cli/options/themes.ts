@@ -1,15 +1,8 @@
 /** The options of `digest themes`, declared once for parsing and for `--help`; its sub-commands hang off it. */
 import type { Command, Option } from 'commander';
-import { applyEnvironment } from './environment.ts';
+import { type Declaration, declare } from './declare.ts';
 import { themesHelp } from './help.ts';
-import {
-  inputsDescription,
-  jsonOption,
-  type ReadingOptions,
-  readingOptions,
-  readReading,
-  talkOptions,
-} from './reading.ts';
+import { jsonOption, type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
 
 /** What `digest themes` was asked to do. */
 export interface ThemesOptions extends ReadingOptions {
@@ -22,22 +15,20 @@ export function declareThemes(
   env: Record<string, string | undefined>,
   run: (options: ThemesOptions) => void,
 ): Command {
-  const command = program
-    .command('themes')
-    .summary('list the themes and what they cover')
-    .usage('[options] [inputs...]')
-    .argument('[inputs...]', inputsDescription)
-    .helpOption('-h, --help', 'print this help')
-    // An option behind a sub-command is that sub-command's, whether or not `themes` has one of that name.
+  const declaration: Declaration<ThemesOptions> = {
+    name: 'themes',
+    summary: 'list the themes and what they cover',
+    options: themesOptions(),
+    help: themesHelp,
+    read: (inputs, command) => ({
+      ...readReading(inputs, command),
+      isJson: command.opts<{ json?: boolean }>().json ?? false,
+    }),
+  };
+  // An option behind a sub-command is that sub-command's, whether or not `themes` has one of that name.
+  return declare(program, env, declaration, run)
     .enablePositionalOptions()
     .hook('preSubcommand', refuseOptionsBefore);
-  for (const option of themesOptions()) command.addOption(option);
-  themesHelp(command);
-  command.action((inputs: string[]) => {
-    applyEnvironment(command, env);
-    run({ ...readReading(inputs, command), isJson: command.opts<{ json?: boolean }>().json ?? false });
-  });
-  return command;
 }
 
 const themesOptions = (): Option[] => [jsonOption(), ...readingOptions(), ...talkOptions()];
