@@ -2,8 +2,10 @@
  * The story of an issue with a limit: the same issue as `build` makes, from inputs of any length. Entries are walked
  * through, and only those that stand in the issue are made.
  */
+
 import { checkPeriod, composeSorted, daysAskedFor, newShortlist } from './compose/compose.ts';
 import { loadConfig, mergeFrontMatter } from './config/config.ts';
+import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic } from './model.ts';
 import { encodeParts, fingerprint } from './parse/fingerprint.ts';
 import { allThemes, type BuildRequest, type Issue, withOverrides } from './pipeline.ts';
@@ -72,6 +74,3 @@ export async function buildBest(
   const digest = composeSorted(period, sorted, { themes, config, now: request.now, diagnostics });
   return { ...issue, config, themes, digest };
 }
-
-const hasError = (diagnostics: Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');

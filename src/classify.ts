@@ -1,5 +1,7 @@
 /** The story of a filter: snippets in, one line of JSON an entry out, in constant memory. */
+
 import { loadConfig } from './config/config.ts';
+import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
 import { openInPieces, type Piece } from './parse/pieces.ts';
 import { placementLine, type RecordField, type RecordText, recordLine } from './render/record.ts';
@@ -53,14 +55,14 @@ export async function classify(
 ): Promise<Classified> {
   const loaded = await loadConfig({ cwd: request.cwd, path: request.configPath, env: request.env });
   const done: Classified = { entries: 0, placed: 0, diagnostics: [...loaded.diagnostics] };
-  if (hasError(done)) return done;
+  if (hasError(done.diagnostics)) return done;
   const { input, base } = loaded.config;
   const { streams, diagnostics } = await (request.inputs.length === 0
     ? world.openStreams(input, base)
     : world.openStreams(request.inputs, request.cwd));
   done.diagnostics.push(...diagnostics);
   for (const stream of streams) {
-    if (hasError(done)) break;
+    if (hasError(done.diagnostics)) break;
     const isWanted = await classifyStream(stream, loaded.config, request, hire, write, done);
     if (!isWanted) break;
   }
@@ -90,10 +92,10 @@ async function classifyStream(
       if (crew === null) {
         const own = await settingsOf(piece, project);
         done.diagnostics.push(...own.diagnostics);
-        if (hasError(own)) break;
+        if (hasError(own.diagnostics)) break;
         crew = await hire(own.config, fields);
       }
-      if (hasError(piece)) {
+      if (hasError(piece.diagnostics)) {
         done.diagnostics.push(...piece.diagnostics);
         break;
       }
@@ -161,6 +163,3 @@ function lineMaker(fields: readonly RecordField[]): (sighting: Sighting) => stri
     return recordLine(fields, values);
   };
 }
-
-const hasError = ({ diagnostics }: { diagnostics: Diagnostic[] }): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');

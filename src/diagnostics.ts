@@ -491,3 +491,8 @@ export function diagnose<C extends Code>(code: C, facts: FactsOf<C>, at: At = {}
     excerpt: at.excerpt ?? null,
   };
 }
+
+/** Whether something stops the run. */
+export function hasError(diagnostics: Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -5,7 +5,7 @@ import { SCORE_UNIT } from './cluster/rules.ts';
 import { isEnough, weigh } from './cluster/weigh.ts';
 import { passagesOf } from './cluster/words.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
-import { diagnose } from './diagnostics.ts';
+import { diagnose, hasError } from './diagnostics.ts';
 import { type Evidence, learn, openCorpus, type Proposal } from './learn/learn.ts';
 import type { Diagnostic, Entry, FieldWeights, Theme } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -61,7 +61,7 @@ export async function suggest(
   const failed: Lessons = { ...survey, lessons: null, entries: 0 };
   if (entries === null || config === null) return failed;
   diagnostics.push(...unknownThemes(request.themes, config.themes));
-  if (diagnostics.some(({ severity }) => severity === 'error')) return failed;
+  if (hasError(diagnostics)) return failed;
 
   const pupils = withoutDoubles(entries);
   const rules = await compileRules(config);

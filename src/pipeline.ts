@@ -4,9 +4,11 @@
  * It knows the doors of the stages and nothing behind them, and it does not touch the world: the sources come
  * from the `World` it is given, and what it made is returned.
  */
+
 import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
 import { checkPeriod, compose } from './compose/compose.ts';
 import { applyFrontMatter, loadConfig, mergeFrontMatter } from './config/config.ts';
+import { hasError } from './diagnostics.ts';
 import type {
   Config,
   Diagnostic,
@@ -212,6 +214,3 @@ export function withOverrides(config: Config, overrides: GatherRequest['override
   };
   return { ...config, ...period, ...overrides };
 }
-
-const hasError = (diagnostics: Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');

@@ -2,7 +2,7 @@
 import { compileRules, place, type Rules } from './cluster/cluster.ts';
 import { applyFrontMatter, loadConfig } from './config/config.ts';
 import { type LabelMap, readLabelMap } from './config/label-map.ts';
-import { diagnose } from './diagnostics.ts';
+import { diagnose, hasError } from './diagnostics.ts';
 import { type Measurement, measure } from './measure/measure.ts';
 import type { Config, Diagnostic, Entry, Placement, Source, Theme } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -148,6 +148,3 @@ function unknownLabels(judgements: Judgement[], map: LabelMap, themes: Theme[]):
     return diagnose('label-unknown', facts, { place: { file: source.file, line: source.line, column: 1 } });
   });
 }
-
-const hasError = (diagnostics: Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');

@@ -5,7 +5,7 @@
 import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
 import { type Parts, type Tally, tallier } from './cluster/tally.ts';
 import { applyFrontMatter } from './config/config.ts';
-import { diagnose } from './diagnostics.ts';
+import { diagnose, hasError } from './diagnostics.ts';
 import type { Config, Diagnostic, Entry, InputFormat, Placement, RuleSettings } from './model.ts';
 import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/complaints.ts';
 import { dateOfFile } from './parse/date.ts';
@@ -78,11 +78,11 @@ export async function walk(
       walked.readAs = { format: piece.format, because: piece.because };
       const own = await settingsOf(piece, project);
       diagnostics.push(...own.diagnostics);
-      if (hasError(walked)) break;
+      if (hasError(walked.diagnostics)) break;
       walked.config = own.config;
       showEntries = await pieceWalker(own.config, own.date ?? dateOfFile(file), visit, diagnostics);
     }
-    if (hasError(walked)) break;
+    if (hasError(walked.diagnostics)) break;
     await showEntries(piece);
     if (!(await afterPiece())) break;
   }
@@ -237,6 +237,3 @@ function setParts(parts: Parts, { table }: SourceText, title: number, first: num
 /** Whether a title may end in steering, which only the long way reads. */
 const isSteered = ({ bytes }: SourceText, { titleFrom, titleTo }: Parts): boolean =>
   titleTo > titleFrom && bytes[titleTo - 1] === 0x7d;
-
-const hasError = ({ diagnostics }: Walked): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');

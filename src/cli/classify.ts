@@ -1,5 +1,7 @@
 /** `digest classify`: a filter from snippets to lines of JSON. */
+
 import { type Classified, classify, type Hire } from '../classify.ts';
+import { hasError } from '../diagnostics.ts';
 import { openStreams } from '../disk/read.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
@@ -70,5 +72,5 @@ async function report(
   const inColour = wantsColour(stderr, env, colour);
   for (const diagnostic of sorted(shown)) await tell(stderr, await diagnosticText(diagnostic, inColour));
   if (talk !== 'quiet') await tell(stderr, `digest: ${entries} snippets, ${placed} placed\n`);
-  return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0;
+  return hasError(diagnostics) ? 2 : 0;
 }

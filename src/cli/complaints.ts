@@ -1,3 +1,4 @@
+import { hasError } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
@@ -13,7 +14,7 @@ export async function tellComplaints(
   const inColour = wantsColour(stderr, env, colour);
   const told = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
   for (const diagnostic of sorted(told)) await tell(stderr, await diagnosticText(diagnostic, inColour));
-  return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0;
+  return hasError(diagnostics) ? 2 : 0;
 }
 
 /** Tells with `-v` on standard error what was read. */

@@ -2,7 +2,7 @@
  * The door of the configuration: built-in defaults, under the user's file, under the project's file, under the front
  * matter of one input. The upper layer wins, key by key. Flags and environment go over all of it elsewhere.
  */
-import { diagnose } from '../diagnostics.ts';
+import { diagnose, hasError } from '../diagnostics.ts';
 import type { Config, Diagnostic } from '../model.ts';
 import { type ConfigFile, type ConfigRequest, findConfig } from './find.ts';
 import type { Layer } from './layer.ts';
@@ -159,9 +159,8 @@ const hasRules = ({ themes, disable, extends: pack, weights, threshold }: Layer)
  */
 function inFileOrder(read: Diagnostic[], merged: MergedThemes, files: { file: string }[]): Diagnostic[] {
   const found = [...read, ...merged.unknown];
-  const hasError = found.some(({ severity }) => severity === 'error');
   const rank = ({ place }: Diagnostic) => files.findIndex(({ file }) => file === place?.file);
-  return [...found, ...(hasError ? [] : merged.idle)].toSorted(
+  return [...found, ...(hasError(found) ? [] : merged.idle)].toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||

@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnostics.ts';
+import { diagnose, hasError } from '../diagnostics.ts';
 import type { Diagnostic, Entry } from '../model.ts';
 import type { FormatResult } from './format.ts';
 import type { Opened } from './front-matter.ts';
@@ -92,7 +92,7 @@ function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   for (const name of fields.ignored) reading.ignored.add(name);
   const complaints = complaintsAbout(fields, found, page);
   reading.diagnostics.push(...complaints);
-  if (complaints.some(({ severity }) => severity === 'error')) return;
+  if (hasError(complaints)) return;
   const { line } = page.at(found.start).place;
   const source = { file: reading.file, line, endLine: page.at(found.end - 1).place.line };
   reading.entries.push(entryOf(fields, found, reading.date, source));

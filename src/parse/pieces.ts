@@ -1,4 +1,5 @@
 /** Reads a source in pieces, so that one of any length takes little memory. */
+import { hasError } from '../diagnostics.ts';
 import type { InputFormat } from '../model.ts';
 import { type Detected, detect } from './detect.ts';
 import { encodingFault } from './encoding.ts';
@@ -31,7 +32,7 @@ export async function* openInPieces(
   for await (const bytes of cut(chunks, chooseCut)) {
     const opened = offset === 0 ? await openSource({ file, bytes }) : openFurther(file, bytes, line, offset);
     yield { ...opened, ...detected! };
-    if (opened.diagnostics.some(({ severity }) => severity === 'error')) return;
+    if (hasError(opened.diagnostics)) return;
     line += countFeeds(bytes);
     offset += bytes.length;
   }
