@@ -1,14 +1,13 @@
 /** `digest classify`: a filter from snippets to lines of JSON. */
 
 import { type Classified, classify, type Hire } from '../classify.ts';
-import { hasError } from '../diagnostics.ts';
 import { openStreams } from '../disk/read.ts';
-import { wantsColour } from './colour.ts';
+import { tellComplaints } from './complaints.ts';
 import { type Io, tell } from './io.ts';
 import type { ClassifyOptions } from './options/classify.ts';
 import { printPart } from './print.ts';
 import { openProgress } from './progress.ts';
-import { diagnosticText, sorted } from './report.ts';
+import { count, grouped } from './report.ts';
 
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
 export async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
@@ -65,12 +64,17 @@ async function hireThreads(jobs: number): Promise<Hire> {
 
 async function report(
   { entries, placed, diagnostics }: Classified,
-  { talk, colour }: ClassifyOptions,
-  { stderr, env }: Io,
+  options: ClassifyOptions,
+  io: Io,
 ): Promise<number> {
-  const shown = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
-  const inColour = wantsColour(stderr, env, colour);
-  for (const diagnostic of sorted(shown)) await tell(stderr, await diagnosticText(diagnostic, inColour));
-  if (talk !== 'quiet') await tell(stderr, `digest: ${entries} snippets, ${placed} placed\n`);
-  return hasError(diagnostics) ? 2 : 0;
+  const exitCode = await tellComplaints(diagnostics, options, io);
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const rest =
+    warnings === 0
+      ? ''
+      : `; ${count(warnings, 'warning')}${options.talk === 'verbose' ? '' : ' (details with -v)'}`;
+  if (options.talk !== 'quiet') {
+    await tell(io.stderr, `digest: ${count(entries, 'snippet')}, ${grouped(placed)} placed${rest}\n`);
+  }
+  return exitCode;
 }
