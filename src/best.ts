@@ -9,7 +9,7 @@ import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic } from './model.ts';
 import { encodeParts, fingerprint } from './parse/fingerprint.ts';
 import { allThemes, type BuildRequest, type Issue, withOverrides } from './pipeline.ts';
-import { type Sighting, type StreamWorld, walk } from './walk.ts';
+import { openInputs, type Sighting, type StreamWorld, walk } from './walk.ts';
 
 /**
  * Builds an issue of the `limit` best of each theme. Null when front matter asks for days rather than a week: then
@@ -33,10 +33,7 @@ export async function buildBest(
     diagnostics,
   };
   if (hasError(diagnostics)) return { ...issue, config: null };
-  const { input, base } = loaded.config;
-  const opened = await (request.inputs.length === 0
-    ? world.openStreams(input, base)
-    : world.openStreams(request.inputs, request.cwd));
+  const opened = await openInputs(request, loaded.config, world);
   diagnostics.push(...opened.diagnostics, ...checkPeriod(project));
   if (hasError(diagnostics)) return issue;
 
@@ -58,7 +55,7 @@ export async function buildBest(
   const chapters: { config: Config; file: string }[] = [];
   for (const stream of opened.streams) {
     const before = entries;
-    const walked = await walk(stream, loaded.config, request.inputFormat, visit, async () => true);
+    const walked = await walk(stream, loaded.config, request.inputFormat, visit);
     diagnostics.push(...walked.diagnostics);
     if (hasError(diagnostics) || walked.config === null) return issue;
     issue.sources.push({ file: stream.file, ...walked.readAs, entries: entries - before });

@@ -5,7 +5,7 @@ import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
 import { openInPieces, type Piece } from './parse/pieces.ts';
 import { placementLine, type RecordField, type RecordText, recordLine } from './render/record.ts';
-import { pieceWalker, type Sighting, type Stream, type StreamWorld, settingsOf } from './walk.ts';
+import { openInputs, pieceWalker, type Sighting, type Stream, type StreamWorld, settingsOf } from './walk.ts';
 
 /** What a person asked to have classified. */
 export interface ClassifyRequest {
@@ -56,10 +56,7 @@ export async function classify(
   const loaded = await loadConfig({ cwd: request.cwd, path: request.configPath, env: request.env });
   const done: Classified = { entries: 0, placed: 0, diagnostics: [...loaded.diagnostics] };
   if (hasError(done.diagnostics)) return done;
-  const { input, base } = loaded.config;
-  const { streams, diagnostics } = await (request.inputs.length === 0
-    ? world.openStreams(input, base)
-    : world.openStreams(request.inputs, request.cwd));
+  const { streams, diagnostics } = await openInputs(request, loaded.config, world);
   done.diagnostics.push(...diagnostics);
   for (const stream of streams) {
     if (hasError(done.diagnostics)) break;

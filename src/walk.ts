@@ -57,19 +57,23 @@ export interface Walked {
   diagnostics: Diagnostic[];
 }
 
-/**
- * Walks through one input. `afterPiece` is awaited after some thousand entries each; when it says false, nobody wants
- * more. What is wrong with the input ends the walk.
- */
+/** Opens what is named, else what the configuration names. */
+export function openInputs(
+  { inputs, cwd }: { inputs: string[]; cwd: string },
+  { input, base }: Config,
+  world: StreamWorld,
+): ReturnType<StreamWorld['openStreams']> {
+  return inputs.length === 0 ? world.openStreams(input, base) : world.openStreams(inputs, cwd);
+}
+
+/** Walks through one input, entry by entry. What is wrong with the input ends the walk. */
 export async function walk(
   { file, chunks }: Stream,
   project: Config,
   inputFormat: InputFormat | 'auto',
   visit: Visit,
-  afterPiece: () => Promise<boolean>,
 ): Promise<Walked> {
-  const readAs = { format: 'text' as InputFormat, because: '' };
-  const walked: Walked = { config: null, readAs, diagnostics: [] };
+  const walked: Walked = { config: null, readAs: { format: 'text', because: '' }, diagnostics: [] };
   const { diagnostics } = walked;
   let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
   for await (const piece of openInPieces(file, chunks, inputFormat)) {
@@ -78,13 +82,12 @@ export async function walk(
       walked.readAs = { format: piece.format, because: piece.because };
       const own = await settingsOf(piece, project);
       diagnostics.push(...own.diagnostics);
-      if (hasError(walked.diagnostics)) break;
+      if (hasError(diagnostics)) break;
       walked.config = own.config;
       showEntries = await pieceWalker(own.config, own.date ?? dateOfFile(file), visit, diagnostics);
     }
-    if (hasError(walked.diagnostics)) break;
+    if (hasError(diagnostics)) break;
     await showEntries(piece);
-    if (!(await afterPiece())) break;
   }
   return walked;
 }

@@ -16,16 +16,10 @@ const fromZero = v.pipe(
   v.finite('a number from 0'),
   v.minValue(0, 'a number from 0'),
 );
-const whole = v.pipe(
-  v.number('a whole number from 0'),
-  v.safeInteger('a whole number from 0'),
-  v.minValue(0, 'a whole number from 0'),
-);
-const fromOne = v.pipe(
-  v.number('a whole number from 1'),
-  v.safeInteger('a whole number from 1'),
-  v.minValue(1, 'a whole number from 1'),
-);
+const wholeFrom = (least: number) => {
+  const expected = `a whole number from ${least}`;
+  return v.pipe(v.number(expected), v.safeInteger(expected), v.minValue(least, expected));
+};
 const aDay = 'a day such as 2026-03-02';
 const day = v.pipe(
   v.string(aDay),
@@ -79,8 +73,8 @@ export const configKeys = {
   until: day,
   timezone,
   order: v.picklist(['rules', 'size'], '`rules` or `size`'),
-  fold: whole,
-  limit: fromOne,
+  fold: wholeFrom(0),
+  limit: wholeFrom(1),
   threshold: fromZero,
   weights: v.unknown(),
   extends: v.picklist(['default'], '`default`, the built-in pack'),

@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 
 /**
  * What a piece of Markdown says: its text without markup, and the targets of its links in order. Plain text, because
@@ -118,8 +118,3 @@ const knownTag = new RegExp(
   ].join('|')})(?:\\s[^<>]*)?/?>`,
   'g',
 );
-
-/** Whether nothing of a node is text: only comments, pictures without a description, definitions, rules. */
-export function isSilent(node: Nodes): boolean {
-  return node.type !== 'root' && oneBlock(node as RootContent, new Map(), []).trim() === '';
-}
