@@ -2,7 +2,7 @@
 import type { Corpus } from './corpus.ts';
 
 /** What is added to each count, so that a word that was never seen with a theme does not rule it out. */
-const smoothing = 0.3;
+const smoothing = 0.7;
 
 /** Which themes have any entry. */
 export function aliveThemes(labels: Float32Array, themes: number): boolean[] {
