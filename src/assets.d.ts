@@ -4,6 +4,11 @@ declare module '*/themes/default.yaml' {
   export default pack;
 }
 
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+
 declare module '*.css' {
   const text: string;
   export default text;

@@ -1,4 +1,4 @@
-/** Lets the bundler and the test runner import data: `*.yaml` as the value it holds, `*.css` as text. */
+/** Lets the bundler and the test runner import data: `*.yaml` as the value it holds, `*.css`, `*.js?raw` and `*.liquid?raw` as text. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -13,12 +13,13 @@ export function dataPlugin() {
     name: 'digest-data',
     enforce: 'pre' as const,
     resolveId(source: string, importer: string | undefined) {
-      if (!/^\.{1,2}\/.*\.(?:yaml|css)$/.test(source) || importer === undefined) return null;
+      if (!/^\.{1,2}\/.*\.(?:yaml|css|(?:js|liquid)\?raw)$/.test(source) || importer === undefined)
+        return null;
       return prefix + resolve(dirname(importer), source) + suffix;
     },
     async load(id: string) {
       if (!id.startsWith(prefix)) return null;
-      const file = id.slice(prefix.length, -suffix.length);
+      const file = id.slice(prefix.length, -suffix.length).replace(/\?raw$/, '');
       const text = await readFile(file, 'utf8');
       const value: unknown = file.endsWith('.yaml') ? parse(text) : text;
       // Reading a string of JSON is faster than reading the same as a program.

@@ -1,6 +1,6 @@
 /** Puts the licence of every package that is inside the bundle beside it, as their licences ask. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 /** A plugin for Rolldown that writes `licences.txt`. */
@@ -23,7 +23,10 @@ export function licencePlugin(): Plugin {
 
 /** The folder of the package that a module belongs to; null for a module of ours. */
 function packageFolder(module: string): string | null {
-  return /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? null;
+  const folder = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(module)?.[0];
+  if (folder === undefined) return null;
+  // What a package was built with may lie inside of it, without a licence of its own.
+  return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder));
 }
 
 function licence(folder: string): string {
