@@ -8,7 +8,8 @@ import { loadConfig, mergeFrontMatter } from './config/config.ts';
 import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic } from './model.ts';
 import { encodeParts, fingerprint } from './parse/fingerprint.ts';
-import { allThemes, type BuildRequest, type Issue, withOverrides } from './pipeline.ts';
+import { allThemes, type BuildRequest, finished, type Issue, withOverrides } from './pipeline.ts';
+import { type NamedWorld, readPublication } from './publication.ts';
 import { openInputs, type Sighting, type StreamWorld, walk } from './walk.ts';
 
 /**
@@ -18,7 +19,7 @@ import { openInputs, type Sighting, type StreamWorld, walk } from './walk.ts';
 export async function buildBest(
   request: BuildRequest,
   limit: number,
-  world: StreamWorld,
+  world: StreamWorld & NamedWorld,
 ): Promise<Issue | null> {
   const loaded = await loadConfig({ cwd: request.cwd, path: request.configPath, env: request.env });
   const diagnostics: Diagnostic[] = [...loaded.diagnostics];
@@ -68,6 +69,9 @@ export async function buildBest(
   if (config.since !== project.since || config.until !== project.until) return null;
   const themes = allThemes(chapters, config);
   const { period, sorted } = shortlist.close(config, request.now);
-  const digest = composeSorted(period, sorted, { themes, config, now: request.now, diagnostics });
-  return { ...issue, config, themes, digest };
+  const { publication, ...read } = await readPublication(config, world);
+  diagnostics.push(...read.diagnostics);
+  if (hasError(diagnostics)) return { ...issue, config, themes };
+  const frame = { themes, config, publication, now: request.now, diagnostics };
+  return { ...issue, config, themes, ...(await finished(composeSorted(period, sorted, frame))) };
 }

@@ -17,6 +17,30 @@ const kind = <Facts = Record<never, never>>(it: Kind<Facts>) => it;
 const iconv = (encoding: string, file: string): string =>
   `iconv -f ${encoding} -t UTF-8${file === 'stdin' ? '' : ` ${JSON.stringify(file)} > utf8.txt`}`;
 
+const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** "30 entries are left out: 21 of "AI", 9 of "Platform"; the introduction is cut". */
+function leftOut(sections: { title: string; left: number }[], others: string[]): string {
+  const left = sections.reduce((sum, section) => sum + section.left, 0);
+  const named = sections.slice(0, 6).map((section) => `${section.left} of "${section.title}"`);
+  const more = sections.length > 6 ? [`the others of ${sections.length - 6} more sections`] : [];
+  const cut = {
+    masthead: 'the introduction is cut',
+    contents: 'the contents are left out',
+    colophon: 'the footer is left out',
+  };
+  return [
+    ...(left === 0
+      ? []
+      : [
+          `${thousands(left)} ${left === 1 ? 'entry is' : 'entries are'} left out: ${[...named, ...more].join(', ')}`,
+        ]),
+    ...others.map((other) => cut[other as keyof typeof cut]),
+  ].join('; ');
+}
+
+const oneOf = (words: string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 export const catalogue = {
   // ── input ──
   'input-missing': kind<{ path: string }>({
@@ -45,6 +69,17 @@ export const catalogue = {
     severity: 'warning',
     message: () => 'this title seems to end in the middle',
     hint: 'write the rest of the title',
+  }),
+
+  // ── compose ──
+  'entry-merged': kind<{ of: string; because: 'same' | 'near' | 'link'; shared: number }>({
+    severity: 'note',
+    message: ({ of, because, shared }) =>
+      because === 'same'
+        ? `this entry repeats ${of} and was merged into it`
+        : `this entry ${because === 'link' ? 'leads to the same page as' : 'tells the same story as'} ${of}, shares ${shared} % of the words, and was merged into it`,
+    hint: ({ because }) =>
+      because === 'same' ? null : 'if these are two stories, put "duplicates: same" into digest.yaml',
   }),
 
   // ── parse: source and front matter ──
@@ -183,6 +218,297 @@ export const catalogue = {
     hint: 'name a file, a folder or a pattern, pipe snippets in, or set "input" in digest.yaml',
   }),
 
+  // ── publication ──
+  'logo-format': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `the logo "${path}" is no picture that every browser shows`,
+    hint: 'use SVG, PNG, JPEG, GIF, WebP or AVIF',
+  }),
+  'logo-large': kind<{ path: string; kilobytes: number }>({
+    severity: 'warning',
+    message: ({ path, kilobytes }) => `the logo "${path}" has ${kilobytes} kB, and every page carries it`,
+    hint: 'make it smaller than 200 kB: an SVG, or a PNG of twice the size that it is shown at',
+  }),
+  'style-unusable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the stylesheet "${path}" cannot be used: ${why}`,
+    hint: 'give a file of CSS in UTF-8',
+  }),
+  'language-unknown': kind<{ lang: string; known: string[] }>({
+    severity: 'warning',
+    message: ({ lang }) => `there are no translations into "${lang}", so the fixed words stay English`,
+    hint: ({ known }) => `the languages that are there: ${known.join(', ')}`,
+  }),
+
+  // ── render: feeds ──
+  'feed-without-home': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this RSS feed does not say which site it belongs to, and RSS asks for that',
+    hint: 'set `home` in digest.yaml to the address of your site, or `url` to that of the issue',
+  }),
+
+  // ── render: email ──
+  'email-cut': kind<{
+    over: number;
+    most: number;
+    sections: { title: string; left: number }[];
+    others: ('masthead' | 'contents' | 'colophon')[];
+    linked: boolean;
+  }>({
+    severity: 'warning',
+    message: ({ over, most, sections, others }) =>
+      `the email would be ${thousands(over)} bytes over the ${thousands(most)} that Gmail shows, so ${leftOut(sections, others)}`,
+    hint: ({ linked }) =>
+      `${linked ? 'readers find the rest on the web' : 'readers cannot look the rest up: set `url` in digest.yaml to the address of the issue'}; \`--limit\` shows only the best entries of each theme`,
+  }),
+  'email-large': kind<{ bytes: number; most: number }>({
+    severity: 'warning',
+    message: ({ bytes, most }) =>
+      `the email has ${thousands(bytes)} bytes, and Gmail hides what comes behind ${thousands(most)}`,
+    hint: 'what a mailing service adds counts, too: `--limit` shows fewer entries of each theme',
+  }),
+  'email-accent': kind<{ accent: string }>({
+    severity: 'warning',
+    message: ({ accent }) =>
+      `mail programs do not know the colour "${accent}", so the email does without the accent`,
+    hint: 'write the accent like #0a7b6c',
+  }),
+  'email-no-way-out': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'the email says nowhere how to leave the list',
+    hint: 'set email.unsubscribe in digest.yaml if it goes to a list',
+  }),
+  'preheader-long': kind<{ length: number; most: number }>({
+    severity: 'warning',
+    message: ({ length, most }) =>
+      `the preheader has ${length} characters, of which mail programs show ${most}`,
+    hint: 'shorten it; the email shows what fits, cut behind a word',
+  }),
+
+  // ── render: messages ──
+  'message-from': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'a message needs a sender, and none is configured',
+    hint: 'write it into digest.yaml, for example: email: {from: "Weekly digest <digest@example.org>"}',
+  }),
+  'message-to': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'the message names nobody to send it to, so that "sendmail -t" refuses it',
+    hint: 'set email.to in digest.yaml; if the recipients are named elsewhere, say to: "undisclosed-recipients:;"',
+  }),
+  'message-address': kind<{ key: string; problem: string; example: string }>({
+    severity: 'error',
+    message: ({ key, problem }) => `${key} cannot be an address: ${problem}`,
+    hint: ({ example }) => `write it like ${example}`,
+  }),
+  'message-list': kind<{ id: string }>({
+    severity: 'error',
+    message: ({ id }) => `email.list cannot be the name of a list: "${id}" is no id for one`,
+    hint: 'write it like "Engine Room <engine-room.example.org>": letters, digits and dashes between dots',
+  }),
+  'message-empty': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'there is nothing to send: the digest shows no entries, so there is no message',
+    hint: 'for a message all the same, set email.empty in digest.yaml to true',
+  }),
+
+  // ── render: templates ──
+  'template-unreadable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the template "${path}" cannot be read: ${why}`,
+    hint: 'paths are relative to the folder you run in, those of digest.yaml to its folder; "digest template html" prints one to start from',
+  }),
+  'template-target': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `the name "${path}" does not tell what the template writes`,
+    hint: ({ path }) =>
+      `say it with --format, or name the template like "${path.replace(/.*[/\\]/, '').replace(/\.\w+$/, '') || 'issue'}.html.liquid": it decides how values are escaped`,
+  }),
+  'template-format': kind<{ file: string; format: string }>({
+    severity: 'error',
+    message: ({ file, format }) => `"${file}" cannot be a template of the format ${format}`,
+    hint: 'a calendar has rules that no template can keep; leave out the template',
+  }),
+  'template-name': kind<{ name: string; nearest: string | null }>({
+    severity: 'error',
+    message: ({ name }) => `there is nothing called "${name}" here`,
+    hint: ({ nearest }) =>
+      nearest === null ? 'docs/template.md lists what a template sees' : `did you mean "${nearest}"?`,
+  }),
+  'template-filter': kind<{ filter: string; isLiquids: boolean; nearest: string | null }>({
+    severity: 'error',
+    message: ({ filter, isLiquids }) =>
+      isLiquids
+        ? `the filter "${filter}" leaves something to chance, and the same input gives the same bytes`
+        : `there is no filter "${filter}"`,
+    hint: ({ isLiquids, nearest }) => {
+      if (isLiquids) return 'take "first" instead';
+      return nearest === null
+        ? 'the filters are those of LiquidJS, and "web_link"'
+        : `did you mean "${nearest}"?`;
+    },
+  }),
+  'template-tag': kind<{ tag: string; nearest: string | null }>({
+    severity: 'error',
+    message: ({ tag }) =>
+      /^(?:end|els|when$)/.test(tag)
+        ? `"${tag}" stands here, and nothing is open that it could belong to`
+        : `there is no tag "${tag}"`,
+    hint: ({ tag, nearest }) => {
+      if (/^(?:end|els|when$)/.test(tag))
+        return 'see whether what it belongs to is misspelt, or ended before';
+      return nearest === null ? 'the tags are those of LiquidJS' : `did you mean "${nearest}"?`;
+    },
+  }),
+  'template-open': kind<{ open: string; end: string }>({
+    severity: 'error',
+    message: ({ open }) => `"${open}" is never closed`,
+    hint: ({ end }) =>
+      `write "${end}" behind it; what is no Liquid stands between {% raw %} and {% endraw %}`,
+  }),
+  'template-partial': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}", which is asked for here, cannot be read: ${why}`,
+    hint: 'partials stand beside the template or in folders below; the ending .liquid may be left out',
+  }),
+  'template-partial-outside': kind<{ partial: string }>({
+    severity: 'error',
+    message: ({ partial }) => `"${partial}" is not in the folder of the template`,
+    hint: 'partials stand beside the template or in folders below; others are not read',
+  }),
+  'template-endless': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'the template comes to no end: it goes round here more often than any issue has pieces',
+    hint: 'see over what its loops go',
+  }),
+  'template-bottomless': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'partials and loops stand in each other here more than 100 deep',
+    hint: 'see whether a partial includes itself',
+  }),
+  'template-unquoted': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this value is not in quotes, so a space in it would end the attribute',
+    hint: 'write quotes around it: href="{{ … }}"',
+  }),
+  'template-script': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'a script cannot take this value as it is: a quote or a backslash in it would be code',
+    hint: 'write it as JSON, which brings its own quotes: {{ … | json | raw }}',
+  }),
+  'template-misplaced': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is laid out as HTML already, which cannot stand inside of a tag',
+    hint: 'take the plain value, such as item.title in place of item.heading',
+  }),
+  'template-fault': kind<{ problem: string }>({
+    severity: 'error',
+    message: ({ problem }) => `the template cannot be used: ${problem}`,
+  }),
+  'template-empty': kind<{ file: string }>({
+    severity: 'warning',
+    message: ({ file }) => `the template "${file}" gives nothing, so nothing is written`,
+  }),
+
+  // ── exchange: the digest as JSON ──
+  'digest-empty': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is no digest here: nothing came',
+    hint: 'give what "digest build -f json" writes; a filter has to print the whole digest, changed or not',
+  }),
+  'digest-too-large': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is more JSON than can be read in one piece (500 MB)',
+    hint: 'build it with a --limit',
+  }),
+  'digest-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is JSON, and no digest: it has neither a "schema" nor "themes"',
+    hint: 'give what "digest build -f json" writes; for a list of entries say "digest build"',
+  }),
+  'digest-schema': kind<{ version: string }>({
+    severity: 'error',
+    message: ({ version }) => `this digest is of schema ${version}, and this program reads schema 1`,
+    hint: 'use the program that wrote it, or a newer one, or build it anew',
+  }),
+  'digest-value': kind<{ path: string; expected: string; got: string; nearest: string | null }>({
+    severity: 'error',
+    message: ({ path, expected, got }) => `\`${path}\` has to be ${expected}, and it is ${got}`,
+    hint: ({ nearest }) => (nearest === null ? null : `did you mean "${nearest}"?`),
+  }),
+  'digest-key-missing': kind<{ key: string; within: string; written: string | null }>({
+    severity: 'error',
+    message: ({ key, within }) => `${within === '' ? 'the digest' : `\`${within}\``} has no "${key}"`,
+    hint: ({ key, written }) => (written === null ? null : `write "${key}" instead of "${written}"`),
+  }),
+  'digest-faults': kind<{ more: number }>({
+    severity: 'error',
+    message: ({ more }) =>
+      `there ${more === 1 ? 'is one more wrong value' : `are ${more} more wrong values`}`,
+    hint: 'mend the first ones, and see what is left',
+  }),
+  'digest-key-unknown': kind<{ key: string; within: string; meant: string }>({
+    severity: 'warning',
+    message: ({ key, within }) => `${within === '' ? 'a digest' : `\`${within}\``} cannot have a "${key}"`,
+    hint: ({ meant }) => `did you mean "${meant}"?`,
+  }),
+  'digest-keys-ignored': kind<{ keys: string[] }>({
+    severity: 'note',
+    message: ({ keys }) => `keys that are no part of a digest are left out: ${keys.join(', ')}`,
+  }),
+  'digest-period': kind<{ from: string; to: string }>({
+    severity: 'error',
+    message: ({ from, to }) => `the digest ends (${to}) before it begins (${from})`,
+    hint: 'mend "from" and "to"',
+  }),
+  'digest-entry-empty': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `\`${path}\` has neither a title nor a body`,
+    hint: 'give it a "title", a "body", or both',
+  }),
+  'digest-theme-twice': kind<{ id: string }>({
+    severity: 'error',
+    message: ({ id }) => `there are two themes with the id "${id}"`,
+    hint: 'put their entries into one, or give one of them another id',
+  }),
+  'digest-entry-twice': kind<{ id: string }>({
+    severity: 'warning',
+    message: ({ id }) => `there are two entries with the id "${id}"`,
+    hint: 'take one of them away, or delete its "id" so that it gets one of its own',
+  }),
+  'digest-orphan': kind<{ what: string; id: string }>({
+    severity: 'note',
+    message: ({ what, id }) => `this ${what} is left out, since the entry "${id}" is not shown`,
+  }),
+
+  // ── filter ──
+  'filter-failed': kind<{ name: string; status: number }>({
+    severity: 'error',
+    message: ({ name, status }) => `the filter ${name} ended with exit status ${status}`,
+    hint: ({ status }) =>
+      status === 127
+        ? 'the shell found no such program: look at its spelling and at PATH'
+        : 'what it said stands above; to try it alone, give it what "digest build -f json" writes',
+  }),
+  'filter-killed': kind<{ name: string; signal: string }>({
+    severity: 'error',
+    message: ({ name, signal }) => `the filter ${name} was ended by ${signal}`,
+    hint: 'if nobody did that, it may have used up the memory',
+  }),
+  'filter-late': kind<{ name: string; seconds: number }>({
+    severity: 'error',
+    message: ({ name, seconds }) => `the filter ${name} took more than ${seconds} seconds, and was ended`,
+    hint: ({ seconds }) => `if it needs that long: --filter-timeout ${Math.ceil(seconds * 5)}`,
+  }),
+  'filter-too-much': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `the filter ${name} printed more than 500 MB, and was ended`,
+  }),
+  'filter-not-started': kind<{ name: string; why: string }>({
+    severity: 'error',
+    message: ({ name, why }) => `the filter ${name} could not be started: ${why}`,
+  }),
+
   // ── cli ──
   usage: kind<{ problem: string; advice: string }>({
     severity: 'error',
@@ -194,10 +520,10 @@ export const catalogue = {
     message: ({ value }) => `SOURCE_DATE_EPOCH is "${value}", which is no time in seconds since 1970`,
     hint: 'give whole seconds, for example SOURCE_DATE_EPOCH=$(date +%s), or unset it',
   }),
-  'output-format': kind<{ path: string }>({
+  'output-format': kind<{ path: string; endings: string[] }>({
     severity: 'error',
     message: ({ path }) => `the name "${path}" does not tell which format to write`,
-    hint: 'use the extension .md, .html or .json, or say it with --format',
+    hint: ({ endings }) => `end it in ${oneOf(endings)}, or say it with --format`,
   }),
   'output-twice': kind<{ path: string }>({
     severity: 'error',
@@ -214,10 +540,46 @@ export const catalogue = {
     message: ({ path }) => `"${path}" is left as it is: there are no snippets to make a digest of`,
     hint: 'see why the input is empty; a digest without entries is only printed, never put in the place of one',
   }),
-  'output-failed': kind<{ path: string; why: string }>({
+  'output-failed': kind<{ path: string; why: string; others: 'untouched' | 'written' | 'torn' }>({
     severity: 'error',
     message: ({ path, why }) => `"${path}" cannot be written: ${why}`,
-    hint: 'what stood there before is left as it was',
+    hint: ({ others }) => {
+      if (others === 'torn') return null;
+      return others === 'written'
+        ? 'the files of this run are written; only what comes after them is not'
+        : 'what stood there before is left as it was, and so are the other files of this run';
+    },
+  }),
+  'output-torn': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}" has been replaced and cannot be put back: ${why}`,
+    hint: 'it is the new one, whole; run again when the fault is mended, so that the others are too',
+  }),
+  'name-word-unknown': kind<{
+    text: string;
+    stray: string;
+    nearest: string | null;
+    words: readonly string[];
+  }>({
+    severity: 'error',
+    message: ({ text, stray }) => `"{${stray}}" in "${text}" stands for nothing`,
+    hint: ({ stray, nearest, words }) => {
+      if (stray === 'title') return 'did you mean {slug}, which is the title as it can stand in a name?';
+      return nearest === null
+        ? `what stands for something is ${words.map((it) => `{${it}}`).join(', ')}`
+        : `did you mean {${nearest}}?`;
+    },
+  }),
+  'name-word-missing': kind<{ text: string; word: 'issue' | 'slug'; title: string }>({
+    severity: 'error',
+    message: ({ text, word, title }) =>
+      word === 'issue'
+        ? `"${text}" asks for {issue}, and this issue has no number`
+        : `"${text}" asks for {slug}, and the title "${title}" has no letters for one`,
+    hint: ({ word }) =>
+      word === 'issue'
+        ? 'write `issue: 12` into the front matter of its snippets, or take {week} instead'
+        : 'set a `title` with letters or digits, or take {week} instead',
   }),
   'stdout-failed': kind<{ why: string }>({
     severity: 'error',
@@ -267,15 +629,17 @@ export const catalogue = {
     message: ({ what, expected, got }) => `${what} must be ${expected}, not ${got}`,
     hint: ({ advice }) => advice,
   }),
-  'config-output-format': kind<{ path: string }>({
+  'config-output-format': kind<{ path: string; endings: string[] }>({
     severity: 'error',
     message: ({ path }) => `the name "${path}" does not tell which format to write`,
-    hint: 'use the extension .md, .html or .json, or write {file: …, format: markdown}',
+    hint: ({ endings }) => `end it in ${oneOf(endings)}, or write {file: …, format: email}`,
   }),
   'front-matter-key': kind<{ key: string }>({
     severity: 'error',
     message: ({ key }) =>
-      `\`${key}\` cannot be set in a snippet file: it does not decide what is read or written`,
+      key === 'input' || key === 'output'
+        ? `\`${key}\` cannot be set in a snippet file: it does not decide what is read or written`
+        : `\`${key}\` cannot be set in a snippet file: it belongs to the publication, not to one issue`,
     hint: 'set it in digest.yaml',
   }),
   'front-matter-differs': kind<{ key: string; first: string; file: string; other: string }>({

@@ -201,6 +201,8 @@ export interface DigestEntry {
   hashtags: string[];
   date: string | null;
   source: SourceLines;
+  /** Words that are shown in place of the body, which a filter may add; null: the body is shown. */
+  summary: string | null;
   /** Whether the editor pinned it with `{top}`. */
   top: boolean;
   by: 'rules' | 'hand' | 'none';
@@ -220,11 +222,15 @@ export interface DigestTheme {
   entries: DigestEntry[];
 }
 
-/** A later entry with the text of an earlier one. */
+/** A later entry that tells the story of an earlier one. */
 export interface Duplicate {
   entry: DigestEntry;
   /** The id of the entry that stands in the digest in its place. */
   of: string;
+  /** `same`: the same words. `near`: nearly the same. `link`: the same address. */
+  because: 'same' | 'near' | 'link';
+  /** How much of their words the two share, from 0 to 1. */
+  similarity: number;
 }
 
 /** An entry that is left out on purpose. `hand`: `{skip}`. `date`: it is of another week. */
@@ -240,6 +246,48 @@ export interface Counts {
   unplaced: number;
   duplicates: number;
   skipped: number;
+}
+
+/** Something dated that an entry announces. */
+export interface DigestEvent {
+  /** The id of the entry. */
+  entry: string;
+  title: string;
+  /** An ISO day (`2026-03-04`) or a time of a day (`2026-03-04T17:00`), with its offset (`+01:00`) where the text names one. */
+  start: string;
+  /** The last day, included, or the time at which it ends; null when the text says none. */
+  end: string | null;
+  /** The words that say when, as they stand in the entry. */
+  text: string;
+}
+
+/** The feeds that an issue is part of. */
+export interface Feeds {
+  /** What a feed has an item for: each entry, or the whole issue. */
+  items: 'entries' | 'issues';
+  /** The addresses at which each kind is published; null: it is not. */
+  atom: string | null;
+  rss: string | null;
+  jsonfeed: string | null;
+}
+
+/** What the issues of one publication have in common: where they are published, and what they look like. */
+export interface Publication {
+  /** The address of this issue on the web; null when it has none. */
+  url: string | null;
+  /** The address of the publication itself. */
+  home: string | null;
+  feed: Feeds;
+  /** The one accent of the page, as CSS writes a colour; null: a colour for each theme. */
+  accent: string | null;
+  /** The picture above the title: an address, or a `data:` address when it was a file. */
+  logo: string | null;
+  /** A few words below everything, as Markdown. */
+  footer: string | null;
+  /** CSS that is added to the page's own. */
+  style: string | null;
+  /** Where readers of the email leave it. */
+  unsubscribe: string | null;
 }
 
 /** The days a digest covers: ISO days, both included. */
@@ -259,6 +307,11 @@ export interface Digest {
   author: string | null;
   /** A few words by the editor, as Markdown; null when there are none. */
   intro: string | null;
+  /** What mail programs show beside the subject; null: the first titles. */
+  preheader: string | null;
+  /** The language of the fixed words, as BCP 47 writes it: `en`, `pt-BR`. */
+  lang: string;
+  publication: Publication;
   week: string | null;
   from: string;
   to: string;
@@ -274,17 +327,46 @@ export interface Digest {
   unplaced: DigestEntry[];
   duplicates: Duplicate[];
   skipped: Skipped[];
+  /** What the entries announce, by date. */
+  events: DigestEvent[];
   diagnostics: Diagnostic[];
 }
 
 // ── Configuration ───────────────────────────────────────────────────────────────────────────────
 
-export type OutputFormat = 'markdown' | 'html' | 'json';
+export type OutputFormat =
+  | 'markdown'
+  | 'html'
+  | 'json'
+  | 'text'
+  | 'email'
+  | 'eml'
+  | 'atom'
+  | 'rss'
+  | 'jsonfeed'
+  | 'ics';
 
 /** A file to write; the format follows from its extension when none is given. `-` is standard output. */
 export interface Target {
   file: string;
   format: OutputFormat;
+  /** A template that is filled in instead of the built-in rendering; null: none. */
+  template: string | null;
+  /** Whom a message goes to, as its header is written; null: what `email` says. */
+  to: string | null;
+}
+
+/** What the headers of a message say. Texts may hold `{title}`, `{week}`, `{date}`, `{issue}` and `{slug}`. */
+export interface MailSettings {
+  /** `Ada Byron <ada@example.org>`; null when it is not configured. */
+  from: string | null;
+  to: string | null;
+  replyTo: string | null;
+  subject: string;
+  /** The name of the list, `Engine Room <engine-room.example.org>`; null: no `List-Id`. */
+  list: string | null;
+  /** Whether there is a message of an issue that shows no entries, too. */
+  empty: boolean;
 }
 
 /** What the rules of one file or project are: enough to compile a matcher. */
@@ -301,6 +383,11 @@ export interface Config extends RuleSettings {
   issue: string | null;
   author: string | null;
   intro: string | null;
+  preheader: string | null;
+  lang: string;
+  /** With a `url` that may hold `{week}` and its like; `logo` and `style` as they are written, relative to `base`. */
+  publication: Publication;
+  mail: MailSettings;
   /** Paths, globs, folders or `-`, relative to `base`. */
   input: string[];
   /** Targets as configured, relative to `base`; empty when the configuration names none. */
@@ -316,6 +403,10 @@ export interface Config extends RuleSettings {
   fold: number;
   /** The most entries that a theme shows, the others are counted; null: all. */
   limit: number | null;
+  /** `merge`: what tells the same story becomes one entry. `same`: only what has the same words does. */
+  duplicates: 'merge' | 'same';
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
+  /** Where some of this is written, for complaints that come later; a key that is written nowhere is not there. */
+  written: Partial<Record<'lang' | 'url' | 'logo' | 'style', { place: Place; excerpt: string | null }>>;
 }

@@ -6,23 +6,14 @@
  */
 
 import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
-import { checkPeriod, compose } from './compose/compose.ts';
+import { checkPeriod, compose, notesOn } from './compose/compose.ts';
 import { applyFrontMatter, loadConfig, mergeFrontMatter } from './config/config.ts';
 import { hasError } from './diagnostics.ts';
-import type {
-  Config,
-  Diagnostic,
-  Digest,
-  Entry,
-  InputFormat,
-  OutputFormat,
-  Placement,
-  Source,
-  Theme,
-} from './model.ts';
+import { eventsOf } from './events/events.ts';
+import type { Config, Diagnostic, Digest, Entry, InputFormat, Placement, Source, Theme } from './model.ts';
 import { openSource } from './parse/front-matter.ts';
 import { parse } from './parse/parse.ts';
-import { type RenderOptions, render } from './render/render.ts';
+import { type NamedWorld, readPublication } from './publication.ts';
 
 /** Which entries, and by which rules: flags and environment already merged. */
 export interface GatherRequest {
@@ -44,7 +35,7 @@ export interface BuildRequest extends GatherRequest {
 }
 
 /** What the pipeline reads with. */
-export interface World {
+export interface World extends NamedWorld {
   /** Reads files, folders, globs and `-`, relative to `base`. */
   readSources(inputs: string[], base: string): Promise<{ sources: Source[]; diagnostics: Diagnostic[] }>;
 }
@@ -86,8 +77,21 @@ export async function build(request: BuildRequest, world: World): Promise<Issue>
   const gathering = await gather(request, world);
   const { placements, config, themes, diagnostics } = gathering;
   if (placements === null || config === null) return { ...gathering, digest: null };
-  const digest = compose(placements, { themes, config, now: request.now, diagnostics });
-  return { ...gathering, digest };
+  const { publication, ...read } = await readPublication(config, world);
+  diagnostics.push(...read.diagnostics);
+  if (hasError(diagnostics)) return { ...gathering, digest: null };
+  const digest = compose(placements, { themes, config, publication, now: request.now, diagnostics });
+  return { ...gathering, ...(await finished(digest)) };
+}
+
+/** Adds what the entries of an issue announce, and behind what there is to say, which of them were merged. */
+export async function finished(digest: Digest): Promise<Pick<Issue, 'diagnostics'> & { digest: Digest }> {
+  const { themes, unplaced, lang, diagnostics } = digest;
+  const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
+  return {
+    diagnostics: [...diagnostics, ...notesOn(digest)],
+    digest: { ...digest, events: await eventsOf(shown, { period: digest, lang }) },
+  };
 }
 
 /** Reads the configuration and the inputs, and places every entry. The first stage with an error ends it. */
@@ -134,15 +138,6 @@ export async function judgeEach<Result>(
   diagnostics.push(...merged.diagnostics, ...checkPeriod(config));
   if (hasError(diagnostics)) return { ...survey, results: null };
   return { ...survey, results: await judgeAll(chapters, judge) };
-}
-
-/** Renders a digest once for each target, in the order of the targets. */
-export function renderAll(
-  digest: Digest,
-  targets: { format: OutputFormat }[],
-  options: RenderOptions,
-): Promise<string[]> {
-  return Promise.all(targets.map(({ format }) => render(digest, format, options)));
 }
 
 /** One source, read: its entries, and the configuration that its front matter makes for it alone. */

@@ -38,6 +38,8 @@ export interface Sighting {
 export interface Stream {
   file: string;
   chunks: AsyncIterable<Uint8Array>;
+  /** What ended the chunks before their time; null when nothing did. */
+  fault: () => Diagnostic | null;
 }
 
 /** Opens inputs without reading them. */
@@ -68,7 +70,7 @@ export function openInputs(
 
 /** Walks through one input, entry by entry. What is wrong with the input ends the walk. */
 export async function walk(
-  { file, chunks }: Stream,
+  { file, chunks, fault }: Stream,
   project: Config,
   inputFormat: InputFormat | 'auto',
   visit: Visit,
@@ -77,7 +79,9 @@ export async function walk(
   const { diagnostics } = walked;
   let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
   for await (const piece of openInPieces(file, chunks, inputFormat)) {
-    diagnostics.push(...piece.diagnostics);
+    const broken = fault();
+    diagnostics.push(...(broken === null ? piece.diagnostics : [broken]));
+    if (broken !== null) break;
     if (showEntries === null) {
       walked.readAs = { format: piece.format, because: piece.because };
       const own = await settingsOf(piece, project);

@@ -1,10 +1,11 @@
 import { diagnose, hasError } from '../diagnostics.ts';
+import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../json-syntax.ts';
 import type { Diagnostic, Entry } from '../model.ts';
+import { type Page, pageOf } from '../places.ts';
 import type { FormatResult } from './format.ts';
 import type { Opened } from './front-matter.ts';
 import { findEntries, type JsonEntry } from './json-document.ts';
 import { type EntryFields, entryOf, readFields } from './json-entry.ts';
-import { firstFault, furtherValue, type JsonValue, members, skipSpace } from './json-syntax.ts';
 
 /**
  * Reads a JSON file: an array of entries, an object with `entries`, one entry, or a whole digest as `--format json`
@@ -117,44 +118,4 @@ function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   return `a ${typeof value}`;
-}
-
-/** A text and where its offsets are in the file. */
-interface Page {
-  text: string;
-  /** The place of an offset and the line around it. */
-  at(offset: number): { place: { file: string; line: number; column: number }; excerpt: string | null };
-}
-
-function pageOf(file: string, text: string, firstLine: number): Page {
-  const starts = [0];
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
-  return {
-    text,
-    at(offset) {
-      const index = lastAtMost(starts, offset);
-      const start = starts[index]!;
-      const column = offset - start + 1;
-      const line = text
-        .slice(start, Math.min(starts[index + 1] ?? text.length, start + longestExcerpt))
-        .trimEnd();
-      const excerpt = column <= longestExcerpt ? line : null;
-      return { place: { file, line: firstLine + index, column }, excerpt };
-    },
-  };
-}
-
-/** UTF-16 code units; a place further along a line is given without the line. */
-const longestExcerpt = 1000;
-
-/** The index of the last of the ascending numbers that is not above `limit`. */
-function lastAtMost(numbers: number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! <= limit) low = middle;
-    else high = middle;
-  }
-  return low;
 }

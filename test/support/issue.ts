@@ -1,6 +1,10 @@
 /** Issues built in process from inputs in memory; only the configuration is read from the disk. */
-import type { Digest, DigestEntry, InputFormat, OutputFormat } from '../../src/model.ts';
-import { build, type Issue, renderAll } from '../../src/pipeline.ts';
+
+import { readNamed } from '../../src/disk/named.ts';
+import type { Digest, DigestEntry, InputFormat, MailSettings, OutputFormat } from '../../src/model.ts';
+import { build, type Issue } from '../../src/pipeline.ts';
+import { render } from '../../src/render/render.ts';
+import type { RenderOptions } from '../../src/render/rendering.ts';
 import { testTime } from './memory-io.ts';
 
 /** The inputs of a test: names and contents. */
@@ -15,7 +19,7 @@ export async function issueOf(files: Files, cwd: string, inputFormat: InputForma
   const request = { inputs: Object.keys(files), inputFormat, configPath: null, cwd, env: {}, overrides: {} };
   return await build(
     { ...request, now: testTime },
-    { readSources: async () => ({ sources, diagnostics: [] }) },
+    { readSources: async () => ({ sources, diagnostics: [] }), readNamed },
   );
 }
 
@@ -25,10 +29,24 @@ export function digestOf({ digest, diagnostics }: Issue): Digest {
   return digest;
 }
 
+/** What the message of a test's newsletter says in its headers. */
+export const testMail: MailSettings = {
+  from: 'Ada Byron <ada@engine.example>',
+  to: 'readers@engine.example',
+  replyTo: null,
+  subject: '{title}',
+  list: null,
+  empty: false,
+};
+
 /** A digest as a file of some format, as it would be written. */
-export async function rendered(digest: Digest, format: OutputFormat): Promise<string> {
-  const [text] = await renderAll(digest, [{ format }], { colour: false, width: 80 });
-  return text!;
+export async function rendered(
+  digest: Digest,
+  format: OutputFormat,
+  options: Partial<RenderOptions> = {},
+): Promise<string> {
+  const plain = { colour: false, mail: testMail, template: null };
+  return (await render(digest, format, { ...plain, ...options })).text;
 }
 
 /** The entries that a digest shows: those of its themes, then those that no theme took. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstFault, members } from '../../src/parse/json-syntax.ts';
+import { firstFault, members } from '../src/json-syntax.ts';
 
 const isJson = (text: string) => {
   try {
