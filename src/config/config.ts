@@ -4,7 +4,7 @@
  */
 import { diagnose, hasError } from '../diagnostics.ts';
 import type { Config, Diagnostic } from '../model.ts';
-import { type ConfigFile, type ConfigRequest, findConfig } from './find.ts';
+import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergeThemes } from './merge.ts';
 import { loadPack } from './pack.ts';
@@ -24,6 +24,19 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   issue: null,
   author: null,
   intro: null,
+  preheader: null,
+  lang: 'en',
+  publication: {
+    url: null,
+    home: null,
+    feed: { items: 'entries', atom: null, rss: null, jsonfeed: null },
+    accent: null,
+    logo: null,
+    footer: null,
+    style: null,
+    unsubscribe: null,
+  },
+  mail: { from: null, to: null, replyTo: null, subject: '{title}, {week}', list: null, empty: false },
   input: [],
   output: [],
   week: null,
@@ -33,8 +46,10 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   order: 'rules',
   fold: 0,
   limit: null,
+  duplicates: 'merge',
   threshold: 1,
   weights: { title: 2, body: 1 },
+  written: {},
 };
 
 /**
@@ -46,7 +61,7 @@ export async function loadConfig(
 ): Promise<{ config: Config; files: string[]; diagnostics: Diagnostic[] }> {
   const { user, project, base, diagnostics } = await findConfig(request);
   const files = [user, project].filter((it) => it !== null);
-  const layers = await Promise.all(files.map(readLayer));
+  const layers = await Promise.all(files.map((file) => readLayer(file, base)));
   const rules: Layer = Object.assign({}, ...layers.map(({ layer }) => layer));
   const usesPack = rules.extends === 'default' || !rules.themes?.length;
   const merged = mergeThemes(usesPack ? await loadPack() : [], rules);
@@ -97,6 +112,9 @@ const issueKeys = [
   'issue',
   'author',
   'intro',
+  'preheader',
+  'lang',
+  'url',
   'week',
   'since',
   'until',
@@ -104,7 +122,11 @@ const issueKeys = [
   'order',
   'fold',
   'limit',
-] as const satisfies (keyof Config)[];
+  'duplicates',
+] as const satisfies (keyof Config | 'url')[];
+
+const settingOf = (config: Config, key: (typeof issueKeys)[number]) =>
+  key === 'url' ? config.publication.url : config[key];
 
 /**
  * The configuration of an issue that is made of several files: what one of them says in its front matter counts, and
@@ -117,29 +139,41 @@ export function mergeFrontMatter(
   const merged = { ...config };
   const diagnostics: Diagnostic[] = [];
   for (const key of issueKeys) {
-    const [first, ...others] = files.filter((it) => it.config[key] !== config[key]);
+    const [first, ...others] = files.filter((it) => settingOf(it.config, key) !== settingOf(config, key));
     if (!first) continue;
-    Object.assign(merged, { [key]: first.config[key] });
-    for (const { file, config: other } of others) {
+    const value = settingOf(first.config, key);
+    if (key === 'url') merged.publication = { ...merged.publication, url: first.config.publication.url };
+    else Object.assign(merged, { [key]: value });
+    if (key === 'url' || key === 'lang')
+      merged.written = { ...merged.written, [key]: first.config.written[key] };
+    for (const { file, config } of others) {
+      const other = settingOf(config, key);
       // A file that asks for days has no week, and the reverse: that is no second opinion.
-      if (other[key] === first.config[key] || other[key] === null || first.config[key] === null) continue;
-      const facts = { key, first: `${first.config[key]}`, file: first.file, other: `${other[key]}` };
+      if (other === value || other === null || value === null) continue;
+      const facts = { key, first: `${value}`, file: first.file, other: `${other}` };
       diagnostics.push(diagnose('front-matter-differs', facts, { place: { file, line: 1, column: 1 } }));
     }
   }
   return { config: merged, diagnostics };
 }
 
-async function readLayer({ file, text }: ConfigFile): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
+async function readLayer(
+  { file, folder, text }: ConfigFile,
+  base: string,
+): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
   const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml', largestFile);
   if (page === null) return { layer: {}, diagnostics };
   const { readFileLayer } = await import('./layer.ts');
-  const read = await readFileLayer(page);
-  return { layer: read.layer, diagnostics: [...diagnostics, ...read.diagnostics] };
+  const { layer, ...read } = await readFileLayer(page);
+  const { logo, style } = layer.publication ?? {};
+  if (logo && !logo.startsWith('https:')) layer.publication!.logo = namedFrom(folder, logo, base);
+  if (style) layer.publication!.style = namedFrom(folder, style, base);
+  return { layer, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** Lays a layer over settings. One that asks for a week takes the place of the days asked for below, and the reverse. */
-function settle(below: Config, { themes, disable, extends: pack, weights, ...plain }: Layer): Config {
+function settle(below: Config, layer: Layer): Config {
+  const { themes, disable, extends: pack, weights, publication, feed, mail, written, ...plain } = layer;
   const asksForDays = plain.since !== undefined || plain.until !== undefined;
   return {
     ...below,
@@ -147,6 +181,9 @@ function settle(below: Config, { themes, disable, extends: pack, weights, ...pla
     ...(asksForDays && { week: null }),
     ...plain,
     weights: { ...below.weights, ...weights },
+    publication: { ...below.publication, ...publication, feed: { ...below.publication.feed, ...feed } },
+    mail: { ...below.mail, ...mail },
+    written: { ...below.written, ...written },
   };
 }
 

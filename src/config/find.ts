@@ -17,6 +17,8 @@ export interface ConfigRequest {
 export interface ConfigFile {
   /** Its name as it is shown: relative to the working directory where that is how it was found. */
   file: string;
+  /** The folder that it stands in, absolute. */
+  folder: string;
   text: string;
 }
 
@@ -42,6 +44,11 @@ export async function findConfig({ cwd, path, env }: ConfigRequest): Promise<Con
     base: project.found === null ? cwd : dirname(project.path),
     diagnostics: [user?.problem, project.problem].filter((it) => it != null),
   };
+}
+
+/** A file that is named in a configuration, as it is named from the folder `base`. */
+export function namedFrom(folder: string, file: string, base: string): string {
+  return folder === base ? file : resolve(folder, file);
 }
 
 /** An attempt to read a file: the file, a problem, or neither when there is no such file. */
@@ -102,7 +109,7 @@ async function read(path: string, shown: string): Promise<Attempt> {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { path, found: { file: shown, text }, problem: null };
+    return { path, found: { file: shown, folder: dirname(path), text }, problem: null };
   } catch {
     return failed('it is not UTF-8');
   }

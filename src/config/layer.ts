@@ -4,13 +4,17 @@ import type { Diagnostic, FieldWeights, Target } from '../model.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { readOutput } from './output.ts';
 import type { Page, Reading } from './page.ts';
+import { type PublicationLayer, publicationKeys, readPublicationKeys } from './publication.ts';
 import { configKeys, frontMatterKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
 import { type OwnTheme, readThemes } from './theme.ts';
 
-type Plain = Omit<Values<typeof configKeys>, 'output' | 'weights' | 'disable' | 'themes'>;
+type Plain = Omit<
+  Values<typeof configKeys>,
+  'output' | 'weights' | 'disable' | 'themes' | (typeof publicationKeys)[number]
+>;
 
 /** What one page says; what it does not say is not there. */
-export interface Layer extends Plain {
+export interface Layer extends Plain, Partial<PublicationLayer> {
   output?: Target[];
   weights?: Partial<FieldWeights>;
   /** Ids of themes to leave out, and where each is written. */
@@ -31,20 +35,26 @@ export async function readFrontMatterLayer(
   page: Page,
 ): Promise<{ layer: Layer; date: string | null; diagnostics: Diagnostic[] }> {
   const reading: Reading = { page, diagnostics: [], patterns: [] };
-  const { date = null, input, output, ...values } = readKeys(reading, [], page.data ?? {}, frontMatterKeys);
-  for (const [key, value] of Object.entries({ input, output })) {
-    if (value !== undefined)
-      reading.diagnostics.push(diagnose('front-matter-key', { key }, page.atKey([key])));
+  const { date = null, ...values } = readKeys(reading, [], page.data ?? {}, frontMatterKeys);
+  for (const key of projectKeys) {
+    if (values[key] === undefined) continue;
+    delete values[key];
+    reading.diagnostics.push(diagnose('front-matter-key', { key }, page.atKey([key])));
   }
   const layer = toLayer(reading, values);
   await reportUnrunnable(reading);
   return { layer, date, diagnostics: reading.diagnostics };
 }
 
+/** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
+const projectKeys = ['input', 'output', ...publicationKeys.filter((key) => key !== 'url')] as const;
+
 function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
-  const { output, weights, disable, themes, ...plain } = values;
+  const { output, weights, disable, themes, ...others } = values;
+  const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
   return {
     ...plain,
+    ...readPublicationKeys(reading, others),
     ...(output !== undefined && { output: readOutput(reading, output) }),
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),

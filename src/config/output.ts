@@ -1,6 +1,9 @@
 /** The targets under `output`. */
 import { diagnose } from '../diagnostics.ts';
+import { formatNamed, formatOfOutput, usualEndings } from '../formats.ts';
 import type { OutputFormat, Target } from '../model.ts';
+import { nameWords } from '../naming.ts';
+import { checkBraces } from './braces.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, readKeys, targetKeys } from './schema.ts';
 
@@ -15,14 +18,13 @@ export function readOutput(reading: Reading, given: unknown): Target[] {
 function readTarget(reading: Reading, path: Path, given: unknown): Target | null {
   if (isMap(given)) return readLongTarget(reading, path, given);
   const file = typeof given === 'string' ? given.trim() : '';
-  if (file !== '') return toTarget(reading, path, file);
+  if (file !== '') return toTarget(reading, path, { file, at: path });
   complain(reading, path, 'a file name or {file: …, format: …}');
   return null;
 }
 
 function readLongTarget(reading: Reading, path: Path, given: Record<string, unknown>): Target | null {
-  const { file, format } = readKeys(reading, path, given, targetKeys);
-  if (file !== undefined && format !== undefined) return { file, format };
+  const { file, format, template, to } = readKeys(reading, path, given, targetKeys);
   if ((given.file ?? null) === null) {
     const facts = {
       key: 'file',
@@ -32,21 +34,29 @@ function readLongTarget(reading: Reading, path: Path, given: Record<string, unkn
     reading.diagnostics.push(diagnose('config-missing-key', facts, reading.page.at(path)));
   }
   // What is there and wrong has been reported.
-  return file !== undefined && (given.format ?? null) === null ? toTarget(reading, path, file) : null;
+  const isReadable = file !== undefined && (format !== undefined || (given.format ?? null) === null);
+  return isReadable ? toTarget(reading, path, { file, at: [...path, 'file'], format, template, to }) : null;
 }
 
-/** The target that a name alone describes. */
-function toTarget(reading: Reading, path: Path, file: string): Target | null {
-  const format = formatOf(file);
-  if (format !== null) return { file, format };
-  reading.diagnostics.push(diagnose('config-output-format', { path: file }, reading.page.at(path)));
+/** What is written of a target. */
+interface Written {
+  file: string;
+  /** The way to its name. */
+  at: Path;
+  format?: OutputFormat | 'md' | undefined;
+  template?: string | undefined;
+  to?: string | undefined;
+}
+
+/** The target, its format told by its name where nothing else tells it. */
+function toTarget(reading: Reading, path: Path, { file, at, format, template, to }: Written): Target | null {
+  checkBraces(reading, at, file, nameWords);
+  const known = format === undefined ? formatOfOutput(file, template ?? null) : formatNamed(format);
+  if (to !== undefined && known !== null && known !== 'eml') {
+    complain(reading, [...path, 'to'], 'left out, since only a message (`eml`) goes to somebody');
+  }
+  if (known !== null) return { file, format: known, template: template ?? null, to: to ?? null };
+  const facts = { path: file, endings: usualEndings };
+  reading.diagnostics.push(diagnose('config-output-format', facts, reading.page.at(at)));
   return null;
-}
-
-/** The format that an extension stands for; standard output is Markdown unless something else is said. */
-function formatOf(file: string): OutputFormat | null {
-  const extension = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase();
-  if (extension === 'md' || extension === 'markdown' || file === '-') return 'markdown';
-  if (extension === 'html' || extension === 'htm') return 'html';
-  return extension === 'json' ? 'json' : null;
 }

@@ -1,8 +1,19 @@
 /** What each key may hold. The message of a schema completes the sentence "`key` must be …". */
 import * as v from 'valibot';
 import { diagnose } from '../diagnostics.ts';
+import { formats } from '../formats.ts';
 import { nearest } from '../nearest.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
+import {
+  colour,
+  language,
+  lineOfText,
+  mailbox,
+  picture,
+  recipients,
+  unsubscribeAddress,
+  webAddress,
+} from './web-values.ts';
 import { readDay, readWeek, weeksOf } from './week.ts';
 
 const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text with something in it'));
@@ -66,6 +77,16 @@ export const configKeys = {
   issue: text,
   author: text,
   intro: text,
+  preheader: lineOfText,
+  lang: language,
+  url: webAddress,
+  home: webAddress,
+  accent: colour,
+  logo: picture,
+  style: text,
+  footer: text,
+  feed: v.unknown(),
+  email: v.unknown(),
   input: texts,
   output: v.unknown(),
   week,
@@ -75,6 +96,7 @@ export const configKeys = {
   order: v.picklist(['rules', 'size'], '`rules` or `size`'),
   fold: wholeFrom(0),
   limit: wholeFrom(1),
+  duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),
   threshold: fromZero,
   weights: v.unknown(),
   extends: v.picklist(['default'], '`default`, the built-in pack'),
@@ -85,10 +107,31 @@ export const configKeys = {
 /** The keys of `weights`. */
 export const weightKeys = { title: fromZero, body: fromZero };
 
+/** The keys of `feed`. */
+export const feedKeys = {
+  items: v.picklist(['entries', 'issues'], '`entries` or `issues`'),
+  atom: webAddress,
+  rss: webAddress,
+  jsonfeed: webAddress,
+};
+
+/** The keys of `email`. */
+export const emailKeys = {
+  from: mailbox,
+  to: recipients,
+  'reply-to': recipients,
+  subject: lineOfText,
+  list: lineOfText,
+  unsubscribe: unsubscribeAddress,
+  empty: v.boolean('`true` or `false`'),
+};
+
 /** The keys of a target in its long form. */
 export const targetKeys = {
   file: text,
-  format: v.picklist(['markdown', 'html', 'json'], '`markdown`, `html` or `json`'),
+  format: v.picklist([...formats, 'md'], `one of ${formats.map((it) => `\`${it}\``).join(', ')}`),
+  template: text,
+  to: recipients,
 };
 
 /** The keys of a theme. */

@@ -61,6 +61,19 @@ export function problemIn(
   return { offset, ...(wordsOf[code] ?? { problem: lowerFirst(message), advice: null }) };
 }
 
+/**
+ * The name that is not quoted in the line of an offset although it holds something like `{week}`: in YAML braces begin
+ * keys with values. Null when there is none; else whatever comes behind is wrong because of it.
+ */
+export function unquotedName(text: string, offset: number): Problem | null {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(start, start + 1000).split('\n', 1)[0]!;
+  const name = /(?<![^\s,[{])[^\s,[\]{}"']*\{(?:week|date|issue|slug)\}(?:[^\s,[\]{}"']|\{\w+\})*/.exec(line);
+  if (name === null) return null;
+  const problem = 'a name with braces has to stand in quotes here';
+  return { offset: start + name.index, problem, advice: `quote it: ${quoted(name[0])}` };
+}
+
 /** How the value that starts at an offset is written in quotes. */
 export const quotingAdvice = (text: string, offset: number): string =>
   `quote it: ${quoted(restOfLine(text, offset))}`;

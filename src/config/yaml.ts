@@ -20,7 +20,7 @@ import {
 import { type At, diagnose } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
 import { type Page, type PageText, type Path, placer } from './page.ts';
-import { type Problem, problemIn, quotingAdvice } from './yaml-words.ts';
+import { type Problem, problemIn, quotingAdvice, unquotedName } from './yaml-words.ts';
 
 /** Levels of nesting: the configuration needs few, and from some thousands on the parser's recursion ends the process. */
 const deepest = 50;
@@ -59,6 +59,8 @@ function compose(text: string): {
   const problems = documents.flatMap((document) => {
     const faults = [...document.errors, ...document.warnings];
     const openings = faults.length > 0 ? openingsIn(document) : new Map<number, number>();
+    const unquoted = faults.length > 0 ? unquotedName(text, faults[0]!.pos[0]) : null;
+    if (unquoted !== null) return [unquoted];
     return faults.map((fault) => problemIn(fault, text, openings));
   });
   const [document = null, second] = documents;

@@ -34,7 +34,7 @@ themes:
     expect(await complaintsAbout('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
-        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`fold\`, \`limit\`, \`threshold\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
+        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`fold\`, \`limit\`, \`duplicates\`, \`threshold\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
       digest.yaml:2:11 error: there is no key \`constructor\` in \`weights\`
         | weights: {constructor: 2}
         = the keys are \`title\`, \`body\`"
@@ -115,16 +115,16 @@ until: 01.03.2026
   it('ask for the format of a target when neither its name nor a key tells it', async () => {
     expect(
       await complaintsAbout(`output:
-  - digest.txt
+  - digest.pdf
   - {file: digest.pdf, format: htm}
   - {format: html}
   - 7
 `),
     ).toMatchInlineSnapshot(`
-      "digest.yaml:2:5 error: the name "digest.txt" does not tell which format to write
-        |   - digest.txt
-        = use the extension .md, .html or .json, or write {file: …, format: markdown}
-      digest.yaml:3:32 error: \`output[1].format\` must be \`markdown\`, \`html\` or \`json\`, not the text "htm"
+      "digest.yaml:2:5 error: the name "digest.pdf" does not tell which format to write
+        |   - digest.pdf
+        = end it in .md, .html, .eml, .txt, .json, .atom, .rss, .feed.json or .ics, or write {file: …, format: email}
+      digest.yaml:3:32 error: \`output[1].format\` must be one of \`markdown\`, \`html\`, \`email\`, \`eml\`, \`text\`, \`json\`, \`atom\`, \`rss\`, \`jsonfeed\`, \`ics\`, not the text "htm"
         |   - {file: digest.pdf, format: htm}
         = did you mean \`html\`?
       digest.yaml:4:5 error: \`output[2]\` has no \`file\`
@@ -132,6 +132,119 @@ until: 01.03.2026
         = name the file to write: \`file: digest.html\`
       digest.yaml:5:5 error: \`output[3]\` must be a file name or {file: …, format: …}, not the number 7
         |   - 7"
+    `);
+  });
+
+  it('tell how a name with braces is written', async () => {
+    const texts = [
+      'output: [out/{week}.html, b.md]\n',
+      'output:\n  - {file: {week}.eml, to: crew@example.org}\n',
+    ];
+    expect(await Promise.all(texts.map(complaintsAbout))).toMatchInlineSnapshot(`
+      [
+        "digest.yaml:1:10 error: this is not YAML: a name with braces has to stand in quotes here
+        | output: [out/{week}.html, b.md]
+        = quote it: "out/{week}.html"",
+        "digest.yaml:2:12 error: this is not YAML: a name with braces has to stand in quotes here
+        |   - {file: {week}.eml, to: crew@example.org}
+        = quote it: "{week}.eml"",
+      ]
+    `);
+    expect(await complaintsAbout('output:\n  - file: out/{week}.html\n')).toBe('');
+  });
+
+  it('find braces that stand for nothing', async () => {
+    expect(
+      await complaintsAbout(`url: https://example.org/{wek}/
+output: ["{title}.html", {file: "{date}-{nr}.md"}]
+email: {subject: "{titel}, {week}"}
+`),
+    ).toMatchInlineSnapshot(`
+      "digest.yaml:1:6 error: "{wek}" in "https://example.org/{wek}/" stands for nothing
+        | url: https://example.org/{wek}/
+        = did you mean {week}?
+      digest.yaml:2:10 error: "{title}" in "{title}.html" stands for nothing
+        | output: ["{title}.html", {file: "{date}-{nr}.md"}]
+        = did you mean {slug}, which is the title as it can stand in a name?
+      digest.yaml:2:33 error: "{nr}" in "{date}-{nr}.md" stands for nothing
+        | output: ["{title}.html", {file: "{date}-{nr}.md"}]
+        = what stands for something is {week}, {date}, {issue}, {slug}
+      digest.yaml:3:18 error: "{titel}" in "{titel}, {week}" stands for nothing
+        | email: {subject: "{titel}, {week}"}
+        = did you mean {title}?"
+    `);
+  });
+
+  it('know addresses, languages and colours', async () => {
+    expect(
+      await complaintsAbout(`lang: en_GB
+url: example.org
+home: ftp://example.org
+accent: blu
+logo: http://example.org/logo.png
+preheader: "two\\nlines"
+feed: {items: entry, atom: feed.atom}
+`),
+    ).toMatchInlineSnapshot(`
+      "digest.yaml:1:7 error: \`lang\` must be a language tag, such as \`en-GB\`, not the text "en_GB"
+        | lang: en_GB
+      digest.yaml:2:6 error: \`url\` must be an http or https address, not the text "example.org"
+        | url: example.org
+      digest.yaml:3:7 error: \`home\` must be an http or https address, not the text "ftp://example.org"
+        | home: ftp://example.org
+      digest.yaml:4:9 error: \`accent\` must be a colour, such as \`blue\`, not the text "blu"
+        | accent: blu
+      digest.yaml:5:7 error: \`logo\` must be a file or an https address, not the text "http://example.org/logo.png"
+        | logo: http://example.org/logo.png
+      digest.yaml:6:12 error: \`preheader\` must be one line of text, not the text "two
+      lines"
+        | preheader: "two\\nlines"
+      digest.yaml:7:15 error: \`feed.items\` must be \`entries\` or \`issues\`, not the text "entry"
+        | feed: {items: entry, atom: feed.atom}
+      digest.yaml:7:28 error: \`feed.atom\` must be an http or https address, not the text "feed.atom"
+        | feed: {items: entry, atom: feed.atom}"
+    `);
+  });
+
+  it('notice a colour that YAML takes for a comment', async () => {
+    expect(await complaintsAbout('accent: #0a7b6c\n')).toMatchInlineSnapshot(`
+      "digest.yaml:1:9 error: \`accent\` must be a colour, not nothing
+        | accent: #0a7b6c
+        = quote it, since "#" begins a comment: "#0a7b6c""
+    `);
+    expect(await complaintsAbout('accent: # none yet\n')).toBe('');
+  });
+
+  it('want somebody to send to, and from', async () => {
+    expect(
+      await complaintsAbout(`email:
+  from: the crew
+  to: [ada@example.org, crew]
+  reply-to: 7
+  subject: ""
+  unsubscribe: javascript:alert(1)
+  empty: sometimes
+  bcc: bo@example.org
+output: {file: page.html, to: bo@example.org}
+`),
+    ).toMatchInlineSnapshot(`
+      "digest.yaml:2:9 error: \`email.from\` must be an address, such as \`Ada Byron <ada@example.org>\`, not the text "the crew"
+        |   from: the crew
+      digest.yaml:3:25 error: \`email.to[1]\` must be an address or a list of them, such as \`Ada Byron <ada@example.org>\`, not the text "crew"
+        |   to: [ada@example.org, crew]
+      digest.yaml:4:13 error: \`email.reply-to\` must be an address or a list of them, such as \`Ada Byron <ada@example.org>\`, not the number 7
+        |   reply-to: 7
+      digest.yaml:5:12 error: \`email.subject\` must be one line of text, not an empty text
+        |   subject: ""
+      digest.yaml:6:16 error: \`email.unsubscribe\` must be an http, https or mailto address, not the text "javascript:alert(1)"
+        |   unsubscribe: javascript:alert(1)
+      digest.yaml:7:10 error: \`email.empty\` must be \`true\` or \`false\`, not the text "sometimes"
+        |   empty: sometimes
+      digest.yaml:8:3 error: there is no key \`bcc\` in \`email\`
+        |   bcc: bo@example.org
+        = the keys are \`from\`, \`to\`, \`reply-to\`, \`subject\`, \`list\`, \`unsubscribe\`, \`empty\`
+      digest.yaml:9:31 error: \`output.to\` must be left out, since only a message (\`eml\`) goes to somebody, not the text "bo@example.org"
+        | output: {file: page.html, to: bo@example.org}"
     `);
   });
 

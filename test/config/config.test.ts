@@ -120,6 +120,25 @@ describe("the user's own file", () => {
     expect(config).toMatchObject({ week: null, since: '2026-03-02' });
   });
 
+  it('may brand all projects, with files beside it, and a project adds to that', async () => {
+    const root = await folderWith({
+      'digest/digest.yaml':
+        'logo: logo.svg\nstyle: brand.css\nemail: {from: ada@example.org}\nfeed: {items: issues}\n',
+      'project/digest.yaml': 'style: own.css\nemail: {to: crew@example.org}\n',
+    });
+    const { config } = await loadConfig({
+      cwd: join(root, 'project'),
+      path: null,
+      env: { XDG_CONFIG_HOME: root },
+    });
+    expect(config.publication).toMatchObject({
+      logo: join(root, 'digest/logo.svg'),
+      style: 'own.css',
+      feed: { items: 'issues' },
+    });
+    expect(config.mail).toMatchObject({ from: 'ada@example.org', to: 'crew@example.org' });
+  });
+
   it('has its complaints before those of the project', async () => {
     const root = await folderWith({
       'digest/digest.yaml': 'title: Mine\nfold: three\n',
@@ -134,6 +153,11 @@ describe("the user's own file", () => {
   });
 });
 
+const written = (line: number, column: number, excerpt: string) => ({
+  place: { file: 'digest.yaml', line, column },
+  excerpt,
+});
+
 describe('the keys', () => {
   it('all have their place', async () => {
     const { config, diagnostics } = await load(`title: The week
@@ -142,8 +166,31 @@ author: Ada
 intro: |
   Hello,
   *world*.
+preheader: What moved
+lang: pt-br
+url: https://example.org/{week}/
+home: https://example.org
+accent: "#0a7"
+logo: logo.svg
+style: brand.css
+footer: Written by *us*.
+feed: {items: issues, atom: https://example.org/feed.atom}
+email:
+  from: Ada Byron <ada@example.org>
+  to: [crew@example.org, Bo Byron <bo@example.org>]
+  reply-to: desk@example.org
+  subject: "{title}, {week}"
+  list: Engine Room <engine-room.example.org>
+  unsubscribe: https://example.org/leave
+  empty: true
 input: [weeks/*.txt, "-"]
-output: [digest.md, "out/{week}.HTML", {file: digest.txt, format: markdown}, "-", issue.json]
+output:
+  - digest.md
+  - out/{week}.HTML
+  - {file: digest.txt, format: md}
+  - "-"
+  - {file: issue.eml, to: [crew@example.org, bo@example.org]}
+  - {file: notes.html, format: email, template: mail.liquid}
 week: 2026-W10
 since: 2026-03-02
 until: 2026-03-08
@@ -165,12 +212,33 @@ disable: events
       author: 'Ada',
       intro: 'Hello,\n*world*.',
       input: ['weeks/*.txt', '-'],
+      preheader: 'What moved',
+      lang: 'pt-BR',
+      publication: {
+        url: 'https://example.org/{week}/',
+        home: 'https://example.org',
+        feed: { items: 'issues', atom: 'https://example.org/feed.atom', rss: null, jsonfeed: null },
+        accent: '#0a7',
+        logo: 'logo.svg',
+        style: 'brand.css',
+        footer: 'Written by *us*.',
+        unsubscribe: 'https://example.org/leave',
+      },
+      mail: {
+        from: 'Ada Byron <ada@example.org>',
+        to: 'crew@example.org, Bo Byron <bo@example.org>',
+        replyTo: 'desk@example.org',
+        subject: '{title}, {week}',
+        list: 'Engine Room <engine-room.example.org>',
+        empty: true,
+      },
       output: [
-        { file: 'digest.md', format: 'markdown' },
-        { file: 'out/{week}.HTML', format: 'html' },
-        { file: 'digest.txt', format: 'markdown' },
-        { file: '-', format: 'markdown' },
-        { file: 'issue.json', format: 'json' },
+        { file: 'digest.md', format: 'markdown', template: null, to: null },
+        { file: 'out/{week}.HTML', format: 'html', template: null, to: null },
+        { file: 'digest.txt', format: 'markdown', template: null, to: null },
+        { file: '-', format: 'markdown', template: null, to: null },
+        { file: 'issue.eml', format: 'eml', template: null, to: 'crew@example.org, bo@example.org' },
+        { file: 'notes.html', format: 'email', template: 'mail.liquid', to: null },
       ],
       week: '2026-W10',
       since: '2026-03-02',
@@ -179,8 +247,15 @@ disable: events
       order: 'size',
       fold: 2,
       limit: 20,
+      duplicates: 'merge',
       threshold: 1.5,
       weights: { title: 3, body: 0 },
+      written: {
+        lang: written(8, 7, 'lang: pt-br'),
+        url: written(9, 6, 'url: https://example.org/{week}/'),
+        logo: written(12, 7, 'logo: logo.svg'),
+        style: written(13, 8, 'style: brand.css'),
+      },
     });
   });
 
@@ -213,6 +288,16 @@ describe('the front matter of several files', () => {
     const { config, diagnostics } = mergeFrontMatter(await defaultConfig('/project'), files);
     expect(config).toMatchObject({ title: 'Security week', fold: 3 });
     expect(diagnostics).toEqual([]);
+  });
+
+  it('may say where the issue stands on the web', async () => {
+    const files = [
+      await chapter('monday.txt', 'url: https://example.org/spring'),
+      await chapter('friday.txt', 'lang: de'),
+    ];
+    const { config } = mergeFrontMatter(await defaultConfig('/project'), files);
+    expect(config).toMatchObject({ lang: 'de', publication: { url: 'https://example.org/spring' } });
+    expect(config.written).toMatchObject({ lang: { place: { file: 'week.txt', line: 2 } } });
   });
 
   it('is that of the first file where they differ, with a warning', async () => {

@@ -13,6 +13,27 @@ describe('front matter', () => {
     expect(config).toMatchObject({ title: 'Security week', issue: '12', weights: { title: 4, body: 1 } });
   });
 
+  it('may say in which language the issue is, and where it stands on the web', async () => {
+    const { config, diagnostics } = await withFrontMatter(
+      'lang: de\npreheader: Was sich bewegt hat\nurl: https://example.org/{week}/\n',
+    );
+    expect(diagnostics).toEqual([]);
+    expect(config).toMatchObject({
+      lang: 'de',
+      preheader: 'Was sich bewegt hat',
+      publication: { url: 'https://example.org/{week}/' },
+    });
+  });
+
+  it('says nothing about the publication, whoever wrote it', async () => {
+    const { config, diagnostics } = await withFrontMatter(
+      'home: https://example.com\naccent: red\nlogo: logo.svg\nstyle: brand.css\nfooter: Hello\nfeed: {items: issues}\nemail: {to: all@example.com}\n',
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(7).fill('front-matter-key'));
+    const { publication, mail } = await defaultConfig('/project');
+    expect(config).toMatchObject({ publication, mail });
+  });
+
   it('means the same in JSON and TOML', async () => {
     const yaml = await withFrontMatter(
       'title: Security week\ndate: 2026-03-02\nfold: 2\nissue: 12\ndisable: [events]\n',

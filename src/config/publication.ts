@@ -1,0 +1,65 @@
+/** What one page of settings says of the publication and of its messages. */
+import type { Config, Feeds, MailSettings, Publication } from '../model.ts';
+import { nameWords, textWords } from '../naming.ts';
+import { checkBraces } from './braces.ts';
+import { complain, type Reading } from './page.ts';
+import { type configKeys, emailKeys, feedKeys, isMap, readKeys, type Values } from './schema.ts';
+
+/** The keys that are about all issues alike, and the one that says where this issue stands. */
+export const publicationKeys = ['url', 'home', 'accent', 'logo', 'style', 'footer', 'feed', 'email'] as const;
+
+/** What is said of the publication; what is not said is not there. */
+export interface PublicationLayer {
+  publication: Partial<Omit<Publication, 'feed'>>;
+  feed: Partial<Feeds>;
+  mail: Partial<MailSettings>;
+  written: Config['written'];
+}
+
+/** Reads the keys of a publication. */
+export function readPublicationKeys(
+  reading: Reading,
+  values: Pick<Values<typeof configKeys>, (typeof publicationKeys)[number] | 'lang'>,
+): PublicationLayer {
+  const { lang, url, home, accent, logo, style, footer, feed, email } = values;
+  checkUnquotedColour(reading);
+  if (url !== undefined) checkBraces(reading, ['url'], url, nameWords);
+  const { unsubscribe, ...mail } = email === undefined ? {} : readEmail(reading, email);
+  const written: Config['written'] = {};
+  for (const [key, value] of Object.entries({ lang, url, logo, style }) as [
+    keyof Config['written'],
+    unknown,
+  ][]) {
+    const { place = null, excerpt = null } = value === undefined ? {} : reading.page.at([key]);
+    if (place !== null) written[key] = { place, excerpt };
+  }
+  return {
+    publication: said({ url, home, accent, logo, style, footer, unsubscribe }),
+    feed: feed === undefined ? {} : said(readKeys(reading, ['feed'], feed, feedKeys)),
+    mail: said(mail),
+    written,
+  };
+}
+
+function readEmail(reading: Reading, given: unknown): Partial<MailSettings> & { unsubscribe?: string } {
+  const { 'reply-to': replyTo, ...email } = readKeys(reading, ['email'], given, emailKeys);
+  if (email.subject !== undefined) checkBraces(reading, ['email', 'subject'], email.subject, textWords);
+  return { ...email, ...(replyTo !== undefined && { replyTo }) };
+}
+
+/** In YAML `accent: #0a7` is an accent without a value and a comment behind it. */
+function checkUnquotedColour(reading: Reading): void {
+  const { data } = reading.page;
+  if (!isMap(data) || data.accent !== null) return;
+  const [, colour] =
+    /^accent:\s+(#[0-9a-f]{3,8})\b/i.exec(reading.page.atKey(['accent']).excerpt ?? '') ?? [];
+  if (colour !== undefined)
+    complain(reading, ['accent'], 'a colour', `quote it, since "#" begins a comment: "${colour}"`);
+}
+
+/** What has a value. */
+function said<Keys extends object>(values: Keys): { [Key in keyof Keys]?: Exclude<Keys[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Keys]?: Exclude<Keys[Key], undefined>;
+  };
+}
