@@ -49,6 +49,8 @@ export interface Stream {
   /** Its length in bytes; null when nobody knows. */
   size: number | null;
   chunks: AsyncIterable<Uint8Array>;
+  /** What ended the chunks before their time; null when nothing did. */
+  fault: () => Diagnostic | null;
 }
 
 /** Like `readSources`, but nothing is read before it is asked for: for inputs that are larger than the memory. */
@@ -61,7 +63,7 @@ export async function openStreams(
   const streams = new Map<string, Stream>();
   for (const input of inputs) {
     if (input === stdinOperand) {
-      streams.set(stdinOperand, { file: stdinName, size: null, chunks: stdin() });
+      streams.set(stdinOperand, guarded(stdinName, null, stdin()));
       continue;
     }
     for (const name of await expand(input, base, diagnostics)) {
@@ -71,17 +73,26 @@ export async function openStreams(
         if (streams.has(identity)) continue;
         const handle = await open(path);
         const { size } = await handle.stat();
-        streams.set(identity, {
-          file: name,
-          size,
-          chunks: handle.createReadStream({ highWaterMark: 1 << 20 }),
-        });
+        streams.set(identity, guarded(name, size, handle.createReadStream({ highWaterMark: 1 << 20 })));
       } catch (error) {
         diagnostics.push(diagnose('input-unreadable', { path: name, why: reason(error) }));
       }
     }
   }
   return { streams: [...streams.values()], diagnostics };
+}
+
+/** A stream whose fault is a value: reading may fail long after opening did not. */
+function guarded(file: string, size: number | null, source: AsyncIterable<Uint8Array>): Stream {
+  let fault: Diagnostic | null = null;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* source;
+    } catch (error) {
+      fault = diagnose('input-unreadable', { path: file, why: reason(error) });
+    }
+  }
+  return { file, size, chunks: chunks(), fault: () => fault };
 }
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */

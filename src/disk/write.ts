@@ -1,13 +1,30 @@
 /**
- * Text → files that are either the old one or the new one, never half of it.
+ * Texts → files that are either the old ones or the new ones, never half of one, and never some of both.
  */
-import { mkdir, readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readlink, realpath, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { type Change, isDevice, type Same } from './compare.ts';
 import { fileIdentity } from './identity.ts';
-import { isSystemError } from './reason.ts';
+import { type Fault, replaceAll } from './replace.ts';
+import type { Patience } from './stage.ts';
 
-/** What writing a text to a file does to it. */
-export type Change = 'new' | 'changed' | 'unchanged';
+/** A text on its way to a file. */
+export interface Draft {
+  /** Absolute. */
+  path: string;
+  text: string;
+  /** Says whether the file may stay as it is although its text is another one. */
+  same: Same;
+}
+
+/** What became of a draft. */
+export interface Fate {
+  /** Where the file really is, whichever links lead to it. */
+  path: string;
+  /** Null when it was not compared, since something went wrong before. */
+  change: Change | null;
+  isWritten: boolean;
+}
 
 /** The absolute path of a file that is named relative to the folder `base`. */
 export function locate(base: string, name: string): string {
@@ -21,54 +38,62 @@ export async function isOneOf(path: string, files: string[]): Promise<boolean> {
 }
 
 /**
- * Compares a file with the text that is to stand in it. `same` says whether two texts that differ may count
- * as one. Throws the system's error when the file is there and cannot be read.
+ * Puts each text in the place of its file: all of them, or none and a fault. Files that would not change are left
+ * alone, symbolic links stay links, and devices and pipes are written to when everything else is done.
  */
-export async function compareFile(
-  path: string,
-  text: string,
-  same: (old: string, fresh: string) => boolean,
-): Promise<Change> {
+export async function writeAll(
+  drafts: Draft[],
+  patience: Patience,
+): Promise<{ fates: Fate[]; fault: Fault | null }> {
+  const fates: Fate[] = [];
+  const files: (Draft & { fate: Fate })[] = [];
+  const devices: typeof files = [];
+  for (const draft of drafts) {
+    const path = await linkTarget(draft.path);
+    const fate: Fate = { path, change: null, isWritten: false };
+    ((await isDevice(path)) ? devices : files).push({ ...draft, path, fate });
+    fates.push(fate);
+  }
+  const { changes, fault } = await replaceAll(files, patience);
+  for (const [index, { fate }] of files.entries()) {
+    fate.change = changes[index] ?? null;
+    fate.isWritten = fault === null && fate.change !== 'unchanged';
+  }
+  if (fault !== null) return { fates, fault };
+  for (const { path, text, fate } of devices) {
+    fate.change = 'changed';
+    try {
+      await writeFile(path, text);
+    } catch (error) {
+      return { fates, fault: { path, error, torn: [], isLate: true } };
+    }
+    fate.isWritten = true;
+  }
+  return { fates, fault: null };
+}
+
+/** Puts a text in the place of one file. Throws the system's error, and then the old file stands untouched. */
+export async function writeFileWhole(path: string, text: string): Promise<void> {
+  const { fault } = await writeAll([{ path, text, same: () => false }], { waiting: () => {} });
+  if (fault !== null) throw fault.error;
+}
+
+/** The one path of a file, whichever links lead to it, and also when nothing stands there yet. */
+export async function linkTarget(path: string): Promise<string> {
   try {
-    if (await isDevice(path)) return 'changed';
-    const old = await readFile(path, 'utf8');
-    return old === text || same(old, text) ? 'unchanged' : 'changed';
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return 'new';
-    throw error;
+    return await realpath(path);
+  } catch {
+    return await promisedTarget(path);
   }
 }
 
-/**
- * Puts a text in the place of a file: written beside it, synced, renamed. Missing folders are made; mode and
- * owner are kept; a symbolic link stays one. Throws the system's error, and then the old file stands untouched.
- */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const target = await linkTarget(path);
-  if (await isDevice(target)) return await writeFile(target, text);
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await writeFileAtomic(target, '', {
-    // write-file-atomic takes a write that stopped short on a full disk for a whole one; `writeFile` does not.
-    tmpfileCreated: (temporary) => writeFile(temporary, text),
-  });
-}
-
-/** Where a link leads, also when nothing stands there yet; a file that is no link leads to itself. */
-async function linkTarget(path: string): Promise<string> {
+/** Where a link leads when nothing stands there yet; a file that is no link leads to itself. */
+async function promisedTarget(path: string): Promise<string> {
   try {
-    return resolve(await realpath(dirname(path)), await readlink(path));
+    const folder = await realpath(dirname(path));
+    const target = await readlink(path).catch(() => null);
+    return resolve(folder, target ?? basename(path));
   } catch {
     return path;
-  }
-}
-
-/** Whether the path is a device, a pipe or a socket: those are written to, never replaced. */
-async function isDevice(path: string): Promise<boolean> {
-  try {
-    const stats = await stat(path);
-    return !stats.isFile() && !stats.isDirectory();
-  } catch {
-    return false;
   }
 }

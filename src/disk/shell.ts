@@ -1,0 +1,109 @@
+/** Commands of the shell: bytes in, bytes out. The only room of execa. */
+import { once } from 'node:events';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+
+/** What a command is run with. */
+export interface Errand {
+  command: string;
+  /** What it finds on its standard input; it need not read it. */
+  input: string;
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /** After so many seconds it is killed, with everything it started. */
+  seconds: number;
+  /** Takes each line that it writes to its standard error. */
+  tellLine: (line: string) => void;
+}
+
+/** What became of a command. */
+export type Ending =
+  | { kind: 'done'; output: Uint8Array }
+  | { kind: 'failed'; status: number }
+  | { kind: 'killed'; signal: string }
+  | { kind: 'late' }
+  | { kind: 'too much' }
+  | { kind: 'not started'; why: string };
+
+/** The most that a command may print, in bytes: a string of more is not to be had. */
+const mostBytes = 500_000_000;
+
+/** Runs a command of the shell to its end. */
+export async function runInShell(errand: Errand): Promise<Ending> {
+  const { execa } = await import('execa');
+  const end = () => killGroup(running.pid);
+  // Before it starts, since it may be quick and we may be ended at once.
+  const stopFollowing = followOurEnd(end);
+  const running = execa(errand.command, optionsOf(errand));
+  const isTold = once(createInterface({ input: running.stderr }).on('line', errand.tellLine), 'close');
+  const clock = timer(errand.seconds);
+  const result = await Promise.race([running, clock.rings]);
+  clock.stop();
+  stopFollowing();
+  if (result === null) {
+    end();
+    // Whoever left the group may still hold them.
+    for (const stream of [running.stdin, running.stdout, running.stderr]) stream.destroy();
+    return { kind: 'late' };
+  }
+  if (result.isMaxBuffer) {
+    end();
+    return { kind: 'too much' };
+  }
+  await isTold;
+  if (result.signal !== undefined) return { kind: 'killed', signal: result.signal };
+  if (result.exitCode === undefined) return { kind: 'not started', why: result.originalMessage ?? '' };
+  const { exitCode: status, stdout: output } = result;
+  return status === 0 ? { kind: 'done', output } : { kind: 'failed', status };
+}
+
+/** A group of its own, so that what it starts can be ended with it; nothing but the environment that is given. */
+const optionsOf = ({ input, cwd, env }: Errand) =>
+  ({
+    shell: true,
+    detached: !isWindows,
+    cwd,
+    env,
+    extendEnv: false,
+    input,
+    encoding: 'buffer',
+    buffer: { stderr: false },
+    maxBuffer: mostBytes,
+    stripFinalNewline: false,
+    reject: false,
+  }) as const;
+
+function timer(seconds: number): { rings: Promise<null>; stop: () => void } {
+  let timeout: NodeJS.Timeout | undefined;
+  const rings = new Promise<null>((resolve) => {
+    timeout = setTimeout(() => resolve(null), seconds * 1000);
+  });
+  return { rings, stop: () => clearTimeout(timeout) };
+}
+
+const isWindows = process.platform === 'win32';
+
+/** Ends a command and everything it started that is still there. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(isWindows ? pid : -pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
+}
+
+/** What ends this program from outside ends the command too, although it is in another group. Gives what takes that back. */
+function followOurEnd(end: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const follow = (signal: NodeJS.Signals) => {
+    stop();
+    end();
+    process.kill(process.pid, signal);
+  };
+  const stop = () => {
+    for (const signal of signals) process.off(signal, follow);
+  };
+  for (const signal of signals) process.on(signal, follow);
+  return stop;
+}
