@@ -1,9 +1,21 @@
 /** The door of the room: placements become an issue. */
-import type { Config, Diagnostic, Digest, DigestTheme, Period, Placement, Theme } from '../model.ts';
+import type {
+  Config,
+  Diagnostic,
+  Digest,
+  DigestTheme,
+  Period,
+  Placement,
+  Publication,
+  Theme,
+} from '../model.ts';
+import { fillInAddress, type Named } from '../naming.ts';
 import { daysAskedFor, isWithin, resolvePeriod } from './period.ts';
+import { arrangerOf } from './related.ts';
 import { newShortlist } from './shortlist.ts';
 import { type Sorted, sortOut, toDigestEntry } from './sorted.ts';
 
+export { notesOn } from './notes.ts';
 export { checkPeriod, daysAskedFor } from './period.ts';
 export { newShortlist } from './shortlist.ts';
 
@@ -12,6 +24,8 @@ export interface Frame {
   /** The themes in the order of the rules. */
   themes: Theme[];
   config: Config;
+  /** As configured, its files read. */
+  publication: Publication;
   now: Date;
   diagnostics: Diagnostic[];
 }
@@ -22,7 +36,7 @@ export function compose(placements: Placement[], frame: Frame): Digest {
   if (config.limit !== null) return composeBest(placements, config.limit, frame);
   const dates = placements.map(({ entry }) => entry.date);
   const period = resolvePeriod(config, now, dates);
-  const sorted = sortOut(placements, (date) => isWithin(date, period));
+  const sorted = sortOut(placements, (date) => isWithin(date, period), config.duplicates);
   return composeSorted(period, sorted, frame);
 }
 
@@ -43,7 +57,7 @@ function composeBest(placements: Placement[], limit: number, frame: Frame): Dige
 export function composeSorted(
   period: Period,
   sorted: Sorted,
-  { themes, config, now, diagnostics }: Frame,
+  { themes, config, publication, now, diagnostics }: Frame,
 ): Digest {
   const sections = inOrder(toSections(sorted, themes), config.order);
   return {
@@ -52,6 +66,9 @@ export function composeSorted(
     issue: config.issue,
     author: config.author,
     intro: config.intro,
+    preheader: config.preheader,
+    lang: config.lang,
+    publication: located(publication, { ...config, ...period }),
     week: period.week,
     from: period.from,
     to: period.to,
@@ -63,20 +80,28 @@ export function composeSorted(
     unplaced: sorted.unplaced.map(toDigestEntry),
     duplicates: sorted.duplicates,
     skipped: sorted.skipped,
+    events: [],
     diagnostics,
   };
 }
 
-/** The themes that have entries, in the order of the rules; their entries in the order of the input. */
-function toSections({ placed, sizes }: Sorted, themes: Theme[]): DigestTheme[] {
-  const sections = new Map<string, DigestTheme>(
-    themes.map(({ id, title, emoji, description }) => [
-      id,
-      { id, title, emoji, description, count: sizes.get(id) ?? 0, entries: [] },
-    ]),
-  );
-  for (const placement of placed) sections.get(placement.theme!)!.entries.push(toDigestEntry(placement));
-  return [...sections.values()].filter(({ count }) => count > 0);
+/** The address of the issue is known when its week is. */
+function located(publication: Publication, named: Named): Publication {
+  const { url } = publication;
+  return { ...publication, url: url === null ? null : fillInAddress(url, named) };
+}
+
+/** The themes that have entries, in the order of the rules; their entries in the order of the input, but related ones together. */
+function toSections({ placed, unplaced, sizes }: Sorted, themes: Theme[]): DigestTheme[] {
+  const arrange = arrangerOf([...placed, ...unplaced]);
+  const byTheme = new Map(themes.map(({ id }): [string, Placement[]] => [id, []]));
+  for (const placement of placed) byTheme.get(placement.theme!)!.push(placement);
+  return themes
+    .filter(({ id }) => (sizes.get(id) ?? 0) > 0)
+    .map(({ id, title, emoji, description }) => {
+      const entries = arrange(byTheme.get(id)!).map(toDigestEntry);
+      return { id, title, emoji, description, count: sizes.get(id)!, entries };
+    });
 }
 
 /** `size`: the largest first; of equals the earlier rule first. */

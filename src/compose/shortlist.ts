@@ -2,10 +2,11 @@
  * The best entries of each theme, of any number of entries: those that are not kept are counted and forgotten, so
  * that an issue of a million snippets takes the memory of a few hundred.
  */
-import type { Config, Period, Placement, Skipped } from '../model.ts';
+import type { Config, Period, Placement, Skipped, Steering } from '../model.ts';
 import { weekOf } from './calendar.ts';
 import { newFingerprints } from './fingerprints.ts';
 import { isWithin, resolvePeriod } from './period.ts';
+import { type Group, inInputOrder, type Kept, takeIn } from './selection.ts';
 import { countIn, nothingSorted, type Sorted, toDigestEntry } from './sorted.ts';
 
 /** What is known of an entry before it is made. */
@@ -27,21 +28,8 @@ export interface Shortlist {
   close(config: Config, now: Date): { period: Period; sorted: Sorted };
 }
 
-interface Kept {
-  /** Its number in the input, from 0. */
-  order: number;
-  score: number;
-  placement: Placement;
-}
-
-/** Those of one ISO week, or those without a date: which week it will be is known at the end. */
-interface Group {
-  /** The best of each theme, and of none; never more than the limit, the weakest last. */
-  best: Map<string | null, Kept[]>;
-  pinned: Kept[];
-  sorted: Sorted;
-  seen: ReturnType<typeof newFingerprints>;
-}
+/** More are kept than are shown, since some of them may turn out to tell the same story. */
+const roomFor = (limit: number): number => 2 * limit + 8;
 
 /**
  * Starts a list of the `limit` best of each theme; of equals the earlier one is better. A period that is not a week
@@ -61,47 +49,27 @@ export function newShortlist(days: Period | null, limit: number): Shortlist {
     return group;
   }
 
-  /** Counts a candidate in its group; null when it is outside or a duplicate. */
-  function enter(candidate: Candidate, make: () => Placement): Group | null {
+  function take(candidate: Candidate, make: () => Placement, steering: Steering | null): void {
+    const place = order++;
+    const keep = (): Kept => ({ order: place, score: candidate.score, placement: make() });
     const group = groupOf(candidate.date);
-    if (group === null) {
-      leaveOut(outside, 'date', make, limit);
-      return null;
-    }
-    const { sorted, seen } = group;
-    sorted.counts.read++;
-    if (seen.add(candidate.fingerprint)) {
-      countIn(sorted, candidate.theme, 1);
-      return group;
-    }
-    sorted.counts.duplicates++;
-    if (sorted.duplicates.length < limit) {
-      const entry = toDigestEntry(make());
-      sorted.duplicates.push({ entry, of: entry.id });
-    }
-    return null;
+    if (steering?.skip) leaveOut(outside, 'hand', make, limit);
+    else if (group === null) leaveOut(outside, 'date', make, limit);
+    else if (!isNews(group, candidate, steering)) {
+      if (group.repeats.length < limit) group.repeats.push(keep());
+    } else if (steering?.top) group.pinned.push(keep());
+    else keepBest(group, candidate, keep, roomFor(limit));
   }
 
   return {
-    offer(candidate, make) {
-      const place = order++;
-      const group = enter(candidate, make);
-      if (group === null) return;
-      keepBest(group, candidate, place, make, limit);
-    },
-    offerSteered(candidate, placement) {
-      const { top, skip } = placement.entry.steering;
-      if (!top && !skip) return this.offer(candidate, () => placement);
-      const place = order++;
-      if (skip) return leaveOut(outside, 'hand', () => placement, limit);
-      enter(candidate, () => placement)?.pinned.push({ order: place, score: candidate.score, placement });
-    },
+    offer: (candidate, make) => take(candidate, make, null),
+    offerSteered: (candidate, placement) => take(candidate, () => placement, placement.entry.steering),
     close(config, now) {
       const period = days ?? resolvePeriod(config, now, groups.keys());
       const isInside = ([week]: [string | null, Group]) => days !== null || isWithin(week, period);
       for (const [, group] of [...groups].filter((it) => !isInside(it))) skipGroup(outside, group, limit);
       const inside = [...groups].filter(isInside).map(([, group]) => group);
-      return { period, sorted: takeIn(outside, inside, limit) };
+      return { period, sorted: takeIn(outside, inside, limit, config.duplicates) };
     },
   };
 }
@@ -109,6 +77,7 @@ export function newShortlist(days: Period | null, limit: number): Shortlist {
 const newGroup = (): Group => ({
   best: new Map(),
   pinned: [],
+  repeats: [],
   sorted: nothingSorted(),
   seen: newFingerprints(),
 });
@@ -120,29 +89,30 @@ function leaveOut(to: Sorted, reason: Skipped['reason'], make: () => Placement, 
   if (to.skipped.length < limit) to.skipped.push({ entry: toDigestEntry(make()), reason });
 }
 
-/** Keeps an entry when it is better than the weakest that is kept of its theme, or when there is room. */
-function keepBest(
-  { best }: Group,
-  { theme, score }: Candidate,
-  order: number,
-  make: () => Placement,
-  limit: number,
-): void {
-  const kept = best.get(theme) ?? [];
-  best.set(theme, kept);
-  if (kept.length === limit && score <= kept.at(-1)!.score) return;
-  if (kept.length === limit) kept.pop();
-  const rank = kept.findIndex((other) => other.score < score);
-  kept.splice(rank === -1 ? kept.length : rank, 0, { order, score, placement: make() });
+/** Counts a candidate, and tells whether it is new. What an editor steered is looked at in the end, when all is known. */
+function isNews(
+  { sorted, seen }: Group,
+  { theme, fingerprint }: Candidate,
+  steering: Steering | null,
+): boolean {
+  const isSteered = steering !== null && (steering.top || steering.theme !== null);
+  sorted.counts.read++;
+  if (seen.add(fingerprint) || isSteered) {
+    countIn(sorted, theme, 1);
+    return true;
+  }
+  sorted.counts.duplicates++;
+  return false;
 }
 
-/** Adds the groups of the issue: their counts, and the best of all of them together. */
-function takeIn(to: Sorted, groups: Group[], limit: number): Sorted {
-  for (const { sorted } of groups) addCounts(to, sorted, limit);
-  for (const { placement } of bestOf(groups, limit)) {
-    (placement.theme === null ? to.unplaced : to.placed).push(placement);
-  }
-  return to;
+/** Keeps an entry when it is better than the weakest that is kept of its theme, or when there is room. */
+function keepBest({ best }: Group, { theme, score }: Candidate, keep: () => Kept, room: number): void {
+  const kept = best.get(theme) ?? [];
+  best.set(theme, kept);
+  if (kept.length === room && score <= kept.at(-1)!.score) return;
+  if (kept.length === room) kept.pop();
+  const rank = kept.findIndex((other) => other.score < score);
+  kept.splice(rank === -1 ? kept.length : rank, 0, keep());
 }
 
 /** A group of another week: all of it is left out, and the first of what was kept is shown. */
@@ -154,25 +124,3 @@ function skipGroup(to: Sorted, { best, pinned, sorted }: Group, limit: number): 
     to.skipped.push({ entry: toDigestEntry(placement), reason: 'date' });
   }
 }
-
-function addCounts(to: Sorted, { counts, sizes, duplicates }: Sorted, limit: number): void {
-  to.counts.read += counts.read;
-  to.counts.duplicates += counts.duplicates;
-  to.duplicates.push(...duplicates.slice(0, limit - to.duplicates.length));
-  countIn(to, null, counts.unplaced);
-  for (const [theme, size] of sizes) countIn(to, theme, size);
-}
-
-/** The best of all groups together, and all that are pinned, in the order of the input. */
-function bestOf(groups: Group[], limit: number): Kept[] {
-  const themes = new Set(groups.flatMap(({ best }) => [...best.keys()]));
-  const best = [...themes].flatMap((theme) =>
-    groups
-      .flatMap((group) => group.best.get(theme) ?? [])
-      .sort((a, b) => b.score - a.score || a.order - b.order)
-      .slice(0, limit),
-  );
-  return inInputOrder([...groups.flatMap(({ pinned }) => pinned), ...best]);
-}
-
-const inInputOrder = (kept: Kept[]): Kept[] => kept.toSorted((a, b) => a.order - b.order);

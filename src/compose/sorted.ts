@@ -1,5 +1,6 @@
 /** Every entry in exactly one place of an issue: a theme, the rest, the duplicates or the skipped. */
-import type { Counts, DigestEntry, Duplicate, Placement, Skipped } from '../model.ts';
+import type { Config, Counts, DigestEntry, Duplicate, Placement, Skipped } from '../model.ts';
+import { type Merged, storiesOf } from './stories.ts';
 
 /** The entries by where they go, in the order of the input. With a limit the lists are shorter than the counts say. */
 export interface Sorted {
@@ -13,23 +14,27 @@ export interface Sorted {
 }
 
 /** Sorts all entries. `isInPeriod` tells whether an entry of a date is of this issue. */
-export function sortOut(placements: Placement[], isInPeriod: (date: string | null) => boolean): Sorted {
+export function sortOut(
+  placements: Placement[],
+  isInPeriod: (date: string | null) => boolean,
+  duplicates: Config['duplicates'],
+): Sorted {
   const sorted = nothingSorted();
-  const seen = new Set<string>();
+  const current: Placement[] = [];
   for (const placement of placements) {
-    const { entry, theme } = placement;
+    const { steering, date } = placement.entry;
     sorted.counts.read++;
-    if (entry.steering.skip) skip(sorted, placement, 'hand');
-    else if (!isInPeriod(entry.date)) skip(sorted, placement, 'date');
-    else if (seen.has(entry.id)) {
-      sorted.counts.duplicates++;
-      sorted.duplicates.push({ entry: toDigestEntry(placement), of: entry.id });
-    } else {
-      seen.add(entry.id);
-      countIn(sorted, theme, 1);
-      (theme === null ? sorted.unplaced : sorted.placed).push(placement);
-    }
+    if (steering.skip) skip(sorted, placement, 'hand');
+    else if (!isInPeriod(date)) skip(sorted, placement, 'date');
+    else current.push(placement);
   }
+  const { kept, merged } = storiesOf(current, duplicates);
+  for (const placement of kept) {
+    countIn(sorted, placement.theme, 1);
+    (placement.theme === null ? sorted.unplaced : sorted.placed).push(placement);
+  }
+  sorted.counts.duplicates += merged.length;
+  sorted.duplicates.push(...merged.map(toDuplicate));
   return sorted;
 }
 
@@ -60,5 +65,10 @@ export function countIn({ counts, sizes }: Sorted, theme: string | null, entries
 /** An entry as the digest carries it. */
 export function toDigestEntry({ entry, by, score, also, why }: Placement): DigestEntry {
   const { steering, ...rest } = entry;
-  return { ...rest, top: steering.top, by, score, also, why };
+  return { ...rest, summary: null, top: steering.top, by, score, also, why };
+}
+
+/** A merged entry as the digest carries it. */
+export function toDuplicate({ placement, into, because, similarity }: Merged): Duplicate {
+  return { entry: toDigestEntry(placement), of: into.entry.id, because, similarity };
 }

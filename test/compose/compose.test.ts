@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose/compose.ts';
+import { defaultConfig } from '../../src/config/config.ts';
 import type { Config, Entry, Placement, Theme } from '../../src/model.ts';
 import { entry } from '../cluster/rules-of-thumb.ts';
 
@@ -14,6 +15,7 @@ const theme = (id: string): Theme => ({
 const themes = [theme('data'), theme('security'), theme('events')];
 
 const config: Config = {
+  ...(await defaultConfig('.')),
   title: 'The week',
   issue: '12',
   author: null,
@@ -27,6 +29,7 @@ const config: Config = {
   order: 'rules',
   fold: 0,
   limit: null,
+  duplicates: 'merge',
   base: '.',
   themes,
   weights: { title: 2, body: 1 },
@@ -59,6 +62,7 @@ const build = (more: Partial<Config> = {}) =>
   compose(week, {
     themes,
     config: { ...config, ...more },
+    publication: config.publication,
     now: new Date('2026-03-09T08:00:00.123Z'),
     diagnostics: [],
   });
@@ -101,5 +105,47 @@ describe('an issue', () => {
       to: '2026-03-08',
       generatedAt: '2026-03-09T08:00:00Z',
     });
+  });
+});
+
+describe('an issue with a limit', () => {
+  const CABLE =
+    'An anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until a ship comes.';
+  const told = (title: string, body: string, score: number): Placement => ({
+    ...placed(title, 'data'),
+    entry: entry(title, body, { id: idOf(title) }),
+    score,
+  });
+  /** An id that looks like one: the limit reads it as a number. */
+  const idOf = (title: string) => Buffer.from(title).toString('hex').slice(0, 12);
+  const best = (placements: Placement[], limit: number) =>
+    compose(placements, {
+      themes,
+      config: { ...config, limit },
+      publication: config.publication,
+      now: new Date('2026-03-09T08:00:00Z'),
+      diagnostics: [],
+    });
+
+  it('shows as many stories as it may, however often they are told', () => {
+    const cable = ['Cable Cut', 'Bergen Offline', 'The Anchor of Bergen'].map((title) =>
+      told(title, CABLE, 9),
+    );
+    const digest = best([...cable, told('Queues', 'A queue.', 3), told('Pagers', 'A pager.', 2)], 2);
+    expect(digest.themes[0]!.entries.map(({ title }) => title)).toEqual(['Cable Cut', 'Queues']);
+    expect(digest.duplicates.map(({ entry: { title }, of }) => [title, of])).toEqual([
+      ['Bergen Offline', idOf('Cable Cut')],
+      ['The Anchor of Bergen', idOf('Cable Cut')],
+    ]);
+    expect(digest.themes[0]!.count).toBe(3);
+    expect(digest.counts).toEqual({ read: 5, placed: 3, unplaced: 0, duplicates: 2, skipped: 0 });
+  });
+
+  it('takes a story for as good as the best entry that tells it', () => {
+    const digest = best(
+      [told('Cable Cut', CABLE, 1), told('Queues', 'A queue.', 3), told('Bergen Offline', CABLE, 9)],
+      1,
+    );
+    expect(digest.themes[0]!.entries.map(({ title }) => title)).toEqual(['Cable Cut']);
   });
 });
