@@ -1,0 +1,39 @@
+import { ZONE } from './zones.ts';
+
+/** A sign in a text and what gives way for it, as long as the sign. */
+export type Repair = [sign: RegExp, by: (match: string, ...groups: string[]) => string];
+
+/** What people write in any language that keeps chrono from a date, and what no date stands in. */
+const REPAIRS: Repair[] = [
+  [/\b(?:https?:\/\/|www\.)\S+/gi, blank],
+  [ZONE, blank],
+  [/\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3/gu, blank],
+  [/[–—‒―−~〜～]/g, () => '-'],
+  [/-{2,}/g, bridge],
+  [/[|•·]/g, () => ','],
+  // "5 March @ 18:00", "5 March (18:00-20:00)"
+  [/[@(](?=\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m))/gi, blank],
+];
+
+/**
+ * The text as chrono reads it best, every character in its place: no addresses, no pictures, plain dashes, and no zones,
+ * since it knows too many and takes words for them. `repairs` are those of a language.
+ */
+export function legible(text: string, repairs: Repair[]): string {
+  return [...REPAIRS, ...repairs].reduce((read, [sign, by]) => read.replace(sign, by), text);
+}
+
+/** Spaces. */
+export function blank(match: string): string {
+  return ' '.repeat(match.length);
+}
+
+/** A dash between two days, in the middle since chrono allows for three spaces. */
+export function bridge(match: string): string {
+  return '-'.padStart(Math.ceil(match.length / 2)).padEnd(match.length);
+}
+
+/** The same for "1 and 2 June", and not for "5 June and 20 speakers": the groups are the two days. */
+export function bridgeToNextDay(match: string, first: string, second: string): string {
+  return Number(second) === Number(first) + 1 ? bridge(match) : match;
+}

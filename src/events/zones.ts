@@ -1,0 +1,82 @@
+/** Names of time zones after a time, and how far they are from UTC. */
+import { isoDay, weekdayOf } from './days.ts';
+
+/** `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. */
+interface Zone {
+  minutes: number;
+  summer: 'none' | 'eu' | 'us';
+}
+
+const ZONES: Record<string, Zone> = {
+  UTC: { minutes: 0, summer: 'none' },
+  GMT: { minutes: 0, summer: 'none' },
+  Z: { minutes: 0, summer: 'none' },
+  WET: { minutes: 0, summer: 'eu' },
+  WEST: { minutes: 60, summer: 'none' },
+  BST: { minutes: 60, summer: 'none' },
+  CET: { minutes: 60, summer: 'eu' },
+  MEZ: { minutes: 60, summer: 'eu' },
+  CEST: { minutes: 120, summer: 'none' },
+  MESZ: { minutes: 120, summer: 'none' },
+  EET: { minutes: 120, summer: 'eu' },
+  EEST: { minutes: 180, summer: 'none' },
+  MSK: { minutes: 180, summer: 'none' },
+  IST: { minutes: 330, summer: 'none' },
+  SGT: { minutes: 480, summer: 'none' },
+  HKT: { minutes: 480, summer: 'none' },
+  JST: { minutes: 540, summer: 'none' },
+  KST: { minutes: 540, summer: 'none' },
+  AEST: { minutes: 600, summer: 'none' },
+  AEDT: { minutes: 660, summer: 'none' },
+  NZST: { minutes: 720, summer: 'none' },
+  NZDT: { minutes: 780, summer: 'none' },
+  BRT: { minutes: -180, summer: 'none' },
+  ET: { minutes: -300, summer: 'us' },
+  EST: { minutes: -300, summer: 'none' },
+  EDT: { minutes: -240, summer: 'none' },
+  CT: { minutes: -360, summer: 'us' },
+  CST: { minutes: -360, summer: 'none' },
+  CDT: { minutes: -300, summer: 'none' },
+  MT: { minutes: -420, summer: 'us' },
+  MST: { minutes: -420, summer: 'none' },
+  MDT: { minutes: -360, summer: 'none' },
+  PT: { minutes: -480, summer: 'us' },
+  PST: { minutes: -480, summer: 'none' },
+  PDT: { minutes: -420, summer: 'none' },
+};
+
+/** A zone behind a time, `CET`, `(UTC+1)`, or the `+01:00` of an ISO time. Only capitals: "at 6pm get a seat". */
+export const ZONE = new RegExp(
+  `(?<=\\d\\s?(?:[apAP]\\.?[mM]\\.?|Uhr|h)?\\s?\\(?)(?:(${Object.keys(ZONES).join('|')})(?:\\s?([+\\-−]\\d{1,2})(?::?(\\d\\d))?)?(?![\\p{L}\\p{N}])|(?<=T\\d\\d:\\d\\d(?::\\d\\d)?)([+-]\\d\\d):?(\\d\\d)(?!\\d))`,
+  'gu',
+);
+
+/** The offset that a match of `ZONE` says for a day, as ISO 8601 writes it. */
+export function offsetOf(match: RegExpMatchArray, day: { year: number; month: number; day: number }): string {
+  const [, name = 'UTC', hours = match[4] ?? '0', minutes = match[5] ?? '0'] = match;
+  const { minutes: base, summer } = ZONES[name]!;
+  const ahead = Number(hours.replace('−', '-'));
+  const sign = hours.startsWith('-') || hours.startsWith('−') ? -1 : 1;
+  const total = base + (isSummer(summer, day) ? 60 : 0) + ahead * 60 + sign * Number(minutes);
+  const size = Math.abs(total);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${total < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function isSummer(
+  rules: Zone['summer'],
+  { year, month, day }: { year: number; month: number; day: number },
+): boolean {
+  if (rules === 'none') return false;
+  const [from, to] =
+    rules === 'eu'
+      ? [sundayFrom(year, 3, 25), sundayFrom(year, 10, 25)]
+      : [sundayFrom(year, 3, 8), sundayFrom(year, 11, 1)];
+  const today = isoDay(year, month, day);
+  return from <= today && today < to;
+}
+
+/** The first Sunday on or after a day of March, October or November. */
+function sundayFrom(year: number, month: number, day: number): string {
+  return isoDay(year, month, day + ((7 - weekdayOf(year, month, day)) % 7));
+}
