@@ -1,115 +1,65 @@
-/** The fixed words of the document and how dates are said: the one place to translate. */
-import type { Counts, DigestEntry, Field, Hit, Period } from '../model.ts';
+/** Everything that the document says of its own; each language under `words/` fills it in. */
+import type { Counts, DigestEntry, DigestEvent, Period } from '../model.ts';
 
-export const words = {
-  contents: 'In this issue',
-  chart: 'How many snippets each section has',
-  highlights: 'Highlights',
-  brief: 'In brief',
-  rest: 'Everything else',
-  continues: '(continues)',
-  whyHere: 'Why here',
-  skip: 'Skip to the entries',
-  top: 'Back to the top',
-};
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-const FIELDS: Record<Field, string> = {
-  title: 'the title',
-  body: 'the body',
-  tags: 'the hashtags',
-  handles: 'the mentions',
-  links: 'the links',
-};
-
-/** "Week 10", or null when the days are not one ISO week. */
-export function weekWords(week: string | null): string | null {
-  return week === null ? null : `Week ${Number(week.slice(-2))}`;
-}
-
-/** The first and the last day in words, saying month and year once where both share them; `glue` goes between. */
-export function dayWords({ from, to }: Pick<Period, 'from' | 'to'>): {
+/** The first and the last day of a period in words: `from`, `glue` and `to` are said in this order. */
+export interface DayWords {
+  /** Empty for a period of one day. */
   from: string;
   glue: string;
   to: string;
-} {
-  const [first, last] = [dateOf(from), dateOf(to)];
-  const end = `${last.day} ${last.month} ${last.year}`;
-  if (from === to) return { from: '', glue: '', to: end };
-  if (first.year !== last.year) {
-    return { from: `${first.day} ${first.month} ${first.year}`, glue: ' – ', to: end };
-  }
-  if (first.month !== last.month) return { from: `${first.day} ${first.month}`, glue: ' – ', to: end };
-  return { from: first.day, glue: '–', to: end };
 }
 
-/** "Issue 12"; an issue that has a name instead of a number is called by it. */
-export function issueWords(issue: string): string {
-  return /^\d/.test(issue) ? `Issue ${issue}` : issue;
-}
-
-/** "by Ada Byron". */
-export function authorWords(author: string): string {
-  return `by ${author}`;
-}
-
-/** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate"; says only what there is. */
-export function countWords(counts: Counts, themes: number): string {
-  if (counts.read === 0) return 'No snippets';
-  const read = plural(counts.read, 'snippet');
-  const within = `in ${plural(themes, 'theme')}`;
-  if (counts.placed === counts.read) return `${read} ${within}`;
-  const parts = [
-    counts.placed > 0 && `${counts.placed} ${within}`,
-    counts.unplaced > 0 && `${counts.unplaced} unplaced`,
-    counts.duplicates > 0 && plural(counts.duplicates, 'duplicate'),
-    counts.skipped > 0 && `${counts.skipped} skipped`,
-  ];
-  return `${read}: ${parts.filter(Boolean).join(', ')}`;
-}
-
-/** What stands before a link to the highlights in a section that has entries there. */
-export function elsewhereWords(pinned: number, shown: number): string {
-  return shown === 0 ? `${pinned} in ` : `${pinned} more in `;
-}
-
-/** What stands at the end of a section that shows only its best entries. */
-export function hiddenWords(hidden: number): string {
-  return `${hidden} more, not shown`;
-}
-
-/** The evidence of a placement, a line for each hit. `nameOf` gives a theme's title for its id. */
-export function whyWords(entry: DigestEntry, nameOf: (theme: string) => string): string[] {
-  if (entry.by === 'hand') return ['Placed here by hand'];
-  if (entry.by === 'none') return ['No theme scored enough'];
-  const also = entry.also.map(({ theme, score }) => `${nameOf(theme)} (${score})`).join(', ');
-  return [...entry.why.map(hitWords), `Score ${entry.score}${also === '' ? '' : `; also ${also}`}`];
-}
-
-function hitWords({ keyword, text, field, weight }: Hit): string {
-  const rule = keyword.toLowerCase() === text.toLowerCase() ? '' : ` (keyword ${keyword})`;
-  return `“${text}” in ${FIELDS[field]}${rule}: +${weight}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function dateOf(iso: string): { day: string; month: string; year: string } {
-  const [year = '', month, day] = iso.split('-');
-  return { day: String(Number(day)), month: MONTHS[Number(month) - 1] ?? '', year };
+/** Everything that the document says of its own, in one language. */
+export interface Words {
+  /** As BCP 47 writes it, for `lang` attributes. */
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  contents: string;
+  /** What the chart beside the contents shows. */
+  chart: string;
+  highlights: string;
+  brief: string;
+  rest: string;
+  comingUp: string;
+  /** Stands behind a text that goes on elsewhere. */
+  continues: string;
+  whyHere: string;
+  skip: string;
+  top: string;
+  /** The link of a message to the page. */
+  onTheWeb: string;
+  unsubscribe: string;
+  /** What the page's filter is called, its two fields, its choice of all themes, and what it says when it finds nothing. */
+  filter: string;
+  filterText: string;
+  filterTheme: string;
+  allThemes: string;
+  nothingFound: string;
+  /** How many entries the filter shows; `{shown}` and `{all}` stand for the numbers. */
+  found: string;
+  /** A link to an entry itself, for those who want its address. */
+  permalink: string;
+  /** "Week 10"; null when the days are not one ISO week. */
+  week(week: string | null): string | null;
+  days(period: Pick<Period, 'from' | 'to'>): DayWords;
+  /** "Issue 12"; an issue that has a name instead of a number is called by it. */
+  issue(issue: string): string;
+  /** "by Ada Byron". */
+  author(author: string): string;
+  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate"; says only what there is. */
+  counts(counts: Counts, themes: number): string;
+  /** What stands before a link to the highlights in a section that has entries there. */
+  elsewhere(pinned: number, shown: number): string;
+  /** "3 more, not shown": at the end of a section that shows only its best entries. */
+  hidden(hidden: number): string;
+  /** "3 more on the web": at the end of a section of an email that would be too long. */
+  moreOnTheWeb(hidden: number): string;
+  /** When an event is: "Wednesday, 4 March, 17:00–18:00". A year goes without saying when the issue is of it. */
+  when(event: Pick<DigestEvent, 'start' | 'end'>, issue: Pick<Period, 'from' | 'to'>): string;
+  /** What stands before the titles of entries that tell the same story: "Also: ". */
+  also: string;
+  /** "the same, twice more": entries that repeat one word for word. */
+  sameAgain(count: number): string;
+  /** The evidence of a placement, a line for each hit. `nameOf` gives a theme's title for its id. */
+  why(entry: DigestEntry, nameOf: (theme: string) => string): string[];
 }

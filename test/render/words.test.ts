@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countWords, dayWords, issueWords, weekWords, whyWords } from '../../src/render/words.ts';
+import { wordsOf } from '../../src/render/translations.ts';
 import { entry } from './week.ts';
 
-const days = (from: string, to: string) => Object.values(dayWords({ from, to })).join('');
+const english = await wordsOf('en');
+
+const days = (from: string, to: string) => Object.values(english.days({ from, to })).join('');
 
 describe('days in words', () => {
   it.each([
@@ -15,16 +17,16 @@ describe('days in words', () => {
   });
 
   it('names the week by its number, without a leading zero', () => {
-    expect(weekWords('2026-W10')).toBe('Week 10');
-    expect(weekWords('2027-W01')).toBe('Week 1');
-    expect(weekWords(null)).toBeNull();
+    expect(english.week('2026-W10')).toBe('Week 10');
+    expect(english.week('2027-W01')).toBe('Week 1');
+    expect(english.week(null)).toBeNull();
   });
 });
 
 describe('the issue', () => {
   it('says "Issue" before a number, and a name as it is', () => {
-    expect(issueWords('12')).toBe('Issue 12');
-    expect(issueWords('Spring special')).toBe('Spring special');
+    expect(english.issue('12')).toBe('Issue 12');
+    expect(english.issue('Spring special')).toBe('Spring special');
   });
 });
 
@@ -32,19 +34,19 @@ describe('the line of counts', () => {
   const counts = { read: 0, placed: 0, unplaced: 0, duplicates: 0, skipped: 0 };
 
   it('is short when every snippet found a theme', () => {
-    expect(countWords({ ...counts, read: 48, placed: 48 }, 12)).toBe('48 snippets in 12 themes');
-    expect(countWords({ ...counts, read: 1, placed: 1 }, 1)).toBe('1 snippet in 1 theme');
+    expect(english.counts({ ...counts, read: 48, placed: 48 }, 12)).toBe('48 snippets in 12 themes');
+    expect(english.counts({ ...counts, read: 1, placed: 1 }, 1)).toBe('1 snippet in 1 theme');
   });
 
   it('says where the others went, and only what there is', () => {
-    expect(countWords({ read: 48, placed: 44, unplaced: 2, duplicates: 1, skipped: 1 }, 12)).toBe(
+    expect(english.counts({ read: 48, placed: 44, unplaced: 2, duplicates: 1, skipped: 1 }, 12)).toBe(
       '48 snippets: 44 in 12 themes, 2 unplaced, 1 duplicate, 1 skipped',
     );
-    expect(countWords({ ...counts, read: 3, unplaced: 3 }, 0)).toBe('3 snippets: 3 unplaced');
+    expect(english.counts({ ...counts, read: 3, unplaced: 3 }, 0)).toBe('3 snippets: 3 unplaced');
   });
 
   it('admits an empty week', () => {
-    expect(countWords(counts, 0)).toBe('No snippets');
+    expect(english.counts(counts, 0)).toBe('No snippets');
   });
 });
 
@@ -61,7 +63,7 @@ describe('why an entry stands where it stands', () => {
       ],
       also: [{ theme: 'people', score: 1 }],
     });
-    expect(whyWords(placed, names)).toEqual([
+    expect(english.why(placed, names)).toEqual([
       '“Backup” in the title: +2',
       '“restored” in the body (keyword restor*): +1',
       'Score 3; also People (1)',
@@ -69,7 +71,7 @@ describe('why an entry stands where it stands', () => {
   });
 
   it('says when a person placed it, and when no theme did', () => {
-    expect(whyWords(entry({ by: 'hand' }), names)).toEqual(['Placed here by hand']);
-    expect(whyWords(entry({ by: 'none' }), names)).toEqual(['No theme scored enough']);
+    expect(english.why(entry({ by: 'hand' }), names)).toEqual(['Placed here by hand']);
+    expect(english.why(entry({ by: 'none' }), names)).toEqual(['No theme scored enough']);
   });
 });
