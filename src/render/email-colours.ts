@@ -1,0 +1,97 @@
+/**
+ * The colours of the email. Mail programs know them as `#rrggbb` only, so these are the page's accents as such; all
+ * have a contrast of at least 4.5 to the paper, light and dark.
+ */
+
+/** A colour as text on paper. */
+export interface Shade {
+  /** The class by which the dark scheme finds it. */
+  name: string;
+  light: string;
+  dark: string;
+}
+
+/** The colours of one email. */
+export interface Colours {
+  ink: Shade;
+  quiet: Shade;
+  rule: Shade;
+  /** The accent of a hue; 0 is no theme's. */
+  accent(hue: number): Shade;
+}
+
+/** What everything is written on. */
+export const paper = { light: '#ffffff', dark: '#16171a' };
+
+const ink: Shade = { name: 'ink', light: '#1d1c1a', dark: '#e6e3dd' };
+const quiet: Shade = { name: 'quiet', light: '#625d55', dark: '#a8a39a' };
+const rule: Shade = { name: 'rule', light: '#ddd8ce', dark: '#34363c' };
+
+/** The accents of the hues from 1: the page's, which are OKLCH. */
+const accents: [light: string, dark: string][] = [
+  ['#35539d', '#97b6fb'],
+  ['#69428f', '#c7a6ee'],
+  ['#016374', '#5bc8e1'],
+  ['#913532', '#f39d95'],
+  ['#015e8c', '#75c0f4'],
+  ['#00665e', '#5ccdc0'],
+  ['#8e344f', '#f19bae'],
+  ['#1d6926', '#8cc98e'],
+  ['#824702', '#e9a771'],
+  ['#534b9a', '#b0aef8'],
+  ['#8f3a18', '#f1a084'],
+  ['#7d3a79', '#de9fd7'],
+  ['#6c5502', '#d1b565'],
+  ['#00694a', '#71cda7'],
+  ['#893562', '#eb9bc1'],
+];
+
+/** The colours of an email whose publication has this accent; each theme has its own where there is none. */
+export function coloursOf(accent: string | null): Colours {
+  const one = accent === null ? null : rgbOf(accent);
+  if (one !== null) {
+    const shade = { name: 'accent', light: readable(one, paper.light), dark: readable(one, paper.dark) };
+    return { ink, quiet, rule, accent: () => shade };
+  }
+  const byHue = accents.map(([light, dark], index): Shade => ({ name: `hue-${index + 1}`, light, dark }));
+  return { ink, quiet, rule, accent: (hue) => byHue[hue - 1] ?? ink };
+}
+
+/** Whether a colour is written as mail programs know it: `#rgb` or `#rrggbb`. */
+export function isMailColour(colour: string): boolean {
+  return rgbOf(colour) !== null;
+}
+
+function rgbOf(colour: string): number[] | null {
+  const digits = /^#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))$/i.exec(
+    colour,
+  );
+  if (digits === null) return null;
+  const parts = digits.slice(1).filter((part) => part !== undefined);
+  return parts.map((part) => Number.parseInt(part.padStart(2, part), 16));
+}
+
+/** The colour, moved away from that of the paper as far as it must be to be read on it. */
+function readable(rgb: number[], on: string): string {
+  const ground = luminance(rgbOf(on)!);
+  const end = ground > 0.5 ? 0 : 255;
+  for (let step = 0; step <= 20; step += 1) {
+    const moved = rgb.map((part) => Math.round(part + ((end - part) * step) / 20));
+    const [low, high] = [luminance(moved), ground].sort((a, b) => a - b) as [number, number];
+    if ((high + 0.05) / (low + 0.05) >= 4.5) return hex(moved);
+  }
+  return hex([end, end, end]);
+}
+
+/** As WCAG 2 defines it. */
+function luminance(rgb: number[]): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function hex(rgb: number[]): string {
+  return `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Lines of at most 72 columns, as a terminal and a mail program show them.
+ *
+ * Its like in packages breaks a text only at spaces, which leaves a Japanese paragraph one long line, or anywhere at
+ * all, which breaks addresses; and what is shown of an address must be the address, to the letter.
+ */
+import stringWidth from 'string-width';
+
+/** The most columns that a line has, as mail has had it since teletypes: room for two quotes on a line of 80. */
+export const COLUMNS = 72;
+
+/** A piece of a paragraph. */
+export interface Run {
+  text: string;
+  /** `address`: never broken. `mark`: never parted from what stands before it, either. */
+  kind: 'words' | 'address' | 'mark';
+}
+
+/** What lines begin with: the first one, and those below it. */
+export interface Margin {
+  first: string;
+  rest: string;
+}
+
+/** Scripts that write without spaces: a line may end behind each of their signs. Korean has spaces. */
+const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u30FF\uFF01-\uFF60]`;
+
+/**
+ * What stands in for what is never broken, while lines are looked for. No text has these two: all of it is printable.
+ */
+const STAND_IN = { address: '\u0001', mark: '\u0002' };
+
+/** What no line may begin with, after the rules of Japanese typesetting: ends, marks, small kana, what lengthens. */
+const NEVER_FIRST = String.raw`[\u0002\p{M}\p{Pe}\p{Pf}\p{Join_Control}!"%&'*,.:;?~、。，．：；？！％‰°′″…‥・ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ]`;
+
+/** What no line may end with. */
+const NEVER_LAST = String.raw`[\p{Ps}\p{Pi}#$@￥＄£]`;
+
+/** Where a line may end within a word: beside a sign of such a script. */
+const OPPORTUNITY = new RegExp(
+  `(?:(?<=${UNSPACED})|(?=${UNSPACED}))(?<!${NEVER_LAST})(?!${NEVER_FIRST})`,
+  'u',
+);
+
+/** White space at which a line may end. */
+const GAP = /[^\S\u00A0\u2007\u202F]+/;
+
+/** The runs as lines, each as full as it can be; only what must not be broken may be longer. */
+export function wrap(runs: Run[], { first, rest }: Margin): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let width = stringWidth(first);
+  let isBare = true;
+  for (const { text, gap } of piecesOf(runs)) {
+    const space = gap && !isBare ? ' ' : '';
+    const added = stringWidth(text) + space.length;
+    if (isBare || width + added <= COLUMNS) {
+      line += space + text;
+      width += added;
+    } else {
+      lines.push(line);
+      line = rest + text;
+      width = stringWidth(line);
+    }
+    isBare = false;
+  }
+  return isBare ? lines : [...lines, line];
+}
+
+/** What a line may be broken before, each with whether a space stands there. */
+function piecesOf(runs: Run[]): { text: string; gap: boolean }[] {
+  const unbroken = runs.filter(({ kind }) => kind !== 'words').map(({ text }) => text);
+  const text = runs.map((run) => (run.kind === 'words' ? run.text : STAND_IN[run.kind])).join('');
+  const words = text.split(GAP).filter((word) => word !== '');
+  return words.flatMap((word) =>
+    word.split(OPPORTUNITY).map((piece, index) => ({
+      text: piece.replace(/\p{Cc}/gu, () => unbroken.shift()!),
+      gap: index === 0,
+    })),
+  );
+}
