@@ -68,7 +68,7 @@ export async function classify(
 
 /** Classifies one input piece by piece; says whether anybody takes more. */
 async function classifyStream(
-  { file, chunks }: Stream,
+  { file, chunks, fault }: Stream,
   project: Config,
   { inputFormat, fields }: ClassifyRequest,
   hire: Hire,
@@ -86,6 +86,12 @@ async function classifyStream(
   };
   try {
     for await (const piece of openInPieces(file, chunks, inputFormat)) {
+      const broken = fault();
+      if (broken !== null) {
+        // This piece ends somewhere in the middle.
+        done.diagnostics.push(broken);
+        break;
+      }
       if (crew === null) {
         const own = await settingsOf(piece, project);
         done.diagnostics.push(...own.diagnostics);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { snippets } from '../bench/generate.js';
 import { buildBest } from '../src/best.ts';
 import { classify } from '../src/classify.ts';
+import { readNamed } from '../src/disk/named.ts';
 import { build, gather } from '../src/pipeline.ts';
 import { recordFields } from '../src/render/record.ts';
 
@@ -21,6 +22,10 @@ const oddities = [
   'Tags #MachineLearning #C# a#b\nA body with #LLMOps, and https://example.org/#AgentsRule in it.\n',
   'Un titre accentué\nUn corps « avec » des guillemets – et 北京 #агенты @someone.\n',
   'Founders &\nThe body of it goes on for a while and ends here.\n',
+  'Cable Cut off Bergen\nAn anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until a ship comes.\n',
+  'Bergen Is Slow\nAn anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until the ship comes.\n',
+  'The Cable of Bergen {top}\nAn anchor cut a cable off Bergen on Sunday; traffic to the islands is slow until a ship comes.\n',
+  'Slow Islands {theme=events}\nAn anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until a ship came.\n',
   'A title\nA body in\nmore than one line, of which\nthis is the last.\n',
 ];
 const text = fc
@@ -48,9 +53,14 @@ const request = {
   env: {},
 };
 const streaming = (whole: string) => ({
-  openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: inChunks(whole) }], diagnostics: [] }),
+  readNamed,
+  openStreams: async () => ({
+    streams: [{ file: 'week.txt', chunks: inChunks(whole), fault: () => null }],
+    diagnostics: [],
+  }),
 });
 const reading = (whole: string) => ({
+  readNamed,
   readSources: async () => ({
     sources: [{ file: 'week.txt', bytes: encoder.encode(whole) }],
     diagnostics: [],
@@ -133,7 +143,10 @@ describe('classify', () => {
       for (let at = 0; at < bad.length; at += 65_536) yield bad.subarray(at, at + 65_536);
     }
     const world = {
-      openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: chunks() }], diagnostics: [] }),
+      openStreams: async () => ({
+        streams: [{ file: 'week.txt', chunks: chunks(), fault: () => null }],
+        diagnostics: [],
+      }),
     };
     const done = await classify(
       { ...request, fields: ['line'] },
@@ -157,7 +170,10 @@ describe('classify', () => {
       }
     }
     const world = {
-      openStreams: async () => ({ streams: [{ file: 'week.txt', chunks: endless() }], diagnostics: [] }),
+      openStreams: async () => ({
+        streams: [{ file: 'week.txt', chunks: endless(), fault: () => null }],
+        diagnostics: [],
+      }),
     };
     await classify({ ...request, fields: ['line'] }, world, async () => false);
     expect(chunks).toBeLessThan(12);

@@ -239,8 +239,9 @@ describe('the pages', () => {
       [...words.matchAll(/`(\w+)`/g)].map(([, key]) => key!),
     );
     expect(headings.toSorted()).toEqual(Object.keys(schema.configKeys).toSorted());
-    const { weightKeys, targetKeys, themeKeys, keywordKeys } = schema;
-    for (const key of Object.keys({ ...weightKeys, ...targetKeys, ...themeKeys, ...keywordKeys })) {
+    const { weightKeys, targetKeys, feedKeys, emailKeys, themeKeys, keywordKeys } = schema;
+    const nested = { ...weightKeys, ...targetKeys, ...feedKeys, ...emailKeys, ...themeKeys, ...keywordKeys };
+    for (const key of Object.keys(nested)) {
       expect(page).toContain(`\`${key}\``);
     }
     const own = Object.keys(schema.frontMatterKeys).filter((key) => !(key in schema.configKeys));

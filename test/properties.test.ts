@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import type { Root } from 'mdast';
 import { toString as textOfNode } from 'mdast-util-to-string';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Digest, Entry, InputFormat } from '../src/model.ts';
 import type { Issue } from '../src/pipeline.ts';
 import { oneLine } from '../src/render/printable.ts';
-import { browserPath } from './support/browser.ts';
+import { describeInBrowser, elementsOf, openBrowser, strays } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { allEntries, digestOf, issueOf, rendered, shownEntries } from './support/issue.ts';
 import { weeks } from './support/weeks.ts';
@@ -192,9 +192,12 @@ describe('every entry stands once', () => {
 
   it.each(['markdown', 'html'] as const)('in %s, as a title', async (format) => {
     const cwd = await folderWith({ 'digest.yaml': configuration });
-    const law = fc.asyncProperty(numbered, async (text) => {
-      const digest = digestOf(await issueOf({ 'week.txt': text }, cwd));
-      const titles = (await rendered(digest, format)).match(/Part Q\d+X/g) ?? [];
+    const law = fc.asyncProperty(numbered, async (letter) => {
+      const digest = digestOf(await issueOf({ 'week.txt': letter }, cwd));
+      const text = await rendered(digest, format);
+      // Attributes, such as the name of the link to an entry, are no places of their own.
+      const shown = format === 'html' ? text.replace(/^[\s\S]*<body>|<(?:"[^"]*"|[^">])*>/g, '') : text;
+      const titles = shown.match(/Part Q\d+X/g) ?? [];
       const wanted = shownEntries(digest).map(({ title }) => /Part Q\d+X/.exec(title)![0]);
       expect(titles.toSorted()).toEqual(wanted.toSorted());
     });
@@ -361,64 +364,25 @@ describe('JSON', () => {
 
 // ── In a browser ──────────────────────────────────────────────────────────────────────────────────────
 
-describe.skipIf(browserPath === null && !process.env.CI)('in a browser, text of the input', () => {
+describeInBrowser('in a browser, text of the input', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     page = await browser.newPage();
   });
   afterAll(() => browser?.close());
-
-  /** The elements of a page, as the browser understands it. */
-  async function elementsOf(html: string): Promise<{ tag: string; attributes: [string, string][] }[]> {
-    await page.setContent(html);
-    return await page.$$eval('*', (elements) =>
-      elements.map((element) => ({
-        tag: element.tagName.toLowerCase(),
-        attributes: [...element.attributes].map(({ name, value }): [string, string] => [name, value]),
-      })),
-    );
-  }
-
-  /** What a page of any harmless week is made of. */
-  const tags = [
-    ...[
-      'html',
-      'head',
-      'meta',
-      'title',
-      'style',
-      'body',
-      'header',
-      'nav',
-      'main',
-      'section',
-      'article',
-      'footer',
-    ],
-    ...['h1', 'h2', 'h3', 'p', 'div', 'ul', 'ol', 'li', 'a', 'em', 'span', 'time', 'details', 'summary'],
-    ...['svg', 'desc', 'rect'],
-  ];
-  const attributes = [
-    ...['lang', 'charset', 'http-equiv', 'name', 'content', 'id', 'class', 'dir', 'href', 'datetime', 'role'],
-    ...['aria-labelledby', 'aria-hidden', 'width', 'height', 'y', 'rx'],
-  ];
 
   it('never becomes a tag, an attribute or a link that runs', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration });
     const law = fc.asyncProperty(anyLines, async (lines) => {
       const digest = digestOf(await issueOf({ 'week.txt': lines.join('\n') }, cwd, 'text'));
-      const elements = await elementsOf(await rendered(digest, 'html'));
-      expect(elements.map(({ tag }) => tag).filter((tag) => !tags.includes(tag))).toEqual([]);
-      const given = elements.flatMap((element) => element.attributes);
-      expect(given.filter(([name]) => !attributes.includes(name))).toEqual([]);
-      const links = given.filter(([name]) => name === 'href');
-      expect(links.filter(([, value]) => !/^(?:#|https?:\/\/)/.test(value))).toEqual([]);
+      await page.setContent(await rendered(digest, 'html'));
+      expect(strays(await elementsOf(page))).toEqual([]);
       const wanted = shownEntries(digest).map(({ title }) => oneLine(title));
       const titles = await page.locator('article > h3').allTextContents();
       expect(titles.toSorted()).toEqual(wanted.filter((title) => title !== '').toSorted());
-      expect(elements.filter(({ tag }) => tag === 'article')).toHaveLength(wanted.length);
+      expect(await page.locator('article').count()).toBe(wanted.length);
     });
     await fc.assert(law, { numRuns: 60 });
   });

@@ -1,51 +1,39 @@
 /** `digest build`: snippets in, one issue out. */
 import { diagnose } from '../diagnostics.ts';
+import { readNamed } from '../disk/named.ts';
 import { openStreams } from '../disk/read.ts';
 import { locate } from '../disk/write.ts';
 import type { Diagnostic } from '../model.ts';
 import { nearest } from '../nearest.ts';
 import { type BuildRequest, build, type Issue } from '../pipeline.ts';
 import { clock } from './clock.ts';
-import { wantsColour } from './colour.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { type Input, type Io, tell } from './io.ts';
-import { reportJson } from './log.ts';
+import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import type { BuildOptions } from './options/build.ts';
 import { commandNames, overviewText } from './options/options.ts';
-import { configuredTargets, namedTargets } from './outputs.ts';
+import { namedTargets } from './outputs.ts';
 import { checkPeriodOptions } from './period.ts';
-import { publish } from './publish.ts';
-import { type Report, reportText } from './report.ts';
+import type { Report } from './report.ts';
 
 /** Builds an issue and writes it: 0 done, 1 warnings under `--strict`, 2 could not run. */
 export async function runBuild(options: BuildOptions, io: Io): Promise<number> {
   const { targets, diagnostics } = namedTargets(options);
   const time = clock(io);
-  const report = emptyReport(options, [...diagnostics, ...checkPeriodOptions(options), ...time.diagnostics]);
+  const report = newReport(options, [...diagnostics, ...checkPeriodOptions(options), ...time.diagnostics]);
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
   const inputs = await chooseInputs(options, io);
-  const issue = await buildIssue(requestOf(options, inputs, io, time.now), io);
-  if (isIdle(issue, io.stdin)) {
+  const built = await buildIssue(requestOf(options, inputs, io, time.now), io);
+  if (isIdle(built, io.stdin)) {
     await tell(io.stderr, overviewText(io.stderr.columns));
     return 2;
   }
-  fillReport(report, issue, options);
-  const { digest, config } = issue;
+  fillReport(report, built, options);
+  const { digest, config } = built;
   if (digest !== null && config !== null && exitCodeOf(report, options) === 0) {
-    const published = await publish(
-      {
-        digest,
-        targets: targets ?? configuredTargets(config),
-        base: targets === null ? config.base : io.cwd,
-        inputs: issue.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file)),
-        isDryRun: options.isDryRun,
-        colour: wantsColour(io.stdout, io.env, options.colour),
-      },
-      io,
-    );
-    report.outputs = published.outputs;
-    report.diagnostics.push(...published.diagnostics);
+    const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
+    await issueDigest({ digest, config, targets, inputs: read }, report, options, io);
   }
   return await finish(report, options, io);
 }
@@ -57,6 +45,7 @@ async function buildIssue(request: BuildRequest, io: Io): Promise<Issue> {
     const { buildBest } = await import('../best.ts');
     const issue = await buildBest(request, limit, {
       openStreams: (names, base) => openStreams(names, base, () => whole(io.stdin)),
+      readNamed,
     });
     if (issue !== null) return issue;
   }
@@ -83,25 +72,12 @@ function isIdle({ diagnostics }: Issue, stdin: Input): boolean {
   return stdin.kind === 'terminal' && diagnostics.some(({ code }) => code === 'input-none');
 }
 
-function emptyReport({ isDryRun }: BuildOptions, diagnostics: Diagnostic[]): Report {
-  return {
-    diagnostics,
-    sources: [],
-    configFiles: [],
-    counts: null,
-    themes: 0,
-    outputs: [],
-    isDryRun,
-    exitCode: 0,
-  };
-}
-
-function fillReport(report: Report, issue: Issue, { inputs }: BuildOptions): void {
-  report.diagnostics.push(...issue.diagnostics.map((it) => asMistypedCommand(it, inputs) ?? it));
-  report.sources = issue.sources;
-  report.configFiles = issue.configFiles;
-  report.counts = issue.digest?.counts ?? null;
-  report.themes = issue.digest?.themes.length ?? 0;
+function fillReport(report: Report, built: Issue, { inputs }: BuildOptions): void {
+  report.diagnostics.push(...built.diagnostics.map((it) => asMistypedCommand(it, inputs) ?? it));
+  report.sources = built.sources;
+  report.configFiles = built.configFiles;
+  report.counts = built.digest?.counts ?? null;
+  report.themes = built.digest?.themes.length ?? 0;
 }
 
 /** Since "build" may be left out, a mistyped command looks like a file that is missing. */
@@ -112,24 +88,4 @@ function asMistypedCommand({ code }: Diagnostic, [first = '']: string[]): Diagno
     problem: `there is no command and no file "${first}"`,
     advice: `did you mean "digest ${meant}"?`,
   });
-}
-
-function exitCodeOf({ diagnostics }: Report, { isStrict }: BuildOptions): number {
-  const has = (severity: Diagnostic['severity']) => diagnostics.some((it) => it.severity === severity);
-  if (has('error')) return 2;
-  return isStrict && has('warning') ? 1 : 0;
-}
-
-/** Says what there is to say, and settles the exit code. */
-async function finish(report: Report, options: BuildOptions, { stderr, env }: Io): Promise<number> {
-  report.exitCode = exitCodeOf(report, options);
-  const text =
-    options.logFormat === 'json'
-      ? reportJson(report, options.talk === 'quiet')
-      : await reportText(report, {
-          talk: options.talk,
-          colour: wantsColour(stderr, env, options.colour),
-        });
-  await tell(stderr, text);
-  return report.exitCode;
 }

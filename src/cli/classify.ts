@@ -13,7 +13,8 @@ import { count, grouped } from './report.ts';
 export async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
   const { inputFormat, config: configPath, fields } = options;
   const { cwd, env } = io;
-  // Unlike `build` this does not wait to see whether a pipe is empty: a filter reads what it is given.
+  // To `build` an empty pipe is what cron hands over, so it reads what is configured. To a filter it is an input
+  // without entries: `grep … | digest classify` must not classify something else when nothing was found.
   const inputs = options.inputs.length === 0 && io.stdin.kind === 'piped' ? ['-'] : options.inputs;
   const meter = openMeter(options, io);
   const failures: Classified['diagnostics'] = [];

@@ -1,3 +1,4 @@
+import { readNamed } from '../disk/named.ts';
 import { readSources } from '../disk/read.ts';
 import type { GatherRequest, World } from '../pipeline.ts';
 import { type Io, tell } from './io.ts';
@@ -41,4 +42,5 @@ export function gatherRequest(
 /** The disk and standard input, as the pipeline reads them. */
 export const worldOf = ({ stdin }: Io): World => ({
   readSources: (names, base) => readSources(names, base, () => stdin.read()),
+  readNamed,
 });

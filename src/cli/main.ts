@@ -7,6 +7,8 @@ import { print } from './print.ts';
 /** Each command stands in a file of its own, which is loaded when it is asked for. */
 const commands: { [Name in keyof Commands]: Load<Name> } = {
   build: async () => (await import('./build.ts')).runBuild,
+  render: async () => (await import('./render.ts')).runRender,
+  template: async () => (await import('./template.ts')).runTemplate,
   explain: async () => (await import('./explain.ts')).runExplain,
   check: async () => (await import('./check.ts')).runCheck,
   classify: async () => (await import('./classify.ts')).runClassify,

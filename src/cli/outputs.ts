@@ -1,46 +1,43 @@
 /** Where a digest goes: which files, under which names, in which formats. */
 import { diagnose } from '../diagnostics.ts';
-import type { Config, Diagnostic, Digest, OutputFormat, Target } from '../model.ts';
-import { formatOf } from '../render/render.ts';
-import type { BuildOptions } from './options/build.ts';
+import { formatOfOutput, usualEndings } from '../formats.ts';
+import type { Config, Diagnostic, Target } from '../model.ts';
+import { nameWords, strayBraces } from '../naming.ts';
+import { nearest } from '../nearest.ts';
+import type { IssuingOptions } from './options/issuing.ts';
 
 /** The name that stands for standard output. */
 export const standardOutput = '-';
 
 /** The outputs that flags ask for; null when they say nothing, so that the configuration decides. */
-export function namedTargets({ outputs, format }: Pick<BuildOptions, 'outputs' | 'format'>): {
+export function namedTargets({
+  outputs,
+  format,
+  template,
+}: Pick<IssuingOptions, 'outputs' | 'format' | 'template'>): {
   targets: Target[] | null;
   diagnostics: Diagnostic[];
 } {
-  if (outputs.length === 0) {
-    return { targets: format === null ? null : [{ file: standardOutput, format }], diagnostics: [] };
-  }
+  if (outputs.length === 0 && format === null && template === null) return { targets: null, diagnostics: [] };
   const targets: Target[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const file of outputs) {
-    const known = format ?? (file === standardOutput ? 'markdown' : formatOf(file));
-    if (known === null) diagnostics.push(diagnose('output-format', { path: file }));
-    else targets.push({ file, format: known });
+  for (const file of outputs.length === 0 ? [standardOutput] : outputs) {
+    const known = format ?? formatOfOutput(file, template);
+    const stray = strayBraces(file, nameWords);
+    if (stray !== null) {
+      const facts = { text: file, stray, nearest: nearest(stray, nameWords), words: nameWords };
+      diagnostics.push(diagnose('name-word-unknown', facts));
+    }
+    if (known !== null) targets.push({ file, format: known, template, to: null });
+    else if (template !== null) diagnostics.push(diagnose('template-target', { path: template }));
+    else diagnostics.push(diagnose('output-format', { path: file, endings: usualEndings }));
   }
   return { targets, diagnostics };
 }
 
 /** The outputs that the configuration asks for: its `output`, else Markdown on standard output. */
 export function configuredTargets({ output }: Pick<Config, 'output'>): Target[] {
-  return output.length > 0 ? output : [{ file: standardOutput, format: 'markdown' }];
-}
-
-/** Puts the digest's week and first day into a name: `out/{week}.html` → `out/2026-W10.html`. */
-export function expandName(file: string, { week, from, to }: Pick<Digest, 'week' | 'from' | 'to'>): string {
-  return file.replaceAll('{week}', week ?? `${from}_${to}`).replaceAll('{date}', from);
-}
-
-/**
- * Whether two texts of a format are the same digest. Only JSON carries the time it was made at, and nothing
- * but that key can read `"generatedAt": "` there, since quotes inside strings are escaped.
- */
-export function isSameDigest(format: OutputFormat): (old: string, fresh: string) => boolean {
-  if (format !== 'json') return (old, fresh) => old === fresh;
-  const unstamped = (json: string) => json.replace(/"generatedAt": ?"[^"]*"/, '');
-  return (old, fresh) => unstamped(old) === unstamped(fresh);
+  return output.length > 0
+    ? output
+    : [{ file: standardOutput, format: 'markdown', template: null, to: null }];
 }

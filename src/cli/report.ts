@@ -1,7 +1,7 @@
 /**
  * What a run has to say → text for standard error. Pure but for one package that is loaded when it is needed.
  */
-import type { Change } from '../disk/write.ts';
+import type { Change } from '../disk/compare.ts';
 import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../model.ts';
 import { columns } from './columns.ts';
 import type { Talk } from './options/reading.ts';

@@ -63,7 +63,7 @@ async function write(
     await writeFileWhole(locate(io.cwd, target.file), text);
     return { file: target.file };
   } catch (error) {
-    return diagnose('output-failed', { path: target.file, why: reason(error) });
+    return diagnose('output-failed', { path: target.file, why: reason(error), others: 'untouched' });
   }
 }
 

@@ -3,17 +3,19 @@ import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Text, Te
 import type { DigestEntry } from '../model.ts';
 import { isWebLink, linksIn, webLink, withLinks } from './links.ts';
 import { type Squeezed, squeezedList } from './lists.ts';
-import { words as say } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The blocks of an entry; `(continues)` where the source cut it; addresses that its text does not show come last. */
-export function bodyOf(entry: DigestEntry): BlockContent[] {
-  const words = entry.truncated ? withEllipsis(entry.body) : entry.body;
+export function bodyOf(entry: DigestEntry, say: Words): BlockContent[] {
+  // A summary is whole, whatever it is a summary of.
+  const isCut = entry.truncated && entry.summary === null;
+  const words = entry.summary ?? (isCut ? withEllipsis(entry.body) : entry.body);
   const blocks = words
     .split(/\n\s*\n/)
     .flatMap((paragraph) => blocksOf(paragraph.split('\n').map(tidy), entry.links));
   const unseen = unseenLinks(entry, words);
-  const source = entry.truncated ? unseen.find(isWebLink) : undefined;
-  if (entry.truncated) continueIn(blocks, source);
+  const source = isCut ? unseen.find(isWebLink) : undefined;
+  if (isCut) continueIn(blocks, source, say);
   const rest = unseen.filter((url) => url !== source);
   if (rest.length > 0) blocks.push(paragraphOf(addresses(rest)));
   return blocks;
@@ -32,7 +34,7 @@ function unseenLinks({ title, links }: DigestEntry, words: string): string[] {
 }
 
 /** Says behind the last words that the text goes on elsewhere, and where, when that is known. */
-function continueIn(blocks: BlockContent[], url: string | undefined): void {
+function continueIn(blocks: BlockContent[], url: string | undefined, say: Words): void {
   const last = blocks.at(-1);
   const end = last?.type === 'list' ? last.children.at(-1)!.children.at(-1) : last;
   const data = { hName: 'span', hProperties: { className: ['small'] } };

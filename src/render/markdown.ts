@@ -1,17 +1,19 @@
-import type { Link, Parents, Root, Text } from 'mdast';
+import type { Link, Parents, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { Document } from './document.ts';
 import { isPlain, unescaper } from './escape.ts';
-import type { Section } from './tree.ts';
+import type { Colophon, Section } from './tree.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
 
 /** The document as Markdown (GFM) that reads well as it is: it ends with one line feed. */
-export function markdownOf(root: Root): string {
+export function markdownOf({ root }: Document): string {
   visit(root, 'link', sayInFull);
   visit(root, 'section', setApart);
+  visit(root, 'colophon', ruleOff);
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
   return unified()
     .data('toMarkdownExtensions', [gfmToMarkdown()])
@@ -30,7 +32,15 @@ function options(): Options {
     bullet: '-',
     emphasis: '_',
     rule: '-',
-    handlers: { text, masthead: blocks, contents: blocks, section: blocks, item: blocks },
+    handlers: {
+      text,
+      masthead: blocks,
+      contents: blocks,
+      section: blocks,
+      agenda: blocks,
+      item: blocks,
+      colophon: blocks,
+    },
   };
 }
 
@@ -48,4 +58,9 @@ function setApart(section: Section): void {
     const isUntitled = child.type === 'item' && child.children[0]?.type !== 'heading';
     return isUntitled && before?.type === 'item' ? [{ type: 'thematicBreak' }, child] : [child];
   });
+}
+
+/** Draws a line above the colophon: it is about the publication and no longer about the last section. */
+function ruleOff(colophon: Colophon): void {
+  colophon.children.unshift({ type: 'thematicBreak' });
 }

@@ -3,16 +3,18 @@ import GithubSlugger from 'github-slugger';
 import type { Digest, DigestEntry, DigestTheme } from '../model.ts';
 import { oneLine } from './printable.ts';
 import { HUES } from './tree.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** An entry with the theme it belongs to; hue 0 and null where no theme took it. */
 export interface Placed {
   entry: DigestEntry;
   theme: DigestTheme | null;
   hue: number;
+  /** What else told its story. */
+  others: DigestEntry[];
 }
 
-/** One section to be. */
+/** One section of entries to be. */
 export interface Part {
   kind: 'highlights' | 'theme' | 'brief' | 'rest';
   emoji: string;
@@ -26,25 +28,42 @@ export interface Part {
   anchor: string;
 }
 
-/** The sections in order, none empty, and the anchor of the list that leads to them. */
-export interface Plan {
-  parts: Part[];
-  contentsAnchor: string;
+/** "Coming up" to be. It has no entries of its own: it leads to those of the other sections. */
+export interface AgendaPart extends Omit<Part, 'kind'> {
+  kind: 'agenda';
+  entries: [];
 }
 
-/** Plans a digest: the highlights first, then the themes in their order, the folded ones, and what no theme took. */
-export function planOf(digest: Digest): Plan {
+/** The sections in order, none empty, and the anchor of the list that leads to them. */
+export interface Plan {
+  parts: (Part | AgendaPart)[];
+  contentsAnchor: string;
+  /** Where each entry stands, by its id: the anchor of its heading, or of its section's if it has no title. */
+  entryAnchors: Map<string, string>;
+}
+
+/**
+ * Plans a digest: the highlights first, then what is coming up, since that is what goes stale, the themes in their
+ * order, the folded ones, and what no theme took.
+ */
+export function planOf(digest: Digest, words: Words): Plan {
   const folded = new Set(digest.folded);
-  const placed = digest.themes.map(({ entries }, index) =>
-    entries.map((entry): Placed => ({ entry, theme: digest.themes[index]!, hue: (index % HUES) + 1 })),
+  const othersOf = othersIn(digest);
+  const placed = digest.themes.map((theme, index) =>
+    theme.entries.map(
+      (entry): Placed => ({ entry, theme, hue: (index % HUES) + 1, others: othersOf(entry) }),
+    ),
   );
-  const rest = digest.unplaced.map((entry): Placed => ({ entry, theme: null, hue: 0 }));
+  const rest = digest.unplaced.map(
+    (entry): Placed => ({ entry, theme: null, hue: 0, others: othersOf(entry) }),
+  );
   const pinned = [...placed.flat(), ...rest].filter(({ entry }) => entry.top);
   const inBrief = placed.filter((_, index) => folded.has(digest.themes[index]!.id)).flat();
   const sizeOf = (isWanted: (theme: DigestTheme) => boolean) =>
     digest.themes.filter(isWanted).reduce((sum, { count }) => sum + count, 0);
   const parts = [
     part('highlights', words.highlights, pinned, pinned.length),
+    agendaPart(words.comingUp, digest.events.length),
     ...digest.themes.flatMap((theme, index) =>
       folded.has(theme.id)
         ? []
@@ -60,15 +79,23 @@ export function planOf(digest: Digest): Plan {
   ];
   return withAnchors(
     oneLine(digest.title),
-    parts.filter(({ entries }) => entries.length > 0),
+    parts.filter(({ kind, entries, count }) => (kind === 'agenda' ? count : entries.length) > 0),
+    words,
   );
+}
+
+/** Tells which entries were merged into one. */
+function othersIn({ duplicates }: Digest): (entry: DigestEntry) => DigestEntry[] {
+  const others = new Map<string, DigestEntry[]>();
+  for (const { entry, of } of duplicates) others.set(of, [...(others.get(of) ?? []), entry]);
+  return ({ id }) => others.get(id) ?? [];
 }
 
 /**
  * The entries that a section shows. Every entry stands in the document once: a pinned one in the highlights,
  * and its own section only says that it is there.
  */
-export function shownIn({ kind, entries }: Part): Placed[] {
+export function shownIn({ kind, entries }: Part | AgendaPart): Placed[] {
   return kind === 'highlights' ? entries : entries.filter(({ entry }) => !entry.top);
 }
 
@@ -88,14 +115,22 @@ function part(
   return { kind, title: oneLine(title), emoji: oneLine(emoji), entries, count, hue, anchor: '' };
 }
 
-/** Gives every section the anchor that GitHub will, which depends on all headings before it. */
-function withAnchors(title: string, parts: Part[]): Plan {
+function agendaPart(title: string, count: number): AgendaPart {
+  return { kind: 'agenda', title, emoji: '', entries: [], count, hue: 0, anchor: '' };
+}
+
+/** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */
+function withAnchors(title: string, parts: Plan['parts'], words: Words): Plan {
   const slugger = new GithubSlugger();
   slugger.slug(title);
   const contentsAnchor = parts.length > 1 ? slugger.slug(words.contents) : '';
+  const entryAnchors = new Map<string, string>();
   for (const each of parts) {
     each.anchor = slugger.slug(headingOf(each)) || 'section';
-    for (const { entry } of shownIn(each)) if (entry.title !== '') slugger.slug(oneLine(entry.title));
+    for (const { entry } of shownIn(each)) {
+      const heading = oneLine(entry.title);
+      entryAnchors.set(entry.id, (heading !== '' && slugger.slug(heading)) || each.anchor);
+    }
   }
-  return { parts, contentsAnchor };
+  return { parts, contentsAnchor, entryAnchors };
 }

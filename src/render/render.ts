@@ -1,53 +1,100 @@
 import type { Digest, OutputFormat } from '../model.ts';
-
-/** What a renderer may use of the place that its text goes to. */
-export interface RenderOptions {
-  /** Whether escape codes are allowed. */
-  colour: boolean;
-  /** Columns; Markdown leaves its lines to the reader's window, so only column-bound formats look at it. */
-  width: number;
-}
+import type { Rendering, RenderOptions } from './rendering.ts';
 
 interface Format {
-  /** The endings of file names, with their dot. */
-  extensions: string[];
+  /** The part of a text that says when it was made: two texts that differ only there are the same digest. */
+  stamp?: RegExp;
   /** Loads what the format needs, and no more, then renders. */
-  render: (digest: Digest, options: RenderOptions) => Promise<string>;
+  render: (digest: Digest, options: RenderOptions) => Promise<Rendering>;
 }
 
 const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
-    extensions: ['.md', '.markdown'],
     render: async (digest, { colour }) => {
       const [{ documentOf }, { markdownOf }] = await Promise.all([
         import('./document.ts'),
         import('./markdown.ts'),
       ]);
       const markdown = markdownOf(await documentOf(digest));
-      return colour ? (await import('./terminal.ts')).coloured(markdown) : markdown;
+      return plain(colour ? (await import('./terminal.ts')).coloured(markdown) : markdown);
     },
   },
   html: {
-    extensions: ['.html', '.htm'],
     render: async (digest) => {
       const [{ documentOf }, { htmlOf }] = await Promise.all([import('./document.ts'), import('./html.ts')]);
-      return htmlOf(await documentOf(digest));
+      return plain(await htmlOf(await documentOf(digest)));
     },
   },
   json: {
-    extensions: ['.json'],
-    render: async (digest) => (await import('./json.ts')).jsonOf(digest),
+    // Nothing but that key can read so, since quotes inside strings are escaped.
+    stamp: /"generatedAt": ?"[^"]*"/,
+    render: async (digest) => plain((await import('./json.ts')).jsonOf(digest)),
+  },
+  text: {
+    render: async (digest) => {
+      const [{ documentOf }, { textOf }] = await Promise.all([import('./document.ts'), import('./text.ts')]);
+      return plain(textOf(await documentOf(digest)));
+    },
+  },
+  email: {
+    render: async (digest) => {
+      const [{ documentOf }, { emailOf }] = await Promise.all([
+        import('./document.ts'),
+        import('./email.ts'),
+      ]);
+      return await emailOf(await documentOf(digest));
+    },
+  },
+  eml: {
+    stamp: /^Date: .*$/m,
+    render: async (digest, { mail }) => {
+      const [{ documentOf }, { messageOf }] = await Promise.all([
+        import('./document.ts'),
+        import('./message.ts'),
+      ]);
+      return await messageOf(await documentOf(digest), mail);
+    },
+  },
+  atom: {
+    stamp: /<updated>[^<]*<\/updated>/,
+    render: (digest) => feed(digest, 'atom'),
+  },
+  rss: {
+    stamp: /<lastBuildDate>[^<]*<\/lastBuildDate>/,
+    render: (digest) => feed(digest, 'rss'),
+  },
+  jsonfeed: {
+    render: (digest) => feed(digest, 'jsonfeed'),
+  },
+  ics: {
+    stamp: /^DTSTAMP:.*$/gm,
+    render: async (digest) => plain((await import('./calendar.ts')).calendarOf(digest)),
   },
 };
 
 /** The digest in a format, as one string that ends with one line feed. */
-export async function render(digest: Digest, format: OutputFormat, options: RenderOptions): Promise<string> {
-  return FORMATS[format].render(digest, options);
+export async function render(
+  digest: Digest,
+  format: OutputFormat,
+  options: RenderOptions,
+): Promise<Rendering> {
+  const { template } = options;
+  if (template !== null) {
+    return await (await import('./template.ts')).fillTemplate(digest, format, template, options.mail);
+  }
+  return await FORMATS[format].render(digest, options);
 }
 
-/** The format that a file's extension names; null when it names none. */
-export function formatOf(file: string): OutputFormat | null {
-  const name = file.toLowerCase();
-  const formats = Object.keys(FORMATS) as OutputFormat[];
-  return formats.find((format) => FORMATS[format].extensions.some((end) => name.endsWith(end))) ?? null;
+/** Whether two texts of a format are the same digest, made at different times. */
+export function isSameDigest(format: OutputFormat): (old: string, fresh: string) => boolean {
+  const { stamp } = FORMATS[format];
+  const unstamped = (text: string) => (stamp === undefined ? text : text.replace(stamp, ''));
+  return (old, fresh) => unstamped(old) === unstamped(fresh);
+}
+
+const plain = (text: string): Rendering => ({ text, diagnostics: [] });
+
+async function feed(digest: Digest, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
+  const [{ documentOf }, { feedOf }] = await Promise.all([import('./document.ts'), import('./feed.ts')]);
+  return await feedOf(await documentOf(digest), kind);
 }

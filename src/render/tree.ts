@@ -1,5 +1,6 @@
 /** The nodes that the document adds to mdast: each view (Markdown, HTML) says how it shows them. */
 import type { BlockContent, Data, Heading, List, Parent, RootContent } from 'mdast';
+import type { DigestEvent } from '../model.ts';
 
 /** Title, date, the editor's words and the counts: what stands above everything. */
 export interface Masthead extends Parent {
@@ -39,9 +40,30 @@ export interface Item extends Parent {
   children: BlockContent[];
   /** The entry's id. */
   id: string;
+  /** The id of its theme; null where none took it. */
+  theme: string | null;
   /** Why it stands where it stands, a line for each piece of evidence. */
   why: string[];
   hue: number;
+}
+
+/** The publication's own words below everything. */
+export interface Colophon extends Parent {
+  type: 'colophon';
+  children: RootContent[];
+}
+
+/**
+ * "Coming up": a heading and a list, a row for each event, by date. The text of a row is when it is, then a link to the
+ * entry that announces it: its address leads to the entry's heading in Markdown, its `data` to the item's id in the
+ * page. Where the entry is not shown its title stands there without a link.
+ */
+export interface Agenda extends Parent {
+  type: 'agenda';
+  children: [Heading, List];
+  anchor: string;
+  /** The events in the order of the list's items. */
+  events: DigestEvent[];
 }
 
 /** What a plain node may say about its element in HTML; mdast-util-to-hast reads it. */
@@ -56,6 +78,8 @@ declare module 'mdast' {
     contents: Contents;
     section: Section;
     item: Item;
+    agenda: Agenda;
+    colophon: Colophon;
   }
   interface TextData extends ElementData {}
   interface ParagraphData extends ElementData {}

@@ -70,6 +70,34 @@ Dough Needs Flour
 How much of it depends on the day.
 `;
 
+/** A week as `digest build -f json` writes it, but for what may be left out. */
+const issue = JSON.stringify(
+  {
+    schema: 1,
+    title: 'Garden Weekly',
+    from: '2026-03-02',
+    to: '2026-03-08',
+    week: '2026-W10',
+    generatedAt: '2026-03-05T12:00:00Z',
+    themes: [
+      {
+        id: 'soil',
+        title: 'Soil',
+        entries: [
+          {
+            title: 'Mulch for Every Tomato',
+            body: 'What the neighbours say about straw...',
+            truncated: true,
+          },
+          { title: 'A Garden of Clay', body: 'It wants mulch, and a dry place.', summary: 'Mulch it.' },
+        ],
+      },
+    ],
+  },
+  null,
+  2,
+);
+
 const summary = /^digest: 3 snippets, .*\n$/;
 const headline = /^# /;
 
@@ -250,6 +278,57 @@ export const cases: Case[] = [
     stdout: '',
     stderr: /"\.\/a\.md" is to be written twice/,
     after: { 'a.md': null },
+  },
+  {
+    story: 'one of several outputs that cannot be written keeps all of them from being replaced',
+    args: ['week.txt', '-o', 'old.md', '-o', 'new.html', '-o', 'old.md/deeper.json'],
+    files: { 'old.md': 'Last week.\n' },
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^digest: error: "old\.md\/deeper\.json" cannot be written: .*\n.*so are the other files of this run\n/,
+    after: { 'old.md': /^Last week\.\n$/, 'new.html': null },
+  },
+  {
+    story: 'an output that cannot be rendered keeps all of them from being replaced',
+    args: ['week.txt', '-o', 'old.md', '-o', 'week.eml', '-o', '-'],
+    files: { 'old.md': 'Last week.\n' },
+    exit: 2,
+    stdout: '',
+    stderr: /nothing was written; 1 error/,
+    after: { 'old.md': /^Last week\.\n$/, 'week.eml': null },
+  },
+  {
+    story: 'when there is nothing to send there is no message, and the old one stays',
+    args: ['nothing.txt', '-o', 'week.eml', '-v'],
+    files: {
+      'nothing.txt': 'A Garden of Clay {skip}\nThe tomato wants mulch, and a dry place.\n',
+      'digest.yaml': 'email: {from: ada@example.org, to: crew@example.org}\n',
+      'week.eml': 'Last week.\n',
+    },
+    exit: 0,
+    stdout: '',
+    stderr: /\[message-empty\]\n[\s\S]*nothing was written; 1 warning\n$/,
+    after: { 'week.eml': /^Last week\.\n$/ },
+  },
+  {
+    story: 'nothing to send is a failure under --strict, and keeps the other outputs from being written',
+    args: ['nothing.txt', '-o', 'week.eml', '-o', 'week.md', '--strict'],
+    files: {
+      'nothing.txt': 'A Garden of Clay {skip}\nThe tomato wants mulch, and a dry place.\n',
+      'digest.yaml': 'email: {from: ada@example.org, to: crew@example.org}\n',
+    },
+    exit: 1,
+    stdout: '',
+    stderr: /\[message-empty\]\n[\s\S]*nothing was written; 1 warning under --strict\n$/,
+    after: { 'week.eml': null, 'week.md': null },
+  },
+  {
+    story: 'what is wrong with a feed is said once, however many feeds there are',
+    args: ['week.txt', '-o', 'a.rss', '-o', 'b.rss', '-q', '--strict'],
+    exit: 1,
+    stdout: '',
+    stderr: /^[^\n]*\[feed-without-home\]\n[^\n]*\n$/,
   },
   {
     story: 'an input is never overwritten',
@@ -594,6 +673,22 @@ export const cases: Case[] = [
     stderr: /^stdin:1:1: error: "A Garden of Clay" asks for the theme "gardn"/,
   },
   {
+    story: 'classify says what is wrong with an input that cannot be read to its end',
+    args: ['classify', '/proc/self/mem', '-q'],
+    exit: 2,
+    stdout: '',
+    stderr: /^digest: error: "\/proc\/self\/mem" cannot be read: .* \[input-unreadable\]\n$/,
+  },
+  {
+    story: 'classify takes an empty pipe for an input without entries, whatever is configured',
+    args: ['classify'],
+    stdin: '',
+    files: { 'digest.yaml': configuration, 'notes/a.txt': week },
+    exit: 0,
+    stdout: '',
+    stderr: /^digest: 0 snippets, 0 placed/,
+  },
+  {
     story: 'check tells on standard error what is wrong with no file',
     args: ['check', 'weak.txt', '-q'],
     exit: 2,
@@ -714,5 +809,287 @@ export const cases: Case[] = [
     exit: 2,
     stdout: '',
     stderr: /It has to be a number from 0 to 1/,
+  },
+
+  // ── render ──
+  {
+    story: 'a digest of JSON becomes Markdown on standard output, a summary in place of its body',
+    args: ['render', 'issue.json'],
+    files: { 'issue.json': issue },
+    exit: 0,
+    stdout:
+      /^# Garden Weekly\n\n[\s\S]*_2 snippets in 1 theme_[\s\S]*straw… \(continues\)\n\n### A Garden of Clay\n\nMulch it\.\n$/,
+    stderr: 'digest: 2 snippets, 2 placed in 1 theme\n',
+  },
+  {
+    story: 'a digest is read from a pipe',
+    args: ['render', '-f', 'html', '-q'],
+    stdin: issue,
+    exit: 0,
+    stdout: /^<!doctype html>[\s\S]*<h3>A Garden of Clay<\/h3>/,
+    stderr: '',
+  },
+  {
+    story: 'a digest goes where the configuration says, in the formats that it says',
+    args: ['render', '-', '-v'],
+    files: { 'digest.yaml': 'output: ["out/{week}.html", "out/{week}.md"]\n' },
+    stdin: issue,
+    exit: 0,
+    stdout: '',
+    stderr:
+      /^configuration: [\s\S]*\nstdin: read as json \(a digest\); 2 snippets\nwrote out\/2026-W10\.html \(new/,
+    after: { 'out/2026-W10.md': /^# Garden Weekly/, 'out/2026-W10.html': /^<!doctype html>/ },
+  },
+  {
+    story: 'a wrong value is told with its place and the nearest right one, and nothing is written',
+    args: ['render', 'issue.json', '-o', 'week.md'],
+    files: { 'issue.json': issue.replace('"schema": 1', '"schema": 1,\n  "skipped": [{"reason": "hnad"}]') },
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^issue\.json:3:15: error: `skipped\[0\]` has no "entry" [\s\S]*issue\.json:3:26: error: [\s\S]*did you mean "hand"\?\ndigest: nothing was written; 2 errors\n$/,
+    after: { 'week.md': null },
+  },
+  {
+    story: 'a misspelt key is a warning, which --strict obeys',
+    args: ['render', '--strict'],
+    stdin: issue.replace('"summary"', '"sumary"'),
+    exit: 1,
+    stdout: '',
+    stderr: /warning: `themes\[0\]\.entries\[1\]` cannot have a "sumary" [\s\S]*did you mean "summary"\?/,
+  },
+  {
+    story: 'the file that a digest is read from is not overwritten',
+    args: ['render', 'issue.json', '-o', 'issue.json'],
+    files: { 'issue.json': issue },
+    exit: 2,
+    stdout: '',
+    stderr: /"issue\.json" is an input/,
+    after: { 'issue.json': /^\{\n {2}"schema": 1,\n {2}"title": "Garden Weekly",\n {2}"from"/ },
+  },
+  // ── template ──
+  {
+    story: 'the templates to start from are listed',
+    args: ['template'],
+    exit: 0,
+    stdout: /^html +the page itself[^\n]*\nmarkdown [^\n]*\ntext [^\n]*\n$/,
+    stderr: '',
+  },
+  {
+    story: 'a template is printed, by the name of its format',
+    args: ['template', 'md'],
+    exit: 0,
+    stdout: /^\{%- comment -%\}[\s\S]*\n# \{\{ page\.title \}\}\n/,
+    stderr: '',
+  },
+  {
+    story: 'a template that there is not is told, with the nearest one',
+    args: ['template', 'htm'],
+    exit: 2,
+    stdout: '',
+    stderr: /there is no template "htm" \[usage\]\n +hint: did you mean "html"\?/,
+  },
+  {
+    story: 'a template is filled in on standard output; its own name tells the format',
+    args: ['week.txt', '-q', '--template', 'forms/note.md.liquid'],
+    files: {
+      'forms/note.md.liquid': '{{ title }}: {% for theme in themes %}_{{ theme.title }}_ {% endfor %}*',
+    },
+    exit: 0,
+    stdout: 'Weekly digest: _Platform & DevOps_ _Data engineering_ _Leadership & process_ *\n',
+    stderr: '',
+  },
+  {
+    story: 'the name of an output comes before that of its template',
+    args: ['week.txt', '-q', '-o', 'a.html', '--template', 'x.txt.liquid'],
+    files: { 'x.txt.liquid': '<p>{{ "<" }}' },
+    exit: 0,
+    stdout: '',
+    stderr: '',
+    after: { 'a.html': /^<p>&#x3C;\n$/ },
+  },
+  {
+    story: 'a template whose name does not tell what it writes is refused',
+    args: ['week.txt', '--template', 'forms/note.liquid'],
+    files: { 'forms/note.liquid': 'x' },
+    exit: 2,
+    stdout: '',
+    stderr:
+      /"forms\/note\.liquid" does not tell what the template writes \[template-target\]\n +hint: .*"note\.html\.liquid"/,
+  },
+  {
+    story:
+      'a template of the configuration stands in the folder of the configuration, and so do its partials',
+    args: ['-c', 'news/digest.yaml', 'week.txt', '-v'],
+    files: {
+      'news/digest.yaml': 'output: [{file: "out/{week}.html", template: forms/page.liquid}]\n',
+      'news/forms/page.liquid': "{% for theme in themes %}{% render 'line', theme: theme %}{% endfor %}",
+      'news/forms/line.liquid': '<li>{{ theme.title }}\n',
+    },
+    exit: 0,
+    stdout: '',
+    stderr: /wrote out\/2026-W10\.html \(new/,
+    after: { 'news/out/2026-W10.html': /^<li>Platform &#x26; DevOps\n<li>/ },
+  },
+  {
+    story: 'a template that is wrong keeps every output as it is',
+    args: ['week.txt', '-o', 'a.html', '-o', 'b.html', '--template', 'x.liquid'],
+    files: { 'x.liquid': '{{ titel }}', 'a.html': 'last week' },
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^x\.liquid:1:4: error: there is nothing called "titel" here \[template-name\]\n[\s\S]*did you mean "title"\?\n[\s\S]*1 error\n$/,
+    after: { 'a.html': /^last week$/, 'b.html': null },
+  },
+  {
+    story: 'a template is never overwritten',
+    args: ['week.txt', '-f', 'html', '-o', 'x.liquid', '--template', 'x.liquid'],
+    files: { 'x.liquid': 'x' },
+    exit: 2,
+    stdout: '',
+    stderr: /"x\.liquid" is an input of this digest/,
+    after: { 'x.liquid': /^x$/ },
+  },
+  {
+    story: 'a template that is not UTF-8 is refused',
+    args: ['week.txt', '--template', 'x.html.liquid'],
+    files: { 'x.html.liquid': new Uint8Array([0x66, 0xfc, 0x72]) },
+    exit: 2,
+    stdout: '',
+    stderr: /the template "x\.html\.liquid" cannot be read: it is not UTF-8/,
+  },
+  {
+    story: 'a digest of JSON fills in a template, too',
+    args: ['render', 'issue.json', '-q', '--template', 'x.txt.liquid'],
+    files: {
+      'issue.json': issue,
+      'x.txt.liquid': '\ufeff{% for item in sections[0].items %}\r\n{{ item.content }}{% endfor %}',
+    },
+    exit: 0,
+    stdout: '\nWhat the neighbours say about straw… (continues)\nMulch it.\n',
+    stderr: '',
+  },
+  {
+    story: 'render without anything to read tells how it is used',
+    args: ['render'],
+    exit: 2,
+    stdout: '',
+    stderr: /^Usage: digest render \[options\] \[issue\]\n/,
+  },
+  {
+    story: 'a digest that is not there is an error',
+    args: ['render', 'issue.json'],
+    exit: 2,
+    stdout: '',
+    stderr: /"issue\.json" cannot be read: it does not exist/,
+  },
+  {
+    story: 'build reads the entries of a digest, as of any JSON',
+    args: ['issue.json', '-f', 'md', '-q'],
+    files: { 'issue.json': issue },
+    exit: 0,
+    stdout: /^# Weekly digest\n[\s\S]*### A Garden of Clay\n\nIt wants mulch, and a dry place\.\n/,
+    stderr: '',
+  },
+
+  // ── filters ──
+  {
+    story: 'a filter changes the digest before it is written',
+    args: ['week.txt', '--filter', "sed 's/Gardening/Beekeeping/'"],
+    exit: 0,
+    stdout: /### A Reader Asks About Beekeeping/,
+    stderr: summary,
+  },
+  {
+    story: 'filters run one after the other, in the folder that one is in, and say what they say',
+    args: [
+      'render',
+      '-q',
+      '--filter',
+      'tee a.json; echo first >&2',
+      '--filter',
+      'tee b.json; echo second >&2',
+    ],
+    stdin: issue,
+    exit: 0,
+    stdout: headline,
+    stderr: 'first\nsecond\n',
+    after: { 'a.json': /"count": 2,/, 'b.json': /^\{\n {2}"schema": 1,/ },
+  },
+  {
+    story: 'a filter need not read what it is given',
+    args: ['week.txt', '-q', '--filter', 'cat issue.json'],
+    files: { 'issue.json': issue },
+    exit: 0,
+    stdout: /^# Garden Weekly/,
+    stderr: '',
+  },
+  {
+    story: 'a filter that fails is a failure, although it printed a digest; no other is run',
+    args: ['week.txt', '-o', 'week.md', '--filter', 'cat; exit 3', '--filter', 'touch second'],
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^digest: error: the filter `cat; exit 3` ended with exit status 3 \[filter-failed\]\n.*\ndigest: 3 snippets, .*; nothing was written; 1 error\n$/,
+    after: { 'week.md': null, second: null },
+  },
+  {
+    story: 'a filter that there is not is told apart',
+    args: ['week.txt', '--filter', 'no-such-filter'],
+    exit: 2,
+    stdout: '',
+    stderr: /no-such-filter[\s\S]* ended with exit status 127 [\s\S]*the shell found no such program/,
+  },
+  {
+    story: 'a filter that prints no JSON is told with the place',
+    args: ['week.txt', '--filter', 'cat; echo done'],
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^filter `cat; echo done`:\d+:1: error: this is not valid JSON: the end of the file is expected here/,
+  },
+  {
+    story: 'a filter that prints nothing is told so',
+    args: ['week.txt', '-q', '--filter', 'true'],
+    exit: 2,
+    stdout: '',
+    stderr: /^filter `true`:1:1: error: there is no digest here[\s\S]*a filter has to print the whole digest/,
+  },
+  {
+    story: 'a filter that prints a wrong digest is told what is wrong with it',
+    args: ['week.txt', '-q', '--filter', `sed 's/"by": "rules"/"by": "rule"/'`],
+    exit: 2,
+    stdout: '',
+    stderr:
+      /^filter `sed [\s\S]*error: `themes\[0\]\.entries\[0\]\.by` has to be [\s\S]*did you mean "rules"\?/,
+  },
+  {
+    story: 'a filter that takes too long is ended, with what it started',
+    args: ['week.txt', '-q', '--filter', '(sleep 1; touch late) | cat', '--filter-timeout', '0.2'],
+    exit: 2,
+    stdout: '',
+    stderr: /the filter `\(sleep 1; touch late\) \| cat` took more than 0\.2 seconds, and was ended/,
+  },
+  {
+    story: 'a filter cannot steer a terminal, nor break the lines that a program reads',
+    args: [
+      'week.txt',
+      '-n',
+      '--log-format',
+      'json',
+      '--filter',
+      String.raw`cat; printf '\033[31mred\n"x" ' >&2`,
+    ],
+    exit: 0,
+    stdout: '',
+    stderr:
+      /^\{"type":"filter","filter":"cat; .*","text":"\\u001b\[31mred"\}\n\{"type":"filter",.*"text":"\\"x\\" "\}\n\{"type":"summary",.*\}\n$/,
+  },
+  {
+    story: 'a time that is none is refused',
+    args: ['week.txt', '--filter', 'cat', '--filter-timeout', 'soon'],
+    exit: 2,
+    stdout: '',
+    stderr: /It must be a number of seconds above 0/,
   },
 ];

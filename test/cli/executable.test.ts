@@ -1,6 +1,8 @@
 /** The real program, as a shell starts it. `npm test` builds it first. */
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { chmod, mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { chmod, cp, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -74,6 +76,25 @@ describe('in a shell', () => {
       exit: 0,
       stderr: '',
     });
+  });
+
+  it('a digest that goes through JSON and a filter is the one that is built', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const direct = await shell('digest week.txt -q -f html', cwd);
+    expect(direct.stdout).toMatch(/^<!doctype html>/);
+    expect(await shell('digest week.txt -q -f json | cat | digest render -q -f html', cwd)).toEqual(direct);
+    expect(await shell('digest week.txt -q -f html --filter cat', cwd)).toEqual(direct);
+  });
+
+  it('a filter ends with the program that is ended', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const came = await shell(
+      `'${process.execPath}' '${program}' week.txt --filter 'touch started; sleep 1; touch late' &
+       until [ -e started ]; do sleep 0.05; done
+       kill -TERM $!; wait $!; echo $?; sleep 1.5; ls`,
+      cwd,
+    );
+    expect(came.stdout).toBe('143\nstarted\nweek.txt\n');
   });
 
   it('a file may stand on standard input', async () => {
@@ -157,19 +178,103 @@ describe('files', () => {
     expect(came.exit).toBe(0);
   });
 
-  it('are left whole by a full disk', async ({ skip }) => {
-    const cwd = await folderWith({ 'week.txt': longWeek });
+  it('are all left whole by a full disk, also those on another one', async ({ skip }) => {
+    const cwd = await folderWith({ 'week.txt': longWeek, 'large/week.md': 'old\n' });
     await mkdir(join(cwd, 'small'));
     const came = await shell(
       `mount -t tmpfs -o size=64k tmpfs small || exit 77
        echo old > small/week.md
-       digest week.txt -o small/week.md; status=$?
-       cat small/week.md; ls -A small; umount small; exit $status`,
+       digest week.txt -o large/week.md -o small/week.md -o large/new.html; status=$?
+       cat small/week.md large/week.md; ls -A small large; umount small; exit $status`,
       cwd,
     );
     if (came.exit === 77) skip('nobody but root may mount a small disk, and in some sandboxes not even root');
-    expect(came).toMatchObject({ exit: 2, stdout: 'old\nweek.md\n' });
+    expect(came).toMatchObject({ exit: 2, stdout: 'old\nold\nlarge:\nweek.md\n\nsmall:\nweek.md\n' });
     expect(came.stderr).toMatch(/"small\/week\.md" cannot be written: no space left on the device/);
+  });
+
+  it('in a folder that may not be written to keep the others from being replaced', async () => {
+    const cwd = await folderWith({ 'week.txt': week, 'free/week.md': 'old\n', 'locked/week.md': 'old\n' });
+    await chmod(join(cwd, 'locked'), 0o555);
+    const without = isRoot ? 'setpriv --bounding-set -dac_override' : '';
+    const came = await shell(
+      `${without} '${process.execPath}' '${program}' week.txt -o free/week.md -o locked/week.md; status=$?
+       cat free/week.md locked/week.md; ls -A free locked; exit $status`,
+      cwd,
+    );
+    await chmod(join(cwd, 'locked'), 0o755);
+    expect(came).toMatchObject({ exit: 2, stdout: 'old\nold\nfree:\nweek.md\n\nlocked:\nweek.md\n' });
+    expect(came.stderr).toMatch(/"locked\/week\.md" cannot be written: permission denied/);
+  });
+});
+
+describe('a set of files', () => {
+  const outputs = ['a/week.md', 'a/week.html', 'b/week.json', 'b/latest.md'];
+  const args = outputs.flatMap((file) => ['-o', file]);
+
+  /** Which issue stands in each file: its title, or what is there instead of a whole file. */
+  async function titlesIn(cwd: string): Promise<string[]> {
+    const texts = await Promise.all(outputs.map((file) => readFile(join(cwd, file), 'utf8')));
+    return texts.map((text) => {
+      const isWhole = /(?:<\/html>|\}|\w.*)\n$/.test(text) && text.includes('Release 49 of');
+      return isWhole ? (/The (?:Old|New) Issue/.exec(text)?.[0] ?? 'no title') : 'half a file';
+    });
+  }
+
+  const shortWeek = longWeek.split('\n').slice(0, 100).join('\n');
+
+  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
+    'is never left with half of one of them, whenever %s comes',
+    async (signal) => {
+      const cwd = await folderWith({ 'week.txt': shortWeek });
+      expect(await shell(`digest week.txt -q --title "The Old Issue" ${args.join(' ')}`, cwd)).toMatchObject({
+        exit: 0,
+      });
+      for (let round = 0; round < 10; round++) {
+        const folder = await folderWith();
+        await cp(cwd, folder, { recursive: true });
+        const end = await killedBuild(folder, signal, round);
+        const titles = await titlesIn(folder);
+        expect(titles.filter((it) => !/^The (?:Old|New) Issue$/.test(it))).toEqual([]);
+        if (signal === 'SIGKILL') continue;
+        expect(new Set(titles).size, end).toBe(1);
+        expect(await readdir(join(folder, 'a'))).toEqual(['week.html', 'week.md']);
+        expect(await readdir(join(folder, 'b'))).toEqual(['latest.md', 'week.json']);
+      }
+    },
+    60_000,
+  );
+
+  /** Starts a build, waits until it begins to write, and ends it some moments later. */
+  async function killedBuild(cwd: string, signal: NodeJS.Signals, moments: number): Promise<string> {
+    const options = { cwd, env: environment(cwd), stdio: 'ignore' as const };
+    const child = spawn(
+      process.execPath,
+      [program, 'week.txt', '-q', '--title', 'The New Issue', ...args],
+      options,
+    );
+    const watcher = watch(join(cwd, 'a'));
+    watcher.once('change', () => {
+      // Writing takes some milliseconds, and no timer is as fine.
+      const end = performance.now() + moments / 3;
+      while (performance.now() < end);
+      child.kill(signal);
+    });
+    const [status, by] = await once(child, 'exit');
+    watcher.close();
+    return `status ${status}, ended by ${by}`;
+  }
+
+  it('is that of one run, when several write it at the same time', async () => {
+    const cwd = await folderWith({ 'week.txt': shortWeek });
+    const runs = ['Old', 'New', 'Old', 'New'].map((name, index) =>
+      shell(
+        `digest week.txt -q --title "The ${name} Issue" ${(index < 2 ? args : ['b/latest.md', 'b/week.json', 'a/week.html', 'a/week.md'].flatMap((file) => ['-o', file])).join(' ')}`,
+        cwd,
+      ),
+    );
+    for (const came of await Promise.all(runs)) expect(came).toMatchObject({ exit: 0, stderr: '' });
+    expect(new Set(await titlesIn(cwd)).size).toBe(1);
   });
 });
 

@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { DigestEntry } from '../../src/model.ts';
 import { bodyOf } from '../../src/render/body.ts';
 import { shortAddress } from '../../src/render/links.ts';
+import { wordsOf } from '../../src/render/translations.ts';
 import { entry } from './week.ts';
 
+const english = await wordsOf('en');
+
 const shown = (some: Partial<DigestEntry>) =>
-  bodyOf(entry(some)).map((block) => `${block.type}: ${inWords(block)}`);
+  bodyOf(entry(some), english).map((block) => `${block.type}: ${inWords(block)}`);
 
 function inWords(node: Nodes): string {
   if (node.type === 'list') return node.children.map((item) => inWords(item)).join(' | ');
@@ -64,6 +67,22 @@ describe('the body of an entry', () => {
     expect(shown({ body: 'And then the disk …', truncated: true, links: [url] })).toEqual([
       `paragraph: And then the disk… [(continues)](${url})`,
     ]);
+  });
+});
+
+describe('a summary', () => {
+  it('stands in the place of the body, and is whole although the body was cut', () => {
+    const url = 'https://example.org/disks';
+    const cut = { body: 'And then the disk...', truncated: true, links: [url] };
+    expect(shown({ ...cut, summary: 'Disks fail.\n\nPlan for it.' })).toEqual([
+      'paragraph: Disks fail.',
+      'paragraph: Plan for it.',
+      `paragraph: [example.org/disks](${url})`,
+    ]);
+  });
+
+  it('that is empty leaves the title alone', () => {
+    expect(shown({ summary: '' })).toEqual([]);
   });
 });
 

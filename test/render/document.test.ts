@@ -9,7 +9,7 @@ import { digest, entry, theme } from './week.ts';
 /** The outline: each heading with its depth, and the small print below it. */
 async function outline(of: Digest): Promise<string[]> {
   const found: string[] = [];
-  visit(await documentOf(of), (node) => {
+  visit((await documentOf(of)).root, (node) => {
     if (node.type === 'heading') found.push(`${'#'.repeat(node.depth)} ${textOf(node)}`);
     if (node.type === 'paragraph' && node.children[0]?.type === 'emphasis') found.push(textOf(node));
   });
@@ -50,7 +50,7 @@ describe('the document', () => {
   });
 
   it('counts in its contents what belongs to a section, wherever it is shown', async () => {
-    const { children } = await documentOf(week);
+    const { children } = (await documentOf(week)).root;
     const list = children.find(({ type }) => type === 'contents');
     expect(list?.type === 'contents' && list.children[1].children.map((item) => textOf(item))).toEqual([
       'Highlights',
@@ -61,7 +61,7 @@ describe('the document', () => {
   });
 
   it('leads from its contents to the headings as GitHub names them, also when a title stands there first', async () => {
-    const root = await documentOf(
+    const { root } = await documentOf(
       digest({
         title: 'Storage',
         themes: [theme('Storage', ['People']), theme('People', ['x']), theme('🔥', ['y'])],
@@ -86,7 +86,7 @@ describe('the document', () => {
 });
 
 describe('the introduction', () => {
-  const intro = async (markdown: string) => (await documentOf(digest({ intro: markdown }))).children[0];
+  const intro = async (markdown: string) => (await documentOf(digest({ intro: markdown }))).root.children[0];
 
   it('keeps its emphasis, lists and links', async () => {
     const text = JSON.stringify(await intro('**Hello** [there](https://example.org)\n\n- one'));

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { render } from '../../src/render/render.ts';
+import { rendered } from '../support/issue.ts';
 import { digest, entry, theme } from './week.ts';
 
-const json = (of: ReturnType<typeof digest>) => render(of, 'json', { colour: false, width: 80 });
+const json = (of: ReturnType<typeof digest>) => rendered(of, 'json');
 
 it('is the digest itself, indented, and renders back to the same bytes', async () => {
   const week = digest({ themes: [theme('Storage', [entry({ top: true })])] });

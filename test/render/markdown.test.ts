@@ -8,10 +8,10 @@ import { SKIP, visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/model.ts';
 import { oneLine } from '../../src/render/printable.ts';
-import { render } from '../../src/render/render.ts';
-import { digest, entry, theme } from './week.ts';
+import { rendered } from '../support/issue.ts';
+import { digest, entry, publication, theme } from './week.ts';
 
-const plain = (of: Digest) => render(of, 'markdown', { colour: false, width: 80 });
+const plain = (of: Digest) => rendered(of, 'markdown');
 const parsed = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown);
 
 function texts(root: Root, wanted: (node: Nodes) => boolean): string[] {
@@ -205,9 +205,24 @@ it('never lets a control character out', async () => {
     themes: [{ ...theme(nasty, [entry({ title: nasty, body: nasty })]), emoji: nasty }],
   });
   for (const format of ['markdown', 'html', 'json'] as const) {
-    const output = await render(everywhere, format, { colour: false, width: 80 });
+    const output = await rendered(everywhere, format);
     expect(output).not.toMatch(/(?![\n])[\p{Cc}\u202e\u2066\ufeff]/u);
     expect(output.endsWith('\n')).toBe(true);
     expect(output.endsWith('\n\n')).toBe(false);
   }
+});
+
+describe('the words of the publication', () => {
+  const themes = [theme('People', ['Hire Slowly'])];
+
+  it('stand at the end, below a line', async () => {
+    const footer = 'Written in *Rotterdam*.';
+    const markdown = await plain(digest({ themes, publication: { ...publication, footer } }));
+    expect(markdown).toMatch(/\n\n---\n\nWritten in _Rotterdam_\.\n$/);
+  });
+
+  it('leave no line where there are none', async () => {
+    const markdown = await plain(digest({ themes, publication: { ...publication, footer: ' ' } }));
+    expect(markdown).toBe(await plain(digest({ themes })));
+  });
 });

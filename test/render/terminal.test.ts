@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { render } from '../../src/render/render.ts';
 import { coloured } from '../../src/render/terminal.ts';
+import { rendered } from '../support/issue.ts';
 import { digest, entry, theme } from './week.ts';
 
 it('is the plain Markdown once its colour is taken away', async () => {
@@ -13,8 +13,8 @@ it('is the plain Markdown once its colour is taken away', async () => {
     ],
     unplaced: [entry({ title: 'A Walk', by: 'none' })],
   });
-  const plain = await render(week, 'markdown', { colour: false, width: 80 });
-  const colour = await render(week, 'markdown', { colour: true, width: 80 });
+  const plain = await rendered(week, 'markdown');
+  const colour = await rendered(week, 'markdown', { colour: true });
   expect(colour).not.toBe(plain);
   expect(stripVTControlCharacters(colour)).toBe(plain);
 });

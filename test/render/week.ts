@@ -1,4 +1,4 @@
-import type { Digest, DigestEntry, DigestTheme } from '../../src/model.ts';
+import type { Digest, DigestEntry, DigestTheme, Publication } from '../../src/model.ts';
 
 /** An entry of the invented week, by default a plain one that a rule placed. */
 export function entry(some: Partial<DigestEntry> = {}): DigestEntry {
@@ -13,6 +13,7 @@ export function entry(some: Partial<DigestEntry> = {}): DigestEntry {
     hashtags: [],
     date: null,
     source: { file: 'raw.txt', line: 1, endLine: 2 },
+    summary: null,
     top: false,
     by: 'rules',
     score: 2,
@@ -34,6 +35,18 @@ export function theme(title: string, entries: (DigestEntry | string)[], emoji = 
   };
 }
 
+/** A publication of which nothing is known. */
+export const publication: Publication = {
+  url: null,
+  home: null,
+  feed: { items: 'entries', atom: null, rss: null, jsonfeed: null },
+  accent: null,
+  logo: null,
+  footer: null,
+  style: null,
+  unsubscribe: null,
+};
+
 /** A digest of the week from 2 to 8 March 2026; its counts follow from its themes. */
 export function digest(some: Partial<Digest> = {}): Digest {
   const { themes = [], unplaced = [], duplicates = [], skipped = [] } = some;
@@ -51,6 +64,9 @@ export function digest(some: Partial<Digest> = {}): Digest {
     issue: null,
     author: null,
     intro: null,
+    preheader: null,
+    lang: 'en',
+    publication,
     week: '2026-W10',
     from: '2026-03-02',
     to: '2026-03-08',
@@ -62,10 +78,66 @@ export function digest(some: Partial<Digest> = {}): Digest {
     unplaced,
     duplicates,
     skipped,
+    events: [],
     diagnostics: [],
     ...some,
   };
 }
+
+/** A digest that has one of everything: all that an editor can give, and all that an entry can hold. */
+export const everything: Digest = digest({
+  issue: '12',
+  author: 'Ada Byron',
+  intro:
+    'A quiet week. *Three teams* learned the same lesson about [backups](https://engine.example/backups).',
+  preheader: 'Why nobody restores backups',
+  themes: [
+    theme(
+      'Storage',
+      [
+        entry({
+          id: 'a1b2c3d4e5f6',
+          title: 'Tape Lives',
+          body: 'A résumé of thirty years:\n- it is cheap\n- it is slow https://engine.example/tape/a-very-long-address/2026',
+          links: ['https://engine.example/tape/a-very-long-address/2026'],
+          why: [
+            { theme: 'storage', keyword: 'tape', field: 'title', text: 'Tape', start: 0, end: 4, weight: 2 },
+          ],
+          top: true,
+        }),
+        entry({ title: 'Disks Spin', body: 'They spun up at four in the morning. Then...', truncated: true }),
+      ],
+      '💾',
+    ),
+    theme('People', [
+      entry({ title: 'Mentors Need Calendars', body: 'One hour on Tuesday is worth a course.' }),
+    ]),
+  ],
+  unplaced: [entry({ title: 'A Bridge Reopens', body: 'Ships pass on Wednesday.', by: 'none' })],
+  events: [
+    {
+      entry: 'a1b2c3d4e5f6',
+      title: 'Tape Lives',
+      start: '2026-03-11T17:00',
+      end: null,
+      text: 'Wednesday, 11 March 17:00',
+    },
+  ],
+  publication: {
+    ...publication,
+    url: 'https://engine.example/letters/2026-W10.html',
+    home: 'https://engine.example/',
+    feed: {
+      ...publication.feed,
+      atom: 'https://engine.example/feed.atom',
+      rss: 'https://engine.example/feed.rss',
+    },
+    accent: '#c2410c',
+    logo: 'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0OCIgaGVpZ2h0PSI0OCIvPg==',
+    footer: 'Written in Rotterdam. [Write to us](mailto:ada@engine.example).',
+    style: 'h1 { letter-spacing: 0 }',
+  },
+});
 
 function idOf(text: string): string {
   let hash = 7;

@@ -7,8 +7,8 @@ import { inputsDescription } from './reading.ts';
 export interface Declaration<Options> {
   name: string;
   summary: string;
-  /** What its operands are called, and what they are; inputs unless it says otherwise. */
-  operands?: { name: string; description: string };
+  /** What its operands are called, what they are, and whether there is but one; inputs unless it says otherwise. */
+  operands?: { name: string; description: string; isOne?: boolean };
   options: Option[];
   /** Adds the prose to its help text. */
   help: (command: Command) => void;
@@ -25,18 +25,23 @@ export function declare<Options>(
   run: (options: Options) => void,
 ): Command {
   const { name, summary, operands, options, help, read, settings = {} } = declaration;
-  const { name: operand, description } = operands ?? { name: 'inputs', description: inputsDescription };
+  const {
+    name: operand,
+    description,
+    isOne,
+  } = operands ?? { name: 'inputs', description: inputsDescription };
+  const operandText = isOne ? `[${operand}]` : `[${operand}...]`;
   const command = parent
     .command(name, settings)
     .summary(summary)
-    .usage(`[options] [${operand}...]`)
-    .argument(`[${operand}...]`, description)
+    .usage(`[options] ${operandText}`)
+    .argument(operandText, description)
     .helpOption('-h, --help', 'print this help');
   for (const option of options) command.addOption(option);
   help(command);
-  command.action((inputs: string[]) => {
+  command.action((given: string[] | string | undefined) => {
     applyEnvironment(command, env);
-    run(read(inputs, command));
+    run(read([given ?? []].flat(), command));
   });
   return command;
 }

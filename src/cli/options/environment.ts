@@ -9,7 +9,8 @@ import { type Command, InvalidArgumentError, type Option } from 'commander';
 export function variableOf(command: Command, option: Option): string | null {
   const name = option.long?.slice(2) ?? '';
   // Colour has NO_COLOR and FORCE_COLOR, which every program understands.
-  if (['help', 'version', 'color', 'no-color'].includes(name)) return null;
+  // Commands are run only when they stand on the command line itself, and not when something set a variable.
+  if (['help', 'version', 'color', 'no-color', 'filter'].includes(name)) return null;
   const isOther = otherMeanings.has(`${command.name()} --${name}`);
   return `DIGEST_${(isOther ? `${command.name()}-${name}` : name).toUpperCase().replaceAll('-', '_')}`;
 }

@@ -19,10 +19,27 @@ function optionDescription({ description, defaultValue, defaultValueDescription 
 export function buildHelp(command: Command): void {
   command
     .description(
-      'Reads snippets, sorts them into themes by keyword rules, and writes the digest of a week as Markdown, ' +
-        'HTML or JSON. Works offline; the same input gives the same bytes.',
+      'Reads snippets, sorts them into themes by keyword rules, and writes the digest of a week: a page, an ' +
+        'email, Markdown, a feed ... Works offline; the same input gives the same bytes.',
     )
     .addHelpText('after', `\n${buildText}`);
+}
+
+/** Adds to `digest render --help` what its options do not say. */
+export function renderHelp(command: Command): void {
+  command
+    .description(
+      'Reads a digest as "digest build -f json" writes it, whatever was done to it since, and writes it in ' +
+        'another format: the same bytes that the build would have written.',
+    )
+    .addHelpText('after', `\n${renderText}`);
+}
+
+/** Adds to `digest template --help` what its options do not say. */
+export function templateHelp(command: Command): void {
+  command
+    .description('Prints a template to start from. Change it, and fill it in with --template.')
+    .addHelpText('after', `\n${templateText}`);
 }
 
 /** Adds to `digest explain --help` what its options do not say. */
@@ -145,19 +162,25 @@ const buildText = `Input:
 
 Output:
   Standard output, or the files named with --output; with neither --output nor --format, the
-  "output" of the configuration. The format follows from the extension (.md, .html, .json), else it
-  is Markdown. {week} and {date} in a name stand for the week and its first day. Files are replaced
-  whole, after everything went well; a file that would not change is left alone. Standard output
-  carries the digest only: everything else goes to standard error.
+  "output" of the configuration. The format follows from the ending, else it is Markdown:
+    markdown .md   html .html   eml .eml (a message)   text .txt   json .json   atom .atom .xml
+    rss .rss   jsonfeed .feed.json   ics .ics (a calendar)   email: the HTML of a message, with -f
+  {week}, {date}, {issue} and {slug} in a name stand for the week, its first day, the number of the
+  issue and the title. Either all files are replaced or none, when everything went well; a file that
+  would not change is left alone. Standard output comes last and carries the digest only: everything
+  else goes to standard error. When there is nothing to send, no message is written.
 
 Examples:
   digest build week.txt                         Markdown on standard output
   digest week.txt -f html > week.html           "build" may be left out; here a page
   digest build notes/ -o out/{week}.html        one page a week from a folder
-  digest build -o week.md -o week.html          two formats in one run
+  digest build -o week.html -o week.eml         two formats in one run
+  digest build -f eml | sendmail -t             to whom the configuration says
   curl -s https://example.org/raw | digest -    from a pipe
   digest build -w last -q -o "$HOME/last.html"  for cron: silent unless something is wrong
   digest build --strict -n                      check a file without writing anything
+  digest build --filter ./summarise.py          a program of yours goes over it; see "digest render"
+  digest build --template week.html.liquid      in a form of yours; see "digest template"
 
 Exit status:
   0  done
@@ -181,6 +204,44 @@ Messages:
   One summary line and every error; the rest with --verbose, as
   file:line:column: severity: message [code]. With --log-format json: one JSON object a line, each
   {"type":"diagnostic", ...}, then {"type":"summary", ...}.`;
+
+const renderText = `Input:
+  One document of JSON, from a file or from standard input. It is checked: every wrong value is told
+  with its line and column. Entries and themes may be added, moved and taken away; counts are made
+  anew, and an entry that is added needs a title or a body, nothing else. A "summary" is shown in
+  place of the body. What the JSON does not say (lang, publication ...) comes from digest.yaml, and
+  so do the outputs and whom a message is from.
+
+Filters:
+  A filter reads the digest from its standard input and prints it, changed, on standard output. It
+  is run by the shell, in this folder. When it fails, prints no digest, or takes longer than
+  --filter-timeout, nothing is written. There is no key of digest.yaml and no variable for it: only
+  the command line runs commands. "digest build" has the same option.
+
+Examples:
+  digest build -f json | my-filter | digest render -f html
+  digest render issue.json -o week.html -o week.md
+  digest build --filter 'jq "del(.skipped)"' -f json
+
+Exit status:
+  0  done
+  1  there are warnings, and --strict was given: nothing was written
+  2  could not run: wrong usage, configuration, JSON or filter, or the output could not be written`;
+
+const templateText = `Templates:
+  A template is Liquid: {{ title }} prints a value, {% for section in sections %} repeats. It sees
+  what "digest build -f json" prints, and how the document lays that out. Every value is escaped as
+  the format asks; what the name of the template ends in tells the format (week.html.liquid), unless
+  --format or the name of the output does. Partials stand in the folder of the template.
+
+Examples:
+  digest template html > week.html.liquid              the page, filled in the same as without it
+  digest week.txt --template week.html.liquid -o week.html
+  digest render issue.json --template note.txt.liquid  on standard output
+
+Exit status:
+  0  done
+  2  there is no template of that name`;
 
 const explainText = `Entries:
   --entry takes the number of an entry in the input, from 1; or the beginning of its id, 4 digits or

@@ -10,6 +10,8 @@ import { type CheckOptions, declareCheck } from './check.ts';
 import { type ClassifyOptions, declareClassify } from './classify.ts';
 import { declareExplain, type ExplainOptions } from './explain.ts';
 import { overview } from './help.ts';
+import { declareRender, type RenderOptions } from './render.ts';
+import { declareTemplate, type TemplateOptions } from './template.ts';
 import { declareThemes, type ThemesOptions } from './themes.ts';
 import { declareThemesSuggest, type ThemesSuggestOptions } from './themes-suggest.ts';
 import { declareThemesTest, type ThemesTestOptions } from './themes-test.ts';
@@ -17,6 +19,8 @@ import { declareThemesTest, type ThemesTestOptions } from './themes-test.ts';
 /** The commands, each with what it can be asked; a sub-command is named with its parent. */
 export interface Commands {
   build: BuildOptions;
+  render: RenderOptions;
+  template: TemplateOptions;
   explain: ExplainOptions;
   check: CheckOptions;
   themes: ThemesOptions;
@@ -37,7 +41,7 @@ export type Asked =
   | { kind: 'wrong'; diagnostic: Diagnostic };
 
 /** The words that may stand in the place of a command. */
-export const commandNames = ['build', 'explain', 'check', 'themes', 'classify', 'help'];
+export const commandNames = ['build', 'render', 'template', 'explain', 'check', 'themes', 'classify', 'help'];
 
 /** Reads the arguments behind the program's name. `width` is what help texts are wrapped to, in columns. */
 export function parseArguments(
@@ -51,7 +55,7 @@ export function parseArguments(
     invocation = asked;
   });
   try {
-    shell.program.parse(argv, { from: 'user' });
+    shell.program.parse(asHelpOption(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'text', text: shell.text() };
@@ -61,6 +65,12 @@ export function parseArguments(
   return { kind: 'run', invocation };
 }
 
+/** `help themes test` → `themes test --help`: commander itself looks at the first word only. */
+function asHelpOption(argv: string[]): string[] {
+  const [help, ...command] = argv;
+  return help === 'help' && command.length > 1 ? [...command, '--help'] : argv;
+}
+
 /** Every command, in the order in which help lists them. */
 function declareAll(
   program: Command,
@@ -68,6 +78,8 @@ function declareAll(
   choose: (invocation: Invocation) => void,
 ): void {
   declareBuild(program, env, (options) => choose({ command: 'build', options }));
+  declareRender(program, env, (options) => choose({ command: 'render', options }));
+  declareTemplate(program, env, (options) => choose({ command: 'template', options }));
   declareExplain(program, env, (options) => choose({ command: 'explain', options }));
   declareCheck(program, env, (options) => choose({ command: 'check', options }));
   declareClassify(program, env, (options) => choose({ command: 'classify', options }));
@@ -78,7 +90,12 @@ function declareAll(
 
 /** The text of `digest --help`, for a terminal of so many columns. */
 export function overviewText(columns: number | null): string {
-  const asked = parseArguments(['--help'], {}, helpWidth(columns));
+  return helpText([], columns);
+}
+
+/** The text of a command's `--help`, for a terminal of so many columns. */
+export function helpText(command: string[], columns: number | null): string {
+  const asked = parseArguments([...command, '--help'], {}, helpWidth(columns));
   return asked.kind === 'text' ? asked.text : '';
 }
 

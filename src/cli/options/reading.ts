@@ -5,16 +5,20 @@ import type { InputFormat } from '../../model.ts';
 /** How much is said on standard error. */
 export type Talk = 'quiet' | 'normal' | 'verbose';
 
+/** How every command was asked to talk. */
+export interface TalkOptions {
+  talk: Talk;
+  /** Whether to colour; null: look at each stream. */
+  colour: boolean | null;
+}
+
 /** What every command that reads snippets was asked. */
-export interface ReadingOptions {
+export interface ReadingOptions extends TalkOptions {
   /** Paths, folders, patterns or `-`, as given. */
   inputs: string[];
   /** The configuration file; null: search for one. */
   config: string | null;
   inputFormat: InputFormat | 'auto';
-  talk: Talk;
-  /** Whether to colour; null: look at each stream. */
-  colour: boolean | null;
 }
 
 /** What the argument stands for in every help text. */
@@ -58,9 +62,14 @@ export function readReading(inputs: string[], command: Command): ReadingOptions 
     inputs,
     config: flags.config ?? null,
     inputFormat: flags.inputFormat ?? 'auto',
-    talk: talkOf(flags, command),
-    colour: flags.color ?? null,
+    ...readTalk(command),
   };
+}
+
+/** What a command line says about talking. */
+export function readTalk(command: Command): TalkOptions {
+  const flags = command.opts<Flags>();
+  return { talk: talkOf(flags, command), colour: flags.color ?? null };
 }
 
 /** `-q` and `-v` exclude each other as flags; a flag beats the other one's variable. */

@@ -71,12 +71,14 @@ describe('the environment', () => {
       DIGEST_CONFIG: 'my.yaml',
       DIGEST_FORMAT: 'md',
       DIGEST_OUTPUT: 'week.md',
+      DIGEST_TEMPLATE: 'week.liquid',
       DIGEST_WEEK: 'last',
       DIGEST_SINCE: '2026-03-02',
       DIGEST_UNTIL: '2026-03-04',
       DIGEST_TITLE: 'Ours',
       DIGEST_LIMIT: '20',
       DIGEST_INPUT_FORMAT: 'ndjson',
+      DIGEST_FILTER_TIMEOUT: '5',
       DIGEST_STRICT: '1',
       DIGEST_DRY_RUN: 'true',
       DIGEST_QUIET: 'yes',
@@ -87,18 +89,25 @@ describe('the environment', () => {
       config: 'my.yaml',
       format: 'markdown',
       outputs: ['week.md'],
+      template: 'week.liquid',
       week: 'last',
       since: '2026-03-02',
       until: '2026-03-04',
       title: 'Ours',
       limit: 20,
       inputFormat: 'ndjson',
+      filters: [],
+      filterTimeout: 5,
       isStrict: true,
       isDryRun: true,
       talk: 'quiet',
       colour: null,
       logFormat: 'json',
     });
+  });
+
+  it('runs no command: that takes a flag', () => {
+    expect(options([], { DIGEST_FILTER: 'sort' }).filters).toEqual([]);
   });
 
   it('gives way to flags', () => {
@@ -122,7 +131,7 @@ describe('the environment', () => {
 
   it('is complained about by its own name', () => {
     expect(complaint([], { DIGEST_FORMAT: 'pdf' })).toEqual([
-      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, md, html, json",
+      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics, md",
       'see "digest build --help"',
     ]);
   });
@@ -137,7 +146,10 @@ describe('a command line that is wrong', () => {
   });
 
   it.each([
-    [['-f', 'pdf'], /argument 'pdf' is invalid. Allowed choices are markdown, md, html, json/],
+    [
+      ['-f', 'pdf'],
+      /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics, md/,
+    ],
     [['--input-format', 'xml'], /Allowed choices are auto, text, markdown, json, ndjson/],
     [['-o'], /argument missing/],
     [['-q', '-v'], /'-q, --quiet' cannot be used with option '-v, --verbose'/],
@@ -165,6 +177,37 @@ describe('the other commands', () => {
     });
   });
 
+  it('write what they issue as build does', () => {
+    const issuing = {
+      talk: 'normal',
+      colour: null,
+      format: null,
+      outputs: [],
+      template: null,
+      isStrict: false,
+      isDryRun: false,
+    };
+    expect(
+      invocation(['render', 'a.json', '--filter', 'jq .', '--filter=sort', '--filter-timeout', '0.5']),
+    ).toEqual({
+      command: 'render',
+      options: {
+        ...issuing,
+        ...{
+          input: 'a.json',
+          config: null,
+          filters: ['jq .', 'sort'],
+          filterTimeout: 0.5,
+          logFormat: 'text',
+        },
+      },
+    });
+    expect(complaint(['render', 'a.json', 'b.json'])[0]).toMatch(/^too many arguments for 'render'/);
+    expect(complaint(['render', '--filter-timeout', '-1'])[0]).toMatch(
+      /It must be a number of seconds above 0/,
+    );
+  });
+
   it('have variables of their own where a name means another thing', () => {
     const format = (argv: string[], env: Record<string, string>) => {
       const { command, options } = invocation(['check', ...argv], env);
@@ -185,6 +228,7 @@ describe('help', () => {
   it('of the program is the checked-in text', async () => {
     await expect(text(['--help'])).toMatchFileSnapshot('../../../fixtures/help/digest.txt');
     expect(text(['help'])).toBe(text(['-h']));
+    expect(text(['help', 'themes', 'test'])).toBe(text(['themes', 'test', '--help']));
   });
 
   it('of build is the checked-in text', async () => {
@@ -192,9 +236,12 @@ describe('help', () => {
     expect(text(['help', 'build'])).toBe(text(['build', '-h']));
   });
 
-  it.each(['explain', 'check', 'classify', 'themes'])('of %s is the checked-in text', async (command) => {
-    await expect(text([command, '--help'])).toMatchFileSnapshot(`../../../fixtures/help/${command}.txt`);
-  });
+  it.each(['render', 'template', 'explain', 'check', 'classify', 'themes'])(
+    'of %s is the checked-in text',
+    async (command) => {
+      await expect(text([command, '--help'])).toMatchFileSnapshot(`../../../fixtures/help/${command}.txt`);
+    },
+  );
 
   it.each(['test', 'suggest'])('of themes %s is the checked-in text', async (command) => {
     const help = text(['themes', command, '--help']);
@@ -202,7 +249,7 @@ describe('help', () => {
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  it.each(['build', 'explain', 'check', 'themes'])(
+  it.each(['build', 'render', 'explain', 'check', 'themes'])(
     'of %s is never wider than a terminal of 100 columns',
     (command) => {
       for (const line of text([command, '--help']).split('\n')) expect(line.length).toBeLessThanOrEqual(100);

@@ -1,0 +1,233 @@
+/** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
+import type { Digest, DigestEntry, DigestEvent, DigestTheme } from '../../model.ts';
+import type { Part } from '../plan.ts';
+import type { Words } from '../words.ts';
+import type { Markup } from './markup.ts';
+
+/** The values of a template by their names. What stands in `page` and `sections` and is `Markup` is laid out already. */
+export interface View extends Digest {
+  page: PageView;
+  /** The sections in the order they are shown; none is empty. */
+  sections: SectionView[];
+  /** The fixed words of the language, and `lang` and `dir`. */
+  words: FixedWords;
+}
+
+/** What stands around the sections. */
+export interface PageView {
+  /** The title of the digest. */
+  title: Markup;
+  /** "Week 10 · 2–8 March 2026 · Issue 12 · by Ada Byron". */
+  edition: Markup;
+  /** The editor's words; null when there are none. */
+  intro: Markup | null;
+  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate". */
+  counts: Markup;
+  /** The publication's own words below everything; null when there are none. */
+  footer: Markup | null;
+  /** What mail programs show beside the subject. */
+  preheader: string;
+  /** Where the title leads: the address of the publication; null when it has none. */
+  home: string | null;
+  /** The accent; null when each theme has its own. */
+  accent: string | null;
+  /** The id of the heading above the contents. */
+  contentsAnchor: string;
+  /** The feeds that are published. */
+  feeds: FeedView[];
+  // What follows are elements of HTML; in other formats they are null.
+  /** What stands in `head`, the style included. */
+  head: Markup | null;
+  /** The stylesheets alone, for those who write a `head` of their own. */
+  style: Markup | null;
+  /** What the page may load and run, for such a `head`. */
+  policy: string | null;
+  /** The script of the filter; it stands at the end. */
+  script: Markup | null;
+  /** The fields that narrow the page to a theme or to words. */
+  filter: Markup | null;
+  /** The bars below the contents; null when there are no contents. */
+  chart: Markup | null;
+  /** The publication's picture; null when it has none. */
+  logo: Markup | null;
+}
+
+/** A feed and where it is. */
+export interface FeedView {
+  name: string;
+  type: string;
+  href: string;
+}
+
+/** A section: highlights, what is coming up, a theme, the small themes, the rest. */
+export interface SectionView {
+  kind: Part['kind'] | 'agenda';
+  title: string;
+  emoji: string;
+  /** The emoji and the title. */
+  heading: Markup;
+  /** The id of its heading. */
+  anchor: string;
+  /** The anchor behind a `#`, as addresses have it. */
+  href: string | Markup;
+  /** The number of its colour, from 1; 0: no theme's. */
+  hue: number;
+  /** How many entries belong here, those that are shown elsewhere or not at all included. */
+  count: number;
+  items: ItemView[];
+  /** What is coming up; only in the section of that kind. */
+  rows: RowView[];
+  /** "3 more in Highlights", "3 more, not shown". */
+  notes: Markup[];
+}
+
+/** An entry as the JSON has it, and how it is laid out. */
+export interface ItemView extends DigestEntry {
+  /** The id of its element; in Markdown that of its heading. */
+  anchor: string;
+  href: string | Markup;
+  hue: number;
+  /** The theme that took it; null when none did. */
+  theme: Pick<DigestTheme, 'id' | 'title' | 'emoji' | 'description'> | null;
+  /** The title, with links where it names addresses; null when the entry has none. */
+  heading: Markup | null;
+  /** The name of its theme, where the section has several; else null. */
+  label: Markup | null;
+  /** The body, or the summary where there is one; null when there is neither. */
+  content: Markup | null;
+  /** "Also: …": what else told the story; null when nothing did. */
+  others: Markup | null;
+  /** Why it stands where it stands, a line for each piece of evidence. */
+  evidence: Markup[];
+  /** A link to the entry itself, as HTML; in other formats null. */
+  permalink: Markup | null;
+}
+
+/** One line of what is coming up. */
+export interface RowView extends DigestEvent {
+  /** "Wednesday, 4 March, 17:00–18:00". */
+  when: Markup;
+  heading: Markup;
+  /** Leads to the entry; null when that is not shown. */
+  href: string | Markup | null;
+}
+
+/** The words that are always the same. */
+export type FixedWords = { [Key in keyof Words as Words[Key] extends string ? Key : never]: Words[Key] };
+
+/** Every name that can stand behind a dot, but those of `words`. */
+type Name<T> = T extends string | number | boolean | null | Markup
+  ? never
+  : T extends readonly (infer Each)[]
+    ? Name<Each>
+    : { [Key in keyof T & string]: Key | Name<T[Key]> }[keyof T & string];
+
+type ViewName = Name<Omit<View, 'words'>> | 'words';
+
+/** Whether or not this week has such a thing: what is not here is misspelt. */
+const names: Record<ViewName, true> = {
+  schema: true,
+  title: true,
+  issue: true,
+  author: true,
+  intro: true,
+  preheader: true,
+  lang: true,
+  publication: true,
+  week: true,
+  from: true,
+  to: true,
+  generatedAt: true,
+  counts: true,
+  limit: true,
+  themes: true,
+  folded: true,
+  unplaced: true,
+  duplicates: true,
+  skipped: true,
+  events: true,
+  diagnostics: true,
+  page: true,
+  sections: true,
+  words: true,
+  url: true,
+  home: true,
+  feed: true,
+  items: true,
+  atom: true,
+  rss: true,
+  jsonfeed: true,
+  accent: true,
+  logo: true,
+  footer: true,
+  style: true,
+  unsubscribe: true,
+  read: true,
+  placed: true,
+  id: true,
+  emoji: true,
+  description: true,
+  count: true,
+  entries: true,
+  body: true,
+  truncated: true,
+  links: true,
+  mentions: true,
+  hashtags: true,
+  date: true,
+  source: true,
+  summary: true,
+  top: true,
+  by: true,
+  score: true,
+  also: true,
+  why: true,
+  theme: true,
+  keyword: true,
+  field: true,
+  text: true,
+  start: true,
+  end: true,
+  weight: true,
+  file: true,
+  line: true,
+  endLine: true,
+  entry: true,
+  of: true,
+  because: true,
+  similarity: true,
+  reason: true,
+  code: true,
+  severity: true,
+  message: true,
+  hint: true,
+  place: true,
+  column: true,
+  excerpt: true,
+  edition: true,
+  contentsAnchor: true,
+  feeds: true,
+  name: true,
+  type: true,
+  href: true,
+  head: true,
+  policy: true,
+  script: true,
+  filter: true,
+  chart: true,
+  kind: true,
+  heading: true,
+  anchor: true,
+  hue: true,
+  rows: true,
+  notes: true,
+  label: true,
+  content: true,
+  others: true,
+  evidence: true,
+  permalink: true,
+  when: true,
+};
+
+/** Every name of a view, but those of its words. */
+export const viewNames: string[] = Object.keys(names);
