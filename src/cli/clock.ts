@@ -2,8 +2,8 @@ import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
 import type { Io } from './io.ts';
 
-/** The last second that an ISO date of four digits can name. */
-const lastSecond = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
+/** The last second of a year whose last week can be written with years of four digits. */
+const lastSecond = Date.UTC(9998, 11, 31, 23, 59, 59) / 1000;
 
 /** The time it is: SOURCE_DATE_EPOCH when that is set, else the clock; with a complaint when it is no time. */
 export function clock({ env, now }: Pick<Io, 'env' | 'now'>): { now: Date; diagnostics: Diagnostic[] } {

@@ -5,7 +5,7 @@ import { getISOWeeksInYear, isValid, parseISO } from 'date-fns';
 export function readWeek(text: string): string | null {
   if (text === 'current' || text === 'last') return text;
   const week = /^(\d{4})-W(\d\d)$/.exec(text);
-  if (!week) return null;
+  if (!week || atTheEdge.test(text)) return null;
   const number = Number(week[2]);
   return number >= 1 && number <= weeksOf(week[1]!) ? text : null;
 }
@@ -15,5 +15,9 @@ export const weeksOf = (year: string): number => getISOWeeksInYear(parseISO(`${y
 
 /** `2026-03-02` as it is; null for anything else, such as 30 February. */
 export function readDay(text: string): string | null {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && isValid(parseISO(text)) ? text : null;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !atTheEdge.test(text) && isValid(parseISO(text));
+  return isDay ? text : null;
 }
+
+/** The first and the last year of four digits: the days around them cannot be written. */
+const atTheEdge = /^(?:0000|9999)/;

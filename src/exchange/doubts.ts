@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
 import type { Page } from '../places.ts';
-import { isWebAddress } from './complete.ts';
+import { type Fallback, isWebAddress } from './complete.ts';
 import { offsetOf, type Path, pathText } from './path.ts';
 import type { Draft, DraftEntry } from './schema.ts';
 
@@ -17,13 +17,13 @@ interface Found {
 }
 
 /** Finds entries without words, entries and themes that are there twice, links that are none, and what belongs to nothing. */
-export function doubtsAbout(draft: Draft, page: Page): Diagnostic[] {
+export function doubtsAbout(draft: Draft, { describe }: Fallback, page: Page): Diagnostic[] {
+  const idOf = ({ entry }: Found) => entry.id ?? describe(entry).id;
   const at = (path: Path) => page.at(offsetOf(page.text, path));
   const entries = entriesOf(draft);
   const empty = entries.filter(({ entry }) => entry.title.trim() === '' && entry.body.trim() === '');
   const shown = entries.filter(({ isShown }) => isShown);
-  const ids = new Set(shown.map(({ entry }) => entry.id));
-  const isWhole = !ids.has(undefined);
+  const ids = new Set(shown.map(idOf));
   return [
     ...(draft.to < draft.from ? [diagnose('digest-period', draft, at(['to']))] : []),
     ...empty
@@ -32,11 +32,11 @@ export function doubtsAbout(draft: Draft, page: Page): Diagnostic[] {
     ...again(draft.themes, ({ id }) => id).map(({ index, id }) =>
       diagnose('digest-theme-twice', { id }, at(['themes', index])),
     ),
-    ...again(shown, ({ entry }) => entry.id).map(({ index, id }) =>
+    ...again(shown, idOf).map(({ index, id }) =>
       diagnose('digest-entry-twice', { id }, at(shown[index]!.path)),
     ),
     ...strayLinks(entries).map(({ path, url }) => diagnose('json-link', { url }, at(path))),
-    ...(isWhole ? orphans(draft, ids) : [])
+    ...orphans(draft, ids)
       .slice(0, most)
       .map(({ path, what, of }) => diagnose('digest-orphan', { what, id: of }, at(path))),
   ];
@@ -56,7 +56,7 @@ function entriesOf({ themes, unplaced, duplicates, skipped }: Draft): Found[] {
 }
 
 /** What belongs to an entry that is not shown. With a limit, an entry may be there and not be shown. */
-function orphans({ events, duplicates, limit }: Draft, ids: Set<string | undefined>) {
+function orphans({ events, duplicates, limit }: Draft, ids: Set<string>) {
   const all = [
     ...events.map(({ entry }, index) => ({ path: ['events', index], what: 'event', of: entry })),
     ...(limit === null ? duplicates : []).map(({ of }, index) => ({
@@ -69,15 +69,11 @@ function orphans({ events, duplicates, limit }: Draft, ids: Set<string | undefin
 }
 
 /** Where an id stands that stood in the list before. */
-function again<Item>(
-  list: Item[],
-  idOf: (item: Item) => string | undefined,
-): { index: number; id: string }[] {
+function again<Item>(list: Item[], idOf: (item: Item) => string): { index: number; id: string }[] {
   const seen = new Set<string>();
   const found: { index: number; id: string }[] = [];
   for (const [index, item] of list.entries()) {
     const id = idOf(item);
-    if (id === undefined) continue;
     if (seen.has(id)) found.push({ index, id });
     seen.add(id);
   }

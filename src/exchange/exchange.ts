@@ -25,7 +25,7 @@ export function readDigest(
   const strays = straysIn(digestSchema, data);
   const diagnostics = complaintsAbout(issues, strays, page);
   if (!success || hasError(diagnostics)) return { digest: null, diagnostics };
-  diagnostics.push(...doubtsAbout(output, page));
+  diagnostics.push(...doubtsAbout(output, fallback, page));
   return { digest: hasError(diagnostics) ? null : complete(output, fallback), diagnostics };
 }
 

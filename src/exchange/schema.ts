@@ -20,6 +20,7 @@ import {
   portion,
   text,
   themeId,
+  total,
   wayOut,
   week,
 } from './values.ts';
@@ -192,8 +193,8 @@ const publication = told(
 const counts = told(
   'How many entries went where. Made anew from the lists; with a limit, at least as large as these.',
   v.object({
-    read: told('All: the sum of the others.', v.exactOptional(count)),
-    placed: told('In themes.', v.exactOptional(count)),
+    read: told('All: the sum of the others.', v.exactOptional(total)),
+    placed: told('In themes.', v.exactOptional(total)),
     unplaced: told('Taken by no theme.', v.exactOptional(count)),
     duplicates: told('Telling the story of another one.', v.exactOptional(count)),
     skipped: told('Left out on purpose.', v.exactOptional(count)),

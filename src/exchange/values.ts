@@ -1,7 +1,10 @@
 /** The kinds of values that a digest holds. A message completes the sentence "`key` has to be …". */
 import * as v from 'valibot';
 
-const oneDay = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+// The days around the first and the last year of four digits cannot be written.
+const oneYear = String.raw`(?!0000|9999)\d{4}`;
+const oneWeek = String.raw`${oneYear}-W(?:0[1-9]|[1-4]\d|5[0-3])`;
+const oneDay = String.raw`${oneYear}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
 const oneTime = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
 
 /** Text that matches a pattern, and what a person would call it. */
@@ -12,16 +15,18 @@ const dated = (expected: string, pattern: string) =>
   v.pipe(written(expected, new RegExp(`^${pattern}$`)), v.check(hasRealDay, expected));
 
 export const text = v.string();
-export const count = wholeFrom(0);
-export const lineNumber = wholeFrom(1);
+export const count = wholeFrom(0, 1_000_000_000);
+/** What counts add up to, however many there are. */
+export const total = wholeFrom(0, Number.MAX_SAFE_INTEGER);
+export const lineNumber = wholeFrom(1, 1_000_000_000);
 export const amount = v.pipe(v.number(), v.finite('a number'), v.minValue(0, 'a number from 0'));
 export const portion = v.pipe(amount, v.maxValue(1, 'a number from 0 to 1'));
 
 export const day = dated('a day such as 2026-03-02', oneDay);
-export const week = written('a week such as 2026-W10', /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/);
+export const week = written('a week such as 2026-W10', new RegExp(`^${oneWeek}$`));
 export const dayOrWeek = dated(
   'a day such as 2026-03-02, or a week such as 2026-W10',
-  String.raw`(?:${oneDay}|\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3]))`,
+  `(?:${oneDay}|${oneWeek})`,
 );
 export const moment = dated('a time in UTC such as 2026-03-05T12:00:00Z', `${oneDay}T${oneTime}:[0-5]\\dZ`);
 export const dayOrTime = dated(
@@ -63,9 +68,14 @@ function addressLike(expected: string, pattern: string) {
   );
 }
 
-function wholeFrom(least: number) {
+function wholeFrom(least: number, most: number) {
   const expected = `a whole number from ${least}`;
-  return v.pipe(v.number(), v.integer(expected), v.minValue(least, expected));
+  return v.pipe(
+    v.number(),
+    v.integer(expected),
+    v.minValue(least, expected),
+    v.maxValue(most, `${expected} to ${most}`),
+  );
 }
 
 /** The calendar has no 30 February; a week has no day. */

@@ -1,5 +1,9 @@
-/** The text itself when it is an ISO day that exists (`2026-03-02`) or an ISO week (`2026-W10`), else null. */
+/**
+ * The text itself when it is an ISO day that exists (`2026-03-02`) or an ISO week (`2026-W10`), else null. The first and
+ * the last year of four digits are no dates: the days around them have no such form.
+ */
 export function isoDate(text: string): string | null {
+  if (/^(?:0000|9999)/.test(text)) return null;
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (day) return dayExists(Number(day[1]), Number(day[2]), Number(day[3])) ? text : null;
   const week = /^(\d{4})-W(\d{2})$/.exec(text);

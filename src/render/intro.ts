@@ -6,6 +6,10 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { printable } from './printable.ts';
 
+/** Signs of quotes and lists at the beginning of a line, more than people write: programs get lost in so deep a tree. */
+const sign = String.raw`[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))`;
+const TOO_DEEP = new RegExp(`^((?:${sign}){50})(?:${sign})+`, 'gm');
+
 /** The addresses of `[text][name]`, by name. */
 type Definitions = Map<string, string>;
 
@@ -15,7 +19,7 @@ type Definitions = Map<string, string>;
  * it is used, so that a `[word]` of an entry can never refer to it.
  */
 export function introOf(markdown: string): RootContent[] {
-  const root = unified().use(remarkParse).use(remarkGfm).parse(markdown);
+  const root = unified().use(remarkParse).use(remarkGfm).parse(markdown.replace(TOO_DEEP, '$1'));
   const definitions: Definitions = new Map();
   visit(root, 'definition', ({ identifier, url }) => {
     if (!definitions.has(identifier)) definitions.set(identifier, url);

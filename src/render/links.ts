@@ -50,5 +50,8 @@ export function shortAddress(url: string): string {
   if (address.length <= LONGEST) return address;
   const [host = '', first = ''] = address.split(/[/?#]/, 2);
   const short = `${host}/${first}/…`;
-  return short.length <= LONGEST ? short : `${host.slice(0, LONGEST)}/…`;
+  if (short.length <= LONGEST) return short;
+  // Of a long host the end is shown, since that says whose it is.
+  const whose = host.length <= LONGEST ? host : `…${host.slice(-LONGEST)}`;
+  return host === address ? whose : `${whose}/…`;
 }

@@ -126,7 +126,8 @@ function withAnchors(title: string, parts: Plan['parts'], words: Words): Plan {
   const contentsAnchor = parts.length > 1 ? slugger.slug(words.contents) : '';
   const entryAnchors = new Map<string, string>();
   for (const each of parts) {
-    each.anchor = slugger.slug(headingOf(each)) || 'section';
+    // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.
+    each.anchor = slugger.slug(headingOf(each)) || 'section:';
     for (const { entry } of shownIn(each)) {
       const heading = oneLine(entry.title);
       entryAnchors.set(entry.id, (heading !== '' && slugger.slug(heading)) || each.anchor);

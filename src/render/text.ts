@@ -1,10 +1,9 @@
 /** The document as plain text: for `less`, for mail programs without HTML, and for people who like it so. */
 import type { Link, List, ListItem, Nodes, Parents, PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import stringWidth from 'string-width';
 import type { Document } from './document.ts';
 import type { Item } from './tree.ts';
-import { COLUMNS, type Margin, type Run, wrap } from './wrap.ts';
+import { COLUMNS, type Margin, type Run, widthOf, wrap } from './wrap.ts';
 
 /** What one section of the page is written with. */
 interface Sheet {
@@ -94,7 +93,7 @@ function blocksOf({ children }: Parents, margin: Margin, sheet: Sheet, isLoose =
 /** The title and the titles of sections are underlined. */
 function headingOf(lines: string[], depth: number): string[] {
   if (depth > 2 || lines.length === 0) return lines;
-  const width = Math.max(3, ...lines.map((line) => stringWidth(line)));
+  const width = Math.max(3, ...lines.map(widthOf));
   return [...lines, (depth === 1 ? '=' : '-').repeat(Math.min(width, COLUMNS))];
 }
 

@@ -45,22 +45,27 @@ const OPPORTUNITY = new RegExp(
 /** White space at which a line may end. */
 const GAP = /[^\S\u00A0\u2007\u202F]+/;
 
+/** How many columns a text takes. Much longer than a line is too long, whatever its signs are: counting them takes its time. */
+export function widthOf(text: string): number {
+  return text.length > 20 * COLUMNS ? text.length : stringWidth(text);
+}
+
 /** The runs as lines, each as full as it can be; only what must not be broken may be longer. */
 export function wrap(runs: Run[], { first, rest }: Margin): string[] {
   const lines: string[] = [];
   let line = first;
-  let width = stringWidth(first);
+  let width = widthOf(first);
   let isBare = true;
   for (const { text, gap } of piecesOf(runs)) {
     const space = gap && !isBare ? ' ' : '';
-    const added = stringWidth(text) + space.length;
+    const added = widthOf(text) + space.length;
     if (isBare || width + added <= COLUMNS) {
       line += space + text;
       width += added;
     } else {
       lines.push(line);
       line = rest + text;
-      width = stringWidth(line);
+      width = widthOf(line);
     }
     isBare = false;
   }

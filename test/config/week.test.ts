@@ -18,6 +18,8 @@ describe('a week', () => {
       '2026W10',
       'W10',
       'next',
+      '0000-W01',
+      '9999-W52',
       '',
     ]) {
       expect(readWeek(text)).toBeNull();
@@ -29,7 +31,7 @@ describe('a day', () => {
   it('is an ISO day that the calendar has', () => {
     expect(readDay('2026-03-02')).toBe('2026-03-02');
     expect(readDay('2024-02-29')).toBe('2024-02-29');
-    for (const text of ['2026-02-29', '2026-3-2', '2026-03-02T10:00', '2.3.2026', '2026-W10', 'today', '']) {
+    for (const text of ['2026-02-29', '2026-3-2', '2026-03-02T10:00', '2.3.2026', '2026-W10', '0000-01-01', '9999-12-31', '']) {
       expect(readDay(text)).toBeNull();
     }
   });

@@ -301,6 +301,19 @@ describe('keys that nobody knows', () => {
   });
 });
 
+describe('the same story twice', () => {
+  const twice = { title: 'The Lift Is Back', body: 'It stops at every floor.' };
+
+  it.each([
+    ['with its id', { id: 'lift', ...twice }],
+    ['without one, so that both get the same', twice],
+  ])('is told: %s', async (_, lift) => {
+    const { digest, diagnostics } = await changed((json) => json.unplaced.push(lift, lift));
+    expect(digest).not.toBeNull();
+    expect(diagnostics).toMatchObject([{ code: 'digest-entry-twice', severity: 'warning' }]);
+  });
+});
+
 describe('wrong values', () => {
   it('are all told, each with its place', async () => {
     const found = await said((json) => {
@@ -333,6 +346,12 @@ describe('wrong values', () => {
     ['generatedAt', '2026-03-08 18:00'],
     ['limit', 0],
     ['folded', [' ']],
+    ['limit', 1e300],
+    ['counts', { skipped: 1e308 }],
+    ['from', '0000-01-01'],
+    ['to', '9999-12-31'],
+    ['week', '9999-W52'],
+    ['generatedAt', '9999-12-31T23:59:59Z'],
   ])('such as %s: %j are refused', async (key, value) => {
     const { digest, diagnostics } = await changed((json) => Object.assign(json, { [key]: value }));
     expect(digest).toBeNull();

@@ -120,6 +120,8 @@ describe('addresses', () => {
     ['https://www.example.org/', 'example.org'],
     ['https://example.org/lighthouse/keepers/handbook/chapter-nine', 'example.org/lighthouse/…'],
     ['https://example.org/the-one-that-got-away-and-came-back-again', 'example.org/…'],
+    ['https://bank.example.with-a-name-that-goes-on-and-on.evil.example/', '…-a-name-that-goes-on-and-on.evil.example'],
+    ['https://bank.example.with-a-name-that-goes-on-and-on.evil.example/x', '…-a-name-that-goes-on-and-on.evil.example/…'],
   ])('%s is shown as %s', (url, text) => {
     expect(shortAddress(url)).toBe(text);
   });

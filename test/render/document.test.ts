@@ -78,6 +78,14 @@ describe('the document', () => {
     expect(anchors).toEqual(expect.arrayContaining(links.slice(0, 2)));
   });
 
+  it('gives every section an anchor of its own, also where its title has no letters', async () => {
+    const { root } = await documentOf(
+      digest({ themes: ['!!!', 'Section', '???'].map((title) => theme(title, ['x'])) }),
+    );
+    const anchors = root.children.flatMap((node) => (node.type === 'section' ? node.anchor : []));
+    expect(new Set(anchors).size).toBe(3);
+  });
+
   it('does not change the digest', async () => {
     const before = structuredClone(week);
     await documentOf(week);

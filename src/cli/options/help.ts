@@ -231,8 +231,8 @@ Exit status:
 const templateText = `Templates:
   A template is Liquid: {{ title }} prints a value, {% for section in sections %} repeats. It sees
   what "digest build -f json" prints, and how the document lays that out. Every value is escaped as
-  the format asks; what the name of the template ends in tells the format (week.html.liquid), unless
-  --format or the name of the output does. Partials stand in the folder of the template.
+  the format asks. The format is that of --format, else of the output's name, else of the template's
+  own (week.html.liquid). Partials stand in the folder of the template.
 
 Examples:
   digest template html > week.html.liquid              the page, filled in the same as without it
