@@ -1,7 +1,7 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 import { diagnose } from '../diagnostics.ts';
 import type { Config, Diagnostic, Digest, Target } from '../model.ts';
-import { languages } from '../render/translations.ts';
+import { languages } from '../render/words/translations.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
 import { reportJson } from './log.ts';

@@ -12,16 +12,19 @@ const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
     render: async (digest, { colour }) => {
       const [{ documentOf }, { markdownOf }] = await Promise.all([
-        import('./document.ts'),
-        import('./markdown.ts'),
+        import('./document/document.ts'),
+        import('./markdown/markdown.ts'),
       ]);
       const markdown = markdownOf(await documentOf(digest));
-      return plain(colour ? (await import('./terminal.ts')).coloured(markdown) : markdown);
+      return plain(colour ? (await import('./markdown/terminal.ts')).coloured(markdown) : markdown);
     },
   },
   html: {
     render: async (digest) => {
-      const [{ documentOf }, { htmlOf }] = await Promise.all([import('./document.ts'), import('./html.ts')]);
+      const [{ documentOf }, { htmlOf }] = await Promise.all([
+        import('./document/document.ts'),
+        import('./page/page.ts'),
+      ]);
       return plain(await htmlOf(await documentOf(digest)));
     },
   },
@@ -32,15 +35,18 @@ const FORMATS: Record<OutputFormat, Format> = {
   },
   text: {
     render: async (digest) => {
-      const [{ documentOf }, { textOf }] = await Promise.all([import('./document.ts'), import('./text.ts')]);
+      const [{ documentOf }, { textOf }] = await Promise.all([
+        import('./document/document.ts'),
+        import('./text/text.ts'),
+      ]);
       return plain(textOf(await documentOf(digest)));
     },
   },
   email: {
     render: async (digest) => {
       const [{ documentOf }, { emailOf }] = await Promise.all([
-        import('./document.ts'),
-        import('./email.ts'),
+        import('./document/document.ts'),
+        import('./email/email.ts'),
       ]);
       return await emailOf(await documentOf(digest));
     },
@@ -49,8 +55,8 @@ const FORMATS: Record<OutputFormat, Format> = {
     stamp: /^Date: .*$/m,
     render: async (digest, { mail }) => {
       const [{ documentOf }, { messageOf }] = await Promise.all([
-        import('./document.ts'),
-        import('./message.ts'),
+        import('./document/document.ts'),
+        import('./message/message.ts'),
       ]);
       return await messageOf(await documentOf(digest), mail);
     },
@@ -80,7 +86,12 @@ export async function render(
 ): Promise<Rendering> {
   const { template } = options;
   if (template !== null) {
-    return await (await import('./template.ts')).fillTemplate(digest, format, template, options.mail);
+    return await (await import('./template/template.ts')).fillTemplate(
+      digest,
+      format,
+      template,
+      options.mail,
+    );
   }
   return await FORMATS[format].render(digest, options);
 }
@@ -95,6 +106,9 @@ export function isSameDigest(format: OutputFormat): (old: string, fresh: string)
 const plain = (text: string): Rendering => ({ text, diagnostics: [] });
 
 async function feed(digest: Digest, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
-  const [{ documentOf }, { feedOf }] = await Promise.all([import('./document.ts'), import('./feed.ts')]);
+  const [{ documentOf }, { feedOf }] = await Promise.all([
+    import('./document/document.ts'),
+    import('./feed/feed.ts'),
+  ]);
   return await feedOf(await documentOf(digest), kind);
 }

@@ -3,8 +3,8 @@ import type { Element, RootContent } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Document } from '../document.ts';
-import { pageOf } from '../html.ts';
+import type { Document } from '../document/document.ts';
+import { pageOf } from '../page/page.ts';
 import { type Markup, markup } from './markup.ts';
 import type { PageView } from './view.ts';
 

@@ -8,9 +8,9 @@ import remarkRehype from 'remark-rehype';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import { allowed } from '../allowed.ts';
-import type { Document } from '../document.ts';
-import { shortAddress } from '../links.ts';
-import { textOf } from '../text.ts';
+import type { Document } from '../document/document.ts';
+import { shortAddress } from '../document/links.ts';
+import { textOf } from '../text/text.ts';
 import { escapeMarkdown, type Target } from './escaping.ts';
 
 /** Writes parts of a document. */

@@ -1,6 +1,6 @@
 /** Days and times in the words of a language, as Intl says them. */
 import type { DigestEvent, Period } from '../../model.ts';
-import type { DayWords } from '../words.ts';
+import type { DayWords } from './words.ts';
 
 /** What a date is said with. */
 type Parts = Pick<Intl.DateTimeFormatOptions, 'weekday' | 'day' | 'month' | 'year'>;

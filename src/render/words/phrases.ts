@@ -1,6 +1,6 @@
 /** A language as data: what its words are made of. */
 import type { Field } from '../../model.ts';
-import type { Words } from '../words.ts';
+import type { Words } from './words.ts';
 
 /** A phrase about a number, `{count}`; where a language says it differently, a form for each of its plurals (CLDR). */
 export type Counted = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { other: string });

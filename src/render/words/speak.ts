@@ -1,8 +1,8 @@
 /** Makes the words of a language of its phrases. */
 import type { Counts, DigestEntry, Hit } from '../../model.ts';
-import type { Words } from '../words.ts';
 import { daysIn, whenIn } from './dates.ts';
 import type { Counted, Phrases } from './phrases.ts';
+import type { Words } from './words.ts';
 
 /** Languages that are written from right to left, by their first subtag. */
 const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);

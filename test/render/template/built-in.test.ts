@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/model.ts';
 import { builtInTemplates } from '../../../src/render/template/built-in.ts';
-import { languages } from '../../../src/render/translations.ts';
+import { languages } from '../../../src/render/words/translations.ts';
 import { hostileAddresses, hostileColours, hostileStyles, hostileTexts } from '../../support/hostile.ts';
 import { rendered } from '../../support/issue.ts';
 import { published } from '../publications.ts';

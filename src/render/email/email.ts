@@ -1,0 +1,86 @@
+/** The document as HTML for mail programs: tables, styles in attributes, and no more bytes than Gmail shows. */
+import { diagnose } from '../../diagnostics.ts';
+import type { Diagnostic, Digest } from '../../model.ts';
+import { pageAddress } from '../address.ts';
+import type { Document } from '../document/document.ts';
+import { oneLine } from '../printable.ts';
+import type { Rendering } from '../rendering.ts';
+import { shortened } from '../shorten.ts';
+import { coloursOf, isMailColour } from './colours.ts';
+import { bytes, type Fitted, fit } from './fit.ts';
+import { frameOf } from './frame.ts';
+import { accentsOf, partsOf, rowOfMore, wayOut } from './parts.ts';
+import { type Pen, penOf } from './pen.ts';
+import { LONGEST_PREHEADER, preheaderOf } from './preheader.ts';
+
+/** Gmail hides what comes behind so many bytes. */
+const MOST = 102_400;
+/** From here on there is a warning: what a mailing service adds counts, too. */
+const MANY = 100_000;
+/** The longest address that Outlook follows is little longer. */
+const LONGEST_ADDRESS = 2000;
+const LONGEST_TITLE = 200;
+
+/** The document as HTML for mail programs; the longest sections are cut where it would be more than Gmail shows. */
+export async function emailOf(document: Document): Promise<Rendering> {
+  const { digest, words } = document;
+  const { url, unsubscribe, accent } = digest.publication;
+  const pen = penOf(words, coloursOf(accent), usable(pageAddress(usable(url))));
+  const title = shortened(oneLine(digest.title), LONGEST_TITLE);
+  const frame = { title, preheader: preheaderOf(document), accents: accentsOf(document, pen) };
+  const [before, after] = frameOf(frame, pen);
+  const end = wayOut(usable(unsubscribe), pen) + after;
+  const around = bytes(before) + bytes(end);
+  const fitted = fit(partsOf(document, pen), MOST - around, (left) => rowOfMore(left, pen));
+  const text = before + fitted.html + end;
+  return { text, diagnostics: complaints(digest, { text, around, fitted, pen }) };
+}
+
+/** An address that is short enough to be followed, of a kind that mail programs follow. */
+function usable(address: string | null): string | null {
+  if (address === null || address.length > LONGEST_ADDRESS) return null;
+  return /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(address) ? address : null;
+}
+
+/** What was made. */
+interface Made {
+  text: string;
+  around: number;
+  fitted: Fitted;
+  pen: Pen;
+}
+
+function complaints({ preheader, publication }: Digest, made: Made): Diagnostic[] {
+  const { accent, unsubscribe } = publication;
+  const said = oneLine(preheader ?? '').length;
+  return [
+    ...sizeComplaints(made),
+    ...(said > LONGEST_PREHEADER
+      ? [diagnose('preheader-long', { length: said, most: LONGEST_PREHEADER })]
+      : []),
+    ...(accent !== null && !isMailColour(accent) ? [diagnose('email-accent', { accent })] : []),
+    ...(usable(unsubscribe) === null ? [diagnose('email-no-way-out', {})] : []),
+  ];
+}
+
+/** Says of an email that nothing is cut of whether it is, or may become, more than Gmail shows. */
+export function sizeWarning(text: string): Diagnostic[] {
+  const size = bytes(text);
+  return size < MANY ? [] : [diagnose('email-large', { bytes: size, most: MOST })];
+}
+
+function sizeComplaints({ text, around, fitted: { wanted, cut }, pen }: Made): Diagnostic[] {
+  const size = around + wanted;
+  if (size <= MOST) return sizeWarning(text);
+  const sections = cut.filter(({ part, left }) => part.kind === 'section' && left > 0);
+  const others = cut.flatMap(({ part: { kind } }) => (kind === 'section' ? [] : [kind]));
+  return [
+    diagnose('email-cut', {
+      over: size - MOST,
+      most: MOST,
+      sections: sections.map(({ part, left }) => ({ title: shortened(part.title, 40), left })),
+      others,
+      linked: pen.page !== null,
+    }),
+  ];
+}

@@ -1,0 +1,116 @@
+/**
+ * What every element of the email looks like, in its `style` attribute: many mail programs read no other style.
+ *
+ * The table is also the list of what may stand in an email. It holds only what Word understands, which shows the mail in
+ * Outlook: no padding but in cells, no widths but of tables, no rounding.
+ */
+import type { Element, ElementContent, Properties } from 'hast';
+import { h } from 'hastscript';
+import { type Colours, paper, type Shade } from './colours.ts';
+
+/** What the elements of a part of the email have in common. */
+export interface Setting {
+  colours: Colours;
+  /** The colour of its links, and of the labels and headings that have one. */
+  accent: Shade;
+  /** The address of the page, where links to a place in the issue lead; null: they are words alone. */
+  page: string | null;
+}
+
+/** What each element looks like; one that is not here loses its tags and keeps its words. */
+const styles: Record<string, string> = {
+  h1: 'margin:0 0 8px;font-size:30px;line-height:1.2;font-weight:700',
+  h2: 'margin:0 0 4px;font-size:21px;line-height:1.25;font-weight:700',
+  h3: 'margin:24px 0 4px;font-size:17px;line-height:1.35;font-weight:700',
+  p: 'margin:0 0 12px',
+  ul: 'margin:0 0 12px;padding:0 24px',
+  ol: 'margin:0 0 12px;padding:0 24px',
+  li: 'margin:0 0 4px',
+  blockquote: 'margin:0 20px 12px',
+  pre: 'margin:0 0 12px;font-family:Consolas,Menlo,monospace;font-size:14px',
+  code: 'font-family:Consolas,Menlo,monospace;font-size:14px',
+  hr: 'margin:0 0 12px',
+  table: 'margin:0 0 12px;font-size:15px;line-height:1.4',
+  th: 'padding:4px 8px;font-weight:700',
+  td: 'padding:4px 8px',
+  a: '',
+  span: '',
+  br: '',
+  em: '',
+  strong: '',
+  del: '',
+  thead: '',
+  tbody: '',
+  tr: '',
+};
+
+/** What marks small print on the page, and its style here. */
+const small: Record<string, string> = {
+  edition: 'margin:0 0 16px;font-size:15px',
+  label: 'margin:0 0 6px;font-size:14px;font-weight:700',
+  small: 'margin:0 0 12px;font-size:14px',
+};
+
+/** The typeface of the system, the same text size everywhere, and no line longer than its column. */
+export const typeface =
+  'font-family:Segoe UI,-apple-system,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;word-break:break-word';
+
+/** Text and ground are always set together, so that no program turns one of them over and leaves the other. */
+export function coloured({ name, light }: Shade, style = ''): Properties {
+  const both = `color:${light};background-color:${paper.light}`;
+  return { className: [name], style: style === '' ? both : `${style};${both}` };
+}
+
+/** Elements as they stand in an email. What it does not know loses its tags. */
+export function styled(nodes: ElementContent[], setting: Setting): ElementContent[] {
+  return nodes.flatMap((node) => (node.type === 'element' ? styledElement(node, setting) : [node]));
+}
+
+function styledElement(element: Element, setting: Setting): ElementContent[] {
+  const { tagName: tag, properties, children } = element;
+  const style = styles[tag];
+  if (style === undefined) return styled(children, setting);
+  if (tag === 'a') return linkOf(element, setting);
+  const kind = classOf(element);
+  const print = kind === undefined ? undefined : small[kind];
+  if (tag === 'p' && print !== undefined) {
+    const shade = kind === 'label' ? setting.accent : setting.colours.quiet;
+    return [h('p', coloured(shade, print), styled(upright(children), setting))];
+  }
+  if (tag === 'span') return spanOf(element, setting);
+  const own = tag === 'h2' ? coloured(setting.accent, style) : style === '' ? {} : { style };
+  const start = tag === 'ol' && properties.start !== undefined ? { start: properties.start } : {};
+  const scope = tag === 'th' ? { scope: 'col' } : {};
+  return [h(tag, { ...own, ...start, ...scope }, styled(children, setting))];
+}
+
+/** A link where its address is one that mail programs follow; else its words. */
+function linkOf({ properties: { href }, children }: Element, setting: Setting): ElementContent[] {
+  const words = styled(children, setting);
+  const address = String(href ?? '');
+  const target = address.startsWith('#') && setting.page !== null ? setting.page + address : address;
+  return /^(?:https?:|mailto:)/i.test(target) ? [link(target, words, setting.accent)] : words;
+}
+
+/** A link in its colour. */
+export function link(href: string, words: ElementContent[] | string, shade: Shade): Element {
+  return h('a', { href, ...coloured(shade) }, words);
+}
+
+/** A span says that it is quiet, or that it is no word. */
+function spanOf(element: Element, setting: Setting): ElementContent[] {
+  const words = styled(element.children, setting);
+  if (element.properties.ariaHidden !== undefined) return [h('span', { ariaHidden: 'true' }, words)];
+  return classOf(element) === undefined ? words : [h('span', coloured(setting.colours.quiet), words)];
+}
+
+/** Small print stands upright, as on the page. */
+function upright(children: ElementContent[]): ElementContent[] {
+  return children.flatMap((child) =>
+    child.type === 'element' && child.tagName === 'em' ? child.children : [child],
+  );
+}
+
+function classOf({ properties: { className } }: Element): string | undefined {
+  return Array.isArray(className) ? String(className[0]) : undefined;
+}

@@ -1,0 +1,53 @@
+/** What a message says of the list that it goes to: its id, and how to leave it. */
+import { slug } from 'github-slugger';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
+import { oneLine } from '../printable.ts';
+
+/** The list that a message belongs to: what people call it, and its id. */
+export interface MailingList {
+  name: string;
+  id: string;
+}
+
+/** Headers that are written as they are. */
+export type Headers = Record<string, { prepared: true; foldLines: true; value: string }>;
+
+const prepared = (value: string): Headers[string] => ({ prepared: true, foldLines: true, value });
+
+/** Reads `Engine Room <engine-room.example.org>`; to a name alone, its id is made of it and the sender's domain. */
+export function readList(written: string, domain: string): MailingList {
+  const text = oneLine(written);
+  const [, name, id] = /^([^<>]*)<([^<>]*)>$/.exec(text) ?? [];
+  if (name !== undefined && id !== undefined) return { name: name.trim(), id };
+  const isName = !isListId(text) && !/[<>]/.test(text);
+  return isName ? { name: text, id: `${slug(text)}.${domain}` } : { name: '', id: text };
+}
+
+/** Whether a text can be the id of a list (RFC 2919). */
+export function isListId(id: string): boolean {
+  return /^[\w-]+(\.[\w-]+)+$/.test(id);
+}
+
+/** `List-Id` (RFC 2919), and what says how to leave: one click (RFC 8058) is for https alone. */
+export function listHeaders(list: MailingList | null, unsubscribe: string | null): Headers {
+  const headers: Headers = {};
+  if (list !== null) headers['List-Id'] = prepared(`${phraseOf(list.name)}<${list.id}>`);
+  // A longer address does not fit into the line of a header.
+  if (
+    unsubscribe !== null &&
+    /^(https?|mailto):[^\s<>]{1,600}$/i.test(unsubscribe) &&
+    URL.canParse(unsubscribe)
+  ) {
+    const { href, protocol } = new URL(unsubscribe);
+    headers['List-Unsubscribe'] = prepared(`<${href}>`);
+    if (protocol === 'https:') headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
+  }
+  return headers;
+}
+
+/** A name as it stands before an address. */
+function phraseOf(name: string): string {
+  if (name === '') return '';
+  const isPlain = /^[ -~]*$/.test(name);
+  return `${isPlain ? `"${name.replace(/["\\]/g, '\\$&')}"` : encodeWord(name, 'B', 52)} `;
+}

@@ -1,0 +1,99 @@
+/** The head of the page: what browsers, feed readers and those who show links to it want to know. */
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Digest } from '../../model.ts';
+import { pageAddress, webAddress } from '../address.ts';
+import type { Document } from '../document/document.ts';
+import { preheaderOf } from '../email/preheader.ts';
+import { oneLine } from '../printable.ts';
+import type { Words } from '../words/words.ts';
+import { accentOf, logoAddress, styleOf } from './brand.ts';
+import css from './page.css';
+import { policyFor } from './policy.ts';
+
+/** The elements of `head`, for a page that ends with this script. */
+export function headOf(document: Document, script: string): Element[] {
+  const { digest, words } = document;
+  const { publication } = digest;
+  const title = titleOf(digest, words);
+  const description = preheaderOf(document);
+  const author = oneLine(digest.author ?? '');
+  return [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', {
+      httpEquiv: 'Content-Security-Policy',
+      content: policyFor(script, logoAddress(publication)),
+    }),
+    meta('viewport', 'width=device-width, initial-scale=1'),
+    meta('color-scheme', 'light dark'),
+    h('title', title),
+    meta('description', description),
+    ...(author === '' ? [] : [meta('author', author)]),
+    ...addressesOf(document, title, description),
+    ...feedsOf(digest).map(({ type, name, href }) =>
+      h('link', { rel: 'alternate', type, title: `${oneLine(digest.title)} (${name})`, href }),
+    ),
+    ...stylesOf(digest),
+  ];
+}
+
+/** The feeds that are published, by the names that feed readers know. */
+export function feedsOf({ publication: { feed } }: Digest): { name: string; type: string; href: string }[] {
+  const kinds = [
+    { name: 'Atom', type: 'application/atom+xml', href: webAddress(feed.atom) },
+    { name: 'RSS', type: 'application/rss+xml', href: webAddress(feed.rss) },
+    { name: 'JSON Feed', type: 'application/feed+json', href: webAddress(feed.jsonfeed) },
+  ];
+  return kinds.flatMap(({ href, ...kind }) => (href === null ? [] : [{ ...kind, href }]));
+}
+
+/** "Letters from the Engine Room · Issue 12": in a list of tabs or of bookmarks each issue has its own name. */
+function titleOf(digest: Digest, words: Words): string {
+  const issue = oneLine(digest.issue ?? '');
+  const { from, glue, to } = words.days(digest);
+  const edition = issue === '' ? (words.week(digest.week) ?? `${from}${glue}${to}`) : words.issue(issue);
+  return `${oneLine(digest.title)} · ${edition}`;
+}
+
+/** Where the page is, and what is shown of it where somebody links to it (Open Graph). */
+function addressesOf({ digest, words }: Document, title: string, description: string): Element[] {
+  const url = pageAddress(digest.publication.url);
+  if (url === null) return [];
+  const logo = logoAddress(digest.publication);
+  return [
+    h('link', { rel: 'canonical', href: url }),
+    property('og:type', 'article'),
+    property('og:title', title),
+    property('og:description', description),
+    property('og:url', url),
+    property('og:site_name', oneLine(digest.title)),
+    property('og:locale', placeOf(words.lang)),
+    ...(logo?.startsWith('http') ? [property('og:image', logo)] : []),
+    // Not when it was made: the same issue is the same page.
+    property('article:published_time', digest.to),
+  ];
+}
+
+/** A language with a country, as Open Graph wants it: `en_US` for `en`, `pt_BR` for `pt-BR`. */
+function placeOf(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return region === undefined ? language : `${language}_${region}`;
+}
+
+function stylesOf({ publication }: Digest): Element[] {
+  const accent = accentOf(publication);
+  const style = styleOf(publication);
+  return [
+    h('style', `\n${css}`),
+    ...(accent === null ? [] : [h('style', `:root { --brand: ${accent}; }`)]),
+    ...(style === null ? [] : [h('style', `\n${style}`)]),
+  ];
+}
+
+function meta(name: string, content: string): Element {
+  return h('meta', { name, content });
+}
+
+function property(name: string, content: string): Element {
+  return h('meta', { property: name, content });
+}

@@ -1,0 +1,67 @@
+/** A digest in the form that a template gives it. */
+import { LiquidError } from 'liquidjs';
+import { diagnose } from '../../diagnostics.ts';
+import type { Digest, MailSettings, OutputFormat } from '../../model.ts';
+import { documentOf } from '../document/document.ts';
+import type { Rendering, Template } from '../rendering.ts';
+import { boundedContext } from './bounds.ts';
+import { engineFor } from './engine.ts';
+import { type Target, targets } from './escaping.ts';
+import { faultOf } from './faults.ts';
+import { addFilters, textOf } from './filters.ts';
+import { misspellings } from './spelling.ts';
+import { viewNames } from './view.ts';
+import { viewOf } from './view-of.ts';
+
+/** Fills in a template with a digest. The format says how values are escaped; a message is composed around its HTML. */
+export async function fillTemplate(
+  digest: Digest,
+  format: OutputFormat,
+  template: Template,
+  mail: MailSettings,
+): Promise<Rendering> {
+  const target = targets[format];
+  if (target === null) {
+    return { text: '', diagnostics: [diagnose('template-format', { file: template.file, format })] };
+  }
+  const filled = await filledIn(digest, target, template);
+  if (filled.text === '' || (format !== 'email' && format !== 'eml')) return filled;
+  const { sizeWarning } = await import('../email/email.ts');
+  filled.diagnostics.push(...sizeWarning(filled.text));
+  if (format === 'email') return filled;
+  const { messageOf } = await import('../message/message.ts');
+  return await messageOf(await documentOf(digest), mail, filled);
+}
+
+async function filledIn(digest: Digest, target: Target, template: Template): Promise<Rendering> {
+  const document = await documentOf(digest);
+  const view = await viewOf(document, target);
+  const partials = new Map<string, string>();
+  const engine = engineFor(target, { ...template, partial: remembering(template, partials) });
+  addFilters(engine, target, document.digest, document.words.lang);
+  const names = [...viewNames, ...Object.keys(view.words)];
+  try {
+    const pieces = engine.parse(template.text);
+    const diagnostics = await misspellings(engine, pieces, template, view, names);
+    if (diagnostics.length > 0) return { text: '', diagnostics };
+    return finished(textOf(await engine.render(pieces, boundedContext(engine, view))), template);
+  } catch (error) {
+    if (!LiquidError.is(error)) throw error;
+    const suspect = { file: template.file, partials, names, filters: Object.keys(engine.filters) };
+    return { text: '', diagnostics: [faultOf(error, suspect)] };
+  }
+}
+
+/** Reads partials, and notes which text came from where. */
+function remembering({ partial }: Template, partials: Map<string, string>): Template['partial'] {
+  return async (path) => {
+    const found = await partial(path);
+    if (found.text !== null) partials.set(found.text, path);
+    return found;
+  };
+}
+
+function finished(text: string, { file }: Template): Rendering {
+  if (text.trim() === '') return { text: '', diagnostics: [diagnose('template-empty', { file })] };
+  return { text: text.replace(/\n*$/, '\n'), diagnostics: [] };
+}
