@@ -39,7 +39,7 @@ const built = readdirSync(root)
   });
 
 function isOutput(argument: string): boolean {
-  return ['-o', '--output', '-f', '--format', '-n', '--dry-run'].includes(argument);
+  return ['-o', '--output', '-f', '--format', '-n', '--dry-run', '--template'].includes(argument);
 }
 
 async function run(args: string[], given: Given) {
