@@ -4,16 +4,18 @@ import { fold, isWord } from './characters.ts';
 // The classes of characters: those that no pattern has, then one for each folded character that patterns have.
 const OTHER_WORD = 0;
 const OTHER_BREAK = 1;
-/** Not a class of characters: what bytes beyond ASCII have, until their character is read. */
-const UNREAD = 2;
+/** Not a class of characters: what a byte has whose class cannot be told from it, or has no column. */
+export const UNREAD = 2;
 const FIRST_OWN = 3;
 
 /** The classes of all characters. */
 export interface Alphabet {
   /** How many classes there are. */
   size: number;
-  /** The class of each ASCII character, and `UNREAD` for all other bytes; ASCII has the lowest classes. */
-  classOfByte: Uint16Array;
+  /** How many of them, the first, have a column in tables. */
+  columns: number;
+  /** The class of each ASCII character that has a column, and `UNREAD` for all other bytes. */
+  classOfByte: Uint8Array;
   classOf(codePoint: number): number;
   /** The folded character of a class; empty for the kinds of others. */
   characters: string[];
@@ -24,10 +26,10 @@ export interface Alphabet {
 /**
  * What texts are mostly made of, first: the cells of a row that are looked at most then lie side by side in memory.
  */
-const FREQUENT = ' etaoinshrdlcumwfgypbvk';
+const FREQUENT = ' etaoinshrdlcumwfgypbvkjxqz';
 
-/** Reads the alphabet of some folded characters; those that are not ASCII come last. */
-export function readAlphabet(folded: Iterable<string>): Alphabet {
+/** Reads the alphabet of some folded characters; the frequent ones come first, and those that are not ASCII last. */
+export function readAlphabet(folded: Iterable<string>, columnsFor: (size: number) => number): Alphabet {
   const rank = (character: string) =>
     `${FREQUENT.includes(character) ? FREQUENT.indexOf(character) + 10 : 99}${character}`;
   const sorted = [...new Set(folded)].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
@@ -35,6 +37,7 @@ export function readAlphabet(folded: Iterable<string>): Alphabet {
   const own = new Map(
     characters.slice(FIRST_OWN).map((character, i) => [character.codePointAt(0)!, i + FIRST_OWN]),
   );
+  const columns = columnsFor(characters.length);
   const known = new Map<number, number>();
   const classOf = (codePoint: number): number => {
     const before = known.get(codePoint);
@@ -47,7 +50,10 @@ export function readAlphabet(folded: Iterable<string>): Alphabet {
     cls === OTHER_WORD || (character !== '' && isWord(character.codePointAt(0)!));
   return {
     size: characters.length,
-    classOfByte: Uint16Array.from({ length: 0x100 }, (_, byte) => (byte < 0x80 ? classOf(byte) : UNREAD)),
+    columns,
+    classOfByte: Uint8Array.from({ length: 0x100 }, (_, byte) =>
+      byte < 0x80 && classOf(byte) < columns ? classOf(byte) : UNREAD,
+    ),
     classOf,
     characters,
     words: Uint8Array.from(characters, (character, cls) => (isWordClass(character, cls) ? 1 : 0)),

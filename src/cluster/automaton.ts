@@ -11,11 +11,11 @@
  *   texts ask for it. A week of snippets visits a few hundred states of tens of thousands, and starts fast; a
  *   million snippets have filled the rows they need within the first pages.
  */
-import type { Alphabet } from './alphabet.ts';
+import { type Alphabet, UNREAD } from './alphabet.ts';
 import { isWord } from './characters.ts';
 import { isAsWritten, startOf } from './letters.ts';
 import { type Letters, lettersOf, type Pattern } from './pattern.ts';
-import { fillCell, newTable, type Table, UNFILLED } from './table.ts';
+import { fillCell, NO_WORD, newTable, START, type Table, UNASKED, UNFILLED } from './table.ts';
 import { codePointAt, lengthOf } from './utf8.ts';
 
 /** The matches of one scan, in the order of their ends; reused between scans so that none allocates. */
@@ -99,40 +99,55 @@ function scan(
   to: number,
   finds: Finds,
 ): void {
-  const { shift, columns, start, wide } = table;
-  const { classOfByte, classOf, size } = table.alphabet;
+  const { shift } = table;
+  const { classOfByte } = table.alphabet;
   let cells = table.cells;
-  let row = start;
+  let row = START;
   for (let at = from; at < to; ) {
-    const lead = bytes[at]!;
-    let cls = classOfByte[lead]!;
-    let cell = cells[(row << shift) + cls]!;
-    at++;
-    // Nearly every byte ends here: one look into the table, one comparison.
-    if (cell >= 0) {
+    let lead: number;
+    let cell = row;
+    // Nearly all bytes are read in this loop: one look into the table, one comparison. Nothing is called in it, so
+    // that the compiler checks outside what it would otherwise check at every byte.
+    do {
       row = cell;
-      continue;
-    }
-    if (lead >= 0x80) {
-      cls = classOf(codePointAt(bytes, at - 1));
-      at += lengthOf(lead) - 1;
-      cell = cls < columns ? cells[(row << shift) + cls]! : (wide.get(row * size + cls) ?? UNFILLED);
-    }
+      lead = bytes[at++]!;
+      cell = cells[(row << shift) + classOfByte[lead]!]!;
+    } while (cell >= 0 && at < to);
     if (cell === UNFILLED) {
-      cell = fillCell(table, row, cls);
+      const cls = classOfByte[lead]!;
+      if (cls === UNREAD) {
+        cell = cellOf(table, row, codePointAt(bytes, at - 1));
+        at += lengthOf(lead) - 1;
+      } else {
+        cell = fillCell(table, row, cls);
+      }
       cells = table.cells;
     }
     row = cell >= 0 ? cell : ~cell;
     if (cell >= 0) continue;
+    const word = table.soleWord[row]!;
+    if (word >= 0) {
+      if (at === to || !isWordAt(table.alphabet, bytes, at)) push(finds, word, at);
+      continue;
+    }
     const next = report(table, row, checkOf, firstSign, bytes, from, at, to, finds);
-    if (next !== at) row = start;
+    if (next !== at) row = START;
     at = next;
   }
 }
 
+/** Where a character leads whose first byte does not tell. */
+function cellOf(table: Table, row: number, codePoint: number): number {
+  const { cells, shift, wide } = table;
+  const { classOf, columns, size } = table.alphabet;
+  const cls = classOf(codePoint);
+  const known = cls < columns ? cells[(row << shift) + cls]! : wide.get(row * size + cls);
+  return known === undefined || known === UNFILLED ? fillCell(table, row, cls) : known;
+}
+
 /** Notes the patterns that end at `at` and returns where to go on: `at`, or the end of a URL. */
 function report(
-  { ends, alphabet }: Table,
+  { ends, alphabet, soleWord }: Table,
   row: number,
   checkOf: (pattern: number) => Check,
   firstSign: number,
@@ -143,6 +158,7 @@ function report(
   finds: Finds,
 ): number {
   const patterns = ends[row]!;
+  if (soleWord[row] === UNASKED) soleWord[row] = soleWordOf(patterns, checkOf, firstSign);
   const wordFollows = at < to && isWordAt(alphabet, bytes, at);
   for (let i = 0; i < patterns.length; i++) {
     const pattern = patterns[i]!;
@@ -161,6 +177,17 @@ function report(
   return at;
 }
 
+/** The pattern that ends here when it is the only one, and nothing is to be asked but whether the word ends, too. */
+function soleWordOf(
+  [pattern, ...others]: number[],
+  checkOf: (pattern: number) => Check,
+  firstSign: number,
+): number {
+  if (pattern === undefined || others.length > 0 || pattern >= firstSign) return NO_WORD;
+  const { wordEnd, isStrict } = checkOf(pattern);
+  return wordEnd && !isStrict ? pattern : NO_WORD;
+}
+
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
@@ -169,7 +196,8 @@ function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
 
 function isWordAt({ words, classOfByte, classOf }: Alphabet, bytes: Uint8Array, at: number): boolean {
   const lead = bytes[at]!;
-  return words[lead < 0x80 ? classOfByte[lead]! : classOf(codePointAt(bytes, at))] === 1;
+  const cls = classOfByte[lead]!;
+  return words[cls === UNREAD ? classOf(codePointAt(bytes, at)) : cls] === 1;
 }
 
 function push(finds: Finds, pattern: number, end: number): void {

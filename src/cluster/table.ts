@@ -9,17 +9,27 @@ import { endsAt, type Node, plantTrie, step, type Trie } from './trie.ts';
 /** A cell that nothing has asked for yet; also every cell of the column that stands for bytes beyond ASCII. */
 export const UNFILLED = -(2 ** 15);
 
-/** Columns of the table: all of ASCII fits. Classes beyond it (rules in Chinese have thousands) go through a map. */
-const MOST_COLUMNS = 160;
+/**
+ * Columns of the table: a row of 32 is a line of the processor's cache, so a few rare characters rather go without a
+ * column than that all rows are twice as long; more of them do not. Classes without a column (rules in Chinese have
+ * thousands) go through a map.
+ */
+const columnsFor = (classes: number): number => (classes <= 40 ? 32 : 64);
 
 /** Rows that 16 bits can name. When a text has visited so many states the table begins anew, as RE2's does. */
 const MOST_ROWS = 2 ** 15 - 1;
 
+/** The row of the state in which a text begins. */
+export const START = 0;
+
+/** What `soleWord` holds of a row in which no pattern ends, several do, or one that needs a closer look. */
+export const NO_WORD = -1;
+export const UNASKED = -2;
+
 /** The table and what it is filled from. */
 export interface Table {
   alphabet: Alphabet;
-  columns: number;
-  /** A row begins at its number shifted by this: its length is the power of two that all columns fit in. */
+  /** A row begins at its number shifted by this: the columns are a power of two. */
   shift: number;
   /**
    * `cells[(row << shift) + class]` is the row of the next state, or its complement (`~`) when patterns end there, or
@@ -29,10 +39,10 @@ export interface Table {
   cells: Int16Array<ArrayBuffer>;
   /** The cells of classes that have no column, by `row * alphabet.size + class`. */
   wide: Map<number, number>;
-  /** The row of the state in which a text begins. */
-  start: number;
   /** The patterns that end in the state of a row. */
   ends: number[][];
+  /** Of each row the pattern that ends there, when it is one and easy to check; else `NO_WORD`, and before the first match `UNASKED`. */
+  soleWord: Int32Array<ArrayBuffer>;
   /** The state of a row. */
   nodes: Node[];
   rowOfNode: Map<Node, number>;
@@ -43,22 +53,20 @@ export interface Table {
 export function newTable(patterns: Pattern[]): Table {
   const trie = plantTrie(patterns);
   const paths = patterns.map(({ path }) => path);
-  const alphabet = readAlphabet(paths.join('').replaceAll(BREAK, ''));
-  const columns = Math.min(alphabet.size, MOST_COLUMNS);
-  const shift = Math.ceil(Math.log2(columns));
+  const alphabet = readAlphabet(paths.join('').replaceAll(BREAK, ''), columnsFor);
+  const shift = Math.log2(alphabet.columns);
   const table: Table = {
     alphabet,
-    columns,
     shift,
     cells: new Int16Array(64 << shift).fill(UNFILLED),
     wide: new Map(),
-    start: 0,
     ends: [],
+    soleWord: new Int32Array(64).fill(UNASKED),
     nodes: [],
     rowOfNode: new Map(),
     trie,
   };
-  table.start = rowOf(table, trie.wordStart);
+  rowOf(table, trie.wordStart);
   return table;
 }
 
@@ -71,7 +79,7 @@ export function fillCell(table: Table, row: number, cls: number): number {
   const cell = table.ends[next]!.length > 0 ? ~next : next;
   // The row that asked is gone with the others.
   if (isFull) return cell;
-  if (cls < table.columns) table.cells[(row << table.shift) + cls] = cell;
+  if (cls < table.alphabet.columns) table.cells[(row << table.shift) + cls] = cell;
   else table.wide.set(row * table.alphabet.size + cls, cell);
   return cell;
 }
@@ -95,6 +103,9 @@ function rowOf(table: Table, node: Node): number {
     const larger = new Int16Array(table.cells.length * 2).fill(UNFILLED, table.cells.length);
     larger.set(table.cells);
     table.cells = larger;
+    const words = new Int32Array(table.soleWord.length * 2).fill(UNASKED, table.soleWord.length);
+    words.set(table.soleWord);
+    table.soleWord = words;
   }
   return row;
 }
@@ -106,5 +117,6 @@ function beginAnew(table: Table): void {
   table.rowOfNode.clear();
   table.wide.clear();
   table.cells.fill(UNFILLED);
+  table.soleWord.fill(UNASKED);
   rowOf(table, table.trie.wordStart);
 }
