@@ -4,7 +4,8 @@ import { loadConfig } from './config/config.ts';
 import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
 import { openInPieces, type Piece } from './parse/pieces.ts';
-import { placementLine, type RecordField, type RecordText, recordLine } from './render/record.ts';
+import { LINE_END, nameOf, placementLine, type RecordField } from './render/record.ts';
+import { newSheet, type Sheet } from './render/sheet.ts';
 import { openInputs, pieceWalker, type Sighting, type Stream, type StreamWorld, settingsOf } from './walk.ts';
 
 /** What a person asked to have classified. */
@@ -24,9 +25,9 @@ export interface Classified {
   diagnostics: Diagnostic[];
 }
 
-/** The lines of one piece, in UTF-8 where they come from another thread. */
+/** The lines of one piece, in UTF-8. */
 export interface ClassifiedPiece extends Classified {
-  lines: string | Uint8Array<ArrayBuffer>;
+  lines: Uint8Array<ArrayBuffer>;
 }
 
 /** Those who do the work: this thread, or several others. */
@@ -41,7 +42,7 @@ export interface Crew {
 export type Hire = (settings: RuleSettings, fields: readonly RecordField[]) => Promise<Crew>;
 
 /** Resolves to false when nobody takes any more. */
-export type Write = (lines: string | Uint8Array) => Promise<boolean>;
+export type Write = (lines: Uint8Array) => Promise<boolean>;
 
 /**
  * Classifies every entry of the inputs, in their order. What is wrong with an input ends it, and the rest is not
@@ -121,22 +122,26 @@ async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]
 export async function pieceClassifier(
   settings: RuleSettings,
   fields: readonly RecordField[],
-): Promise<(piece: Piece) => Promise<{ lines: string } & Classified>> {
-  let lines = '';
+): Promise<(piece: Piece) => Promise<ClassifiedPiece>> {
+  const sheet = newSheet();
   let [entries, placed] = [0, 0];
   const diagnostics: Diagnostic[] = [];
-  const toLine = lineMaker(fields);
+  const writeLine = lineWriter(fields, sheet);
   const visit = (sighting: Sighting) => {
     entries++;
     if (sighting.theme !== null) placed++;
-    lines += toLine(sighting);
+    writeLine(sighting);
   };
   const showEntries = await pieceWalker(settings, null, visit, diagnostics);
   return async (piece) => {
-    lines = '';
     [entries, placed] = [0, 0];
     await showEntries(piece);
-    return { lines, entries, placed, diagnostics: [...piece.diagnostics, ...diagnostics.splice(0)] };
+    return {
+      lines: sheet.take(),
+      entries,
+      placed,
+      diagnostics: [...piece.diagnostics, ...diagnostics.splice(0)],
+    };
   };
 }
 
@@ -144,25 +149,37 @@ export async function pieceClassifier(
 const QUICK_FIELDS: ReadonlySet<RecordField> = new Set(['file', 'line', 'title', 'body', 'theme', 'score']);
 
 /** Writes the line of an entry, and makes the entry only when a field needs it. */
-function lineMaker(fields: readonly RecordField[]): (sighting: Sighting) => string {
-  const isQuick = fields.every((field) => QUICK_FIELDS.has(field));
-  const themeNames = new Map<string | null, string>();
-  const values: RecordText = {};
-  const nameOf = (theme: string | null): string => {
-    const name = themeNames.get(theme) ?? JSON.stringify(theme);
-    themeNames.set(theme, name);
+function lineWriter(fields: readonly RecordField[], sheet: Sheet): (sighting: Sighting) => void {
+  if (!fields.every((field) => QUICK_FIELDS.has(field)))
+    return (sighting) => sheet.text(placementLine(fields, sighting.placement()));
+  const encoder = new TextEncoder();
+  const names = fields.map((field, i) => encoder.encode(nameOf(field, i)));
+  const end = encoder.encode(LINE_END);
+  const themes = new Map<string | null, Uint8Array>();
+  const themeName = (theme: string | null): Uint8Array => {
+    const name = themes.get(theme) ?? encoder.encode(JSON.stringify(theme));
+    themes.set(theme, name);
     return name;
   };
-  return (sighting) => {
-    if (!isQuick) return placementLine(fields, sighting.placement());
-    for (const field of fields) {
-      if (field === 'line') values.line = sighting.line;
-      else if (field === 'theme') values.theme = nameOf(sighting.theme);
-      else if (field === 'score') values.score = sighting.score;
-      else if (field === 'file') values.file = JSON.stringify(sighting.file);
-      else if (field === 'title') values.title = JSON.stringify(sighting.title());
-      else values.body = JSON.stringify(sighting.body());
-    }
-    return recordLine(fields, values);
+  const writeValue = (field: RecordField, sighting: Sighting): void => {
+    if (field === 'line') sheet.number(sighting.line);
+    else if (field === 'theme') sheet.bytes(themeName(sighting.theme));
+    else if (field === 'score') writeScore(sighting.score, sheet);
+    else if (field === 'file') sheet.text(JSON.stringify(sighting.file));
+    else if (field === 'title') sheet.text(JSON.stringify(sighting.title()));
+    else sheet.text(JSON.stringify(sighting.body()));
   };
+  return (sighting) => {
+    for (let i = 0; i < fields.length; i++) {
+      sheet.bytes(names[i]!);
+      writeValue(fields[i]!, sighting);
+    }
+    sheet.bytes(end);
+  };
+}
+
+/** Most scores are whole numbers. */
+function writeScore(score: number, sheet: Sheet): void {
+  if (Number.isInteger(score)) sheet.number(score);
+  else sheet.text(String(score));
 }

@@ -88,7 +88,14 @@ const rooms: Record<string, string[]> = {
     'cluster/cluster.ts',
     'cluster/tally.ts',
   ],
-  'classify.ts': [...common, 'walk.ts', 'config/config.ts', 'parse/pieces.ts', 'render/record.ts'],
+  'classify.ts': [
+    ...common,
+    'walk.ts',
+    'config/config.ts',
+    'parse/pieces.ts',
+    'render/record.ts',
+    'render/sheet.ts',
+  ],
   'best.ts': [
     ...common,
     'walk.ts',

@@ -70,7 +70,7 @@ const reading = (whole: string) => ({
 async function linesOf(whole: string, fields = recordFields) {
   let lines = '';
   const done = await classify({ ...request, fields }, streaming(whole), async (more) => {
-    lines += more;
+    lines += new TextDecoder().decode(more);
     return true;
   });
   return { lines, done };
@@ -138,7 +138,7 @@ describe('classify', () => {
   it('names the line and the byte of what is no UTF-8, far into the file, and keeps what came before', async () => {
     const good = encoder.encode(week(3, 9000));
     const bad = new Uint8Array([...good, 0x0a, 0x41, 0xff, 0x0a]);
-    const lines: (string | Uint8Array)[] = [];
+    const lines: Uint8Array[] = [];
     async function* chunks() {
       for (let at = 0; at < bad.length; at += 65_536) yield bad.subarray(at, at + 65_536);
     }

@@ -9,6 +9,5 @@ const classifyPiece = pieceClassifier(settings, fields);
 
 parentPort!.on('message', async (piece: Piece) => {
   const answer = await (await classifyPiece)(piece);
-  const lines = new TextEncoder().encode(answer.lines);
-  parentPort!.postMessage({ ...answer, lines }, [lines.buffer]);
+  parentPort!.postMessage(answer, [answer.lines.buffer]);
 });

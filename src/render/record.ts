@@ -30,24 +30,18 @@ export const recordFields: readonly RecordField[] = [
   'why',
 ];
 
-/** The values of a line as JSON; numbers may be left as they are. */
-export type RecordText = Partial<Record<RecordField, string | number>>;
-
-/** A line of NDJSON, its line feed included; the fields stand in the order of `fields`. */
-export function recordLine(fields: readonly RecordField[], values: RecordText): string {
-  let line = '{';
-  for (const field of fields) line += `${line === '{' ? '"' : ',"'}${field}":${values[field]}`;
-  return `${line}}\n`;
-}
-
-/** The line of a placed entry. */
+/** The line of a placed entry: JSON and a line feed, the fields in the order of `fields`. */
 export function placementLine(fields: readonly RecordField[], placement: Placement): string {
   const record = toRecord(placement);
-  return recordLine(
-    fields,
-    Object.fromEntries(fields.map((field) => [field, JSON.stringify(record[field])])),
-  );
+  const values = fields.map((field, i) => nameOf(field, i) + JSON.stringify(record[field]));
+  return values.join('') + LINE_END;
 }
+
+/** What stands before the value of a field, which is the `index`th of its line. */
+export const nameOf = (field: RecordField, index: number): string => `${index === 0 ? '{' : ','}"${field}":`;
+
+/** What stands behind the last value. */
+export const LINE_END = '}\n';
 
 /** Everything that a line can say of a placed entry. */
 function toRecord({ entry, theme, also, score, why }: Placement): EntryRecord {
