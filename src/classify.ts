@@ -118,7 +118,10 @@ async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]
   return { ahead: 1, classify: await pieceClassifier(settings, fields), dismiss: async () => {} };
 }
 
-/** Classifies pieces with some rules: what each of a crew does. */
+/**
+ * Classifies pieces with some rules: what each of a crew does. One piece after the other, also when the next is handed
+ * over before the one before is done.
+ */
 export async function pieceClassifier(
   settings: RuleSettings,
   fields: readonly RecordField[],
@@ -133,7 +136,7 @@ export async function pieceClassifier(
     writeLine(sighting);
   };
   const showEntries = await pieceWalker(settings, null, visit, diagnostics);
-  return async (piece) => {
+  const classifyPiece = async (piece: Piece): Promise<ClassifiedPiece> => {
     [entries, placed] = [0, 0];
     await showEntries(piece);
     return {
@@ -142,6 +145,12 @@ export async function pieceClassifier(
       placed,
       diagnostics: [...piece.diagnostics, ...diagnostics.splice(0)],
     };
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return (piece) => {
+    const answer = last.then(() => classifyPiece(piece));
+    last = answer;
+    return answer;
   };
 }
 

@@ -35,6 +35,17 @@ describe('classify, side by side', () => {
     expect(together.stdout).toBe(alone.stdout);
   });
 
+  it('gives the same lines with several threads for NDJSON, which is read the long way', () => {
+    const records = join(folder, 'archive.ndjson');
+    writeFileSync(
+      records,
+      run(process.execPath, [program, 'classify', file, '-q', '--fields', 'title,body']).stdout,
+    );
+    const together = run(process.execPath, [program, 'classify', records, ...fields, '--jobs', '3']);
+    expect([together.status, together.stderr]).toEqual([0, '']);
+    expect(together.stdout).toBe(classified().stdout);
+  });
+
   it('passes on from its threads what is wrong with the input', () => {
     const broken = join(folder, 'broken.txt');
     writeFileSync(
