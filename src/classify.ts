@@ -35,6 +35,8 @@ export interface Crew {
   /** How many pieces it may be given before the first is taken back. */
   ahead: number;
   classify(piece: Piece): Promise<ClassifiedPiece>;
+  /** Resolves when it needs the bytes of no piece any more, so that the next can be read. */
+  ready(): Promise<unknown>;
   dismiss(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ async function classifyStream(
         break;
       }
       atWork.push(crew.classify(piece));
+      await crew.ready();
       if (atWork.length >= crew.ahead && !(await deliver())) return false;
     }
     while (atWork.length > 0) if (!(await deliver())) return false;
@@ -115,13 +118,15 @@ async function classifyStream(
 
 /** A crew of this thread alone. */
 async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]): Promise<Crew> {
-  return { ahead: 1, classify: await pieceClassifier(settings, fields), dismiss: async () => {} };
+  return {
+    ahead: 1,
+    classify: await pieceClassifier(settings, fields),
+    ready: async () => {},
+    dismiss: async () => {},
+  };
 }
 
-/**
- * Classifies pieces with some rules: what each of a crew does. One piece after the other, also when the next is handed
- * over before the one before is done.
- */
+/** Classifies pieces with some rules, one after the other: what each of a crew does. */
 export async function pieceClassifier(
   settings: RuleSettings,
   fields: readonly RecordField[],
@@ -136,7 +141,7 @@ export async function pieceClassifier(
     writeLine(sighting);
   };
   const showEntries = await pieceWalker(settings, null, visit, diagnostics);
-  const classifyPiece = async (piece: Piece): Promise<ClassifiedPiece> => {
+  return async (piece) => {
     [entries, placed] = [0, 0];
     await showEntries(piece);
     return {
@@ -145,12 +150,6 @@ export async function pieceClassifier(
       placed,
       diagnostics: [...piece.diagnostics, ...diagnostics.splice(0)],
     };
-  };
-  let last: Promise<unknown> = Promise.resolve();
-  return (piece) => {
-    const answer = last.then(() => classifyPiece(piece));
-    last = answer;
-    return answer;
   };
 }
 

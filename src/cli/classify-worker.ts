@@ -5,9 +5,14 @@ import type { Piece } from '../parse/pieces.ts';
 import type { Orders } from './crew.ts';
 
 const { settings, fields } = workerData as Orders;
-const classifyPiece = pieceClassifier(settings, fields);
+const classifier = pieceClassifier(settings, fields);
 
-parentPort!.on('message', async (piece: Piece) => {
-  const answer = await (await classifyPiece)(piece);
-  parentPort!.postMessage(answer, [answer.lines.buffer]);
+let last: Promise<unknown> = classifier;
+parentPort!.on('message', (piece: Piece) => {
+  // One after the other, in the order in which they came.
+  last = last.then(async () => {
+    const classify = await classifier;
+    const answer = await classify(piece);
+    parentPort!.postMessage(answer, [answer.lines.buffer]);
+  });
 });

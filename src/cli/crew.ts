@@ -24,12 +24,17 @@ const AHEAD = 16;
 export async function hireCrew(jobs: number, orders: Orders): Promise<Crew> {
   const helpers = Array.from({ length: jobs - 1 }, () => hireHelper(orders));
   const classify = await pieceClassifier(orders.settings, orders.fields);
+  let own: Promise<unknown> = Promise.resolve();
   return {
     ahead: AHEAD * jobs,
     classify(piece) {
       const helper = helpers.reduce((a, b) => (b.waiting() < a.waiting() ? b : a));
-      return helper.waiting() < MOST_WAITING ? helper.classify(piece) : classify(piece);
+      if (helper.waiting() < MOST_WAITING) return helper.classify(piece);
+      const answer = classify(piece);
+      own = answer;
+      return answer;
     },
+    ready: () => own,
     async dismiss() {
       await Promise.all(helpers.map((helper) => helper.dismiss()));
     },

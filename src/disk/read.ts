@@ -1,7 +1,7 @@
 /**
  * Files, folders, patterns and standard input → bytes, in an order that never varies.
  */
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Source } from '../model.ts';
@@ -73,13 +73,38 @@ export async function openStreams(
         if (streams.has(identity)) continue;
         const handle = await open(path);
         const { size } = await handle.stat();
-        streams.set(identity, guarded(name, size, handle.createReadStream({ highWaterMark: 1 << 20 })));
+        streams.set(identity, guarded(name, size, chunksOf(handle)));
       } catch (error) {
         diagnostics.push(diagnose('input-unreadable', { path: name, why: reason(error) }));
       }
     }
   }
   return { streams: [...streams.values()], diagnostics };
+}
+
+/** Bytes that are read at once. */
+const chunkLength = 1 << 20;
+
+/**
+ * Reads a file to its end, one chunk while the one before is worked on. There are two of them, so that a chunk is
+ * another as soon as the next is asked for: streams take new memory for each.
+ */
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const [one, other] = [Buffer.allocUnsafe(chunkLength), Buffer.allocUnsafe(chunkLength)];
+  const read = (buffer: Buffer) => handle.read(buffer, 0, chunkLength, null);
+  try {
+    let [buffer, next] = [one, other];
+    for (let reading = read(buffer); ; [buffer, next] = [next, buffer]) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      reading = read(next);
+      // Nobody listens while the chunk before is worked on.
+      reading.catch(() => {});
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** A stream whose fault is a value: reading may fail long after opening did not. */

@@ -15,7 +15,7 @@ export interface Piece extends Opened, Detected {}
  * A source as one opened piece after the other. Text is cut at blank lines: since a batch never depends on another,
  * the entries of the pieces are those of the whole; a batch longer than a piece is kept together. NDJSON is cut at
  * line ends; the other formats are one piece. Front matter comes with the first piece; a piece with an error is the
- * last.
+ * last. The bytes of a piece are those of another as soon as the next is asked for.
  */
 export async function* openInPieces(
   file: string,
@@ -64,31 +64,42 @@ const cuts: Record<InputFormat, Cut> = {
   markdown: () => 0,
 };
 
-/** Joins chunks to pieces; where they are cut is chosen when the first has been read. */
+/**
+ * Joins chunks to pieces; where they are cut is chosen when the first has been read. All pieces lie in the same memory,
+ * one after the other: new memory for each would keep the garbage collector busier than the rest of the program.
+ */
 async function* cut(
   chunks: AsyncIterable<Uint8Array>,
   chooseCut: (head: Buffer) => Promise<Cut>,
 ): AsyncGenerator<Buffer> {
-  let parts: Uint8Array[] = [];
+  let room: Buffer = Buffer.allocUnsafe(2 * pieceLength);
   let length = 0;
   let searched = 0;
   let chosen: Cut | null = null;
   for await (const chunk of chunks) {
-    parts.push(chunk);
+    if (length + chunk.length > room.length) room = larger(room, length, chunk.length);
+    room.set(chunk, length);
     length += chunk.length;
-    // Twice the length each time, so that what cannot be cut is not copied again and again.
+    // Twice the length each time, so that what cannot be cut is not searched again and again.
     if (length < Math.max(pieceLength, 2 * searched)) continue;
-    const joined = Buffer.concat(parts, length);
-    chosen ??= await chooseCut(joined);
-    const end = chosen(joined, searched);
-    if (end > 0) yield joined.subarray(0, end);
-    parts = [joined.subarray(end)];
-    length -= end;
+    const read = room.subarray(0, length);
+    chosen ??= await chooseCut(read);
+    const end = chosen(read, searched);
     searched = end > 0 ? 0 : length;
+    if (end === 0) continue;
+    yield room.subarray(0, end);
+    room.copyWithin(0, end, length);
+    length -= end;
   }
-  const rest = Buffer.concat(parts, length);
+  const rest = room.subarray(0, length);
   if (chosen === null) await chooseCut(rest);
   yield rest;
+}
+
+function larger(room: Buffer, length: number, more: number): Buffer {
+  const next = Buffer.allocUnsafe(2 * (length + more));
+  room.copy(next, 0, 0, length);
+  return next;
 }
 
 /** Behind the last blank line that ends after `from`; 0 when there is none. */
