@@ -5,8 +5,9 @@ export default defineConfig({
   plugins: [dataPlugin()],
   test: {
     include: ['test/**/*.test.ts'],
-    // No test is about speed; this only ends what hangs.
+    // No test is about speed; these only end what hangs.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { TZ: 'UTC' },
   },
 });

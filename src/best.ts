@@ -3,7 +3,7 @@
  * through, and only those that stand in the issue are made.
  */
 
-import { checkPeriod, composeSorted, daysAskedFor, newShortlist } from './compose/compose.ts';
+import { checkPeriod, composeSorted, daysAskedFor, newShortlist, type Shortlist } from './compose/compose.ts';
 import { loadConfig, mergeFrontMatter } from './config/config.ts';
 import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic } from './model.ts';
@@ -42,16 +42,7 @@ export async function buildBest(
   let entries = 0;
   const visit = (sighting: Sighting) => {
     entries++;
-    const { theme, score, date } = sighting;
-    if (sighting.bytes !== null) {
-      const candidate = { theme, score, date, fingerprint: fingerprint(sighting.bytes, sighting.parts) };
-      return shortlist.offer(candidate, () => sighting.placement());
-    }
-    const { bytes, parts } = encodeParts(sighting.title(), sighting.body());
-    shortlist.offerSteered(
-      { theme, score, date, fingerprint: fingerprint(bytes, parts) },
-      sighting.placement(),
-    );
+    offer(shortlist, sighting);
   };
   const chapters: { config: Config; file: string }[] = [];
   for (const stream of opened.streams) {
@@ -74,4 +65,19 @@ export async function buildBest(
   if (hasError(diagnostics)) return { ...issue, config, themes };
   const frame = { themes, config, publication, now: request.now, diagnostics };
   return { ...issue, config, themes, ...(await finished(composeSorted(period, sorted, frame))) };
+}
+
+/** An entry that its bytes tell all of is made only when it has to be shown; what an editor steered is made at once. */
+function offer(shortlist: Shortlist, sighting: Sighting): void {
+  const { theme, score, date } = sighting;
+  if (sighting.bytes !== null) {
+    const candidate = { theme, score, date, fingerprint: fingerprint(sighting.bytes, sighting.parts) };
+    shortlist.offer(candidate, () => sighting.placement());
+    return;
+  }
+  const { bytes, parts } = encodeParts(sighting.title(), sighting.body());
+  shortlist.offerSteered(
+    { theme, score, date, fingerprint: fingerprint(bytes, parts) },
+    sighting.placement(),
+  );
 }

@@ -3,10 +3,10 @@
 import { loadConfig } from './config/config.ts';
 import { hasError } from './diagnostics.ts';
 import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
-import { openInPieces, type Piece } from './parse/pieces.ts';
+import type { Piece } from './parse/pieces.ts';
 import { LINE_END, nameOf, placementLine, type RecordField } from './render/record.ts';
 import { newSheet, type Sheet } from './render/sheet.ts';
-import { openInputs, pieceWalker, type Sighting, type Stream, type StreamWorld, settingsOf } from './walk.ts';
+import { openInputs, piecesOf, pieceWalker, type Sighting, type Stream, type StreamWorld } from './walk.ts';
 
 /** What a person asked to have classified. */
 export interface ClassifyRequest {
@@ -71,7 +71,7 @@ export async function classify(
 
 /** Classifies one input piece by piece; says whether anybody takes more. */
 async function classifyStream(
-  { file, chunks, fault }: Stream,
+  stream: Stream,
   project: Config,
   { inputFormat, fields }: ClassifyRequest,
   hire: Hire,
@@ -87,29 +87,17 @@ async function classifyStream(
     done.diagnostics.push(...diagnostics);
     return lines.length === 0 || (await write(lines));
   };
+  // What ends the input comes behind what was found before.
+  const last: Diagnostic[] = [];
   try {
-    for await (const piece of openInPieces(file, chunks, inputFormat)) {
-      const broken = fault();
-      if (broken !== null) {
-        // This piece ends somewhere in the middle.
-        done.diagnostics.push(broken);
-        break;
-      }
-      if (crew === null) {
-        const own = await settingsOf(piece, project);
-        done.diagnostics.push(...own.diagnostics);
-        if (hasError(own.diagnostics)) break;
-        crew = await hire(own.config, fields);
-      }
-      if (hasError(piece.diagnostics)) {
-        done.diagnostics.push(...piece.diagnostics);
-        break;
-      }
+    for await (const { piece, config } of piecesOf(stream, project, inputFormat, last)) {
+      crew ??= await hire(config, fields);
       atWork.push(crew.classify(piece));
       await crew.ready();
       if (atWork.length >= crew.ahead && !(await deliver())) return false;
     }
     while (atWork.length > 0) if (!(await deliver())) return false;
+    done.diagnostics.push(...last);
     return true;
   } finally {
     await crew?.dismiss();

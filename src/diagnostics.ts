@@ -214,7 +214,7 @@ export const catalogue = {
   }),
   'input-none': kind<Record<never, never>>({
     severity: 'error',
-    message: () => 'there is nothing to build from',
+    message: () => 'there is nothing to read',
     hint: 'name a file, a folder or a pattern, pipe snippets in, or set "input" in digest.yaml',
   }),
 
@@ -266,12 +266,6 @@ export const catalogue = {
     message: ({ bytes, most }) =>
       `the email has ${thousands(bytes)} bytes, and Gmail hides what comes behind ${thousands(most)}`,
     hint: 'what a mailing service adds counts, too: `--limit` shows fewer entries of each theme',
-  }),
-  'email-accent': kind<{ accent: string }>({
-    severity: 'warning',
-    message: ({ accent }) =>
-      `mail programs do not know the colour "${accent}", so the email does without the accent`,
-    hint: 'write the accent like #0a7b6c',
   }),
   'email-no-way-out': kind<Record<never, never>>({
     severity: 'note',
@@ -405,6 +399,11 @@ export const catalogue = {
     severity: 'error',
     message: ({ problem }) => `the template cannot be used: ${problem}`,
   }),
+  'template-undecodable': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this cannot be decoded, since a "%" stands in it that is no part of an encoded letter',
+    hint: 'decode only what was encoded: an address, or what `url_encode` makes',
+  }),
   'template-empty': kind<{ file: string }>({
     severity: 'warning',
     message: ({ file }) => `the template "${file}" gives nothing, so nothing is written`,
@@ -471,10 +470,10 @@ export const catalogue = {
     message: ({ id }) => `there are two themes with the id "${id}"`,
     hint: 'put their entries into one, or give one of them another id',
   }),
-  'digest-entry-twice': kind<{ id: string }>({
+  'digest-entry-twice': kind<{ id: string; own: string }>({
     severity: 'warning',
-    message: ({ id }) => `there are two entries with the id "${id}"`,
-    hint: 'take one of them away, or delete its "id" so that it gets one of its own',
+    message: ({ id, own }) => `there are two entries with the id "${id}", so this one becomes "${own}"`,
+    hint: 'take one of them away, or give this one an "id" of its own',
   }),
   'digest-orphan': kind<{ what: string; id: string }>({
     severity: 'note',
@@ -497,7 +496,8 @@ export const catalogue = {
   }),
   'filter-late': kind<{ name: string; seconds: number }>({
     severity: 'error',
-    message: ({ name, seconds }) => `the filter ${name} took more than ${seconds} seconds, and was ended`,
+    message: ({ name, seconds }) =>
+      `the filter ${name} took more than ${seconds} second${seconds === 1 ? '' : 's'}, and was ended`,
     hint: ({ seconds }) => `if it needs that long: --filter-timeout ${Math.ceil(seconds * 5)}`,
   }),
   'filter-too-much': kind<{ name: string }>({
@@ -537,8 +537,8 @@ export const catalogue = {
   }),
   'output-kept': kind<{ path: string }>({
     severity: 'warning',
-    message: ({ path }) => `"${path}" is left as it is: there are no snippets to make a digest of`,
-    hint: 'see why the input is empty; a digest without entries is only printed, never put in the place of one',
+    message: ({ path }) => `"${path}" is not written: this issue has no entries`,
+    hint: 'see whether the input is empty, or all of it is skipped; a digest without entries is only printed, never put in the place of one',
   }),
   'output-failed': kind<{ path: string; why: string; others: 'untouched' | 'written' | 'torn' }>({
     severity: 'error',
@@ -824,6 +824,11 @@ export const catalogue = {
     severity: 'error',
     message: () => '--interactive asks questions, and there is no terminal to ask at',
     hint: 'name the inputs instead of piping them in, or use --write',
+  }),
+  'learn-no-entry': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is no entry to learn from',
+    hint: 'name files of snippets, the more the better: some hundreds of entries are a start',
   }),
   'learn-nothing-placed': kind<Record<never, never>>({
     severity: 'error',

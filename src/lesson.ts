@@ -64,6 +64,10 @@ export async function suggest(
   if (hasError(diagnostics)) return failed;
 
   const pupils = withoutDoubles(entries);
+  if (pupils.length === 0) {
+    diagnostics.push(diagnose('learn-no-entry', {}));
+    return failed;
+  }
   const rules = await compileRules(config);
   const evidence = gatherEvidence(pupils, rules);
   if (evidence.scores.every((score) => score === 0) && evidence.byHand.every((theme) => theme < 0)) {

@@ -191,16 +191,7 @@ export interface SharedKeyword {
 // ── The digest ──────────────────────────────────────────────────────────────────────────────────
 
 /** An entry as the digest (and its JSON) carries it: the entry itself, and why it stands where it stands. */
-export interface DigestEntry {
-  id: string;
-  title: string;
-  body: string;
-  truncated: boolean;
-  links: string[];
-  mentions: string[];
-  hashtags: string[];
-  date: string | null;
-  source: SourceLines;
+export interface DigestEntry extends Omit<Entry, 'steering'> {
   /** Words that are shown in place of the body, which a filter may add; null: the body is shown. */
   summary: string | null;
   /** Whether the editor pinned it with `{top}`. */

@@ -70,7 +70,7 @@ export function openInputs(
 
 /** Walks through one input, entry by entry. What is wrong with the input ends the walk. */
 export async function walk(
-  { file, chunks, fault }: Stream,
+  stream: Stream,
   project: Config,
   inputFormat: InputFormat | 'auto',
   visit: Visit,
@@ -78,26 +78,52 @@ export async function walk(
   const walked: Walked = { config: null, readAs: { format: 'text', because: '' }, diagnostics: [] };
   const { diagnostics } = walked;
   let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
-  for await (const piece of openInPieces(file, chunks, inputFormat)) {
-    const broken = fault();
-    diagnostics.push(...(broken === null ? piece.diagnostics : [broken]));
-    if (broken !== null) break;
+  for await (const { piece, config, date } of piecesOf(stream, project, inputFormat, diagnostics)) {
     if (showEntries === null) {
       walked.readAs = { format: piece.format, because: piece.because };
-      const own = await settingsOf(piece, project);
-      diagnostics.push(...own.diagnostics);
-      if (hasError(diagnostics)) break;
-      walked.config = own.config;
-      showEntries = await pieceWalker(own.config, own.date ?? dateOfFile(file), visit, diagnostics);
+      walked.config = config;
+      showEntries = await pieceWalker(config, date ?? dateOfFile(stream.file), visit, diagnostics);
     }
-    if (hasError(diagnostics)) break;
+    diagnostics.push(...piece.diagnostics);
     await showEntries(piece);
   }
   return walked;
 }
 
+/** A piece of an input, and what holds for the whole of it. */
+interface Opening {
+  piece: Piece;
+  config: Config;
+  /** The date that its front matter gives. */
+  date: string | null;
+}
+
+/** Opens an input piece by piece. What is wrong with it is noted in `diagnostics` and ends it. */
+export async function* piecesOf(
+  { file, chunks, fault }: Stream,
+  project: Config,
+  inputFormat: InputFormat | 'auto',
+  diagnostics: Diagnostic[],
+): AsyncGenerator<Opening> {
+  let own: Awaited<ReturnType<typeof settingsOf>> | null = null;
+  for await (const piece of openInPieces(file, chunks, inputFormat)) {
+    const broken = fault();
+    // A piece that broke off ends somewhere in the middle.
+    const found = broken === null ? [...piece.diagnostics] : [broken];
+    if (!hasError(found) && own === null) {
+      own = await settingsOf(piece, project);
+      found.push(...own.diagnostics);
+    }
+    if (own === null || hasError(found)) {
+      diagnostics.push(...found);
+      return;
+    }
+    yield { piece: { ...piece, diagnostics: found }, config: own.config, date: own.date };
+  }
+}
+
 /** The project's configuration with what the front matter of an input says. */
-export async function settingsOf({ frontMatter, file }: Piece, project: Config) {
+async function settingsOf({ frontMatter, file }: Piece, project: Config) {
   if (frontMatter === null) return { config: project, date: null, diagnostics: [] };
   return await applyFrontMatter(project, frontMatter, file);
 }
@@ -118,9 +144,11 @@ export async function pieceWalker(
 
 /** The long way: formats that are read whole, or line by line as JSON. */
 function entryWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+  const complainOfSteering = limited(diagnostics);
   return async (piece: Piece): Promise<void> => {
     const parsed = await parse(piece, { format: piece.format, date });
-    diagnostics.push(...parsed.diagnostics, ...checkSteering(parsed.entries, rules.themes));
+    diagnostics.push(...parsed.diagnostics);
+    for (const complaint of checkSteering(parsed.entries, rules.themes)) complainOfSteering([complaint]);
     for (const entry of parsed.entries) visit(decoded(entry, place(entry, rules)));
   };
 }
@@ -143,22 +171,28 @@ function decoded(entry: Entry, placement: Placement): Sighting {
 /** A file that is no snippet file would otherwise fill the memory with complaints. */
 const MOST_COMPLAINTS = 1000;
 
+/** Takes complaints of one kind until there are enough of them. */
+function limited(diagnostics: Diagnostic[]): (complaints: Diagnostic[]) => void {
+  let left = MOST_COMPLAINTS;
+  return (complaints) => {
+    if (complaints.length === 0 || left === 0) return;
+    left--;
+    diagnostics.push(...complaints);
+    if (left > 0) return;
+    const { file } = complaints[0]!.place!;
+    diagnostics.push(diagnose('complaints-enough', { file, most: MOST_COMPLAINTS }));
+  };
+}
+
 /** The short way, entry by entry, and the long way where the bytes cannot tell. */
 function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
   const table = lineTable();
   const dating = newDating(date);
   const tally = tallier(rules);
   const seen = newSighting(rules);
-  let left = MOST_COMPLAINTS;
-  const complain = (complaints: Diagnostic[]): void => {
-    if (complaints.length === 0 || left === 0) return;
-    left--;
-    diagnostics.push(...complaints);
-    if (left === 0)
-      diagnostics.push(
-        diagnose('complaints-enough', { file: complaints[0]!.place!.file, most: MOST_COMPLAINTS }),
-      );
-  };
+  const complain = limited(diagnostics);
+  // Errors have a limit of their own: no number of warnings may hide one.
+  const complainOfSteering = limited(diagnostics);
   return (piece: Piece): void => {
     const text = sourceText(piece, table);
     dating.nextPiece();
@@ -178,7 +212,7 @@ function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics
         const placement = seen.sighting.placement();
         looks.title = placement.entry.title;
         complain(complaintsAbout(looks, text));
-        if (placement.by === 'hand') diagnostics.push(...checkSteering([placement.entry], rules.themes));
+        if (placement.by === 'hand') complainOfSteering(checkSteering([placement.entry], rules.themes));
         visit(decoded(placement.entry, placement));
       },
       repeated: (line) => complain([complaintAboutRepetition(text, line)]),

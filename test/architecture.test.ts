@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 
 /** What everybody may import: words and complaints. */
 const common = [
-  ...['model.ts', 'diagnostics.ts', 'nearest.ts', 'naming.ts', 'formats.ts'],
+  ...['model.ts', 'diagnostics.ts', 'nearest.ts', 'naming.ts', 'formats.ts', 'colour.ts'],
   ...['json-syntax.ts', 'places.ts'],
 ];
 
@@ -19,6 +19,7 @@ const rooms: Record<string, string[]> = {
   'nearest.ts': [],
   'diagnostics.ts': ['model.ts'],
   'naming.ts': ['model.ts'],
+  'colour.ts': ['nearest.ts'],
   'formats.ts': ['model.ts'],
   'json-syntax.ts': [],
   'places.ts': ['model.ts'],

@@ -89,6 +89,12 @@ describe('a diagnostic', () => {
     });
   });
 
+  it('counts as people do', () => {
+    const after = (seconds: number) => diagnose('filter-late', { name: '`translate`', seconds }).message;
+    expect(after(1)).toBe('the filter `translate` took more than 1 second, and was ended');
+    expect(after(60)).toBe('the filter `translate` took more than 60 seconds, and was ended');
+  });
+
   it('has a hint that depends on the facts where one helps, and none where none does', () => {
     const facts = { theme: 'peple', title: 'Hiring in the Rain' };
     const hintFor = (nearest: string | null) =>

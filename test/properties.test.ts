@@ -19,20 +19,7 @@ import { oneLine } from '../src/render/printable.ts';
 import { describeInBrowser, elementsOf, openBrowser, strays } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { allEntries, digestOf, issueOf, rendered, shownEntries } from './support/issue.ts';
-import { weeks } from './support/weeks.ts';
-
-const configuration = `title: The Lighthouse Letter
-timezone: UTC
-fold: 2
-themes:
-  - id: operations
-    title: Operations
-    emoji: ⚓
-    keywords: [kubernetes, postgres, backup, runbook, on-call, a]
-  - id: people
-    title: People
-    keywords: [mentor, team, review, "@mira_keeper", site:t.co]
-`;
+import { configuration, weeks } from './support/weeks.ts';
 
 const formats = ['markdown', 'html', 'json'] as const;
 

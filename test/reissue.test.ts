@@ -16,7 +16,7 @@ import { browserPath } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { digestOf, issueOf, rendered } from './support/issue.ts';
 import { type Given, memoryIo } from './support/memory-io.ts';
-import { weeks } from './support/weeks.ts';
+import { configuration, weeks } from './support/weeks.ts';
 
 const root = fileURLToPath(new URL('../fixtures', import.meta.url));
 
@@ -74,19 +74,6 @@ describe.each(built)('what is built of fixtures/$name', ({ name, args, golden })
       );
   });
 });
-
-const configuration = `title: The Lighthouse Letter
-timezone: UTC
-fold: 2
-themes:
-  - id: operations
-    title: Operations
-    emoji: ⚓
-    keywords: [kubernetes, postgres, backup, runbook, on-call, a]
-  - id: people
-    title: People
-    keywords: [mentor, team, review, "@mira_keeper", site:t.co]
-`;
 
 /** Lines that mean something to whoever reads JSON, HTML or a terminal. */
 const oddLine = fc

@@ -14,7 +14,8 @@ export interface Choice {
 }
 
 /**
- * Finds entries by name: each a number, the beginning of an id (4 digits or more), or a part of a title in any case.
+ * Finds entries by name: each a number, the beginning of an id (4 digits or more), or a part of a title in any case,
+ * whatever hyphens, quotes and spaces either has.
  * What could be read in several ways is read in this order. Every name must stand for one story.
  */
 export function chooseEntries(entries: Candidate[], wanted: string[]): Choice {
@@ -47,7 +48,18 @@ function matches(entries: Candidate[], name: string): Candidate[] {
     ? entries.filter(({ entry }) => entry.id.startsWith(lower))
     : [];
   if (byId.length > 0) return byId;
-  const byTitle = entries.filter(({ entry }) => entry.title.toLowerCase().includes(lower));
-  const exactly = byTitle.filter(({ entry }) => entry.title.toLowerCase() === lower);
+  const plain = asTyped(name);
+  const byTitle = entries.filter(({ entry }) => asTyped(entry.title).includes(plain));
+  const exactly = byTitle.filter(({ entry }) => asTyped(entry.title) === plain);
   return exactly.length > 0 ? exactly : byTitle;
 }
+
+/** A text as a keyboard would give it: titles come with typographic hyphens and quotes, which few people can type. */
+const asTyped = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[‘’‛]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s+/g, ' ');

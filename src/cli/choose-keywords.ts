@@ -2,6 +2,7 @@
 import type { ThemeLesson } from '../lesson.ts';
 import type { Choice } from './choice.ts';
 import type { Io } from './io.ts';
+import { shortened } from './lessons-text.ts';
 import { count } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -24,8 +25,9 @@ export async function chooseKeywords(
     chosen.push({ ...lesson, keywords });
     for (const [at, keyword] of lesson.keywords.entries()) {
       const { match, weight, entries, placed, example } = keyword;
-      const support = `in ${count(entries, 'snippet')}, ${placed} of them here now, such as "${example}"`;
-      const answer = await ask(visible(`${lesson.theme}: ${match}, weight ${weight}; ${support}`), choices);
+      const support = `in ${count(entries, 'snippet')}, ${placed} of them here now, such as "${shortened(example)}"`;
+      const question = `${lesson.theme} ${at + 1}/${lesson.keywords.length}: ${match}, weight ${weight}; ${support}`;
+      const answer = await ask(visible(question), choices);
       if (answer === null) return [];
       if (answer === 'end') return chosen;
       if (answer === 'next') break;

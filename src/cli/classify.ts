@@ -74,7 +74,8 @@ async function report(
     warnings === 0
       ? ''
       : `; ${count(warnings, 'warning')}${options.talk === 'verbose' ? '' : ' (details with -v)'}`;
-  if (options.talk !== 'quiet') {
+  const isUnread = exitCode === 2 && entries === 0;
+  if (options.talk !== 'quiet' && !isUnread) {
     await tell(io.stderr, `digest: ${count(entries, 'snippet')}, ${grouped(placed)} placed${rest}\n`);
   }
   return exitCode;

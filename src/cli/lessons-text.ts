@@ -41,7 +41,8 @@ export async function lessonsText(lessons: ThemeLesson[], colour: boolean): Prom
   return parts.map((part) => `${part}\n`).join('\n');
 }
 
-function shortened(title: string): string {
+/** The beginning of an example, on one line. */
+export function shortened(title: string): string {
   const line = title.replace(/\s+/g, ' ');
   return line.length <= exampleLength
     ? line

@@ -52,9 +52,10 @@ export async function publish(publication: Publication, streams: Streams): Promi
   const refused = nameless.length > 0 ? nameless : await refusals(targets, base, [...inputs, ...templates]);
   if (refused.length > 0) return { outputs: [], diagnostics: refused };
 
-  // A pipe whose beginning failed must not replace last week's page by an empty one.
-  const isWanted = ({ format }: Target) => format === 'eml' && publication.mail.empty;
-  const isKept = (it: Target) => digest.counts.read === 0 && it.file !== standardOutput && !isWanted(it);
+  // A pipe whose beginning failed and a week without entries must not replace last week's page by an empty one.
+  const isBare = digest.counts.placed + digest.counts.unplaced === 0;
+  // A message looks after itself: `email.empty` may ask for it all the same.
+  const isKept = (it: Target) => isBare && it.file !== standardOutput && it.format !== 'eml';
   const drafts: Draft[] = [];
   for (const target of targets) if (!isKept(target)) drafts.push(await draft(target, publication));
   const ready = drafts.filter(({ text }) => text !== '');

@@ -89,6 +89,9 @@ async function product(
 const countKeywords = (lessons: ThemeLesson[]): number =>
   lessons.reduce((sum, { keywords }) => sum + keywords.length, 0);
 
+/** With fewer entries what is learnt is mostly chance. */
+const few = 100;
+
 function summary(
   lessons: ThemeLesson[],
   { entries, lessons: learnt }: Lessons,
@@ -100,14 +103,13 @@ function summary(
   const keywords = countKeywords(lessons);
   const themes = lessons.filter((it) => it.keywords.length > 0).length;
   const fate = written === null ? 'proposed' : `added to ${written.file}`;
+  const none = sum((it) => it.keywords.length) === 0 ? 'no keyword to add' : 'no keyword was added';
   const parts = [
-    `learnt from ${count(entries, 'snippet')}`,
-    keywords === 0
-      ? 'no keyword to add'
-      : `${count(keywords, 'keyword')} for ${count(themes, 'theme')} ${fate}`,
+    `learnt from ${count(entries, 'snippet')}${entries < few ? ' (some hundreds are a start)' : ''}`,
+    keywords === 0 ? none : `${count(keywords, 'keyword')} for ${count(themes, 'theme')} ${fate}`,
   ];
   // What all of them together would do says nothing of those that were chosen.
-  if (lessons === learnt)
+  if (lessons === learnt && keywords > 0)
     parts.push(
       `${count(
         sum((it) => it.anew),

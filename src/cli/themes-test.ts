@@ -7,7 +7,8 @@ import { type Io, tell } from './io.ts';
 import { jsonDocument } from './json-document.ts';
 import { demands, type ThemesTestOptions } from './options/themes-test.ts';
 import { print } from './print.ts';
-import { ratioText, trialText, wrongOnes } from './trial-text.ts';
+import { count } from './report.ts';
+import { trialText, wrongOnes } from './trial-text.ts';
 
 /** Prints how the rules did: 0 done, 1 less than what was demanded, 2 could not run. */
 export async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number> {
@@ -25,6 +26,7 @@ export async function runThemesTest(options: ThemesTestOptions, io: Io): Promise
   const failure = await print(text, io.stdout);
   if (failure !== null) return await tellComplaints([failure], options, io);
 
+  await tell(io.stderr, summary(measurement, trial, options));
   const shortfalls = shortfallsOf(measurement, options);
   await tell(io.stderr, shortfalls.map((line) => `digest: ${line}\n`).join(''));
   return shortfalls.length > 0 ? 1 : 0;
@@ -35,8 +37,22 @@ function shortfallsOf(measurement: Measurement, { least }: ThemesTestOptions): s
   return demands.flatMap((name) => {
     const wanted = least[name];
     if (wanted === null || (measurement[name] ?? -1) >= wanted) return [];
-    return [`the ${name} is ${ratioText(measurement[name])}, and at least ${wanted} was asked for`];
+    return [`${shortOf(name, measurement[name], wanted)}, and at least ${wanted} was asked for`];
   });
+}
+
+/** A ratio that is too small, with as many digits as it takes to see that. */
+function shortOf(name: string, ratio: number | null, wanted: number): string {
+  if (ratio === null) return `there is no ${name}, since nothing was placed`;
+  const digits = [3, 4, 5, 6].find((it) => Number(ratio.toFixed(it)) < wanted);
+  return `the ${name} is ${digits === undefined ? ratio : ratio.toFixed(digits)}`;
+}
+
+/** What was left out or doubtful changes the figures, so it does not go without a word. */
+function summary({ entries }: Measurement, { diagnostics }: Trial, { talk }: ThemesTestOptions): string {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  if (talk !== 'normal' || warnings === 0) return '';
+  return `digest: ${count(entries, 'snippet')} measured; ${count(warnings, 'warning')} (details with -v)\n`;
 }
 
 /** One document: the measurement, and every entry that stands in the wrong place or in none. */

@@ -6,7 +6,7 @@ import { grouped } from './report.ts';
 import { visible } from './visible.ts';
 
 /** A ratio to three digits; a dash where there is none. */
-export const ratioText = (ratio: number | null): string => (ratio === null ? '–' : ratio.toFixed(3));
+const ratioText = (ratio: number | null): string => (ratio === null ? '–' : ratio.toFixed(3));
 
 /** The entries that their label does not accept where they stand, in the order of the input. */
 export const wrongOnes = ({ judgements }: Pick<Trial, 'judgements'>): Judgement[] =>

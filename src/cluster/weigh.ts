@@ -35,8 +35,7 @@ export function weigh(entry: Entry, rules: Rules): Weighing {
 }
 
 /** What a hit adds to the score of its theme, in thousandths. */
-export const worth = ({ keyword, field }: Found, rules: Rules): number =>
-  rules.keywords[keyword]!.worth[field];
+const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords[keyword]!.worth[field];
 
 /** Whether a score, in thousandths, is enough to take an entry. */
 export const isEnough = (sum: number, { threshold }: Rules): boolean => sum > 0 && sum >= threshold;

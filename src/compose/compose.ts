@@ -17,7 +17,7 @@ import { type Sorted, sortOut, toDigestEntry } from './sorted.ts';
 
 export { notesOn } from './notes.ts';
 export { checkPeriod, daysAskedFor } from './period.ts';
-export { newShortlist } from './shortlist.ts';
+export { newShortlist, type Shortlist } from './shortlist.ts';
 
 /** What an issue is made with, whatever it is made of. */
 export interface Frame {

@@ -48,7 +48,7 @@ export const nothingSorted = (): Sorted => ({
 });
 
 /** Leaves an entry out, and counts it. */
-export function skip({ counts, skipped }: Sorted, placement: Placement, reason: Skipped['reason']): void {
+function skip({ counts, skipped }: Sorted, placement: Placement, reason: Skipped['reason']): void {
   counts.skipped++;
   skipped.push({ entry: toDigestEntry(placement), reason });
 }

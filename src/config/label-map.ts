@@ -18,7 +18,7 @@ export async function readLabelMap(
   if (page === null) return { map, diagnostics };
   const { data } = page;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    const facts = { what: 'the map', expected: 'labels with their themes', got: 'something else' };
+    const facts = { what: 'the map', expected: 'labels with their themes', got: kindOf(data) };
     const advice = 'write one a line: `Operations: [reliability, platform]`';
     return {
       map,
@@ -36,4 +36,9 @@ export async function readLabelMap(
     map.set(label, themes.map(String));
   }
   return { map, diagnostics };
+}
+
+function kindOf(data: unknown): string {
+  if (data === null || data === undefined) return 'nothing';
+  return Array.isArray(data) ? 'a list' : 'a single value';
 }

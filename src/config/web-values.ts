@@ -1,6 +1,6 @@
 /** Values of the keys that pages, feeds and messages are made with. The messages are those of `schema.ts`. */
 import * as v from 'valibot';
-import { isColour, nearestColour } from './colour.ts';
+import { colourOf, nearestColour } from '../colour.ts';
 
 const aPage = 'an http or https address';
 
@@ -20,12 +20,15 @@ export const picture = textThat(
 );
 
 /** A colour; nothing else of CSS can be said here. */
-export const colour = textThat(isColour, (text) => {
-  const near = nearestColour(text);
-  return near === null
-    ? 'a colour as CSS writes it, such as `"#0a7"` or `teal`'
-    : `a colour, such as \`${near}\``;
-});
+export const colour = textThat(
+  (text) => colourOf(text) !== null,
+  (text) => {
+    const near = nearestColour(text);
+    return near === null
+      ? 'a colour as CSS writes it, such as `"#0a7"` or `teal`'
+      : `a colour, such as \`${near}\``;
+  },
+);
 
 /** A language as BCP 47 writes it, in the spelling that everybody uses. */
 export const language = v.pipe(

@@ -28,8 +28,8 @@ const wordsOf: Partial<Record<YAMLError['code'], Words>> = {
   },
 };
 
-/** What is opened and never closed: the package tells these only by its message, and points at the end. */
-const unclosed: { message: string; words: Words }[] = [
+/** What the package tells apart only by its message. Of what is never closed it points at the end. */
+const byMessage: { message: string; words: Words }[] = [
   {
     message: 'Flow ',
     words: {
@@ -44,6 +44,13 @@ const unclosed: { message: string; words: Words }[] = [
       advice: 'close it, or write an apostrophe within double quotes',
     },
   },
+  {
+    message: 'Sequence item without',
+    words: {
+      problem: 'this line is no item of the list above it, and no part of one',
+      advice: 'indent it as far as the first word of its item, or begin it with `- `',
+    },
+  },
 ];
 
 /** An error or a warning of the parser as a problem; `openings` are those of quotes and brackets by their end. */
@@ -56,8 +63,8 @@ export function problemIn(
     const problem = `${text[offset]} has a meaning of its own in YAML`;
     return { offset, problem, advice: quotingAdvice(text, offset) };
   }
-  const open = unclosed.find((it) => message.startsWith(it.message));
-  if (open) return { offset: openings.get(offset) ?? offset, ...open.words };
+  const told = byMessage.find((it) => message.startsWith(it.message));
+  if (told) return { offset: openings.get(offset) ?? offset, ...told.words };
   return { offset, ...(wordsOf[code] ?? { problem: lowerFirst(message), advice: null }) };
 }
 

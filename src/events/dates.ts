@@ -23,7 +23,7 @@ export interface StatedDate {
 
 /** How the dates of a language are found and read. */
 export interface Reading {
-  /** Finds where a day of a month may stand. */
+  /** Finds all places where a day of a month may stand. */
   mayBe: RegExp;
   repairs: Repair[];
   reader: Chrono;
@@ -46,7 +46,8 @@ export function statedDates(text: string, { mayBe, repairs, reader }: Reading, n
     return reader
       .parse(legible(window, repairs), reference)
       .filter(
-        ({ start, text: words }) => isDayOfMonth(start) && mayBe.test(words) && isTimeWritten(start, words),
+        ({ start, text: words }) =>
+          isDayOfMonth(start) && words.search(mayBe) >= 0 && isTimeWritten(start, words),
       )
       .map((result) => statedIn(window, from, result, zones));
   });
@@ -61,7 +62,7 @@ interface Window {
 function windowsOf(text: string, mayBe: RegExp): Window[] {
   const windows: Window[] = [];
   let dates = 0;
-  for (const { index, 0: found } of text.matchAll(new RegExp(mayBe.source, `${mayBe.flags}g`))) {
+  for (const { index, 0: found } of text.matchAll(mayBe)) {
     const last = windows.at(-1);
     const to = Math.min(text.length, index + found.length + BEHIND);
     if (last !== undefined && index < last.to && to - last.from <= LONGEST) last.to = to;

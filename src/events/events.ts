@@ -3,7 +3,7 @@ import type { DigestEntry, DigestEvent, Period } from '../model.ts';
 import { type Ear, earOf, isAnnounced, isOfToday, mayAnnounce, yearBeside } from './announcement.ts';
 import { type Reading, statedDates } from './dates.ts';
 import { daysBetween } from './days.ts';
-import { dayIn, type Idiom } from './idiom.ts';
+import { daysIn, type Idiom } from './idiom.ts';
 import { idiomsOf } from './idioms/idioms.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -52,7 +52,7 @@ interface Listener extends Omit<Reading, 'reader'> {
 function listenerOf(idiom: Idiom): Listener {
   return {
     hint: new RegExp(idiom.day, 'i'),
-    mayBe: dayIn(idiom),
+    mayBe: daysIn(idiom),
     repairs: idiom.repairs,
     ear: earOf(idiom),
     reader: idiom.reader,
@@ -61,7 +61,7 @@ function listenerOf(idiom: Idiom): Listener {
 
 /** Most entries have no digit, and most others no month beside it. */
 function mayHaveDay(text: string, { hint, mayBe }: Listener): boolean {
-  return /\d/.test(text) && hint.test(text) && mayBe.test(text);
+  return /\d/.test(text) && hint.test(text) && text.search(mayBe) >= 0;
 }
 
 interface Found {

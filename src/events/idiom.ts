@@ -30,16 +30,26 @@ export interface Idiom {
   today: string[];
 }
 
+/**
+ * Leaves out what reads "in two weeks" and "three days ago": no day of a month is found there, and the expressions for
+ * it take most of the time that chrono takes to start.
+ */
+export function onlyDays(chrono: Chrono): Chrono {
+  const days = chrono.clone();
+  days.parsers = days.parsers.filter((parser) => !parser.constructor.name.includes('TimeUnit'));
+  return days;
+}
+
 /** Finds any of the phrases, in whatever case. */
 export function anyOf(phrases: string[], spaced: boolean): RegExp {
   return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
 }
 
-/** Finds where an idiom may state a day. What stands in an address or a path is none. */
-export function dayIn({ day, spaced }: Pick<Idiom, 'day' | 'spaced'>): RegExp {
-  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${day})`, spaced);
+/** Finds all places where an idiom may state a day. What stands in an address or a path is none. */
+export function daysIn({ day, spaced }: Pick<Idiom, 'day' | 'spaced'>): RegExp {
+  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${day})`, spaced, 'giu');
 }
 
-function bounded(source: string, spaced: boolean): RegExp {
-  return new RegExp(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, 'iu');
+function bounded(source: string, spaced: boolean, flags = 'iu'): RegExp {
+  return new RegExp(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
 }

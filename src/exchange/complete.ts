@@ -1,6 +1,7 @@
 /** What a digest leaves unsaid, and what has to agree in it whatever a filter did. */
 import type { Counts, Digest, DigestEntry, DigestTheme, Entry, Publication } from '../model.ts';
 import { fillInAddress, missingIn } from '../naming.ts';
+import type { Ids } from './ids.ts';
 import type { Draft, DraftEntry } from './schema.ts';
 
 /** What stands for keys that are missing. */
@@ -16,11 +17,12 @@ export interface Fallback extends Pick<Digest, 'preheader' | 'lang' | 'publicati
 
 /**
  * Makes the digest whole. Entries may have been added, moved or taken away: counts are those of the lists, evidence
- * for another theme is no evidence, and what refers to an entry or theme that is gone goes with it.
+ * for another theme is no evidence, what refers to an entry or theme that is gone goes with it, and each entry that is
+ * shown has an id of its own.
  */
-export function complete(draft: Draft, fallback: Fallback): Digest {
+export function complete(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fallback): Digest {
   const { themes, unplaced, duplicates, skipped } = draft;
-  const entryOf = (entry: DraftEntry) => completeEntry(entry, fallback);
+  const entryOf = (entry: DraftEntry) => completeEntry(entry, ids.get(entry)?.own ?? entry.id, fallback);
   const sections = themes
     .map((theme) => completeTheme(theme, draft.limit, entryOf))
     .filter(({ count }) => count > 0);
@@ -79,8 +81,8 @@ function completeCounts({ counts, limit, ...lists }: Draft, themes: DigestTheme[
   return { read: placed + unplaced + duplicates + skipped, placed, unplaced, duplicates, skipped };
 }
 
-function completeEntry(entry: DraftEntry, { file, describe }: Fallback): DigestEntry {
-  const { id, title, body, truncated, links, mentions, hashtags, by } = entry;
+function completeEntry(entry: DraftEntry, id: string | undefined, { file, describe }: Fallback): DigestEntry {
+  const { title, body, truncated, links, mentions, hashtags, by } = entry;
   const isWhole = id !== undefined && truncated !== undefined && links && mentions && hashtags;
   const found = isWhole ? { id, truncated, links, mentions, hashtags } : { ...describe({ title, body }) };
   return {

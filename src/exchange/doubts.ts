@@ -2,7 +2,8 @@
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic } from '../model.ts';
 import type { Page } from '../places.ts';
-import { type Fallback, isWebAddress } from './complete.ts';
+import { isWebAddress } from './complete.ts';
+import type { Ids } from './ids.ts';
 import { offsetOf, type Path, pathText } from './path.ts';
 import type { Draft, DraftEntry } from './schema.ts';
 
@@ -13,30 +14,27 @@ const most = 10;
 interface Found {
   path: Path;
   entry: DraftEntry;
-  isShown: boolean;
 }
 
 /** Finds entries without words, entries and themes that are there twice, links that are none, and what belongs to nothing. */
-export function doubtsAbout(draft: Draft, { describe }: Fallback, page: Page): Diagnostic[] {
-  const idOf = ({ entry }: Found) => entry.id ?? describe(entry).id;
+export function doubtsAbout(draft: Draft, ids: Map<DraftEntry, Ids>, page: Page): Diagnostic[] {
   const at = (path: Path) => page.at(offsetOf(page.text, path));
   const entries = entriesOf(draft);
   const empty = entries.filter(({ entry }) => entry.title.trim() === '' && entry.body.trim() === '');
-  const shown = entries.filter(({ isShown }) => isShown);
-  const ids = new Set(shown.map(idOf));
+  const shown = new Set(Array.from(ids.values(), ({ said }) => said));
   return [
     ...(draft.to < draft.from ? [diagnose('digest-period', draft, at(['to']))] : []),
     ...empty
       .slice(0, most)
       .map(({ path }) => diagnose('digest-entry-empty', { path: pathText(path) }, at(path))),
-    ...again(draft.themes, ({ id }) => id).map(({ index, id }) =>
+    ...themesTwice(draft.themes).map(({ index, id }) =>
       diagnose('digest-theme-twice', { id }, at(['themes', index])),
     ),
-    ...again(shown, idOf).map(({ index, id }) =>
-      diagnose('digest-entry-twice', { id }, at(shown[index]!.path)),
+    ...entriesTwice(entries, ids).map(({ path, ...facts }) =>
+      diagnose('digest-entry-twice', facts, at(path)),
     ),
     ...strayLinks(entries).map(({ path, url }) => diagnose('json-link', { url }, at(path))),
-    ...orphans(draft, ids)
+    ...orphans(draft, shown)
       .slice(0, most)
       .map(({ path, what, of }) => diagnose('digest-orphan', { what, id: of }, at(path))),
   ];
@@ -44,9 +42,9 @@ export function doubtsAbout(draft: Draft, { describe }: Fallback, page: Page): D
 
 function entriesOf({ themes, unplaced, duplicates, skipped }: Draft): Found[] {
   const listed = (entries: DraftEntry[], path: Path): Found[] =>
-    entries.map((entry, index) => ({ path: [...path, index], entry, isShown: true }));
+    entries.map((entry, index) => ({ path: [...path, index], entry }));
   const held = (list: { entry: DraftEntry }[], key: string): Found[] =>
-    list.map(({ entry }, index) => ({ path: [key, index, 'entry'], entry, isShown: false }));
+    list.map(({ entry }, index) => ({ path: [key, index, 'entry'], entry }));
   return [
     ...themes.flatMap(({ entries }, index) => listed(entries, ['themes', index, 'entries'])),
     ...listed(unplaced, ['unplaced']),
@@ -56,7 +54,7 @@ function entriesOf({ themes, unplaced, duplicates, skipped }: Draft): Found[] {
 }
 
 /** What belongs to an entry that is not shown. With a limit, an entry may be there and not be shown. */
-function orphans({ events, duplicates, limit }: Draft, ids: Set<string>) {
+function orphans({ events, duplicates, limit }: Draft, shown: Set<string>) {
   const all = [
     ...events.map(({ entry }, index) => ({ path: ['events', index], what: 'event', of: entry })),
     ...(limit === null ? duplicates : []).map(({ of }, index) => ({
@@ -65,19 +63,31 @@ function orphans({ events, duplicates, limit }: Draft, ids: Set<string>) {
       of,
     })),
   ];
-  return all.filter(({ of }) => !ids.has(of));
+  return all.filter(({ of }) => !shown.has(of));
 }
 
-/** Where an id stands that stood in the list before. */
-function again<Item>(list: Item[], idOf: (item: Item) => string): { index: number; id: string }[] {
+/** The themes whose id another one had before them. */
+function themesTwice(themes: Draft['themes']): { index: number; id: string }[] {
   const seen = new Set<string>();
   const found: { index: number; id: string }[] = [];
-  for (const [index, item] of list.entries()) {
-    const id = idOf(item);
+  for (const [index, { id }] of themes.entries()) {
     if (seen.has(id)) found.push({ index, id });
     seen.add(id);
   }
   return found.slice(0, most);
+}
+
+/** The entries whose id another one had before them, so that they got another one. */
+function entriesTwice(
+  entries: Found[],
+  ids: Map<DraftEntry, Ids>,
+): { path: Path; id: string; own: string }[] {
+  return entries
+    .flatMap(({ path, entry }) => {
+      const { said, own } = ids.get(entry) ?? {};
+      return said === undefined || own === undefined || said === own ? [] : [{ path, id: said, own }];
+    })
+    .slice(0, most);
 }
 
 function strayLinks(entries: Found[]): { path: Path; url: string }[] {

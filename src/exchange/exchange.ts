@@ -7,6 +7,7 @@ import { type Page, pageOf } from '../places.ts';
 import { complaintsAbout, cut } from './complaints.ts';
 import { complete, type Fallback } from './complete.ts';
 import { doubtsAbout } from './doubts.ts';
+import { idsOf } from './ids.ts';
 import { offsetOf } from './path.ts';
 import { digestSchema } from './schema.ts';
 import { straysIn } from './strays.ts';
@@ -25,8 +26,9 @@ export function readDigest(
   const strays = straysIn(digestSchema, data);
   const diagnostics = complaintsAbout(issues, strays, page);
   if (!success || hasError(diagnostics)) return { digest: null, diagnostics };
-  diagnostics.push(...doubtsAbout(output, fallback, page));
-  return { digest: hasError(diagnostics) ? null : complete(output, fallback), diagnostics };
+  const ids = idsOf(output, ({ id, ...text }) => id ?? fallback.describe(text).id);
+  diagnostics.push(...doubtsAbout(output, ids, page));
+  return { digest: hasError(diagnostics) ? null : complete(output, ids, fallback), diagnostics };
 }
 
 /** What a text says; or where it stops being JSON. `JSON.parse` is fast, and does not tell the place. */

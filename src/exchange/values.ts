@@ -1,5 +1,6 @@
 /** The kinds of values that a digest holds. A message completes the sentence "`key` has to be …". */
 import * as v from 'valibot';
+import { colourOf } from '../colour.ts';
 
 // The days around the first and the last year of four digits cannot be written.
 const oneYear = String.raw`(?!0000|9999)\d{4}`;
@@ -34,8 +35,14 @@ export const dayOrTime = dated(
   `${oneDay}(?:T${oneTime}(?:Z|[+-]${oneTime})?)?`,
 );
 
+/** In UTF-16 code units. */
+export const longestId = 64;
+
 /** What stands in addresses, in anchors and in the ids of feeds. */
-export const id = written('up to 64 letters, digits, hyphens, dots and underscores', /^[\w.-]{1,64}$/);
+export const id = written(
+  `up to ${longestId} letters, digits, hyphens, dots and underscores`,
+  new RegExp(String.raw`^[\w.-]{1,${longestId}}$`),
+);
 export const themeId = written('lower-case letters, digits and hyphens', /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 export const language = v.pipe(
   written('a language such as `en` or `pt-BR`', /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/),
@@ -55,9 +62,13 @@ export const picture = addressLike(
   `(?:[hH][tT][tT][pP][sS]:${safe}|data:image/[a-z+]+;base64,[A-Za-z0-9+/]*={0,2})`,
 );
 // A function that could ask the network for something is none of these.
-export const colour = written(
-  'a colour as CSS writes it, such as #0a7 or oklch(60% 0.1 250)',
-  /^(?:#[0-9A-Fa-f]{3,8}|[A-Za-z]+|(?:[rR][gG][bB]|[hH][sS][lL])[aA]?\([\w\s.,%/+-]+\)|[oO][kK][lL][cC][hH]\([\w\s.,%/+-]+\))$/,
+const aColour = 'a colour as CSS writes it, such as #0a7 or oklch(60% 0.1 250)';
+export const colour = v.pipe(
+  written(
+    aColour,
+    /^(?:#[0-9A-Fa-f]{3,8}|[A-Za-z]+|(?:[rR][gG][bB]|[hH][sS][lL])[aA]?\([\w\s.,%/+-]+\)|[oO][kK][lL][cC][hH]\([\w\s.,%/+-]+\))$/,
+  ),
+  v.check((text) => colourOf(text) !== null, aColour),
 );
 
 /** An address by its pattern, which a parser of addresses has to take as well. */

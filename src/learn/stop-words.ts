@@ -1,14 +1,15 @@
 /** English words that are in texts of every theme: alone they are never proposed. Those of other languages fall out by their evenness. */
 export const stopWords: ReadonlySet<string> = new Set(
-  `a about above after again against all also am an and another any are around as at back be because been before
-  being below between both but by can could did do does doing done don down during each either even every few for
-  from further get gets getting go goes going got had has have having he her here hers herself him himself his how i
-  if in into is isn it its itself just know let like ll made make makes making many may me might more most much must
-  my myself need needs never new no nor not now of off often on once one only or other our ours out over own per put
-  re really s same say says see she should since so some still such t take than that the their theirs them themselves
-  then there these they thing things this those three through to too two under until up upon us use used uses using
-  ve very via want was way we well were what when where whether which while who whom whose why will with within
-  without won would you your yours yourself`
+  `a about above after again against all also am an and another any are aren around as at back be because been
+  before being below between both but by can could couldn did didn do does doesn doing don done down during each
+  either even every few for from further get gets getting go goes going got had hadn has hasn have haven having
+  he her here hers herself him himself his how i if in into is isn it its itself just know let like ll made make
+  makes making many may me might more most much must my myself need needs never new no nor not now of off often
+  on once one only or other our ours out over own per put re really s same say says see she should shouldn since
+  so some still such t take than that the their theirs them themselves then there these they thing things this
+  those three through to too two under until up upon us use used uses using ve very via want was wasn way we
+  well were weren what when where whether which while who whom whose why will with within without won would
+  wouldn you your yours yourself`
     .trim()
     .split(/\s+/),
 );

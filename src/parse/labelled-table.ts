@@ -1,4 +1,4 @@
-/** The only room of csv-parse: tables of labelled entries, comma- or tab-separated, as data sets come. */
+/** The only room of csv-parse: tables of labelled entries, separated by tabs, commas or semicolons, as data sets come. */
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import { diagnose } from '../diagnostics.ts';
 import { makeEntry } from './entry.ts';
@@ -20,7 +20,7 @@ export function isTable({ file, bytes }: Opened): boolean {
   if (/\.(?:csv|tsv|tab)$/i.test(file)) return true;
   const feed = bytes.indexOf(0x0a);
   const head = new TextDecoder().decode(bytes.subarray(0, feed < 0 ? bytes.length : Math.min(feed, 1000)));
-  const cells = head.trim().split(head.includes('\t') ? '\t' : ',');
+  const cells = head.trim().split(delimiterOf(head));
   const { label, title, body } = columnsOf(cells);
   return label >= 0 && (title >= 0 || body >= 0);
 }
@@ -32,8 +32,7 @@ export function isTable({ file, bytes }: Opened): boolean {
 export async function parseTable(opened: Opened): Promise<FormatResult> {
   const { file, firstLine } = opened;
   const text = new TextDecoder().decode(opened.bytes);
-  const delimiter = text.slice(0, text.indexOf('\n') + 1 || text.length).includes('\t') ? '\t' : ',';
-  const read = readRows(text, delimiter);
+  const read = readRows(text, delimiterOf(text.slice(0, text.indexOf('\n') + 1 || text.length)));
   if ('problem' in read) {
     const place = { file, line: firstLine + read.line - 1, column: 1 };
     return { entries: [], diagnostics: [diagnose('table-syntax', { problem: read.problem }, { place })] };
@@ -69,7 +68,15 @@ interface Row {
 
 type Rows = { rows: Row[] } | { problem: string; line: number };
 
-function readRows(text: string, delimiter: ',' | '\t'): Rows {
+type Delimiter = '\t' | ',' | ';';
+
+/** What parts the cells, by the header: spreadsheets write semicolons where the comma is the decimal sign. */
+function delimiterOf(header: string): Delimiter {
+  if (header.includes('\t')) return '\t';
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}
+
+function readRows(text: string, delimiter: Delimiter): Rows {
   const quoted = tryRows(text, delimiter, '"');
   return 'problem' in quoted && delimiter === '\t' ? tryRows(text, delimiter, false) : quoted;
 }
@@ -90,9 +97,15 @@ function tryRows(text: string, delimiter: string, quote: '"' | false): Rows {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    // "Quote Not Closed: the parsing is finished with …"
-    return { problem: error.message.split(':', 1)[0]!.toLowerCase(), line };
+    return { problem: problemOf(error.message), line };
   }
+}
+
+/** "Quote Not Closed: the parsing is finished with …", "Invalid Record Length: expect 2, got 3 on line 4". */
+function problemOf(message: string): string {
+  const [, header, row] = /expect (\d+), got (\d+)/.exec(message) ?? [];
+  if (header !== undefined) return `${row} cells here, ${header} in the first line`;
+  return message.split(':', 1)[0]!.toLowerCase();
 }
 
 function columnsOf(header: string[]): Columns {

@@ -34,7 +34,7 @@ export function* piecesOf(text: string): Generator<Piece> {
 const pieceLength = 16_384;
 
 /** Limits under which the worst piece known takes about a second. Nobody writes such things; broken programs do. */
-const limits = { stretch: 262_144, signsOfStretch: 20_000, signsOfLine: 5_000, nesting: 100 };
+const limits = { stretch: 262_144, signs: 5_000, nesting: 100 };
 
 function asPiece(text: string, stretches: Stretch[], problem: string | null): Piece {
   const [first, last] = [stretches[0]!, stretches.at(-1)!];
@@ -104,8 +104,7 @@ function problemOf(text: string, { start, end }: Stretch): string | null {
   const lines = written.split('\n');
   if (lines.some((line) => nestingOf(line) > limits.nesting))
     return `it is nested more than ${limits.nesting} deep`;
-  const signs = written.length > limits.signsOfLine ? lines.map(countSigns) : [];
-  const isTangled = signs.some((count) => count > limits.signsOfLine) || sum(signs) > limits.signsOfStretch;
+  const isTangled = written.length > limits.signs && countSigns(written) > limits.signs;
   return isTangled ? 'it has thousands of brackets, stars or other signs of Markdown in one paragraph' : null;
 }
 
@@ -117,10 +116,8 @@ function nestingOf(line: string): number {
   return containers ? containers[0].split(/>|[-*+]\s|[.):](?=\s|$)/).length - 1 : 0;
 }
 
-function countSigns(line: string): number {
+function countSigns(text: string): number {
   let count = 0;
-  for (let at = 0; at < line.length; at++) if ('[]*_~!<`&'.includes(line[at]!)) count++;
+  for (let at = 0; at < text.length; at++) if ('[]*_~!<`&'.includes(text[at]!)) count++;
   return count;
 }
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -14,7 +14,12 @@ const TOLERATED = /%(?![\da-f]{2})|[[\]|^`{}\\]/gi;
 
 /** The address of an entry on the page of its issue; null when the page has none. */
 export function entryAddress(page: string | null, entry: string): string | null {
-  return page === null ? null : `${page}#e-${entry}`;
+  return page === null ? null : `${page}#${entryAnchor(entry)}`;
+}
+
+/** The id that an entry has in HTML. */
+export function entryAnchor(entry: string): string {
+  return `e-${entry}`;
 }
 
 /** The address of a page, without the place on it that an address may name. */

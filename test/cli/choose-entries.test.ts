@@ -8,6 +8,7 @@ const entries = [
   ['The Year 2026', 'bbbb55556666'],
   ['Bees', 'cccc77778888'],
   ['Bees in Town', 'aaaa11112222'],
+  ['The Bees’ Well‑kept\u00a0Hives', 'dddd99990000'],
 ].map(([title, id], at) => ({ number: at + 1, entry: entry(title!, '', { id: id! }) }));
 
 /** The numbers of the chosen entries, or the complaint with the numbers it lists. */
@@ -30,6 +31,11 @@ describe('an entry is named', () => {
 
   it('by a part of its title, in any case', () => {
     expect(choose('hall')).toEqual([2]);
+  });
+
+  it('by a part of its title as a keyboard types it: its hyphens, quotes and spaces may be typographic', () => {
+    expect(choose("bees' well-kept")).toEqual([6]);
+    expect(choose('Bees’ well‑kept  hives')).toEqual([6]);
   });
 
   it('by a number in its title when there are not so many entries', () => {

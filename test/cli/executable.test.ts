@@ -168,10 +168,10 @@ describe('files', () => {
     expect(came.exit).toBe(2);
   });
 
-  it('with a line of 50 MB are read like others', async () => {
+  it('with a line of 10 MB are read like others', async () => {
     const cwd = await folderWith();
     const file = await open(join(cwd, 'long.txt'), 'w');
-    await file.writeFile(`A Title Above a Very Long Line\n${'word '.repeat(10_000_000)}\n`);
+    await file.writeFile(`A Title Above a Very Long Line\n${'word '.repeat(2_000_000)}\n`);
     await file.close();
     const came = await shell('digest long.txt -f json -o long.json', cwd);
     expect(came.stderr).toMatch(/^digest: 1 snippet, /);

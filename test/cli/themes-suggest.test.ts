@@ -29,7 +29,7 @@ describe('a person who is asked about keywords', () => {
     const { exit, stderr, rules } = await suggestTo(['yes', 'next', 'end']);
     expect(exit).toBe(0);
     expect(stderr).toMatch(
-      /^garden: \w+, weight \d\.\d; in 4 snippets, 2 of them here now, such as "A Garden of Clay"$/m,
+      /^garden 1\/\d+: \w+, weight \d\.\d; in 4 snippets, 2 of them here now, such as "A Garden of Clay"$/m,
     );
     expect(stderr).toMatch(/1 keyword for 1 theme added to digest\.yaml/);
     expect(rules.match(/match:/g)).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('a person who is asked about keywords', () => {
     const { exit, rules, stderr } = await suggestTo(['yes']);
     expect(exit).toBe(0);
     expect(rules).toBe(files['digest.yaml']);
-    expect(stderr).toMatch(/no keyword to add\n$/);
+    expect(stderr).toMatch(/no keyword was added\n$/);
   });
 
   it('has to be there', async () => {

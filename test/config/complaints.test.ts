@@ -570,6 +570,11 @@ describe('complaints about YAML itself', () => {
         | title: Week 10: security
         = quote a text that has a colon, and check the indentation"
     `);
+    expect(await complaintsAbout('themes:\n  - id: pets\n   title: Pets\n')).toMatchInlineSnapshot(`
+      "digest.yaml:3:1 error: this is not YAML: this line is no item of the list above it, and no part of one
+        |    title: Pets
+        = indent it as far as the first word of its item, or begin it with \`- \`"
+    `);
     expect(await complaintsAbout('title: The week\n---\ntitle: Another\n')).toMatchInlineSnapshot(`
       "digest.yaml:2:1 error: this is not YAML: a second document starts after \`---\`
         | ---

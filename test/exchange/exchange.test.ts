@@ -136,11 +136,17 @@ describe('entries', () => {
     expect(unplaced[0]).toMatchObject({ by: 'none', score: 0 });
   });
 
-  it('that are there twice are worth a warning', async () => {
-    expect(await said((json) => json.unplaced.push(json.themes[0].entries[1]))).toEqual([
-      expect.stringMatching(
-        /^\d+:5 warning there are two entries with the id "pager" \(take one of them away, or delete its "id"/,
-      ),
+  it('that are there twice are worth a warning, and the later one gets an id of its own', async () => {
+    const { digest, diagnostics } = await changed((json) => json.unplaced.push(json.themes[0].entries[1]));
+    expect(digest!.unplaced[1]).toMatchObject({ id: 'pager-2', title: 'The Pager Is Quiet' });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'digest-entry-twice',
+        severity: 'warning',
+        message: 'there are two entries with the id "pager", so this one becomes "pager-2"',
+        hint: 'take one of them away, or give this one an "id" of its own',
+        place: { column: 5 },
+      },
     ]);
   });
 
@@ -303,14 +309,38 @@ describe('keys that nobody knows', () => {
 
 describe('the same story twice', () => {
   const twice = { title: 'The Lift Is Back', body: 'It stops at every floor.' };
+  const long = 'l'.repeat(64);
+  const idsIn = ({ unplaced }: Digest) => unplaced.slice(1).map(({ id }) => id);
 
   it.each([
-    ['with its id', { id: 'lift', ...twice }],
-    ['without one, so that both get the same', twice],
-  ])('is told: %s', async (_, lift) => {
-    const { digest, diagnostics } = await changed((json) => json.unplaced.push(lift, lift));
-    expect(digest).not.toBeNull();
-    expect(diagnostics).toMatchObject([{ code: 'digest-entry-twice', severity: 'warning' }]);
+    ['with its id', { id: 'lift', ...twice }, ['lift', 'lift-2', 'lift-3']],
+    [
+      'without one, so that all get the same',
+      twice,
+      ['', '-2', '-3'].map((end) => entryId(twice.title, twice.body) + end),
+    ],
+    ['with the longest id', { id: long, ...twice }, [long, `${long.slice(2)}-2`, `${long.slice(2)}-3`]],
+  ])('is told, and each gets an id of its own: %s', async (_, lift, expected) => {
+    const { digest, diagnostics } = await changed((json) => json.unplaced.push(lift, lift, lift));
+    expect(idsIn(digest!)).toEqual(expected);
+    const told = { code: 'digest-entry-twice', severity: 'warning' };
+    expect(diagnostics).toMatchObject([told, told]);
+  });
+
+  it('takes no id that is somebody else’s, or that something refers to', async () => {
+    const { digest } = await changed((json) => {
+      const named = ['lift', 'lift', 'lift-3', 'lift'].map((id) => ({ id, ...twice }));
+      json.unplaced.push(...named);
+      json.events.push({ ...json.events[0], entry: 'lift-2' });
+    });
+    expect(idsIn(digest!)).toEqual(['lift', 'lift-4', 'lift-3', 'lift-5']);
+    expect(digest!.events.map(({ entry }) => entry)).toEqual(['mentor']);
+  });
+
+  it('is the same digest again when it is read again', async () => {
+    const { digest } = await changed((json) => json.unplaced.push(twice, twice));
+    const again = await readBack(JSON.stringify(digest));
+    expect(again).toEqual({ digest, diagnostics: [] });
   });
 });
 
@@ -365,6 +395,8 @@ describe('wrong values', () => {
     ['logo', 'data:text/html;base64,PHNjcmlwdD4='],
     ['accent', 'red;}</style><script>alert(1)</script>'],
     ['accent', 'url(//spy.example/)'],
+    ['accent', 'tael'],
+    ['accent', '#0a7b6'],
     ['footer', 7],
     ['url', 'https://'],
   ])('of the publication, such as %s: %s, are refused', async (key, value) => {

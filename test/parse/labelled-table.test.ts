@@ -30,6 +30,20 @@ describe('a table of labelled entries', () => {
     ]);
   });
 
+  it('may part its cells by semicolons, as spreadsheets do where the comma is the decimal sign', async () => {
+    expect(await rowsOf('Title;Body;Theme\r\nPostgres, again;"Vacuum; in parallel";data\r\n')).toEqual([
+      ['Postgres, again', 'Vacuum; in parallel', 'data'],
+    ]);
+  });
+
+  it('says of a row that does not fit the header how many cells there are', async () => {
+    const { diagnostics } = await parseTable(await open('labelled.csv', 'title,theme\nA, B,data\n'));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'this table cannot be read: 3 cells here, 2 in the first line',
+    ]);
+    expect(diagnostics[0]?.place?.line).toBe(2);
+  });
+
   it('may have stray quotes where tabs part the cells', async () => {
     expect(await rowsOf('title\ttheme\n"Chain" is no joke\tdata\n5" disks\tdata\n', 'labelled.tsv')).toEqual([
       ['"Chain" is no joke', '', 'data'],
@@ -68,6 +82,7 @@ describe('a source', () => {
     ['labelled.tsv', 'anything', true],
     ['stdin', 'title,body,theme\nA,B,data\n', true],
     ['stdin', 'gold\ttitle\ndata\tA\n', true],
+    ['stdin', 'title;theme\nA;data\n', true],
     ['stdin', 'Theme and title, once more\nA body about labels.\n', false],
     ['week.txt', 'Postgres\nA body.\n', false],
   ])('named %s that says %j is a table or not', async (file, text, expected) => {

@@ -182,6 +182,7 @@ describe('what is no entry', () => {
     ['stars', `${'*'.repeat(30_000)}a${'*'.repeat(30_000)}`],
     ['brackets', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
     ['one long paragraph', 'words and words\n'.repeat(20_000)],
+    ['pairs of stars in many lines', `${'*a *b *c\n'.repeat(1000)}${'a* b* c*\n'.repeat(1000)}`],
   ])('nor can be read is an error of its lines alone: %s', async (_, hostile) => {
     const lines = hostile.split('\n').length;
     const parsed = await markdown(`- Zig 1.0\n\n${hostile.trimEnd()}\n\n- Deno 4\n`);

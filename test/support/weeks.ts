@@ -66,3 +66,17 @@ export function textOf(batches: Snippet[][]): string {
   return written.join('\n');
 }
 export const weeks = { snippet };
+
+/** A configuration whose themes find some of the snippets. */
+export const configuration = `title: The Lighthouse Letter
+timezone: UTC
+fold: 2
+themes:
+  - id: operations
+    title: Operations
+    emoji: ⚓
+    keywords: [kubernetes, postgres, backup, runbook, on-call, a]
+  - id: people
+    title: People
+    keywords: [mentor, team, review, "@mira_keeper", site:t.co]
+`;

@@ -1,5 +1,5 @@
 /** The options of `digest build`, declared once for parsing and for `--help`. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Declaration, declare } from './declare.ts';
 import { buildHelp } from './help.ts';
 import {
@@ -10,6 +10,7 @@ import {
   readIssuing,
 } from './issuing.ts';
 import { type ReadingOptions, readingOptions, readReading } from './reading.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What `digest build` was asked to do. */
 export interface BuildOptions extends ReadingOptions, IssuingOptions {
@@ -48,7 +49,7 @@ function buildOptions(): Option[] {
     new Option('--until <date>', 'the last day'),
     new Option('--title <title>', 'the title of the digest'),
     new Option('--limit <number>', 'show the best entries of each theme, count the others').argParser(
-      readLimit,
+      wholeNumber(),
     ),
     inputFormat,
     ...filterOptions(),
@@ -75,10 +76,4 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     title: flags.title ?? null,
     limit: flags.limit ?? null,
   };
-}
-
-function readLimit(text: string): number {
-  const limit = Number(text);
-  if (Number.isSafeInteger(limit) && limit >= 1) return limit;
-  throw new InvalidArgumentError('It must be a whole number from 1.');
 }

@@ -5,6 +5,7 @@ import { type RecordField, recordFields } from '../../render/record.ts';
 import { type Declaration, declare } from './declare.ts';
 import { classifyHelp } from './help.ts';
 import { type ReadingOptions, readingOptions, readReading, talkOptions } from './reading.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What `digest classify` was asked to do. */
 export interface ClassifyOptions extends ReadingOptions {
@@ -14,6 +15,7 @@ export interface ClassifyOptions extends ReadingOptions {
   jobs: number;
 }
 
+const mostJobs = 64;
 const defaultFields: RecordField[] = ['file', 'line', 'title', 'theme', 'score'];
 
 /** Adds the command to a program; `run` gets its options when it was asked for. */
@@ -39,13 +41,15 @@ const classifyOptions = (): Option[] => [
   new Option('--fields <list>', `what a line says, out of ${recordFields.join(', ')}`)
     .argParser(readFields)
     .default(defaultFields, defaultFields.join(',')),
-  new Option('-j, --jobs <number>', 'how many threads share the work').argParser(readJobs).default(1),
+  new Option('-j, --jobs <number>', 'how many threads share the work')
+    .argParser(wholeNumber(mostJobs))
+    .default(1),
   ...readingOptions(),
   ...talkOptions(),
 ];
 
 function readFields(list: string): RecordField[] {
-  return list.split(',').map((name) => {
+  const fields = list.split(',').map((name) => {
     const field = recordFields.find((known) => known === name.trim());
     if (field !== undefined) return field;
     const meant = nearest(name, recordFields);
@@ -53,10 +57,5 @@ function readFields(list: string): RecordField[] {
       `There is no field "${name}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
     );
   });
-}
-
-function readJobs(text: string): number {
-  const jobs = Number(text);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 64) return jobs;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
+  return [...new Set(fields)];
 }

@@ -43,6 +43,8 @@ export type Asked =
 /** The words that may stand in the place of a command. */
 export const commandNames = ['build', 'render', 'template', 'explain', 'check', 'themes', 'classify', 'help'];
 
+const subCommands: string[] = ['themes test', 'themes suggest'] satisfies (keyof Commands)[];
+
 /** Reads the arguments behind the program's name. `width` is what help texts are wrapped to, in columns. */
 export function parseArguments(
   argv: string[],
@@ -130,9 +132,10 @@ function createShell(width: number): { program: Command; text: () => string } {
 }
 
 /** commander says what is wrong on one line, and the nearest right word in brackets on the next. */
-function complaint(error: CommanderError, [first = '']: string[]): Diagnostic {
+function complaint(error: CommanderError, [first = '', second = '']: string[]): Diagnostic {
   const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const command = commandNames.includes(first) ? first : 'build';
+  const parent = commandNames.includes(first) ? first : 'build';
+  const command = subCommands.includes(`${first} ${second}`) ? `${first} ${second}` : parent;
   const advice = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? `see "digest ${command} --help"`;
   return diagnose('usage', { problem: problem.replace(/\.$/, ''), advice });
 }

@@ -1,5 +1,5 @@
 /** The options of `digest themes suggest`, declared once for parsing and for `--help`. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Declaration, declare } from './declare.ts';
 import { themesSuggestHelp } from './help.ts';
 import {
@@ -10,6 +10,7 @@ import {
   readReading,
   talkOptions,
 } from './reading.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What `digest themes suggest` was asked to do. */
 export interface ThemesSuggestOptions extends ReadingOptions {
@@ -52,11 +53,11 @@ const suggestOptions = (): Option[] => [
   new Option(
     '--limit <number>',
     `at most so many keywords a theme; ${usualLimit} unless told otherwise`,
-  ).argParser(whole),
+  ).argParser(wholeNumber()),
   new Option(
     '--min-support <number>',
     `only what at least so many entries have; ${usualSupport} unless told otherwise`,
-  ).argParser(whole),
+  ).argParser(wholeNumber()),
   new Option('--theme <id>', 'propose for this theme only; may be repeated').argParser(append),
   new Option('--write', 'add them to the configuration, whose comments and order stay'),
   new Option('--interactive', 'ask about each, and add those that were agreed to'),
@@ -64,14 +65,6 @@ const suggestOptions = (): Option[] => [
   ...readingOptions(),
   ...talkOptions(),
 ];
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || value < 1 || !Number.isSafeInteger(value)) {
-    throw new InvalidArgumentError('It has to be a whole number from 1.');
-  }
-  return value;
-}
 
 function readOptions(inputs: string[], command: Command): ThemesSuggestOptions {
   const flags = command.opts<{

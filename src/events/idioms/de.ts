@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -105,5 +105,5 @@ export const german: Idiom = {
   notBefore: ['(?:ausfall|störung|bericht|ausgabe|update|meldung)'],
   label: ['wann', 'datum', 'termin', 'am', 'zeit', 'start', 'beginn'],
   today: ['heute', 'heute abend', 'morgen', 'gerade'],
-  reader: async () => (await import('chrono-node/de')).strict,
+  reader: async () => onlyDays((await import('chrono-node/de')).strict),
 };

@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { blank, bridge, bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -155,7 +155,7 @@ export const english: Idiom = {
   ],
   label: ['when', 'dates?', 'date and time', 'on', 'starts', 'live', 'time'],
   today: ['today', 'tonight', 'tomorrow', 'right now', 'live now'],
-  reader: async () => (await import('chrono-node/en')).strict,
+  reader: async () => onlyDays((await import('chrono-node/en')).strict),
 };
 
 /** "the 7th to the 9th of July", "Saturday 11 – Monday 13 June": a longer word where the gap is too wide for a dash. */

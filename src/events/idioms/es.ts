@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridge, bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -91,5 +91,5 @@ export const spanish: Idiom = {
   notBefore: ['(?:pasado|último)'],
   label: ['cuándo', 'fechas?', 'día', 'hora'],
   today: ['hoy', 'esta noche', 'mañana', 'ahora mismo'],
-  reader: async () => (await import('chrono-node/es')).strict,
+  reader: async () => onlyDays((await import('chrono-node/es')).strict),
 };

@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -94,5 +94,5 @@ export const french: Idiom = {
   notBefore: ['(?:dernier|passé)'],
   label: ['quand', 'dates?', 'le', 'heure'],
   today: ["aujourd[’']hui", 'ce soir', 'demain', 'en ce moment'],
-  reader: async () => (await import('chrono-node/fr')).strict,
+  reader: async () => onlyDays((await import('chrono-node/fr')).strict),
 };

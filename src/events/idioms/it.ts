@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -84,5 +84,5 @@ export const italian: Idiom = {
   notBefore: ['(?:scorso|passato)'],
   label: ['quando', 'date?', 'ore'],
   today: ['oggi', 'stasera', 'domani', 'adesso'],
-  reader: async () => (await import('chrono-node/it')).strict,
+  reader: async () => onlyDays((await import('chrono-node/it')).strict),
 };

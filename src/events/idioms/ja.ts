@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 
 /** Japanese, which writes without spaces. */
 export const japanese: Idiom = {
@@ -66,5 +66,5 @@ export const japanese: Idiom = {
   notBefore: ['(?:付け?|の障害|版|号|に公開|に発表|に発売|現在)'],
   label: ['日時', '日程', '開催日', '日付'],
   today: ['本日', '今日', '今夜', '明日', '配信中'],
-  reader: async () => (await import('chrono-node/ja')).strict,
+  reader: async () => onlyDays((await import('chrono-node/ja')).strict),
 };

@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridge, bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -93,5 +93,5 @@ export const dutch: Idiom = {
   notBefore: ['(?:jongstleden|storing|update)'],
   label: ['wanneer', 'datum', 'data', 'tijd', 'op'],
   today: ['vandaag', 'vanavond', 'morgen', 'nu live'],
-  reader: async () => (await import('chrono-node/nl')).strict,
+  reader: async () => onlyDays((await import('chrono-node/nl')).strict),
 };

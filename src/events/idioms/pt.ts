@@ -1,4 +1,4 @@
-import type { Idiom } from '../idiom.ts';
+import { type Idiom, onlyDays } from '../idiom.ts';
 import { bridgeToNextDay } from '../legible.ts';
 
 const MONTH =
@@ -81,5 +81,5 @@ export const portuguese: Idiom = {
   notBefore: ['(?:passado|último)'],
   label: ['quando', 'datas?', 'dia', 'hora', 'horário'],
   today: ['hoje', 'esta noite', 'amanhã', 'agora'],
-  reader: async () => (await import('chrono-node/pt')).strict,
+  reader: async () => onlyDays((await import('chrono-node/pt')).strict),
 };

@@ -10,6 +10,7 @@ import type {
   Text,
 } from 'mdast';
 import type { Digest } from '../../model.ts';
+import { entryAnchor } from '../address.ts';
 import { oneLine, printableDigest } from '../printable.ts';
 import { wordsOf } from '../words/translations.ts';
 import type { Words } from '../words/words.ts';
@@ -84,7 +85,7 @@ function editionOf(digest: Digest, say: Words): PhrasingContent[] {
 
 function contentsOf({ parts, contentsAnchor }: Plan, say: Words): Contents {
   const children = parts.map((part): ListItem => {
-    const link = linkTo(part.anchor, titled(part));
+    const link = linkTo(part, titled(part));
     const count = part.kind === 'highlights' ? [] : [text(' '), span(`(${part.count})`, 'count')];
     return { type: 'listItem', spread: false, children: [paragraph([link, ...count])] };
   });
@@ -115,12 +116,9 @@ function agendaOf(part: AgendaPart, digest: Digest, { entryAnchors }: Plan, say:
   });
   return {
     type: 'agenda',
-    anchor: part.anchor,
+    anchor: part.id,
     events: digest.events,
-    children: [
-      heading(2, titled(part), part.anchor),
-      { type: 'list', ordered: false, spread: false, children },
-    ],
+    children: [heading(2, titled(part), part.id), { type: 'list', ordered: false, spread: false, children }],
   };
 }
 
@@ -131,9 +129,9 @@ function sectionOf(part: Part, plan: Plan, names: Map<string, string>, say: Word
   const section: Section = {
     type: 'section',
     kind: part.kind,
-    anchor: part.anchor,
+    anchor: part.id,
     hue: part.hue,
-    children: [heading(2, titled(part), part.anchor), ...items],
+    children: [heading(2, titled(part), part.id), ...items],
   };
   const pinned = part.entries.length - shown.length;
   if (pinned > 0) section.children.push(elsewhere(pinned, shown.length, plan, say));
@@ -145,7 +143,7 @@ function sectionOf(part: Part, plan: Plan, names: Map<string, string>, say: Word
 /** Says how many entries of a section stand in the highlights, and leads there. */
 function elsewhere(pinned: number, shown: number, { parts }: Plan, say: Words): Paragraph {
   const words = text(say.elsewhere(pinned, shown));
-  return smallPrint([words, linkTo(parts[0]!.anchor, [text(say.highlights)])]);
+  return smallPrint([words, linkTo(parts[0]!, [text(say.highlights)])]);
 }
 
 function itemOf(placed: Placed, named: boolean, names: Map<string, string>, say: Words): Item {
@@ -184,13 +182,16 @@ function smallPrint(children: PhrasingContent[], className = 'small'): Paragraph
   return paragraph([{ type: 'emphasis', children }], className);
 }
 
-function linkTo(anchor: string, children: Text[]): PhrasingContent {
-  return { type: 'link', url: `#${anchor}`, children };
+/** Leads to a section, by its anchor in Markdown and by its id in HTML. */
+function linkTo({ anchor, id }: Part | AgendaPart, children: Text[]): PhrasingContent {
+  const data = id === anchor ? {} : { hProperties: { href: `#${id}` } };
+  return { type: 'link', url: `#${anchor}`, children, data };
 }
 
 /** In Markdown an entry's heading has the anchor; in HTML the entry has its id, whatever stands before it. */
 function linkToEntry(id: string, anchor: string, title: Text): PhrasingContent {
-  return { type: 'link', url: `#${anchor}`, children: [title], data: { hProperties: { href: `#e-${id}` } } };
+  const data = { hProperties: { href: `#${entryAnchor(id)}` } };
+  return { type: 'link', url: `#${anchor}`, children: [title], data };
 }
 
 function text(value: string): Text {

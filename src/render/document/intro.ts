@@ -10,6 +10,12 @@ import { printable } from '../printable.ts';
 const sign = String.raw`[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))`;
 const TOO_DEEP = new RegExp(`^((?:${sign}){50})(?:${sign})+`, 'gm');
 
+/**
+ * More than people write, and less than a second's work: the time that the parser takes grows with the square of the
+ * signs that might belong together.
+ */
+const most = { length: 65_536, lines: 2_000, signs: 6_000, signsInParagraph: 2_000 };
+
 /** The addresses of `[text][name]`, by name. */
 type Definitions = Map<string, string>;
 
@@ -19,6 +25,7 @@ type Definitions = Map<string, string>;
  * it is used, so that a `[word]` of an entry can never refer to it.
  */
 export function introOf(markdown: string): RootContent[] {
+  if (isTangled(markdown)) return asWritten(markdown);
   const root = unified().use(remarkParse).use(remarkGfm).parse(markdown.replace(TOO_DEEP, '$1'));
   const definitions: Definitions = new Map();
   visit(root, 'definition', ({ identifier, url }) => {
@@ -26,6 +33,26 @@ export function introOf(markdown: string): RootContent[] {
   });
   simplify(root, definitions);
   return root.children;
+}
+
+/** Whether the parser would take long. Broken programs write such things, and those who want to do harm. */
+function isTangled(markdown: string): boolean {
+  if (markdown.length > most.length) return true;
+  const signs = markdown.split(/\n[ \t]*\n/).map((part) => part.match(/[[\]*_~`!<&\\]/g)?.length ?? 0);
+  const all = signs.reduce((sum, count) => sum + count, 0);
+  return (
+    all > most.signs ||
+    signs.some((count) => count > most.signsInParagraph) ||
+    markdown.split('\n').length > most.lines
+  );
+}
+
+/** Every word of it, as paragraphs. */
+function asWritten(markdown: string): RootContent[] {
+  return printable(markdown)
+    .split(/\n(?:[ \t]*\n)+/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => ({ type: 'paragraph', children: [text(part.trim())] }));
 }
 
 function simplify(parent: Parents, definitions: Definitions): void {

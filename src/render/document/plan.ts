@@ -1,6 +1,7 @@
 /** Which sections there are, which entries stand in each, and the anchors that lead there. */
 import GithubSlugger from 'github-slugger';
 import type { Digest, DigestEntry, DigestTheme } from '../../model.ts';
+import { entryAnchor } from '../address.ts';
 import { oneLine } from '../printable.ts';
 import type { Words } from '../words/words.ts';
 import { HUES } from './tree.ts';
@@ -26,6 +27,8 @@ export interface Part {
   count: number;
   /** The id of the heading, as GitHub makes it. */
   anchor: string;
+  /** Its id in HTML: the same, unless an entry has it there. */
+  id: string;
 }
 
 /** "Coming up" to be. It has no entries of its own: it leads to those of the other sections. */
@@ -112,11 +115,11 @@ function part(
   emoji = '',
   hue = 0,
 ): Part {
-  return { kind, title: oneLine(title), emoji: oneLine(emoji), entries, count, hue, anchor: '' };
+  return { kind, title: oneLine(title), emoji: oneLine(emoji), entries, count, hue, anchor: '', id: '' };
 }
 
 function agendaPart(title: string, count: number): AgendaPart {
-  return { kind: 'agenda', title, emoji: '', entries: [], count, hue: 0, anchor: '' };
+  return { kind: 'agenda', title, emoji: '', entries: [], count, hue: 0, anchor: '', id: '' };
 }
 
 /** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */
@@ -125,9 +128,11 @@ function withAnchors(title: string, parts: Plan['parts'], words: Words): Plan {
   slugger.slug(title);
   const contentsAnchor = parts.length > 1 ? slugger.slug(words.contents) : '';
   const entryAnchors = new Map<string, string>();
+  const entryIds = new Set(parts.flatMap(({ entries }) => entries.map(({ entry }) => entryAnchor(entry.id))));
   for (const each of parts) {
     // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.
     each.anchor = slugger.slug(headingOf(each)) || 'section:';
+    each.id = entryIds.has(each.anchor) ? `${each.anchor}:` : each.anchor;
     for (const { entry } of shownIn(each)) {
       const heading = oneLine(entry.title);
       entryAnchors.set(entry.id, (heading !== '' && slugger.slug(heading)) || each.anchor);

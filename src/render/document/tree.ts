@@ -29,7 +29,7 @@ export interface Section extends Parent {
   type: 'section';
   kind: 'highlights' | 'theme' | 'brief' | 'rest';
   children: (BlockContent | Item)[];
-  /** The id of its heading, as GitHub makes it. */
+  /** The id of its heading in HTML. */
   anchor: string;
   hue: number;
 }

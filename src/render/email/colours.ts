@@ -2,6 +2,7 @@
  * The colours of the email. Mail programs know them as `#rrggbb` only, so these are the page's accents as such; all
  * have a contrast of at least 4.5 to the paper, light and dark.
  */
+import { type Colour, colourOf } from '../../colour.ts';
 
 /** A colour as text on paper. */
 export interface Shade {
@@ -48,7 +49,7 @@ const accents: [light: string, dark: string][] = [
 
 /** The colours of an email whose publication has this accent; each theme has its own where there is none. */
 export function coloursOf(accent: string | null): Colours {
-  const one = accent === null ? null : rgbOf(accent);
+  const one = accent === null ? null : colourOf(accent);
   if (one !== null) {
     const shade = { name: 'accent', light: readable(one, paper.light), dark: readable(one, paper.dark) };
     return { ink, quiet, rule, accent: () => shade };
@@ -57,30 +58,22 @@ export function coloursOf(accent: string | null): Colours {
   return { ink, quiet, rule, accent: (hue) => byHue[hue - 1] ?? ink };
 }
 
-/** Whether a colour is written as mail programs know it: `#rgb` or `#rrggbb`. */
-export function isMailColour(colour: string): boolean {
-  return rgbOf(colour) !== null;
-}
-
-function rgbOf(colour: string): number[] | null {
-  const digits = /^#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))$/i.exec(
-    colour,
-  );
-  if (digits === null) return null;
-  const parts = digits.slice(1).filter((part) => part !== undefined);
-  return parts.map((part) => Number.parseInt(part.padStart(2, part), 16));
-}
-
-/** The colour, moved away from that of the paper as far as it must be to be read on it. */
-function readable(rgb: number[], on: string): string {
-  const ground = luminance(rgbOf(on)!);
-  const end = ground > 0.5 ? 0 : 255;
-  for (let step = 0; step <= 20; step += 1) {
-    const moved = rgb.map((part) => Math.round(part + ((end - part) * step) / 20));
-    const [low, high] = [luminance(moved), ground].sort((a, b) => a - b) as [number, number];
+/** The colour as it looks on that of the paper, moved away from it as far as it must be to be read. */
+function readable({ rgb, opacity }: Colour, on: string): string {
+  const ground = colourOf(on)!.rgb;
+  const [lightOfGround, seen] = [luminance(ground), mixed(ground, rgb, opacity)];
+  const end = ground.map(() => (lightOfGround > 0.5 ? 0 : 255));
+  for (let step = 0; step < 20; step += 1) {
+    const moved = mixed(seen, end, step / 20);
+    const [low, high] = [luminance(moved), lightOfGround].sort((a, b) => a - b) as [number, number];
     if ((high + 0.05) / (low + 0.05) >= 4.5) return hex(moved);
   }
-  return hex([end, end, end]);
+  return hex(end);
+}
+
+/** A colour on the way from one to another. */
+function mixed(from: number[], to: number[], share: number): number[] {
+  return from.map((part, index) => Math.round(part + (to[index]! - part) * share));
 }
 
 /** As WCAG 2 defines it. */

@@ -6,7 +6,7 @@ import type { Document } from '../document/document.ts';
 import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
 import { shortened } from '../shorten.ts';
-import { coloursOf, isMailColour } from './colours.ts';
+import { coloursOf } from './colours.ts';
 import { bytes, type Fitted, fit } from './fit.ts';
 import { frameOf } from './frame.ts';
 import { accentsOf, partsOf, rowOfMore, wayOut } from './parts.ts';
@@ -51,15 +51,13 @@ interface Made {
 }
 
 function complaints({ preheader, publication }: Digest, made: Made): Diagnostic[] {
-  const { accent, unsubscribe } = publication;
   const said = oneLine(preheader ?? '').length;
   return [
     ...sizeComplaints(made),
     ...(said > LONGEST_PREHEADER
       ? [diagnose('preheader-long', { length: said, most: LONGEST_PREHEADER })]
       : []),
-    ...(accent !== null && !isMailColour(accent) ? [diagnose('email-accent', { accent })] : []),
-    ...(usable(unsubscribe) === null ? [diagnose('email-no-way-out', {})] : []),
+    ...(usable(publication.unsubscribe) === null ? [diagnose('email-no-way-out', {})] : []),
   ];
 }
 

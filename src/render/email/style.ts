@@ -85,11 +85,12 @@ function styledElement(element: Element, setting: Setting): ElementContent[] {
 }
 
 /** A link where its address is one that mail programs follow; else its words. */
-function linkOf({ properties: { href }, children }: Element, setting: Setting): ElementContent[] {
+function linkOf({ properties: { href, dir }, children }: Element, setting: Setting): ElementContent[] {
   const words = styled(children, setting);
   const address = String(href ?? '');
   const target = address.startsWith('#') && setting.page !== null ? setting.page + address : address;
-  return /^(?:https?:|mailto:)/i.test(target) ? [link(target, words, setting.accent)] : words;
+  if (!/^(?:https?:|mailto:)/i.test(target)) return words;
+  return [h('a', { href: target, dir, ...coloured(setting.accent) }, words)];
 }
 
 /** A link in its colour. */

@@ -15,7 +15,7 @@ const kept: Schema = {
     ...['div', 'p', 'br', 'hr', 'h2', 'h3', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
     ...['a', 'em', 'strong', 'del', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
-  attributes: { a: ['href'], ol: ['start'], div: ['dir'] },
+  attributes: { a: ['href', 'dir'], ol: ['start'], div: ['dir'] },
   protocols: { href: ['http', 'https', 'mailto'] },
 };
 

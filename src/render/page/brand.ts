@@ -1,4 +1,5 @@
 /** What makes the page that of a publication. It comes from its owner, and still has to keep to its place. */
+import { colourOf } from '../../colour.ts';
 import type { Publication } from '../../model.ts';
 import { webAddress } from '../address.ts';
 
@@ -13,9 +14,9 @@ export function logoAddress({ logo }: Publication): string | null {
     : null;
 }
 
-/** The accent as a value for the stylesheet; null when it is none, or could be more than one value. */
+/** The accent as a value for the stylesheet; null when it is none. */
 export function accentOf({ accent }: Publication): string | null {
-  return accent !== null && /^(?:#[\da-f]+|[a-z]+|[a-z]+\([\da-z\s,.%/+-]+\))$/i.test(accent) ? accent : null;
+  return accent !== null && colourOf(accent) !== null ? accent : null;
 }
 
 /** The publication's CSS with nothing in it that would end its element; to CSS `\/` is the same as `/`. */

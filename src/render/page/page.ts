@@ -6,6 +6,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
+import { entryAnchor } from '../address.ts';
 import { allowed } from '../allowed.ts';
 import type { Document } from '../document/document.ts';
 import type { Agenda, Colophon, Contents, Item, Masthead, Section } from '../document/tree.ts';
@@ -46,7 +47,7 @@ const handlersIn = (words: Words): NonNullable<Options['handlers']> => ({
   agenda: (state, node: Agenda) =>
     h('section.agenda', { ariaLabelledBy: node.anchor }, state.wrap(state.all(node), true)),
   item: (state, node: Item) => {
-    const id = `e-${node.id}`;
+    const id = entryAnchor(node.id);
     const content = [permalink(node, id, words), ...state.all(node), whyOf(node, words)];
     const properties = { id, className: [`hue-${node.hue}`], dir: 'auto', dataTheme: node.theme ?? NO_THEME };
     return h('article', properties, state.wrap(content, true));

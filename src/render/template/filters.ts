@@ -1,10 +1,11 @@
 /** The filters that are ours: those that have to know the target, and those of Liquid that ask the machine. */
-import { type Liquid, toValue } from 'liquidjs';
+import { type Liquid, filters as liquidFilters, toValue } from 'liquidjs';
 import type { Digest } from '../../model.ts';
 import { addressValue, followable } from './addresses.ts';
 import { type DateWriter, dateWriter } from './dates.ts';
 import { escapeHtml, type Target } from './escaping.ts';
 import { isMarkup, markup } from './markup.ts';
+import { refuse } from './refusal.ts';
 
 /** Gives an engine the filters of a target; `lang` is the language of the names of months. */
 export function addFilters(engine: Liquid, target: Target, { generatedAt }: Digest, lang: string): void {
@@ -18,6 +19,7 @@ export function addFilters(engine: Liquid, target: Target, { generatedAt }: Dige
   for (const name of ['json', 'jsonify', 'inspect']) {
     engine.registerFilter(name, target.isBare ? json : { raw: true, handler: json });
   }
+  addAddressFilters(engine);
   if (target.markup === 'html' && target.isBare) addHtmlFilters(engine);
   addDateFilters(engine, dateWriter(lang, generatedAt), dateWriter('en', generatedAt));
 }
@@ -27,6 +29,23 @@ export function textOf(given: unknown): string {
   const value: unknown = toValue(given);
   if (value === null || value === undefined) return '';
   return Array.isArray(value) ? value.map(textOf).join('') : String(value);
+}
+
+/** Liquid's own give up where a letter is cut in half, and do not say what they cannot decode. */
+function addAddressFilters(engine: Liquid): void {
+  const whole = (value: unknown) => textOf(value).replace(/\p{Surrogate}/gu, '\uFFFD');
+  for (const name of ['url_encode', 'cgi_escape', 'uri_escape'] as const) {
+    const encode = liquidFilters[name] as (text: string) => string;
+    engine.registerFilter(name, (value: unknown) => encode(whole(value)));
+  }
+  engine.registerFilter('url_decode', (value: unknown) => {
+    const text = textOf(value).replaceAll('+', ' ');
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return refuse('template-undecodable');
+    }
+  });
 }
 
 /** In a page these give markup, which is not to be escaped once more. */

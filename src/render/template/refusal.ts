@@ -7,6 +7,7 @@ export const refusals = [
   'template-unquoted',
   'template-script',
   'template-misplaced',
+  'template-undecodable',
 ] as const;
 
 /** Ends the filling in of a template. */

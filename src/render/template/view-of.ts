@@ -1,7 +1,7 @@
 /** A document → the values of a template. */
 import type { Emphasis, Heading, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { DigestEntry } from '../../model.ts';
-import { webAddress } from '../address.ts';
+import { entryAnchor, webAddress } from '../address.ts';
 import type { Document } from '../document/document.ts';
 import { type AgendaPart, type Part, type Placed, type Plan, planOf, shownIn } from '../document/plan.ts';
 import type { Agenda, Colophon, Item, Masthead, Section } from '../document/tree.ts';
@@ -62,7 +62,8 @@ function pageViewOf(document: Document, { pen, plan }: Desk, { page }: PagePiece
 }
 
 function sectionOf(node: Section | Agenda, part: Part | AgendaPart, desk: Desk): SectionView {
-  const { kind, title, emoji, hue, count, anchor } = part;
+  const { kind, title, emoji, hue, count } = part;
+  const anchor = desk.target.markup === 'html' ? part.id : part.anchor;
   const [heading] = node.children as [Heading];
   const shown = node.type === 'agenda' ? [] : node.children;
   const items = shown.filter((child) => child.type === 'item');
@@ -137,7 +138,7 @@ function rowsOf({ events, children: [, list] }: Agenda, desk: Desk): RowView[] {
 
 /** In a page the entry has its id, whatever stands before it; in Markdown its heading has the anchor. */
 const anchorOf = (entry: string, { plan, target }: Desk): string =>
-  target.markup === 'html' ? `e-${entry}` : (plan.entryAnchors.get(entry) ?? '');
+  target.markup === 'html' ? entryAnchor(entry) : (plan.entryAnchors.get(entry) ?? '');
 
 const placeOf = (anchor: string, { target }: Desk) => addressValue(`#${encodeURI(anchor)}`, target);
 

@@ -123,4 +123,26 @@ describe('the introduction', () => {
     for (const type of ['html', 'image', 'definition', 'linkReference']) expect(types).not.toContain(type);
     expect(JSON.stringify(masthead)).not.toContain('"javascript:');
   });
+
+  it.each([
+    ['stars', '**a'.repeat(7000)],
+    ['pairs of stars', `${'*a'.repeat(5000)}${'b*'.repeat(5000)}`],
+    ['brackets', ']'.repeat(20_000)],
+    ['a list of links by name', '[a]'.repeat(7000)],
+    ['headings', 'a\n===\n'.repeat(3000)],
+    ['marks in many paragraphs', '~a~ *b* [c]\n\n'.repeat(1500)],
+    ['words', 'All is well in the engine room. '.repeat(3000)],
+  ])('is text where nobody wrote it and parsing it would take long: %s', async (_, markdown) => {
+    const masthead = await intro(markdown);
+    const types = new Set<string>();
+    visit(masthead!, ({ type }) => void types.add(type));
+    expect([...types]).toEqual(['masthead', 'heading', 'text', 'paragraph', 'emphasis']);
+    expect(textOf(masthead).replace(/\s/g, '')).toContain(markdown.replace(/\s/g, ''));
+  });
+
+  it('is Markdown also where it is an essay', async () => {
+    const paragraph = 'All is *well* in the [engine room](https://example.org/engine_room). ';
+    const text = JSON.stringify(await intro(`${paragraph.repeat(60)}\n\n`.repeat(8)));
+    expect(text.match(/"emphasis"/g)!.length).toBe(60 * 8 + 1);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HUES } from '../../../src/render/document/tree.ts';
-import { coloursOf, isMailColour, paper, type Shade } from '../../../src/render/email/colours.ts';
+import { coloursOf, paper, type Shade } from '../../../src/render/email/colours.ts';
 import { hostileColours } from '../../support/hostile.ts';
 
 const hues = Array.from({ length: HUES + 1 }, (_, hue) => hue);
@@ -27,6 +27,10 @@ describe('the colours of an email', () => {
     ['#fc0', 'light yellow'],
     ['#ffffff', 'the colour of the paper'],
     ['#000000', 'the colour of the night'],
+    ['teal', 'a name'],
+    ['rgb(194 65 12 / 5%)', 'next to nothing'],
+    ['hsl(50deg, 100%, 50%)', 'a hue'],
+    ['oklch(90% 0.3 150)', 'more green than a screen has'],
   ])('of %s, %s, are made readable', (colour) => {
     expectReadable(coloursOf(colour).accent(1));
   });
@@ -39,13 +43,20 @@ describe('the colours of an email', () => {
     );
   });
 
-  it.each([...hostileColours, 'red', 'oklch(60% 0.1 250)', '#12345', '#0a7b6c80', ''])(
-    'do not know %j',
+  it.each(['teal', '#008080', '#008080ff', 'rgb(0 128 128)', 'hsl(180 100% 25.1%)'])(
+    'are the same for %s, whatever it is written like',
     (colour) => {
-      expect(isMailColour(colour)).toBe(false);
-      expect(coloursOf(colour).accent(1)).toEqual(coloursOf(null).accent(1));
+      expect(coloursOf(colour).accent(1).light).toBe('#008080');
     },
   );
+
+  it('of a colour that is not opaque are what it looks like on the paper', () => {
+    expect(coloursOf('#000000cc').accent(1)).toMatchObject({ light: '#333333' });
+  });
+
+  it.each([...hostileColours, '#12345', ''])('do not know %j', (colour) => {
+    expect(coloursOf(colour).accent(1)).toEqual(coloursOf(null).accent(1));
+  });
 });
 
 /** The contrast that WCAG 2 asks of text. */

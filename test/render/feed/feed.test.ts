@@ -152,6 +152,13 @@ describe('a feed', () => {
     expect(wanted!.content).toContain('<p>Mentors Wanted</p>');
   });
 
+  it('says of a shortened address that it runs from left to right, whatever stands around it', async () => {
+    const url = 'https://stories.example/archive/backups-that-nobody-restored';
+    const hebrew = entry({ title: 'גיבויים', body: `הפרטים כאן: ${url}`, links: [url] });
+    const [item] = await itemsOf(digest({ unplaced: [hebrew] }));
+    expect(item!.content).toContain(`<a href="${url}" dir="ltr">stories.example/archive/…</a>`);
+  });
+
   it('cuts the beginning of a long body for a title at a word', async () => {
     const body =
       'The pager went off at three, and again at four, and by five nobody could say which of the two was real.';

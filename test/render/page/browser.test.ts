@@ -6,7 +6,7 @@ import { documentOf } from '../../../src/render/document/document.ts';
 import { htmlOf } from '../../../src/render/page/page.ts';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
 import { rendered } from '../../support/issue.ts';
-import { everything } from '../week.ts';
+import { digest, entry, everything, theme } from '../week.ts';
 
 describeInBrowser('in a browser, the page', () => {
   let browser: Browser;
@@ -140,6 +140,33 @@ describeInBrowser('in a browser, the page', () => {
       const bar = await at('rect:last-of-type');
       expect(Math.round(bar.x + bar.width)).toBe(Math.round(chart.x + chart.width));
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
+    });
+
+    it('a shortened address among words from right to left: its ellipsis stays behind it', async () => {
+      const url = 'https://engine.example/tape/a-very-long-address/2026';
+      const arabic = entry({ title: 'الأشرطة باقية', body: `التفاصيل هنا: ${url}`, links: [url] });
+      const page = await browser.newPage(wide);
+      await page.setContent(
+        await rendered(digest({ lang: 'ar', themes: [theme('أشرطة', [arabic])] }), 'html'),
+      );
+      const ends = await page.evaluate<number[]>(`[0, 'engine.example/tape/'.length].map((at) => {
+        const [words] = document.querySelector('a[href="${url}"]').childNodes;
+        const sign = new Range();
+        sign.setStart(words, at);
+        sign.setEnd(words, at + 1);
+        return sign.getBoundingClientRect().x;
+      })`);
+      expect(ends[1]).toBeGreaterThan(ends[0]!);
+    });
+
+    it('paper: nothing is wider, whichever way it is written', async () => {
+      for (const dir of ['ltr', 'rtl'] as const) {
+        const document = await documentOf(everything);
+        const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
+        await page.setContent(await htmlOf({ ...document, words: { ...document.words, dir } }));
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(700);
+      }
     });
 
     it('paper: without what can only be used on a screen', async () => {

@@ -6,7 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Digest, Publication } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
-import { deedsOf, describeInBrowser, elementsOf, openBrowser, strays } from '../../support/browser.ts';
+import {
+  deedsOf,
+  describeInBrowser,
+  elementsOf,
+  openBrowser,
+  strays,
+  withoutPolicy,
+} from '../../support/browser.ts';
 import {
   hostileAddresses,
   hostileColours,
@@ -57,13 +64,6 @@ function publicationOf(said: string): Publication {
     style: said,
     unsubscribe: said,
   };
-}
-
-/** The page without the policy that would stop what slipped in. */
-function withoutPolicy(html: string): string {
-  const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  expect(bare).not.toBe(html);
-  return bare;
 }
 
 describeInBrowser('in a browser, on the page', () => {

@@ -88,6 +88,20 @@ describe('the page', () => {
     expect(html.match(/<details>/g)).toHaveLength(4);
   });
 
+  it('has every id once, also where a heading is named like an entry', async () => {
+    const meant = { id: 'waste', title: 'Cold Trash' };
+    const of = digest({ themes: [theme('E Waste', ['Old Tapes']), theme('People', [entry(meant)])] });
+    const html = await body(of);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(html).toContain('<article id="e-waste"');
+    expect(html).toContain('<a href="#e-waste:">E Waste</a>');
+    expect(html).toContain('<h2 id="e-waste:">E Waste</h2>');
+    expect(html).toContain('<section aria-labelledby="e-waste:"');
+    // GitHub makes anchors of headings alone.
+    expect(await rendered(of, 'markdown')).toContain('- [E Waste](#e-waste) (1)');
+  });
+
   it('says its days to machines', async () => {
     expect(await body(week)).toContain('<time datetime="2026-W10">Week 10</time>');
   });

@@ -123,6 +123,13 @@ describe('a template', () => {
     expect(await filled(week, template)).toBe(first);
   });
 
+  it('may make an address of a letter that it cut in half', async () => {
+    const form =
+      '{% assign half = "💾" | split: "" | first %}{{ half | url_encode }} {{ half | cgi_escape }} {{ half | uri_escape }}';
+    expect(await filled(week, form, 'text')).toBe('%EF%BF%BD %EF%BF%BD %EF%BF%BD\n');
+    expect(await filled(week, '{{ "Tape+%26%20disk" | url_decode }}', 'text')).toBe('Tape & disk\n');
+  });
+
   it('may ask for what this week does not have', async () => {
     const bare = digest({ themes: [theme('Storage', [entry({ links: [] })])] });
     const asks = `{% if events.first.start %}yes{% endif %}{% for event in events %}{{ event.start }}{% endfor %}

@@ -56,6 +56,13 @@ const faults: [story: string, template: string, place: string, message: string, 
     'docs/template.md lists what a template sees',
   ],
   [
+    'a percent sign that no address has',
+    '{{ title }}\n{{ "100%" | url_decode }}',
+    '2:1',
+    'this cannot be decoded, since a "%" stands in it that is no part of an encoded letter',
+    'decode only what was encoded: an address, or what `url_encode` makes',
+  ],
+  [
     'a misspelt filter',
     'a\n{{ title | upcas }}',
     '2:12',
