@@ -161,6 +161,19 @@ describe('classify', () => {
     expect(lines.length).toBeGreaterThan(0);
   });
 
+  it.each([[['title', 'body'] as const], [['title', 'body', 'theme', 'also'] as const]])(
+    'writes half a surrogate pair as the escape that it came as: %j',
+    async (fields) => {
+      const line = '{"title":"Half a smile \\ud83d","body":"And the other \\ude00."}\n';
+      let lines = '';
+      await classify({ ...request, inputFormat: 'ndjson', fields }, streaming(line), async (more) => {
+        lines += new TextDecoder().decode(more);
+        return true;
+      });
+      expect(lines).toContain(line.slice(0, -2));
+    },
+  );
+
   it('stops reading when nobody takes the lines any more', async () => {
     let chunks = 0;
     async function* endless() {

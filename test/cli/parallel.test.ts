@@ -1,6 +1,6 @@
 /** The filter as other programs run it: in threads, and in processes that each get a part of the input. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +55,34 @@ describe('classify, side by side', () => {
     );
     const { status, stderr } = run(process.execPath, [program, 'classify', broken, '-j', '2']);
     expect([status, stderr]).toEqual([2, expect.stringContaining('broken.txt:4:2: error')]);
+  });
+
+  it('writes the lines of all entries before what is wrong, far into the input', () => {
+    const broken = join(folder, 'broken-late.txt');
+    writeFileSync(broken, Buffer.concat([readFileSync(file), Buffer.from([0x0a, 0x41, 0xff, 0x0a])]));
+    const said = (jobs: string) => {
+      const { status, stdout, stderr } = run(process.execPath, [program, 'classify', broken, '-j', jobs]);
+      return { status, stdout, stderr };
+    };
+    const alone = said('1');
+    expect(alone.status).toBe(2);
+    expect(alone.stdout.split('\n').length).toBeGreaterThan(6000);
+    expect(said('3')).toEqual(alone);
+  });
+
+  it('goes through several inputs in their order', () => {
+    const short = join(folder, 'short.txt');
+    writeFileSync(short, 'A ferry to the islands\nIt leaves at nine.\n');
+    const said = (jobs: string) => classified(short, '--jobs', jobs).stdout;
+    expect(said('3')).toBe(said('1'));
+  });
+
+  it('ends quietly when nobody takes more', () => {
+    const { status, stdout, stderr } = run('sh', [
+      '-c',
+      `(${process.execPath} ${program} classify archive.txt -q -j 3; echo "status $?" >&2) | head -n 1`,
+    ]);
+    expect([status, stdout.split('\n').length, stderr]).toEqual([0, 2, 'status 0\n']);
   });
 
   it.skipIf(!hasParallel && !process.env.CI)(

@@ -1,7 +1,9 @@
-import { symlink } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { appendFile, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSources } from '../../src/disk/read.ts';
+import { openStreams, readSources } from '../../src/disk/read.ts';
 import { folderWith } from '../support/folder.ts';
 
 const noStdin = async () => new Uint8Array();
@@ -149,4 +151,93 @@ describe('reading standard input', () => {
 
 it('says that there is nothing to read when nothing is named', async () => {
   expect((await read([], '/')).codes).toEqual(['input-none']);
+});
+
+describe('reading a file chunk by chunk', () => {
+  const MEBI = 1 << 20;
+  const noChunks = () => {
+    throw new Error('standard input was read');
+  };
+  const open = async (inputs: string[], base: string) => (await openStreams(inputs, base, noChunks)).streams;
+  const letters = (length: number) => Uint8Array.from({ length }, (_, i) => 0x61 + (i % 23));
+
+  /** Every chunk is kept as a copy, since its memory is that of a later one. */
+  async function collect(chunks: AsyncIterable<Uint8Array>, afterFirst = async () => {}): Promise<Buffer> {
+    const copies: Uint8Array[] = [];
+    for await (const chunk of chunks) {
+      copies.push(Uint8Array.from(chunk));
+      if (copies.length === 1) await afterFirst();
+    }
+    return Buffer.concat(copies);
+  }
+
+  it.each([0, 1, MEBI - 1, MEBI, MEBI + 1, 2 * MEBI, 2 * MEBI + 1, 3 * MEBI + 7])(
+    'gives all of %d bytes in their order',
+    async (length) => {
+      const content = letters(length);
+      const [stream] = await open(['week.txt'], await folderWith({ 'week.txt': content }));
+      expect((await collect(stream!.chunks)).equals(content)).toBe(true);
+      expect([stream!.size, stream!.fault()]).toEqual([length, null]);
+    },
+  );
+
+  it('leaves a chunk alone until the next is asked for', async () => {
+    const content = letters(3 * MEBI);
+    const [stream] = await open(['week.txt'], await folderWith({ 'week.txt': content }));
+    let at = 0;
+    for await (const chunk of stream!.chunks) {
+      // Long enough for what is read ahead to arrive.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(Buffer.compare(chunk, content.subarray(at, at + chunk.length))).toBe(0);
+      at += chunk.length;
+    }
+    expect(at).toBe(content.length);
+  });
+
+  it('ends where a file ends that became longer or shorter while it was read', async () => {
+    const base = await folderWith({ 'longer.txt': letters(3 * MEBI), 'shorter.txt': letters(4 * MEBI) });
+    const [longer, shorter] = await open(['longer.txt', 'shorter.txt'], base);
+    const grown = await collect(longer!.chunks, () => appendFile(join(base, 'longer.txt'), letters(5)));
+    expect(grown.length).toBe(3 * MEBI + 5);
+    const cut = await collect(shorter!.chunks, () => truncate(join(base, 'shorter.txt'), 2 * MEBI));
+    expect(cut.equals(letters(2 * MEBI))).toBe(true);
+    expect([longer!.fault(), shorter!.fault()]).toEqual([null, null]);
+  });
+
+  it.skipIf(process.platform === 'win32')('reads a named pipe to its end', async () => {
+    const base = await folderWith({});
+    execFileSync('mkfifo', [join(base, 'pipe')]);
+    spawn('sh', ['-c', 'head -c 3000000 /dev/zero > pipe'], { cwd: base });
+    const [stream] = await open(['pipe'], base);
+    expect((await collect(stream!.chunks)).length).toBe(3_000_000);
+  });
+
+  it.skipIf(process.platform !== 'linux')('says what the system says when reading fails', async () => {
+    // This process's memory: it can be opened, and nothing is at its first byte.
+    const [stream] = await open(['/proc/self/mem'], '/');
+    expect((await collect(stream!.chunks)).length).toBe(0);
+    expect(stream!.fault()).toMatchObject({
+      code: 'input-unreadable',
+      message: '"/proc/self/mem" cannot be read: the device reports an input/output error',
+    });
+  });
+
+  it.skipIf(process.platform !== 'linux').each(['to its end', 'in part'])(
+    'closes a file that was read %s',
+    async (extent) => {
+      const base = await folderWith({ 'week.txt': letters(4 * MEBI) });
+      const isOpen = () =>
+        readdirSync('/proc/self/fd').some((fd) => {
+          try {
+            return readlinkSync(`/proc/self/fd/${fd}`) === join(base, 'week.txt');
+          } catch {
+            return false;
+          }
+        });
+      const [stream] = await open(['week.txt'], base);
+      expect(isOpen()).toBe(true);
+      for await (const _ of stream!.chunks) if (extent === 'in part') break;
+      expect(isOpen()).toBe(false);
+    },
+  );
 });
