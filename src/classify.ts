@@ -79,9 +79,9 @@ async function classifyStream(
   done: Classified,
 ): Promise<boolean> {
   let crew: Crew | null = null;
-  const atWork: Promise<ClassifiedPiece>[] = [];
+  const atWork: { answer: Promise<ClassifiedPiece>; isDone: boolean }[] = [];
   const deliver = async (): Promise<boolean> => {
-    const { lines, entries, placed, diagnostics } = await atWork.shift()!;
+    const { lines, entries, placed, diagnostics } = await atWork.shift()!.answer;
     done.entries += entries;
     done.placed += placed;
     done.diagnostics.push(...diagnostics);
@@ -92,9 +92,9 @@ async function classifyStream(
   try {
     for await (const { piece, config } of piecesOf(stream, project, inputFormat, last)) {
       crew ??= await hire(config, fields);
-      atWork.push(crew.classify(piece));
+      atWork.push(watched(crew.classify(piece)));
       await crew.ready();
-      if (atWork.length >= crew.ahead && !(await deliver())) return false;
+      while (atWork[0]?.isDone || atWork.length >= crew.ahead) if (!(await deliver())) return false;
     }
     while (atWork.length > 0) if (!(await deliver())) return false;
     done.diagnostics.push(...last);
@@ -102,6 +102,16 @@ async function classifyStream(
   } finally {
     await crew?.dismiss();
   }
+}
+
+/** An answer that may come, or fail, long before it is its turn. */
+function watched(answer: Promise<ClassifiedPiece>) {
+  const work = { answer, isDone: false };
+  const done = () => {
+    work.isDone = true;
+  };
+  answer.then(done, done);
+  return work;
 }
 
 /** A crew of this thread alone. */
@@ -176,6 +186,6 @@ function lineWriter(fields: readonly RecordField[], sheet: Sheet): (sighting: Si
 
 /** Most scores are whole numbers. */
 function writeScore(score: number, sheet: Sheet): void {
-  if (Number.isInteger(score)) sheet.number(score);
+  if (Number.isSafeInteger(score)) sheet.number(score);
   else sheet.text(String(score));
 }

@@ -59,9 +59,9 @@ export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tall
 function newCounter(rules: Rules) {
   const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
   const { threshold, themes } = rules;
-  const counted = new Int32Array(rules.keywords.length);
+  const counted = new Float64Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
-  const sums = new Int32Array(themes.length);
+  const sums = new Float64Array(themes.length);
   const tally: Tally = { isCertain: true, theme: null, score: 0 };
   let entry = 0;
 
@@ -75,7 +75,7 @@ function newCounter(rules: Rules) {
   }
 
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
-  function add(finds: Finds, from: number, to: number, worth: Int32Array): void {
+  function add(finds: Finds, from: number, to: number, worth: Float64Array): void {
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
       if (excludes[keyword] === 1) tally.isCertain = false;
@@ -111,9 +111,9 @@ function flatten(rules: Rules) {
   return {
     keywordOf: Int32Array.from(rules.keywordOf),
     worthIn: {
-      title: Int32Array.from(rules.keywords, ({ worth }) => worth.title),
-      body: Int32Array.from(rules.keywords, ({ worth }) => worth.body),
-      tags: Int32Array.from(rules.keywords, ({ worth }) => worth.tags),
+      title: Float64Array.from(rules.keywords, ({ worth }) => worth.title),
+      body: Float64Array.from(rules.keywords, ({ worth }) => worth.body),
+      tags: Float64Array.from(rules.keywords, ({ worth }) => worth.tags),
     },
     themeOf: Int32Array.from(rules.keywords, ({ theme }) => theme),
     excludes: Uint8Array.from(rules.keywords, ({ excludes }) => (excludes ? 1 : 0)),

@@ -36,7 +36,7 @@ export function plantTrie(patterns: Pattern[]): Trie {
 
 /** Where a folded character leads, with the `BREAK` behind it when it ends a word. */
 export function step(trie: Trie, node: Node, character: string, breaks: boolean): Node {
-  if (character === ' ' && (node === trie.wordStart || hasReadGap(trie, node))) return node;
+  if (character === ' ' && hasReadGap(trie, node)) return node;
   let next = node;
   for (let at = 0; at < character.length; at++) next = goTo(trie, next, character.charAt(at));
   return breaks ? goTo(trie, next, BREAK) : next;

@@ -69,6 +69,10 @@ describe('the table of a matcher', () => {
     expect(before).toEqual(['harbour 7', 'c++ 20', 'c++ 24', 'harbour 42', 'c++ 46']);
   });
 
+  it('finds a word that begins with a gap where a text begins, and behind a word', () => {
+    expect(finder(['-flto'])('-flto, and gcc -flto')).toEqual(['-flto 5', '-flto 20']);
+  });
+
   // With three classes for all others and six signs: tables of 32 columns and of 64, and more classes than columns in both.
   it.each([5, 22, 23, 24, 27, 30, 31, 32, 33, 54, 55, 56, 60, 90])(
     'finds a word of each of %d characters, in ASCII and beyond',

@@ -54,6 +54,11 @@ describe('the short way', () => {
     );
   });
 
+  it('adds up weights that no 32 bits can hold', async () => {
+    const rules = settings(theme('security', [keyword('oauth', { weight: 3_000_000 })]));
+    expect(await tallyOf(rules, 'OAuth', '')).toEqual({ theme: 'security', score: 6_000_000 });
+  });
+
   it('starts afresh with every entry', async () => {
     const tally = tallier(await compileRules(plain));
     const bytes = new TextEncoder().encode('OAuth');
