@@ -60,13 +60,25 @@ export interface Steering {
   skip: boolean;
 }
 
+/** What only some sources say of an entry; what the source does not say is not there. */
+export interface EntryDetails {
+  /** The heading or label that it stands under; nested ones are joined by ` › `. */
+  section?: string;
+  /** Who wrote it. */
+  author?: string;
+  /** The state of its task box. */
+  done?: boolean;
+  /** The body as GitHub Flavored Markdown, where it has structure; `body` is then its plain text. */
+  markup?: string;
+}
+
 /** One snippet: what one title line and its body say. */
-export interface Entry {
+export interface Entry extends EntryDetails {
   /** The first 12 hex digits of the SHA-256 of the normalised title and body: the same story keeps its id. */
   id: string;
   /** The title without its steering; empty when the input gave only a body. */
   title: string;
-  /** The body as written, its lines joined by `\n`; empty when the input gave only a title. */
+  /** The body as plain text, its lines joined by `\n`; empty when the input gave only a title. Rules and identity go by it. */
   body: string;
   /** Whether the source cut the body (it ends in `...` or `…`). */
   truncated: boolean;

@@ -77,6 +77,15 @@ async function linesOf(whole: string, fields = recordFields) {
 }
 
 describe('classify', () => {
+  it('says null of section, author and task box where the input says nothing', async () => {
+    const { lines } = await linesOf('Frost until May\nKeep the tomatoes indoors.\n', [
+      'section',
+      'author',
+      'done',
+    ]);
+    expect(lines).toBe('{"section":null,"author":null,"done":null}\n');
+  });
+
   it('says of every entry what building says, in the order of the input', async () => {
     await fc.assert(
       fc.asyncProperty(text, async (whole) => {

@@ -1,5 +1,5 @@
 /** What a digest leaves unsaid, and what has to agree in it whatever a filter did. */
-import type { Counts, Digest, DigestEntry, DigestTheme, Entry, Publication } from '../model.ts';
+import type { Counts, Digest, DigestEntry, DigestTheme, Entry, EntryDetails, Publication } from '../model.ts';
 import { fillInAddress, missingIn } from '../naming.ts';
 import type { Ids } from './ids.ts';
 import type { Draft, DraftEntry } from './schema.ts';
@@ -94,6 +94,7 @@ function completeEntry(entry: DraftEntry, id: string | undefined, { file, descri
     mentions: mentions ?? found.mentions,
     hashtags: hashtags ?? found.hashtags,
     date: entry.date,
+    ...detailsOf(entry),
     source: entry.source ?? { file, line: 1, endLine: 1 },
     summary: entry.summary,
     top: entry.top,
@@ -101,6 +102,16 @@ function completeEntry(entry: DraftEntry, id: string | undefined, { file, descri
     score: entry.score,
     also: entry.also,
     why: entry.why,
+  };
+}
+
+/** What only some sources say of an entry, in the order that a build writes it. */
+function detailsOf({ section, author, done, markup }: DraftEntry): EntryDetails {
+  return {
+    ...(section === undefined ? {} : { section }),
+    ...(author === undefined ? {} : { author }),
+    ...(done === undefined ? {} : { done }),
+    ...(markup === undefined ? {} : { markup }),
   };
 }
 

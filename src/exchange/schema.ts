@@ -106,6 +106,16 @@ const entry = told(
       v.exactOptional(v.array(text)),
     ),
     date: told('A day (2026-03-02) or a week (2026-W10).', orNull(dayOrWeek)),
+    section: told(
+      'The heading or label that it stood under; nested ones are joined by ` › `.',
+      v.exactOptional(text),
+    ),
+    author: told('Who wrote it.', v.exactOptional(text)),
+    done: told('The state of its task box.', v.exactOptional(v.boolean())),
+    markup: told(
+      'The body as GitHub Flavored Markdown: shown in place of it. Whoever changes the body changes this too, or takes it away.',
+      v.exactOptional(text),
+    ),
     source: told('Where it was read from; the JSON itself where missing.', v.exactOptional(sourceLines)),
     summary: told('Plain text that is shown in place of the body: a filter may set it.', orNull(text)),
     top: told('Whether it stands in the highlights.', flag),

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import type { Entry, SourceLines } from '../model.ts';
+import type { Entry, EntryDetails, SourceLines } from '../model.ts';
 import { findLinks, isWebAddress } from './links.ts';
 import { splitSteering } from './steering.ts';
 
-/** An entry as a format found it: the title still has its steering. */
-export interface RawEntry {
+/** An entry as a format found it: the title still has its steering. What is empty, null or missing the source does not say. */
+export interface RawEntry extends Told<EntryDetails> {
   title: string;
   body: string;
   /** Addresses the format already knows, such as those of Markdown links; they stand before those found in the text. */
@@ -12,6 +12,8 @@ export interface RawEntry {
   date: string | null;
   source: SourceLines;
 }
+
+type Told<T> = { [Key in keyof T]?: T[Key] | null | undefined };
 
 /**
  * Makes the entry: takes the steering off the title and reads links, mentions and hashtags out of the text.
@@ -34,9 +36,20 @@ export function makeEntry(raw: RawEntry): Entry {
     mentions: findSigned(prose, '@＠', mention),
     hashtags: findSigned(prose, '#＃', hashtag),
     date: raw.date,
+    ...detailsOf(raw),
     source: raw.source,
     steering,
   };
+}
+
+/** What the source says; in this order, since it is that of the JSON. */
+function detailsOf({ section, author, done, markup }: Told<EntryDetails>): EntryDetails {
+  const details: EntryDetails = {};
+  if (section) details.section = section;
+  if (author) details.author = author;
+  if (typeof done === 'boolean') details.done = done;
+  if (markup) details.markup = markup;
+  return details;
 }
 
 /**

@@ -14,6 +14,10 @@ export interface EntryRecord {
   also: Score[];
   score: number;
   why: Hit[];
+  /** The heading that it stands under, who wrote it, the state of its task box; null where the source says nothing. */
+  section: string | null;
+  author: string | null;
+  done: boolean | null;
 }
 
 export type RecordField = keyof EntryRecord;
@@ -28,6 +32,9 @@ export const recordFields: readonly RecordField[] = [
   'also',
   'score',
   'why',
+  'section',
+  'author',
+  'done',
 ];
 
 /** The line of a placed entry: JSON and a line feed, the fields in the order of `fields`. */
@@ -45,6 +52,7 @@ export const LINE_END = '}\n';
 
 /** Everything that a line can say of a placed entry. */
 function toRecord({ entry, theme, also, score, why }: Placement): EntryRecord {
-  const { id, title, body, source } = entry;
-  return { id, file: source.file, line: source.line, title, body, theme, also, score, why };
+  const { id, title, body, source, section = null, author = null, done = null } = entry;
+  const { file, line } = source;
+  return { id, file, line, title, body, theme, also, score, why, section, author, done };
 }

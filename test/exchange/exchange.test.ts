@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/model.ts';
 import { entryId } from '../../src/parse/entry.ts';
-import { digest, entry, theme } from '../render/week.ts';
+import { detailedEntry, digest, entry, theme } from '../render/week.ts';
 import { readBack } from './read-back.ts';
 
 /** A week of two themes, one entry that no theme took, a duplicate, one that was skipped, and an event. */
@@ -50,6 +50,11 @@ const titles = ({ themes }: Digest) => themes.map(({ entries }) => entries.map((
 describe('a digest that nobody changed', () => {
   it('comes back as it was', async () => {
     expect(await readAfter(() => {})).toStrictEqual(week());
+  });
+
+  it('comes back with what only some sources say, key by key', async () => {
+    const one = JSON.stringify(digest({ themes: [theme('Operations', [detailedEntry()])] }));
+    expect(JSON.stringify((await readBack(one)).digest)).toBe(one);
   });
 
   it('comes back from any way of writing JSON', async () => {

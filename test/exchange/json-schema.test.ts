@@ -7,7 +7,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { digestSchema, parts } from '../../src/exchange/schema.ts';
 import { jsonSchema } from '../../tools/json-schema.ts';
-import { digest, entry, theme } from '../render/week.ts';
+import { detailedEntry, digest, entry, theme } from '../render/week.ts';
 import { readBack } from './read-back.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,7 +29,7 @@ describe('the published schema', () => {
 
   it('has the keys of a digest in their order, and says what each is', () => {
     expect(Object.keys(digestSchema.entries)).toEqual(Object.keys(digest()));
-    expect(Object.keys(parts.entry.entries)).toEqual(Object.keys(entry()));
+    expect(Object.keys(parts.entry.entries)).toEqual(Object.keys(detailedEntry()));
     const { $defs, ...whole } = JSON.parse(jsonSchema());
     for (const part of [whole, ...Object.values<typeof whole>($defs)]) {
       expect(part.description).toMatch(/\.$/);

@@ -129,6 +129,20 @@ describe('a cut body', () => {
 });
 
 describe('makeEntry', () => {
+  const source = { file: 'tasks.md', line: 4, endLine: 4 };
+  const told = { title: 'Mend the Fence', body: '', date: null, source };
+
+  it('keeps what the source says of section, author, task box and markup', () => {
+    const details = { section: 'Allotment › North', author: 'Ines', done: false, markup: '*Soon*' };
+    expect(makeEntry({ ...told, ...details })).toMatchObject(details);
+  });
+
+  it('says nothing where the source says nothing', () => {
+    const made = makeEntry({ ...told, section: '', author: null, done: undefined, markup: '' });
+    expect(made).toStrictEqual(makeEntry(told));
+    expect(Object.keys(made)).not.toContain('section');
+  });
+
   it('never throws, and its links, mentions and tags are in the text', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -23,6 +23,13 @@ export function entry(some: Partial<DigestEntry> = {}): DigestEntry {
   };
 }
 
+/** An entry of a source that says all there is to say, its keys in the order of a build. */
+export function detailedEntry(): DigestEntry {
+  const { source, summary, top, by, score, also, why, ...text } = entry({ id: 'mended' });
+  const details = { section: 'Archive › Tapes', author: 'Ines', done: true, markup: 'We *restored* it.' };
+  return { ...text, ...details, source, summary, top, by, score, also, why };
+}
+
 /** A theme with its entries, given as entries or as titles. */
 export function theme(title: string, entries: (DigestEntry | string)[], emoji = ''): DigestTheme {
   return {

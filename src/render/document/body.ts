@@ -1,19 +1,62 @@
 /** An entry's body as blocks: paragraphs, the lists in it made real, its links readable. */
-import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Text, TextData } from 'mdast';
+import type { BlockContent, List, ListItem, Nodes, Paragraph, PhrasingContent, Text, TextData } from 'mdast';
 import type { DigestEntry } from '../../model.ts';
 import type { Words } from '../words/words.ts';
 import { isWebLink, linksIn, webLink, withLinks } from './links.ts';
 import { type Squeezed, squeezedList } from './lists.ts';
 
-/** The blocks of an entry; `(continues)` where the source cut it; addresses that its text does not show come last. */
-export function bodyOf(entry: DigestEntry, say: Words): BlockContent[] {
+/** Reads Markdown as blocks that may stand in an entry. */
+type ReadMarkup = (markup: string) => BlockContent[];
+
+/**
+ * How the bodies of a digest become blocks; `(continues)` stands where the source cut one, addresses that its text does
+ * not show come last. Markdown is parsed only where an entry has markup, since the parser is slow to load.
+ */
+export async function bodyWriter(
+  entries: DigestEntry[],
+  say: Words,
+): Promise<(entry: DigestEntry) => BlockContent[]> {
+  const isNeeded = entries.some(({ markup, summary }) => markup !== undefined && summary === null);
+  const read = isNeeded ? (await import('./intro.ts')).introOf : null;
+  return (entry) =>
+    read === null || entry.markup === undefined || entry.summary !== null
+      ? plainBody(entry, say)
+      : structuredBody(entry, entry.markup, read, say);
+}
+
+/** The blocks of a body with structure. */
+function structuredBody(entry: DigestEntry, markup: string, read: ReadMarkup, say: Words): BlockContent[] {
+  const blocks = read(markup);
+  const shown = new Set([...linksIn(entry.title, entry.links).map(({ url }) => url), ...linksOf(blocks)]);
+  return finish(
+    blocks,
+    entry.links.filter((url) => !shown.has(url)),
+    entry.truncated,
+    say,
+  );
+}
+
+/** The addresses that links in some blocks lead to. */
+function linksOf(nodes: Nodes[]): string[] {
+  return nodes.flatMap((node) => [
+    ...(node.type === 'link' ? [node.url] : []),
+    ...('children' in node ? linksOf(node.children) : []),
+  ]);
+}
+
+/** The blocks of a body that is plain text, or of a summary. */
+function plainBody(entry: DigestEntry, say: Words): BlockContent[] {
   // A summary is whole, whatever it is a summary of.
   const isCut = entry.truncated && entry.summary === null;
   const words = entry.summary ?? (isCut ? withEllipsis(entry.body) : entry.body);
   const blocks = words
     .split(/\n\s*\n/)
     .flatMap((paragraph) => blocksOf(paragraph.split('\n').map(tidy), entry.links));
-  const unseen = unseenLinks(entry, words);
+  return finish(blocks, unseenLinks(entry, words), isCut, say);
+}
+
+/** Adds what stands behind a body. */
+function finish(blocks: BlockContent[], unseen: string[], isCut: boolean, say: Words): BlockContent[] {
   const source = isCut ? unseen.find(isWebLink) : undefined;
   if (isCut) continueIn(blocks, source, say);
   const rest = unseen.filter((url) => url !== source);

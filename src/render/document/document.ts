@@ -9,13 +9,13 @@ import type {
   RootContent,
   Text,
 } from 'mdast';
-import type { Digest } from '../../model.ts';
+import type { Digest, DigestEntry } from '../../model.ts';
 import { entryAnchor } from '../address.ts';
 import { oneLine, printableDigest } from '../printable.ts';
 import { wordsOf } from '../words/translations.ts';
 import type { Words } from '../words/words.ts';
 import { alsoOf } from './also.ts';
-import { bodyOf } from './body.ts';
+import { bodyWriter } from './body.ts';
 import { withLinks } from './links.ts';
 import { type AgendaPart, headingOf, type Part, type Placed, type Plan, planOf, shownIn } from './plan.ts';
 import type { Agenda, Colophon, Contents, Item, Masthead, Section } from './tree.ts';
@@ -36,15 +36,25 @@ export async function documentOf(raw: Digest): Promise<Document> {
   const words = await wordsOf(digest.lang);
   const plan = planOf(digest, words);
   const names = new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)]));
+  const entries = plan.parts.flatMap((part) => shownIn(part).map(({ entry }) => entry));
+  const context = { names, words, bodyOf: await bodyWriter(entries, words) };
   const children: RootContent[] = [await mastheadOf(digest, words)];
   if (plan.parts.length > 1) children.push(contentsOf(plan, words));
   for (const part of plan.parts) {
     children.push(
-      part.kind === 'agenda' ? agendaOf(part, digest, plan, words) : sectionOf(part, plan, names, words),
+      part.kind === 'agenda' ? agendaOf(part, digest, plan, words) : sectionOf(part, plan, context),
     );
   }
   children.push(...(await colophonOf(digest)));
   return { digest, root: { type: 'root', children }, words };
+}
+
+/** What items are laid out with. */
+interface Context {
+  /** The titles of the themes, by their ids. */
+  names: Map<string, string>;
+  words: Words;
+  bodyOf(entry: DigestEntry): BlockContent[];
 }
 
 async function mastheadOf(digest: Digest, say: Words): Promise<Masthead> {
@@ -122,10 +132,11 @@ function agendaOf(part: AgendaPart, digest: Digest, { entryAnchors }: Plan, say:
   };
 }
 
-function sectionOf(part: Part, plan: Plan, names: Map<string, string>, say: Words): Section {
+function sectionOf(part: Part, plan: Plan, context: Context): Section {
+  const say = context.words;
   const shown = shownIn(part);
   const named = part.kind === 'highlights' || part.kind === 'brief';
-  const items = shown.map((placed) => itemOf(placed, named, names, say));
+  const items = shown.map((placed) => itemOf(placed, named, context));
   const section: Section = {
     type: 'section',
     kind: part.kind,
@@ -146,13 +157,13 @@ function elsewhere(pinned: number, shown: number, { parts }: Plan, say: Words): 
   return smallPrint([words, linkTo(parts[0]!, [text(say.highlights)])]);
 }
 
-function itemOf(placed: Placed, named: boolean, names: Map<string, string>, say: Words): Item {
+function itemOf(placed: Placed, named: boolean, { names, words: say, bodyOf }: Context): Item {
   const { entry, theme, hue, others } = placed;
   const title = oneLine(entry.title);
   const children: BlockContent[] = [];
   if (title !== '') children.push(heading(3, withLinks(title, entry.links, asWritten)));
   if (named && theme !== null) children.push(smallPrint([text(oneLine(headingOf(theme)))], 'label'));
-  children.push(...bodyOf(entry, say), ...alsoOf(entry, others, say));
+  children.push(...bodyOf(entry), ...alsoOf(entry, others, say));
   const why = say.why(entry, (id) => names.get(id) ?? id).map(oneLine);
   return { type: 'item', id: entry.id, theme: theme?.id ?? null, why, hue, children };
 }

@@ -1,5 +1,5 @@
-/** The editor's own words: Markdown in, and only what a short text needs comes out. */
-import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+/** Words that are Markdown, the editor's own and the bodies that have markup: only what a short text needs comes out. */
+import type { BlockContent, Nodes, Parents, PhrasingContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -20,11 +20,11 @@ const most = { length: 65_536, lines: 2_000, signs: 6_000, signsInParagraph: 2_0
 type Definitions = Map<string, string>;
 
 /**
- * The introduction as blocks. Tags stay text, headings become strong lines (the outline is the document's),
+ * An introduction or a body as blocks. Tags stay text, headings become strong lines (the outline is the document's),
  * pictures become links (a digest asks nothing of the network), and what is defined elsewhere moves to where
  * it is used, so that a `[word]` of an entry can never refer to it.
  */
-export function introOf(markdown: string): RootContent[] {
+export function introOf(markdown: string): BlockContent[] {
   if (isTangled(markdown)) return asWritten(markdown);
   const root = unified().use(remarkParse).use(remarkGfm).parse(markdown.replace(TOO_DEEP, '$1'));
   const definitions: Definitions = new Map();
@@ -32,7 +32,7 @@ export function introOf(markdown: string): RootContent[] {
     if (!definitions.has(identifier)) definitions.set(identifier, url);
   });
   simplify(root, definitions);
-  return root.children;
+  return root.children as BlockContent[];
 }
 
 /** Whether the parser would take long. Broken programs write such things, and those who want to do harm. */
@@ -48,7 +48,7 @@ function isTangled(markdown: string): boolean {
 }
 
 /** Every word of it, as paragraphs. */
-function asWritten(markdown: string): RootContent[] {
+function asWritten(markdown: string): BlockContent[] {
   return printable(markdown)
     .split(/\n(?:[ \t]*\n)+/)
     .filter((part) => part.trim() !== '')

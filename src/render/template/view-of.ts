@@ -14,7 +14,7 @@ import type { Target } from './escaping.ts';
 import { type Markup, markup } from './markup.ts';
 import { noPage, type PagePieces, pagePiecesOf } from './page-pieces.ts';
 import { type Pen, penFor } from './pens.ts';
-import type { FixedWords, ItemView, PageView, RowView, SectionView, View } from './view.ts';
+import type { DetailsView, FixedWords, ItemView, PageView, RowView, SectionView, View } from './view.ts';
 
 /** What the parts of a view are made with. */
 interface Desk {
@@ -84,6 +84,7 @@ function itemOf(node: Item, { entry, theme, hue }: Placed, desk: Desk): ItemView
   const parts = { heading: null, label: null, others: null, ...itemParts(node) };
   const anchor = anchorOf(entry.id, desk);
   return {
+    ...noDetails,
     ...(entry satisfies DigestEntry),
     ...{ anchor, hue, href: placeOf(anchor, desk) },
     theme: theme && {
@@ -100,6 +101,8 @@ function itemOf(node: Item, { entry, theme, hue }: Placed, desk: Desk): ItemView
     permalink: permalinks.shift() ?? null,
   };
 }
+
+const noDetails: DetailsView = { section: null, author: null, done: null, markup: null };
 
 /** What an entry is made of, told apart by what the document says of its paragraphs. */
 interface ItemParts {

@@ -1,5 +1,5 @@
 /** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
-import type { Digest, DigestEntry, DigestEvent, DigestTheme } from '../../model.ts';
+import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../model.ts';
 import type { Part } from '../document/plan.ts';
 import type { Words } from '../words/words.ts';
 import type { Markup } from './markup.ts';
@@ -82,7 +82,7 @@ export interface SectionView {
 }
 
 /** An entry as the JSON has it, and how it is laid out. */
-export interface ItemView extends DigestEntry {
+export interface ItemView extends Omit<DigestEntry, keyof EntryDetails>, DetailsView {
   /** The id of its element; in Markdown that of its heading. */
   anchor: string;
   href: string | Markup;
@@ -103,6 +103,9 @@ export interface ItemView extends DigestEntry {
   permalink: Markup | null;
 }
 
+/** What only some sources say of an entry; null where the source says nothing, so that a template can ask for it. */
+export type DetailsView = { [Key in keyof EntryDetails]-?: EntryDetails[Key] | null };
+
 /** One line of what is coming up. */
 export interface RowView extends DigestEvent {
   /** "Wednesday, 4 March, 17:00–18:00". */
@@ -120,7 +123,7 @@ type Name<T> = T extends string | number | boolean | null | Markup
   ? never
   : T extends readonly (infer Each)[]
     ? Name<Each>
-    : { [Key in keyof T & string]: Key | Name<T[Key]> }[keyof T & string];
+    : { [Key in keyof T & string]-?: Key | Name<T[Key]> }[keyof T & string];
 
 type ViewName = Name<Omit<View, 'words'>> | 'words';
 
@@ -175,6 +178,9 @@ const names: Record<ViewName, true> = {
   mentions: true,
   hashtags: true,
   date: true,
+  section: true,
+  done: true,
+  markup: true,
   source: true,
   summary: true,
   top: true,

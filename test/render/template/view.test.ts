@@ -7,6 +7,7 @@ import { viewNames } from '../../../src/render/template/view.ts';
 import { viewOf } from '../../../src/render/template/view-of.ts';
 import { published } from '../publications.ts';
 import { digest, entry, theme } from '../week.ts';
+import { filled } from './fill.ts';
 
 const tapes = entry({ title: 'Tape *Lives*', links: ['https://example.org/a_b'], top: true });
 const week = digest({
@@ -25,6 +26,14 @@ describe('what a template sees', () => {
     const seen = await view('html');
     for (const [key, value] of Object.entries(week)) expect(seen).toHaveProperty(key, value);
     expect(itemOf(seen)).toMatchObject(tapes.links.length > 0 ? { ...tapes } : {});
+  });
+
+  it('has nothing where a source says nothing, and no fault', () => {
+    const text = '{% for item in sections[0].items %}[{{ item.section }}{{ item.done }}]{% endfor %}';
+    const told = digest({
+      themes: [theme('Storage', [{ ...entry({ id: 'a' }), section: 'Shelf', done: true }, 'Disks'])],
+    });
+    return expect(filled(told, text)).resolves.toBe('[Shelftrue][]\n');
   });
 
   it('is listed in its page of the documentation, name by name', async () => {
