@@ -1,8 +1,54 @@
 /** Web addresses as what they lead to: two that differ only in how a link was shared lead to the same page. */
 
 /** Parameters that tell where a reader comes from, and nothing about the page. */
-const TRACKING =
-  /^(?:utm_.*|[a-z]{1,3}clid|_?hs(?:mi|enc|s_channel)|mc_[ce]id|mkt_tok|igsh(?:id)?|si|ref(?:_?src|_?url|errer)?|source|via|cmp(?:id)?|trk.*|spm|__s|wt\.mc_id|isfreemail|triedredirect)$/i;
+const TRACKING = new RegExp(
+  `^(?:${[
+    ...[
+      'utm_.*',
+      'at_.*',
+      '[a-z]{1,3}clid',
+      'g[a-z]?braid|wbraid',
+      'gad_.*',
+      '_g[al]',
+      '_?hs(?:mi|enc|s_channel|ctatracking)',
+    ],
+    ...[
+      'mc_[ce]id',
+      'mkt_tok',
+      'igsh(?:id)?',
+      'si',
+      'ref(?:_?src|_?url|errer)?',
+      'source',
+      'via',
+      'cmp(?:id)?',
+      'trk.*',
+    ],
+    ...[
+      'spm',
+      '__s',
+      '__twitter_impression',
+      'wt\\.mc_id',
+      'isfreemail',
+      'triedredirect',
+      'smid',
+      'ncid',
+      'xtor',
+    ],
+    ...[
+      'vero_id',
+      'oly_(?:anon|enc)_id',
+      'ns_(?:mchannel|source|campaign)',
+      'guce_.*',
+      'guccounter',
+      's?amp',
+      'mibextid',
+    ],
+  ].join('|')})$`,
+  'i',
+);
+
+/** On these sites a parameter of this name tells where a reader comes from; elsewhere it may name a page. */
+const TRACKING_ON: Record<string, RegExp> = { 'x.com': /^[st]$/, 'open.spotify.com': /^(?:context|nd)$/ };
 
 /** Sites whose second level is a shelf rather than a page: everything about a project is told there. */
 const SHELVES = /^(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|npmjs\.com|pypi\.org|crates\.io)$/;
@@ -14,8 +60,10 @@ const SHELVES = /^(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|npmjs\
 export function pageOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  const host = url.host.replace(/^(?:www|m|mobile|amp)\./, '').replace(/^twitter\.com$/, 'x.com');
-  if (host === 'youtu.be') return `youtube.com/watch?v=${url.pathname.slice(1)}`;
+  const host = siteOf(url.host);
+  const known = PAPER.exec(host + url.pathname) ?? VIDEO.exec(host + url.pathname);
+  if (known)
+    return host.startsWith('youtu') ? `youtube.com/watch?v=${known[1]}` : `arxiv.org/abs/${known[1]}`;
   const path = url.pathname.replace(/\/(?:index\.(?:html?|php)|amp)?\/?$/, '');
   const search = searchOf(url, host);
   // Only such a fragment leads to another page: `#/docs/7`, `#!/docs`.
@@ -23,11 +71,27 @@ export function pageOf(address: string): string | null {
   return isOwn(host, path, search) || route !== '' ? host + path + search + route : null;
 }
 
+/** A paper, whatever it is shown as, in whichever version: `arxiv.org/pdf/2401.01234v2.pdf`. */
+const PAPER =
+  /^(?:export\.)?(?:arxiv|ar5iv(?:\.labs\.arxiv)?)\.org\/(?:abs|pdf|html|format)\/((?:[a-z.-]+\/\d{7}|\d{4}\.\d{4,5}))(?:v\d+)?(?:\.pdf)?\/?$/i;
+
+/** A video by its code: `youtu.be/q1`, `youtube.com/shorts/q1`. */
+const VIDEO = /^(?:youtu\.be|youtube(?:-nocookie)?\.com\/(?:shorts|live|embed|v))\/([\w-]+)\/?$/i;
+
+/** A host without what says for which device: `m.`, or in the middle as in `en.m.wikipedia.org`. */
+function siteOf(host: string): string {
+  const site = host.replace(/^(?:www|m|mobile|amp|touch)\./, '').replace(/^([a-z-]+)\.m(?=\.wik)/, '$1');
+  if (/^(?:twitter|fxtwitter|vxtwitter|fixupx|nitter)\.(?:com|net)$/.test(site)) return 'x.com';
+  return site.replace(/^(?:old|new|np)\.(?=reddit\.com$)/, '');
+}
+
 /** What is left of the query: in a stable order, without what only tells where the reader came from. */
 function searchOf({ searchParams }: URL, host: string): string {
   // A place in a video is in the same video.
   const isVideo = host === 'youtube.com';
-  const kept = [...searchParams].filter(([name]) => (isVideo ? name === 'v' : !TRACKING.test(name)));
+  const kept = [...searchParams].filter(([name]) =>
+    isVideo ? name === 'v' : !TRACKING.test(name) && !TRACKING_ON[host]?.test(name),
+  );
   kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return kept.length === 0 ? '' : `?${kept.map((pair) => pair.join('=')).join('&')}`;
 }

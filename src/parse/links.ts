@@ -44,11 +44,38 @@ export function findLinks(text: string): FoundLink[] {
 function linkLength(text: string, start: number, linkify: LinkifyIt): number {
   const window = text.slice(start, start + longestLink);
   const plain = plainLink.exec(window);
-  if (plain) return plain[0].length;
+  if (plain) return withoutClosing(plain[0], text, start).length;
   const schemeLength = window.indexOf(':') + 1;
   const rest = linkify.testSchemaAt(window, 'https:', schemeLength);
-  return rest === 0 || isUserName(window.slice(schemeLength + rest)) ? 0 : schemeLength + rest;
+  if (rest === 0 || isUserName(window.slice(schemeLength + rest))) return 0;
+  // An entity's semicolon is left out by linkify-it, and has to be seen.
+  const end = window.slice(0, schemeLength + rest + 1).search(text[start - 1] === '<' ? slackEnd : foreign);
+  const address = window.slice(0, end < 0 ? schemeLength + rest : Math.min(end, schemeLength + rest));
+  return withoutClosing(address, text, start).length;
 }
+
+/**
+ * What no address has in it, although linkify-it lets it pass: a backtick or backslash, invisible characters, an entity
+ * that was never decoded, a sign before a further address.
+ */
+const foreign = /[`\\\u00ad\u200b-\u200f\u2060\ufeff]|&(?:[lg]t|quot|apos|nbsp|#39|#x27);|[,;|](?=https?:)/i;
+
+/** In `<https://example.org/k|with a lid>` the label follows. */
+const slackEnd = new RegExp(`${foreign.source}|\\|`, 'i');
+
+/** An address without the colon, the stars and the like that close something around it. */
+function withoutClosing(address: string, text: string, start: number): string {
+  if (!/[:;,.!?*|_~]$/.test(address)) return address;
+  const bare = address.replace(/[:;,.!?*|]+$/, '');
+  if (bare.endsWith('_') && text[start - 1] === '_') return bare.replace(/_+$/, '');
+  if (bare.endsWith('~~') && text.slice(Math.max(0, start - struckOut), start).includes('~~')) {
+    return bare.slice(0, -2);
+  }
+  return bare;
+}
+
+/** Characters; so far before an address the `~~` may stand that those behind it close. */
+const struckOut = 200;
 
 /** Whether what follows an address shows that it was only the name before an `@`: `https://user:word@host/` is no link to `user`. */
 function isUserName(after: string): boolean {
