@@ -20,7 +20,7 @@ export default defineConfig({
       // Each of these with all that it cannot do without: a chunk less is a file less to open.
       groups: [
         { name: 'main', test: /src[\\/]cli[\\/]main\.ts$/, priority: 2 },
-        { name: 'build', test: /src[\\/]cli[\\/]build\.ts$/, priority: 1 },
+        { name: 'build', test: /src[\\/]commands[\\/]build\.ts$/, priority: 1 },
       ],
     },
   },

@@ -1,5 +1,5 @@
 /**
- * The matcher of `src/cluster/`, against what else would find keywords in texts. All have to find the same matches:
+ * The matcher of `src/classify/matcher/`, against what else would find keywords in texts. All have to find the same matches:
  * whole words, in any case, in 2 MB of generated snippets without links.
  *
  *     npx vitest bench --run
@@ -20,8 +20,8 @@
  * matches takes as long as it saves. They would bring a second language into the house.
  */
 import { bench, describe } from 'vitest';
-import { buildAutomaton, clearFinds, newFinds } from '../src/cluster/automaton.ts';
-import type { Pattern } from '../src/cluster/pattern.ts';
+import { buildAutomaton, clearFinds, newFinds } from '../src/classify/matcher/automaton.ts';
+import type { Pattern } from '../src/classify/matcher/pattern.ts';
 import { FIELD, snippets } from './generate.js';
 
 // Links are left out, and single spaces are all that is between words: not every way below can tell better.

@@ -3,13 +3,13 @@
  * through, and only those that stand in the issue are made.
  */
 
-import { checkPeriod, composeSorted, daysAskedFor, newShortlist, type Shortlist } from './compose/compose.ts';
 import { loadConfig, mergeFrontMatter } from './config/config.ts';
-import { hasError } from './diagnostics.ts';
-import type { Config, Diagnostic } from './model.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { checkPeriod, composeSorted, daysAskedFor, newShortlist, type Shortlist } from './digest/digest.ts';
 import { encodeParts, fingerprint } from './parse/fingerprint.ts';
 import { allThemes, type BuildRequest, finished, type Issue, withOverrides } from './pipeline.ts';
 import { type NamedWorld, readPublication } from './publication.ts';
+import type { Config, Diagnostic } from './types.ts';
 import { openInputs, type Sighting, type StreamWorld, walk } from './walk.ts';
 
 /**

@@ -1,11 +1,11 @@
 /** The story of a filter: snippets in, one line of JSON an entry out, in constant memory. */
 
 import { loadConfig } from './config/config.ts';
-import { hasError } from './diagnostics.ts';
-import type { Config, Diagnostic, InputFormat, RuleSettings } from './model.ts';
-import type { Piece } from './parse/pieces.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import type { Piece } from './input/chunks.ts';
 import { LINE_END, nameOf, placementLine, type RecordField } from './render/record.ts';
-import { newSheet, type Sheet } from './render/sheet.ts';
+import { newSheet, type Sheet } from './text/byte-buffer.ts';
+import type { Config, Diagnostic, InputFormat, RuleSettings } from './types.ts';
 import { openInputs, piecesOf, pieceWalker, type Sighting, type Stream, type StreamWorld } from './walk.ts';
 
 /** What a person asked to have classified. */

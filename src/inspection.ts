@@ -2,15 +2,16 @@
  * The stories behind `explain`, `check` and `themes`: the entries of an issue, looked at instead of composed. Apart from
  * `pipeline.ts`, so that a build does not load them.
  */
-import { check } from './check/check.ts';
-import { type Coverage, cover } from './check/coverage.ts';
-import { type Explanation, explain } from './cluster/explain.ts';
-import { openLedger } from './cluster/usage.ts';
-import type { Diagnostic, Entry } from './model.ts';
-import { type GatherRequest, gather, judgeEach, type Survey, type World } from './pipeline.ts';
 
-export type { Coverage, ThemeCoverage } from './check/coverage.ts';
-export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './cluster/explain.ts';
+import { type Explanation, explain } from './classify/explain.ts';
+import { type Coverage, cover } from './classify/lint/coverage.ts';
+import { check } from './classify/lint/lint.ts';
+import { openLedger } from './classify/statistics.ts';
+import { type GatherRequest, gather, judgeEach, type Survey, type World } from './pipeline.ts';
+import type { Diagnostic, Entry } from './types.ts';
+
+export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './classify/explain.ts';
+export type { Coverage, ThemeCoverage } from './classify/lint/coverage.ts';
 
 /** An entry that can be explained. */
 export interface Explainable {

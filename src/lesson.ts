@@ -1,15 +1,16 @@
 /** The story behind `themes suggest`: entries without labels → keywords that the rules lack. */
-import { compileRules, type Rules } from './cluster/cluster.ts';
-import { withPlural } from './cluster/pattern.ts';
-import { SCORE_UNIT } from './cluster/rules.ts';
-import { isEnough, weigh } from './cluster/weigh.ts';
-import { passagesOf } from './cluster/words.ts';
+import { compileRules, type Rules } from './classify/classify.ts';
+import { SCORE_UNIT } from './classify/compile.ts';
+import { withPlural } from './classify/matcher/pattern.ts';
+import { passagesOf } from './classify/matcher/words.ts';
+import { classifyDiagnostic } from './classify/messages.ts';
+import { isEnough, weigh } from './classify/score.ts';
+import { type Evidence, learn, openCorpus, type Proposal } from './classify/suggest/suggest.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
-import { diagnose, hasError } from './diagnostics.ts';
-import { type Evidence, learn, openCorpus, type Proposal } from './learn/learn.ts';
-import type { Diagnostic, Entry, FieldWeights, Theme } from './model.ts';
-import { nearest } from './nearest.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { nearest } from './diagnostics/nearest.ts';
 import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
+import type { Diagnostic, Entry, FieldWeights, Theme } from './types.ts';
 
 /** What to learn from, and how much. */
 export interface LessonRequest extends GatherRequest {
@@ -65,13 +66,13 @@ export async function suggest(
 
   const pupils = withoutDoubles(entries);
   if (pupils.length === 0) {
-    diagnostics.push(diagnose('learn-no-entry', {}));
+    diagnostics.push(classifyDiagnostic('learn-no-entry', {}));
     return failed;
   }
   const rules = await compileRules(config);
   const evidence = gatherEvidence(pupils, rules);
   if (evidence.scores.every((score) => score === 0) && evidence.byHand.every((theme) => theme < 0)) {
-    diagnostics.push(diagnose('learn-nothing-placed', {}));
+    diagnostics.push(classifyDiagnostic('learn-nothing-placed', {}));
     return failed;
   }
   const corpus = readCorpus(pupils, config.weights);
@@ -100,7 +101,7 @@ function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
   const ids = themes.map(({ id }) => id);
   return asked
     .filter((theme) => !ids.includes(theme))
-    .map((theme) => diagnose('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
+    .map((theme) => classifyDiagnostic('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
 }
 
 function withoutDoubles(entries: Entry[]): Entry[] {

@@ -5,15 +5,15 @@
  * from the `World` it is given, and what it made is returned.
  */
 
-import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
-import { checkPeriod, compose, notesOn } from './compose/compose.ts';
+import { checkSteering, compileRules, place, type Rules } from './classify/classify.ts';
 import { applyFrontMatter, loadConfig, mergeFrontMatter } from './config/config.ts';
-import { hasError } from './diagnostics.ts';
-import { eventsOf } from './events/events.ts';
-import type { Config, Diagnostic, Digest, Entry, InputFormat, Placement, Source, Theme } from './model.ts';
-import { openSource } from './parse/front-matter.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { checkPeriod, compose, notesOn } from './digest/digest.ts';
+import { eventsOf } from './digest/events/events.ts';
+import { openSource } from './input/front-matter.ts';
 import { parse } from './parse/parse.ts';
 import { type NamedWorld, readPublication } from './publication.ts';
+import type { Config, Diagnostic, Digest, Entry, InputFormat, Placement, Source, Theme } from './types.ts';
 
 /** Which entries, and by which rules: flags and environment already merged. */
 export interface GatherRequest {

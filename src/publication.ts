@@ -1,7 +1,9 @@
 /** What the issues of a publication have in common, its files read: a stylesheet becomes text, a picture an address. */
-import { diagnose } from './diagnostics.ts';
-import type { Config, Diagnostic, Publication } from './model.ts';
-import { missingIn } from './naming.ts';
+
+import { inputDiagnostic } from './input/messages.ts';
+import { outputDiagnostic } from './output/messages.ts';
+import { missingIn } from './text/placeholders.ts';
+import type { Config, Diagnostic, Publication } from './types.ts';
 
 /** What the files of a publication are read with. */
 export interface NamedWorld {
@@ -23,7 +25,7 @@ export async function readPublication(
   const missing = url === null ? null : missingIn(url, config);
   if (missing !== null) {
     const facts = { text: url!, word: missing, title: config.title };
-    diagnostics.push(diagnose('name-word-missing', facts, written.url));
+    diagnostics.push(outputDiagnostic('name-word-missing', facts, written.url));
   }
   const read = async (file: string, key: 'logo' | 'style'): Promise<Uint8Array | null> => {
     const { bytes, diagnostic } = await world.readNamed(file, base);
@@ -51,7 +53,7 @@ function styleOf(
   diagnostics: Diagnostic[],
 ): string | null {
   const complain = (why: string): null => {
-    diagnostics.push(diagnose('style-unusable', { path: publication.style!, why }, written.style));
+    diagnostics.push(inputDiagnostic('style-unusable', { path: publication.style!, why }, written.style));
     return null;
   };
   if (bytes.length > mostStyle) return complain(`it has more than ${mostStyle / 1000} kB`);
@@ -73,12 +75,12 @@ function addressOf(
   const path = publication.logo!;
   const type = pictureType(bytes);
   if (type === null) {
-    diagnostics.push(diagnose('logo-format', { path }, written.logo));
+    diagnostics.push(inputDiagnostic('logo-format', { path }, written.logo));
     return null;
   }
   if (bytes.length > mostLogo) {
     const kilobytes = Math.round(bytes.length / 1000);
-    diagnostics.push(diagnose('logo-large', { path, kilobytes }, written.logo));
+    diagnostics.push(inputDiagnostic('logo-large', { path, kilobytes }, written.logo));
   }
   return `data:${type};base64,${base64(bytes)}`;
 }

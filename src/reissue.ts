@@ -1,12 +1,13 @@
 /** The story of `render`: an issue that was written as JSON is read back. Filters take the last part of the way. */
 import { loadConfig } from './config/config.ts';
-import { diagnose, hasError } from './diagnostics.ts';
-import { readDigest } from './exchange/exchange.ts';
-import type { Config, Diagnostic, Digest, Source } from './model.ts';
-import { encodingFault } from './parse/encoding.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { readDigest } from './digest/json/json.ts';
+import { encodingFault } from './input/encoding.ts';
+import { inputDiagnostic } from './input/messages.ts';
 import { makeEntry } from './parse/entry.ts';
 import { loadLinkFinder } from './parse/links.ts';
 import { type NamedWorld, readPublication } from './publication.ts';
+import type { Config, Diagnostic, Digest, Source } from './types.ts';
 
 /** What a person asked for. */
 export interface ReissueRequest {
@@ -62,7 +63,7 @@ export async function readBack(
   const { file, bytes } = source;
   const fault =
     bytes.length > mostBytes
-      ? diagnose('digest-too-large', {}, { place: { file, line: 1, column: 1 } })
+      ? inputDiagnostic('digest-too-large', {}, { place: { file, line: 1, column: 1 } })
       : encodingFault(source);
   if (fault !== null) return { digest: null, diagnostics: [fault] };
   const json = new TextDecoder().decode(bytes);

@@ -1,17 +1,18 @@
 /** The story behind `themes test`: entries whose themes are known, placed by the rules alone, and measured. */
-import { compileRules, place, type Rules } from './cluster/cluster.ts';
+import { compileRules, place, type Rules } from './classify/classify.ts';
+import { type Measurement, measure } from './classify/evaluate/evaluate.ts';
+import { classifyDiagnostic } from './classify/messages.ts';
 import { applyFrontMatter, loadConfig } from './config/config.ts';
 import { type LabelMap, readLabelMap } from './config/label-map.ts';
-import { diagnose, hasError } from './diagnostics.ts';
-import { type Measurement, measure } from './measure/measure.ts';
-import type { Config, Diagnostic, Entry, Placement, Source, Theme } from './model.ts';
-import { nearest } from './nearest.ts';
-import { openSource } from './parse/front-matter.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { nearest } from './diagnostics/nearest.ts';
+import { openSource } from './input/front-matter.ts';
 import { isTable, parseTable } from './parse/labelled-table.ts';
 import { parse } from './parse/parse.ts';
 import type { GatherRequest, World } from './pipeline.ts';
+import type { Config, Diagnostic, Entry, Placement, Source, Theme } from './types.ts';
 
-export type { Group, Measurement } from './measure/measure.ts';
+export type { Group, Measurement } from './classify/evaluate/evaluate.ts';
 
 /** Which entries, by which rules, and what their labels mean. */
 export interface TrialRequest extends Omit<GatherRequest, 'overrides'> {
@@ -62,7 +63,8 @@ export async function tryRules(request: TrialRequest, world: World): Promise<Tri
     }
   }
   diagnostics.push(...unknownLabels(judgements, map, config.themes));
-  if (judgements.length === 0 && !hasError(diagnostics)) diagnostics.push(diagnose('label-none', {}));
+  if (judgements.length === 0 && !hasError(diagnostics))
+    diagnostics.push(classifyDiagnostic('label-none', {}));
   if (hasError(diagnostics)) return failed();
   const judged = judgements.map(({ accepted, placement }) => ({ accepted, theme: placement.theme }));
   const order = config.themes.map(({ id }) => id);
@@ -118,7 +120,7 @@ function labelledOnly(entries: Entry[], diagnostics: Diagnostic[]): Entry[] {
   for (const { steering, source } of entries) {
     if (steering.theme !== null) continue;
     const place = { file: source.file, line: source.line, column: 1 };
-    diagnostics.push(diagnose('label-missing', {}, { place }));
+    diagnostics.push(classifyDiagnostic('label-missing', {}, { place }));
   }
   return labelled;
 }
@@ -145,6 +147,8 @@ function unknownLabels(judgements: Judgement[], map: LabelMap, themes: Theme[]):
   return [...unknown].map(([label, found]) => {
     const { source } = found[0]!.placement.entry;
     const facts = { label, entries: found.length, nearest: nearest(label, words) };
-    return diagnose('label-unknown', facts, { place: { file: source.file, line: source.line, column: 1 } });
+    return classifyDiagnostic('label-unknown', facts, {
+      place: { file: source.file, line: source.line, column: 1 },
+    });
   });
 }

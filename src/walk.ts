@@ -2,20 +2,21 @@
  * The short way through the building, for inputs of any length: every entry is shown to a visitor one after the
  * other, with its theme and score. It is decoded only when its bytes cannot tell, or when the visitor asks.
  */
-import { checkSteering, compileRules, place, type Rules } from './cluster/cluster.ts';
-import { type Parts, type Tally, tallier } from './cluster/tally.ts';
+import { checkSteering, compileRules, place, type Rules } from './classify/classify.ts';
+import { type Parts, type Tally, tallier } from './classify/fast-score.ts';
 import { applyFrontMatter } from './config/config.ts';
-import { diagnose, hasError } from './diagnostics.ts';
-import type { Config, Diagnostic, Entry, InputFormat, Placement, RuleSettings } from './model.ts';
-import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/complaints.ts';
-import { dateOfFile } from './parse/date.ts';
+import { hasError } from './diagnostics/diagnostics.ts';
+import { openInPieces, type Piece } from './input/chunks.ts';
+import { inputDiagnostic } from './input/messages.ts';
 import { newDating } from './parse/dating.ts';
+import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/entry-diagnostics.ts';
 import { lineTable } from './parse/lines.ts';
 import { loadLinkFinder } from './parse/links.ts';
 import { parse } from './parse/parse.ts';
-import { openInPieces, type Piece } from './parse/pieces.ts';
 import { forEachCut } from './parse/segment.ts';
 import { type SourceText, sourceText } from './parse/source-text.ts';
+import { dateOfFile } from './text/dates.ts';
+import type { Config, Diagnostic, Entry, InputFormat, Placement, RuleSettings } from './types.ts';
 
 /** An entry as a visitor sees it; the object is another entry's as soon as the visit is over. */
 export interface Sighting {
@@ -180,7 +181,7 @@ function limited(diagnostics: Diagnostic[]): (complaints: Diagnostic[]) => void 
     diagnostics.push(...complaints);
     if (left > 0) return;
     const { file } = complaints[0]!.place!;
-    diagnostics.push(diagnose('complaints-enough', { file, most: MOST_COMPLAINTS }));
+    diagnostics.push(inputDiagnostic('complaints-enough', { file, most: MOST_COMPLAINTS }));
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { snippets } from '../bench/generate.js';
 import { buildBest } from '../src/best.ts';
 import { classify } from '../src/classify.ts';
-import { readNamed } from '../src/disk/named.ts';
+import { readNamed } from '../src/input/named.ts';
 import { build, gather } from '../src/pipeline.ts';
 import { recordFields } from '../src/render/record.ts';
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic, Entry } from '../src/model.ts';
-import { openSource } from '../src/parse/front-matter.ts';
+import { openSource } from '../src/input/front-matter.ts';
 import { parse } from '../src/parse/parse.ts';
+import type { Diagnostic, Entry } from '../src/types.ts';
 import { type Snippet, textOf, weeks } from './support/weeks.ts';
 
 const sample = readFileSync(new URL('../fixtures/sample/2026-W11.txt', import.meta.url), 'utf8');

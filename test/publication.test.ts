@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../src/config/config.ts';
-import { diagnose } from '../src/diagnostics.ts';
-import type { Config, Publication } from '../src/model.ts';
+import { inputDiagnostic } from '../src/input/messages.ts';
 import { readPublication } from '../src/publication.ts';
+import type { Config, Publication } from '../src/types.ts';
 
 const svg =
   '<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';
@@ -40,7 +40,7 @@ async function read(publication: Partial<Publication>, more: Partial<Config> = {
         if (content === undefined) {
           return {
             bytes: null,
-            diagnostic: diagnose('input-unreadable', { path: file, why: 'it does not exist' }),
+            diagnostic: inputDiagnostic('input-unreadable', { path: file, why: 'it does not exist' }),
           };
         }
         const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

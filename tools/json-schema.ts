@@ -3,7 +3,7 @@
  * `npx vitest run test/exchange/json-schema.test.ts -u` writes schema/digest.schema.json anew.
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { digestSchema, parts } from '../src/exchange/schema.ts';
+import { digestSchema, parts } from '../src/digest/json/schema.ts';
 
 /** The schema that the package publishes, as a text. */
 export function jsonSchema(): string {

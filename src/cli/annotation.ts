@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../model.ts';
+import type { Diagnostic, Severity } from '../types.ts';
 import { visible } from './visible.ts';
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' };

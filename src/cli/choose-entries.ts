@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic, Entry } from '../model.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 
 /** An entry with its number in the input, from 1. */
 export interface Candidate {
@@ -26,13 +26,13 @@ export function chooseEntries(entries: Candidate[], wanted: string[]): Choice {
     if (stories === 0) {
       return {
         candidates: [],
-        diagnostic: diagnose('entry-unknown', { wanted: name, entries: entries.length }),
+        diagnostic: commandDiagnostic('entry-unknown', { wanted: name, entries: entries.length }),
       };
     }
     if (stories > 1) {
       return {
         candidates: found,
-        diagnostic: diagnose('entry-ambiguous', { wanted: name, entries: found.length }),
+        diagnostic: commandDiagnostic('entry-ambiguous', { wanted: name, entries: found.length }),
       };
     }
     for (const candidate of found) chosen.add(candidate);

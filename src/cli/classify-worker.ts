@@ -1,8 +1,8 @@
 /** What a thread of `hireCrew` runs: pieces in, their lines out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { pieceClassifier } from '../classify.ts';
-import type { Piece } from '../parse/pieces.ts';
-import type { Orders } from './crew.ts';
+import type { Piece } from '../input/chunks.ts';
+import type { Orders } from './worker-pool.ts';
 
 const { settings, fields } = workerData as Orders;
 const classifier = pieceClassifier(settings, fields);

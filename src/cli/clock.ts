@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import type { Diagnostic } from '../types.ts';
 import type { Io } from './io.ts';
 
 /** The last second of a year whose last week can be written with years of four digits. */
@@ -11,6 +11,6 @@ export function clock({ env, now }: Pick<Io, 'env' | 'now'>): { now: Date; diagn
   if (value === undefined || value === '') return { now: now(), diagnostics: [] };
   const seconds = Number(value);
   const isTime = /^\d+$/.test(value) && seconds <= lastSecond;
-  if (!isTime) return { now: now(), diagnostics: [diagnose('clock-invalid', { value })] };
+  if (!isTime) return { now: now(), diagnostics: [commandDiagnostic('clock-invalid', { value })] };
   return { now: new Date(seconds * 1000), diagnostics: [] };
 }

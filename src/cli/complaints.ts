@@ -1,5 +1,5 @@
-import { hasError } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic } from '../types.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
 import type { ReadingOptions } from './options/reading.ts';

@@ -1,6 +1,6 @@
 /** The themes and what they cover → a table. */
 import type { Coverage, ThemeCoverage } from '../inspection.ts';
-import type { Theme } from '../model.ts';
+import type { Theme } from '../types.ts';
 import { type Column, table } from './columns.ts';
 import { painter } from './paint.ts';
 import { grouped } from './report.ts';

@@ -1,9 +1,9 @@
 /** `--filter`: commands of the user that a digest passes through as JSON, one after the other. */
-import { diagnose } from '../diagnostics.ts';
-import { type Ending, runInShell } from '../disk/shell.ts';
-import type { Diagnostic, Digest } from '../model.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import { type Ending, runInShell } from '../output/filter.ts';
 import { readBack } from '../reissue.ts';
 import { jsonOf } from '../render/json.ts';
+import type { Diagnostic, Digest } from '../types.ts';
 import { type Io, tell } from './io.ts';
 import type { IssuingOptions } from './options/issuing.ts';
 import { visible, visibleJson } from './visible.ts';
@@ -42,15 +42,15 @@ async function passThrough(
 function failureOf(ending: Exclude<Ending, { kind: 'done' }>, name: string, seconds: number): Diagnostic {
   switch (ending.kind) {
     case 'failed':
-      return diagnose('filter-failed', { name, status: ending.status });
+      return commandDiagnostic('filter-failed', { name, status: ending.status });
     case 'killed':
-      return diagnose('filter-killed', { name, signal: ending.signal });
+      return commandDiagnostic('filter-killed', { name, signal: ending.signal });
     case 'late':
-      return diagnose('filter-late', { name, seconds });
+      return commandDiagnostic('filter-late', { name, seconds });
     case 'too much':
-      return diagnose('filter-too-much', { name });
+      return commandDiagnostic('filter-too-much', { name });
     case 'not started':
-      return diagnose('filter-not-started', { name, why: ending.why });
+      return commandDiagnostic('filter-not-started', { name, why: ending.why });
   }
 }
 

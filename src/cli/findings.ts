@@ -1,5 +1,5 @@
 /** Findings → the text that `digest check` prints, in each of its formats. */
-import type { Diagnostic } from '../model.ts';
+import type { Diagnostic } from '../types.ts';
 import { annotation } from './annotation.ts';
 import { jsonDocument } from './json-document.ts';
 import { flat } from './log.ts';

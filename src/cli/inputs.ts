@@ -1,5 +1,5 @@
-import { readNamed } from '../disk/named.ts';
-import { readSources } from '../disk/read.ts';
+import { readSources } from '../input/input.ts';
+import { readNamed } from '../input/named.ts';
 import type { GatherRequest, World } from '../pipeline.ts';
 import { type Io, tell } from './io.ts';
 import type { ReadingOptions } from './options/reading.ts';

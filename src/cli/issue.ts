@@ -1,7 +1,7 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
-import { diagnose } from '../diagnostics.ts';
-import type { Config, Diagnostic, Digest, Target } from '../model.ts';
-import { languages } from '../render/words/translations.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import { languages } from '../render/i18n/translations.ts';
+import type { Config, Diagnostic, Digest, Target } from '../types.ts';
 import { wantsColour } from './colour.ts';
 import { type Io, tell } from './io.ts';
 import { reportJson } from './log.ts';
@@ -65,7 +65,7 @@ async function passFilters(
 /** A language that the document cannot speak is no reason to write nothing. */
 function unspoken(lang: string, at: Config['written']['lang']): Diagnostic[] {
   const isSpoken = languages.includes(lang.split('-')[0]!.toLowerCase());
-  return isSpoken ? [] : [diagnose('language-unknown', { lang, known: languages }, at)];
+  return isSpoken ? [] : [commandDiagnostic('language-unknown', { lang, known: languages }, at)];
 }
 
 /** A report of a run that did nothing yet. */

@@ -1,5 +1,5 @@
 /** What a run has to say → JSON for standard error, one object a line, for programs that watch it. */
-import type { Diagnostic } from '../model.ts';
+import type { Diagnostic } from '../types.ts';
 import { type Report, sorted } from './report.ts';
 import { visibleJson } from './visible.ts';
 

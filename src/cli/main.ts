@@ -6,15 +6,15 @@ import { print } from './print.ts';
 
 /** Each command stands in a file of its own, which is loaded when it is asked for. */
 const commands: { [Name in keyof Commands]: Load<Name> } = {
-  build: async () => (await import('./build.ts')).runBuild,
-  render: async () => (await import('./render.ts')).runRender,
-  template: async () => (await import('./template.ts')).runTemplate,
-  explain: async () => (await import('./explain.ts')).runExplain,
-  check: async () => (await import('./check.ts')).runCheck,
-  classify: async () => (await import('./classify.ts')).runClassify,
-  themes: async () => (await import('./themes.ts')).runThemes,
-  'themes test': async () => (await import('./themes-test.ts')).runThemesTest,
-  'themes suggest': async () => (await import('./themes-suggest.ts')).runThemesSuggest,
+  build: async () => (await import('../commands/build.ts')).runBuild,
+  render: async () => (await import('../commands/render.ts')).runRender,
+  template: async () => (await import('../commands/template.ts')).runTemplate,
+  explain: async () => (await import('../commands/explain.ts')).runExplain,
+  check: async () => (await import('../commands/check.ts')).runCheck,
+  classify: async () => (await import('../commands/classify.ts')).runClassify,
+  themes: async () => (await import('../commands/themes.ts')).runThemes,
+  'themes test': async () => (await import('../commands/themes-test.ts')).runThemesTest,
+  'themes suggest': async () => (await import('../commands/themes-suggest.ts')).runThemesSuggest,
 };
 
 type Load<Name extends keyof Commands> = () => Promise<(options: Commands[Name], io: Io) => Promise<number>>;

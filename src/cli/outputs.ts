@@ -1,9 +1,11 @@
 /** Where a digest goes: which files, under which names, in which formats. */
-import { diagnose } from '../diagnostics.ts';
-import { formatOfOutput, usualEndings } from '../formats.ts';
-import type { Config, Diagnostic, Target } from '../model.ts';
-import { nameWords, strayBraces } from '../naming.ts';
-import { nearest } from '../nearest.ts';
+
+import { commandDiagnostic } from '../commands/messages.ts';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { formatOfOutput, usualEndings } from '../text/formats.ts';
+import { nameWords, strayBraces } from '../text/placeholders.ts';
+import type { Config, Diagnostic, Target } from '../types.ts';
 import type { IssuingOptions } from './options/issuing.ts';
 
 /** The name that stands for standard output. */
@@ -26,11 +28,11 @@ export function namedTargets({
     const stray = strayBraces(file, nameWords);
     if (stray !== null) {
       const facts = { text: file, stray, nearest: nearest(stray, nameWords), words: nameWords };
-      diagnostics.push(diagnose('name-word-unknown', facts));
+      diagnostics.push(commonDiagnostic('name-word-unknown', facts));
     }
     if (known !== null) targets.push({ file, format: known, template, to: null });
-    else if (template !== null) diagnostics.push(diagnose('template-target', { path: template }));
-    else diagnostics.push(diagnose('output-format', { path: file, endings: usualEndings }));
+    else if (template !== null) diagnostics.push(commandDiagnostic('template-target', { path: template }));
+    else diagnostics.push(commandDiagnostic('output-format', { path: file, endings: usualEndings }));
   }
   return { targets, diagnostics };
 }

@@ -1,6 +1,6 @@
-import { diagnose } from '../diagnostics.ts';
-import { isSystemError, reason } from '../disk/reason.ts';
-import type { Diagnostic } from '../model.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import { isSystemError, reason } from '../text/system-error.ts';
+import type { Diagnostic } from '../types.ts';
 import type { Output } from './io.ts';
 
 /** Writes the product to standard output; gives the complaint when that failed. A reader that left early is no failure. */
@@ -18,6 +18,9 @@ export async function printPart(
     return { isOpen: true, diagnostic: null };
   } catch (error) {
     const isClosed = isSystemError(error, 'EPIPE');
-    return { isOpen: false, diagnostic: isClosed ? null : diagnose('stdout-failed', { why: reason(error) }) };
+    return {
+      isOpen: false,
+      diagnostic: isClosed ? null : commandDiagnostic('stdout-failed', { why: reason(error) }),
+    };
   }
 }

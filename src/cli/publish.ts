@@ -1,13 +1,16 @@
 /** Digest → files and standard output. Nothing is written before everything is rendered. */
-import { diagnose, hasError } from '../diagnostics.ts';
-import { compareFile } from '../disk/compare.ts';
-import { readTemplate } from '../disk/named.ts';
-import { reason } from '../disk/reason.ts';
-import { isOneOf, linkTarget, locate, writeAll } from '../disk/write.ts';
-import type { Diagnostic, Digest, MailSettings, Target } from '../model.ts';
-import { fillInName, missingIn } from '../naming.ts';
+
+import { commandDiagnostic } from '../commands/messages.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { readTemplate } from '../input/named.ts';
+import { compareFile } from '../output/compare.ts';
+import { outputDiagnostic } from '../output/messages.ts';
+import { isOneOf, linkTarget, locate, writeAll } from '../output/output.ts';
 import { isSameDigest, render } from '../render/render.ts';
 import type { Rendering } from '../render/rendering.ts';
+import { fillInName, missingIn } from '../text/placeholders.ts';
+import { reason } from '../text/system-error.ts';
+import type { Diagnostic, Digest, MailSettings, Target } from '../types.ts';
 import { type Io, tell } from './io.ts';
 import { standardOutput } from './outputs.ts';
 import { print } from './print.ts';
@@ -62,7 +65,7 @@ export async function publish(publication: Publication, streams: Streams): Promi
   const diagnostics = [
     ...withoutRepetition(drafts.flatMap((it) => it.diagnostics)),
     ...(await Promise.all(ready.map(compare))).flat(),
-    ...targets.filter(isKept).map(({ file }) => diagnose('output-kept', { path: file })),
+    ...targets.filter(isKept).map(({ file }) => commandDiagnostic('output-kept', { path: file })),
   ];
   const isRefused = isStrict && diagnostics.some(({ severity }) => severity === 'warning');
   if (!isDryRun && !isRefused && !hasError(diagnostics)) {
@@ -87,7 +90,7 @@ function unnameable({ digest, mail, targets }: Publication): Diagnostic[] {
   const hasMessage = targets.some(({ format }) => format === 'eml');
   return [...targets.map(({ file }) => file), ...(hasMessage ? [mail.subject] : [])].flatMap((text) => {
     const word = missingIn(text, digest);
-    return word === null ? [] : [diagnose('name-word-missing', { text, word, title: digest.title })];
+    return word === null ? [] : [outputDiagnostic('name-word-missing', { text, word, title: digest.title })];
   });
 }
 
@@ -96,8 +99,9 @@ async function refusals(targets: Target[], base: string, inputs: string[]): Prom
   const seen = new Set<string>();
   for (const { file } of targets) {
     const path = file === standardOutput ? file : await linkTarget(locate(base, file));
-    if (seen.has(path)) diagnostics.push(diagnose('output-twice', { path: file }));
-    else if (await isOneOf(path, inputs)) diagnostics.push(diagnose('output-is-input', { path: file }));
+    if (seen.has(path)) diagnostics.push(commandDiagnostic('output-twice', { path: file }));
+    else if (await isOneOf(path, inputs))
+      diagnostics.push(commandDiagnostic('output-is-input', { path: file }));
     seen.add(path);
   }
   return diagnostics;
@@ -140,7 +144,9 @@ async function compare({ path, text, outcome }: Draft): Promise<Diagnostic[]> {
     outcome.change = await compareFile(path, text, isSameDigest(outcome.format));
     return [];
   } catch (error) {
-    return [diagnose('output-failed', { path: outcome.file, why: reason(error), others: 'untouched' })];
+    return [
+      outputDiagnostic('output-failed', { path: outcome.file, why: reason(error), others: 'untouched' }),
+    ];
   }
 }
 
@@ -186,9 +192,9 @@ async function writeFiles(
   const nameOf = (path: string) => files[fates.findIndex((fate) => fate.path === path)]?.outcome.file ?? path;
   const others = fault.isLate ? 'written' : fault.torn.length > 0 ? 'torn' : 'untouched';
   return [
-    diagnose('output-failed', { path: nameOf(fault.path), why: reason(fault.error), others }),
+    outputDiagnostic('output-failed', { path: nameOf(fault.path), why: reason(fault.error), others }),
     ...fault.torn.map(({ path, error }) =>
-      diagnose('output-torn', { path: nameOf(path), why: reason(error) }),
+      commandDiagnostic('output-torn', { path: nameOf(path), why: reason(error) }),
     ),
   ];
 }

@@ -1,8 +1,8 @@
 /**
  * What a run has to say → text for standard error. Pure but for one package that is loaded when it is needed.
  */
-import type { Change } from '../disk/compare.ts';
-import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../model.ts';
+import type { Change } from '../output/compare.ts';
+import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../types.ts';
 import { columns } from './columns.ts';
 import type { Talk } from './options/reading.ts';
 import { type Paint, painter } from './paint.ts';

@@ -1,5 +1,5 @@
 /** Diagnostics → SARIF 2.1.0, the exchange format of analysis tools: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-import type { Diagnostic, Place } from '../model.ts';
+import type { Diagnostic, Place } from '../types.ts';
 
 /** The part of a SARIF log that we write. */
 export interface SarifLog {

@@ -1,7 +1,7 @@
 /** Words in braces: a misspelt one would stand in the name of a file for ever. */
-import { diagnose } from '../diagnostics.ts';
-import { strayBraces } from '../naming.ts';
-import { nearest } from '../nearest.ts';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { strayBraces } from '../text/placeholders.ts';
 import type { Path, Reading } from './page.ts';
 
 /** Complains about braces that stand for nothing in a text that may have some of `words`. */
@@ -14,5 +14,5 @@ export function checkBraces(
   const stray = strayBraces(text, words);
   if (stray === null) return;
   const facts = { text, stray, nearest: nearest(stray, words), words };
-  diagnostics.push(diagnose('name-word-unknown', facts, page.at(path)));
+  diagnostics.push(commonDiagnostic('name-word-unknown', facts, page.at(path)));
 }

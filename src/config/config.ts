@@ -2,11 +2,13 @@
  * The door of the configuration: built-in defaults, under the user's file, under the project's file, under the front
  * matter of one input. The upper layer wins, key by key. Flags and environment go over all of it elsewhere.
  */
-import { diagnose, hasError } from '../diagnostics.ts';
-import type { Config, Diagnostic } from '../model.ts';
+
+import { hasError } from '../diagnostics/diagnostics.ts';
+import type { Config, Diagnostic } from '../types.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergeThemes } from './merge.ts';
+import { configDiagnostic } from './messages.ts';
 import { loadPack } from './pack.ts';
 import { type Language, largestFile, largestFrontMatter, readPage } from './read.ts';
 
@@ -151,7 +153,9 @@ export function mergeFrontMatter(
       // A file that asks for days has no week, and the reverse: that is no second opinion.
       if (other === value || other === null || value === null) continue;
       const facts = { key, first: `${value}`, file: first.file, other: `${other}` };
-      diagnostics.push(diagnose('front-matter-differs', facts, { place: { file, line: 1, column: 1 } }));
+      diagnostics.push(
+        configDiagnostic('front-matter-differs', facts, { place: { file, line: 1, column: 1 } }),
+      );
     }
   }
   return { config: merged, diagnostics };

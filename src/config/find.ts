@@ -1,8 +1,8 @@
 /** Finds and reads configuration files: the only room of the configuration that touches the disk. */
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 
 /** Where to look for configuration. */
 export interface ConfigRequest {
@@ -72,7 +72,7 @@ async function searchUpward(cwd: string): Promise<Attempt> {
 async function readNamed(path: string, shown: string): Promise<Attempt> {
   const attempt = await read(path, shown);
   if (attempt.found || attempt.problem) return attempt;
-  return { ...attempt, problem: diagnose('config-missing', { path: shown }) };
+  return { ...attempt, problem: configDiagnostic('config-missing', { path: shown }) };
 }
 
 /** `$XDG_CONFIG_HOME`, which the specification wants absolute, or `~/.config`. */
@@ -94,7 +94,7 @@ async function read(path: string, shown: string): Promise<Attempt> {
   const failed = (why: string): Attempt => ({
     path,
     found: null,
-    problem: diagnose(
+    problem: configDiagnostic(
       'config-unreadable',
       { path: shown, why },
       { place: { file: shown, line: 1, column: 1 } },

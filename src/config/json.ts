@@ -1,6 +1,7 @@
 /** JSON front matter: checked as JSON, then located as YAML, of which JSON is a part. */
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 import { type Page, type PageText, placer } from './page.ts';
 import { readYaml } from './yaml.ts';
 
@@ -15,7 +16,7 @@ export function readJson(source: PageText): { page: Page | null; diagnostics: Di
   const at = placer(source)(before.length, before.at(-1)!.length + 1);
   return {
     page: null,
-    diagnostics: [diagnose('config-syntax', { language: 'JSON', problem, advice: null }, at)],
+    diagnostics: [configDiagnostic('config-syntax', { language: 'JSON', problem, advice: null }, at)],
   };
 }
 

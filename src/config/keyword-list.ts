@@ -1,7 +1,9 @@
 /** The lists of keywords in a page of settings. */
-import { type At, diagnose } from '../diagnostics.ts';
-import type { Keyword } from '../model.ts';
+
+import type { At } from '../diagnostics/diagnostics.ts';
+import type { Keyword } from '../types.ts';
 import { type Fault, fieldsOf, identityOf, type KeywordOptions, makeKeyword, readRule } from './keyword.ts';
+import { configDiagnostic } from './messages.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, keywordKeys, readKeys } from './schema.ts';
 import { quoted } from './yaml-words.ts';
@@ -73,7 +75,7 @@ function checkFields({ page, diagnostics }: Reading, path: Path, { kind, fields,
   for (const field of fields) {
     if (field === only) continue;
     const facts = { where: pathText(path), written, field, only };
-    diagnostics.push(diagnose('keyword-field', facts, page.at([...path, 'in'])));
+    diagnostics.push(configDiagnostic('keyword-field', facts, page.at([...path, 'in'])));
   }
 }
 
@@ -88,7 +90,7 @@ function withoutDuplicates({ page, diagnostics }: Reading, path: Path, items: (K
     else {
       const at = [...path, index];
       const facts = { where: pathText(at), written: keyword.written, line: known.place?.line ?? 1 };
-      diagnostics.push(diagnose('keyword-duplicate', facts, page.at(at)));
+      diagnostics.push(configDiagnostic('keyword-duplicate', facts, page.at(at)));
     }
   }
   return [...first.values()];
@@ -101,20 +103,22 @@ function complainFault(
   { why, advice }: Fault,
 ): void {
   diagnostics.push(
-    diagnose('keyword-invalid', { where: pathText(path), written, why, advice }, page.at(path)),
+    configDiagnostic('keyword-invalid', { where: pathText(path), written, why, advice }, page.at(path)),
   );
 }
 
 function complainEmpty({ page, diagnostics }: Reading, path: Path): void {
   const at = page.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for, or remove it';
-  diagnostics.push(diagnose('keyword-missing', { where: pathText(path), advice }, at));
+  diagnostics.push(configDiagnostic('keyword-missing', { where: pathText(path), advice }, at));
 }
 
 function complainNoMatch({ page, diagnostics }: Reading, path: Path): void {
   const at = page.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for: `match: kubernetes`';
-  diagnostics.push(diagnose('config-missing-key', { key: 'match', within: pathText(path), advice }, at));
+  diagnostics.push(
+    configDiagnostic('config-missing-key', { key: 'match', within: pathText(path), advice }, at),
+  );
 }
 
 /** `- #tag` is empty, since the rest of the line is a comment. */

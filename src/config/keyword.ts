@@ -1,5 +1,5 @@
 /** The rule language: what a keyword's signs mean. */
-import type { Field, Keyword, KeywordKind, Place } from '../model.ts';
+import type { Field, Keyword, KeywordKind, Place } from '../types.ts';
 
 /** What a keyword says, without where it stands and what it weighs. */
 export type Rule = Pick<Keyword, 'kind' | 'pattern' | 'flags'>;

@@ -1,7 +1,8 @@
 /** The file that says which themes the labels of a data set stand for. */
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
-import { nearest } from '../nearest.ts';
+
+import { nearest } from '../diagnostics/nearest.ts';
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 import { largestFile, readPage } from './read.ts';
 
 /** For each label the ids of the themes that it accepts; empty for a label whose entries are left out. */
@@ -22,7 +23,7 @@ export async function readLabelMap(
     const advice = 'write one a line: `Operations: [reliability, platform]`';
     return {
       map,
-      diagnostics: [...diagnostics, diagnose('config-value', { ...facts, advice }, page.at([]))],
+      diagnostics: [...diagnostics, configDiagnostic('config-value', { ...facts, advice }, page.at([]))],
     };
   }
   for (const [label, value] of Object.entries(data)) {
@@ -31,7 +32,7 @@ export async function readLabelMap(
       if (ids.includes(String(theme))) continue;
       const facts = { label, theme: String(theme), nearest: nearest(String(theme), ids), ids };
       const path = Array.isArray(value) ? [label, at] : [label];
-      diagnostics.push(diagnose('map-unknown-theme', facts, page.at(path)));
+      diagnostics.push(configDiagnostic('map-unknown-theme', facts, page.at(path)));
     }
     map.set(label, themes.map(String));
   }

@@ -1,7 +1,9 @@
 /** One page of settings as values: a layer that goes over the layers below it. */
-import { type At, diagnose } from '../diagnostics.ts';
-import type { Diagnostic, FieldWeights, Target } from '../model.ts';
+
+import type { At } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic, FieldWeights, Target } from '../types.ts';
 import { reportUnrunnable } from './keyword-list.ts';
+import { configDiagnostic } from './messages.ts';
 import { readOutput } from './output.ts';
 import type { Page, Reading } from './page.ts';
 import { type PublicationLayer, publicationKeys, readPublicationKeys } from './publication.ts';
@@ -39,7 +41,7 @@ export async function readFrontMatterLayer(
   for (const key of projectKeys) {
     if (values[key] === undefined) continue;
     delete values[key];
-    reading.diagnostics.push(diagnose('front-matter-key', { key }, page.atKey([key])));
+    reading.diagnostics.push(configDiagnostic('front-matter-key', { key }, page.atKey([key])));
   }
   const layer = toLayer(reading, values);
   await reportUnrunnable(reading);

@@ -1,9 +1,10 @@
 /** How themes of one's own go together with those of the built-in pack. */
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic, Keyword, Theme } from '../model.ts';
-import { nearest } from '../nearest.ts';
+
+import { nearest } from '../diagnostics/nearest.ts';
+import type { Diagnostic, Keyword, Theme } from '../types.ts';
 import { identityOf } from './keyword.ts';
 import type { Layer } from './layer.ts';
+import { configDiagnostic } from './messages.ts';
 import type { OwnTheme } from './theme.ts';
 
 /** Themes laid over a base, and what is odd about it. */
@@ -69,12 +70,12 @@ function unknownIds(base: Theme[], disable: NonNullable<Layer['disable']>): Diag
   const ids = base.map(({ id }) => id);
   return disable
     .filter(({ id }) => !ids.includes(id))
-    .map(({ id, at }) => diagnose('theme-not-there', { id, nearest: nearest(id, ids), ids }, at));
+    .map(({ id, at }) => configDiagnostic('theme-not-there', { id, nearest: nearest(id, ids), ids }, at));
 }
 
 /** A theme without keywords may add a title to one of the base; on its own it finds nothing. */
 function idleThemes(own: OwnTheme[], baseIds: Set<string>): Diagnostic[] {
   return own
     .filter(({ id, keywords, replace }) => keywords.length === 0 && (replace || !baseIds.has(id)))
-    .map(({ id, at }) => diagnose('theme-idle', { id }, at));
+    .map(({ id, at }) => configDiagnostic('theme-idle', { id }, at));
 }

@@ -1,11 +1,11 @@
 /** The built-in pack as themes. It is plain data by now, and was validated by its test: no YAML, no schema here. */
-import type { Field, Keyword, Theme } from '../model.ts';
+import type { Field, Keyword, Theme } from '../types.ts';
 import { makeKeyword, readRule } from './keyword.ts';
 
-/** A keyword as `themes/default.yaml` writes it: short or long form. */
+/** A keyword as `packs/default.yaml` writes it: short or long form. */
 export type PackKeyword = string | { match: string; weight?: number; in?: Field | Field[] };
 
-/** A theme as `themes/default.yaml` writes it. */
+/** A theme as `packs/default.yaml` writes it. */
 export interface PackTheme {
   id: string;
   title: string;
@@ -17,7 +17,7 @@ export interface PackTheme {
 
 /** The themes that are in use when the configuration gives none. */
 export async function loadPack(): Promise<Theme[]> {
-  const { default: pack } = await import('../themes/default.yaml');
+  const { default: pack } = await import('./packs/default.yaml');
   return pack.themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
     id,
     title,

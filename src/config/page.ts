@@ -1,6 +1,8 @@
 /** A page of settings: a file or a front matter, parsed, that still knows where each value is written. */
-import { type At, diagnose } from '../diagnostics.ts';
-import type { Diagnostic, Keyword } from '../model.ts';
+
+import type { At } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic, Keyword } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 
 /** The way to a value: keys and list indexes from 0. */
 export type Path = (string | number)[];
@@ -60,7 +62,7 @@ export function complain(
   const value = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], page.data);
   const what = path.length === 0 ? 'the configuration' : `\`${pathText(path)}\``;
   const facts = { what, expected, got: describe(value), advice: advice ?? null };
-  diagnostics.push(diagnose('config-value', facts, page.at(path)));
+  diagnostics.push(configDiagnostic('config-value', facts, page.at(path)));
 }
 
 /** A value in plain words. */

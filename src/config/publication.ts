@@ -1,6 +1,7 @@
 /** What one page of settings says of the publication and of its messages. */
-import type { Config, Feeds, MailSettings, Publication } from '../model.ts';
-import { nameWords, textWords } from '../naming.ts';
+
+import { nameWords, textWords } from '../text/placeholders.ts';
+import type { Config, Feeds, MailSettings, Publication } from '../types.ts';
 import { checkBraces } from './braces.ts';
 import { complain, type Reading } from './page.ts';
 import { type configKeys, emailKeys, feedKeys, isMap, readKeys, type Values } from './schema.ts';

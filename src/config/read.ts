@@ -1,6 +1,7 @@
 /** Text → page: the language decides which parser is loaded. */
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 import type { Page, PageText } from './page.ts';
 
 /** What settings are written in. */
@@ -22,7 +23,7 @@ export async function readPage(
     const place = { file: source.file, line: source.line, column: 1 };
     return {
       page: null,
-      diagnostics: [diagnose('config-too-large', { limit: `${largest / 1000} kB` }, { place })],
+      diagnostics: [configDiagnostic('config-too-large', { limit: `${largest / 1000} kB` }, { place })],
     };
   }
   if (language === 'toml') return (await import('./toml.ts')).readToml(source);

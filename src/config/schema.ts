@@ -1,8 +1,8 @@
 /** What each key may hold. The message of a schema completes the sentence "`key` must be …". */
 import * as v from 'valibot';
-import { diagnose } from '../diagnostics.ts';
-import { formats } from '../formats.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { formats } from '../text/formats.ts';
+import { configDiagnostic } from './messages.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
 import {
   colour,
@@ -214,7 +214,7 @@ function suggestion(issue: v.BaseIssue<unknown>): string | undefined {
 function complainKey({ page, diagnostics }: Reading, path: Path, keys: string[]): void {
   const key = String(path.at(-1));
   const facts = { key, within: pathText(path.slice(0, -1)), nearest: nearest(key, keys), keys };
-  diagnostics.push(diagnose('config-unknown-key', facts, page.atKey(path)));
+  diagnostics.push(configDiagnostic('config-unknown-key', facts, page.atKey(path)));
 }
 
 function aWeek(given: string): string {

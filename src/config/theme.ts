@@ -1,7 +1,9 @@
 /** The themes that a page of settings writes down. */
-import { type At, diagnose } from '../diagnostics.ts';
-import type { Keyword } from '../model.ts';
+
+import type { At } from '../diagnostics/diagnostics.ts';
+import type { Keyword } from '../types.ts';
 import { readKeywords } from './keyword-list.ts';
+import { configDiagnostic } from './messages.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, readKeys, themeKeys } from './schema.ts';
 
@@ -37,7 +39,7 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
   if (isMap(given) && (given.id ?? null) === null) {
     const facts = { key: 'id', within: pathText(path), advice: 'give it a short name: `id: open-source`' };
-    reading.diagnostics.push(diagnose('config-missing-key', facts, reading.page.at(path)));
+    reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.page.at(path)));
   }
   if (id === undefined) return null;
   return {
@@ -59,7 +61,7 @@ function withoutDuplicates({ diagnostics }: Reading, themes: OwnTheme[]): OwnThe
     if (!known) byId.set(theme.id, theme);
     else {
       const first = `${known.file}:${known.line}:${known.column}`;
-      diagnostics.push(diagnose('theme-duplicate', { id: theme.id, first }, theme.at));
+      diagnostics.push(configDiagnostic('theme-duplicate', { id: theme.id, first }, theme.at));
     }
   }
   return [...byId.values()];

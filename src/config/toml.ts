@@ -1,7 +1,7 @@
 /** TOML front matter. The only room of smol-toml, loaded when there is some. */
 import { parse, TomlDate, TomlError } from 'smol-toml';
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 import { type Page, type PageText, type Path, placer } from './page.ts';
 
 /** Reads TOML. The page is null when the text is not TOML; then the diagnostic says where and why. */
@@ -20,7 +20,7 @@ export function readToml(source: PageText): { page: Page | null; diagnostics: Di
     const at = place(error.line, error.column);
     return {
       page: null,
-      diagnostics: [diagnose('config-syntax', { language: 'TOML', problem, advice: null }, at)],
+      diagnostics: [configDiagnostic('config-syntax', { language: 'TOML', problem, advice: null }, at)],
     };
   }
 }

@@ -1,6 +1,6 @@
 /** Values of the keys that pages, feeds and messages are made with. The messages are those of `schema.ts`. */
 import * as v from 'valibot';
-import { colourOf, nearestColour } from '../colour.ts';
+import { colourOf, nearestColour } from '../text/colour.ts';
 
 const aPage = 'an http or https address';
 

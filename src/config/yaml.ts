@@ -17,8 +17,9 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { type At, diagnose } from '../diagnostics.ts';
-import type { Diagnostic } from '../model.ts';
+import type { At } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic } from '../types.ts';
+import { configDiagnostic } from './messages.ts';
 import { type Page, type PageText, type Path, placer } from './page.ts';
 import { type Problem, problemIn, quotingAdvice, unquotedName } from './yaml-words.ts';
 
@@ -134,7 +135,10 @@ function firstOfEachLine(problems: Problem[], at: (offset: number) => At): Diagn
   for (const { offset, problem, advice } of problems.toSorted((a, b) => a.offset - b.offset)) {
     const spot = at(offset);
     if (byLine.has(spot.place!.line)) continue;
-    byLine.set(spot.place!.line, diagnose('config-syntax', { language: 'YAML', problem, advice }, spot));
+    byLine.set(
+      spot.place!.line,
+      configDiagnostic('config-syntax', { language: 'YAML', problem, advice }, spot),
+    );
   }
   return [...byLine.values()];
 }
@@ -151,7 +155,7 @@ function duplicateKeys(document: Document.Parsed, at: (offset: number) => At): D
         if (known === undefined) first.set(key, node.range![0]);
         else {
           const facts = { key, line: at(known).place!.line };
-          diagnostics.push(diagnose('config-duplicate-key', facts, at(node.range![0])));
+          diagnostics.push(configDiagnostic('config-duplicate-key', facts, at(node.range![0])));
         }
       }
     },

@@ -1,4 +1,4 @@
-import { isoDate } from './date.ts';
+import { isoDate } from '../text/dates.ts';
 
 /** Which date an entry has, from the date lines that were read before it. */
 export interface Dating {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Entry, EntryDetails, SourceLines } from '../model.ts';
+import type { Entry, EntryDetails, SourceLines } from '../types.ts';
+import { splitSteering } from './directives.ts';
 import { findLinks, isWebAddress } from './links.ts';
-import { splitSteering } from './steering.ts';
 
 /** An entry as a format found it: the title still has its steering. What is empty, null or missing the source does not say. */
 export interface RawEntry extends Told<EntryDetails> {

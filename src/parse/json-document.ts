@@ -1,4 +1,4 @@
-import { type JsonMember, type JsonValue, members } from '../json-syntax.ts';
+import { type JsonMember, type JsonValue, members } from '../text/json.ts';
 
 /** An entry found in a JSON text, with what its surroundings say about it. */
 export interface JsonEntry extends JsonValue {

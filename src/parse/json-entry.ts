@@ -1,5 +1,5 @@
-import type { Entry, SourceLines } from '../model.ts';
-import { isoDate } from './date.ts';
+import { isoDate } from '../text/dates.ts';
+import type { Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import { isWebAddress } from './links.ts';
 

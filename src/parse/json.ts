@@ -1,11 +1,13 @@
-import { diagnose, hasError } from '../diagnostics.ts';
-import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../json-syntax.ts';
-import type { Diagnostic, Entry } from '../model.ts';
-import { type Page, pageOf } from '../places.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { type Page, pageOf } from '../diagnostics/position.ts';
+import type { Opened } from '../input/front-matter.ts';
+import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../text/json.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import type { FormatResult } from './format.ts';
-import type { Opened } from './front-matter.ts';
 import { findEntries, type JsonEntry } from './json-document.ts';
 import { type EntryFields, entryOf, readFields } from './json-entry.ts';
+import { parseDiagnostic } from './messages.ts';
 
 /**
  * Reads a JSON file: an array of entries, an object with `entries`, one entry, or a whole digest as `--format json`
@@ -55,7 +57,7 @@ function finish({ file, entries, diagnostics, ignored }: Reading): FormatResult 
   if (ignored.size > 0) {
     const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
     if (ignored.size > fields.length) fields.push(`and ${ignored.size - fields.length} more`);
-    diagnostics.push(diagnose('json-ignored', { fields }, { place: { file, line: 1, column: 1 } }));
+    diagnostics.push(parseDiagnostic('json-ignored', { fields }, { place: { file, line: 1, column: 1 } }));
   }
   return { entries, diagnostics };
 }
@@ -64,7 +66,7 @@ function finish({ file, entries, diagnostics, ignored }: Reading): FormatResult 
 function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
   if (bytes.length > longestText) {
     const place = { file: reading.file, line: firstLine, column: 1 };
-    reading.diagnostics.push(diagnose('json-too-large', {}, { place }));
+    reading.diagnostics.push(parseDiagnostic('json-too-large', {}, { place }));
     return;
   }
   const page = pageOf(reading.file, new TextDecoder().decode(bytes), firstLine);
@@ -73,7 +75,7 @@ function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
   if (fault) {
     const { expected, offset } = fault;
     const isFurtherValue = expected === furtherValue && page.text[offset] === '{';
-    reading.diagnostics.push(diagnose('json-syntax', { expected, isFurtherValue }, page.at(offset)));
+    reading.diagnostics.push(commonDiagnostic('json-syntax', { expected, isFurtherValue }, page.at(offset)));
     return;
   }
   const root = { start: skipSpace(page.text, 0), end: page.text.trimEnd().length };
@@ -86,7 +88,7 @@ const longestText = 500_000_000;
 function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   const value: unknown = JSON.parse(page.text.slice(found.start, found.end));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    reading.diagnostics.push(diagnose('json-entry', { found: kindOf(value) }, page.at(found.start)));
+    reading.diagnostics.push(parseDiagnostic('json-entry', { found: kindOf(value) }, page.at(found.start)));
     return;
   }
   const fields = readFields(value);
@@ -105,12 +107,13 @@ function complaintsAbout(fields: EntryFields, value: JsonValue, page: Page): Dia
     const places = new Map(members(page.text, value).map(({ name, start }) => [name, start]));
     const at = (field: string) => page.at(places.get(field) ?? value.start);
     for (const { field, expected } of fields.wrong)
-      found.push(diagnose('json-field', { field, expected }, at(field)));
-    for (const { field, url } of fields.otherLinks) found.push(diagnose('json-link', { url }, at(field)));
+      found.push(parseDiagnostic('json-field', { field, expected }, at(field)));
+    for (const { field, url } of fields.otherLinks)
+      found.push(commonDiagnostic('json-link', { url }, at(field)));
   }
   const isEmpty = fields.title === '' && fields.body === '';
   if (isEmpty && fields.wrong.length === 0)
-    found.push(diagnose('json-entry-empty', {}, page.at(value.start)));
+    found.push(parseDiagnostic('json-entry-empty', {}, page.at(value.start)));
   return found;
 }
 

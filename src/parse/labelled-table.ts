@@ -1,10 +1,10 @@
 /** The only room of csv-parse: tables of labelled entries, separated by tabs, commas or semicolons, as data sets come. */
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
-import { diagnose } from '../diagnostics.ts';
+import type { Opened } from '../input/front-matter.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatResult } from './format.ts';
-import type { Opened } from './front-matter.ts';
 import { loadLinkFinder } from './links.ts';
+import { parseDiagnostic } from './messages.ts';
 
 /** What the columns may be called; the first one that the header has counts. */
 const names = {
@@ -35,14 +35,17 @@ export async function parseTable(opened: Opened): Promise<FormatResult> {
   const read = readRows(text, delimiterOf(text.slice(0, text.indexOf('\n') + 1 || text.length)));
   if ('problem' in read) {
     const place = { file, line: firstLine + read.line - 1, column: 1 };
-    return { entries: [], diagnostics: [diagnose('table-syntax', { problem: read.problem }, { place })] };
+    return {
+      entries: [],
+      diagnostics: [parseDiagnostic('table-syntax', { problem: read.problem }, { place })],
+    };
   }
   const [header, ...rows] = read.rows;
   const columns = columnsOf(header?.cells ?? []);
   const missing = missingColumns(columns, header?.cells ?? []);
   if (missing !== null) {
     const place = { file, line: firstLine, column: 1 };
-    return { entries: [], diagnostics: [diagnose('table-columns', missing, { place })] };
+    return { entries: [], diagnostics: [parseDiagnostic('table-columns', missing, { place })] };
   }
   if (text.includes('://')) await loadLinkFinder();
   const entries = rows.flatMap(({ cells, line, endLine }) => {

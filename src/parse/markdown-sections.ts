@@ -1,4 +1,4 @@
-import { isoDate } from './date.ts';
+import { isoDate } from '../text/dates.ts';
 import type { Block } from './markdown-blocks.ts';
 
 type Heading = Block & { kind: 'heading' };

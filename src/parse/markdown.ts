@@ -1,13 +1,13 @@
 import type { Root, RootContent } from 'mdast';
-import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic, Entry } from '../model.ts';
+import type { Opened } from '../input/front-matter.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatResult } from './format.ts';
-import type { Opened } from './front-matter.ts';
 import { type Block, blocksOf, definitionsOf } from './markdown-blocks.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
 import { definitionLines, linesFor } from './markdown-references.ts';
 import { isLinkList, type Section, sectionsOf } from './markdown-sections.ts';
+import { parseDiagnostic } from './messages.ts';
 
 /**
  * Reads Markdown: list items, headings with text under them, and links with text under them are entries; other
@@ -18,7 +18,7 @@ export async function parseMarkdown(opened: Opened, date: string | null): Promis
   const { file, bytes, firstLine } = opened;
   if (bytes.length > longestText) {
     const place = { file, line: firstLine, column: 1 };
-    const tooLarge = diagnose('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });
+    const tooLarge = parseDiagnostic('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });
     return { entries: [], diagnostics: [tooLarge] };
   }
   // A CR alone would begin a line for remark and for nobody else.
@@ -98,7 +98,7 @@ async function reader(): Promise<(text: string) => RootContent[] | string> {
 
 function refuse({ line, endLine }: Piece, firstLine: number, why: string, report: Report): void {
   const lines = { line: firstLine + line, endLine: firstLine + endLine - 1 };
-  report.diagnostics.push(diagnose('markdown-too-complex', { why }, where(lines, report)));
+  report.diagnostics.push(parseDiagnostic('markdown-too-complex', { why }, where(lines, report)));
 }
 
 /** An entry whose title is a heading. What says nothing behind the body is no part of it. */
@@ -174,7 +174,7 @@ function tell({ title, texts, links, line, endLine }: Story, date: string | null
 function leaveOut(block: Section['blocks'][number], report: Report): void {
   const code = block.kind === 'silent' ? 'markdown-passed' : 'markdown-unused';
   const what = block.kind === 'silent' || block.kind === 'other' ? block.what : `a ${block.kind}`;
-  report.diagnostics.push(diagnose(code, { what }, where(block, report)));
+  report.diagnostics.push(parseDiagnostic(code, { what }, where(block, report)));
 }
 
 function where({ line, endLine }: Lines, { file, excerpt }: Report) {

@@ -1,8 +1,8 @@
-import type { Diagnostic, Entry, InputFormat } from '../model.ts';
-import { dateOfFile } from './date.ts';
-import { detect } from './detect.ts';
+import { detect } from '../input/detect.ts';
+import type { Opened } from '../input/front-matter.ts';
+import { dateOfFile } from '../text/dates.ts';
+import type { Diagnostic, Entry, InputFormat } from '../types.ts';
 import type { FormatResult } from './format.ts';
-import type { Opened } from './front-matter.ts';
 import { parseJson, parseNdjson } from './json.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown.ts';

@@ -1,6 +1,6 @@
-import { isoDate } from './date.ts';
+import { isoDate } from '../text/dates.ts';
 import { isBlank, isSame, type LineTable } from './lines.ts';
-import { type Batch, newBatch, readBatch } from './reading.ts';
+import { type Batch, newBatch, readBatch } from './read-batch.ts';
 import { titleScore } from './title.ts';
 
 /** Takes what the lines of a stretch turn out to be; all numbers are lines of the table, from 0. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import type { Entry, Place } from '../model.ts';
+import type { Opened } from '../input/front-matter.ts';
+import type { Entry, Place } from '../types.ts';
 import { makeEntry } from './entry.ts';
-import type { Opened } from './front-matter.ts';
 import { isBlank, type LineTable, lineTable, scanLines } from './lines.ts';
 
 /** The bytes of a file as lines of text; lines are counted from 0 in the table, from 1 in the file. */

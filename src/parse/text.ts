@@ -1,8 +1,8 @@
-import type { Diagnostic, Entry } from '../model.ts';
-import { complaintAboutRepetition, complaintsAbout } from './complaints.ts';
+import type { Opened } from '../input/front-matter.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import { newDating } from './dating.ts';
+import { complaintAboutRepetition, complaintsAbout } from './entry-diagnostics.ts';
 import type { FormatResult } from './format.ts';
-import type { Opened } from './front-matter.ts';
 import { forEachCut } from './segment.ts';
 import { sourceText } from './source-text.ts';
 

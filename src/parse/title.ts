@@ -1,4 +1,4 @@
-import { isSteered } from './steering.ts';
+import { isSteered } from './directives.ts';
 
 /**
  * How much a line looks like a title rather than a body, in log-odds: 0 is "can't tell", 2 is "seven to one for a

@@ -1,4 +1,4 @@
-import { isWebLink } from './document/links.ts';
+import { isWebLink } from './layout/links.ts';
 
 /** An address as programs want it, all of it ASCII; null when it is none of the web. */
 export function webAddress(url: string | null): string | null {

@@ -1,5 +1,5 @@
 import ical, { type ICalEventData, ICalEventTransparency } from 'ical-generator';
-import type { Digest, DigestEntry, DigestEvent } from '../model.ts';
+import type { Digest, DigestEntry, DigestEvent } from '../types.ts';
 import { entryAddress, pageAddress, webAddress } from './address.ts';
 import { permanentId } from './permanent-id.ts';
 import { oneLine, printableDigest } from './printable.ts';

@@ -1,4 +1,4 @@
-import type { Digest } from '../model.ts';
+import type { Digest } from '../types.ts';
 
 /**
  * What must never come out: C0 and C1 controls but tab and line feed, the byte order mark, and the

@@ -1,5 +1,5 @@
 /** One entry as one line of JSON, with the fields that were asked for. */
-import type { Hit, Placement, Score } from '../model.ts';
+import type { Hit, Placement, Score } from '../types.ts';
 
 /** What a line can say of an entry. */
 export interface EntryRecord {

@@ -1,4 +1,4 @@
-import type { Digest, OutputFormat } from '../model.ts';
+import type { Digest, OutputFormat } from '../types.ts';
 import type { Rendering, RenderOptions } from './rendering.ts';
 
 interface Format {
@@ -12,7 +12,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
     render: async (digest, { colour }) => {
       const [{ documentOf }, { markdownOf }] = await Promise.all([
-        import('./document/document.ts'),
+        import('./layout/layout.ts'),
         import('./markdown/markdown.ts'),
       ]);
       const markdown = markdownOf(await documentOf(digest));
@@ -22,7 +22,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   html: {
     render: async (digest) => {
       const [{ documentOf }, { htmlOf }] = await Promise.all([
-        import('./document/document.ts'),
+        import('./layout/layout.ts'),
         import('./page/page.ts'),
       ]);
       return plain(await htmlOf(await documentOf(digest)));
@@ -36,7 +36,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   text: {
     render: async (digest) => {
       const [{ documentOf }, { textOf }] = await Promise.all([
-        import('./document/document.ts'),
+        import('./layout/layout.ts'),
         import('./text/text.ts'),
       ]);
       return plain(textOf(await documentOf(digest)));
@@ -45,7 +45,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   email: {
     render: async (digest) => {
       const [{ documentOf }, { emailOf }] = await Promise.all([
-        import('./document/document.ts'),
+        import('./layout/layout.ts'),
         import('./email/email.ts'),
       ]);
       return await emailOf(await documentOf(digest));
@@ -55,7 +55,7 @@ const FORMATS: Record<OutputFormat, Format> = {
     stamp: /^Date: .*$/m,
     render: async (digest, { mail }) => {
       const [{ documentOf }, { messageOf }] = await Promise.all([
-        import('./document/document.ts'),
+        import('./layout/layout.ts'),
         import('./message/message.ts'),
       ]);
       return await messageOf(await documentOf(digest), mail);
@@ -107,7 +107,7 @@ const plain = (text: string): Rendering => ({ text, diagnostics: [] });
 
 async function feed(digest: Digest, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
   const [{ documentOf }, { feedOf }] = await Promise.all([
-    import('./document/document.ts'),
+    import('./layout/layout.ts'),
     import('./feed/feed.ts'),
   ]);
   return await feedOf(await documentOf(digest), kind);

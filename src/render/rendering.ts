@@ -1,5 +1,5 @@
 /** What goes into a renderer beside the digest, and what comes out. */
-import type { Diagnostic, MailSettings } from '../model.ts';
+import type { Diagnostic, MailSettings } from '../types.ts';
 
 /** What a renderer may use of the place that its text goes to. */
 export interface RenderOptions {

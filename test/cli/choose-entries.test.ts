@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseEntries } from '../../src/cli/choose-entries.ts';
-import { entry } from '../cluster/rules-of-thumb.ts';
+import { entry } from '../classify/rules-of-thumb.ts';
 
 const entries = [
   ['Bees in Town', 'aaaa11112222'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compileRules } from '../../src/classify/classify.ts';
+import { explain } from '../../src/classify/explain.ts';
 import { explanationText } from '../../src/cli/explanation-text.ts';
-import { compileRules } from '../../src/cluster/cluster.ts';
-import { explain } from '../../src/cluster/explain.ts';
-import { entry, keyword, settings, theme } from '../cluster/rules-of-thumb.ts';
+import { entry, keyword, settings, theme } from '../classify/rules-of-thumb.ts';
 
 const rules = settings(
   theme('garden', [keyword('bee', { weight: 2 }), 'busy bee'], ['spelling bee']),

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { classifyDiagnostic } from '../../src/classify/messages.ts';
 import { findingsText } from '../../src/cli/findings.ts';
-import { diagnose } from '../../src/diagnostics.ts';
 
 const place = { file: 'my notes/a,b:c.yaml', line: 4, column: 9 };
-const idle = diagnose('keyword-idle', { theme: 'garden', written: '100%\nbee', lost: 0 }, { place });
-const note = diagnose('pack-keywords-idle', { idle: 2, all: 9 });
+const idle = classifyDiagnostic(
+  'keyword-idle',
+  { theme: 'garden', written: '100%\nbee', lost: 0 },
+  { place },
+);
+const note = classifyDiagnostic('pack-keywords-idle', { idle: 2, all: 9 });
 
 describe('findings as text', () => {
   it('begin with the place, one a line, whatever is in them', () => {

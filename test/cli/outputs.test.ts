@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configuredTargets, namedTargets } from '../../src/cli/outputs.ts';
-import type { OutputFormat } from '../../src/model.ts';
+import type { OutputFormat } from '../../src/types.ts';
 
 const target = (file: string, format: OutputFormat) => ({ file, format, template: null, to: null });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../src/cli/log.ts';
 import { type Outcome, type Report, reportText } from '../../src/cli/report.ts';
-import type { Diagnostic } from '../../src/model.ts';
+import type { Diagnostic } from '../../src/types.ts';
 
 const calm: Report = {
   diagnostics: [],

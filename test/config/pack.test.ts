@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { defaultConfig, loadConfig } from '../../src/config/config.ts';
-import type { Config } from '../../src/model.ts';
+import type { Config } from '../../src/types.ts';
 import { report } from './reports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const read = await loadConfig({ cwd: root, path: 'src/themes/default.yaml', env: {} });
+const read = await loadConfig({ cwd: root, path: 'src/config/packs/default.yaml', env: {} });
 
 it('the built-in pack is a configuration without a fault', () => {
   expect(report(read.diagnostics)).toBe('');

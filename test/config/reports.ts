@@ -5,7 +5,7 @@ import {
   type FrontMatterBlock,
   loadConfig,
 } from '../../src/config/config.ts';
-import type { Diagnostic } from '../../src/model.ts';
+import type { Diagnostic } from '../../src/types.ts';
 import { folderWith } from '../support/folder.ts';
 
 /** Loads a `digest.yaml` of this text from a folder of its own; nobody has a file of their own at home. */

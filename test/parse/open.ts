@@ -1,6 +1,6 @@
 /** Sources for tests, from text as one would write it down. */
-import type { Opened } from '../../src/parse/front-matter.ts';
-import { openSource } from '../../src/parse/front-matter.ts';
+import type { Opened } from '../../src/input/front-matter.ts';
+import { openSource } from '../../src/input/front-matter.ts';
 import { type Parsed, type ParseOptions, parse } from '../../src/parse/parse.ts';
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InputFormat } from '../../src/model.ts';
+import type { InputFormat } from '../../src/types.ts';
 import { bytesOf, read } from './open.ts';
 
 const formats: InputFormat[] = ['text', 'markdown', 'json', 'ndjson'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/model.ts';
 import { loadLinkFinder } from '../../src/parse/links.ts';
 import { parseText } from '../../src/parse/text.ts';
+import type { Entry } from '../../src/types.ts';
 import { bytesOf } from './open.ts';
 
 await loadLinkFinder();

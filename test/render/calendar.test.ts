@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Digest, DigestEvent } from '../../src/model.ts';
 import { calendarOf } from '../../src/render/calendar.ts';
 import { oneLine, printable } from '../../src/render/printable.ts';
 import { isSameDigest } from '../../src/render/render.ts';
+import type { Digest, DigestEvent } from '../../src/types.ts';
 import { page, published, written } from './publications.ts';
 import { digest, entry, theme } from './week.ts';
 

@@ -1,6 +1,7 @@
 /** A publication with an address for everything, and how a test renders its issues. */
-import type { Digest, OutputFormat } from '../../src/model.ts';
+
 import { render } from '../../src/render/render.ts';
+import type { Digest, OutputFormat } from '../../src/types.ts';
 import { testMail } from '../support/issue.ts';
 import { publication as nowhere } from './week.ts';
 

@@ -1,4 +1,4 @@
-import type { Digest, DigestEntry, DigestTheme, Publication } from '../../src/model.ts';
+import type { Digest, DigestEntry, DigestTheme, Publication } from '../../src/types.ts';
 
 /** An entry of the invented week, by default a plain one that a rule placed. */
 export function entry(some: Partial<DigestEntry> = {}): DigestEntry {

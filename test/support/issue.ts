@@ -1,10 +1,10 @@
 /** Issues built in process from inputs in memory; only the configuration is read from the disk. */
 
-import { readNamed } from '../../src/disk/named.ts';
-import type { Digest, DigestEntry, InputFormat, MailSettings, OutputFormat } from '../../src/model.ts';
+import { readNamed } from '../../src/input/named.ts';
 import { build, type Issue } from '../../src/pipeline.ts';
 import { render } from '../../src/render/render.ts';
 import type { RenderOptions } from '../../src/render/rendering.ts';
+import type { Digest, DigestEntry, InputFormat, MailSettings, OutputFormat } from '../../src/types.ts';
 import { testTime } from './memory-io.ts';
 
 /** The inputs of a test: names and contents. */

@@ -1,6 +1,6 @@
 /** The options of `digest classify`, declared once for parsing and for `--help`. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
 import { type RecordField, recordFields } from '../../render/record.ts';
 import { type Declaration, declare } from './declare.ts';
 import { classifyHelp } from './help.ts';

@@ -1,7 +1,7 @@
 /** The options of every command that issues a digest, declared once. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { formatNamed, formats } from '../../formats.ts';
-import type { OutputFormat } from '../../model.ts';
+import { formatNamed, formats } from '../../text/formats.ts';
+import type { OutputFormat } from '../../types.ts';
 import { append, readTalk, type TalkOptions, talkOptions } from './reading.ts';
 
 /** What every command that issues a digest was asked. */

@@ -3,8 +3,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json' with { type: 'json' };
-import { diagnose } from '../../diagnostics.ts';
-import type { Diagnostic } from '../../model.ts';
+import { commandDiagnostic } from '../../commands/messages.ts';
+import type { Diagnostic } from '../../types.ts';
 import { type BuildOptions, declareBuild } from './build.ts';
 import { type CheckOptions, declareCheck } from './check.ts';
 import { type ClassifyOptions, declareClassify } from './classify.ts';
@@ -137,5 +137,5 @@ function complaint(error: CommanderError, [first = '', second = '']: string[]): 
   const parent = commandNames.includes(first) ? first : 'build';
   const command = subCommands.includes(`${first} ${second}`) ? `${first} ${second}` : parent;
   const advice = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? `see "digest ${command} --help"`;
-  return diagnose('usage', { problem: problem.replace(/\.$/, ''), advice });
+  return commandDiagnostic('usage', { problem: problem.replace(/\.$/, ''), advice });
 }

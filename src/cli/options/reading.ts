@@ -1,6 +1,6 @@
 /** The options of every command that reads snippets, declared once. */
 import { type Command, Option } from 'commander';
-import type { InputFormat } from '../../model.ts';
+import type { InputFormat } from '../../types.ts';
 
 /** How much is said on standard error. */
 export type Talk = 'quiet' | 'normal' | 'verbose';

@@ -2,7 +2,7 @@
  * The colours of the email. Mail programs know them as `#rrggbb` only, so these are the page's accents as such; all
  * have a contrast of at least 4.5 to the paper, light and dark.
  */
-import { type Colour, colourOf } from '../../colour.ts';
+import { type Colour, colourOf } from '../../text/colour.ts';
 
 /** A colour as text on paper. */
 export interface Shade {

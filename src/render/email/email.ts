@@ -1,8 +1,9 @@
 /** The document as HTML for mail programs: tables, styles in attributes, and no more bytes than Gmail shows. */
-import { diagnose } from '../../diagnostics.ts';
-import type { Diagnostic, Digest } from '../../model.ts';
+
+import type { Diagnostic, Digest } from '../../types.ts';
 import { pageAddress } from '../address.ts';
-import type { Document } from '../document/document.ts';
+import type { Document } from '../layout/layout.ts';
+import { renderDiagnostic } from '../messages.ts';
 import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
 import { shortened } from '../shorten.ts';
@@ -10,8 +11,8 @@ import { coloursOf } from './colours.ts';
 import { bytes, type Fitted, fit } from './fit.ts';
 import { frameOf } from './frame.ts';
 import { accentsOf, partsOf, rowOfMore, wayOut } from './parts.ts';
-import { type Pen, penOf } from './pen.ts';
 import { LONGEST_PREHEADER, preheaderOf } from './preheader.ts';
+import { type Pen, penOf } from './serialiser.ts';
 
 /** Gmail hides what comes behind so many bytes. */
 const MOST = 102_400;
@@ -55,16 +56,16 @@ function complaints({ preheader, publication }: Digest, made: Made): Diagnostic[
   return [
     ...sizeComplaints(made),
     ...(said > LONGEST_PREHEADER
-      ? [diagnose('preheader-long', { length: said, most: LONGEST_PREHEADER })]
+      ? [renderDiagnostic('preheader-long', { length: said, most: LONGEST_PREHEADER })]
       : []),
-    ...(usable(publication.unsubscribe) === null ? [diagnose('email-no-way-out', {})] : []),
+    ...(usable(publication.unsubscribe) === null ? [renderDiagnostic('email-no-way-out', {})] : []),
   ];
 }
 
 /** Says of an email that nothing is cut of whether it is, or may become, more than Gmail shows. */
 export function sizeWarning(text: string): Diagnostic[] {
   const size = bytes(text);
-  return size < MANY ? [] : [diagnose('email-large', { bytes: size, most: MOST })];
+  return size < MANY ? [] : [renderDiagnostic('email-large', { bytes: size, most: MOST })];
 }
 
 function sizeComplaints({ text, around, fitted: { wanted, cut }, pen }: Made): Diagnostic[] {
@@ -73,7 +74,7 @@ function sizeComplaints({ text, around, fitted: { wanted, cut }, pen }: Made): D
   const sections = cut.filter(({ part, left }) => part.kind === 'section' && left > 0);
   const others = cut.flatMap(({ part: { kind } }) => (kind === 'section' ? [] : [kind]));
   return [
-    diagnose('email-cut', {
+    renderDiagnostic('email-cut', {
       over: size - MOST,
       most: MOST,
       sections: sections.map(({ part, left }) => ({ title: shortened(part.title, 40), left })),

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { paper, type Shade } from './colours.ts';
 import { enhancementsOf } from './enhancements.ts';
-import { aroundGap, type Pen } from './pen.ts';
+import { aroundGap, type Pen } from './serialiser.ts';
 import { coloured, typeface } from './style.ts';
 
 /** What is said outside the parts. */

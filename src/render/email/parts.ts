@@ -2,13 +2,13 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Document } from '../document/document.ts';
-import type { Agenda, Colophon, Contents, Item, Masthead, Section } from '../document/tree.ts';
+import type { Document } from '../layout/layout.ts';
+import type { Agenda, Colophon, Contents, Item, Masthead, Section } from '../layout/tree.ts';
 import { shortened } from '../shorten.ts';
 import type { Shade } from './colours.ts';
 import type { Part } from './fit.ts';
 import { rowOf } from './frame.ts';
-import { aroundGap, type Pen } from './pen.ts';
+import { aroundGap, type Pen } from './serialiser.ts';
 import { coloured, link } from './style.ts';
 
 /** Which entries are left out first: those of themes, then the editor's own choice, then the editor's words. */

@@ -1,6 +1,6 @@
 /** What mail programs show of a message beside its subject. */
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Document } from '../document/document.ts';
+import type { Document } from '../layout/layout.ts';
 import { oneLine } from '../printable.ts';
 import { shortened } from '../shorten.ts';
 

@@ -7,7 +7,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Agenda, Item, Section } from '../document/tree.ts';
+import type { Agenda, Item, Section } from '../layout/tree.ts';
 
 /** What readers keep of an item: they bring their own style, so there are no classes, and no ids to collide. */
 const kept: Schema = {

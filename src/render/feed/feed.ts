@@ -1,5 +1,5 @@
-import { diagnose } from '../../diagnostics.ts';
-import type { Document } from '../document/document.ts';
+import type { Document } from '../layout/layout.ts';
+import { renderDiagnostic } from '../messages.ts';
 import type { Rendering } from '../rendering.ts';
 import { feedItems } from './items.ts';
 
@@ -12,6 +12,6 @@ export async function feedOf(document: Document, kind: 'atom' | 'rss' | 'jsonfee
   }
   const { atomOf, rssOf } = await import('./xml.ts');
   if (kind === 'atom') return { text: atomOf(feed), diagnostics: [] };
-  const diagnostics = feed.home === null ? [diagnose('feed-without-home', {})] : [];
+  const diagnostics = feed.home === null ? [renderDiagnostic('feed-without-home', {})] : [];
   return { text: rssOf(feed), diagnostics };
 }

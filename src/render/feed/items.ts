@@ -1,9 +1,9 @@
 /** Document → what every kind of feed says of it, whatever it calls it. */
 import type { BlockContent, RootContent } from 'mdast';
-import type { Digest, DigestEntry, DigestTheme } from '../../model.ts';
+import type { Digest, DigestEntry, DigestTheme } from '../../types.ts';
 import { entryAddress, pageAddress, webAddress } from '../address.ts';
-import type { Document } from '../document/document.ts';
-import type { Item } from '../document/tree.ts';
+import type { Document } from '../layout/layout.ts';
+import type { Item } from '../layout/tree.ts';
 import { permanentId } from '../permanent-id.ts';
 import { oneLine } from '../printable.ts';
 import { feedContent } from './content.ts';

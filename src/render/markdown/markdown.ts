@@ -3,8 +3,8 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Document } from '../document/document.ts';
-import type { Colophon, Section } from '../document/tree.ts';
+import type { Document } from '../layout/layout.ts';
+import type { Colophon, Section } from '../layout/tree.ts';
 import { isPlain, unescaper } from './escape.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;

@@ -6,11 +6,12 @@
  * wants; all of msmtp, Postfix and Exim take them so on standard input.
  */
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { diagnose, hasError } from '../../diagnostics.ts';
-import type { Diagnostic, Digest, MailSettings } from '../../model.ts';
-import { fillIn } from '../../naming.ts';
-import type { Document } from '../document/document.ts';
+import { hasError } from '../../diagnostics/diagnostics.ts';
+import { fillIn } from '../../text/placeholders.ts';
+import type { Diagnostic, Digest, MailSettings } from '../../types.ts';
 import { emailOf } from '../email/email.ts';
+import type { Document } from '../layout/layout.ts';
+import { renderDiagnostic } from '../messages.ts';
 import { permanentId } from '../permanent-id.ts';
 import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
@@ -30,7 +31,8 @@ export async function messageOf(
   const { digest } = document;
   const { from, to, replyTo, list, diagnostics } = addressed(mail);
   if (from === undefined || hasError(diagnostics)) return { text: '', diagnostics };
-  if (!mail.empty && showsNothing(digest)) return { text: '', diagnostics: [diagnose('message-empty', {})] };
+  if (!mail.empty && showsNothing(digest))
+    return { text: '', diagnostics: [renderDiagnostic('message-empty', {})] };
 
   // First the text: the email may change the tree.
   const text = textOf(document);
@@ -79,7 +81,7 @@ function addressed(mail: MailSettings): Addressed {
     const { mailboxes, problem } = readMailboxes(written);
     const fault = problem ?? (mailboxes.length > most ? 'it names more than one sender' : null);
     const facts = { key, example: exampleOf(most) };
-    if (fault !== null) diagnostics.push(diagnose('message-address', { ...facts, problem: fault }));
+    if (fault !== null) diagnostics.push(renderDiagnostic('message-address', { ...facts, problem: fault }));
     return mailboxes;
   };
   const [from] = read('email.from', mail.from, 1);
@@ -87,10 +89,10 @@ function addressed(mail: MailSettings): Addressed {
   const to = isUndisclosed ? [] : read('the recipient (to)', mail.to);
   const replyTo = read('email.reply-to', mail.replyTo);
   const list = mail.list === null || !from ? null : readList(mail.list, domainOf(from.address));
-  if (mail.from === null) diagnostics.push(diagnose('message-from', {}));
-  if (mail.to === null) diagnostics.push(diagnose('message-to', {}));
+  if (mail.from === null) diagnostics.push(renderDiagnostic('message-from', {}));
+  if (mail.to === null) diagnostics.push(renderDiagnostic('message-to', {}));
   if (list !== null && (!isListId(list.id) || list.name.length + list.id.length > LONGEST)) {
-    diagnostics.push(diagnose('message-list', { id: list.id }));
+    diagnostics.push(renderDiagnostic('message-list', { id: list.id }));
   }
   return { from, to: to.length > 0 ? to : UNDISCLOSED, replyTo, list, diagnostics };
 }

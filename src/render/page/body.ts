@@ -2,8 +2,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { webAddress } from '../address.ts';
-import type { Document } from '../document/document.ts';
-import { headingOf } from '../document/plan.ts';
+import type { Document } from '../layout/layout.ts';
+import { headingOf } from '../layout/plan.ts';
 import { oneLine } from '../printable.ts';
 import { logoAddress } from './brand.ts';
 import { feedsOf } from './head.ts';

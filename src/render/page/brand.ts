@@ -1,6 +1,6 @@
 /** What makes the page that of a publication. It comes from its owner, and still has to keep to its place. */
-import { colourOf } from '../../colour.ts';
-import type { Publication } from '../../model.ts';
+import { colourOf } from '../../text/colour.ts';
+import type { Publication } from '../../types.ts';
 import { webAddress } from '../address.ts';
 
 /** The picture as an address that the page may load; null when there is none, or it is neither a picture nor of the web. */

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { s } from 'hastscript';
-import type { Row } from '../document/tree.ts';
+import type { Row } from '../layout/tree.ts';
 
 /** The height of a row in rem; the stylesheet gives the lines of the list above the bars the same one. */
 const ROW = 2.25;

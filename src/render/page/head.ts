@@ -1,12 +1,12 @@
 /** The head of the page: what browsers, feed readers and those who show links to it want to know. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Digest } from '../../model.ts';
+import type { Digest } from '../../types.ts';
 import { pageAddress, webAddress } from '../address.ts';
-import type { Document } from '../document/document.ts';
 import { preheaderOf } from '../email/preheader.ts';
+import type { Words } from '../i18n/i18n.ts';
+import type { Document } from '../layout/layout.ts';
 import { oneLine } from '../printable.ts';
-import type { Words } from '../words/words.ts';
 import { accentOf, logoAddress, styleOf } from './brand.ts';
 import css from './page.css';
 import { policyFor } from './policy.ts';

@@ -1,12 +1,12 @@
 /** Liquid as our templates have it: strict, escaping by the target, without a clock, and within its folder. */
 import { CaptureTag, Liquid, Parser, toValue } from 'liquidjs';
 import type { Template } from '../rendering.ts';
+import { newSheet, type Sheet } from './document.ts';
 import type { Target } from './escaping.ts';
 import { textOf } from './filters.ts';
 import { folderOf } from './folder.ts';
 import { isMarkup, markup } from './markup.ts';
 import { refuse } from './refusal.ts';
-import { newSheet, type Sheet } from './sheet.ts';
 
 /** What filters may make, in characters and in items of lists. */
 const MOST_MEMORY = 200_000_000;

@@ -1,5 +1,5 @@
 /** What each format asks of a text that is put into it, so that it stays text. */
-import type { OutputFormat } from '../../model.ts';
+import type { OutputFormat } from '../../types.ts';
 import { printable } from '../printable.ts';
 
 /** What a template writes. */

@@ -1,9 +1,9 @@
 /** What Liquid has against a template, as diagnostics: what is wrong, where, and what to do. */
 import { type LiquidError, filters as liquidFilters, tags as liquidTags, type Token } from 'liquidjs';
-import { diagnose } from '../../diagnostics.ts';
-import type { Diagnostic } from '../../model.ts';
-import { nearest } from '../../nearest.ts';
-import { pageOf } from '../../places.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import { pageOf } from '../../diagnostics/position.ts';
+import type { Diagnostic } from '../../types.ts';
+import { renderDiagnostic } from '../messages.ts';
 import { refusals, refusedPartial } from './refusal.ts';
 
 /** What is known of a template that something is wrong with. */
@@ -18,21 +18,21 @@ export interface Suspect {
 }
 
 /** Where a complaint points. */
-type At = Parameters<typeof diagnose>[2];
+type At = Parameters<typeof renderDiagnostic>[2];
 
 /** The complaint about what was thrown while a template was read or filled in. */
 export function faultOf(error: LiquidError, suspect: Suspect): Diagnostic {
   const { message, token } = told(error);
   const at = placeOf(token, '', suspect);
   const refused = refusals.find((code) => code === message);
-  if (refused !== undefined) return diagnose(refused, {}, at);
+  if (refused !== undefined) return renderDiagnostic(refused, {}, at);
   const partial = refusedPartial(message);
-  if (partial !== null) return diagnose('template-partial', partial, at);
+  if (partial !== null) return renderDiagnostic('template-partial', partial, at);
   for (const [pattern, complain] of complaints) {
     const [whole, named = ''] = pattern.exec(message) ?? [];
     if (whole !== undefined) return complain(named, suspect, placeOf(token, named, suspect));
   }
-  return diagnose('template-fault', { problem: message }, at);
+  return renderDiagnostic('template-fault', { problem: message }, at);
 }
 
 /** What Liquid says, and what it means. */
@@ -41,28 +41,29 @@ const complaints: [RegExp, (named: string, suspect: Suspect, at: At) => Diagnost
   [/^undefined filter: (.*)/, unknownFilter],
   [
     /^tag "(.*)" not found/,
-    (tag, _, at) => diagnose('template-tag', { tag, nearest: nearest(tag, Object.keys(liquidTags)) }, at),
+    (tag, _, at) =>
+      renderDiagnostic('template-tag', { tag, nearest: nearest(tag, Object.keys(liquidTags)) }, at),
   ],
   [
     /^ENOENT: Failed to lookup "(.*)" in /,
-    (partial, _, at) => diagnose('template-partial-outside', { partial }, at),
+    (partial, _, at) => renderDiagnostic('template-partial-outside', { partial }, at),
   ],
   [
     /^(?:tag|output) "?(.*?)"? not closed/s,
-    (open, _, at) => diagnose('template-open', { open: open.split('\n')[0]!, end: endOf(open) }, at),
+    (open, _, at) => renderDiagnostic('template-open', { open: open.split('\n')[0]!, end: endOf(open) }, at),
   ],
-  [/^(?:memory alloc|parse length) limit/, (_, __, at) => diagnose('template-endless', {}, at)],
+  [/^(?:memory alloc|parse length) limit/, (_, __, at) => renderDiagnostic('template-endless', {}, at)],
 ];
 
 /** The complaint about a name that the view does not have; `name` is the whole path to it. */
 export function unknownName(name: string, names: string[], at: At): Diagnostic {
   const word = name.split('.').at(-1)!;
-  return diagnose('template-name', { name, nearest: nearest(word, names) }, at);
+  return renderDiagnostic('template-name', { name, nearest: nearest(word, names) }, at);
 }
 
 function unknownFilter(filter: string, { filters }: Suspect, at: At): Diagnostic {
   const isLiquids = filter in liquidFilters;
-  return diagnose('template-filter', { filter, isLiquids, nearest: nearest(filter, filters) }, at);
+  return renderDiagnostic('template-filter', { filter, isLiquids, nearest: nearest(filter, filters) }, at);
 }
 
 /** The message without the place that Liquid writes behind it, and the piece of the template that it is about. */

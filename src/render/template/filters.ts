@@ -1,6 +1,6 @@
 /** The filters that are ours: those that have to know the target, and those of Liquid that ask the machine. */
 import { type Liquid, filters as liquidFilters, toValue } from 'liquidjs';
-import type { Digest } from '../../model.ts';
+import type { Digest } from '../../types.ts';
 import { addressValue, followable } from './addresses.ts';
 import { type DateWriter, dateWriter } from './dates.ts';
 import { escapeHtml, type Target } from './escaping.ts';

@@ -3,7 +3,7 @@ import type { Element, RootContent } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Document } from '../document/document.ts';
+import type { Document } from '../layout/layout.ts';
 import { pageOf } from '../page/page.ts';
 import { type Markup, markup } from './markup.ts';
 import type { PageView } from './view.ts';

@@ -1,7 +1,7 @@
 /** Finds misspelt names before a template is filled in: a branch that is not taken this week is taken another. */
 import type { Liquid, Template as Piece, Variable } from 'liquidjs';
-import type { Diagnostic } from '../../model.ts';
-import { pageOf } from '../../places.ts';
+import { pageOf } from '../../diagnostics/position.ts';
+import type { Diagnostic } from '../../types.ts';
 import type { Template } from '../rendering.ts';
 import { unknownName } from './faults.ts';
 

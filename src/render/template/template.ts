@@ -1,8 +1,8 @@
 /** A digest in the form that a template gives it. */
 import { LiquidError } from 'liquidjs';
-import { diagnose } from '../../diagnostics.ts';
-import type { Digest, MailSettings, OutputFormat } from '../../model.ts';
-import { documentOf } from '../document/document.ts';
+import type { Digest, MailSettings, OutputFormat } from '../../types.ts';
+import { documentOf } from '../layout/layout.ts';
+import { renderDiagnostic } from '../messages.ts';
 import type { Rendering, Template } from '../rendering.ts';
 import { boundedContext } from './bounds.ts';
 import { engineFor } from './engine.ts';
@@ -22,7 +22,7 @@ export async function fillTemplate(
 ): Promise<Rendering> {
   const target = targets[format];
   if (target === null) {
-    return { text: '', diagnostics: [diagnose('template-format', { file: template.file, format })] };
+    return { text: '', diagnostics: [renderDiagnostic('template-format', { file: template.file, format })] };
   }
   const filled = await filledIn(digest, target, template);
   if (filled.text === '' || (format !== 'email' && format !== 'eml')) return filled;
@@ -62,6 +62,6 @@ function remembering({ partial }: Template, partials: Map<string, string>): Temp
 }
 
 function finished(text: string, { file }: Template): Rendering {
-  if (text.trim() === '') return { text: '', diagnostics: [diagnose('template-empty', { file })] };
+  if (text.trim() === '') return { text: '', diagnostics: [renderDiagnostic('template-empty', { file })] };
   return { text: text.replace(/\n*$/, '\n'), diagnostics: [] };
 }

@@ -1,11 +1,11 @@
 /** A document → the values of a template. */
 import type { Emphasis, Heading, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { DigestEntry } from '../../model.ts';
+import type { DigestEntry } from '../../types.ts';
 import { entryAnchor, webAddress } from '../address.ts';
-import type { Document } from '../document/document.ts';
-import { type AgendaPart, type Part, type Placed, type Plan, planOf, shownIn } from '../document/plan.ts';
-import type { Agenda, Colophon, Item, Masthead, Section } from '../document/tree.ts';
 import { preheaderOf } from '../email/preheader.ts';
+import type { Document } from '../layout/layout.ts';
+import { type AgendaPart, type Part, type Placed, type Plan, planOf, shownIn } from '../layout/plan.ts';
+import type { Agenda, Colophon, Item, Masthead, Section } from '../layout/tree.ts';
 import { accentOf } from '../page/brand.ts';
 import { feedsOf } from '../page/head.ts';
 import { oneLine } from '../printable.ts';
@@ -13,7 +13,7 @@ import { addressValue } from './addresses.ts';
 import type { Target } from './escaping.ts';
 import { type Markup, markup } from './markup.ts';
 import { noPage, type PagePieces, pagePiecesOf } from './page-pieces.ts';
-import { type Pen, penFor } from './pens.ts';
+import { type Pen, penFor } from './serialisers.ts';
 import type { DetailsView, FixedWords, ItemView, PageView, RowView, SectionView, View } from './view.ts';
 
 /** What the parts of a view are made with. */

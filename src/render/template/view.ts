@@ -1,7 +1,7 @@
 /** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
-import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../model.ts';
-import type { Part } from '../document/plan.ts';
-import type { Words } from '../words/words.ts';
+import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../types.ts';
+import type { Words } from '../i18n/i18n.ts';
+import type { Part } from '../layout/plan.ts';
 import type { Markup } from './markup.ts';
 
 /** The values of a template by their names. What stands in `page` and `sections` and is `Markup` is laid out already. */

@@ -1,8 +1,8 @@
 /** The document as plain text: for `less`, for mail programs without HTML, and for people who like it so. */
 import type { Link, List, ListItem, Nodes, Parents, PhrasingContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { Document } from '../document/document.ts';
-import type { Item } from '../document/tree.ts';
+import type { Document } from '../layout/layout.ts';
+import type { Item } from '../layout/tree.ts';
 import { COLUMNS, type Margin, type Run, widthOf, wrap } from './wrap.ts';
 
 /** What one section of the page is written with. */

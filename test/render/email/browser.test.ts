@@ -1,8 +1,8 @@
 /** The email as Chromium shows it: on a desk and on a phone, by day and by night, and whatever the input says. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
+import type { Digest } from '../../../src/types.ts';
 import { deedsOf, describeInBrowser, elementsOf, openBrowser } from '../../support/browser.ts';
 import { hostileAddresses, hostileColours, hostileHeaders, hostileTexts } from '../../support/hostile.ts';
 import { digest, entry, theme } from '../week.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../src/render/document/document.ts';
 import { emailOf } from '../../../src/render/email/email.ts';
+import { documentOf } from '../../../src/render/layout/layout.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 import { attributes, bodyOf, email, emailWith, published, unstyled, week, wordsOf } from './mail.ts';
 

@@ -1,7 +1,8 @@
 /** Emails of invented weeks, and what can be read off them. */
-import type { Diagnostic, Digest } from '../../../src/model.ts';
-import { documentOf } from '../../../src/render/document/document.ts';
+
 import { emailOf } from '../../../src/render/email/email.ts';
+import { documentOf } from '../../../src/render/layout/layout.ts';
+import type { Diagnostic, Digest } from '../../../src/types.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
 /** A publication that says everything an email can show. */

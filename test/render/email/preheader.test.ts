@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
-import { documentOf } from '../../../src/render/document/document.ts';
 import { preheaderOf } from '../../../src/render/email/preheader.ts';
+import { documentOf } from '../../../src/render/layout/layout.ts';
+import type { Digest } from '../../../src/types.ts';
 import { digest, entry, theme } from '../week.ts';
 
 const preheader = async (of: Digest) => preheaderOf(await documentOf(of));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
+import type { Digest } from '../../../src/types.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 import { attributes, emailWith, published, wordsOf } from './mail.ts';
 

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
 import { isSameDigest } from '../../../src/render/render.ts';
+import type { Digest } from '../../../src/types.ts';
 import { page, published, publishedWhole, written } from '../publications.ts';
 import { digest, entry, publication as nowhere, theme } from '../week.ts';
 

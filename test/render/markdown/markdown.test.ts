@@ -6,8 +6,8 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
+import type { Digest } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 

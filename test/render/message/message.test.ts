@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import type { Digest, MailSettings } from '../../../src/model.ts';
 import { render } from '../../../src/render/render.ts';
+import type { Digest, MailSettings } from '../../../src/types.ts';
 import { rendered, testMail } from '../../support/issue.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { documentOf } from '../../../src/render/document/document.ts';
+import { documentOf } from '../../../src/render/layout/layout.ts';
 import { htmlOf } from '../../../src/render/page/page.ts';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
 import { rendered } from '../../support/issue.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
+import type { Digest } from '../../../src/types.ts';
 import { findOnPath } from '../../support/browser.ts';
 import { folderWith } from '../../support/folder.ts';
 import { hostileTexts } from '../../support/hostile.ts';

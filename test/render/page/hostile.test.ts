@@ -4,8 +4,8 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Digest, Publication } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
+import type { Digest, Publication } from '../../../src/types.ts';
 import {
   deedsOf,
   describeInBrowser,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/model.ts';
+import type { Digest } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 

@@ -1,6 +1,7 @@
 /** Templates filled in within a test: the files beside them are in memory. */
-import type { Digest, OutputFormat } from '../../../src/model.ts';
+
 import { render } from '../../../src/render/render.ts';
+import type { Digest, OutputFormat } from '../../../src/types.ts';
 import { testMail } from '../../support/issue.ts';
 
 /** What a template makes of a digest; `partials` are the files beside it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../src/render/document/document.ts';
+import { documentOf } from '../../../src/render/layout/layout.ts';
 import { targets } from '../../../src/render/template/escaping.ts';
 import type { View } from '../../../src/render/template/view.ts';
 import { viewNames } from '../../../src/render/template/view.ts';

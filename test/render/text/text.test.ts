@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { Digest, DigestEntry } from '../../../src/model.ts';
 import { oneLine } from '../../../src/render/printable.ts';
+import type { Digest, DigestEntry } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 

@@ -1,0 +1,136 @@
+/** Why an entry stands where it stands, in full: every theme that competed, and what would have changed the outcome. */
+import type { Entry, Field, Hit, Place, Placement } from '../types.ts';
+import { settle } from './classify.ts';
+import { type Rules, SCORE_UNIT } from './compile.ts';
+import type { Found } from './matcher/find.ts';
+import {
+  type Exclusion,
+  isEnough,
+  type Standing,
+  strongestFirst,
+  toHit,
+  type Weighing,
+  weigh,
+} from './score.ts';
+
+/** Where an entry stands, and everything that was weighed. */
+export interface Explanation {
+  entry: Entry;
+  /** The id of the theme that took the entry; null when none did. */
+  theme: string | null;
+  by: Placement['by'];
+  /** What a theme needs to take an entry. */
+  threshold: number;
+  /** Every theme with a hit, best first. */
+  contenders: Contender[];
+  /** The hits that `exclude` phrases took away. */
+  excluded: ExcludedHit[];
+  /** What was missing for another outcome; null when an editor decided. */
+  margin: Margin | null;
+}
+
+/** A theme that competed for an entry. */
+export interface Contender {
+  theme: string;
+  title: string;
+  score: number;
+  /** Whether the score reaches the threshold. */
+  isEnough: boolean;
+  /** The strongest first. */
+  hits: Evidence[];
+}
+
+/** A hit, and the keyword behind it. */
+export interface Evidence extends Hit {
+  /** The weight of the keyword itself; `weight` is this times the weight of the field. */
+  keywordWeight: number;
+  /** Where the keyword is written; null for the built-in pack. */
+  place: Place | null;
+}
+
+/** A hit that does not count. */
+export interface ExcludedHit extends Evidence {
+  /** The `exclude` phrase that the hit lies in, as its author wrote it. */
+  phrase: string;
+  /** What that phrase matched. */
+  phraseText: string;
+}
+
+/** What the theme that came second would need to win; where none won, what the best one would need. */
+export interface Margin {
+  /** The id of that theme; null for any theme without a hit. */
+  theme: string | null;
+  /** What would have to be added to its score. */
+  score: number;
+  /** Whether it has to be more than `score`, since a tie goes to the other theme. */
+  isMore: boolean;
+  /** Weights of one more keyword, found in the title or in the body, that would do: halves, rounded up; null where that field counts nothing. */
+  inTitle: number | null;
+  inBody: number | null;
+}
+
+/** Explains one entry. */
+export function explain(entry: Entry, rules: Rules): Explanation {
+  const weighing = weigh(entry, rules);
+  const { theme, by } = settle(entry, weighing, rules);
+  return {
+    entry,
+    theme,
+    by,
+    threshold: rules.threshold / SCORE_UNIT,
+    contenders: weighing.ranking.map((standing) => contender(standing, weighing, rules)),
+    excluded: weighing.excluded.map((exclusion) => excludedHit(exclusion, rules)),
+    margin: by === 'hand' ? null : margin(weighing.ranking, rules),
+  };
+}
+
+function contender({ theme, sum }: Standing, { counted }: Weighing, rules: Rules): Contender {
+  const { id, title } = rules.themes[theme]!;
+  return {
+    theme: id,
+    title,
+    score: sum / SCORE_UNIT,
+    isEnough: isEnough(sum, rules),
+    hits: strongestFirst(counted, theme, rules).map((find) => evidence(find, rules)),
+  };
+}
+
+function evidence(find: Found, rules: Rules): Evidence {
+  const { weight, place } = rules.keywords[find.keyword]!.keyword;
+  return { ...toHit(find, rules), keywordWeight: weight, place };
+}
+
+function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
+  return {
+    ...evidence(hit, rules),
+    phrase: rules.keywords[phrase.keyword]!.keyword.written,
+    phraseText: phrase.text.slice(phrase.start, phrase.end),
+  };
+}
+
+/** A theme that stands earlier wins a tie, so it has to gain less than one that stands later. */
+function margin([first, second]: Standing[], rules: Rules): Margin {
+  if (first === undefined || !isEnough(first.sum, rules)) {
+    const missing = rules.threshold - (first?.sum ?? 0);
+    return toMargin(first, missing, missing === 0, rules);
+  }
+  const gap = first.sum - (second?.sum ?? 0);
+  return toMargin(second, gap, second === undefined || second.theme > first.theme, rules);
+}
+
+function toMargin(standing: Standing | undefined, missing: number, isMore: boolean, rules: Rules): Margin {
+  const weightIn = (field: Field): number | null => {
+    const perWeight = rules.fieldWeights[field === 'title' ? 'title' : 'body'];
+    if (perWeight === 0) return null;
+    const halves = (2 * missing) / SCORE_UNIT / perWeight;
+    const enough = isMore ? Math.floor(halves) + 1 : Math.ceil(halves);
+    return enough / 2;
+  };
+  return {
+    theme: standing === undefined ? null : rules.themes[standing.theme]!.id,
+    score: missing / SCORE_UNIT,
+    isMore,
+    inTitle: weightIn('title'),
+    inBody: weightIn('body'),
+  };
+}

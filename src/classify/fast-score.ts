@@ -1,0 +1,179 @@
+/**
+ * The short way to a placement: from the bytes of a title and a body to the winning theme and its score, with
+ * nothing decoded and nothing allocated. It gives what `place` gives, or says that it cannot tell.
+ */
+
+import { type Rules, SCORE_UNIT } from './compile.ts';
+import {
+  type Automaton,
+  clearFinds,
+  type Finds,
+  HAS_HANDLE,
+  HAS_LINK,
+  HAS_TAG,
+  newFinds,
+} from './matcher/automaton.ts';
+
+/** What the short way found; the same object for every entry. */
+export interface Tally {
+  /** False when only `place` can tell: an `exclude` phrase, an odd tag, a handle, a link or a regular expression may matter. */
+  isCertain: boolean;
+  /** The id of the winning theme, or null. */
+  theme: string | null;
+  score: number;
+}
+
+/** Byte offsets; the ends are exclusive, and a part that is not there is empty. */
+export interface Parts {
+  titleFrom: number;
+  titleTo: number;
+  bodyFrom: number;
+  bodyTo: number;
+}
+
+/** Makes the short way for some rules. */
+export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tally {
+  const { automaton } = rules;
+  const doubtful = doubtfulSigns(rules);
+  const counter = newCounter(rules);
+  const finds = newFinds();
+  const isCertain = (bytes: Uint8Array, { titleFrom, titleTo, bodyFrom, bodyTo }: Parts): boolean =>
+    rules.regexes.length === 0 &&
+    (finds.signs & doubtful) === 0 &&
+    ((finds.signs & HAS_TAG) === 0 ||
+      (scanTags(automaton, bytes, titleFrom, titleTo, finds) &&
+        scanTags(automaton, bytes, bodyFrom, bodyTo, finds)));
+
+  return (bytes, parts) => {
+    clearFinds(finds);
+    automaton.scan(bytes, parts.titleFrom, parts.titleTo, finds);
+    const inTitle = finds.count;
+    automaton.scan(bytes, parts.bodyFrom, parts.bodyTo, finds);
+    const inBody = finds.count;
+    counter.tally.isCertain = isCertain(bytes, parts);
+    if (counter.tally.isCertain) counter.count(finds, inTitle, inBody);
+    return counter.tally;
+  };
+}
+
+/** Sums up what matches are worth, and tells the winner. */
+function newCounter(rules: Rules) {
+  const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
+  const { threshold, themes } = rules;
+  const counted = new Float64Array(rules.keywords.length);
+  const seen = new Int32Array(rules.keywords.length);
+  const sums = new Float64Array(themes.length);
+  const tally: Tally = { isCertain: true, theme: null, score: 0 };
+  let entry = 0;
+
+  /** Counts the matches of an entry: those in its title come first, then those in its body, then those in tags. */
+  function count(finds: Finds, inTitle: number, inBody: number): void {
+    entry++;
+    add(finds, 0, inTitle, worthIn.title);
+    add(finds, inTitle, inBody, worthIn.body);
+    add(finds, inBody, finds.count, worthIn.tags);
+    settle();
+  }
+
+  /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
+  function add(finds: Finds, from: number, to: number, worth: Float64Array): void {
+    for (let i = from; i < to; i++) {
+      const keyword = keywordOf[finds.pattern[i]!]!;
+      if (excludes[keyword] === 1) tally.isCertain = false;
+      const adds = worth[keyword]!;
+      const before = seen[keyword] === entry ? counted[keyword]! : 0;
+      if (adds <= before) continue;
+      seen[keyword] = entry;
+      counted[keyword] = adds;
+      sums[themeOf[keyword]!]! += adds - before;
+    }
+  }
+
+  /** The best sum wins, of equals the earlier theme; leaves the sums at zero. */
+  function settle(): void {
+    let best = -1;
+    let most = 0;
+    for (let theme = 0; theme < sums.length; theme++) {
+      const sum = sums[theme]!;
+      if (sum > most && sum >= threshold) {
+        best = theme;
+        most = sum;
+      }
+      sums[theme] = 0;
+    }
+    tally.theme = best === -1 ? null : themes[best]!.id;
+    tally.score = most / SCORE_UNIT;
+  }
+  return { tally, count };
+}
+
+/** The tables of the rules as typed arrays. */
+function flatten(rules: Rules) {
+  return {
+    keywordOf: Int32Array.from(rules.keywordOf),
+    worthIn: {
+      title: Float64Array.from(rules.keywords, ({ worth }) => worth.title),
+      body: Float64Array.from(rules.keywords, ({ worth }) => worth.body),
+      tags: Float64Array.from(rules.keywords, ({ worth }) => worth.tags),
+    },
+    themeOf: Int32Array.from(rules.keywords, ({ theme }) => theme),
+    excludes: Uint8Array.from(rules.keywords, ({ excludes }) => (excludes ? 1 : 0)),
+  };
+}
+
+/** The signs in a text that the short way cannot judge, since some keyword looks at what they announce. */
+function doubtfulSigns({ handles, tags, sites, keywords }: Rules): number {
+  const looksAt = (field: 'handles' | 'links') => keywords.some(({ worth }) => worth[field] !== 0);
+  let signs = 0;
+  if (handles.size > 0 || looksAt('handles')) signs |= HAS_HANDLE;
+  if (tags.size > 0) signs |= HAS_TAG;
+  if (sites.length > 0 || looksAt('links')) signs |= HAS_LINK;
+  return signs;
+}
+
+const HASH = 0x23;
+const SPACE = 0x20;
+
+/** Bytes of the longest tag that the short way reads. */
+const LONGEST_TAG = 80;
+const words = new Uint8Array(2 * LONGEST_TAG);
+
+/**
+ * Looks for keywords among the words that tags are made of (`#MachineLearning`), as the long way does. False when a
+ * tag is not of the plain kind: behind white space, in ASCII letters and digits, with something else behind it.
+ */
+function scanTags(automaton: Automaton, bytes: Uint8Array, from: number, to: number, finds: Finds): boolean {
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x83) return false;
+    if (bytes[at] !== HASH) continue;
+    const start = at + 1;
+    let end = start;
+    while (end < to && isOfTag(bytes[end]!)) end++;
+    const isPlain = (at === from || bytes[at - 1]! <= SPACE) && end - start <= LONGEST_TAG;
+    if (!isPlain || (end < to && (bytes[end]! >= 0x80 || bytes[end] === 0x2d))) return false;
+    const length = splitAtHumps(bytes, start, end);
+    automaton.scan(words, 0, length, finds);
+    at = end - 1;
+  }
+  return true;
+}
+
+/** Copies a tag into `words` with a space where a word begins; returns the length. */
+function splitAtHumps(bytes: Uint8Array, start: number, end: number): number {
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const isHump =
+      at > start &&
+      isCapital(bytes[at]!) &&
+      (isSmallOrDigit(bytes[at - 1]!) ||
+        (isCapital(bytes[at - 1]!) && at + 1 < end && isSmall(bytes[at + 1]!)));
+    if (isHump) words[length++] = SPACE;
+    words[length++] = bytes[at]!;
+  }
+  return length;
+}
+
+const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
+const isSmall = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
+const isSmallOrDigit = (byte: number): boolean => isSmall(byte) || (byte >= 0x30 && byte <= 0x39);
+const isOfTag = (byte: number): boolean => isSmallOrDigit(byte) || isCapital(byte) || byte === 0x5f;

@@ -1,0 +1,132 @@
+/** Looks at every field of an entry and notes which keywords are there, and where. */
+import type { Entry, Field } from '../../types.ts';
+import { foldName, type Rules } from '../compile.ts';
+import { clearFinds, newFinds } from './automaton.ts';
+
+/** A keyword found: where it stands, in UTF-16 code units within `text`. */
+export interface Found {
+  /** Its index in `rules.keywords`. */
+  keyword: number;
+  field: Field;
+  /** The text of the field, or of the list's element, that it was found in. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Everything that the rules find in an entry, `exclude` phrases included, field by field. */
+export function findAll(entry: Entry, rules: Rules): Found[] {
+  const found: Found[] = [];
+  findInText('title', entry.title, rules, found);
+  findInText('body', entry.body, rules, found);
+  for (const tag of entry.hashtags) {
+    findName('tags', tag, rules.tags, found);
+    findInTag(tag, rules, found);
+    findExpressions('tags', tag, rules, found);
+  }
+  for (const handle of entry.mentions) {
+    findName('handles', handle, rules.handles, found);
+    findInText('handles', handle, rules, found);
+  }
+  for (const link of entry.links) findInLink(link, rules, found);
+  return found;
+}
+
+const encoder = new TextEncoder();
+const finds = newFinds();
+
+function findInText(field: Field, text: string, rules: Rules, found: Found[]): void {
+  if (text === '') return;
+  findWords(field, text, encoder.encode(text), rules, found);
+  findExpressions(field, text, rules, found);
+}
+
+function findExpressions(field: Field, text: string, rules: Rules, found: Found[]): void {
+  for (const { expression, keyword } of rules.regexes) {
+    if (rules.keywords[keyword]!.worth[field] === 0) continue;
+    for (const place of expression.findAll(text)) found.push({ keyword, field, text, ...place });
+  }
+}
+
+function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, found: Found[]): void {
+  clearFinds(finds);
+  rules.automaton.scan(bytes, 0, bytes.length, finds);
+  const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
+  for (let i = 0; i < finds.count; i++) {
+    const pattern = finds.pattern[i]!;
+    const to = finds.end[i]!;
+    const from = rules.automaton.startOf(bytes, pattern, to);
+    const start = offsets === null ? from : offsets[from]!;
+    const end = offsets === null ? to : offsets[to]!;
+    const keyword = rules.keywordOf[pattern]!;
+    const {
+      worth,
+      keyword: { kind },
+    } = rules.keywords[keyword]!;
+    if (worth[field] === 0) continue;
+    found.push({ keyword, field, text, start, end: kind === 'prefix' ? wordEnd(text, end) : end });
+  }
+}
+
+/** For each byte of UTF-8 text the offset of its character in UTF-16 code units. */
+function unitOffsets(bytes: Uint8Array): Uint32Array {
+  const offsets = new Uint32Array(bytes.length + 1);
+  let units = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    offsets[i] = units;
+    const byte = bytes[i]!;
+    // A character ends where the next byte does not continue it; four bytes make a surrogate pair.
+    if ((bytes[i + 1]! & 0xc0) !== 0x80) units += 1;
+    else if (byte >= 0xf0) units += 1;
+  }
+  offsets[bytes.length] = units;
+  return offsets;
+}
+
+const REST_OF_WORD = /[\p{L}\p{N}\p{M}]*/uy;
+
+function wordEnd(text: string, end: number): number {
+  REST_OF_WORD.lastIndex = end;
+  REST_OF_WORD.test(text);
+  return REST_OF_WORD.lastIndex;
+}
+
+function findName(field: Field, name: string, index: Map<string, number[]>, found: Found[]): void {
+  for (const keyword of index.get(foldName(name)) ?? []) {
+    found.push({ keyword, field, text: name, start: 0, end: name.length });
+  }
+}
+
+/** Where a hashtag's words begin: `MachineLearning`, `LLMOps`, `web3Security`. */
+export const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+/** A hashtag is also read as the words it is made of; the evidence shows it as it was written. */
+function findInTag(tag: string, rules: Rules, found: Found[]): void {
+  const inWords: Found[] = [];
+  findWords('tags', tag.split(HUMPS).join(' '), encoder.encode(tag.split(HUMPS).join(' ')), rules, inWords);
+  for (const { keyword } of inWords)
+    found.push({ keyword, field: 'tags', text: tag, start: 0, end: tag.length });
+}
+
+function findInLink(link: string, rules: Rules, found: Found[]): void {
+  const scheme = link.indexOf('://');
+  const rest = scheme === -1 ? 0 : scheme + 3;
+  for (const { host, path, keyword } of rules.sites) {
+    if (isAtSite(link, host, path))
+      found.push({ keyword, field: 'links', text: link, start: 0, end: link.length });
+  }
+  findExpressions('links', link, rules, found);
+  const inWords: Found[] = [];
+  findWords('links', link.slice(rest), encoder.encode(link.slice(rest)), rules, inWords);
+  for (const hit of inWords) found.push({ ...hit, text: link, start: hit.start + rest, end: hit.end + rest });
+}
+
+/** Whether a URL is at a host or one of its subdomains, and at or below a path. */
+function isAtSite(link: string, host: string, path: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const url = new URL(link);
+  if (url.hostname !== host && !url.hostname.endsWith(`.${host}`)) return false;
+  return (
+    path === '' || url.pathname === path || url.pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
+  );
+}

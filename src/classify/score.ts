@@ -1,0 +1,102 @@
+/** What the rules find in an entry, weighed: the one place where hits become scores. */
+import type { Entry, Hit } from '../types.ts';
+import { type Rules, SCORE_UNIT } from './compile.ts';
+import { type Found, findAll } from './matcher/find.ts';
+
+/** Everything that the rules say about an entry. */
+export interface Weighing {
+  /** Every hit that an `exclude` phrase did not take away. */
+  found: Found[];
+  /** Of each keyword the hit that is worth most, the first one of several: what the scores are made of. */
+  counted: Found[];
+  /** The hits that lie inside an `exclude` phrase of their own theme. */
+  excluded: Exclusion[];
+  /** Every theme that has a hit, whether or not it reaches the threshold; best first, of equals the earlier one. */
+  ranking: Standing[];
+}
+
+/** A hit, and the phrase that takes it away. */
+export interface Exclusion {
+  hit: Found;
+  phrase: Found;
+}
+
+/** A theme, by its index in `rules.themes`, and its score in thousandths. */
+export interface Standing {
+  theme: number;
+  sum: number;
+}
+
+/** Finds and weighs. An entry without any hit has an empty ranking. */
+export function weigh(entry: Entry, rules: Rules): Weighing {
+  const { found, excluded } = separate(findAll(entry, rules), rules);
+  const counted = best(found, rules);
+  return { found, counted, excluded, ranking: rank(counted, rules) };
+}
+
+/** What a hit adds to the score of its theme, in thousandths. */
+const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords[keyword]!.worth[field];
+
+/** Whether a score, in thousandths, is enough to take an entry. */
+export const isEnough = (sum: number, { threshold }: Rules): boolean => sum > 0 && sum >= threshold;
+
+/** What speaks for a theme, the strongest first; of equals the one that a reader meets first. */
+export function strongestFirst(counted: Found[], theme: number, rules: Rules): Found[] {
+  return counted
+    .filter(({ keyword }) => rules.keywords[keyword]!.theme === theme)
+    .sort((a, b) => worth(b, rules) - worth(a, rules));
+}
+
+/** A hit as the model has it. */
+export function toHit(find: Found, rules: Rules): Hit {
+  const { keyword, theme } = rules.keywords[find.keyword]!;
+  return {
+    theme: rules.themes[theme]!.id,
+    keyword: keyword.written,
+    field: find.field,
+    text: find.text.slice(find.start, find.end),
+    start: find.start,
+    end: find.end,
+    weight: worth(find, rules) / SCORE_UNIT,
+  };
+}
+
+/** Takes away the hits that lie inside an `exclude` phrase of their own theme. */
+function separate(all: Found[], rules: Rules): Pick<Weighing, 'found' | 'excluded'> {
+  const phrases = all.filter(({ keyword }) => rules.keywords[keyword]!.excludes);
+  if (phrases.length === 0) return { found: all, excluded: [] };
+  const found: Found[] = [];
+  const excluded: Exclusion[] = [];
+  for (const hit of all) {
+    if (rules.keywords[hit.keyword]!.excludes) continue;
+    const phrase = phrases.find((it) => isInside(hit, it) && isOfOneTheme(hit, it, rules));
+    if (phrase === undefined) found.push(hit);
+    else excluded.push({ hit, phrase });
+  }
+  return { found, excluded };
+}
+
+/** Whether a hit lies in the text of another; one of the same extent does. */
+export const isInside = (hit: Found, other: Found): boolean =>
+  other.field === hit.field && other.text === hit.text && other.start <= hit.start && hit.end <= other.end;
+
+const isOfOneTheme = (a: Found, b: Found, { keywords }: Rules): boolean =>
+  keywords[a.keyword]!.theme === keywords[b.keyword]!.theme;
+
+function best(found: Found[], rules: Rules): Found[] {
+  const byKeyword = new Map<number, Found>();
+  for (const find of found) {
+    const known = byKeyword.get(find.keyword);
+    if (known === undefined || worth(find, rules) > worth(known, rules)) byKeyword.set(find.keyword, find);
+  }
+  return [...byKeyword.values()];
+}
+
+function rank(counted: Found[], rules: Rules): Standing[] {
+  const sums = new Map<number, number>();
+  for (const find of counted) {
+    const { theme } = rules.keywords[find.keyword]!;
+    sums.set(theme, (sums.get(theme) ?? 0) + worth(find, rules));
+  }
+  return [...sums].map(([theme, sum]) => ({ theme, sum })).sort((a, b) => b.sum - a.sum || a.theme - b.theme);
+}

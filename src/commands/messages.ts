@@ -1,0 +1,112 @@
+/** What a command line can have wrong. Codes are stable: people filter by them. */
+import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import { oneOf } from '../diagnostics/wording.ts';
+
+export const commandMessages = {
+  'language-unknown': kind<{ lang: string; known: string[] }>({
+    severity: 'warning',
+    message: ({ lang }) => `there are no translations into "${lang}", so the fixed words stay English`,
+    hint: ({ known }) => `the languages that are there: ${known.join(', ')}`,
+  }),
+  'template-target': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `the name "${path}" does not tell what the template writes`,
+    hint: ({ path }) =>
+      `say it with --format, or name the template like "${path.replace(/.*[/\\]/, '').replace(/\.\w+$/, '') || 'issue'}.html.liquid": it decides how values are escaped`,
+  }),
+  'filter-failed': kind<{ name: string; status: number }>({
+    severity: 'error',
+    message: ({ name, status }) => `the filter ${name} ended with exit status ${status}`,
+    hint: ({ status }) =>
+      status === 127
+        ? 'the shell found no such program: look at its spelling and at PATH'
+        : 'what it said stands above; to try it alone, give it what "digest build -f json" writes',
+  }),
+  'filter-killed': kind<{ name: string; signal: string }>({
+    severity: 'error',
+    message: ({ name, signal }) => `the filter ${name} was ended by ${signal}`,
+    hint: 'if nobody did that, it may have used up the memory',
+  }),
+  'filter-late': kind<{ name: string; seconds: number }>({
+    severity: 'error',
+    message: ({ name, seconds }) =>
+      `the filter ${name} took more than ${seconds} second${seconds === 1 ? '' : 's'}, and was ended`,
+    hint: ({ seconds }) => `if it needs that long: --filter-timeout ${Math.ceil(seconds * 5)}`,
+  }),
+  'filter-too-much': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `the filter ${name} printed more than 500 MB, and was ended`,
+  }),
+  'filter-not-started': kind<{ name: string; why: string }>({
+    severity: 'error',
+    message: ({ name, why }) => `the filter ${name} could not be started: ${why}`,
+  }),
+  usage: kind<{ problem: string; advice: string }>({
+    severity: 'error',
+    message: ({ problem }) => problem,
+    hint: ({ advice }) => advice,
+  }),
+  'clock-invalid': kind<{ value: string }>({
+    severity: 'error',
+    message: ({ value }) => `SOURCE_DATE_EPOCH is "${value}", which is no time in seconds since 1970`,
+    hint: 'give whole seconds, for example SOURCE_DATE_EPOCH=$(date +%s), or unset it',
+  }),
+  'output-format': kind<{ path: string; endings: string[] }>({
+    severity: 'error',
+    message: ({ path }) => `the name "${path}" does not tell which format to write`,
+    hint: ({ endings }) => `end it in ${oneOf(endings)}, or say it with --format`,
+  }),
+  'output-twice': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is to be written twice`,
+    hint: 'give each output a name of its own',
+  }),
+  'output-is-input': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is an input of this digest, so it is not overwritten`,
+    hint: 'write to another file, best outside the folder that is read',
+  }),
+  'output-kept': kind<{ path: string }>({
+    severity: 'warning',
+    message: ({ path }) => `"${path}" is not written: this issue has no entries`,
+    hint: 'see whether the input is empty, or all of it is skipped; a digest without entries is only printed, never put in the place of one',
+  }),
+  'output-torn': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}" has been replaced and cannot be put back: ${why}`,
+    hint: 'it is the new one, whole; run again when the fault is mended, so that the others are too',
+  }),
+  'stdout-failed': kind<{ why: string }>({
+    severity: 'error',
+    message: ({ why }) => `standard output cannot be written: ${why}`,
+  }),
+  'entry-unnamed': kind<{ entries: number }>({
+    severity: 'error',
+    message: ({ entries }) => `which of the ${entries} entries is to be explained?`,
+    hint: 'name it with --entry: its number, a part of its title, or the beginning of its id',
+  }),
+  'entry-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is no entry to explain',
+    hint: 'give a title and, on the next line, a body',
+  }),
+  'entry-unknown': kind<{ wanted: string; entries: number }>({
+    severity: 'error',
+    message: ({ wanted }) => `there is no entry "${wanted}"`,
+    hint: ({ entries }) =>
+      `give a number from 1 to ${entries}, a part of a title, or 4 or more digits of an id`,
+  }),
+  'entry-ambiguous': kind<{ wanted: string; entries: number }>({
+    severity: 'error',
+    message: ({ wanted, entries }) => `"${wanted}" stands for ${entries} entries`,
+    hint: 'give more of the title, or the number of one of these',
+  }),
+  'ask-no-terminal': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => '--interactive asks questions, and there is no terminal to ask at',
+    hint: 'name the inputs instead of piping them in, or use --write',
+  }),
+} satisfies Messages;
+
+/** Makes a diagnostic of one of these messages. */
+export const commandDiagnostic = diagnosticMaker(commandMessages);

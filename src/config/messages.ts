@@ -1,0 +1,120 @@
+/** Everything that can be wrong with a configuration. Codes are stable: people filter by them. */
+import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import { oneOf } from '../diagnostics/wording.ts';
+
+export const configMessages = {
+  'config-missing': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `there is no configuration file "${path}"`,
+    hint: 'check the spelling; without --config, digest.yaml is looked for in this folder and those above it',
+  }),
+  'config-unreadable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the configuration file "${path}" cannot be read: ${why}`,
+  }),
+  'config-too-large': kind<{ limit: string }>({
+    severity: 'error',
+    message: ({ limit }) => `there is more configuration here than ${limit}`,
+    hint: 'snippets belong in files of their own, named under `input`',
+  }),
+  'config-syntax': kind<{ language: string; problem: string; advice: string | null }>({
+    severity: 'error',
+    message: ({ language, problem }) => `this is not ${language}: ${problem}`,
+    hint: ({ advice }) => advice,
+  }),
+  'config-duplicate-key': kind<{ key: string; line: number }>({
+    severity: 'error',
+    message: ({ key, line }) => `\`${key}\` is given twice, first in line ${line}`,
+    hint: 'keep one of them',
+  }),
+  'config-unknown-key': kind<{ key: string; within: string; nearest: string | null; keys: string[] }>({
+    severity: 'error',
+    message: ({ key, within }) =>
+      within === '' ? `there is no key \`${key}\`` : `there is no key \`${key}\` in \`${within}\``,
+    hint: ({ nearest, keys }) =>
+      nearest === null
+        ? `the keys are ${keys.map((it) => `\`${it}\``).join(', ')}`
+        : `did you mean \`${nearest}\`?`,
+  }),
+  'config-missing-key': kind<{ key: string; within: string; advice: string }>({
+    severity: 'error',
+    message: ({ key, within }) => `\`${within}\` has no \`${key}\``,
+    hint: ({ advice }) => advice,
+  }),
+  'config-value': kind<{ what: string; expected: string; got: string; advice: string | null }>({
+    severity: 'error',
+    message: ({ what, expected, got }) => `${what} must be ${expected}, not ${got}`,
+    hint: ({ advice }) => advice,
+  }),
+  'config-output-format': kind<{ path: string; endings: string[] }>({
+    severity: 'error',
+    message: ({ path }) => `the name "${path}" does not tell which format to write`,
+    hint: ({ endings }) => `end it in ${oneOf(endings)}, or write {file: …, format: email}`,
+  }),
+  'front-matter-key': kind<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) =>
+      key === 'input' || key === 'output'
+        ? `\`${key}\` cannot be set in a snippet file: it does not decide what is read or written`
+        : `\`${key}\` cannot be set in a snippet file: it belongs to the publication, not to one issue`,
+    hint: 'set it in digest.yaml',
+  }),
+  'front-matter-differs': kind<{ key: string; first: string; file: string; other: string }>({
+    severity: 'warning',
+    message: ({ key, first, file, other }) =>
+      `\`${key}\` is "${first}" in ${file} and "${other}" here; the first one is used`,
+    hint: 'set it in one file only, or in digest.yaml',
+  }),
+  'theme-duplicate': kind<{ id: string; first: string }>({
+    severity: 'error',
+    message: ({ id, first }) => `the theme \`${id}\` is there twice, first in ${first}`,
+    hint: 'put their keywords together, or give one another id',
+  }),
+  'theme-idle': kind<{ id: string }>({
+    severity: 'warning',
+    message: ({ id }) => `the theme \`${id}\` has no keywords, so no entry finds it`,
+    hint: 'add some under `keywords:`, or remove the theme',
+  }),
+  'theme-not-there': kind<{ id: string; nearest: string | null; ids: string[] }>({
+    severity: 'error',
+    message: ({ id }) => `there is no theme \`${id}\` to disable`,
+    hint: ({ nearest, ids }) => {
+      if (nearest !== null) return `did you mean \`${nearest}\`?`;
+      return ids.length === 0
+        ? 'the built-in themes are only in use with `extends: default`, or without `themes`'
+        : `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`;
+    },
+  }),
+  'keyword-invalid': kind<{ where: string; written: string; why: string; advice: string }>({
+    severity: 'error',
+    message: ({ where, written, why }) => `\`${where}\`, "${written}", cannot be used: ${why}`,
+    hint: ({ advice }) => advice,
+  }),
+  'keyword-missing': kind<{ where: string; advice: string }>({
+    severity: 'error',
+    message: ({ where }) => `\`${where}\` is empty`,
+    hint: ({ advice }) => advice,
+  }),
+  'keyword-field': kind<{ where: string; written: string; field: string; only: string }>({
+    severity: 'error',
+    message: ({ where, written, field, only }) =>
+      `\`${where}\`, "${written}", looks at ${only} only, so it cannot look at the ${field}`,
+    hint: 'leave out `in`',
+  }),
+  'keyword-duplicate': kind<{ where: string; written: string; line: number }>({
+    severity: 'warning',
+    message: ({ where, written, line }) => `\`${where}\`, "${written}", is there already, in line ${line}`,
+    hint: 'remove one of them; only the first one counts',
+  }),
+  'map-unknown-theme': kind<{ label: string; theme: string; nearest: string | null; ids: string[] }>({
+    severity: 'error',
+    message: ({ label, theme }) => `"${label}" stands for the theme \`${theme}\`, which there is not`,
+    hint: ({ nearest, ids }) =>
+      nearest === null
+        ? `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`
+        : `did you mean \`${nearest}\`?`,
+  }),
+} satisfies Messages;
+
+/** Makes a diagnostic of one of these messages. */
+export const configDiagnostic = diagnosticMaker(configMessages);

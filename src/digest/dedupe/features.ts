@@ -1,0 +1,59 @@
+/** What an entry says, made comparable. */
+import type { Entry } from '../../types.ts';
+import { pageOf } from './page.ts';
+
+/** The words of an entry in small letters, without addresses and signs; in scripts without spaces, pairs of letters. */
+export interface Telling {
+  title: string[];
+  body: string[];
+  /** The numbers of the title and of all of it: versions, parts, counts, dates. */
+  titleNumbers: Set<string>;
+  numbers: Set<string>;
+  /** The one page that it leads to; null when it leads nowhere, to several, or to one that tells many stories. */
+  page: string | null;
+  truncated: boolean;
+}
+
+/** Reads an entry. */
+export function tellingOf({ title, body, links, truncated }: Entry): Telling {
+  const heading = withoutAddresses(title);
+  const text = withoutAddresses(body);
+  const titleNumbers = numbersIn(heading);
+  const pages = new Set(links.map(pageOf));
+  return {
+    title: wordsIn(heading),
+    body: wordsIn(text),
+    titleNumbers,
+    numbers: new Set([...titleNumbers, ...numbersIn(text)]),
+    page: pages.size === 1 ? [...pages][0]! : null,
+    truncated,
+  };
+}
+
+function withoutAddresses(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase();
+  return folded.includes('://') ? folded.replace(/https?:\/\/\S*/g, ' ') : folded;
+}
+
+/** Thai, Lao, Burmese, Khmer, kana, Han and their extensions. */
+const UNSPACED =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud888]/;
+
+function wordsIn(text: string): string[] {
+  // Most texts are ASCII but for a quote or two, and these patterns are ten times as fast as the third.
+  if (!/[^\0-\x7f\u2010-\u203a]/.test(text)) return text.match(/[a-z0-9]+/g) ?? [];
+  const runs = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return UNSPACED.test(text) ? runs.flatMap((run) => (UNSPACED.test(run) ? neighbours(run) : run)) : runs;
+}
+
+/** Scripts without spaces: each two letters that stand together are taken for a word. */
+function neighbours(run: string): string[] {
+  const letters = Array.from(run);
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at]! + letter);
+}
+
+/** `3.1`, `60,000` as `60000`, `17:00`; of `gpt-4o` the `4`. */
+function numbersIn(text: string): Set<string> {
+  const found = text.match(/\d+(?:[.,:]\d+)*/g) ?? [];
+  return new Set(found.map((number) => number.replace(/,(?=\d{3}(?!\d))/g, '')));
+}

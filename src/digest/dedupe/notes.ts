@@ -1,0 +1,23 @@
+/** What there is to say of an issue that its reader is not told: which entries were merged, and why. */
+
+import type { Diagnostic, Digest, Duplicate, SourceLines } from '../../types.ts';
+import { digestDiagnostic } from '../messages.ts';
+
+/** A note for each entry that was merged into another one. */
+export function notesOn({ themes, unplaced, duplicates }: Digest): Diagnostic[] {
+  if (duplicates.length === 0) return [];
+  const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
+  const sources = new Map(shown.map(({ id, source }) => [id, source]));
+  return duplicates.map((duplicate) => noteOn(duplicate, sources.get(duplicate.of) ?? null));
+}
+
+function noteOn({ entry, because, similarity }: Duplicate, into: SourceLines | null): Diagnostic {
+  const { file, line, endLine } = entry.source;
+  const of = into === null ? 'an entry that is not shown' : `the one at ${into.file}:${into.line}`;
+  const place = { file, line, column: 1 };
+  return digestDiagnostic(
+    'entry-merged',
+    { of, because, shared: Math.round(100 * similarity) },
+    { place, endLine },
+  );
+}

@@ -1,0 +1,129 @@
+/** Whether a text announces what is on a date, or only mentions the date. */
+import type { StatedDate } from './dates.ts';
+import { anyOf, type Idiom } from './language.ts';
+
+/** What hears the words of an idiom. */
+export type Ear = Record<
+  'invitation' | 'gathering' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
+  RegExp
+>;
+
+/** Makes expressions of an idiom's words. */
+export function earOf(idiom: Idiom): Ear {
+  const any = (phrases: string[]) => anyOf(phrases, idiom.spaced);
+  const source = (phrases: string[]) => any(phrases).source;
+  return {
+    invitation: any(idiom.invitation),
+    gathering: any(idiom.gathering),
+    planned: any(idiom.planned),
+    past: any(idiom.past),
+    notAfter: new RegExp(`${source(idiom.notAfter)}\\s*$`, 'iu'),
+    notBefore: new RegExp(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(idiom.notBefore)}`, 'iu'),
+    label: new RegExp(`${source(idiom.label)}\\s*[:：]\\s*$`, 'iu'),
+    today: any(idiom.today),
+  };
+}
+
+/** `1F550` to `1F567` are clock faces. */
+const PICTURES = '[📅📆🗓⏰🎟🎫\\u{1F550}-\\u{1F567}]\\uFE0F?';
+const PICTURE = new RegExp(PICTURES, 'u');
+const PICTURE_BEFORE = new RegExp(`${PICTURES}\\s*$`, 'u');
+
+/** What gatherings are called: "PromCon", "NodeConf 2026", "DevOpsDays", "ZuriHac". */
+const NAME =
+  /(?<!\p{L})\p{Lu}\p{L}+(?:Con|CON|Conf|CONF|Camp|Fest|FEST|Days?|Summit|Hack?)(?:20)?\d{0,2}(?!\p{L})/u;
+
+/** A first and cheap look at a whole text: whether anything in it could announce. */
+export function mayAnnounce(text: string, ear: Ear): boolean {
+  return ear.invitation.test(text) || ear.gathering.test(text) || PICTURE.test(text) || NAME.test(text);
+}
+
+/** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */
+const FEW = 6;
+const SOME = 14;
+
+/** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
+export function isAnnounced(text: string, date: StatedDate, ear: Ear): boolean {
+  const { before, after, around, isPictured } = settingOf(text, date);
+  if (isOfSomethingElse(before, after, text.slice(date.from, date.to), ear)) return false;
+  const sentence = `${before} — ${after}`;
+  if (ear.past.test(sentence)) return false;
+  if (ear.invitation.test(sentence)) return true;
+  if (ear.notBefore.test(after)) return false;
+
+  const words = sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const isFormal = date.weekday !== null && date.time !== null;
+  const gathers = ear.gathering.test(sentence) || NAME.test(sentence);
+  if (gathers && (isFormal || words <= SOME || ear.planned.test(sentence))) return true;
+
+  if (isPictured && (date.time !== null || date.weekday !== null)) return true;
+  const isPoster = isFormal || isPictured || words <= FEW || ear.label.test(before);
+  const gathersNear = ear.gathering.test(date.time === null ? titleOf(text) : around);
+  return isPoster && (ear.invitation.test(around) || gathersNear);
+}
+
+/** Whether the words around a date are only said close to the day. */
+export function isOfToday(text: string, date: StatedDate, ear: Ear): boolean {
+  return ear.today.test(settingOf(text, date).around);
+}
+
+/** The one year that the sentence of a date names beside it; null when it names none, or several. */
+export function yearBeside(text: string, date: StatedDate): number | null {
+  const { before, after } = settingOf(text, date);
+  const years = new Set(`${before} ${after}`.match(/(?<![\p{L}\d./:-])20\d\d(?![\d-])/gu));
+  return years.size === 1 ? Number([...years][0]) : null;
+}
+
+/** A range or a list of days of which chrono read the end alone. */
+const CUT_OFF =
+  /(?<!\p{L})\d{1,2}(?:st|nd|rd|th|\.|er)?\s?(?:[/&+-]|–|to|through|till|until|and|or|und|oder|bis|et|ou|au|y|o|al?|e|en|of|tot|t\/m)\s?(?:the\s|\p{L}{2,9},?\s)?$/iu;
+const LISTED = /\d{1,2}(?:st|nd|rd|th|\.)?,\s$/;
+
+function isOfSomethingElse(before: string, after: string, words: string, ear: Ear): boolean {
+  const isQuoted = /["“”„«‘]$/.test(before) && /^["“”»’]/.test(after);
+  const isCutOff = CUT_OFF.test(before) || (LISTED.test(before) && /^\d/.test(words));
+  return isQuoted || isCutOff || ear.notAfter.test(before);
+}
+
+function titleOf(text: string): string {
+  return text.slice(0, Math.min(text.indexOf('\n'), REACH));
+}
+
+/** A date with the words of its sentence on both sides. */
+interface Setting {
+  before: string;
+  after: string;
+  /** The sentences around it too. */
+  around: string;
+  /** Whether a picture of a calendar, a clock or a ticket stands before it. */
+  isPictured: boolean;
+}
+
+/** How far a text is heard around a date, in characters. */
+const REACH = 240;
+
+function settingOf(text: string, { from, to }: StatedDate): Setting {
+  const left = text.slice(Math.max(0, from - REACH), from);
+  const right = text.slice(to, to + REACH);
+  return {
+    before: left.slice(sentencesIn(left).at(-1)),
+    after: right.slice(0, sentencesIn(right)[1]),
+    around: `${left} — ${right}`,
+    isPictured: PICTURE_BEFORE.test(left),
+  };
+}
+
+/** Behind one of these a full stop ends no sentence: months, days, `p.m.` and their like. */
+const ABBREVIATION =
+  /(?<!\p{L})(?:\p{L}|jan|feb|mar|mär|apr|avr|abr|jun|jul|juil|aug|ago|sept?|oct|okt|ott|nov|dec|dez|dic|déc|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so|no|nr|vs|dr|st|approx|ca)$/iu;
+
+/** Where the sentences of a text begin. Pictures and bullets part sentences too; a small letter goes on, as in "4. quarter". */
+function sentencesIn(text: string): number[] {
+  const starts = [0];
+  const ends = /(?:[.!?…]+["”’')]*\s+(?!\p{Ll})|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)/gu;
+  for (const { index, 0: sign } of text.matchAll(ends)) {
+    const isStop = sign.startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, index - 8), index));
+    if (!isStop) starts.push(index + sign.length);
+  }
+  return starts;
+}

@@ -1,0 +1,151 @@
+/** Text → the days of a month that it states. chrono reads them, in small pieces. */
+import type { Chrono, ParsedComponents, ParsedResult } from 'chrono-node';
+import { legible, type Repair } from './normalise.ts';
+import { ZONE } from './zones.ts';
+
+/** A date as a text states it: day and month for certain, all else where it says so. */
+export interface StatedDate {
+  /** Where it stands in the text; the end is exclusive. */
+  from: number;
+  to: number;
+  day: number;
+  month: number;
+  year: number | null;
+  /** 0 for Sunday. */
+  weekday: number | null;
+  /** `17:00`. */
+  time: string | null;
+  /** The zone behind the time, as `ZONE` matches it. */
+  zone: RegExpMatchArray | null;
+  /** The last day of several, or the time at which it ends. */
+  end: { day: number; month: number; time: string | null } | null;
+}
+
+/** How the dates of a language are found and read. */
+export interface Reading {
+  /** Finds all places where a day of a month may stand. */
+  mayBe: RegExp;
+  repairs: Repair[];
+  reader: Chrono;
+}
+
+/** The most text that chrono gets at once, since its expressions are not linear; and how much of it around a date. */
+const LONGEST = 320;
+const BEFORE = 40;
+const BEHIND = 80;
+
+/** The most dates of one text that are looked at: a text with more is a table and no announcement. */
+const MOST = 40;
+
+/** The dates that a text states, where `mayBe` finds any; `near` is a day about which it was written. */
+export function statedDates(text: string, { mayBe, repairs, reader }: Reading, near: string): StatedDate[] {
+  const reference = { instant: new Date(`${near}T12:00:00Z`), timezone: 0 };
+  return windowsOf(text, mayBe).flatMap(({ from, to }) => {
+    const window = text.slice(from, to);
+    const zones = [...window.matchAll(ZONE)];
+    return reader
+      .parse(legible(window, repairs), reference)
+      .filter(
+        ({ start, text: words }) =>
+          isDayOfMonth(start) && words.search(mayBe) >= 0 && isTimeWritten(start, words),
+      )
+      .map((result) => statedIn(window, from, result, zones));
+  });
+}
+
+interface Window {
+  from: number;
+  to: number;
+}
+
+/** Stretches of the text around possible dates; they begin between words where they can. */
+function windowsOf(text: string, mayBe: RegExp): Window[] {
+  const windows: Window[] = [];
+  let dates = 0;
+  for (const { index, 0: found } of text.matchAll(mayBe)) {
+    const last = windows.at(-1);
+    const to = Math.min(text.length, index + found.length + BEHIND);
+    if (last !== undefined && index < last.to && to - last.from <= LONGEST) last.to = to;
+    else {
+      const from = wordFrom(text, Math.max(index - BEFORE, last?.to ?? 0), index);
+      if (last !== undefined) last.to = Math.min(last.to, from);
+      windows.push({ from, to });
+    }
+    dates += 1;
+    if (dates === MOST) break;
+  }
+  return windows;
+}
+
+/** The start of the first word from `at` on, or `limit` when none begins before it. */
+function wordFrom(text: string, at: number, limit: number): number {
+  if (at <= 0) return 0;
+  const space = text.slice(at - 1, limit).search(/\s/);
+  return space === -1 ? limit : at + space;
+}
+
+function isDayOfMonth(components: ParsedComponents): boolean {
+  return components.isCertain('day') && components.isCertain('month');
+}
+
+/** Whether a time looks like one: the 19 of "19, 20 et 21 novembre" is none, and to the second only machines write. */
+function isTimeWritten(start: ParsedComponents, words: string): boolean {
+  if (!start.isCertain('hour')) return true;
+  if (start.isCertain('second')) return false;
+  return /\d\s?(?:[:：.h時点]\s?\d\d|[ap]\.?m|h\b|uhr\b|uur\b|時|点)/i.test(words);
+}
+
+function statedIn(
+  window: string,
+  offset: number,
+  result: ParsedResult,
+  zones: RegExpMatchArray[],
+): StatedDate {
+  const { start, end } = result;
+  const words = wordsOf(result);
+  const from = result.index + /^[\s,(]*/.exec(words)![0].length;
+  const to = result.index + words.length;
+  const here = zones.filter(({ index }) => index! >= from && index! <= to + 2);
+  const last = Math.max(to, ...here.map(({ index, 0: zone }) => index! + zone.length));
+  const closes = window.slice(from, last).includes('(') && window[last] === ')';
+  return {
+    from: offset + from,
+    to: offset + last + (closes ? 1 : 0),
+    day: start.get('day')!,
+    month: start.get('month')!,
+    year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : null,
+    weekday: start.isCertain('weekday') ? start.get('weekday') : null,
+    time: clockOf(start),
+    zone: here[0] ?? null,
+    end: end === null || end === undefined ? null : endOf(end, start),
+  };
+}
+
+function endOf(end: ParsedComponents, start: ParsedComponents): StatedDate['end'] {
+  const { day, month } = isDayOfMonth(end) ? dayOf(end) : dayOf(start);
+  return { day, month, time: clockOf(end) };
+}
+
+function dayOf(components: ParsedComponents): { day: number; month: number } {
+  return { day: components.get('day')!, month: components.get('month')! };
+}
+
+/**
+ * The zones that count are found by `ZONE`. chrono takes "get" in "at 6pm get a seat" for the time of Georgia, and the
+ * end of a range for a distance from UTC.
+ */
+function wordsOf({ text, start }: ParsedResult): string {
+  const zone = /[\s,]*\(?(?:[A-Za-z]{2,4}|[+-]\d{1,2}(?::?\d\d)?)\)?$/;
+  const words = start.isCertain('timezoneOffset') ? text.replace(zone, '') : text;
+  return words.replace(/[\s,(-]+$/, '');
+}
+
+function clockOf(components: ParsedComponents): string | null {
+  if (!components.isCertain('hour')) return null;
+  const [hour, minute] = [components.get('hour')!, components.get('minute') ?? 0];
+  return hour > 23 ? null : `${two(hour)}:${two(minute)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,55 @@
+/** How a language states days and announces what is to come. */
+import type { Chrono } from 'chrono-node';
+import type { Repair } from './normalise.ts';
+
+/** What is known of one language. In every list stand sources of regular expressions; a space is any white space. */
+export interface Idiom {
+  /** Whether words stand apart, so that none of these may begin or end inside one. */
+  spaced: boolean;
+  /** How a day of a month is written: what may be a date at all. */
+  day: string;
+  /** What keeps chrono from dates in this language. */
+  repairs: Repair[];
+  /** Loads what reads the dates. */
+  reader: () => Promise<Chrono>;
+  /** What is only said of what is to come: it announces the date of its sentence. */
+  invitation: string[];
+  /** What people gather for. */
+  gathering: string[];
+  /** What speaks of the future: with a gathering it announces. */
+  planned: string[];
+  /** What speaks of the past. */
+  past: string[];
+  /** What makes the date behind it that of something else: "since", "as of", "update". */
+  notAfter: string[];
+  /** What makes the date before it the name of something that was: "the 12 June outage". */
+  notBefore: string[];
+  /** What stands before a date on a poster: "When:". */
+  label: string[];
+  /** What is only said close to the day. */
+  today: string[];
+}
+
+/**
+ * Leaves out what reads "in two weeks" and "three days ago": no day of a month is found there, and the expressions for
+ * it take most of the time that chrono takes to start.
+ */
+export function onlyDays(chrono: Chrono): Chrono {
+  const days = chrono.clone();
+  days.parsers = days.parsers.filter((parser) => !parser.constructor.name.includes('TimeUnit'));
+  return days;
+}
+
+/** Finds any of the phrases, in whatever case. */
+export function anyOf(phrases: string[], spaced: boolean): RegExp {
+  return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
+}
+
+/** Finds all places where an idiom may state a day. What stands in an address or a path is none. */
+export function daysIn({ day, spaced }: Pick<Idiom, 'day' | 'spaced'>): RegExp {
+  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${day})`, spaced, 'giu');
+}
+
+function bounded(source: string, spaced: boolean, flags = 'iu'): RegExp {
+  return new RegExp(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
+}

@@ -1,0 +1,166 @@
+import { type Idiom, onlyDays } from '../language.ts';
+import { blank, bridge, bridgeToNextDay } from '../normalise.ts';
+
+const MONTH =
+  '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+
+/** English. */
+export const english: Idiom = {
+  spaced: true,
+  day: `${MONTH}[\\s,]{0,3}${DAY}|${DAY}\\s{0,2}(?:of\\s)?${MONTH}|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
+  repairs: [
+    // "The flagship 4 may come"
+    [/\bmay\b(?=\s(?!at|from|in|on|and|to|until)\p{Ll})/gu, blank],
+    // "20 May, 7-9 pm" is not from 7 to 9 May, and "March 5 - 18:00" does not last until 18:00: chrono knows this dot.
+    [
+      new RegExp(`(?<=\\d(?:st|nd|rd|th)?\\s{1,2}(?:of\\s)?${MONTH})[,\\s](?=\\s*\\d{1,2}(?!\\d))`, 'gi'),
+      () => '∙',
+    ],
+    [
+      new RegExp(`(?<=${MONTH}\\s?${DAY}(?:,?\\s\\d{4})?\\s?)-(?=\\s?\\d{1,2}(?::\\d\\d|\\s?[ap]m))`, 'gi'),
+      () => '∙',
+    ],
+    [
+      /(?<=\b(\d{1,2})(?:st|nd|rd|th)?)\s(?:and|&)\s(?=(\d{1,2})(?:st|nd|rd|th)?\b(?!:|\s?[ap]m\b))/gi,
+      bridgeToNextDay,
+    ],
+    // "June 19th through 21st"; "19th through 21st June" it understands.
+    [new RegExp(`(?<=${MONTH}\\s${DAY})\\s(?:through|thru|till|until)\\s(?=${DAY}\\b)`, 'gi'), bridge],
+    [
+      new RegExp(`(?<=\\b${DAY})\\s?(?:-|to|through|till)\\s(?:the|${WEEKDAY}),?\\s(?=${DAY}\\b)`, 'gi'),
+      farBridge,
+    ],
+  ],
+  invitation: [
+    'join (?:us|me|our|live|online|now|here|in person)',
+    'register(?: (?:now|here|today|for|at|by|before|free))?',
+    'registrations?',
+    'sign[ -]?up',
+    'sign up',
+    'rsvp',
+    '(?:free |your )?tickets?',
+    'early[ -]bird',
+    'save (?:the|your|my) (?:date|seat|spot)s?',
+    '(?:reserve|secure|grab|claim|book) (?:your|a) (?:seat|spot|place|ticket)s?',
+    '(?:will take|takes?|taking) place',
+    '(?:will be|to be|is being|is|are) held',
+    'will happen',
+    'call for (?:papers|proposals|speakers|participation|talks|submissions|abstracts|presentations|posters|workshops)',
+    'cfps?',
+    '(?:submit|send|propose)(?: (?:a|an|your|us))? (?:talk|paper|proposal|abstract|session|workshop)s?',
+    'submissions?',
+    '(?:submission|application|registration|proposal|paper)s? deadline',
+    'deadline',
+    'apply (?:by|before|until)',
+    'applications? (?:close|open|are|is|due|end)s?',
+    'mark your calendars?',
+    'see you (?:at|in|on|there|all|then)',
+    "(?:don['’]?t|do not|won['’]t want to) miss",
+    'come (?:and )?(?:see|say|join|meet|hang|along|by|to|find)',
+    'tune in',
+    'doors open',
+    'last chance',
+    "(?:you are|you[’']re|everyone is|all are) (?:invited|welcome)",
+    'invites? you',
+    'meet us',
+    "we(?:[’']| a)re hosting",
+    "i(?:[’']ll| will| am|[’']m)(?: also)?(?: be)? (?:speaking|presenting|talking|giving|hosting|teaching|running|live|keynoting|at)",
+    "we(?:[’']ll| will| are|[’']re)(?: also)?(?: be)? (?:speaking|presenting|talking|giving|hosting|teaching|running|live|at|holding|organi[sz]ing|meeting)",
+    'will be (?:speaking|presenting|talking|giving|hosting|teaching|running|holding|keynoting|live|streaming)',
+  ],
+  gathering: [
+    'webinars?',
+    'conferences?',
+    'conf',
+    'summits?',
+    'meet-?ups?',
+    'workshops?',
+    'hackathons?',
+    'hackfests?',
+    'live[ -]?streams?',
+    'fireside chats?',
+    'ama',
+    'office hours',
+    'boot ?camps?',
+    'master ?class(?:es)?',
+    'symposi(?:um|a)',
+    'congress',
+    'unconferences?',
+    'expo',
+    'festivals?',
+    'round ?tables?',
+    'trainings?',
+    'courses?',
+    'cohorts?',
+    'keynotes?',
+    'panel',
+    'demo days?',
+    'town halls?',
+    'sprints?',
+    'summer school',
+    'seminars?',
+    'bar ?camps?',
+    'user group',
+    'events?',
+    'talks?',
+    'sessions?',
+    'classes',
+    'party',
+    'gathering',
+  ],
+  planned: [
+    'will',
+    'is happening',
+    'are happening',
+    'happening (?:on|in|this|at|from)',
+    'coming(?: up)?',
+    'upcoming',
+    'next (?:week|month|year)',
+    '(?:starts|begins|kicks off|opens|closes|ends|runs|returns|comes)',
+    '(?:starting|beginning|kicking off|running|closing)',
+    'is on',
+    'are on',
+    'scheduled',
+    'is back',
+    'is here',
+    'due',
+    'soon',
+    'ahead',
+    'this (?:year|week|month|summer|spring|autumn|fall|winter)',
+    'open until',
+  ],
+  past: [
+    '(?:was|were|had|did|has been|have been)',
+    '(?:took place|happened|recap|retrospective|recordings?|recorded|last (?:year|month|week)|ago|previous(?:ly)?)',
+    '(?:said|told|spoke|gave|ran|won|saw|drew|brought|took|made|went|came|became|began|left|lost|found|got|felt|thought|wrote|hit|sent|sold|built|met|led|broke|fell|rose|grew|paid|cut|shipped|held)',
+    '(?:released|published|announced|launched|posted|updated|disclosed|discovered|reported|suffered|occurred|started|ended|closed|acquired|spotted|patched|fixed|introduced|unveiled|confirmed|attended|presented|merged|gathered|celebrated|kicked off|concluded|finished)',
+  ],
+  notAfter: [
+    'since',
+    'as of',
+    'dated',
+    'effective',
+    'after',
+    'of the',
+    'back on',
+    'updated?',
+    'version',
+    'the week of',
+    '(?:update|log|logs|weekly|notes|minutes|release|newsletter|changelog|edition|issue|digest|summary|report|nightly|snapshot|build|status)(?:,| -| #?\\d+,)?',
+  ],
+  notBefore: [
+    '(?:outage|incident|release|update|report|issue|edition|attack|breach|hearing|deal|announcement|ruling|election|version|build|snapshot|meeting minutes|minutes|post|article|episode|event)s?',
+  ],
+  label: ['when', 'dates?', 'date and time', 'on', 'starts', 'live', 'time'],
+  today: ['today', 'tonight', 'tomorrow', 'right now', 'live now'],
+  reader: async () => onlyDays((await import('chrono-node/en')).strict),
+};
+
+/** "the 7th to the 9th of July", "Saturday 11 – Monday 13 June": a longer word where the gap is too wide for a dash. */
+function farBridge(match: string): string {
+  const word =
+    ['-', 'to', 'till', 'until', 'through'].find(({ length }) => match.length <= length + 6) ?? '-';
+  return word.padStart(word.length + Math.min(3, match.length - word.length)).padEnd(match.length);
+}

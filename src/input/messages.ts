@@ -1,0 +1,104 @@
+/** Everything that can be wrong with files, streams and what stands at their head. Codes are stable: people filter by them. */
+import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+
+export const inputMessages = {
+  'input-missing': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `there is no file or folder "${path}"`,
+    hint: 'check the spelling; paths are relative to the folder you run in, those of digest.yaml to its folder',
+  }),
+  'input-not-utf8': kind<{ file: string; byte: string; line: number; offset: number }>({
+    severity: 'error',
+    message: ({ byte, line, offset }) => `line ${line} is not UTF-8: the byte ${byte} at offset ${offset}`,
+    hint: ({ file }) => `if it is Windows text: ${iconv('WINDOWS-1252', file)}`,
+  }),
+  'input-utf16': kind<{ file: string; encoding: string }>({
+    severity: 'error',
+    message: ({ encoding }) => `this is ${encoding} text, not UTF-8`,
+    hint: ({ file, encoding }) => `save it as UTF-8, or: ${iconv(encoding, file)}`,
+  }),
+  'input-binary': kind<{ offset: number }>({
+    severity: 'error',
+    message: ({ offset }) => `this is no text but a binary file: there is a NUL byte at offset ${offset}`,
+    hint: 'give a file of plain text, Markdown, JSON or NDJSON',
+  }),
+  'input-empty': kind<{ file: string }>({
+    severity: 'warning',
+    message: ({ file }) => `there is nothing to read in "${file}"`,
+  }),
+  'front-matter-language': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `front matter cannot be written in "${name}"`,
+    hint: 'use YAML ("---"), JSON ("---json") or TOML ("---toml"); front matter is never executed',
+  }),
+  'front-matter-open': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'the front matter opened at line 1 is never closed',
+    hint: 'end it with a line "---"; if it is no front matter, begin the file with an empty line',
+  }),
+  'front-matter-fence': kind<{ text: string }>({
+    severity: 'error',
+    message: ({ text }) => `the front matter opened at line 1 is closed by "${text}" and not by "---"`,
+    hint: 'put "---" on a line of its own, or indent this line',
+  }),
+  'complaints-enough': kind<{ file: string; most: number }>({
+    severity: 'warning',
+    message: ({ file, most }) => `${file} has more such lines; only the first ${most} are told`,
+    hint: 'see whether it is a snippet file at all; "digest check" tells every line',
+  }),
+  'input-unreadable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}" cannot be read: ${why}`,
+  }),
+  'input-folder-empty': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `the folder "${path}" holds no snippet files`,
+    hint: 'a folder is searched for .txt, .md, .markdown, .json, .ndjson and .jsonl; name other files one by one',
+  }),
+  'input-no-match': kind<{ pattern: string }>({
+    severity: 'error',
+    message: ({ pattern }) => `no file matches "${pattern}"`,
+    hint: 'quote the pattern so that the shell leaves it alone; "**" crosses folders, hidden files are left out',
+  }),
+  'input-too-large': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is larger than 2 GiB`,
+    hint: 'split it at blank lines, for example with "csplit" or "split -l"',
+  }),
+  'input-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is nothing to read',
+    hint: 'name a file, a folder or a pattern, pipe snippets in, or set "input" in digest.yaml',
+  }),
+  'logo-format': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `the logo "${path}" is no picture that every browser shows`,
+    hint: 'use SVG, PNG, JPEG, GIF, WebP or AVIF',
+  }),
+  'logo-large': kind<{ path: string; kilobytes: number }>({
+    severity: 'warning',
+    message: ({ path, kilobytes }) => `the logo "${path}" has ${kilobytes} kB, and every page carries it`,
+    hint: 'make it smaller than 200 kB: an SVG, or a PNG of twice the size that it is shown at',
+  }),
+  'style-unusable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the stylesheet "${path}" cannot be used: ${why}`,
+    hint: 'give a file of CSS in UTF-8',
+  }),
+  'template-unreadable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the template "${path}" cannot be read: ${why}`,
+    hint: 'paths are relative to the folder you run in, those of digest.yaml to its folder; "digest template html" prints one to start from',
+  }),
+  'digest-too-large': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is more JSON than can be read in one piece (500 MB)',
+    hint: 'build it with a --limit',
+  }),
+} satisfies Messages;
+
+/** Makes a diagnostic of one of these messages. */
+export const inputDiagnostic = diagnosticMaker(inputMessages);
+
+const iconv = (encoding: string, file: string): string =>
+  `iconv -f ${encoding} -t UTF-8${file === 'stdin' ? '' : ` ${JSON.stringify(file)} > utf8.txt`}`;

@@ -1,0 +1,29 @@
+/** What writing can complain about. Codes are stable: people filter by them. */
+import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+
+export const outputMessages = {
+  'output-failed': kind<{ path: string; why: string; others: 'untouched' | 'written' | 'torn' }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}" cannot be written: ${why}`,
+    hint: ({ others }) => {
+      if (others === 'torn') return null;
+      return others === 'written'
+        ? 'the files of this run are written; only what comes after them is not'
+        : 'what stood there before is left as it was, and so are the other files of this run';
+    },
+  }),
+  'name-word-missing': kind<{ text: string; word: 'issue' | 'slug'; title: string }>({
+    severity: 'error',
+    message: ({ text, word, title }) =>
+      word === 'issue'
+        ? `"${text}" asks for {issue}, and this issue has no number`
+        : `"${text}" asks for {slug}, and the title "${title}" has no letters for one`,
+    hint: ({ word }) =>
+      word === 'issue'
+        ? 'write `issue: 12` into the front matter of its snippets, or take {week} instead'
+        : 'set a `title` with letters or digits, or take {week} instead',
+  }),
+} satisfies Messages;
+
+/** Makes a diagnostic of one of these messages. */
+export const outputDiagnostic = diagnosticMaker(outputMessages);

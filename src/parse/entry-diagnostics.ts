@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../types.ts';
+import { parseDiagnostic } from './messages.ts';
+import type { SourceText } from './source-text.ts';
+
+/** What there is to look at in an entry. */
+export interface Looks {
+  title: string;
+  hasBody: boolean;
+  /** Its first and last line, as lines of the table. */
+  line: number;
+  lastLine: number;
+}
+
+/** What is wrong with an entry. */
+export function complaintsAbout({ title, hasBody, line, lastLine }: Looks, text: SourceText): Diagnostic[] {
+  const endLine = lastLine > line ? text.number(lastLine) : null;
+  const at = () => ({ place: text.place(line), excerpt: text.excerpt(line) });
+  const found: Diagnostic[] = [];
+  if (!hasBody) found.push(parseDiagnostic('entry-without-body', {}, at()));
+  else if (title === '') found.push(parseDiagnostic('entry-without-title', {}, { ...at(), endLine }));
+  if (isCutTitle(title)) found.push(parseDiagnostic('title-cut', {}, at()));
+  return found;
+}
+
+/** Whether a title ends in the middle: in an ellipsis, `&`, a comma, a colon, a dash, an open bracket, "and". */
+function isCutTitle(title: string): boolean {
+  const end = title.slice(-12);
+  return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$/.test(end) || DANGLING_END.test(end);
+}
+
+/** A line that says again what the line before it says. */
+export function complaintAboutRepetition(text: SourceText, line: number): Diagnostic {
+  return parseDiagnostic('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) });
+}
+
+/** Words that no title ends in. */
+const DANGLING = ['and', 'or', 'the', 'an', 'a', 'und', 'oder', 'et', 'ou'];
+
+/**
+ * Whether there may be something to complain about, from the bytes alone: no title, no body, or a title whose end is
+ * no letter or digit, or one of the words that no title ends in.
+ */
+export function maybeFaulty(bytes: Uint8Array, from: number, to: number, hasBody: boolean): boolean {
+  if (from === to || !hasBody || !isLetterOrDigit(bytes[to - 1]!)) return true;
+  let word = 0;
+  for (let at = to - 1; at >= from && at >= to - 5; at--) {
+    if (bytes[at] === 0x20) return danglingWords.has(word);
+    word = word * 0x100 + bytes[at]!;
+  }
+  return to - from < 5;
+}
+
+const DANGLING_END = new RegExp(`(?:^|\\s)(?:${DANGLING.join('|')})$`);
+
+/** Each word as a number, its last letter first, as `maybeFaulty` meets them. */
+const danglingWords = new Set(
+  DANGLING.map((word) => [...word].reduceRight((sum, letter) => sum * 0x100 + letter.charCodeAt(0), 0)),
+);
+
+const isLetterOrDigit = (byte: number): boolean =>
+  (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);

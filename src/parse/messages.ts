@@ -1,0 +1,76 @@
+/** Everything that can be wrong with the entries of an input. Codes are stable: people filter by them. */
+import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+
+export const parseMessages = {
+  'repeated-line': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this line is the same as the one before it and was left out',
+    hint: 'delete one of the two',
+  }),
+  'entry-without-body': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this title has no body',
+    hint: 'write the body on the line after the title',
+  }),
+  'entry-without-title': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this body has no title',
+    hint: 'write a title on the line before it',
+  }),
+  'title-cut': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this title seems to end in the middle',
+    hint: 'write the rest of the title',
+  }),
+  'json-entry': kind<{ found: string }>({
+    severity: 'error',
+    message: ({ found }) => `an entry has to be an object, and this is ${found}`,
+    hint: 'write {"title": "…", "body": "…"}',
+  }),
+  'json-entry-empty': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this entry has neither a title nor a body',
+    hint: 'give it a "title", a "body", or both',
+  }),
+  'json-field': kind<{ field: string; expected: string }>({
+    severity: 'error',
+    message: ({ field, expected }) => `"${field}" has to be ${expected}`,
+  }),
+  'json-ignored': kind<{ fields: string[] }>({
+    severity: 'note',
+    message: ({ fields }) => `fields that are no part of an entry are not read: ${fields.join(', ')}`,
+  }),
+  'json-too-large': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is more JSON than can be read in one piece (500 MB)',
+    hint: 'write it as NDJSON, one object a line',
+  }),
+  'markdown-unused': kind<{ what: string }>({
+    severity: 'warning',
+    message: ({ what }) => `${what} is no entry and is left out`,
+    hint: 'an entry is a list item, a heading with text under it, or a link with text under it; for a file of title and body lines say --input-format text',
+  }),
+  'markdown-passed': kind<{ what: string }>({
+    severity: 'note',
+    message: ({ what }) => `${what} is passed over`,
+  }),
+  'markdown-too-complex': kind<{ why: string }>({
+    severity: 'error',
+    message: ({ why }) => `this part cannot be read as Markdown: ${why}`,
+    hint: 'split it with blank lines; for a file of title and body lines say --input-format text',
+  }),
+  'table-syntax': kind<{ problem: string }>({
+    severity: 'error',
+    message: ({ problem }) => `this table cannot be read: ${problem}`,
+    hint: 'a cell that holds a comma, a quote or a line break stands in double quotes, and a quote in it is doubled',
+  }),
+  'table-columns': kind<{ missing: string; found: string[] }>({
+    severity: 'error',
+    message: ({ missing }) => `this table has no column "${missing}"`,
+    hint: ({ found }) =>
+      `the first line names the columns: title, body and theme; here it is ${found.map((it) => `"${it}"`).join(', ')}`,
+  }),
+} satisfies Messages;
+
+/** Makes a diagnostic of one of these messages. */
+export const parseDiagnostic = diagnosticMaker(parseMessages);

@@ -1,0 +1,82 @@
+/** Makes the words of a language of its phrases. */
+import type { Counts, DigestEntry, Hit } from '../../types.ts';
+import { daysIn, whenIn } from './dates.ts';
+import type { Words } from './i18n.ts';
+import type { Counted, Phrases } from './phrases.ts';
+
+/** Languages that are written from right to left, by their first subtag. */
+const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The words of a language; `lang` is a tag of BCP 47. */
+export function speak(lang: string, phrases: Phrases): Words {
+  const count = counter(lang);
+  return {
+    ...phrases,
+    lang,
+    dir: isRightToLeft(lang) ? 'rtl' : 'ltr',
+    week: (week) => (week === null ? null : fill(phrases.week, { week: Number(week.slice(-2)) })),
+    days: (period) => daysIn(lang, period),
+    issue: (issue) => (/^\d/.test(issue) ? fill(phrases.issue, { issue }) : issue),
+    author: (author) => fill(phrases.author, { author }),
+    counts: (counts, themes) => countsIn(phrases, count, counts, themes),
+    elsewhere: (pinned, shown) => count(shown === 0 ? phrases.allIn : phrases.moreIn, pinned),
+    hidden: (hidden) => count(phrases.hidden, hidden),
+    moreOnTheWeb: (hidden) => count(phrases.moreOnTheWeb, hidden),
+    when: (event, issue) => whenIn(lang, phrases.moment, event, issue),
+    sameAgain: (same) => count(phrases.sameAgain, same),
+    why: (entry, nameOf) => whyIn(phrases, entry, nameOf),
+  };
+}
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(lang: string): boolean {
+  return RIGHT_TO_LEFT.has(lang.split('-')[0]!);
+}
+
+type Count = (phrase: Counted, count: number) => string;
+
+/** Says phrases about numbers. The rules of plurals are loaded when a phrase asks for them. */
+function counter(lang: string): Count {
+  let rules: Intl.PluralRules | undefined;
+  return (phrase, count) => {
+    if (typeof phrase === 'string') return fill(phrase, { count });
+    rules ??= new Intl.PluralRules(lang);
+    return fill(phrase[rules.select(count)] ?? phrase.other, { count });
+  };
+}
+
+function fill(phrase: string, values: Record<string, string | number>): string {
+  return phrase.replace(/\{(\w+)\}/g, (braced, name: string) => `${values[name] ?? braced}`);
+}
+
+function countsIn(phrases: Phrases, count: Count, counts: Counts, themes: number): string {
+  if (counts.read === 0) return phrases.noSnippets;
+  const read = count(phrases.snippets, counts.read);
+  const within = (entries: string | number) =>
+    fill(phrases.placed, { entries, themes: count(phrases.inThemes, themes) });
+  if (counts.placed === counts.read) return within(read);
+  const parts = [
+    counts.placed > 0 && within(counts.placed),
+    counts.unplaced > 0 && count(phrases.unplaced, counts.unplaced),
+    counts.duplicates > 0 && count(phrases.duplicates, counts.duplicates),
+    counts.skipped > 0 && count(phrases.skipped, counts.skipped),
+  ];
+  return fill(phrases.of, { all: read, parts: parts.filter(Boolean).join(phrases.comma) });
+}
+
+function whyIn(phrases: Phrases, entry: DigestEntry, nameOf: (theme: string) => string): string[] {
+  if (entry.by === 'hand') return [phrases.byHand];
+  if (entry.by === 'none') return [phrases.byNone];
+  const also = entry.also.map(({ theme, score }) => `${nameOf(theme)} (${score})`).join(phrases.comma);
+  const { score } = entry;
+  return [
+    ...entry.why.map((hit) => hitIn(phrases, hit)),
+    also === '' ? fill(phrases.score, { score }) : fill(phrases.scoreAndAlso, { score, also }),
+  ];
+}
+
+function hitIn(phrases: Phrases, { keyword, text, field, weight }: Hit): string {
+  const isPlain = keyword.toLowerCase() === text.toLowerCase();
+  const rule = isPlain ? '' : fill(phrases.rule, { keyword });
+  return fill(phrases.hit, { text, field: phrases.fields[field], rule, weight });
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileRules, place } from '../../src/classify/classify.ts';
+import { tallier } from '../../src/classify/fast-score.ts';
+import type { RuleSettings } from '../../src/types.ts';
+import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
+
+/** What the short way says of an entry: the theme and the score, or `undefined` when it cannot tell. */
+async function tallyOf(rules: RuleSettings, title: string, body: string) {
+  const bytes = new TextEncoder().encode(`${title}\n${body}`);
+  const titleTo = new TextEncoder().encode(title).length;
+  const tally = tallier(await compileRules(rules))(bytes, {
+    titleFrom: 0,
+    titleTo,
+    bodyFrom: titleTo + 1,
+    bodyTo: bytes.length,
+  });
+  return tally.isCertain ? { theme: tally.theme, score: tally.score } : undefined;
+}
+
+const plain = settings(
+  theme('security', ['oauth', 'breach', keyword('zero trust', { weight: 2.5 })]),
+  theme('data', ['sqlite', 'oauth', keyword('index', { fields: ['title'] })]),
+);
+
+const word = fc.constantFrom(
+  'OAuth',
+  'breach',
+  'zero‑trust',
+  'zero',
+  'SQLite',
+  'index',
+  'and',
+  '🔥',
+  '“',
+  '#data',
+  'a@b',
+);
+const words = fc.array(word, { maxLength: 9 }).map((all) => all.join(' '));
+
+describe('the short way', () => {
+  it('gives the theme and the score that the long way gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, words, fc.integer({ min: 0, max: 4 }), async (title, body, threshold) => {
+        const rules = { ...plain, threshold };
+        const { theme: winner, score } = place(
+          entry(title, body, {
+            hashtags: ['data', 'ZeroTrust', 'OAuth'].filter((tag) => `${title} ${body}`.includes(`#${tag}`)),
+          }),
+          await compileRules(rules),
+        );
+        expect(await tallyOf(rules, title, body)).toEqual({ theme: winner, score });
+      }),
+    );
+  });
+
+  it('adds up weights that no 32 bits can hold', async () => {
+    const rules = settings(theme('security', [keyword('oauth', { weight: 3_000_000 })]));
+    expect(await tallyOf(rules, 'OAuth', '')).toEqual({ theme: 'security', score: 6_000_000 });
+  });
+
+  it('starts afresh with every entry', async () => {
+    const tally = tallier(await compileRules(plain));
+    const bytes = new TextEncoder().encode('OAuth');
+    const parts = { titleFrom: 0, titleTo: 5, bodyFrom: 5, bodyTo: 5 };
+    expect([tally(bytes, parts).score, tally(bytes, parts).score]).toEqual([2, 2]);
+  });
+
+  it.each([
+    ['a phrase of exclude', settings(theme('agents', ['agent'], ['travel agent'])), 'A travel agent'],
+    ['a handle that a rule wants', settings(theme('agents', ['@geminicli'])), 'with @geminicli'],
+    ['a tag that a rule wants', settings(theme('agents', ['#agents'])), '#agents'],
+    ['a tag behind a letter', settings(theme('agents', ['agent'])), 'C#Agents'],
+    ['a tag in other letters', settings(theme('agents', ['agent'])), '#агенты'],
+    [
+      'a link where a rule looks at sites',
+      settings(theme('code', ['site:github.com'])),
+      'https://github.com/x',
+    ],
+    ['a regular expression', settings(theme('code', ['/v\\d+/'])), 'v2'],
+  ])('cannot tell when there is %s', async (_, rules, body) => {
+    expect(await tallyOf(rules, 'Title', body)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'an exclude phrase that is not there',
+      settings(theme('agents', ['agent'], ['travel agent'])),
+      'An agent',
+    ],
+    [
+      'a link where no rule looks at links',
+      settings(theme('agents', ['agent'])),
+      'agent https://agent.example',
+    ],
+    ['a tag that is made of several words', settings(theme('agents', ['coding agent'])), 'on #CodingAgents.'],
+    ['a handle where no rule looks at handles', settings(theme('agents', ['agent'])), 'agent @travel'],
+  ])('is not put off by %s', async (_, rules, body) => {
+    expect(await tallyOf(rules, '', body)).toEqual({ theme: 'agents', score: 1 });
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { compileRules, place } from '../../src/classify/classify.ts';
+import { openLedger } from '../../src/classify/statistics.ts';
+import type { Entry, Keyword, RuleSettings } from '../../src/types.ts';
+import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
+
+let line = 0;
+/** A keyword of somebody's own: it is written somewhere. */
+const own = (written: string, more: Partial<Keyword> = {}) =>
+  keyword(written, { place: { file: 'digest.yaml', line: ++line, column: 9 }, ...more });
+
+async function usesOf(rules: RuleSettings, entries: Entry[]) {
+  const ledger = openLedger();
+  const compiled = await compileRules(rules);
+  for (const it of entries) ledger.place(it, compiled);
+  return Object.fromEntries(
+    ledger
+      .uses()
+      .map(({ keyword: { written }, hits, lost, within }) => [
+        written,
+        [hits, lost, within?.written ?? null],
+      ]),
+  );
+}
+
+describe('the ledger', () => {
+  it('places as the rules do', async () => {
+    const rules = await compileRules(settings(theme('garden', ['bee']), theme('kitchen', ['jam'])));
+    const it = entry('Jam', 'and bees');
+    expect(openLedger().place(it, rules)).toEqual(place(it, rules));
+  });
+
+  it('counts every hit of a keyword, whoever wins the entry', async () => {
+    const rules = settings(theme('garden', ['bee', 'compost']), theme('kitchen', ['jam']));
+    const entries = [entry('Bees', 'A bee'), entry('Jam, jam', 'bees')];
+    expect(await usesOf(rules, entries)).toEqual({
+      bee: [3, 0, null],
+      compost: [0, 0, null],
+      jam: [2, 0, null],
+    });
+  });
+
+  it('counts what exclude phrases take away', async () => {
+    const rules = settings(theme('agents', ['agent'], ['travel agent', 'estate agent']));
+    expect(await usesOf(rules, [entry('The travel agent', 'An agent')])).toEqual({
+      agent: [1, 1, null],
+      'travel agent': [1, 0, null],
+      'estate agent': [0, 0, null],
+    });
+  });
+
+  it('adds up over files with rules of their own', async () => {
+    const ledger = openLedger();
+    const shared = own('bee');
+    const first = await compileRules(settings(theme('garden', [shared])));
+    const second = await compileRules(settings(theme('garden', [shared, own('wasp')])));
+    ledger.place(entry('Bees'), first);
+    ledger.place(entry('Bees'), second);
+    expect(ledger.uses().map(({ keyword: { written }, hits }) => [written, hits])).toEqual([
+      ['bee', 2],
+      ['wasp', 0],
+    ]);
+  });
+});
+
+describe('a keyword lies within another', () => {
+  const bees = settings(theme('garden', [own('bee'), own('bee keeping'), own('bee*')]));
+
+  it('when every hit of it does', async () => {
+    const uses = await usesOf(bees, [entry('Bee Keeping', 'About bee-keeping')]);
+    expect(uses.bee).toEqual([2, 0, 'bee keeping']);
+  });
+
+  it('but not when one hit stands alone', async () => {
+    const rules = settings(theme('garden', [own('bee'), own('bee keeping')]));
+    expect((await usesOf(rules, [entry('Bee Keeping', 'A bee')])).bee).toEqual([2, 0, null]);
+  });
+
+  it('and of two that find the same, the earlier one stays', async () => {
+    const rules = settings(theme('garden', [own('hive'), own('=hive')]));
+    expect(await usesOf(rules, [entry('', 'the hive')])).toEqual({
+      hive: [1, 0, null],
+      '=hive': [1, 0, 'hive'],
+    });
+  });
+
+  it('only within its own theme', async () => {
+    const rules = settings(theme('garden', [own('bee')]), theme('work', [own('bee keeping')]));
+    expect((await usesOf(rules, [entry('Bee Keeping')])).bee).toEqual([1, 0, null]);
+  });
+});
+
+describe('themes share a keyword', () => {
+  const pairs = async (rules: RuleSettings) => {
+    const ledger = openLedger();
+    ledger.place(entry('Any'), await compileRules(rules));
+    return ledger
+      .shared()
+      .map((it) => `${it.theme}:${it.keyword.written} ${it.otherTheme}:${it.other.written}`);
+  };
+
+  it('when both look for the same text', async () => {
+    expect(
+      await pairs(settings(theme('garden', ['bee', 'hive']), theme('work', ['Bee', 'busy bee', 'hive*']))),
+    ).toEqual(['work:Bee garden:bee']);
+  });
+
+  it.each([
+    ['#Bees', '#bees'],
+    ['@beekeeper', '@BeeKeeper'],
+    ['site:bees.example', 'site:bees.example'],
+    ['/b+/i', '/b+/i'],
+  ])('such as %s and %s', async (one, other) => {
+    expect(await pairs(settings(theme('garden', [one]), theme('work', [other])))).toHaveLength(1);
+  });
+
+  it('but not when they look in different fields, or one of them excludes', async () => {
+    const inTitle = keyword('bee', { fields: ['title'] });
+    const inBody = keyword('bee', { fields: ['body'] });
+    expect(await pairs(settings(theme('garden', [inTitle]), theme('work', [inBody])))).toEqual([]);
+    expect(await pairs(settings(theme('garden', ['bee']), theme('work', ['wasp'], ['bee'])))).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+/** The catalogue and the golden cases: what `digest build` can complain about, some case of `fixtures/` shows. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { classifyDiagnostic } from '../../src/classify/messages.ts';
+import { commandDiagnostic } from '../../src/commands/messages.ts';
+import type { Messages } from '../../src/diagnostics/diagnostics.ts';
+import { inputDiagnostic } from '../../src/input/messages.ts';
+import { parseDiagnostic } from '../../src/parse/messages.ts';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
+/** The messages of every stage. */
+const files = import.meta.glob<Record<string, Messages>>('../../src/*/messages.ts', { eager: true });
+const all: Messages = Object.assign(
+  {},
+  ...Object.values(files).flatMap((file) => Object.values(file).filter((it) => typeof it === 'object')),
+);
+const codes = Object.keys(all);
+
+/** What no folder of text can bring about, and where it is tested instead. */
+const withoutCase: Record<string, string> = {
+  'complaints-enough': 'takes a thousand broken lines',
+  'config-too-large': 'takes a front matter of 100 kB: test/config/front-matter.test.ts',
+  'digest-too-large': 'takes a file of 500 MB',
+  'email-cut': 'takes an issue of more than 100 kB: test/render/email/size.test.ts',
+  'email-large': 'takes an issue of 100 kB: test/render/email/size.test.ts',
+  'filter-not-started': 'takes a folder that went away: test/output/filter.test.ts',
+  'filter-too-much': 'takes a filter that prints 500 MB',
+  'input-too-large': 'takes a file of 2 GiB',
+  'logo-large': 'takes a picture of 200 kB: test/publication.test.ts',
+  'output-torn': 'takes a disk that fails twice: test/output/output.test.ts',
+  'json-too-large': 'takes a file of 500 MB',
+  'stdout-failed': 'takes a standard output that is full: test/cli/main.test.ts',
+};
+
+/** Every file that is loaded, at once or later, when this one is. */
+function reachableFrom(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  const specifiers = readFileSync(join(src, path), 'utf8').matchAll(
+    /(?:^import [^;]*?|^export [^;]*?|\bimport\()(?:from )?'(\.[^']+\.ts)'/gm,
+  );
+  for (const [, specifier] of specifiers) reachableFrom(join(dirname(path), specifier!), seen);
+  return seen;
+}
+
+/** The codes that stand in the files which `digest build` is made of. */
+function codesOfBuild(): string[] {
+  const files = [...reachableFrom('commands/build.ts')].filter((path) => !path.endsWith('messages.ts'));
+  const text = files.map((path) => readFileSync(join(src, path), 'utf8')).join('\n');
+  return codes.filter((code) => text.includes(`'${code}'`));
+}
+
+/** The codes that the golden cases of `digest build` show. */
+function codesShown(): Set<string> {
+  const shown = new Set<string>();
+  for (const name of readdirSync(fixtures)) {
+    const [file, story] = [join(fixtures, name, 'stderr.txt'), join(fixtures, name, 'case.yaml')];
+    if (!existsSync(file) || !existsSync(story)) continue;
+    // What a filter prints is read as `render` reads.
+    const isBuild = ['build', 'render'].includes(parse(readFileSync(story, 'utf8')).args[0]);
+    const said = readFileSync(file, 'utf8').matchAll(/ \[([a-z0-9-]+)\]$/gm);
+    if (isBuild) for (const [, code] of said) shown.add(code!);
+  }
+  return shown;
+}
+
+describe('the messages', () => {
+  it('is shown by the golden cases of "digest build", code by code', () => {
+    const shown = codesShown();
+    expect(codesOfBuild().filter((code) => !shown.has(code) && !(code in withoutCase))).toEqual([]);
+  });
+
+  it('has no excuse that is out of date', () => {
+    const shown = codesShown();
+    const possible = new Set<string>(codesOfBuild());
+    expect(Object.keys(withoutCase).filter((code) => shown.has(code) || !possible.has(code))).toEqual([]);
+  });
+
+  it('has codes in small letters, which people filter by', () => {
+    expect(codes.filter((code) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code))).toEqual([]);
+  });
+});
+
+describe('a diagnostic', () => {
+  it('takes severity, message and hint from its message and its place from the caller', () => {
+    const place = { file: 'week.txt', line: 3, column: 1 };
+    expect(parseDiagnostic('repeated-line', {}, { place, excerpt: 'Hiring in the Rain' })).toEqual({
+      code: 'repeated-line',
+      severity: 'warning',
+      message: 'this line is the same as the one before it and was left out',
+      hint: 'delete one of the two',
+      place,
+      endLine: null,
+      excerpt: 'Hiring in the Rain',
+    });
+  });
+
+  it('counts as people do', () => {
+    const after = (seconds: number) =>
+      commandDiagnostic('filter-late', { name: '`translate`', seconds }).message;
+    expect(after(1)).toBe('the filter `translate` took more than 1 second, and was ended');
+    expect(after(60)).toBe('the filter `translate` took more than 60 seconds, and was ended');
+  });
+
+  it('has a hint that depends on the facts where one helps, and none where none does', () => {
+    const facts = { theme: 'peple', title: 'Hiring in the Rain' };
+    const hintFor = (nearest: string | null) =>
+      classifyDiagnostic('steering-unknown-theme', { ...facts, nearest }).hint;
+    expect(hintFor('people')).toBe('did you mean {theme=people}?');
+    expect(hintFor(null)).toBe('write the id of a theme of digest.yaml or of the built-in pack');
+    expect(inputDiagnostic('input-empty', { file: 'week.txt' }).hint).toBeNull();
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { defaultConfig } from '../../src/config/config.ts';
+import { compose } from '../../src/digest/digest.ts';
+import type { Config, Entry, Placement, Theme } from '../../src/types.ts';
+import { entry } from '../classify/rules-of-thumb.ts';
+
+const theme = (id: string): Theme => ({
+  id,
+  title: id,
+  emoji: '',
+  description: '',
+  keywords: [],
+  exclude: [],
+});
+const themes = [theme('data'), theme('security'), theme('events')];
+
+const config: Config = {
+  ...(await defaultConfig('.')),
+  title: 'The week',
+  issue: '12',
+  author: null,
+  intro: null,
+  input: [],
+  output: [],
+  week: '2026-W10',
+  since: null,
+  until: null,
+  timezone: null,
+  order: 'rules',
+  fold: 0,
+  limit: null,
+  duplicates: 'merge',
+  base: '.',
+  themes,
+  weights: { title: 2, body: 1 },
+  threshold: 0,
+};
+
+function placed(id: string, inTheme: string | null, more: Partial<Entry> = {}): Placement {
+  return {
+    entry: entry(`Title ${id}`, '', { id, ...more }),
+    theme: inTheme,
+    by: inTheme === null ? 'none' : 'rules',
+    score: 1,
+    also: [],
+    why: [],
+  };
+}
+
+const skip = { theme: null, top: false, skip: true };
+const week = [
+  placed('1', 'security'),
+  placed('2', 'data'),
+  placed('3', null),
+  placed('4', 'security'),
+  placed('1', 'security'),
+  placed('5', 'data', { steering: skip }),
+  placed('6', 'data', { date: '2026-02-20' }),
+];
+
+const build = (more: Partial<Config> = {}) =>
+  compose(week, {
+    themes,
+    config: { ...config, ...more },
+    publication: config.publication,
+    now: new Date('2026-03-09T08:00:00.123Z'),
+    diagnostics: [],
+  });
+
+describe('an issue', () => {
+  it('puts every entry in exactly one place, and counts them', () => {
+    const digest = build();
+    expect(digest.counts).toEqual({ read: 7, placed: 3, unplaced: 1, duplicates: 1, skipped: 2 });
+    expect(digest.unplaced.map(({ id }) => id)).toEqual(['3']);
+    expect(digest.duplicates.map(({ entry: { id }, of }) => [id, of])).toEqual([['1', '1']]);
+    expect(digest.skipped.map(({ entry: { id }, reason }) => [id, reason])).toEqual([
+      ['5', 'hand'],
+      ['6', 'date'],
+    ]);
+  });
+
+  it('has its themes in the order of the rules, their entries in the order of the input', () => {
+    expect(build().themes.map(({ id, entries }) => [id, entries.map((one) => one.id)])).toEqual([
+      ['data', ['2']],
+      ['security', ['1', '4']],
+    ]);
+  });
+
+  it('has the largest themes first when asked for', () => {
+    expect(build({ order: 'size' }).themes.map(({ id }) => id)).toEqual(['security', 'data']);
+  });
+
+  it('names the themes that are too small for a section of their own', () => {
+    expect(build({ fold: 2 }).folded).toEqual(['data']);
+    expect(build({ fold: 0 }).folded).toEqual([]);
+  });
+
+  it('states its week and when it was made, to the second', () => {
+    expect(build()).toMatchObject({
+      schema: 1,
+      title: 'The week',
+      issue: '12',
+      week: '2026-W10',
+      from: '2026-03-02',
+      to: '2026-03-08',
+      generatedAt: '2026-03-09T08:00:00Z',
+    });
+  });
+});
+
+describe('an issue with a limit', () => {
+  const CABLE =
+    'An anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until a ship comes.';
+  const told = (title: string, body: string, score: number): Placement => ({
+    ...placed(title, 'data'),
+    entry: entry(title, body, { id: idOf(title) }),
+    score,
+  });
+  /** An id that looks like one: the limit reads it as a number. */
+  const idOf = (title: string) => Buffer.from(title).toString('hex').slice(0, 12);
+  const best = (placements: Placement[], limit: number) =>
+    compose(placements, {
+      themes,
+      config: { ...config, limit },
+      publication: config.publication,
+      now: new Date('2026-03-09T08:00:00Z'),
+      diagnostics: [],
+    });
+
+  it('shows as many stories as it may, however often they are told', () => {
+    const cable = ['Cable Cut', 'Bergen Offline', 'The Anchor of Bergen'].map((title) =>
+      told(title, CABLE, 9),
+    );
+    const digest = best([...cable, told('Queues', 'A queue.', 3), told('Pagers', 'A pager.', 2)], 2);
+    expect(digest.themes[0]!.entries.map(({ title }) => title)).toEqual(['Cable Cut', 'Queues']);
+    expect(digest.duplicates.map(({ entry: { title }, of }) => [title, of])).toEqual([
+      ['Bergen Offline', idOf('Cable Cut')],
+      ['The Anchor of Bergen', idOf('Cable Cut')],
+    ]);
+    expect(digest.themes[0]!.count).toBe(3);
+    expect(digest.counts).toEqual({ read: 5, placed: 3, unplaced: 0, duplicates: 2, skipped: 0 });
+  });
+
+  it('takes a story for as good as the best entry that tells it', () => {
+    const digest = best(
+      [told('Cable Cut', CABLE, 1), told('Queues', 'A queue.', 3), told('Bergen Offline', CABLE, 9)],
+      1,
+    );
+    expect(digest.themes[0]!.entries.map(({ title }) => title)).toEqual(['Cable Cut']);
+  });
+});

@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../../src/digest/events/events.ts';
+import type { DigestEntry } from '../../../src/types.ts';
+import { entry } from '../../render/week.ts';
+
+/** Week 10 of 2026. */
+const WEEK = { from: '2026-03-02', to: '2026-03-08' };
+
+/** When the events of one snippet are, `start` or `start/end`, for an issue of week 10. */
+async function datesIn(body: string, some: Partial<DigestEntry> & { lang?: string; from?: string } = {}) {
+  const { lang = 'en', from = WEEK.from, ...rest } = some;
+  const period = { from, to: from === WEEK.from ? WEEK.to : from };
+  const events = await eventsOf([entry({ title: 'Notes from the Platform Guild', body, ...rest })], {
+    period,
+    lang,
+  });
+  return events.map(({ start, end }) => (end === null ? start : `${start}/${end}`));
+}
+
+describe('a dated event is found where someone is invited', () => {
+  it.each([
+    ['🗓 Wednesday, 4 March ⏰ 17:00 – 18:00...', '2026-03-04T17:00/2026-03-04T18:00'],
+    ['I’ll be speaking at Pipeline Days Leeds (June 1-2) about slow builds.', '2026-06-01/2026-06-02'],
+    ['Join us on 12 May 2026 at 6pm CET for an evening of postmortems.', '2026-05-12T18:00+02:00'],
+    ['The Backup Summit returns: March 3–5 in Berlin.', '2026-03-03/2026-03-05'],
+    ['Call for papers closes April 30.', '2026-04-30'],
+    ['Webinar: Restoring in Anger. March 12, 5:30-7pm', '2026-03-12T17:30/2026-03-12T19:00'],
+    ['Save the date! Our meetup is on the 19th of March.', '2026-03-19'],
+    ['TapeConf 2026 will be in Oslo, 14 - 15 September', '2026-09-14/2026-09-15'],
+    ['The workshop runs from June 30 to July 2.', '2026-06-30/2026-07-02'],
+    ['Register by March 20th at 11pm UTC+2.', '2026-03-20T23:00+02:00'],
+    ['Release party: Saturday 7 March, 22:00–02:00', '2026-03-07T22:00/2026-03-08T02:00'],
+    ['The hackathon takes place 2026-03-14 09:00.', '2026-03-14T09:00'],
+    ['When: 20 May, 7-9 PM. Where: the old mill. Tickets at the door.', '2026-05-20T19:00/2026-05-20T21:00'],
+    ['Come to our livestream on March 9 at 3pm ET.', '2026-03-09T15:00-04:00'],
+    ['The conference is on June 1 and 2.', '2026-06-01/2026-06-02'],
+    ['The course takes place from the 7th to the 9th of July.', '2026-07-07/2026-07-09'],
+  ])('%s', async (body, date) => {
+    expect(await datesIn(body)).toEqual([date]);
+  });
+});
+
+describe('a date that only stands there is no event', () => {
+  it.each([
+    'The new compiler was released on March 3 and is fast.',
+    'We have run this meetup since 1 April 2024.',
+    'The report of 12 May says that nobody restores backups.',
+    'On March 4 the provider suffered an outage at a conference centre.',
+    'Slides from the workshop we held on March 5.',
+    'Recap: everything from the June 12 conference, with recordings.',
+    'The June 12 outage will be a topic at the conference.',
+    'Join us for version 3.12 of the March 2026 report.',
+    'Register now: 3/4 of all seats are taken, from $12.',
+    'The flagship 4 may come to the conference later.',
+    'They sprayed “5 March” over the invitation to the event.',
+    'The webinar is in March 2026.',
+    'Webinar recordings: https://example.org/2026-03-04-webinar and example.org/blog/2026-03-05/',
+    'Platform Weekly Update, 2026-03-06',
+    'Meeting notes, March 6, 2026: the workshop needs a room.',
+    'The bug was filed on May 5. We will fix it before the summit.',
+  ])('%s', async (body) => {
+    expect(await datesIn(body)).toEqual([]);
+  });
+});
+
+describe('the year', () => {
+  const join = 'Join us on 4 January in the old mill.';
+
+  it('follows from the issue: the next such day from then on', async () => {
+    expect(await datesIn(join, { from: '2026-12-28' })).toEqual(['2027-01-04']);
+    expect(await datesIn('Join us on 2 March.', {})).toEqual(['2026-03-02']);
+  });
+
+  it('is not the next one for a day that has just been', async () => {
+    expect(await datesIn('Join us on 1 March.')).toEqual([]);
+    expect(await datesIn('Join us on 30 December.')).toEqual([]);
+  });
+
+  it('is nothing to guess where the text names it', async () => {
+    expect(await datesIn('Join us on 4 March 2027.')).toEqual(['2027-03-04']);
+    expect(await datesIn('Join us on 4 March 2025.')).toEqual([]);
+    expect(await datesIn('Join us for TapeConf 2025 on 4 March.')).toEqual([]);
+    expect(await datesIn('TapeConf 2027 will be on 26 January.')).toEqual(['2027-01-26']);
+  });
+
+  it('has to agree with the weekday', async () => {
+    expect(await datesIn('Join us on Wednesday, 4 March.')).toEqual(['2026-03-04']);
+    expect(await datesIn('Join us on Thursday, 4 March.')).toEqual([]);
+  });
+
+  it('follows from the day of the entry where it has one', async () => {
+    expect(await datesIn(join, { from: '2025-12-29', date: '2026-01-02' })).toEqual(['2026-01-04']);
+  });
+
+  it('has to have that day', async () => {
+    expect(await datesIn('Join us on 29 February 2027.')).toEqual([]);
+    expect(await datesIn('Join us on 29 February 2028.')).toEqual(['2028-02-29']);
+  });
+
+  it('is not far away when the text says "today"', async () => {
+    const today = 'Happening TODAY. We’re hosting a fireside chat. 🗓 23 February';
+    expect(await datesIn(today, { from: '2026-02-23' })).toEqual(['2026-02-23']);
+    expect(await datesIn(today, { from: '2025-11-24' })).toEqual([]);
+  });
+});
+
+describe('a time', () => {
+  it('is where it is, unless a zone is named', async () => {
+    expect(await datesIn('Webinar on 9 March at 15:00')).toEqual(['2026-03-09T15:00']);
+    expect(await datesIn('Webinar on 9 March at 15:00 (UTC)')).toEqual(['2026-03-09T15:00+00:00']);
+    expect(await datesIn('Webinar on 9 March at 15:00 IST')).toEqual(['2026-03-09T15:00+05:30']);
+    expect(await datesIn('Webinar on 9 March at 15:00 PST')).toEqual(['2026-03-09T15:00-08:00']);
+  });
+
+  it.each([
+    ['28 March', '+01:00'],
+    ['29 March', '+02:00'],
+    ['24 October', '+02:00'],
+    ['25 October', '+01:00'],
+  ])('of Central Europe is that of the clocks there on %s', async (day, offset) => {
+    const [date] = await datesIn(`Webinar on ${day} at 15:00 CET`);
+    expect(date?.slice(16)).toBe(offset);
+  });
+
+  it('takes no word for a zone', async () => {
+    expect(await datesIn('At 6pm on March 5 get a seat at our meetup.')).toEqual(['2026-03-05T18:00']);
+  });
+});
+
+describe('several dates', () => {
+  it('of several events are an event each, by date', async () => {
+    const body = 'TapeConf takes place June 22-24 in Oslo, and the Disk Summit takes place on May 5.';
+    expect(await datesIn(body)).toEqual(['2026-05-05', '2026-06-22/2026-06-24']);
+  });
+
+  it('that are the same day are one event, told as fully as any of them', async () => {
+    const title = 'Backup Meetup on 12 March';
+    expect(await datesIn('Join us on Thursday, 12 March at 18:30. See you on March 12!', { title })).toEqual([
+      '2026-03-12T18:30',
+    ]);
+  });
+
+  it('inside a longer event are no events of their own', async () => {
+    expect(await datesIn('The summit takes place June 22-26. Join us for a party on June 24.')).toEqual([
+      '2026-06-22/2026-06-26',
+    ]);
+  });
+
+  it('of which only the last was understood are left out', async () => {
+    expect(await datesIn('Join us on 5/6 March.')).toEqual([]);
+    expect(await datesIn('Join us on 28, 29 or 30 March.')).toEqual([]);
+  });
+});
+
+describe('an event', () => {
+  it('has the title of its entry and the words that say when', async () => {
+    const announcing = entry({
+      title: 'Restoring in Anger',
+      body: 'Webinar: 🗓 Wed, 4 March ⏰ 17:00 – 18:00 CET!',
+    });
+    expect(await eventsOf([announcing], { period: WEEK, lang: 'en' })).toEqual([
+      {
+        entry: announcing.id,
+        title: 'Restoring in Anger',
+        start: '2026-03-04T17:00+01:00',
+        end: '2026-03-04T18:00+01:00',
+        text: 'Wed, 4 March ⏰ 17:00 – 18:00 CET',
+      },
+    ]);
+  });
+
+  it('of an entry without a title is called by its first words', async () => {
+    const words = 'Join us on 12 March for an evening about backups, about restoring them, and about tape.';
+    const events = await eventsOf([entry({ title: '', body: words })], { period: WEEK, lang: 'en' });
+    expect(events[0]?.title).toBe(
+      'Join us on 12 March for an evening about backups, about restoring them, and…',
+    );
+  });
+
+  it('stands in the order of the dates, and of the entries where they are the same', async () => {
+    const titles = [
+      'Meetup on 12 March',
+      'Webinar on 5 March',
+      'Workshop on 12 March',
+      'Summit on 12 March at 9am',
+    ];
+    const events = await eventsOf(
+      titles.map((title) => entry({ title, body: '' })),
+      { period: WEEK, lang: 'en' },
+    );
+    expect(events.map(({ title }) => title)).toEqual([titles[1], titles[0], titles[2], titles[3]]);
+  });
+});
+
+describe('the language of the issue', () => {
+  it.each([
+    [
+      'de',
+      'Wir laden herzlich ein: Mittwoch, 4. März 2026, 17:00 - 18:00 Uhr.',
+      '2026-03-04T17:00/2026-03-04T18:00',
+    ],
+    ['de', 'Das Treffen findet am 15. und 16. Oktober in Leipzig statt.', '2026-10-15/2026-10-16'],
+    ['de-AT', 'Anmeldung bis 30.4.2026.', '2026-04-30'],
+    ['fr', 'La conférence se tiendra du 29 au 31 mai à Nantes.', '2026-05-29/2026-05-31'],
+    ['fr', 'Inscrivez-vous : jeudi 12 mars à 18h30.', '2026-03-12T18:30'],
+    ['es', 'El congreso se celebrará del 4 al 6 de mayo.', '2026-05-04/2026-05-06'],
+    ['it', 'Il convegno si terrà il 25 e 26 aprile a Torino.', '2026-04-25/2026-04-26'],
+    ['pt-BR', 'O encontro acontece em 26 de abril de 2026, participe.', '2026-04-26'],
+    ['nl', 'Meld je aan: de workshop is op 4 maart, 17:00-18:00.', '2026-03-04T17:00/2026-03-04T18:00'],
+    ['ja', '勉強会の参加登録を受付中です。日時: 2026年3月12日 19:00', '2026-03-12T19:00'],
+  ])('%s: %s', async (lang, body, date) => {
+    expect(await datesIn(body, { lang })).toEqual([date]);
+  });
+
+  it.each([
+    ['de', 'Die neue Version wurde am 4. März 2026 auf der Konferenz vorgestellt.'],
+    ['fr', 'La panne a été signalée le 4 mars pendant la conférence.'],
+    ['es', 'El congreso fue el 4 de marzo.'],
+  ])('%s tells the past too: %s', async (lang, body) => {
+    expect(await datesIn(body, { lang })).toEqual([]);
+  });
+
+  it('does not keep English announcements out, nor let others in', async () => {
+    expect(await datesIn('Join us on 12 March.', { lang: 'de' })).toEqual(['2026-03-12']);
+    expect(await datesIn('Join us on 12 March.', { lang: 'fi' })).toEqual(['2026-03-12']);
+    expect(await datesIn('Anmeldung bis 30. April.', { lang: 'en' })).toEqual([]);
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    'join us',
+    'webinar',
+    'March',
+    '4',
+    '5th',
+    '-',
+    '–',
+    ' to ',
+    '17:00',
+    'CET',
+    '\n',
+    '. ',
+    '🗓',
+    '2026',
+    '2026-03-04',
+    ',',
+    '(',
+    'https://example.org/',
+    'May',
+    'Wed',
+    '&',
+    'pm',
+  );
+
+  it('gives events of real days, not before the issue, whose words stand in the entry', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), fc.constantFrom('', ' '), async (pieces, glue) => {
+        const one = entry({ title: 'A Walk', body: pieces.join(glue) });
+        for (const { start, end, text } of await eventsOf([one], { period: WEEK, lang: 'de' })) {
+          expect(one.body).toContain(text);
+          expect(start >= WEEK.from).toBe(true);
+          expect(Number.isNaN(Date.parse(start))).toBe(false);
+          if (end === null) continue;
+          expect(end.includes('T')).toBe(start.includes('T'));
+          expect(Date.parse(end)).toBeGreaterThanOrEqual(Date.parse(start));
+        }
+      }),
+    );
+  });
+});

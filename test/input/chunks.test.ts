@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { snippets } from '../../bench/generate.js';
+import { openInPieces } from '../../src/input/chunks.ts';
+import type { InputFormat } from '../../src/types.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const week = (seed: number, count: number) => [...snippets(count, seed)].join('');
+
+/** Chunks of one length as a disk gives them: all in the same memory, and gone when the next is asked for. */
+async function* chunksOf(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  const memory = new Uint8Array(length);
+  for (let at = 0; at < bytes.length; at += length) {
+    const chunk = bytes.subarray(at, at + length);
+    memory.set(chunk);
+    yield memory.subarray(0, chunk.length);
+    memory.fill(0x21);
+  }
+}
+
+/** The pieces of a source as texts, each read before the next is asked for, and the line that each begins with. */
+async function piecesOf(
+  whole: string | Uint8Array,
+  length = 300_000,
+  format: InputFormat | 'auto' = 'auto',
+  file = 'week.txt',
+) {
+  const bytes = typeof whole === 'string' ? encoder.encode(whole) : whole;
+  const texts: string[] = [];
+  const firstLines: number[] = [];
+  const codes: string[] = [];
+  for await (const piece of openInPieces(file, chunksOf(bytes, length), format)) {
+    texts.push(decoder.decode(piece.bytes));
+    firstLines.push(piece.firstLine);
+    codes.push(...piece.diagnostics.map(({ code }) => code));
+  }
+  return { texts, firstLines, codes };
+}
+
+const lineAfter = (text: string): number => text.split('\n').length;
+
+describe('a source in pieces', () => {
+  it.each([4099, 65_536, 1 << 20, (1 << 20) + 1, 5_000_000])(
+    'loses and repeats nothing when it comes in chunks of %d bytes',
+    async (length) => {
+      const whole = week(7, 12_000);
+      const { texts, firstLines } = await piecesOf(whole, length);
+      expect(texts.join('')).toBe(whole);
+      expect(firstLines).toEqual(texts.map((_, i) => lineAfter(texts.slice(0, i).join(''))));
+    },
+  );
+
+  it('is cut at blank lines', async () => {
+    const { texts } = await piecesOf(week(8, 12_000));
+    expect(texts.length).toBeGreaterThan(2);
+    for (const text of texts.slice(0, -1)) expect(text).toMatch(/\n\n$/);
+  });
+
+  it('keeps a batch together that is longer than a piece, and goes on in pieces behind it', async () => {
+    const long = `A list of ferries that run\n${'and a harbour that they leave from\n'.repeat(90_000)}`;
+    const { texts } = await piecesOf(`${long}\n${week(9, 9000)}`);
+    expect(texts[0]!.startsWith(long)).toBe(true);
+    expect(texts.length).toBeGreaterThan(1);
+  });
+
+  it('cuts lines of JSON at their ends', async () => {
+    const line = (i: number) => `{"title":"Ferry ${i} is late","body":"${'A storm. '.repeat(20)}"}\n`;
+    const whole = Array.from({ length: 12_000 }, (_, i) => line(i)).join('');
+    const { texts } = await piecesOf(whole, 65_536, 'auto', 'week.ndjson');
+    expect(texts.join('')).toBe(whole);
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it.each(['json', 'markdown'] as const)('leaves %s whole, whatever its length', async (format) => {
+    const whole = week(10, 12_000);
+    expect((await piecesOf(whole, 65_536, format)).texts).toEqual([whole]);
+  });
+
+  it('takes off the front matter, and a mark before it, of the first piece only', async () => {
+    const body = week(11, 9000);
+    const { texts, firstLines } = await piecesOf(`\ufeff---\ntitle: Ferries\n---\n${body}`);
+    expect(texts.join('')).toBe(body);
+    expect(firstLines[0]).toBe(4);
+    expect(firstLines[1]).toBe(3 + lineAfter(texts[0]!));
+  });
+
+  it('finds a character that the end of a chunk parts', async () => {
+    const whole = 'Café à Zürich\nUn été – déjà « fini » 北京.\n\n'.repeat(60_000);
+    expect((await piecesOf(whole, 65_537)).texts.join('')).toBe(whole);
+  });
+
+  it('ends with the piece that is no UTF-8', async () => {
+    const good = encoder.encode(week(12, 12_000));
+    const bad = new Uint8Array([...good, 0xff, 0x0a, 0x0a, ...good]);
+    const { texts, codes } = await piecesOf(bad);
+    expect(texts.at(-1)).toBe('');
+    expect(decoder.decode(good).startsWith(texts.join(''))).toBe(true);
+    expect(codes).toEqual(['input-not-utf8']);
+  });
+
+  it('is one empty piece, with a complaint, when nothing comes', async () => {
+    expect(await piecesOf('')).toEqual({ texts: [''], firstLines: [1], codes: ['input-empty'] });
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../src/input/detect.ts';
+import { bytesOf } from '../parse/open.ts';
+
+const detected = (content: string, file = 'stdin') => detect(file, bytesOf(content));
+
+describe('the extension decides', () => {
+  it.each([
+    ['week.md', 'markdown'],
+    ['notes/WEEK.Markdown', 'markdown'],
+    ['week.json', 'json'],
+    ['week.ndjson', 'ndjson'],
+    ['week.jsonl', 'ndjson'],
+  ])('%s is %s, whatever it holds', (file, format) => {
+    expect(detected('A title\nA body.\n', file).format).toBe(format);
+  });
+
+  it('and says so', () => {
+    expect(detected('', 'week.md').because).toBe('by its extension .md');
+  });
+
+  it.each(['stdin', 'week.txt', 'week', 'week.2026', 'my.md/week'])('but says nothing about %s', (file) => {
+    expect(detected('A title\nA body.\n', file)).toEqual({
+      format: 'text',
+      because: 'by its content: no sign of another format',
+    });
+  });
+});
+
+describe('the content decides otherwise', () => {
+  it.each([
+    ['[{"title": "One"}]', 'json', 'by its content: starts with "["'],
+    ['\n [ ]\n', 'json', 'by its content: starts with "["'],
+    ['{\n  "title": "One"\n}\n', 'json', 'by its content: starts with "{"'],
+    ['{"title": "One"}\n', 'json', 'by its content: starts with "{"'],
+    ['{"entries": [\n{"title": "One"}\n]}', 'json', 'by its content: starts with "{"'],
+    ['{"title": "One"}\n\n{"title": "Two"}\n', 'ndjson', 'by its content: one JSON object a line'],
+    ['{"title": "One"\n{"title": "Two"}\n', 'ndjson', 'by its content: one JSON object a line'],
+  ])('%j is %s', (content, format, because) => {
+    expect(detected(content)).toEqual({ format, because });
+  });
+
+  it('a list of links is Markdown', () => {
+    const content =
+      '# Reading\n\n- [Zig 1.0](https://example.org/zig) — at last\n- [Deno 4](https://example.org/deno)\n';
+    expect(detected(content)).toEqual({
+      format: 'markdown',
+      because: 'by its content: a list of Markdown links',
+    });
+  });
+
+  it('headings that stand alone are Markdown', () => {
+    const content =
+      '# The week\n\n## Zig 1.0 is out\n\nAfter ten years.\n\n## Deno 4\n\nSmaller and faster.\n';
+    expect(detected(content)).toEqual({ format: 'markdown', because: 'by its content: Markdown headings' });
+  });
+});
+
+describe('snippets are text, even when they look a little like something else', () => {
+  it.each([
+    [
+      'titles that begin with a number sign',
+      '# 1 tip for reviews\nKeep them small.\n\n# 2 tips for tests\nName them.\n',
+    ],
+    ['bodies that are bullets', 'What I learned\n- ask early\n- ask often\n\nWhat I forgot\n- the rest\n'],
+    [
+      'a few links in brackets',
+      'A title\n- [one](https://example.org)\n\nA title\nA body.\nA title\n- [two](https://example.org)\n',
+    ],
+    [
+      'headings over pairs',
+      '# Monday\n\nA title\nA body.\nA title\nA body.\n\n# Tuesday\n\nA title\nA body.\n',
+    ],
+    [
+      'titles alone, two of them with a number sign',
+      `# 1 tip\n\n${'Some other title\n\n'.repeat(20)}# 2 tips\n`,
+    ],
+    ['hashtags', '#ai #news\n\n#devops\n'],
+    ['brackets at the start', '[New] Rust in the kernel\nIt builds.\n'],
+    ['braces at the start', '{draft} Rust in the kernel\nIt builds.\n'],
+    ['nothing', ''],
+  ])('%s', (_, content) => {
+    expect(detected(content).format).toBe('text');
+  });
+});

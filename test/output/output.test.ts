@@ -1,0 +1,252 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import {
+  chmod,
+  link,
+  lstat,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isOneOf, linkTarget, locate, writeAll, writeFileWhole } from '../../src/output/output.ts';
+import { renameAll } from '../../src/output/replace.ts';
+import { openStages } from '../../src/output/staging.ts';
+import { folderWith } from '../support/folder.ts';
+
+const never = () => false;
+const patience = { waiting: () => {}, limit: 200 };
+const longAgo = new Date('2020-01-01T00:00:00Z');
+
+/** The files of a folder, at any depth, with what stands in them. */
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((it) => !it.isDirectory()).map((it) => join(it.parentPath, it.name));
+  const read = files.map(async (path) => [relative(folder, path), await readFile(path, 'utf8')]);
+  return Object.fromEntries((await Promise.all(read)).toSorted());
+}
+
+/** Drafts of files in a folder. */
+const drafts = (folder: string, texts: Record<string, string>) =>
+  Object.entries(texts).map(([name, text]) => ({ path: join(folder, name), text, same: never }));
+
+describe('writing a file', () => {
+  it('makes the folders that are missing', async () => {
+    const path = join(await folderWith(), 'out/2026/week.html');
+    await writeFileWhole(path, 'new');
+    expect(await readFile(path, 'utf8')).toBe('new');
+  });
+
+  it('leaves nothing but the file behind', async () => {
+    const folder = await folderWith({ 'week.html': 'old' });
+    await writeFileWhole(join(folder, 'week.html'), 'new');
+    expect(await readdir(folder)).toEqual(['week.html']);
+  });
+
+  it('keeps the mode of the file it replaces', async () => {
+    const path = join(await folderWith({ 'week.html': 'old' }), 'week.html');
+    await chmod(path, 0o640);
+    await writeFileWhole(path, 'new');
+    expect((await stat(path)).mode & 0o777).toBe(0o640);
+  });
+
+  it('writes through a link, which stays a link', async () => {
+    const folder = await folderWith({ '2026-W10.html': 'old' });
+    await symlink('2026-W10.html', join(folder, 'latest.html'));
+    await writeFileWhole(join(folder, 'latest.html'), 'new');
+    expect((await lstat(join(folder, 'latest.html'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(folder, '2026-W10.html'), 'utf8')).toBe('new');
+  });
+
+  it('makes the file that a link promises', async () => {
+    const folder = await folderWith();
+    await symlink('2026-W10.html', join(folder, 'latest.html'));
+    await writeFileWhole(join(folder, 'latest.html'), 'new');
+    expect(await readFile(join(folder, '2026-W10.html'), 'utf8')).toBe('new');
+    expect((await lstat(join(folder, 'latest.html'))).isSymbolicLink()).toBe(true);
+  });
+
+  it('writes to a device instead of replacing it', async () => {
+    await writeFileWhole('/dev/null', 'new');
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+
+  it('fails where a folder stands, and leaves it whole', async () => {
+    const folder = await folderWith({ 'out/week.html': 'old' });
+    await expect(writeFileWhole(join(folder, 'out'), 'new')).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(await readdir(folder)).toEqual(['out']);
+    expect(await readFile(join(folder, 'out/week.html'), 'utf8')).toBe('old');
+  });
+});
+
+describe('writing several files', () => {
+  it('replaces all of them, in folders that are there and in others', async () => {
+    const folder = await folderWith({ 'week.html': 'old' });
+    const texts = { 'week.html': 'new', 'out/week.eml': 'new', 'out/feed/atom.xml': 'new' };
+    const { fates, fault } = await writeAll(drafts(folder, texts), patience);
+    expect(fault).toBeNull();
+    expect(fates.map(({ change }) => change)).toEqual(['changed', 'new', 'new']);
+    expect(await filesIn(folder)).toEqual(texts);
+    expect(await readdir(folder)).toEqual(['out', 'week.html']);
+  });
+
+  it('replaces none when one of them cannot be', async () => {
+    const old = { 'a.html': 'old', 'b/in-the-way.txt': 'old', 'c.html': 'old' };
+    const folder = await folderWith(old);
+    for (const order of [
+      ['a.html', 'b', 'c.html'],
+      ['c.html', 'new.html', 'a.html', 'a.html/deeper.html'],
+    ]) {
+      const texts = Object.fromEntries(order.map((name) => [name, 'new']));
+      const { fates, fault } = await writeAll(drafts(folder, texts), patience);
+      expect(fault).toMatchObject({ torn: [] });
+      expect(fates.map(({ isWritten }) => isWritten)).toEqual(order.map(() => false));
+      expect(await filesIn(folder)).toEqual(old);
+    }
+  });
+
+  it('leaves those alone that would not change', async () => {
+    const folder = await folderWith({ 'week.html': 'old', 'week.md': 'same' });
+    await utimes(join(folder, 'week.md'), longAgo, longAgo);
+    const { fates } = await writeAll(drafts(folder, { 'week.html': 'new', 'week.md': 'same' }), patience);
+    expect(fates.map(({ change, isWritten }) => [change, isWritten])).toEqual([
+      ['changed', true],
+      ['unchanged', false],
+    ]);
+    expect((await stat(join(folder, 'week.md'))).mtime).toEqual(longAgo);
+  });
+
+  it('comes to devices only when every file is in its place', async () => {
+    const folder = await folderWith({ 'a/week.md': 'old' });
+    const device = { path: '/dev/full', text: 'new', same: never };
+    const failing = await writeAll([device, ...drafts(folder, { a: 'new' })], patience);
+    expect(failing.fault?.path).toBe(join(folder, 'a'));
+    const { fates, fault } = await writeAll([device, ...drafts(folder, { 'a/week.md': 'new' })], patience);
+    expect(fault).toMatchObject({ path: '/dev/full', error: { code: 'ENOSPC' } });
+    expect(fates.map(({ isWritten }) => isWritten)).toEqual([false, true]);
+  });
+
+  it('takes one file by two names for one, whichever links lead to it', async () => {
+    const folder = await folderWith({ 'real/2026-W10.html': 'old' });
+    await symlink('real', join(folder, 'out'));
+    await symlink('real/2026-W10.html', join(folder, 'latest.html'));
+    await symlink('real/2026-W11.html', join(folder, 'next.html'));
+    const real = (name: string) => join(folder, 'real', name);
+    expect(await linkTarget(join(folder, 'latest.html'))).toBe(real('2026-W10.html'));
+    expect(await linkTarget(join(folder, 'out/2026-W10.html'))).toBe(real('2026-W10.html'));
+    expect(await linkTarget(join(folder, 'next.html'))).toBe(real('2026-W11.html'));
+    expect(await linkTarget(join(folder, 'out/new.html'))).toBe(real('new.html'));
+    const both = drafts(folder, { 'out/a.html': 'new', 'real/b.html': 'new' });
+    expect((await writeAll(both, patience)).fault).toBeNull();
+  });
+});
+
+describe('two runs at a time', () => {
+  const names = ['one.html', 'two/week.eml', 'three.md', 'two/feed.atom'];
+  const setOf = (text: string) => Object.fromEntries(names.map((name) => [name, text]));
+
+  it('never leave a mixture, in whatever order they name the files', async () => {
+    const folder = await folderWith(setOf('old'));
+    for (let round = 0; round < 20; round++) {
+      const runs = ['morning', 'evening', 'night'].map((text, index) => {
+        const set = drafts(folder, setOf(`${text} ${round}`));
+        return writeAll(index === 1 ? set.toReversed() : set, { waiting: () => {} });
+      });
+      for (const { fault } of await Promise.all(runs)) expect(fault).toBeNull();
+      expect(new Set(Object.values(await filesIn(folder))).size).toBe(1);
+    }
+  });
+
+  it('wait for each other, and say so when it takes a while', async () => {
+    const folder = await folderWith({ '.digest.lock/being-written': '' });
+    const waited: string[] = [];
+    const waiting = (where: string) => {
+      waited.push(where);
+      void rm(join(folder, '.digest.lock'), { recursive: true });
+    };
+    const { fault } = await writeAll(drafts(folder, { 'week.md': 'new' }), { waiting });
+    expect(fault).toBeNull();
+    expect(waited).toEqual([folder]);
+    expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
+  });
+
+  it('do not wait for ever for one that was killed, and take away what it left', async () => {
+    const folder = await folderWith({ 'week.md': 'old', '.digest.lock/half': 'a ne' });
+    const { fault } = await writeAll(drafts(folder, { 'week.md': 'new' }), patience);
+    expect(fault).toBeNull();
+    expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
+  });
+
+  it('are patient as long as the other one shows any sign of life', async () => {
+    const folder = await folderWith({ '.digest.lock/0': '' });
+    let alive = 0;
+    const work = setInterval(() => {
+      if (++alive <= 8) writeFileSync(join(folder, `.digest.lock/${alive}`), '');
+      else rmSync(join(folder, '.digest.lock'), { recursive: true, force: true });
+    }, 50);
+    onTestFinished(() => clearInterval(work));
+    await writeAll(drafts(folder, { 'week.md': 'new' }), patience);
+    expect(alive).toBeGreaterThan(8);
+  });
+
+  it('that was taken for dead replaces nothing when it wakes up', async () => {
+    const folder = await folderWith({ 'a.md': 'old', 'b.md': 'old' });
+    const stages = await openStages(patience);
+    await stages.open(folder);
+    const fresh = stages.place(folder);
+    await writeFile(fresh, 'sleepy');
+    await writeAll(drafts(folder, { 'a.md': 'new' }), patience);
+    const fault = renameAll([{ path: join(folder, 'a.md'), fresh, old: null }]);
+    stages.close();
+    expect(fault).toMatchObject({ error: { code: 'ENOENT' }, torn: [] });
+    expect(await filesIn(folder)).toEqual({ 'a.md': 'new', 'b.md': 'old' });
+  });
+});
+
+describe('renaming that fails midway', () => {
+  it('puts the old files back, the same ones, and takes the new ones away', async () => {
+    const folder = await folderWith({
+      'a.md': 'old',
+      'stage/a': 'new',
+      'stage/b': 'new',
+    });
+    await link(join(folder, 'a.md'), join(folder, 'stage/old-a'));
+    const { ino } = await stat(join(folder, 'a.md'));
+    const move = (name: string, old: string | null) => ({
+      path: join(folder, `${name}.md`),
+      fresh: join(folder, 'stage', name),
+      old: old && join(folder, 'stage', old),
+    });
+    const fault = renameAll([move('a', 'old-a'), move('b', null), move('gone', null)]);
+    expect(fault).toMatchObject({ path: join(folder, 'gone.md'), torn: [] });
+    expect(await filesIn(folder)).toEqual({ 'a.md': 'old' });
+    expect((await stat(join(folder, 'a.md'))).ino).toBe(ino);
+  });
+
+  it('says which files it could not put back', async () => {
+    const folder = await folderWith({ 'a.md': 'old', 'stage/a': 'new' });
+    const a = { path: join(folder, 'a.md'), fresh: join(folder, 'stage/a'), old: join(folder, 'stage/lost') };
+    const fault = renameAll([a, { ...a, path: join(folder, 'b.md') }]);
+    expect(fault?.torn).toMatchObject([{ path: a.path, error: { code: 'ENOENT' } }]);
+    expect(await filesIn(folder)).toEqual({ 'a.md': 'new' });
+  });
+});
+
+describe('telling whether a file is among others', () => {
+  it('sees through links', async () => {
+    const folder = await folderWith({ 'week.txt': '', 'other.txt': '' });
+    await symlink('week.txt', join(folder, 'latest.txt'));
+    const inputs = [locate(folder, 'week.txt')];
+    expect(await isOneOf(locate(folder, 'latest.txt'), inputs)).toBe(true);
+    expect(await isOneOf(locate(folder, 'other.txt'), inputs)).toBe(false);
+  });
+
+  it('takes no two missing files for one', async () => {
+    const folder = await folderWith();
+    expect(await isOneOf(locate(folder, 'a.md'), [locate(folder, 'b.md')])).toBe(false);
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { squeezedList } from '../../../src/render/layout/lists.ts';
+
+describe('a list squeezed into one line is found when', () => {
+  it('bullets of one sign follow an announcement', () => {
+    expect(squeezedList('Three ways to lose a weekend: • DNS • Time zones • Trust')).toEqual({
+      lead: 'Three ways to lose a weekend:',
+      items: ['DNS', 'Time zones', 'Trust'],
+      ordered: false,
+    });
+  });
+
+  it('numbers count up from 1', () => {
+    expect(squeezedList('My rules: 1. Measure first 2. Change one thing 3. Measure in 2027. Again')).toEqual({
+      lead: 'My rules:',
+      items: ['Measure first', 'Change one thing', 'Measure in 2027. Again'],
+      ordered: true,
+    });
+  });
+
+  it.each([
+    ['(1) Stop (2) Look (3) Listen', ['Stop', 'Look', 'Listen']],
+    ['Order of work: 1) Plan 2) Build', ['Plan', 'Build']],
+    ['1️⃣ Boil water 2️⃣ Add tea', ['Boil water', 'Add tea']],
+  ])('numbers wear other clothes: %s', (line, items) => {
+    expect(squeezedList(line)).toMatchObject({ items, ordered: true });
+  });
+
+  it('letters answer a question; they stay, since the text may refer to them', () => {
+    expect(squeezedList('What now? a) we wait b) we roll back')).toEqual({
+      lead: 'What now?',
+      items: ['a) we wait', 'b) we roll back'],
+      ordered: false,
+    });
+  });
+
+  it('times of a recording go on from zero', () => {
+    expect(squeezedList('Chapters: 0:00 Hello 04:10 Why queues 1:02:33 Questions')?.items).toEqual([
+      '0:00 Hello',
+      '04:10 Why queues',
+      '1:02:33 Questions',
+    ]);
+  });
+
+  it('a cut leaves a bullet without an item', () => {
+    expect(squeezedList('Read: • Kleppmann • Lamport •')?.items).toEqual(['Kleppmann', 'Lamport']);
+  });
+});
+
+describe('text stays text when', () => {
+  it.each([
+    ['one number stands alone', 'Five lessons: 1. Nobody reads the runbook. Then we talked about lunch'],
+    ['the numbers do not start at 1', 'Continued: 2. Wait 3. Retry 4. Give up'],
+    ['a number is part of a sentence', 'We had 1. And he had 2. They left'],
+    ['the words before a number belong to it', 'Step 1. Plug it in. Step 2. Turn it on. Step 3. Wait.'],
+    ['two lists follow each other', 'Do: 1. a 2. b Don’t: 1. c 2. d'],
+    ['the sign separates facts', 'Rotterdam • 4 March • 18:00 • Free entry'],
+    ['there is only one bullet', 'A thought: • nothing more'],
+    ['the times are of a day', 'Doors 17:30 Talks 18:00 Drinks 20:00'],
+    ['the times go back', 'Splits: 00:00 Start 05:00 Lake 04:00 Bridge'],
+    ['the numbers are versions', 'Upgrade from 1.9 to 2.0 and then 3.1 please'],
+    ['dashes join words', 'Fast - cheap - good: choose two'],
+  ])('%s', (_, line) => {
+    expect(squeezedList(line)).toBeNull();
+  });
+});
+
+it('loses no word of any line: lead and items hold everything but the markers', () => {
+  const word = fc.constantFrom(
+    'Plan:',
+    'ship',
+    'it.',
+    '•',
+    '1.',
+    '2.',
+    '3.',
+    'a)',
+    'b)',
+    '(1)',
+    '(2)',
+    '0:00',
+    '1:30',
+    '2:00',
+    'why?',
+    '✅',
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 14 }), (line) => {
+      const found = squeezedList(line.join(' '));
+      fc.pre(found !== null);
+      const markers = (text: string) =>
+        text
+          .replace(/(?<!\S)(•|✅|\d\.|\(\d\))(?!\S)/g, ' ')
+          .split(/\s+/)
+          .filter(Boolean);
+      expect(markers([found!.lead, ...found!.items].join(' '))).toEqual(markers(line.join(' ')));
+    }),
+  );
+});
