@@ -100,7 +100,7 @@ function writeRules() {
   );
   writeFileSync(join(folder, 'digest.yaml'), `themes:\n${themes.join('')}`);
   writeFileSync(join(folder, 'pack', 'digest.yaml'), 'title: With the pack\n');
-  const pack = parse(readFileSync(new URL('../src/config/packs/default.yaml', import.meta.url), 'utf8'));
+  const pack = parse(readFileSync(new URL('../src/config/packs/software.yaml', import.meta.url), 'utf8'));
   const words = pack.themes.flatMap((theme) =>
     theme.keywords.map((it) => (typeof it === 'string' ? it : it.match)),
   );

@@ -1,5 +1,5 @@
 /** Data that the build turns into modules: see `tools/data-plugin.ts`. */
-declare module '*/packs/default.yaml' {
+declare module '*.yaml' {
   const pack: { themes: import('./config/pack.ts').PackTheme[] };
   export default pack;
 }

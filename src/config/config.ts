@@ -4,12 +4,12 @@
  */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import type { Config, Diagnostic } from '../types.ts';
+import type { Config, Diagnostic, Theme } from '../types.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
-import { type MergedThemes, mergeThemes } from './merge.ts';
+import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
 import { configDiagnostic } from './messages.ts';
-import { loadPack } from './pack.ts';
+import { defaultPack, loadPack, type PackName } from './pack.ts';
 import { type Language, largestFile, largestFrontMatter, readPage } from './read.ts';
 
 /** The front matter of a file of snippets, unread. */
@@ -65,8 +65,8 @@ export async function loadConfig(
   const files = [user, project].filter((it) => it !== null);
   const layers = await Promise.all(files.map((file) => readLayer(file, base)));
   const rules: Layer = Object.assign({}, ...layers.map(({ layer }) => layer));
-  const usesPack = rules.extends === 'default' || !rules.themes?.length;
-  const merged = mergeThemes(usesPack ? await loadPack() : [], rules);
+  const packs = rules.extends ?? (rules.themes?.length ? [] : [defaultPack]);
+  const merged = mergeThemes(await loadPacks(packs), rules);
   const bare: Config = { ...defaults, themes: [], base };
   return {
     config: { ...layers.reduce((below, { layer }) => settle(below, layer), bare), themes: merged.themes },
@@ -82,14 +82,17 @@ export async function loadConfig(
   };
 }
 
-/** The configuration when nothing is configured: the built-in themes. */
+/** The configuration when nothing is configured: the themes of the default pack. */
 export async function defaultConfig(base: string): Promise<Config> {
-  return { ...defaults, themes: await loadPack(), base };
+  return { ...defaults, themes: await loadPack(defaultPack), base };
 }
+
+const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
+  mergePacks(await Promise.all(names.map(loadPack)));
 
 /**
  * Lays the front matter of one file over the configuration. Its themes go over the configured ones as those of the
- * project go over the pack; `extends: default` starts from the pack instead. `date` is the day of the file's entries.
+ * project go over the packs; with `extends` they go over the packs that it names instead. `date` is the day of the file's entries.
  */
 export async function applyFrontMatter(
   config: Config,
@@ -100,7 +103,7 @@ export async function applyFrontMatter(
   if (page === null) return { config, date: null, diagnostics };
   const { readFrontMatterLayer } = await import('./layer.ts');
   const { layer, date, ...read } = await readFrontMatterLayer(page);
-  const merged = mergeThemes(layer.extends ? await loadPack() : config.themes, layer);
+  const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
   return {
     config: { ...settle(config, layer), themes: hasRules(layer) ? merged.themes : config.themes },
     date,
@@ -177,7 +180,7 @@ async function readLayer(
 
 /** Lays a layer over settings. One that asks for a week takes the place of the days asked for below, and the reverse. */
 function settle(below: Config, layer: Layer): Config {
-  const { themes, disable, extends: pack, weights, publication, feed, mail, written, ...plain } = layer;
+  const { themes, disable, extends: packs, weights, publication, feed, mail, written, ...plain } = layer;
   const asksForDays = plain.since !== undefined || plain.until !== undefined;
   return {
     ...below,
@@ -191,8 +194,8 @@ function settle(below: Config, layer: Layer): Config {
   };
 }
 
-const hasRules = ({ themes, disable, extends: pack, weights, threshold }: Layer): boolean =>
-  [themes, disable, pack, weights, threshold].some((it) => it !== undefined);
+const hasRules = ({ themes, disable, extends: packs, weights, threshold }: Layer): boolean =>
+  [themes, disable, packs, weights, threshold].some((it) => it !== undefined);
 
 /**
  * All that is to be said, by file in the order of `files`, then by line and column. Themes are called idle only when

@@ -5,6 +5,7 @@ import type { Diagnostic, FieldWeights, Target } from '../types.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { configDiagnostic } from './messages.ts';
 import { readOutput } from './output.ts';
+import { packNames } from './pack.ts';
 import type { Page, Reading } from './page.ts';
 import { type PublicationLayer, publicationKeys, readPublicationKeys } from './publication.ts';
 import { configKeys, frontMatterKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
@@ -61,10 +62,13 @@ function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),
     ...(themes !== undefined && { themes: readThemes(reading, themes) }),
-    // Misspelt it has been reported, and cannot have meant anything else: no further complaints because of it.
-    ...(isMap(reading.page.data) && (reading.page.data.extends ?? null) !== null && { extends: 'default' }),
+    // Misspelt it has been reported, and may have meant any pack: no further complaints because of it.
+    ...(plain.extends === undefined && isSaid(reading, 'extends') && { extends: packNames }),
   };
 }
+
+const isSaid = ({ page }: Reading, key: string): boolean =>
+  isMap(page.data) && (page.data[key] ?? null) !== null;
 
 function readDisable({ page }: Reading, ids: string[]): { id: string; at: At }[] {
   const isList = isMap(page.data) && Array.isArray(page.data.disable);

@@ -1,4 +1,4 @@
-/** How themes of one's own go together with those of the built-in pack. */
+/** How packs go together, and how themes of one's own go over them. */
 
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Diagnostic, Keyword, Theme } from '../types.ts';
@@ -33,9 +33,23 @@ export function mergeThemes(base: Theme[], { themes: own = [], disable = [] }: L
   return { themes, unknown: unknownIds(base, disable), idle: idleThemes(own, keptIds) };
 }
 
-function overlay(theme: Theme, own: OwnTheme | undefined): Theme {
+/**
+ * Puts packs together: their themes in the order in which the packs are named, where one that several of them have
+ * stands once, at its first place, and a pack that is named later goes over those before it.
+ */
+export function mergePacks(packs: Theme[][]): Theme[] {
+  const byId = new Map<string, Theme>();
+  for (const theme of packs.flat()) {
+    const known = byId.get(theme.id);
+    byId.set(theme.id, known === undefined ? theme : overlay(known, theme));
+  }
+  return [...byId.values()];
+}
+
+/** A theme with what another one of its id says instead and in addition. */
+function overlay(theme: Theme, own: Theme | OwnTheme | undefined): Theme {
   if (!own) return theme;
-  if (own.replace) return toTheme(own);
+  if ('replace' in own && own.replace) return toTheme(own);
   return {
     id: theme.id,
     title: own.title ?? theme.title,

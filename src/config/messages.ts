@@ -81,7 +81,7 @@ export const configMessages = {
     hint: ({ nearest, ids }) => {
       if (nearest !== null) return `did you mean \`${nearest}\`?`;
       return ids.length === 0
-        ? 'the built-in themes are only in use with `extends: default`, or without `themes`'
+        ? 'the built-in themes are only in use with `extends`, or without `themes`'
         : `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`;
     },
   }),

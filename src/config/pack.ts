@@ -1,11 +1,11 @@
-/** The built-in pack as themes. It is plain data by now, and was validated by its test: no YAML, no schema here. */
+/** The built-in packs as themes. They are plain data by now, and were validated by their test: no YAML, no schema here. */
 import type { Field, Keyword, Theme } from '../types.ts';
 import { makeKeyword, readRule } from './keyword.ts';
 
-/** A keyword as `packs/default.yaml` writes it: short or long form. */
+/** A keyword as a pack writes it: short or long form. */
 export type PackKeyword = string | { match: string; weight?: number; in?: Field | Field[] };
 
-/** A theme as `packs/default.yaml` writes it. */
+/** A theme as a pack writes it. */
 export interface PackTheme {
   id: string;
   title: string;
@@ -15,22 +15,37 @@ export interface PackTheme {
   exclude?: PackKeyword[] | null;
 }
 
-/** The themes that are in use when the configuration gives none. */
-export async function loadPack(): Promise<Theme[]> {
-  const { default: pack } = await import('./packs/default.yaml');
+/** Each pack is a module of its own, so that a run reads only those that it asks for. */
+const packs = {
+  software: () => import('./packs/software.yaml'),
+  news: () => import('./packs/news.yaml'),
+};
+
+/** The name of a built-in pack. */
+export type PackName = keyof typeof packs;
+
+/** The built-in packs, in the order in which people are told of them. */
+export const packNames = Object.keys(packs) as PackName[];
+
+/** The pack that is in use when the configuration has neither themes nor `extends`; `default` is another name for it. */
+export const defaultPack: PackName = 'software';
+
+/** The themes of a pack. */
+export async function loadPack(name: PackName): Promise<Theme[]> {
+  const { default: pack } = await packs[name]();
   return pack.themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
     id,
     title,
     emoji,
     description,
-    keywords: keywords.map(toKeyword),
-    exclude: (exclude ?? []).map(toKeyword),
+    keywords: keywords.map((it) => toKeyword(it, name)),
+    exclude: (exclude ?? []).map((it) => toKeyword(it, name)),
   }));
 }
 
-function toKeyword(given: PackKeyword): Keyword {
+function toKeyword(given: PackKeyword, pack: PackName): Keyword {
   const { match, weight, in: fields } = typeof given === 'string' ? { match: given } : given;
   const rule = readRule(match);
-  if ('why' in rule) throw new Error(`the built-in pack has a bad keyword "${match}": ${rule.why}`);
+  if ('why' in rule) throw new Error(`the pack \`${pack}\` has a bad keyword "${match}": ${rule.why}`);
   return makeKeyword(match, rule, { weight, in: typeof fields === 'string' ? [fields] : fields }, null);
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { nearest } from '../diagnostics/nearest.ts';
 import { formats } from '../text/formats.ts';
 import { configDiagnostic } from './messages.ts';
+import { defaultPack, packNames } from './pack.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
 import {
   colour,
@@ -70,6 +71,19 @@ const fields = v.lazy((given) =>
         v.transform((it) => [it]),
       ),
 );
+const packWords = [...packNames, 'default'] as const;
+const pack = v.pipe(
+  v.picklist(packWords, `one of ${packWords.map((it) => `\`${it}\``).join(', ')}`),
+  v.transform((it) => (it === 'default' ? defaultPack : it)),
+);
+const packList = v.lazy((given) =>
+  Array.isArray(given)
+    ? v.pipe(v.array(pack), v.nonEmpty('the name of a pack, or a list with at least one'))
+    : v.pipe(
+        pack,
+        v.transform((it) => [it]),
+      ),
+);
 
 /** The keys of the configuration; those of `v.unknown()` have readers of their own. */
 export const configKeys = {
@@ -99,7 +113,7 @@ export const configKeys = {
   duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),
   threshold: fromZero,
   weights: v.unknown(),
-  extends: v.picklist(['default'], '`default`, the built-in pack'),
+  extends: packList,
   disable: texts,
   themes: v.unknown(),
 };

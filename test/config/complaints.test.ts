@@ -70,7 +70,7 @@ themes: security
         | threshold: -1
       digest.yaml:7:10 error: \`weights\` must be keys with values, such as \`title: …\`, not the number 2
         | weights: 2
-      digest.yaml:8:10 error: \`extends\` must be \`default\`, the built-in pack, not the text "defaults"
+      digest.yaml:8:10 error: \`extends\` must be one of \`software\`, \`news\`, \`default\`, not the text "defaults"
         | extends: defaults
         = did you mean \`default\`?
       digest.yaml:9:11 error: \`disable[0]\` must be text, not a list
@@ -318,7 +318,23 @@ describe('complaints about themes', () => {
     ).toMatchInlineSnapshot(`
       "digest.yaml:1:10 error: there is no theme \`events\` to disable
         | disable: events
-        = the built-in themes are only in use with \`extends: default\`, or without \`themes\`"
+        = the built-in themes are only in use with \`extends\`, or without \`themes\`"
+    `);
+  });
+
+  it('name the pack that was probably meant, where it is named', async () => {
+    expect(await complaintsAbout('extends:\n  - software\n  - nwes\n')).toMatchInlineSnapshot(`
+      "digest.yaml:3:5 error: \`extends[1]\` must be one of \`software\`, \`news\`, \`default\`, not the text "nwes"
+        |   - nwes
+        = did you mean \`news\`?"
+    `);
+    expect(await complaintsAbout('extends: []\n')).toMatchInlineSnapshot(`
+      "digest.yaml:1:10 error: \`extends\` must be the name of a pack, or a list with at least one, not a list
+        | extends: []"
+    `);
+    expect(await complaintsAbout('extends: {pack: news}\n')).toMatchInlineSnapshot(`
+      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`default\`, not keys with values
+        | extends: {pack: news}"
     `);
   });
 
@@ -328,7 +344,7 @@ describe('complaints about themes', () => {
         'extends: defualt\ndisable: [events]\nthemes: [{id: our-team, keywords: [offsite]}]\n',
       ),
     ).toMatchInlineSnapshot(`
-      "digest.yaml:1:10 error: \`extends\` must be \`default\`, the built-in pack, not the text "defualt"
+      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`default\`, not the text "defualt"
         | extends: defualt
         = did you mean \`default\`?"
     `);
