@@ -61,7 +61,7 @@ const packages: Record<string, string[]> = {
   'remark-parse': ['render/', 'parse/markdown'],
   'remark-gfm': ['render/', 'parse/markdown'],
   'mdast-util-gfm': ['render/markdown/markdown.ts', 'render/template/serialisers.ts'],
-  'remark-stringify': ['render/'],
+  'remark-stringify': ['render/', 'parse/markdown'],
   'remark-rehype': ['render/'],
   'rehype-sanitize': ['render/'],
   'rehype-stringify': ['render/'],

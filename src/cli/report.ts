@@ -169,9 +169,12 @@ function complaints(diagnostics: Diagnostic[], talk: Talk, exitCode: number): st
   const [errors, warnings] = [number('error'), number('warning')];
   const parts = errors > 0 ? [count(errors, 'error')] : [];
   if (warnings > 0) parts.push(count(warnings, 'warning'));
-  if (parts.length === 0) return [];
   if (exitCode === 1) return [`${parts.join(', ')} under --strict`];
-  const isAllTold = talk === 'verbose' || warnings === 0;
+  const passages = diagnostics.filter(({ code }) => code === 'markdown-unused').length;
+  if (passages > 0)
+    parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
+  if (parts.length === 0) return [];
+  const isAllTold = talk === 'verbose' || warnings + passages === 0;
   return [`${parts.join(', ')}${isAllTold ? '' : ' (details with -v)'}`];
 }
 

@@ -96,3 +96,13 @@ export function isWebAddress(url: string): boolean {
 
 /** Characters; what is longer is no address that anybody can click. Browsers and servers give up earlier. */
 const longestLink = 8000;
+
+/** What an address is called where nothing else is said: without its scheme, `www.`, the place on its page and what is too much. */
+export function shortAddress(url: string): string {
+  const address = url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/#.*$/s, '');
+  const short = address.length > longestName ? address.replace(/\?.*$/s, '') : address;
+  return short.replace(/(?<=.)\/$/, '') || url;
+}
+
+/** Characters of an address that stands for a title. */
+const longestName = 72;

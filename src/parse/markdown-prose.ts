@@ -1,29 +1,31 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { everyNode } from './markdown-clean.ts';
 
 /**
- * What a piece of Markdown says: its text without markup, and the targets of its links in order. Plain text, because
- * the reader is shown letters and the rules match words: stars, brackets and escapes would come out as such. Nothing
- * else is lost: code keeps its words, an image its description, a link without text its address.
+ * What cleaned Markdown says, as plain text: rules match words, and stars, brackets and escapes would come out as
+ * such. Nothing else is lost: code keeps its words, an image its description, a link without text its address.
  */
-export interface Prose {
-  text: string;
-  links: string[];
+
+/** The text of nodes that stand in one line. A line break of the source is a space, a hard one stays. */
+export function inlineText(nodes: readonly PhrasingContent[]): string {
+  return tidy(nodes.map(phraseText).join(''));
 }
 
-/** Where references lead: the identifier of a definition → its address. */
-export type Definitions = ReadonlyMap<string, string>;
+/** The same on one line. */
+export const lineText = (nodes: readonly PhrasingContent[]): string =>
+  inlineText(nodes).replaceAll('\n', ' ');
 
-/** The prose of nodes that stand in one line of text. A line break of the source is a space, a hard one stays. */
-export function inlineProse(nodes: readonly PhrasingContent[], definitions: Definitions): Prose {
-  const links: string[] = [];
-  const text = nodes.map((node) => inlineText(node, definitions, links)).join('');
-  return { text: tidy(text), links };
+/** The text of blocks, each on lines of its own. */
+export function blockText(nodes: readonly RootContent[]): string {
+  return nodes
+    .map(oneBlock)
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
-/** The prose of blocks, each on lines of its own. */
-export function blockProse(nodes: readonly RootContent[], definitions: Definitions): Prose {
-  const links: string[] = [];
-  return { text: blockText(nodes, definitions, links), links };
+/** The addresses that links lead to, in order. */
+export function linksIn(nodes: readonly Nodes[]): string[] {
+  return [...everyNode(nodes)].flatMap((node) => (node.type === 'link' ? [node.url] : []));
 }
 
 /** Without the lines that hold nothing, and without white space at the ends of the others. */
@@ -35,86 +37,50 @@ export function tidy(text: string): string {
     .join('\n');
 }
 
-function inlineText(node: PhrasingContent, definitions: Definitions, links: string[]): string {
-  const inner = (nodes: readonly PhrasingContent[]) =>
-    nodes.map((child) => inlineText(child, definitions, links)).join('');
+function phraseText(node: PhrasingContent): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
       return node.value.replaceAll('\n', ' ');
     case 'break':
       return '\n';
-    case 'html':
-      return htmlText(node.value, links);
     case 'image':
-    case 'imageReference':
       return node.alt ?? '';
-    case 'footnoteReference':
-      return '';
     case 'link':
-    case 'linkReference': {
-      const url = node.type === 'link' ? node.url : definitions.get(node.identifier);
-      if (url !== undefined) links.push(url);
-      return inner(node.children) || (url ?? '');
-    }
+      return node.children.map(phraseText).join('') || node.url;
     default:
-      return inner(node.children);
+      return 'children' in node ? node.children.map(phraseText).join('') : '';
   }
 }
 
-function blockText(nodes: readonly RootContent[], definitions: Definitions, links: string[]): string {
-  const texts = nodes.map((node) => oneBlock(node, definitions, links));
-  return texts.filter((text) => text !== '').join('\n');
-}
-
-function oneBlock(node: RootContent, definitions: Definitions, links: string[]): string {
-  const inner = (nodes: readonly RootContent[]) => blockText(nodes, definitions, links);
+function oneBlock(node: RootContent): string {
   switch (node.type) {
     case 'paragraph':
     case 'heading':
     case 'tableCell':
-      return tidy(node.children.map((child) => inlineText(child, definitions, links)).join(''));
+      return inlineText(node.children);
     case 'code':
       return node.value.replace(/\n\s*\n/g, '\n').replace(/^\n|\s+$/g, '');
-    case 'html':
-      return tidy(htmlText(node.value, links));
     case 'list':
       return node.children
         .map((item, index) =>
-          listed(inner(item.children), node.ordered ? `${(node.start ?? 1) + index}.` : '-'),
+          listed(
+            blockText(item.children),
+            `${node.ordered ? `${(node.start ?? 1) + index}.` : '-'}${boxOf(item.checked)}`,
+          ),
         )
         .join('\n');
     case 'tableRow':
-      return node.children.map((cell) => inner([cell])).join(' | ');
-    case 'definition':
-    case 'thematicBreak':
-    case 'yaml':
-      return '';
+      return node.children.map(oneBlock).join(' | ');
     default:
-      return 'children' in node ? inner(node.children) : '';
+      return 'children' in node ? blockText(node.children) : '';
   }
 }
+
+const boxOf = (checked: boolean | null | undefined): string =>
+  typeof checked === 'boolean' ? ` [${checked ? 'x' : ' '}]` : '';
 
 /** An item of a list within a body: what is below its first line is indented. */
 function listed(text: string, marker: string): string {
   return `${marker} ${text.replaceAll('\n', '\n  ')}`.trimEnd();
 }
-
-/**
- * HTML without its comments and without the tags that a browser knows; `<Header>` or `Vec<T>` in prose is text. The
- * addresses that tags link to are kept.
- */
-function htmlText(html: string, links: string[]): string {
-  const kept = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
-  for (const [, url] of kept.matchAll(/<a\s[^<>]*?href\s*=\s*["']?(https?:[^"'\s<>]+)/g)) links.push(url!);
-  return kept.replace(/<br\s*\/?>/g, '\n').replace(knownTag, '');
-}
-
-const knownTag = new RegExp(
-  `</?(?:${[
-    'a|abbr|b|big|blockquote|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure',
-    'footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span',
-    'strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var|video',
-  ].join('|')})(?:\\s[^<>]*)?/?>`,
-  'g',
-);

@@ -1,3 +1,5 @@
+import type { RootContent } from 'mdast';
+
 /**
  * `[title][name]` finds its address in a line `[name]: https://…` that may stand anywhere in the file. Since a large
  * file is parsed in pieces, every piece is given the definitions that it mentions.
@@ -25,4 +27,15 @@ export function linesFor(piece: string, definitions: ReadonlyMap<string, string>
 
 function keyOf(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The definitions among nodes, at any depth: the identifier → its address; of two with one name the first counts. */
+export function definitionsOf(nodes: readonly RootContent[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const collect = (node: RootContent): void => {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url);
+    else if ('children' in node) for (const child of node.children) collect(child);
+  };
+  for (const node of nodes) if (node.type !== 'paragraph') collect(node);
+  return found;
 }

@@ -1,7 +1,10 @@
 import { isoDate } from '../text/dates.ts';
 import type { Block } from './markdown-blocks.ts';
+import { isGeneric } from './markdown-head.ts';
+import { countLinks, type Draft } from './markdown-items.ts';
 
 type Heading = Block & { kind: 'heading' };
+type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
 
 /** A heading and what stands directly under it; before the first heading there is a section without one. */
 export interface Section {
@@ -9,6 +12,8 @@ export interface Section {
   blocks: Exclude<Block, Heading>[];
   /** The date that its heading gives, or the nearest one above it that has one. */
   date: string | null;
+  /** The headings under which its entries stand, the outermost first: no dates, and not the title of the whole file. */
+  path: string[];
   /** Whether the heading is the title of an entry and the blocks its body, rather than the name of a batch. */
   isEntry: boolean;
   /** Whether the heading has neither text nor headings under it, and is neither a date nor the title of an entry. */
@@ -17,20 +22,38 @@ export interface Section {
 
 /** Groups the blocks of a file under their headings. `date` is the one outside of all dated headings. */
 export function sectionsOf(blocks: Block[], date: string | null): Section[] {
-  const sections: Section[] = [{ heading: null, blocks: [], date, isEntry: false, isBare: false }];
-  const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
+  const sections = [newSection(null, date)];
+  const title = titleOf(blocks);
+  const above: { depth: number; date: string | null; name: string | null }[] = [
+    { depth: 0, date, name: null },
+  ];
   for (const block of blocks) {
     if (block.kind !== 'heading') {
       sections.at(-1)!.blocks.push(block);
       continue;
     }
     while (above.at(-1)!.depth >= block.depth) above.pop();
-    const own = dateIn(block.prose.text) ?? above.at(-1)!.date;
-    above.push({ depth: block.depth, date: own });
-    sections.push({ heading: block, blocks: [], date: own, isEntry: false, isBare: false });
+    const own = dateIn(block.text) ?? above.at(-1)!.date;
+    const section = newSection(block, own);
+    const names = above.flatMap(({ name }) => (name === null ? [] : [name]));
+    const name = isOnlyDate(block.text) || block.text === '' ? null : block.text;
+    section.path = name === null ? names : [...names, name];
+    above.push({ depth: block.depth, date: own, name: block === title ? null : name });
+    sections.push(section);
   }
   markEntries(sections);
+  for (const section of sections) if (section.isEntry) section.path.pop();
   return sections;
+}
+
+function newSection(heading: Heading | null, date: string | null): Section {
+  return { heading, blocks: [], date, path: [], isEntry: false, isBare: false };
+}
+
+/** The title of a file: its first heading, when all the others stand under it. */
+function titleOf(blocks: Block[]): Heading | null {
+  const [first, ...others] = blocks.filter((block): block is Heading => block.kind === 'heading');
+  return first && others.length > 0 && others.every(({ depth }) => depth > first.depth) ? first : null;
 }
 
 /** The first ISO day or week in a heading. */
@@ -50,20 +73,25 @@ function markEntries(sections: Section[]): void {
   const depths = new Set<number>();
   const empty: Section[] = [];
   sections.forEach((section, index) => {
-    const { heading, blocks } = section;
+    const { heading } = section;
     const below = sections[index + 1]?.heading?.depth ?? 0;
-    if (!heading || heading.prose.text === '' || below > heading.depth || isOnlyDate(heading.prose.text))
-      return;
-    const speaking = blocks.filter(({ kind }) => kind !== 'silent');
+    if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
+    if (below > heading.depth && heading.link === null) return;
+    const speaking = section.blocks.filter((block): block is Speaking => block.kind !== 'silent');
     if (speaking.length === 0) empty.push(section);
-    else
-      section.isEntry = heading.prose.text !== '' && speaking[0]!.kind !== 'list' && !holdsEntries(speaking);
+    else section.isEntry = isTitle(heading, speaking);
     if (section.isEntry) depths.add(heading.depth);
   });
   for (const section of empty) {
-    section.isEntry = section.heading!.prose.text !== '' && depths.has(section.heading!.depth);
+    const { depth, link } = section.heading!;
+    section.isEntry = link !== null || depths.has(depth);
     section.isBare = !section.isEntry;
   }
+}
+
+function isTitle(heading: Heading, speaking: Speaking[]): boolean {
+  if (holdsEntries(heading, speaking)) return false;
+  return heading.link !== null || speaking[0]!.kind !== 'list';
 }
 
 function isOnlyDate(text: string): boolean {
@@ -71,16 +99,46 @@ function isOnlyDate(text: string): boolean {
   return dateIn(text) !== null && !/[\p{L}\p{N}]/u.test(rest);
 }
 
-/** A list of links, two paragraphs that begin with a link of their own, or nothing but paragraphs with bold titles. */
-function holdsEntries(blocks: Section['blocks']): boolean {
-  if (blocks.some((block) => block.kind === 'list' && isLinkList(block))) return true;
-  const leads = blocks.flatMap((block) => (block.kind === 'paragraph' && block.lead ? [block.lead] : []));
+/**
+ * Whether what stands under a heading are entries: a list of links, a list under a label, paragraphs that all begin with
+ * a link or a bold title of their own, or a link under a heading that is too short to be its title.
+ */
+function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
+  const [first] = blocks;
+  if (blocks.some((block, at) => block.kind === 'list' && isOwnList(block, blocks, at, heading))) return true;
+  const drafts = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.drafts.slice(0, 1) : []));
+  const links = drafts.filter(({ isLink, isSentence }) => isLink && !isSentence);
+  if (links.length >= 2 || (drafts.length >= 2 && drafts.length === blocks.length)) return true;
+  if (first?.kind === 'paragraph' && first.drafts.length >= 2) return true;
   return (
-    leads.length >= 2 && (leads.length === blocks.length || leads.filter(({ isLink }) => isLink).length >= 2)
+    heading.link === null && blocks.length === 1 && drafts.length === 1 && isNamed(drafts[0]!, heading.text)
   );
 }
 
-/** Whether most items of a list begin with a link that is their title. */
-export function isLinkList({ items }: Block & { kind: 'list' }): boolean {
-  return items.filter(({ isLink }) => isLink).length * 2 > items.length;
+/** A list of links, or one under a label. A link or two behind a long text, or under a heading that is a link, belong to it. */
+function isOwnList(
+  list: Speaking & { kind: 'list' },
+  blocks: Speaking[],
+  at: number,
+  heading: Heading,
+): boolean {
+  const before = blocks[at - 1];
+  if (before?.kind === 'paragraph' && before.label?.isEmphatic && at === 1 && heading.link === null)
+    return true;
+  if (!list.isLinks) return false;
+  if (at === 0) return true;
+  const { all } = countLinks(list.items);
+  return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
+}
+
+/** Whether a paragraph's link is what an entry is about, and the heading over it only says of what kind it is. */
+function isNamed({ isLink, title }: Draft, heading: string): boolean {
+  const fold = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const [name, above] = [fold(title), fold(heading)];
+  if (!isLink || isGeneric(title) || name.includes(above) || above.includes(name)) return false;
+  return above.split(' ').length <= 3 && name.split(' ').length >= 2 && !/\.[a-z]{2,}(?:\/|$)/i.test(title);
 }

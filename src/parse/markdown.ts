@@ -3,18 +3,29 @@ import type { Opened } from '../input/front-matter.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatResult } from './format.ts';
-import { type Block, blocksOf, definitionsOf } from './markdown-blocks.ts';
+import { type Block, blocksOf } from './markdown-blocks.ts';
+import { cleanBlocks } from './markdown-clean.ts';
+import { withoutComments } from './markdown-comments.ts';
+import type { Draft, Item, Lines, Passed } from './markdown-items.ts';
+import { type Addresses, newAddresses } from './markdown-links.ts';
+import { markupWriter, type WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
-import { definitionLines, linesFor } from './markdown-references.ts';
-import { isLinkList, type Section, sectionsOf } from './markdown-sections.ts';
+import { blockText, linksIn } from './markdown-prose.ts';
+import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
+import { type Section, sectionsOf } from './markdown-sections.ts';
 import { parseDiagnostic } from './messages.ts';
 
 /**
- * Reads Markdown: list items, headings with text under them, and links with text under them are entries; other
- * headings name batches, and one with an ISO day or week dates what is below it. Every line that is not blank becomes
- * part of one entry, one such heading or one diagnostic. `date` is for entries under no dated heading.
+ * Reads Markdown: list items, rows of tables of links, headings with text under them, and links with text under them
+ * are entries; other headings and labels name the sections they stand in, and one with a day or week dates what is below
+ * it. Every line that is not blank becomes part of one entry, one such name or one diagnostic. `date` is for entries
+ * under no dated heading, `base` the address that relative links start from.
  */
-export async function parseMarkdown(opened: Opened, date: string | null): Promise<FormatResult> {
+export async function parseMarkdown(
+  opened: Opened,
+  date: string | null,
+  base: string | null,
+): Promise<FormatResult> {
   const { file, bytes, firstLine } = opened;
   if (bytes.length > longestText) {
     const place = { file, line: firstLine, column: 1 };
@@ -28,15 +39,21 @@ export async function parseMarkdown(opened: Opened, date: string | null): Promis
     file,
     entries: [],
     diagnostics: [],
+    addresses: newAddresses(file, base),
+    markup: await markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
-  const blocks = await readBlocks(text, firstLine, report);
+  const told = withoutComments(text);
+  const blocks = await readBlocks(told.text, firstLine, report);
   for (const section of sectionsOf(blocks, date)) {
     if (section.isEntry) readTitled(section, report);
     else readBatch(section, report);
   }
+  for (const { line, endLine } of outsideOf(report, told.comments, firstLine))
+    pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
+  report.diagnostics.push(...report.addresses.complaints());
   return {
-    entries: report.entries,
+    entries: report.entries.sort((a, b) => a.source.line - b.source.line),
     diagnostics: report.diagnostics.sort((a, b) => a.place!.line - b.place!.line),
   };
 }
@@ -52,11 +69,25 @@ interface Report {
   file: string;
   entries: Entry[];
   diagnostics: Diagnostic[];
+  addresses: Addresses;
+  markup: WriteMarkup;
   /** The line of the file with a number. */
   excerpt(line: number): string;
 }
 
-type Lines = { line: number; endLine: number };
+/** Comments that stand within no entry, with the lines of the file. */
+function outsideOf({ entries, diagnostics }: Report, comments: Lines[], firstLine: number): Lines[] {
+  if (comments.length === 0) return [];
+  const covered = new Set<number>();
+  const spans = [
+    ...entries.map(({ source }) => source),
+    ...diagnostics.map((it) => ({ line: it.place!.line, endLine: it.endLine ?? it.place!.line })),
+  ];
+  for (const { line, endLine } of spans) for (let at = line; at <= endLine; at++) covered.add(at);
+  return comments
+    .map(({ line, endLine }) => ({ line: firstLine + line, endLine: firstLine + endLine }))
+    .filter(({ line }) => !covered.has(line));
+}
 
 async function readBlocks(text: string, firstLine: number, report: Report): Promise<Block[]> {
   const read = await reader();
@@ -69,9 +100,11 @@ async function readBlocks(text: string, firstLine: number, report: Report): Prom
       refuse(piece, firstLine, nodes, report);
       continue;
     }
-    const definitions = definitionsOf(nodes);
+    const shift = firstLine + piece.line - before.length - 1;
     const own = nodes.filter((node) => node.position!.start.line > before.length);
-    blocks.push(...blocksOf(own, definitions, firstLine + piece.line - before.length - 1));
+    const definitions = definitionsOf(nodes);
+    const address = (url: string, line: number) => report.addresses.of(url, line + shift);
+    blocks.push(...blocksOf(cleanBlocks(own, { definitions, address }), shift));
   }
   return blocks;
 }
@@ -102,79 +135,127 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, report
 }
 
 /** An entry whose title is a heading. What says nothing behind the body is no part of it. */
-function readTitled({ heading, blocks, date }: Section, report: Report): void {
+function readTitled({ heading, blocks, date, path }: Section, report: Report): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
-  const story: Story = { ...storyOf(heading!, heading!.prose.text), links: [...heading!.prose.links] };
+  const story = storyOf(heading!, heading!.text, linksIn([heading!.node]));
   for (const block of blocks.slice(0, last + 1)) extend(story, block);
-  tell(story, date, report);
+  tell(story, { date, section: path }, report);
   for (const block of blocks.slice(last + 1)) leaveOut(block, report);
 }
 
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
-function readBatch({ heading, blocks, date, isBare }: Section, report: Report): void {
-  if (heading && isBare) {
-    leaveOut({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
-  }
+function readBatch({ heading, blocks, date, path, isBare }: Section, report: Report): void {
+  if (heading && isBare)
+    pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
+  let context: Context = { date, section: path };
   let story: Story | null = null;
   let silent: Section['blocks'] = [];
+  const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
   const close = () => {
-    if (story) tell(story, date, report);
+    if (story) tell(story, context, report);
     for (const block of silent) leaveOut(block, report);
     story = null;
     silent = [];
   };
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (block.kind === 'silent') silent.push(block);
-    else if (block.kind === 'paragraph' && block.lead) {
+    else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {
       close();
-      const { title, note } = block.lead;
-      story = { ...storyOf(block, title), texts: [note], links: [...block.prose.links] };
-    } else if (block.kind === 'list' && (!story || isLinkList(block))) {
+      context = { date, section: [...path, block.label!.text] };
+    } else if (
+      block.kind === 'paragraph' &&
+      block.drafts.length > 0 &&
+      (isAllHeads || isNewStory(block, story))
+    ) {
       close();
-      for (const item of block.items) tell({ ...item, texts: [item.body] }, date, report);
+      for (const draft of block.drafts.slice(0, -1)) tell(draft, context, report);
+      story = { ...block.drafts.at(-1)! };
+    } else if (block.kind === 'list' && (!story || block.isLinks)) {
+      close();
+      tellItems(block.items, context, report);
     } else if (story) {
-      extend(story, block);
+      for (const part of [...silent, block]) extend(story, part);
       silent = [];
     } else leaveOut(block, report);
   }
   close();
 }
 
-/** An entry that is being put together. */
-interface Story extends Lines {
-  title: string;
-  texts: string[];
-  links: string[];
+/** Where entries stand. */
+interface Context {
+  date: string | null;
+  section: string[];
 }
 
-const storyOf = ({ line, endLine }: Lines, title: string): Story => ({
+const beginsEntry = (block: Block): boolean => block.kind === 'paragraph' && block.drafts.length > 0;
+
+/** Whether a paragraph names what stands below it: a list, or links with something to say. */
+function isLabel({ label }: Block & { kind: 'paragraph' }, blocks: Section['blocks'], at: number): boolean {
+  const next = blocks.slice(at + 1).find(({ kind }) => kind !== 'silent');
+  if (label === null || !next) return false;
+  return next.kind === 'list' || (next.kind === 'paragraph' && next.drafts[0]?.isLink === true);
+}
+
+/** A sentence that begins with a link goes on with an entry that has said nothing yet. */
+function isNewStory({ drafts }: Block & { kind: 'paragraph' }, story: Story | null): boolean {
+  return !drafts[0]!.isSentence || (story !== null && story.body.length > 0 && drafts[0]!.body.length > 0);
+}
+
+function tellItems(items: Item[], context: Context, report: Report): void {
+  for (const item of items) {
+    if (item.kind === 'entry') tell(item, context, report);
+    else if (item.kind === 'category')
+      tellItems(item.items, { ...context, section: [...context.section, item.label] }, report);
+    else pass(item, report);
+  }
+}
+
+/** An entry that is being put together. */
+type Story = Pick<Draft, 'title' | 'body' | 'links' | 'done'> & Lines;
+
+const storyOf = ({ line, endLine }: Lines, title: string, links: string[]): Story => ({
   line,
   endLine,
   title,
-  texts: [],
-  links: [],
+  body: [],
+  links,
+  done: null,
 });
 
 function extend(story: Story, block: Section['blocks'][number]): void {
   story.endLine = block.endLine;
-  if (block.kind === 'silent') return;
-  story.texts.push(block.prose.text);
-  story.links.push(...block.prose.links);
+  if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
+  story.body = [...story.body, block.node];
+  story.links = [...story.links, ...linksIn([block.node])];
 }
 
-function tell({ title, texts, links, line, endLine }: Story, date: string | null, report: Report): void {
-  const body = texts.filter((text) => text !== '').join('\n');
-  if (title === '' && body === '') {
-    leaveOut({ line, endLine, kind: 'silent', what: 'an empty list item' }, report);
+function tell(
+  { title, body, links, done, line, endLine }: Story,
+  { date, section }: Context,
+  report: Report,
+): void {
+  const text = blockText(body);
+  if (title === '' && text === '') {
+    pass({ line, endLine, kind: 'silent', what: 'an empty list item' }, report);
     return;
   }
-  report.entries.push(makeEntry({ title, body, links, date, source: { file: report.file, line, endLine } }));
+  const source = { file: report.file, line, endLine };
+  const details = { section: section.join(' › '), done, markup: report.markup(body) };
+  report.entries.push(makeEntry({ title, body: text, links, date, source, ...details }));
 }
 
 function leaveOut(block: Section['blocks'][number], report: Report): void {
-  const code = block.kind === 'silent' ? 'markdown-passed' : 'markdown-unused';
-  const what = block.kind === 'silent' || block.kind === 'other' ? block.what : `a ${block.kind}`;
-  report.diagnostics.push(parseDiagnostic(code, { what }, where(block, report)));
+  const { kind } = block;
+  const what = kind === 'silent' || kind === 'other' ? block.what : `a ${kind}`;
+  pass(
+    { line: block.line, endLine: block.endLine, kind: kind === 'silent' ? 'silent' : 'left-out', what },
+    report,
+  );
+}
+
+function pass({ kind, what, ...lines }: Passed, report: Report): void {
+  const code = kind === 'silent' ? 'markdown-passed' : 'markdown-unused';
+  report.diagnostics.push(parseDiagnostic(code, { what }, where(lines, report)));
 }
 
 function where({ line, endLine }: Lines, { file, excerpt }: Report) {

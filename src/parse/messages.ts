@@ -1,5 +1,6 @@
 /** Everything that can be wrong with the entries of an input. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import { thousands } from '../diagnostics/wording.ts';
 
 export const parseMessages = {
   'repeated-line': kind<Record<never, never>>({
@@ -45,8 +46,15 @@ export const parseMessages = {
     message: () => 'this is more JSON than can be read in one piece (500 MB)',
     hint: 'write it as NDJSON, one object a line',
   }),
+  'markdown-links': kind<{ count: number; urls: string[]; isRelative: boolean }>({
+    severity: 'note',
+    message: ({ count, urls }) =>
+      `${count === 1 ? 'a link is no http or https address and is' : `${thousands(count)} links are no http or https addresses and are`} left out: ${urls.slice(0, 5).join(', ')}${urls.length > 5 ? ` and ${urls.length - 5} more` : ''}`,
+    hint: ({ isRelative }) =>
+      isRelative ? 'set `url` to the address of the file, and relative links start from there' : null,
+  }),
   'markdown-unused': kind<{ what: string }>({
-    severity: 'warning',
+    severity: 'note',
     message: ({ what }) => `${what} is no entry and is left out`,
     hint: 'an entry is a list item, a heading with text under it, or a link with text under it; for a file of title and body lines say --input-format text',
   }),

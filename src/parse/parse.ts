@@ -13,6 +13,8 @@ export interface ParseOptions {
   format: InputFormat | 'auto';
   /** The date of the front matter: an ISO day or week; entries' own dates win. */
   date: string | null;
+  /** The address that relative links start from; null when nobody knows. */
+  base?: string | null;
 }
 
 /** What a source was read as, and what came out. */
@@ -32,13 +34,17 @@ export async function parse(opened: Opened, options: ParseOptions): Promise<Pars
   const { format, because } =
     options.format === 'auto' ? detect(file, bytes) : { format: options.format, because: 'as asked for' };
   if (mayHoldLinks(format, bytes)) await loadLinkFinder();
-  const { entries, diagnostics } = await formats[format](opened, options.date ?? dateOfFile(file));
+  const { entries, diagnostics } = await formats[format](
+    opened,
+    options.date ?? dateOfFile(file),
+    options.base ?? null,
+  );
   return { file, format, because, entries, diagnostics };
 }
 
 const formats: Record<
   InputFormat,
-  (opened: Opened, date: string | null) => FormatResult | Promise<FormatResult>
+  (opened: Opened, date: string | null, base: string | null) => FormatResult | Promise<FormatResult>
 > = {
   text: parseText,
   markdown: parseMarkdown,

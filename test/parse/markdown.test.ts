@@ -95,9 +95,11 @@ describe('headings', () => {
       ['Deno 4', 'Smaller.\nFaster.'],
       ['Bun 3', 'Fatter.'],
     ]);
-    expect(said(parsed)).toEqual([
-      ['warning', 3, 3, 'a paragraph is no entry and is left out'],
-      ['warning', 7, 7, 'a paragraph is no entry and is left out'],
+    expect(said(parsed)).toEqual([['note', 3, 3, 'a paragraph is no entry and is left out']]);
+    expect(parsed.entries.map(({ section }) => section)).toEqual([
+      'Languages › What moved',
+      'Runtimes',
+      'Runtimes',
     ]);
   });
 
@@ -121,7 +123,7 @@ describe('headings', () => {
     const parsed = await markdown('# Week of 2026-03-02\n\nHello.\n\n# 2026-02-30 was no day\n\nReally.\n');
     expect(told(parsed)).toEqual([['2026-02-30 was no day', 'Really.']]);
     expect(parsed.entries[0]!.date).toBeNull();
-    expect(said(parsed)).toEqual([['warning', 3, 3, 'a paragraph is no entry and is left out']]);
+    expect(said(parsed)).toEqual([['note', 3, 3, 'a paragraph is no entry and is left out']]);
   });
 });
 
@@ -166,8 +168,8 @@ describe('what is no entry', () => {
     );
     expect(parsed.entries).toEqual([]);
     expect(said(parsed)).toEqual([
-      ['warning', 1, 2, 'a paragraph is no entry and is left out'],
-      ['warning', 4, 6, 'a block of code is no entry and is left out'],
+      ['note', 1, 2, 'a paragraph is no entry and is left out'],
+      ['note', 4, 6, 'a block of code is no entry and is left out'],
       ['note', 8, 10, 'HTML is passed over'],
       ['note', 12, 12, 'a picture is passed over'],
       ['note', 14, 14, 'an empty list item is passed over'],
@@ -232,6 +234,17 @@ describe('a large file', () => {
 
 describe('every line', () => {
   const lines = fc.constantFrom(
+    ...[
+      '**Label**',
+      'Label:',
+      '%% c',
+      'c %%',
+      '[t](https://a.org)\\',
+      '~~- [t](https://a.org)~~',
+      '- ~~gone~~',
+      '- [t](#a)',
+      '> [!note] n',
+    ],
     ...[
       '# A',
       '## B',
@@ -309,7 +322,7 @@ describe('every line', () => {
         for (const { source } of entries) cover(source.line, source.endLine);
         for (const it of diagnostics) if (it.code !== 'input-empty') cover(it.place!.line, it.endLine!);
         covers.forEach((count, at) => {
-          const isHeading = /^#/.test(written[at]!) || isUnderlined(written.slice(at));
+          const isHeading = /^#|^\*\*Label|^Label/.test(written[at]!) || isUnderlined(written.slice(at));
           if (written[at]!.trim() !== '' && !isHeading) expect(count).toBe(1);
           expect(count).toBeLessThanOrEqual(1);
         });

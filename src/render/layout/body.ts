@@ -27,6 +27,7 @@ export async function bodyWriter(
 /** The blocks of a body with structure. */
 function structuredBody(entry: DigestEntry, markup: string, read: ReadMarkup, say: Words): BlockContent[] {
   const blocks = read(markup);
+  shortenAddresses(blocks);
   const shown = new Set([...linksIn(entry.title, entry.links).map(({ url }) => url), ...linksOf(blocks)]);
   return finish(
     blocks,
@@ -34,6 +35,17 @@ function structuredBody(entry: DigestEntry, markup: string, read: ReadMarkup, sa
     entry.truncated,
     say,
   );
+}
+
+/** Links that are shown as their address are shown short, as in plain text. */
+function shortenAddresses(nodes: Nodes[]): void {
+  for (const node of nodes) {
+    if ('children' in node) shortenAddresses(node.children);
+    const [shown, ...others] = node.type === 'link' ? node.children : [];
+    const isAddress =
+      shown?.type === 'text' && others.length === 0 && node.type === 'link' && shown.value === node.url;
+    if (isAddress && isWebLink(node.url)) Object.assign(node, webLink(node.url));
+  }
 }
 
 /** The addresses that links in some blocks lead to. */

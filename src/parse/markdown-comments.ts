@@ -1,0 +1,31 @@
+/**
+ * Obsidian's comments of several lines, `%%` and what follows up to the next `%%`. They may hold blank lines, so they go
+ * before anything is parsed; their lines stay, empty.
+ */
+
+/** A text without such comments, and the lines they covered, counted from 0. */
+export function withoutComments(text: string): {
+  text: string;
+  comments: { line: number; endLine: number }[];
+} {
+  const comments: { line: number; endLine: number }[] = [];
+  if (!text.includes('%%')) return { text, comments };
+  const lines = text.split('\n');
+  let fence: string | null = null;
+  let from = -1;
+  lines.forEach((line, at) => {
+    const [, mark = null] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (from < 0 && mark !== null && (fence === null || mark.startsWith(fence)))
+      fence = fence === null ? mark : null;
+    else if (fence !== null) return;
+    else if (from < 0 && /^\s*%%/.test(line) && line.split('%%').length % 2 === 0) from = at;
+    else if (from >= 0 && line.includes('%%')) {
+      // What is behind the comment is text.
+      lines[at] = line.slice(line.indexOf('%%') + 2);
+      lines.fill('', from, at);
+      comments.push({ line: from, endLine: lines[at]!.trim() === '' ? at : at - 1 });
+      from = -1;
+    }
+  });
+  return { text: lines.join('\n'), comments };
+}
