@@ -4,7 +4,7 @@ import { dataPlugin } from './tools/data-plugin.ts';
 import { licencePlugin } from './tools/licence-plugin.ts';
 
 export default defineConfig({
-  entry: { main: 'src/cli/main.ts', 'classify-worker': 'src/cli/classify-worker.ts' },
+  entry: { main: 'src/cli/main.ts', 'classify-worker': 'src/commands/classify-worker.ts' },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

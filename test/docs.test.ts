@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import GithubSlugger from 'github-slugger';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/options/options.ts';
+import { parseArguments } from '../src/cli/arguments.ts';
 import * as schema from '../src/config/schema.ts';
 import { folderWith } from './support/folder.ts';
 
@@ -155,14 +155,14 @@ describe('an example', () => {
     }
   });
 
-  it('of a command line has options that there are', () => {
+  it('of a command line has options that there are', async () => {
     const lines = pages.flatMap(({ blocks }) =>
       blocks
         .filter(({ language }) => ['sh', 'crontab'].includes(language))
         .flatMap(({ text }) => digestCalls(text)),
     );
     expect(lines.length).toBeGreaterThan(10);
-    for (const line of lines) expect(complaintAbout(line), line).toBeNull();
+    for (const line of lines) expect(await complaintAbout(line), line).toBeNull();
   });
 
   it('of a crontab runs as cron would run it: without a word, and the page is there', async () => {
@@ -193,25 +193,26 @@ function digestCalls(text: string): string[] {
 }
 
 /** What the program has against arguments; null when it would run. */
-function complaintAbout(line: string): string | null {
+async function complaintAbout(line: string): Promise<string | null> {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
-  const asked = parseArguments(words, {}, 100);
+  const asked = await parseArguments(words, {}, 100);
   return asked.kind === 'wrong' ? asked.diagnostic.message : null;
 }
 
 // ── Being complete ────────────────────────────────────────────────────────────────────────────────────
 
 /** Every command, as its words. */
-const commands = commandsUnder([]);
+const commands = await commandsUnder([]);
 
-function commandsUnder(parents: string[]): string[][] {
-  const listed = /^Commands:\n((?: .*\n)+)/m.exec(helpOf(parents))?.[1] ?? '';
+async function commandsUnder(parents: string[]): Promise<string[][]> {
+  const listed = /^Commands:\n((?: .*\n)+)/m.exec(await helpOf(parents))?.[1] ?? '';
   const names = [...listed.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name!);
-  return names.flatMap((name) => [[...parents, name], ...commandsUnder([...parents, name])]);
+  const under = names.map(async (name) => [[...parents, name], ...(await commandsUnder([...parents, name]))]);
+  return (await Promise.all(under)).flat();
 }
 
-function helpOf(command: string[]): string {
-  const asked = parseArguments([...command, '--help'], {}, 100);
+async function helpOf(command: string[]): Promise<string> {
+  const asked = await parseArguments([...command, '--help'], {}, 100);
   return asked.kind === 'text' ? asked.text : '';
 }
 
@@ -223,8 +224,8 @@ describe('the pages', () => {
 
   it.each(commands.map((command) => [command.join(' '), command] as const))(
     'tell every option of %s, short and long',
-    (_, command) => {
-      const flags = [...helpOf(command).matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(
+    async (_, command) => {
+      const flags = [...(await helpOf(command)).matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(
         ([, short, long]) => (short === undefined ? [long!] : [short, long!]),
       );
       expect(flags).toContain('--help');

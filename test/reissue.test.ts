@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { main } from '../src/cli/main.ts';
-import { parseArguments } from '../src/cli/options/options.ts';
+import { commandNamed } from '../src/commands/commands.ts';
 import { readBack } from '../src/reissue.ts';
 import { jsonOf } from '../src/render/json.ts';
 import { usualEndings } from '../src/text/formats.ts';
@@ -33,8 +33,7 @@ const built = readdirSync(root)
   .map((name) => ({ name, golden: parse(readFileSync(join(root, name, 'case.yaml'), 'utf8')) as Golden }))
   .flatMap(({ name, golden }) => {
     const args = golden.args.filter((arg, at) => !isOutput(arg) && !isOutput(golden.args[at - 1] ?? ''));
-    const asked = parseArguments(args, golden.env ?? {}, 80);
-    const isBuild = asked.kind === 'run' && asked.invocation.command === 'build';
+    const isBuild = commandNamed(args) === 'build' && !args.includes('--help');
     return isBuild && (golden.exit ?? 0) === 0 ? [{ name, args, golden }] : [];
   });
 

@@ -1,24 +1,50 @@
 /** `digest build`: snippets in, one issue out. */
-
-import { clock } from '../cli/clock.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import { type Input, type Io, tell } from '../cli/io.ts';
-import { exitCodeOf, finish, issueDigest, newReport } from '../cli/issue.ts';
-import type { BuildOptions } from '../cli/options/build.ts';
-import { commandNames, overviewText } from '../cli/options/options.ts';
-import { namedTargets } from '../cli/outputs.ts';
-import { checkPeriodOptions } from '../cli/period.ts';
-import type { Report } from '../cli/report.ts';
+import { type Command, Option } from 'commander';
 import { nearest } from '../diagnostics/nearest.ts';
 import { openStreams } from '../input/input.ts';
 import { readNamed } from '../input/named.ts';
 import { locate } from '../output/output.ts';
 import { type BuildRequest, build, type Issue } from '../pipeline.ts';
+import type { Report } from '../terminal/report.ts';
+import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
+import { clock } from './clock.ts';
+import { defineCommand, type Program } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import { commandDiagnostic } from './messages.ts';
+import {
+  conductOptions,
+  destinationOptions,
+  filterOptions,
+  type IssuingOptions,
+  readIssuing,
+} from './options/issuing.ts';
+import { type ReadingOptions, readingOptions, readReading } from './options/reading.ts';
+import { wholeNumber } from './options/whole-number.ts';
+import { namedTargets } from './outputs.ts';
+import { checkPeriodOptions, type PeriodOptions } from './period.ts';
+
+/** What `digest build` was asked to do. */
+export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOptions {
+  title: string | null;
+  /** The most entries that each theme shows; null: what the configuration says. */
+  limit: number | null;
+}
+
+/** What the command is called, takes, and does. */
+export const buildCommand = defineCommand<BuildOptions>({
+  description:
+    'Reads snippets, sorts them into themes by keyword rules, and writes the digest of a week: a page, an ' +
+    'email, Markdown, a feed ... Works offline; the same input gives the same bytes.',
+  options: () => buildOptions(),
+  help: () => help,
+  read: readOptions,
+  run: runBuild,
+});
 
 /** Builds an issue and writes it: 0 done, 1 warnings under `--strict`, 2 could not run. */
-export async function runBuild(options: BuildOptions, io: Io): Promise<number> {
+async function runBuild(options: BuildOptions, io: Io, program: Program): Promise<number> {
   const { targets, diagnostics } = namedTargets(options);
   const time = clock(io);
   const report = newReport(options, [...diagnostics, ...checkPeriodOptions(options), ...time.diagnostics]);
@@ -27,10 +53,10 @@ export async function runBuild(options: BuildOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const built = await buildIssue(requestOf(options, inputs, io, time.now), io);
   if (isIdle(built, io.stdin)) {
-    await tell(io.stderr, overviewText(io.stderr.columns));
+    await tell(io.stderr, await program.help([], io.stderr.columns));
     return 2;
   }
-  fillReport(report, built, options);
+  fillReport(report, built, options, program);
   const { digest, config } = built;
   if (digest !== null && config !== null && exitCodeOf(report, options) === 0) {
     const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
@@ -73,8 +99,8 @@ function isIdle({ diagnostics }: Issue, stdin: Input): boolean {
   return stdin.kind === 'terminal' && diagnostics.some(({ code }) => code === 'input-none');
 }
 
-function fillReport(report: Report, built: Issue, { inputs }: BuildOptions): void {
-  report.diagnostics.push(...built.diagnostics.map((it) => asMistypedCommand(it, inputs) ?? it));
+function fillReport(report: Report, built: Issue, { inputs }: BuildOptions, { words }: Program): void {
+  report.diagnostics.push(...built.diagnostics.map((it) => asMistypedCommand(it, inputs, words) ?? it));
   report.sources = built.sources;
   report.configFiles = built.configFiles;
   report.counts = built.digest?.counts ?? null;
@@ -82,11 +108,104 @@ function fillReport(report: Report, built: Issue, { inputs }: BuildOptions): voi
 }
 
 /** Since "build" may be left out, a mistyped command looks like a file that is missing. */
-function asMistypedCommand({ code }: Diagnostic, [first = '']: string[]): Diagnostic | null {
-  const meant = code === 'input-missing' && /^[a-z]+$/.test(first) ? nearest(first, commandNames) : null;
+function asMistypedCommand(
+  { code }: Diagnostic,
+  [first = '']: string[],
+  words: readonly string[],
+): Diagnostic | null {
+  const meant = code === 'input-missing' && /^[a-z]+$/.test(first) ? nearest(first, words) : null;
   if (meant === null) return null;
   return commandDiagnostic('usage', {
     problem: `there is no command and no file "${first}"`,
     advice: `did you mean "digest ${meant}"?`,
   });
 }
+
+function buildOptions(): Option[] {
+  const [config, inputFormat] = readingOptions();
+  return [
+    config,
+    ...destinationOptions(),
+    new Option('-w, --week <week>', 'the week: 2026-W10, current or last'),
+    new Option('--since <date>', 'the first day, such as 2026-03-02'),
+    new Option('--until <date>', 'the last day'),
+    new Option('--title <title>', 'the title of the digest'),
+    new Option('--limit <number>', 'show the best entries of each theme, count the others').argParser(
+      wholeNumber(),
+    ),
+    inputFormat,
+    ...filterOptions(),
+    ...conductOptions(),
+  ];
+}
+
+interface Flags {
+  week?: string;
+  since?: string;
+  until?: string;
+  title?: string;
+  limit?: number;
+}
+
+function readOptions(inputs: string[], command: Command): BuildOptions {
+  const flags = command.opts<Flags>();
+  return {
+    ...readReading(inputs, command),
+    ...readIssuing(command),
+    week: flags.week ?? null,
+    since: flags.since ?? null,
+    until: flags.until ?? null,
+    title: flags.title ?? null,
+    limit: flags.limit ?? null,
+  };
+}
+
+const help = `Input:
+  Named inputs are read in the order given; folders are searched at any depth for .txt, .md,
+  .markdown, .json, .ndjson and .jsonl, sorted by name. With no input named, standard input is read
+  when it is a pipe or a file and not empty; else the "input" of the configuration.
+
+Output:
+  Standard output, or the files named with --output; with neither --output nor --format, the
+  "output" of the configuration. The format follows from the ending, else it is Markdown:
+    markdown .md   html .html   eml .eml (a message)   text .txt   json .json   atom .atom .xml
+    rss .rss   jsonfeed .feed.json   ics .ics (a calendar)   email: the HTML of a message, with -f
+  {week}, {date}, {issue} and {slug} in a name stand for the week, its first day, the number of the
+  issue and the title. Either all files are replaced or none, when everything went well; a file that
+  would not change is left alone. Standard output comes last and carries the digest only: everything
+  else goes to standard error. When there is nothing to send, no message is written.
+
+Examples:
+  digest build week.txt                         Markdown on standard output
+  digest week.txt -f html > week.html           "build" may be left out; here a page
+  digest build notes/ -o out/{week}.html        one page a week from a folder
+  digest build -o week.html -o week.eml         two formats in one run
+  digest build -f eml | sendmail -t             to whom the configuration says
+  curl -s https://example.org/raw | digest -    from a pipe
+  digest build -w last -q -o "$HOME/last.html"  for cron: silent unless something is wrong
+  digest build --strict -n                      check a file without writing anything
+  digest build --filter ./summarise.py          a program of yours goes over it; see "digest render"
+  digest build --template week.html.liquid      in a form of yours; see "digest template"
+
+Exit status:
+  0  done
+  1  there are warnings, and --strict was given: nothing was written
+  2  could not run: wrong usage, configuration or input, or the output could not be written
+
+Environment:
+  DIGEST_CONFIG, DIGEST_FORMAT, DIGEST_OUTPUT, DIGEST_WEEK ...
+                     every option can be set as DIGEST_ and its long name in capitals
+                     (DIGEST_INPUT_FORMAT, DIGEST_STRICT=1); a flag comes before its variable, a
+                     variable before the configuration
+  SOURCE_DATE_EPOCH  the current time, in seconds since 1970, for reproducible output
+  NO_COLOR, FORCE_COLOR, TERM=dumb
+                     whether to colour; --color and --no-color come first
+  XDG_CONFIG_HOME    where the user's own configuration is looked for, as digest/digest.yaml
+
+Files:
+  digest.yaml        the configuration: title, input, output, week, themes ...
+
+Messages:
+  One summary line and every error; the rest with --verbose, as
+  file:line:column: severity: message [code]. With --log-format json: one JSON object a line, each
+  {"type":"diagnostic", ...}, then {"type":"summary", ...}.`;

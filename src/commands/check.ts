@@ -1,21 +1,42 @@
 /** `digest check`: what is wrong or idle in snippets and rules. */
-
-import { wantsColour } from '../cli/colour.ts';
-import { tellComplaints, tellReading } from '../cli/complaints.ts';
-import { findingsText } from '../cli/findings.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import { type Io, tell } from '../cli/io.ts';
-import type { CheckOptions } from '../cli/options/check.ts';
-import { print } from '../cli/print.ts';
-import { count, sorted } from '../cli/report.ts';
+import { type Command, Option } from 'commander';
 import { type Inspection, inspect } from '../inspection.ts';
+import { wantsColour } from '../terminal/colour.ts';
+import { type FindingsFormat, findingsText } from '../terminal/findings.ts';
+import { print } from '../terminal/print.ts';
+import { count, sorted } from '../terminal/report.ts';
+import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Severity } from '../types.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import {
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+
+/** What `digest check` was asked to do. */
+export interface CheckOptions extends ReadingOptions {
+  format: FindingsFormat;
+}
+
+/** What the command is called, takes, and does. */
+export const checkCommand = defineCommand<CheckOptions>({
+  description: 'Finds what is wrong or idle in snippets and rules. Nothing is built or written.',
+  options: () => checkOptions(),
+  help: () => help,
+  read: (inputs, command) => ({ ...readReading(inputs, command), format: formatOf(command) }),
+  run: runCheck,
+});
 
 /**
  * Prints one finding a line: 0 there are none, 1 there are some, 2 could not run. Errors and warnings are findings;
  * a note is none, and only shown with `-v`.
  */
-export async function runCheck(options: CheckOptions, io: Io): Promise<number> {
+async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const inspection = await inspect(gatherRequest(options, inputs, io), worldOf(io));
   await tellReading(inspection, options, io);
@@ -53,3 +74,51 @@ function summary({ entries }: Inspection, found: Diagnostic[], { talk }: CheckOp
   ];
   return `digest: ${parts.filter((part) => part !== '').join('; ')}\n`;
 }
+
+const checkOptions = (): Option[] => [
+  new Option('-f, --format <format>', 'write text, json, github (annotations) or sarif').choices([
+    'text',
+    'json',
+    'github',
+    'sarif',
+  ]),
+  jsonOption().conflicts('format'),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+/** `--json` and `--format` exclude each other as flags; a flag beats the other one's variable. */
+function formatOf(command: Command): FindingsFormat {
+  const { format, json } = command.opts<{ format?: FindingsFormat; json?: boolean }>();
+  if (!json) return format ?? 'text';
+  return command.getOptionValueSource('format') === 'cli' ? format! : 'json';
+}
+
+const help = `Findings:
+  snippets   without a body or a title, with a title that ends in the middle; taken by no theme, by
+             a tie, or by a single keyword that scores no more than one of weight 1 in the body
+  keywords   found nowhere; found only inside another one of their theme; shared by two themes;
+             phrases under "exclude" that take nothing away
+  themes     that take no entry
+
+  The keywords and themes of the built-in pack are only counted, in notes, since most of them wait
+  for another week. Notes are no findings; they are shown with --verbose.
+
+Output:
+  One line a finding, sorted: file:line:column: severity: message [code]. --format github writes
+  annotations for GitHub Actions, sarif a SARIF 2.1.0 log for code scanning, json (or --json) an
+  array of objects. A summary goes to standard error.
+
+Examples:
+  digest check                              what digest.yaml names
+  digest check notes/ -c rules.yaml         these snippets against these rules
+  digest check --format github              in a workflow
+  vim -q <(digest check -q)                 jump from finding to finding
+
+Exit status:
+  0  nothing found
+  1  there are findings
+  2  could not run: wrong usage, configuration or input
+
+Environment:
+  DIGEST_CHECK_FORMAT sets --format; the others are as "digest build --help" tells.`;

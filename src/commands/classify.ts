@@ -1,16 +1,41 @@
 /** `digest classify`: a filter from snippets to lines of JSON. */
-
+import { InvalidArgumentError, Option } from 'commander';
 import { type Classified, classify, type Hire } from '../classify.ts';
-import { tellComplaints } from '../cli/complaints.ts';
-import { type Io, tell } from '../cli/io.ts';
-import type { ClassifyOptions } from '../cli/options/classify.ts';
-import { printPart } from '../cli/print.ts';
-import { openProgress } from '../cli/progress.ts';
-import { count, grouped } from '../cli/report.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import { openStreams } from '../input/input.ts';
+import { type RecordField, recordFields } from '../render/record.ts';
+import { printPart } from '../terminal/print.ts';
+import { openProgress } from '../terminal/progress.ts';
+import { count, grouped } from '../terminal/report.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
+import { defineCommand } from './command.ts';
+import { type ReadingOptions, readingOptions, readReading, talkOptions } from './options/reading.ts';
+import { wholeNumber } from './options/whole-number.ts';
+
+/** What `digest classify` was asked to do. */
+export interface ClassifyOptions extends ReadingOptions {
+  /** What each line says, in this order. */
+  fields: RecordField[];
+  /** How many threads share the work. */
+  jobs: number;
+}
+
+/** What the command is called, takes, and does. */
+export const classifyCommand = defineCommand<ClassifyOptions>({
+  description:
+    'A filter: reads snippets and writes one line of JSON an entry, in the order of the input, in constant memory.',
+  options: () => classifyOptions(),
+  help: () => help,
+  read: (inputs, command) => {
+    const { fields, jobs } = command.opts<{ fields: RecordField[]; jobs: number }>();
+    return { ...readReading(inputs, command), fields, jobs };
+  },
+  run: runClassify,
+});
 
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
-export async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
+async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
   const { inputFormat, config: configPath, fields } = options;
   const { cwd, env } = io;
   // To `build` an empty pipe is what cron hands over, so it reads what is configured. To a filter it is an input
@@ -59,7 +84,7 @@ function openMeter({ talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
 
 /** The threads' room is loaded only when somebody asks for them. */
 async function hireThreads(jobs: number): Promise<Hire> {
-  const { hireCrew } = await import('../cli/worker-pool.ts');
+  const { hireCrew } = await import('./worker-pool.ts');
   return async (settings, fields) => hireCrew(jobs, { settings, fields });
 }
 
@@ -80,3 +105,43 @@ async function report(
   }
   return exitCode;
 }
+
+const mostJobs = 64;
+const defaultFields: RecordField[] = ['file', 'line', 'title', 'theme', 'score'];
+
+const classifyOptions = (): Option[] => [
+  new Option('--fields <list>', `what a line says, out of ${recordFields.join(', ')}`)
+    .argParser(readFields)
+    .default(defaultFields, defaultFields.join(',')),
+  new Option('-j, --jobs <number>', 'how many threads share the work')
+    .argParser(wholeNumber(mostJobs))
+    .default(1),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+function readFields(list: string): RecordField[] {
+  const fields = list.split(',').map((name) => {
+    const field = recordFields.find((known) => known === name.trim());
+    if (field !== undefined) return field;
+    const meant = nearest(name, recordFields);
+    throw new InvalidArgumentError(
+      `There is no field "${name}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+    );
+  });
+  return [...new Set(fields)];
+}
+
+const help = `Input and output:
+  Text and NDJSON are read as a stream; Markdown and JSON whole. "theme" is null where no rule takes
+  an entry; {theme=...} behind a title goes before the rules. An input cut at blank lines, classified
+  in pieces and joined again gives the same lines, but for "line".
+
+Examples:
+  digest classify week.txt | jq -r 'select(.theme == null).title'
+  zcat archive.gz | digest classify --fields theme,score | sort | uniq -c
+  parallel --pipe --recend '\\n\\n' digest classify -q < archive.txt
+
+Exit status:
+  0  done
+  2  could not run, or an input is broken; the lines before the fault are written`;

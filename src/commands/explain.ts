@@ -1,22 +1,49 @@
 /** `digest explain`: why entries stand where they stand. */
-
-import { type Candidate, chooseEntries } from '../cli/choose-entries.ts';
-import { wantsColour } from '../cli/colour.ts';
-import { table } from '../cli/columns.ts';
-import { tellComplaints, tellReading } from '../cli/complaints.ts';
-import { explanationText, type Numbered } from '../cli/explanation-text.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import { type Io, tell } from '../cli/io.ts';
-import { jsonDocument } from '../cli/json-document.ts';
-import type { ExplainOptions } from '../cli/options/explain.ts';
-import { print } from '../cli/print.ts';
-import { visible } from '../cli/visible.ts';
+import { Option } from 'commander';
 import { type Explainable, readExplainable } from '../inspection.ts';
+import { wantsColour } from '../terminal/colour.ts';
+import { table } from '../terminal/columns.ts';
+import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
+import { visible } from '../terminal/visible.ts';
 import type { Diagnostic } from '../types.ts';
+import { type Candidate, chooseEntries } from './choose-entries.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
+import {
+  append,
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+
+/** What `digest explain` was asked to do. */
+export interface ExplainOptions extends ReadingOptions {
+  /** Which entries: each a number, a part of a title, or the beginning of an id; empty: none was named. */
+  entries: string[];
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const explainCommand = defineCommand<ExplainOptions>({
+  description: 'Shows which themes competed for an entry, and what speaks for each.',
+  options: () => explainOptions(),
+  help: () => help,
+  read: (inputs, command) => {
+    const { entry = [], json = false } = command.opts<{ entry?: string[]; json?: boolean }>();
+    return { ...readReading(inputs, command), entries: entry, isJson: json };
+  },
+  run: runExplain,
+});
 
 /** Prints an explanation of each entry that was named: 0 done, 2 could not run. */
-export async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
+async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   await invite(options, io);
   const inputs = await chooseInputs(options, io);
   const { entries, ...survey } = await readExplainable(gatherRequest(options, inputs, io), worldOf(io));
@@ -80,3 +107,37 @@ async function product(
   const texts = await Promise.all(explained.map((it) => explanationText(it, inColour)));
   return texts.join('\n');
 }
+
+const explainOptions = (): Option[] => [
+  new Option(
+    '-e, --entry <entry>',
+    'its number, a part of its title, or the beginning of its id; may be repeated',
+  ).argParser(append),
+  jsonOption(),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+const help = `Entries:
+  --entry takes the number of an entry in the input, from 1; or the beginning of its id, 4 digits or
+  more; or a part of its title, in any case. A part that several titles have is refused with a list
+  of them. Without --entry everything that is piped or typed in is explained.
+
+Output:
+  For each theme that competed, the best first: its score, and each keyword with what it adds, the
+  field and the column it was found at, the text it matched, its own weight, and where it is
+  written. Then what "exclude" took away, and what the second theme would need to win. In a terminal
+  the words that speak for the winner are underlined, those of other themes yellow, those taken away
+  struck out.
+
+  --json prints an array with an object for each entry: number, entry, theme, by (rules, hand or
+  none), threshold, contenders, excluded, margin. In it places are offsets: start and end, from 0.
+
+Examples:
+  digest explain week.txt -e 7              the seventh entry
+  digest explain week.txt -e "travel agent" the one with these words in its title
+  digest explain -                          a snippet that you type, ended with Ctrl-D
+
+Exit status:
+  0  done
+  2  could not run: wrong usage, configuration or input, or no such entry`;

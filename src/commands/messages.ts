@@ -76,10 +76,6 @@ export const commandMessages = {
     message: ({ path, why }) => `"${path}" has been replaced and cannot be put back: ${why}`,
     hint: 'it is the new one, whole; run again when the fault is mended, so that the others are too',
   }),
-  'stdout-failed': kind<{ why: string }>({
-    severity: 'error',
-    message: ({ why }) => `standard output cannot be written: ${why}`,
-  }),
   'entry-unnamed': kind<{ entries: number }>({
     severity: 'error',
     message: ({ entries }) => `which of the ${entries} entries is to be explained?`,

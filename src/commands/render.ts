@@ -1,21 +1,48 @@
 /** `digest render`: an issue that was built as JSON, in any format. */
-
-import { type Io, tell } from '../cli/io.ts';
-import { exitCodeOf, finish, issueDigest, newReport } from '../cli/issue.ts';
-import { helpText } from '../cli/options/options.ts';
-import type { RenderOptions } from '../cli/options/render.ts';
-import { namedTargets } from '../cli/outputs.ts';
-import type { Report } from '../cli/report.ts';
+import type { Command } from 'commander';
 import { inputDiagnostic } from '../input/messages.ts';
 import { readNamed } from '../input/named.ts';
 import { locate } from '../output/output.ts';
 import { type Reissue, type ReissueWorld, reissue } from '../reissue.ts';
+import type { Report } from '../terminal/report.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
+import { defineCommand, type Program } from './command.ts';
+import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import {
+  conductOptions,
+  destinationOptions,
+  filterOptions,
+  type IssuingOptions,
+  readIssuing,
+} from './options/issuing.ts';
+import { readingOptions } from './options/reading.ts';
+import { namedTargets } from './outputs.ts';
+
+/** What `digest render` was asked to do. */
+export interface RenderOptions extends IssuingOptions {
+  /** The file with the JSON, or `-`; null: none was named. */
+  input: string | null;
+  /** The configuration file; null: search for one. */
+  config: string | null;
+}
+
+/** What the command is called, takes, and does. */
+export const renderCommand = defineCommand<RenderOptions>({
+  description:
+    'Reads a digest as "digest build -f json" writes it, whatever was done to it since, and writes it in ' +
+    'another format: the same bytes that the build would have written.',
+  operands: { name: 'issue', description: 'a file of JSON, or - for standard input', isOne: true },
+  options: () => [readingOptions()[0], ...destinationOptions(), ...filterOptions(), ...conductOptions()],
+  help: () => help,
+  read: readOptions,
+  run: runRender,
+});
 
 /** Reads an issue and writes it: 0 done, 1 warnings under `--strict`, 2 could not run. */
-export async function runRender(options: RenderOptions, io: Io): Promise<number> {
+async function runRender(options: RenderOptions, io: Io, program: Program): Promise<number> {
   if (options.input === null && io.stdin.kind !== 'piped') {
-    await tell(io.stderr, helpText(['render'], io.stderr.columns));
+    await tell(io.stderr, await program.help(['render'], io.stderr.columns));
     return 2;
   }
   const { targets, diagnostics } = namedTargets(options);
@@ -56,3 +83,31 @@ function fillReport(report: Report, { digest, file, configFiles, diagnostics }: 
   report.counts = digest.counts;
   report.themes = digest.themes.length;
 }
+
+function readOptions([input]: string[], command: Command): RenderOptions {
+  const { config = null } = command.opts<{ config?: string }>();
+  return { ...readIssuing(command), input: input ?? null, config };
+}
+
+const help = `Input:
+  One document of JSON, from a file or from standard input. It is checked: every wrong value is told
+  with its line and column. Entries and themes may be added, moved and taken away; counts are made
+  anew, and an entry that is added needs a title or a body, nothing else. A "summary" is shown in
+  place of the body. What the JSON does not say (lang, publication ...) comes from digest.yaml, and
+  so do the outputs and whom a message is from.
+
+Filters:
+  A filter reads the digest from its standard input and prints it, changed, on standard output. It
+  is run by the shell, in this folder. When it fails, prints no digest, or takes longer than
+  --filter-timeout, nothing is written. There is no key of digest.yaml and no variable for it: only
+  the command line runs commands. "digest build" has the same option.
+
+Examples:
+  digest build -f json | my-filter | digest render -f html
+  digest render issue.json -o week.html -o week.md
+  digest build --filter 'jq "del(.skipped)"' -f json
+
+Exit status:
+  0  done
+  1  there are warnings, and --strict was given: nothing was written
+  2  could not run: wrong usage, configuration, JSON or filter, or the output could not be written`;

@@ -1,15 +1,36 @@
 /** `digest template`: the built-in templates, to start from. */
-
-import { tellComplaints } from '../cli/complaints.ts';
-import type { Io } from '../cli/io.ts';
-import type { TemplateOptions } from '../cli/options/template.ts';
-import { print } from '../cli/print.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { builtInTemplates } from '../render/template/built-in.ts';
+import { print } from '../terminal/print.ts';
+import type { TalkOptions } from '../terminal/tell.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import type { Io } from '../terminal/terminal.ts';
+import { defineCommand } from './command.ts';
 import { commandDiagnostic } from './messages.ts';
+import { readTalk, talkOptions } from './options/reading.ts';
+
+/** What `digest template` was asked to do. */
+export interface TemplateOptions extends TalkOptions {
+  /** The template to print; null: say which there are. */
+  name: string | null;
+}
+
+/** What the command is called, takes, and does. */
+export const templateCommand = defineCommand<TemplateOptions>({
+  description: 'Prints a template to start from. Change it, and fill it in with --template.',
+  operands: {
+    name: 'name',
+    description: 'html, markdown or text; without it, the list of them',
+    isOne: true,
+  },
+  options: () => talkOptions(),
+  help: () => help,
+  read: ([name], command) => ({ ...readTalk(command), name: name ?? null }),
+  run: runTemplate,
+});
 
 /** Prints a template, or which there are: 0 done, 2 there is none of that name. */
-export async function runTemplate(options: TemplateOptions, io: Io): Promise<number> {
+async function runTemplate(options: TemplateOptions, io: Io): Promise<number> {
   const named = builtInTemplates.find(
     ({ name }) => name === (options.name === 'md' ? 'markdown' : options.name),
   );
@@ -24,3 +45,18 @@ export async function runTemplate(options: TemplateOptions, io: Io): Promise<num
   const failure = await print(named?.text ?? list, io.stdout);
   return failure === null ? 0 : await tellComplaints([failure], options, io);
 }
+
+const help = `Templates:
+  A template is Liquid: {{ title }} prints a value, {% for section in sections %} repeats. It sees
+  what "digest build -f json" prints, and how the document lays that out. Every value is escaped as
+  the format asks. The format is that of --format, else of the output's name, else of the template's
+  own (week.html.liquid). Partials stand in the folder of the template.
+
+Examples:
+  digest template html > week.html.liquid              the page, filled in the same as without it
+  digest week.txt --template week.html.liquid -o week.html
+  digest render issue.json --template note.txt.liquid  on standard output
+
+Exit status:
+  0  done
+  2  there is no template of that name`;

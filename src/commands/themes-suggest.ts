@@ -1,26 +1,61 @@
 /** `digest themes suggest`: keywords that the rules lack, learnt from entries without labels. */
-
-import { chooseKeywords } from '../cli/choose-keywords.ts';
-import { wantsColour } from '../cli/colour.ts';
-import { tellComplaints } from '../cli/complaints.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import { type Io, tell } from '../cli/io.ts';
-import { jsonDocument } from '../cli/json-document.ts';
-import { lessonsText } from '../cli/lessons-text.ts';
-import type { ThemesSuggestOptions } from '../cli/options/themes-suggest.ts';
-import { print } from '../cli/print.ts';
-import { openProgress } from '../cli/progress.ts';
-import { count } from '../cli/report.ts';
+import { type Command, Option } from 'commander';
 import { readSources } from '../input/input.ts';
 import { type Lessons, suggest, type ThemeLesson, withLessons } from '../lesson.ts';
 import { outputDiagnostic } from '../output/messages.ts';
 import { locate, writeFileWhole } from '../output/output.ts';
+import { wantsColour } from '../terminal/colour.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { openProgress } from '../terminal/progress.ts';
+import { count } from '../terminal/report.ts';
+import { lessonsText } from '../terminal/suggestions-text.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
+import { chooseKeywords } from './choose-keywords.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
+import {
+  append,
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+import { wholeNumber } from './options/whole-number.ts';
+
+/** What `digest themes suggest` was asked to do. */
+export interface ThemesSuggestOptions extends ReadingOptions {
+  /** Ids of the themes to propose for; empty: all. */
+  themes: string[];
+  /** The most keywords of a theme. */
+  limit: number;
+  /** The fewest entries that must have a keyword. */
+  minSupport: number;
+  /** Whether to add what is proposed to the configuration. */
+  isWrite: boolean;
+  /** Whether to ask about each keyword before it is added. */
+  isInteractive: boolean;
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const themesSuggestCommand = defineCommand<ThemesSuggestOptions>({
+  description:
+    'Learns keywords from entries without labels: the rules as they are place some, words that go with those ' +
+    'spread to the others, and what tells the themes apart is proposed, with weights.',
+  options: () => suggestOptions(),
+  help: () => help,
+  read: readOptions,
+  run: runThemesSuggest,
+});
 
 /** Prints what was learnt, and adds it to the configuration when asked to: 0 done, 2 could not run. */
-export async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<number> {
+async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<number> {
   if (options.isInteractive && (io.stdin.kind !== 'terminal' || !io.stderr.isTerminal)) {
     return await tellComplaints([commandDiagnostic('ask-no-terminal', {})], options, io);
   }
@@ -121,3 +156,64 @@ function summary(
   if (!isWrite && keywords > 0) parts.push('add them with --write');
   return `digest: ${parts.join('; ')}\n`;
 }
+
+/** How many keywords a theme gets unless told otherwise: as many as the built-in pack's themes have at most. */
+const usualLimit = 200;
+
+/** Two entries may share a word by chance. */
+const usualSupport = 3;
+
+const suggestOptions = (): Option[] => [
+  new Option(
+    '--limit <number>',
+    `at most so many keywords a theme; ${usualLimit} unless told otherwise`,
+  ).argParser(wholeNumber()),
+  new Option(
+    '--min-support <number>',
+    `only what at least so many entries have; ${usualSupport} unless told otherwise`,
+  ).argParser(wholeNumber()),
+  new Option('--theme <id>', 'propose for this theme only; may be repeated').argParser(append),
+  new Option('--write', 'add them to the configuration, whose comments and order stay'),
+  new Option('--interactive', 'ask about each, and add those that were agreed to'),
+  jsonOption(),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+function readOptions(inputs: string[], command: Command): ThemesSuggestOptions {
+  const flags = command.opts<{
+    limit?: number;
+    minSupport?: number;
+    theme?: string[];
+    write?: boolean;
+    interactive?: boolean;
+    json?: boolean;
+  }>();
+  return {
+    ...readReading(inputs, command),
+    themes: flags.theme ?? [],
+    limit: flags.limit ?? usualLimit,
+    minSupport: flags.minSupport ?? usualSupport,
+    isWrite: flags.write ?? false,
+    isInteractive: flags.interactive ?? false,
+    isJson: flags.json ?? false,
+  };
+}
+
+const help = `How to use it:
+  Give each theme a dozen plain words, then let it read everything you have; some hundreds of
+  entries are a start. Look at what it proposes, write it, and measure:
+    digest themes suggest archive/
+    digest themes suggest archive/ --write
+    digest themes test labelled.tsv
+  A lower --limit gives rules that are easier to read, a higher one covers more. What is written are
+  keywords like any others: there is no model file, and the rules alone decide.
+
+The columns:
+  weight     what the keyword counts
+  entries    how many entries have it, and how many of them the rules place in this theme now
+  example    the title of one of them
+
+Exit status:
+  0  done
+  2  could not run`;

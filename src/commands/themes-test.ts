@@ -1,18 +1,48 @@
 /** `digest themes test`: the rules against entries whose themes are known. */
-
-import { wantsColour } from '../cli/colour.ts';
-import { tellComplaints } from '../cli/complaints.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import { type Io, tell } from '../cli/io.ts';
-import { jsonDocument } from '../cli/json-document.ts';
-import { demands, type ThemesTestOptions } from '../cli/options/themes-test.ts';
-import { print } from '../cli/print.ts';
-import { count } from '../cli/report.ts';
-import { trialText, wrongOnes } from '../cli/trial-text.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { wantsColour } from '../terminal/colour.ts';
+import { trialText, wrongOnes } from '../terminal/evaluation-text.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { count } from '../terminal/report.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
 import { type Measurement, type Trial, tryRules } from '../trial.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import {
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+
+/** What `digest themes test` was asked to do. */
+export interface ThemesTestOptions extends ReadingOptions {
+  /** The file that says which themes a label stands for. */
+  map: string | null;
+  /** The least that each ratio must be, from 0 to 1; null: anything will do. */
+  least: Record<(typeof demands)[number], number | null>;
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const themesTestCommand = defineCommand<ThemesTestOptions>({
+  description:
+    'Places entries whose themes are known, without a look at their labels, and tells how the rules did.',
+  operands: {
+    name: 'files',
+    description: 'labelled entries: tables, snippets, NDJSON, or - for standard input',
+  },
+  options: () => testOptions(),
+  help: () => help,
+  read: readOptions,
+  run: runThemesTest,
+});
 
 /** Prints how the rules did: 0 done, 1 less than what was demanded, 2 could not run. */
-export async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number> {
+async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const { overrides, ...request } = gatherRequest(options, inputs, io);
   const trial = await tryRules({ ...request, mapPath: options.map }, worldOf(io));
@@ -74,3 +104,70 @@ function trialJson(measurement: Measurement, trial: Trial): string {
   });
   return jsonDocument({ ...measurement, wrong });
 }
+
+/** The ratios that can be asked for. */
+export const demands = ['accuracy', 'coverage', 'precision'] as const;
+
+const testOptions = (): Option[] => [
+  new Option('--map <file>', 'YAML that says which themes a label stands for'),
+  ...demands.map((name) =>
+    new Option(`--min-${name} <ratio>`, `exit with 1 when the ${name} is below this, from 0 to 1`).argParser(
+      ratio,
+    ),
+  ),
+  jsonOption(),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+function ratio(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('It has to be a number from 0 to 1.');
+  }
+  return value;
+}
+
+function readOptions(inputs: string[], command: Command): ThemesTestOptions {
+  const flags = command.opts<{
+    map?: string;
+    minAccuracy?: number;
+    minCoverage?: number;
+    minPrecision?: number;
+    json?: boolean;
+  }>();
+  return {
+    ...readReading(inputs, command),
+    map: flags.map ?? null,
+    least: {
+      accuracy: flags.minAccuracy ?? null,
+      coverage: flags.minCoverage ?? null,
+      precision: flags.minPrecision ?? null,
+    },
+    isJson: flags.json ?? false,
+  };
+}
+
+const help = `Labelled entries:
+  A table (.csv, .tsv) whose first line names its columns: title, body, and theme (or label, or
+  gold); NDJSON with a "theme"; or snippets whose titles end in {theme=...}. A label is the id or
+  the title of a theme; others are explained by --map, a YAML file:
+    World news: politics
+    AI & agents: [ai-agents, ai-coding]     either is right
+    Miscellaneous: []                       these entries are left out
+
+What is told:
+  accuracy   the part of all entries that stands where it belongs
+  coverage   the part that any theme took
+  precision  the part of the placed ones that is right; also for each theme, with recall and F1
+  With --verbose each wrong entry, and why it stands there.
+
+Examples:
+  digest themes test labelled.tsv
+  digest themes test -v week-with-labels.txt | less
+  digest themes test --min-accuracy 0.9 test/*.tsv     for CI: exit status 1 when it got worse
+
+Exit status:
+  0  done
+  1  a ratio is below what --min-accuracy, --min-coverage or --min-precision asks for
+  2  could not run`;

@@ -1,18 +1,43 @@
 /** `digest themes`: the themes, and what they cover. */
-
-import { wantsColour } from '../cli/colour.ts';
-import { tellComplaints, tellReading } from '../cli/complaints.ts';
-import { coverageText } from '../cli/coverage-text.ts';
-import { chooseInputs, gatherRequest, worldOf } from '../cli/inputs.ts';
-import type { Io } from '../cli/io.ts';
-import { jsonDocument } from '../cli/json-document.ts';
-import type { ThemesOptions } from '../cli/options/themes.ts';
-import { print } from '../cli/print.ts';
+import type { Command, Option } from 'commander';
 import { type Coverage, coverThemes } from '../inspection.ts';
+import { wantsColour } from '../terminal/colour.ts';
+import { coverageText } from '../terminal/coverage-text.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import type { Io } from '../terminal/terminal.ts';
 import type { Theme } from '../types.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import {
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+
+/** What `digest themes` was asked to do. */
+export interface ThemesOptions extends ReadingOptions {
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const themesCommand = defineCommand<ThemesOptions>({
+  description: 'Lists the themes with their keywords and, where there are snippets, what they cover.',
+  options: () => themesOptions(),
+  help: () => help,
+  read: (inputs, command) => ({
+    ...readReading(inputs, command),
+    isJson: command.opts<{ json?: boolean }>().json ?? false,
+  }),
+  run: runThemes,
+  beforeSubCommand: refuseOptionsBefore,
+});
 
 /** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
-export async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
+async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const survey = await coverThemes(gatherRequest(options, inputs, io), worldOf(io));
   const { coverage, config, diagnostics } = survey;
@@ -46,3 +71,28 @@ function coverageJson(themes: Theme[], covered: Coverage | null): string {
   }));
   return jsonDocument({ entries, placed, unplaced, themes: rows });
 }
+
+const themesOptions = (): Option[] => [jsonOption(), ...readingOptions(), ...talkOptions()];
+
+/** `digest themes -c my.yaml test …` would lose its option without a word. */
+function refuseOptionsBefore(themes: Command, subcommand: Command): void {
+  const early = themes.options.find(
+    (option) => themes.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (early === undefined) return;
+  themes.error(`error: ${early.long} stands before "${subcommand.name()}". Write it behind it`);
+}
+
+const help = `Output:
+  A table: each theme with the number of its keywords, how many snippets it takes, for how many it
+  comes second, and the keywords that speak for most of those it takes. Without snippets the themes
+  and their keywords only. --json prints the same as one document, with every keyword.
+
+Examples:
+  digest themes                             the themes, with what digest.yaml names as input
+  digest themes week.txt                    what they cover of a week
+  digest themes notes/ --json               the same as JSON
+
+Exit status:
+  0  done
+  2  could not run: wrong usage, configuration or input`;

@@ -1,5 +1,5 @@
 /** A world in memory: what a command reads and says, without a process. The disk is the real one. */
-import type { Input, Io } from '../../src/cli/io.ts';
+import type { Input, Io } from '../../src/terminal/terminal.ts';
 
 /** What a test gives to a command. */
 export interface Given {

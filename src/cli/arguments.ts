@@ -1,0 +1,133 @@
+/** Arguments and environment → the command that a person asked for. */
+import { Command, CommanderError, type Option } from 'commander';
+import { version } from '../../package.json' with { type: 'json' };
+import type { Invocation, Program } from '../commands/command.ts';
+import {
+  type CommandName,
+  commandNamed,
+  commands,
+  commandWords,
+  usualCommand,
+} from '../commands/commands.ts';
+import { commandDiagnostic } from '../commands/messages.ts';
+import type { Diagnostic } from '../types.ts';
+
+/** What the arguments come to: a command to run, a text that was asked for, or what is wrong with them. */
+export type Asked =
+  | { kind: 'run'; command: CommandName; invocation: Invocation }
+  | { kind: 'text'; text: string }
+  | { kind: 'wrong'; diagnostic: Diagnostic };
+
+/** Reads the arguments behind the program's name. `width` is what help texts are wrapped to, in columns. */
+export async function parseArguments(
+  argv: string[],
+  env: Record<string, string | undefined>,
+  width: number,
+): Promise<Asked> {
+  const words = asHelpOption(argv);
+  const command = commandNamed(words);
+  let invocation: Invocation | undefined;
+  const shell = createShell(width);
+  await addCommands(shell.program, words, env, (asked) => {
+    invocation = asked;
+  });
+  try {
+    shell.program.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'text', text: shell.text() };
+    return { kind: 'wrong', diagnostic: usageDiagnostic(error, command) };
+  }
+  if (invocation === undefined) throw new Error('no command was chosen');
+  return { kind: 'run', command, invocation };
+}
+
+/** `help themes test` → `themes test --help`: commander itself looks at the first word only. */
+function asHelpOption(argv: string[]): string[] {
+  const [help, ...command] = argv;
+  return help === 'help' && command.length > 0 ? [...command, '--help'] : argv;
+}
+
+/** Adds every command by its line, and all there is of those that the words name. */
+async function addCommands(
+  program: Command,
+  words: string[],
+  env: Record<string, string | undefined>,
+  choose: (invocation: Invocation) => void,
+): Promise<void> {
+  const asked = commandNamed(words);
+  const added = new Map<string, Command>();
+  for (const [name, { summary, operands, load }] of Object.entries(commands)) {
+    const [parent, child] = name.split(' ') as [string, string?];
+    const isUsual = name === usualCommand;
+    const command = (child === undefined ? program : added.get(parent)!)
+      .command(child ?? parent, { isDefault: isUsual })
+      .summary(summary);
+    added.set(name, command);
+    const declare = name === asked || asked.startsWith(`${name} `) ? await load() : null;
+    if (declare === null) command.usage(`[options] ${operands}`);
+    else declare(command, env, self, choose);
+  }
+}
+
+/** What the commands know of all this. */
+const self: Program = {
+  words: commandWords,
+  help: async (command, columns) => {
+    const asked = await parseArguments([...command, '--help'], {}, helpWidth(columns));
+    return asked.kind === 'text' ? asked.text : '';
+  },
+};
+
+/** How wide a help text becomes on a terminal of so many columns: it reads badly beyond 100. */
+export function helpWidth(columns: number | null): number {
+  return Math.min(columns ?? 100, 100);
+}
+
+/** A program that neither prints nor exits: what it has to say is collected. */
+function createShell(width: number): { program: Command; text: () => string } {
+  let text = '';
+  const program = new Command('digest')
+    .description('Turns raw snippets into a weekly digest, sorted into themes by keyword rules.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help, or that of a command')
+    .helpCommand('help [command]', 'print the help of a command')
+    .usage('[command] [options] [inputs...]')
+    .configureHelp({ optionDescription })
+    .addHelpText('after', `\n${examples}`)
+    // What stands behind a command is that command's to read, down to the last sub-command.
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (part) => {
+        text += part;
+      },
+      writeErr: () => {},
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  return { program, text: () => text };
+}
+
+/** The choices of an option stand in its description, in words; commands inherit this. */
+function optionDescription({ description, defaultValue, defaultValueDescription }: Option): string {
+  const byDefault = defaultValueDescription ?? defaultValue;
+  return byDefault === undefined ? description : `${description} (default: ${byDefault})`;
+}
+
+/** commander says what is wrong on one line, and the nearest right word in brackets on the next. */
+function usageDiagnostic(error: CommanderError, command: CommandName): Diagnostic {
+  const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const advice = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? `see "digest ${command} --help"`;
+  return commandDiagnostic('usage', { problem: problem.replace(/\.$/, ''), advice });
+}
+
+const examples = `Examples:
+  digest week.txt                    the digest of one file, as Markdown on standard output
+  digest week.txt -o week.html       a page
+  pbpaste | digest                   from a pipe
+  digest                             what digest.yaml says
+
+"digest build --help" tells all options, the exit statuses and the environment.`;

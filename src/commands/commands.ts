@@ -1,0 +1,81 @@
+/** The commands by name: a line of the overview, and the file with everything else, loaded when it is asked for. */
+import type { Declare } from './command.ts';
+
+/** A line of `digest --help`, and where the command is. */
+export interface CommandEntry {
+  /** What it does, in a few words. */
+  summary: string;
+  /** How its operands are shown beside its name. */
+  operands: string;
+  load: () => Promise<Declare>;
+}
+
+/** In the order in which help lists them; a sub-command is named with its parent. */
+export const commands = {
+  build: {
+    summary: 'make a digest of snippets; what "digest" does when no command is named',
+    operands: '[inputs...]',
+    load: async () => (await import('./build.ts')).buildCommand,
+  },
+  render: {
+    summary: 'write a digest that was built as JSON, in any format',
+    operands: '[issue]',
+    load: async () => (await import('./render.ts')).renderCommand,
+  },
+  template: {
+    summary: 'print a template to start from, for --template',
+    operands: '[name]',
+    load: async () => (await import('./template.ts')).templateCommand,
+  },
+  explain: {
+    summary: 'show why entries stand where they stand',
+    operands: '[inputs...]',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  check: {
+    summary: 'find what is wrong or idle in snippets and rules, without building',
+    operands: '[inputs...]',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  classify: {
+    summary: 'a filter: snippets in, one line of JSON an entry out',
+    operands: '[inputs...]',
+    load: async () => (await import('./classify.ts')).classifyCommand,
+  },
+  themes: {
+    summary: 'list the themes and what they cover',
+    operands: '[inputs...]',
+    load: async () => (await import('./themes.ts')).themesCommand,
+  },
+  'themes test': {
+    summary: 'compare the rules with entries whose themes are known',
+    operands: '[files...]',
+    load: async () => (await import('./themes-test.ts')).themesTestCommand,
+  },
+  'themes suggest': {
+    summary: 'propose keywords, learnt from entries without labels',
+    operands: '[inputs...]',
+    load: async () => (await import('./themes-suggest.ts')).themesSuggestCommand,
+  },
+} satisfies Record<string, CommandEntry>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** What runs when no command is named. */
+export const usualCommand: CommandName = 'build';
+
+/** The words that may stand in the place of a command. */
+export const commandWords = [...Object.keys(commands).filter((name) => !name.includes(' ')), 'help'];
+
+/** The command that the first words of a command line name. */
+export function commandNamed(argv: readonly string[]): CommandName {
+  const [first = '', second = ''] = argv;
+  const both = `${first} ${second}`;
+  if (isCommand(both)) return both;
+  return isCommand(first) ? first : usualCommand;
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

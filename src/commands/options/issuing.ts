@@ -1,0 +1,92 @@
+/** The options of every command that issues a digest, declared once. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { TalkOptions } from '../../terminal/tell.ts';
+import { formatNamed, formats } from '../../text/formats.ts';
+import type { OutputFormat } from '../../types.ts';
+import { append, readTalk, talkOptions } from './reading.ts';
+
+/** What every command that issues a digest was asked. */
+export interface IssuingOptions extends TalkOptions {
+  /** The format of everything that is written; null: it follows from each name. */
+  format: OutputFormat | null;
+  /** Files to write, `-` for standard output; empty when none was named. */
+  outputs: string[];
+  /** The template that is filled in instead of the built-in rendering; null: none. */
+  template: string | null;
+  /** Commands of the shell that the digest passes through as JSON, in this order. */
+  filters: string[];
+  /** How long each of them may take, in seconds. */
+  filterTimeout: number;
+  /** Whether a warning keeps the digest from being written. */
+  isStrict: boolean;
+  /** Whether nothing at all is to be written. */
+  isDryRun: boolean;
+  logFormat: 'text' | 'json';
+}
+
+/** In which formats, and where to. */
+export const destinationOptions = (): Option[] => [
+  new Option(
+    '-f, --format <format>',
+    `write ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`,
+  ).choices([...formats, 'md']),
+  new Option('-o, --output <file>', 'write to this file, - is standard output; may be repeated').argParser(
+    append,
+  ),
+  new Option('--template <file>', 'fill in this Liquid template, such as issue.html.liquid'),
+];
+
+/** What the digest passes through on its way. */
+export const filterOptions = (): Option[] => [
+  new Option(
+    '--filter <command>',
+    'pass the digest, as JSON, through this command of the shell; may be repeated',
+  ).argParser(append),
+  new Option('--filter-timeout <seconds>', 'how long each filter may take')
+    .argParser(readSeconds)
+    .default(60),
+];
+
+/** What is written and what is said. */
+export const conductOptions = (): Option[] => [
+  new Option('--strict', 'a warning is a failure: nothing is written, exit status 1'),
+  new Option('-n, --dry-run', 'do everything but write, and say what would be written'),
+  ...talkOptions(),
+  new Option('--log-format <format>', 'say it as text or json').choices(['text', 'json']),
+];
+
+interface Flags {
+  format?: OutputFormat | 'md';
+  output?: string[];
+  template?: string;
+  filter?: string[];
+  filterTimeout: number;
+  strict?: boolean;
+  dryRun?: boolean;
+  logFormat?: 'text' | 'json';
+}
+
+/** What a command line says about issuing. */
+export function readIssuing(command: Command): IssuingOptions {
+  const flags = command.opts<Flags>();
+  return {
+    ...readTalk(command),
+    format: flags.format === undefined ? null : formatNamed(flags.format),
+    outputs: flags.output ?? [],
+    template: flags.template ?? null,
+    filters: flags.filter ?? [],
+    filterTimeout: flags.filterTimeout,
+    isStrict: flags.strict ?? false,
+    isDryRun: flags.dryRun ?? false,
+    logFormat: flags.logFormat ?? 'text',
+  };
+}
+
+/** A day is enough for any filter, and more than some 24 days are no time for a timer. */
+const mostSeconds = 86_400;
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= mostSeconds) return seconds;
+  throw new InvalidArgumentError(`It must be a number of seconds above 0, at most ${mostSeconds}.`);
+}

@@ -1,0 +1,45 @@
+/** Where a digest goes: which files, under which names, in which formats. */
+
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { formatOfOutput, usualEndings } from '../text/formats.ts';
+import { nameWords, strayBraces } from '../text/placeholders.ts';
+import type { Config, Diagnostic, Target } from '../types.ts';
+import { commandDiagnostic } from './messages.ts';
+import type { IssuingOptions } from './options/issuing.ts';
+
+/** The name that stands for standard output. */
+export const standardOutput = '-';
+
+/** The outputs that flags ask for; null when they say nothing, so that the configuration decides. */
+export function namedTargets({
+  outputs,
+  format,
+  template,
+}: Pick<IssuingOptions, 'outputs' | 'format' | 'template'>): {
+  targets: Target[] | null;
+  diagnostics: Diagnostic[];
+} {
+  if (outputs.length === 0 && format === null && template === null) return { targets: null, diagnostics: [] };
+  const targets: Target[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of outputs.length === 0 ? [standardOutput] : outputs) {
+    const known = format ?? formatOfOutput(file, template);
+    const stray = strayBraces(file, nameWords);
+    if (stray !== null) {
+      const facts = { text: file, stray, nearest: nearest(stray, nameWords), words: nameWords };
+      diagnostics.push(commonDiagnostic('name-word-unknown', facts));
+    }
+    if (known !== null) targets.push({ file, format: known, template, to: null });
+    else if (template !== null) diagnostics.push(commandDiagnostic('template-target', { path: template }));
+    else diagnostics.push(commandDiagnostic('output-format', { path: file, endings: usualEndings }));
+  }
+  return { targets, diagnostics };
+}
+
+/** The outputs that the configuration asks for: its `output`, else Markdown on standard output. */
+export function configuredTargets({ output }: Pick<Config, 'output'>): Target[] {
+  return output.length > 0
+    ? output
+    : [{ file: standardOutput, format: 'markdown', template: null, to: null }];
+}

@@ -1,0 +1,194 @@
+/**
+ * What a run has to say → text for standard error. Pure but for one package that is loaded when it is needed.
+ */
+
+import type { Change } from '../output/compare.ts';
+import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../types.ts';
+import { columns } from './columns.ts';
+import { type Paint, painter } from './paint.ts';
+import type { Talk } from './tell.ts';
+import { visible } from './visible.ts';
+
+/** An output, and what became of it. */
+export interface Outcome {
+  /** Its name; `-` for standard output. */
+  file: string;
+  format: OutputFormat;
+  /** Length in UTF-8. */
+  bytes: number;
+  /** What writing does to the file; null for standard output. */
+  change: Change | null;
+  isWritten: boolean;
+}
+
+/** Everything that a run of `build` has to say. */
+export interface Report {
+  diagnostics: Diagnostic[];
+  /** The inputs, each with the format it was read as and the reason for that. */
+  sources: { file: string; format: InputFormat; because: string; entries: number }[];
+  /** The configuration files that were read. */
+  configFiles: string[];
+  /** Null when there is no digest. */
+  counts: Counts | null;
+  /** How many themes the digest shows. */
+  themes: number;
+  outputs: Outcome[];
+  isDryRun: boolean;
+  /** 0 done, 1 warnings under `--strict`, 2 could not run. */
+  exitCode: number;
+}
+
+/** How a report is shown. */
+export interface ReportStyle {
+  talk: Talk;
+  colour: boolean;
+}
+
+/** The report for a person; empty when there is nothing to say. */
+export async function reportText(report: Report, { talk, colour }: ReportStyle): Promise<string> {
+  const chalk = painter(colour);
+  const lines: string[] = [];
+  if (talk === 'verbose') lines.push(...whatWasRead(report));
+  for (const diagnostic of shown(report, talk)) lines.push(...(await diagnosticLines(diagnostic, chalk)));
+  if (talk === 'verbose' || (report.isDryRun && talk === 'normal')) {
+    lines.push(...report.outputs.flatMap((outcome) => fate(outcome, report.isDryRun)));
+  }
+  if (talk !== 'quiet') lines.push(summary(report, talk));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** One diagnostic for a person, as it stands in the report. */
+export async function diagnosticText(diagnostic: Diagnostic, colour: boolean): Promise<string> {
+  const lines = await diagnosticLines(diagnostic, painter(colour));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The diagnostics in the order of their places: file, line, column; those without a place first. */
+export function sorted(diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => {
+    const [left, right] = [a.place ?? nowhere, b.place ?? nowhere];
+    if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+    return left.line - right.line || left.column - right.column;
+  });
+}
+
+const nowhere = { file: '', line: 0, column: 0 };
+
+/** What is told one by one: with `-v` all, else what decided the outcome. */
+function shown({ diagnostics, exitCode }: Report, talk: Talk): Diagnostic[] {
+  if (talk === 'verbose') return sorted(diagnostics);
+  const counting: Severity[] = exitCode === 1 ? ['error', 'warning'] : ['error'];
+  return sorted(diagnostics.filter(({ severity }) => counting.includes(severity)));
+}
+
+/** Which configuration and which inputs, and why each was read as it was; a line for each. */
+export function whatWasRead({ configFiles, sources }: Pick<Report, 'configFiles' | 'sources'>): string[] {
+  const read = sources.map(
+    ({ file, format, because, entries }) =>
+      `${file}: read as ${format} (${because}); ${count(entries, 'snippet')}`,
+  );
+  const configured = configFiles.map((file) => `configuration: ${file}`);
+  return [...(configured.length > 0 ? configured : ['configuration: built-in']), ...read].map(visible);
+}
+
+async function diagnosticLines(diagnostic: Diagnostic, chalk: Paint): Promise<string[]> {
+  const { severity, place, excerpt, hint } = diagnostic;
+  const paint = paintOf(severity, chalk);
+  const lines = [headline(diagnostic, chalk)];
+  if (excerpt !== null && excerpt !== '') {
+    const { text, before } = cut(excerpt, (place?.column ?? 1) - 1);
+    lines.push(`    ${text}`, `    ${' '.repeat(await columns(before))}${paint('^')}`);
+  }
+  if (hint !== null) lines.push(`    ${chalk.dim('hint:')} ${visible(hint)}`);
+  return lines;
+}
+
+/** A diagnostic on one line, with the place first, where editors look for it. */
+export function headline({ severity, message, code, place }: Diagnostic, chalk: Paint): string {
+  const where = place === null ? 'digest' : `${place.file}:${place.line}:${place.column}`;
+  const paint = paintOf(severity, chalk);
+  return `${chalk.bold(visible(where))}: ${paint(severity)}: ${visible(message)} ${chalk.dim(`[${code}]`)}`;
+}
+
+const paintOf = (severity: Severity, { red, yellow, cyan }: Paint): Paint =>
+  ({ error: red, warning: yellow, note: cyan })[severity];
+
+/** How much of a long line is shown around the place, in UTF-16 code units. */
+const excerptLength = 96;
+
+/** The part of a line around an offset, and what of it stands before that offset; both fit for a terminal. */
+function cut(line: string, offset: number): { text: string; before: string } {
+  const from = line.length <= excerptLength ? 0 : Math.max(0, offset - excerptLength / 2);
+  const to = from + excerptLength;
+  const head = from > 0 ? '…' : '';
+  const tail = to < line.length ? '…' : '';
+  const part = (end: number) => visible(line.slice(from, end).replace(halfCharacter, ''));
+  return { text: head + part(to) + tail, before: head + part(Math.max(from, offset)) };
+}
+
+/** Half of a surrogate pair, as cutting leaves it at either end. */
+const halfCharacter = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
+
+/** Says on a line of its own what became of an output; nothing of one that failed, since an error tells that. */
+function fate({ file, change, bytes, isWritten }: Outcome, isDryRun: boolean): string[] {
+  const size = count(bytes, 'byte');
+  if (change === 'unchanged') return [`unchanged ${visible(file)} (${size})`];
+  if (!isWritten && !isDryRun) return [];
+  const verb = isWritten ? 'wrote' : 'would write';
+  return [
+    change === null ? `${verb} ${size} to standard output` : `${verb} ${visible(file)} (${change}, ${size})`,
+  ];
+}
+
+function summary(report: Report, talk: Talk): string {
+  const { counts, themes, outputs, diagnostics, isDryRun, exitCode } = report;
+  const parts: string[] = [];
+  if (counts !== null) parts.push(tally(counts, themes));
+  const written = outputs.filter(({ change, isWritten }) => isWritten && change !== null);
+  const kept = outputs.filter(({ change }) => change === 'unchanged');
+  if (written.length > 0) parts.push(`wrote ${names(written)}`);
+  if (kept.length > 0) parts.push(`${names(kept)} unchanged`);
+  const isIdle = kept.length === 0 && !outputs.some(({ isWritten }) => isWritten);
+  if (isIdle || isDryRun) parts.push('nothing was written');
+  parts.push(...complaints(diagnostics, talk, exitCode));
+  return `digest: ${parts.join('; ')}`;
+}
+
+function tally({ read, placed, unplaced, duplicates, skipped }: Counts, themes: number): string {
+  if (read === 0) return 'no snippets';
+  const parts = [count(read, 'snippet')];
+  parts.push(placed === 0 ? 'none placed' : `${grouped(placed)} placed in ${count(themes, 'theme')}`);
+  if (unplaced > 0) parts.push(`${grouped(unplaced)} unplaced`);
+  if (duplicates > 0) parts.push(count(duplicates, 'duplicate'));
+  if (skipped > 0) parts.push(`${grouped(skipped)} skipped`);
+  return parts.join(', ');
+}
+
+/** How many errors and warnings there are, and how to see those that were not told. */
+function complaints(diagnostics: Diagnostic[], talk: Talk, exitCode: number): string[] {
+  const number = (severity: Severity) => diagnostics.filter((it) => it.severity === severity).length;
+  const [errors, warnings] = [number('error'), number('warning')];
+  const parts = errors > 0 ? [count(errors, 'error')] : [];
+  if (warnings > 0) parts.push(count(warnings, 'warning'));
+  if (exitCode === 1) return [`${parts.join(', ')} under --strict`];
+  const passages = diagnostics.filter(({ code }) => code === 'markdown-unused').length;
+  if (passages > 0)
+    parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
+  if (parts.length === 0) return [];
+  const isAllTold = talk === 'verbose' || warnings + passages === 0;
+  return [`${parts.join(', ')}${isAllTold ? '' : ' (details with -v)'}`];
+}
+
+function names(outputs: Outcome[]): string {
+  return outputs.map(({ file }) => visible(file)).join(', ');
+}
+
+/** `1 snippet`, `48 snippets`, `1,200 bytes`. */
+export function count(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `1,200`. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,43 @@
+/** What is said on standard error, and how much of it. */
+import { hasError } from '../diagnostics/diagnostics.ts';
+import type { Diagnostic } from '../types.ts';
+import { wantsColour } from './colour.ts';
+import { diagnosticText, type Report, sorted, whatWasRead } from './report.ts';
+import { type Io, tell } from './terminal.ts';
+
+/** How much is said on standard error. */
+export type Talk = 'quiet' | 'normal' | 'verbose';
+
+/** How every command was asked to talk. */
+export interface TalkOptions {
+  talk: Talk;
+  /** Whether to colour; null: look at each stream. */
+  colour: boolean | null;
+}
+
+/** Tells errors on standard error, and with `-v` everything; gives the exit code: 2 when there is an error, else 0. */
+export async function tellComplaints(
+  diagnostics: Diagnostic[],
+  { talk, colour }: TalkOptions,
+  { stderr, env }: Pick<Io, 'stderr' | 'env'>,
+): Promise<number> {
+  const inColour = wantsColour(stderr, env, colour);
+  const told = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
+  for (const diagnostic of sorted(told)) await tell(stderr, await diagnosticText(diagnostic, inColour));
+  return hasError(diagnostics) ? 2 : 0;
+}
+
+/** Tells with `-v` on standard error what was read. */
+export async function tellReading(
+  survey: Pick<Report, 'configFiles' | 'sources'>,
+  { talk }: Pick<TalkOptions, 'talk'>,
+  { stderr }: Pick<Io, 'stderr'>,
+): Promise<void> {
+  if (talk === 'verbose')
+    await tell(
+      stderr,
+      whatWasRead(survey)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+}
