@@ -2,7 +2,7 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import { builtInTemplates } from '../render/template/built-in.ts';
 import { print } from '../terminal/print.ts';
-import type { TalkOptions } from '../terminal/tell.ts';
+import type { TalkOptions } from '../terminal/talk.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { defineCommand } from './command.ts';

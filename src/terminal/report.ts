@@ -6,7 +6,7 @@ import type { Change } from '../output/compare.ts';
 import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../types.ts';
 import { columns } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
-import type { Talk } from './tell.ts';
+import type { Talk } from './talk.ts';
 import { visible } from './visible.ts';
 
 /** An output, and what became of it. */

@@ -1,19 +1,11 @@
 /** What is said on standard error, and how much of it. */
+
 import { hasError } from '../diagnostics/diagnostics.ts';
 import type { Diagnostic } from '../types.ts';
 import { wantsColour } from './colour.ts';
 import { diagnosticText, type Report, sorted, whatWasRead } from './report.ts';
+import type { TalkOptions } from './talk.ts';
 import { type Io, tell } from './terminal.ts';
-
-/** How much is said on standard error. */
-export type Talk = 'quiet' | 'normal' | 'verbose';
-
-/** How every command was asked to talk. */
-export interface TalkOptions {
-  talk: Talk;
-  /** Whether to colour; null: look at each stream. */
-  colour: boolean | null;
-}
 
 /** Tells errors on standard error, and with `-v` everything; gives the exit code: 2 when there is an error, else 0. */
 export async function tellComplaints(

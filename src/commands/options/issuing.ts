@@ -1,6 +1,6 @@
 /** The options of every command that issues a digest, declared once. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { TalkOptions } from '../../terminal/tell.ts';
+import type { TalkOptions } from '../../terminal/talk.ts';
 import { formatNamed, formats } from '../../text/formats.ts';
 import type { OutputFormat } from '../../types.ts';
 import { append, readTalk, talkOptions } from './reading.ts';

@@ -1,6 +1,6 @@
 /** The options of every command that reads snippets, declared once. */
 import { type Command, Option } from 'commander';
-import type { Talk, TalkOptions } from '../../terminal/tell.ts';
+import type { Talk, TalkOptions } from '../../terminal/talk.ts';
 import type { InputFormat } from '../../types.ts';
 
 /** What every command that reads snippets was asked. */

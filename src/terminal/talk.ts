@@ -1,0 +1,11 @@
+/** How a command was asked to talk. */
+
+/** How much is said on standard error. */
+export type Talk = 'quiet' | 'normal' | 'verbose';
+
+/** How every command was asked to talk. */
+export interface TalkOptions {
+  talk: Talk;
+  /** Whether to colour; null: look at each stream. */
+  colour: boolean | null;
+}
