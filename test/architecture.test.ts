@@ -62,6 +62,7 @@ const packages: Record<string, string[]> = {
   unified: ['render/', 'parse/markdown'],
   'remark-parse': ['render/', 'parse/markdown'],
   'remark-gfm': ['render/', 'parse/markdown'],
+  'mdast-util-to-markdown': ['render/markdown/markdown.ts'],
   'mdast-util-gfm': ['render/markdown/markdown.ts', 'render/template/serialisers.ts'],
   'remark-stringify': ['render/', 'parse/markdown'],
   'remark-rehype': ['render/'],

@@ -5,7 +5,8 @@ import { readTemplate } from '../input/named.ts';
 import { compareFile } from '../output/compare.ts';
 import { outputDiagnostic } from '../output/messages.ts';
 import { isOneOf, linkTarget, locate, writeAll } from '../output/output.ts';
-import { isSameDigest, render } from '../render/render.ts';
+import type { IssueLayout } from '../render/layout/issue.ts';
+import { isSameDigest, needsLayout, render } from '../render/render.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { print } from '../terminal/print.ts';
 import type { Outcome } from '../terminal/report.ts';
@@ -60,7 +61,8 @@ export async function publish(publication: Publication, streams: Streams): Promi
   // A message looks after itself: `email.empty` may ask for it all the same.
   const isKept = (it: Target) => isBare && it.file !== standardOutput && it.format !== 'eml';
   const drafts: Draft[] = [];
-  for (const target of targets) if (!isKept(target)) drafts.push(await draft(target, publication));
+  const issue = await issueFor(targets, digest);
+  for (const target of targets) if (!isKept(target)) drafts.push(await draft(target, issue, publication));
   const ready = drafts.filter(({ text }) => text !== '');
   const diagnostics = [
     ...withoutRepetition(drafts.flatMap((it) => it.diagnostics)),
@@ -107,10 +109,16 @@ async function refusals(targets: Target[], base: string, inputs: string[]): Prom
   return diagnostics;
 }
 
-async function draft(target: Target, publication: Publication): Promise<Draft> {
+/** The digest, laid out once for all the formats that need it so. */
+async function issueFor(targets: Target[], digest: Digest): Promise<Digest | IssueLayout> {
+  const isNeeded = targets.some(({ format, template }) => template !== null || needsLayout(format));
+  return isNeeded ? await (await import('../render/layout/layout.ts')).layout(digest) : digest;
+}
+
+async function draft(target: Target, issue: Digest | IssueLayout, publication: Publication): Promise<Draft> {
   const { file, format } = target;
   const isStandard = file === standardOutput;
-  const { text, diagnostics } = await rendered(target, publication);
+  const { text, diagnostics } = await rendered(target, issue, publication);
   const bytes = new TextEncoder().encode(text).length;
   return {
     path: isStandard ? null : locate(publication.base, file),
@@ -122,11 +130,12 @@ async function draft(target: Target, publication: Publication): Promise<Draft> {
 
 async function rendered(
   { file, format, template, to }: Target,
-  { digest, mail, base, colour }: Publication,
+  issue: Digest | IssueLayout,
+  { mail, base, colour }: Publication,
 ): Promise<Rendering> {
   const read = template === null ? null : await readTemplate(template, base);
   if (read !== null && read.diagnostic !== null) return { text: '', diagnostics: [read.diagnostic] };
-  return await render(digest, format, {
+  return await render(issue, format, {
     colour: colour && file === standardOutput,
     mail: to === null ? mail : { ...mail, to },
     template: read?.template ?? null,

@@ -1,99 +1,75 @@
 import type { Digest, OutputFormat } from '../types.ts';
+import type { IssueLayout } from './layout/issue.ts';
 import type { Rendering, RenderOptions } from './rendering.ts';
 
-interface Format {
+/** A format: it loads what it needs, and no more, then renders. */
+type Format = {
   /** The part of a text that says when it was made: two texts that differ only there are the same digest. */
   stamp?: RegExp;
-  /** Loads what the format needs, and no more, then renders. */
-  render: (digest: Digest, options: RenderOptions) => Promise<Rendering>;
-}
+} & (
+  | { ofDigest: (digest: Digest) => Promise<string> }
+  | { ofLayout: (issue: IssueLayout, options: RenderOptions) => Promise<Rendering> }
+);
 
 const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
-    render: async (digest, { colour }) => {
-      const [{ documentOf }, { markdownOf }] = await Promise.all([
-        import('./layout/layout.ts'),
-        import('./markdown/markdown.ts'),
-      ]);
-      const markdown = markdownOf(await documentOf(digest));
+    ofLayout: async (issue, { colour }) => {
+      const markdown = (await import('./markdown/markdown.ts')).markdownOf(issue);
       return plain(colour ? (await import('./markdown/terminal.ts')).coloured(markdown) : markdown);
     },
   },
   html: {
-    render: async (digest) => {
-      const [{ documentOf }, { htmlOf }] = await Promise.all([
-        import('./layout/layout.ts'),
-        import('./page/page.ts'),
-      ]);
-      return plain(await htmlOf(await documentOf(digest)));
-    },
+    ofLayout: async (issue) => plain((await import('./page/page.ts')).pageOf(issue)),
   },
   json: {
     // Nothing but that key can read so, since quotes inside strings are escaped.
     stamp: /"generatedAt": ?"[^"]*"/,
-    render: async (digest) => plain((await import('./json.ts')).jsonOf(digest)),
+    ofDigest: async (digest) => (await import('./json.ts')).jsonOf(digest),
   },
   text: {
-    render: async (digest) => {
-      const [{ documentOf }, { textOf }] = await Promise.all([
-        import('./layout/layout.ts'),
-        import('./text/text.ts'),
-      ]);
-      return plain(textOf(await documentOf(digest)));
-    },
+    ofLayout: async (issue) => plain((await import('./text/text.ts')).textOf(issue)),
   },
   email: {
-    render: async (digest) => {
-      const [{ documentOf }, { emailOf }] = await Promise.all([
-        import('./layout/layout.ts'),
-        import('./email/email.ts'),
-      ]);
-      return await emailOf(await documentOf(digest));
-    },
+    ofLayout: async (issue) => (await import('./email/email.ts')).emailOf(issue),
   },
   eml: {
     stamp: /^Date: .*$/m,
-    render: async (digest, { mail }) => {
-      const [{ documentOf }, { messageOf }] = await Promise.all([
-        import('./layout/layout.ts'),
-        import('./message/message.ts'),
-      ]);
-      return await messageOf(await documentOf(digest), mail);
-    },
+    ofLayout: async (issue, { mail }) => await (await import('./message/message.ts')).messageOf(issue, mail),
   },
   atom: {
     stamp: /<updated>[^<]*<\/updated>/,
-    render: (digest) => feed(digest, 'atom'),
+    ofLayout: async (issue) => await (await import('./feed/feed.ts')).feedOf(issue, 'atom'),
   },
   rss: {
     stamp: /<lastBuildDate>[^<]*<\/lastBuildDate>/,
-    render: (digest) => feed(digest, 'rss'),
+    ofLayout: async (issue) => await (await import('./feed/feed.ts')).feedOf(issue, 'rss'),
   },
   jsonfeed: {
-    render: (digest) => feed(digest, 'jsonfeed'),
+    ofLayout: async (issue) => await (await import('./feed/feed.ts')).feedOf(issue, 'jsonfeed'),
   },
   ics: {
     stamp: /^DTSTAMP:.*$/gm,
-    render: async (digest) => plain((await import('./calendar.ts')).calendarOf(digest)),
+    ofDigest: async (digest) => (await import('./calendar.ts')).calendarOf(digest),
   },
 };
 
-/** The digest in a format, as one string that ends with one line feed. */
+/**
+ * An issue in a format, as one string that ends with one line feed. What is laid out already is not laid out again; of a
+ * digest, JSON and calendars need no layout.
+ */
 export async function render(
-  digest: Digest,
+  issue: Digest | IssueLayout,
   format: OutputFormat,
   options: RenderOptions,
 ): Promise<Rendering> {
-  const { template } = options;
+  const { template, mail } = options;
   if (template !== null) {
-    return await (await import('./template/template.ts')).fillTemplate(
-      digest,
-      format,
-      template,
-      options.mail,
-    );
+    const { fillTemplate } = await import('./template/template.ts');
+    return await fillTemplate(await laidOut(issue), format, template, mail);
   }
-  return await FORMATS[format].render(digest, options);
+  const of = FORMATS[format];
+  if ('ofDigest' in of) return plain(await of.ofDigest('source' in issue ? issue.source : issue));
+  return await of.ofLayout(await laidOut(issue), options);
 }
 
 /** Whether two texts of a format are the same digest, made at different times. */
@@ -103,12 +79,13 @@ export function isSameDigest(format: OutputFormat): (old: string, fresh: string)
   return (old, fresh) => unstamped(old) === unstamped(fresh);
 }
 
-const plain = (text: string): Rendering => ({ text, diagnostics: [] });
-
-async function feed(digest: Digest, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
-  const [{ documentOf }, { feedOf }] = await Promise.all([
-    import('./layout/layout.ts'),
-    import('./feed/feed.ts'),
-  ]);
-  return await feedOf(await documentOf(digest), kind);
+/** Whether a format is a view of the layout; those that are not are a view of the digest. */
+export function needsLayout(format: OutputFormat): boolean {
+  return 'ofLayout' in FORMATS[format];
 }
+
+async function laidOut(issue: Digest | IssueLayout): Promise<IssueLayout> {
+  return 'source' in issue ? issue : await (await import('./layout/layout.ts')).layout(issue);
+}
+
+const plain = (text: string): Rendering => ({ text, diagnostics: [] });

@@ -1,8 +1,8 @@
-/** The document as HTML for mail programs: tables, styles in attributes, and no more bytes than Gmail shows. */
+/** The issue as HTML for mail programs: tables, styles in attributes, and no more bytes than Gmail shows. */
 
 import type { Diagnostic, Digest } from '../../types.ts';
 import { pageAddress } from '../address.ts';
-import type { Document } from '../layout/layout.ts';
+import type { IssueLayout } from '../layout/issue.ts';
 import { renderDiagnostic } from '../messages.ts';
 import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
@@ -12,7 +12,7 @@ import { bytes, type Fitted, fit } from './fit.ts';
 import { frameOf } from './frame.ts';
 import { accentsOf, partsOf, rowOfMore, wayOut } from './parts.ts';
 import { LONGEST_PREHEADER, preheaderOf } from './preheader.ts';
-import { type Pen, penOf } from './serialiser.ts';
+import { type EmailWriter, emailWriter } from './writer.ts';
 
 /** Gmail hides what comes behind so many bytes. */
 const MOST = 102_400;
@@ -22,19 +22,19 @@ const MANY = 100_000;
 const LONGEST_ADDRESS = 2000;
 const LONGEST_TITLE = 200;
 
-/** The document as HTML for mail programs; the longest sections are cut where it would be more than Gmail shows. */
-export async function emailOf(document: Document): Promise<Rendering> {
-  const { digest, words } = document;
+/** The issue as HTML for mail programs; the longest sections are cut where it would be more than Gmail shows. */
+export function emailOf(issue: IssueLayout): Rendering {
+  const { digest, words } = issue;
   const { url, unsubscribe, accent } = digest.publication;
-  const pen = penOf(words, coloursOf(accent), usable(pageAddress(usable(url))));
-  const title = shortened(oneLine(digest.title), LONGEST_TITLE);
-  const frame = { title, preheader: preheaderOf(document), accents: accentsOf(document, pen) };
-  const [before, after] = frameOf(frame, pen);
-  const end = wayOut(usable(unsubscribe), pen) + after;
+  const writer = emailWriter(words, coloursOf(accent), usable(pageAddress(usable(url))));
+  const title = shortened(issue.title, LONGEST_TITLE);
+  const frame = { title, preheader: preheaderOf(issue), accents: accentsOf(issue, writer) };
+  const [before, after] = frameOf(frame, writer);
+  const end = wayOut(usable(unsubscribe), writer) + after;
   const around = bytes(before) + bytes(end);
-  const fitted = fit(partsOf(document, pen), MOST - around, (left) => rowOfMore(left, pen));
+  const fitted = fit(partsOf(issue, writer), MOST - around, (left) => rowOfMore(left, writer));
   const text = before + fitted.html + end;
-  return { text, diagnostics: complaints(digest, { text, around, fitted, pen }) };
+  return { text, diagnostics: complaints(digest, { text, around, fitted, writer }) };
 }
 
 /** An address that is short enough to be followed, of a kind that mail programs follow. */
@@ -48,7 +48,7 @@ interface Made {
   text: string;
   around: number;
   fitted: Fitted;
-  pen: Pen;
+  writer: EmailWriter;
 }
 
 function complaints({ preheader, publication }: Digest, made: Made): Diagnostic[] {
@@ -68,7 +68,7 @@ export function sizeWarning(text: string): Diagnostic[] {
   return size < MANY ? [] : [renderDiagnostic('email-large', { bytes: size, most: MOST })];
 }
 
-function sizeComplaints({ text, around, fitted: { wanted, cut }, pen }: Made): Diagnostic[] {
+function sizeComplaints({ text, around, fitted: { wanted, cut }, writer }: Made): Diagnostic[] {
   const size = around + wanted;
   if (size <= MOST) return sizeWarning(text);
   const sections = cut.filter(({ part, left }) => part.kind === 'section' && left > 0);
@@ -79,7 +79,7 @@ function sizeComplaints({ text, around, fitted: { wanted, cut }, pen }: Made): D
       most: MOST,
       sections: sections.map(({ part, left }) => ({ title: shortened(part.title, 40), left })),
       others,
-      linked: pen.page !== null,
+      linked: writer.page !== null,
     }),
   ];
 }

@@ -3,8 +3,8 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { paper, type Shade } from './colours.ts';
 import { enhancementsOf } from './enhancements.ts';
-import { aroundGap, type Pen } from './serialiser.ts';
 import { coloured, typeface } from './style.ts';
+import { aroundGap, type EmailWriter } from './writer.ts';
 
 /** What is said outside the parts. */
 export interface Frame {
@@ -15,14 +15,18 @@ export interface Frame {
 }
 
 /** The HTML before and after the parts, which are rows of a table. */
-export function frameOf(frame: Frame, pen: Pen): [before: string, after: string] {
-  const { lang, dir } = pen.words;
-  const html = h('html', { lang, dir }, [headOf(frame, pen), '\n', bodyOf(frame, pen)]);
-  return aroundGap([{ type: 'doctype' }, html], pen);
+export function frameOf(frame: Frame, writer: EmailWriter): [before: string, after: string] {
+  const { lang, dir } = writer.words;
+  const html = h('html', { lang, dir }, [headOf(frame, writer), '\n', bodyOf(frame, writer)]);
+  return aroundGap([{ type: 'doctype' }, html], writer);
 }
 
 /** A row of the column, with a rule in its colour above it. */
-export function rowOf({ words, colours }: Pen, edge: Shade | null, content: ElementContent[]): Element {
+export function rowOf(
+  { words, colours }: EmailWriter,
+  edge: Shade | null,
+  content: ElementContent[],
+): Element {
   const align = words.dir === 'rtl' ? 'right' : 'left';
   const rule = edge === null ? '' : `;border-top:${edge.name === 'rule' ? 1 : 3}px solid ${edge.light}`;
   const { style, className } = coloured(colours.ink, `padding:14px 0 20px${rule};${typeface}`);
@@ -30,7 +34,7 @@ export function rowOf({ words, colours }: Pen, edge: Shade | null, content: Elem
   return h('tr', h('td', { align, className: classes, style }, content));
 }
 
-function headOf({ title, accents }: Frame, { colours }: Pen): Element {
+function headOf({ title, accents }: Frame, { colours }: EmailWriter): Element {
   const meta = (name: string, content: string) => h('meta', { name, content });
   return h('head', [
     ...[
@@ -47,7 +51,7 @@ function headOf({ title, accents }: Frame, { colours }: Pen): Element {
   ]);
 }
 
-function bodyOf({ preheader }: Frame, { words: { lang, dir }, colours, gap }: Pen): Element {
+function bodyOf({ preheader }: Frame, { words: { lang, dir }, colours, gap }: EmailWriter): Element {
   const table = { role: 'presentation', width: '100%', cellPadding: 0, cellSpacing: 0, border: 0 };
   const inner = h('table', { ...table, style: 'width:100%;max-width:600px' }, ['\n', gap]);
   // Outlook limits the width of tables only, Apple Mail on a phone that of anything else.

@@ -1,103 +1,115 @@
 /** The parts of an email, each written once: what an email has to leave out is known by the entry. */
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Document } from '../layout/layout.ts';
-import type { Agenda, Colophon, Contents, Item, Masthead, Section } from '../layout/tree.ts';
+import type {
+  Contents,
+  Heading,
+  IssueLayout,
+  Item,
+  Note,
+  Place,
+  Section,
+  Upcoming,
+} from '../layout/issue.ts';
+import { editionWords, inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
 import { shortened } from '../shorten.ts';
 import type { Shade } from './colours.ts';
 import type { Part } from './fit.ts';
 import { rowOf } from './frame.ts';
-import { aroundGap, type Pen } from './serialiser.ts';
-import { coloured, link } from './style.ts';
+import { coloured, link, looks } from './style.ts';
+import { aroundGap, type EmailWriter } from './writer.ts';
 
 /** Which entries are left out first: those of themes, then the editor's own choice, then the editor's words. */
-const ranks = { section: 0, highlights: 1, agenda: 2, masthead: 3, contents: 4, colophon: 5 };
+const ranks = { section: 0, highlights: 1, upcoming: 2, masthead: 3, contents: 4, colophon: 5 };
 
 const LONGEST_HEADING = 300;
 
-/** The parts of a document, from top to bottom. */
-export function partsOf({ digest, root }: Document, pen: Pen): Part[] {
-  return root.children.flatMap((node): Part[] => {
-    switch (node.type) {
-      case 'masthead':
-        return [mastheadOf(node, logoOf(digest.publication.logo), pen)];
-      case 'contents':
-        return [contentsOf(node, pen)];
-      case 'section':
-        return [sectionOf(node, pen)];
-      case 'agenda':
-        return [agendaOf(node, pen)];
-      case 'colophon':
-        return [colophonOf(node, pen)];
-      default:
-        return [];
-    }
-  });
+/** The parts of an issue, from top to bottom. */
+export function partsOf(issue: IssueLayout, writer: EmailWriter): Part[] {
+  const { contents, footer } = issue;
+  return [
+    mastheadOf(issue, writer),
+    ...(contents === null ? [] : [contentsOf(contents, writer)]),
+    ...inOrder(issue).map((part) => ('rows' in part ? upcomingOf(part, writer) : sectionOf(part, writer))),
+    ...(footer.length === 0 ? [] : [colophonOf(footer, writer)]),
+  ];
 }
 
-/** The accents that the parts of a document have. */
-export function accentsOf({ root }: Document, { colours }: Pen): Shade[] {
-  const hues = root.children.flatMap((node) => {
-    if (node.type === 'contents') return node.rows.map(({ hue }) => hue);
-    if (node.type !== 'section') return [0];
-    return [node.hue, ...node.children.flatMap((child) => (child.type === 'item' ? [child.hue] : []))];
-  });
+/** The accents that the parts of an issue have. */
+export function accentsOf({ sections, contents }: IssueLayout, { colours }: EmailWriter): Shade[] {
+  const hues = [
+    0,
+    ...(contents?.rows ?? []).map(({ hue }) => hue),
+    ...sections.flatMap(({ hue, items }) => [hue, ...items.map((item) => item.hue)]),
+  ];
   return [...new Set(hues)].sort((a, b) => a - b).map(colours.accent);
 }
 
 /** The row at the end of an email that leads out of the list; empty where nobody knows the way. */
-export function wayOut(address: string | null, pen: Pen): string {
+export function wayOut(address: string | null, writer: EmailWriter): string {
   if (address === null) return '';
-  const quiet = coloured(pen.colours.quiet, 'margin:0;font-size:14px');
-  return pen.html([
-    rowOf(pen, pen.colours.rule, [h('p', quiet, link(address, pen.words.unsubscribe, pen.colours.quiet))]),
+  const quiet = coloured(writer.colours.quiet, 'margin:0;font-size:14px');
+  return writer.html([
+    rowOf(writer, writer.colours.rule, [
+      h('p', quiet, link(address, writer.words.unsubscribe, writer.colours.quiet)),
+    ]),
   ]);
 }
 
 /** A row that says how many entries are left out with their sections. */
-export function rowOfMore(left: number, pen: Pen): string {
-  return pen.html([rowOf(pen, null, [moreOnTheWeb(left, '', pen)])]);
+export function rowOfMore(left: number, writer: EmailWriter): string {
+  return writer.html([rowOf(writer, null, [moreOnTheWeb(left, '', writer)])]);
 }
 
 /** Says how many entries are left out; anchors are made of any letters, addresses are not. */
-function moreOnTheWeb(left: number, anchor: string, pen: Pen): ElementContent {
-  return notice(pen.words.moreOnTheWeb(left), anchor === '' ? '' : `#${encodeURIComponent(anchor)}`, pen);
+function moreOnTheWeb(left: number, anchor: string, writer: EmailWriter): ElementContent {
+  return notice(
+    writer.words.moreOnTheWeb(left),
+    anchor === '' ? '' : `#${encodeURIComponent(anchor)}`,
+    writer,
+  );
 }
 
 /** Words in place of what is left out, which lead to it where it has an address. */
-function notice(words: string, anchor: string, { page, colours }: Pen): ElementContent {
+function notice(words: string, anchor: string, { page, colours }: EmailWriter): ElementContent {
   const target = page === null ? words : link(page + anchor, words, colours.quiet);
   return h('p', coloured(colours.quiet, 'margin:16px 0 12px;font-size:14px'), target);
 }
 
 /** Title, date and "Read on the web"; the editor's words, which can be left out; the counts. */
-function mastheadOf({ children }: Masthead, logo: ElementContent[], pen: Pen): Part {
-  const { words, page, colours } = pen;
+function mastheadOf({ title, edition, intro, counts, digest }: IssueLayout, writer: EmailWriter): Part {
+  const { words, page, colours, html } = writer;
   const accent = colours.accent(0);
-  const [before, after] = aroundGap(rowOf(pen, null, [pen.gap]), pen);
-  const show = (from: number, to?: number) => pen.shown(children.slice(from, to), accent);
-  const edition = brief(show(1, 2));
-  const line = edition.find((node) => node.type === 'element');
-  if (page !== null) line?.children.push({ type: 'text', value: ' · ' }, link(page, words.onTheWeb, accent));
+  const [before, after] = aroundGap(rowOf(writer, null, [writer.gap]), writer);
+  const web = page === null ? [] : [' · ', link(page, words.onTheWeb, accent)];
+  const dates = [brief(editionWords(edition)), ...web];
   return {
     kind: 'masthead',
     title: '',
     rank: ranks.masthead,
-    head: before + pen.html([...logo, ...brief(show(0, 1)), ...edition]),
-    entries: show(2, -1).map((block) => pen.html([block])),
-    instead: () => pen.html([notice(words.continues, '', pen)]),
-    foot: pen.html(show(-1)) + after,
+    head:
+      before +
+      html([
+        ...logoOf(digest.publication.logo),
+        h('h1', { style: looks.title }, brief(title)),
+        h('p', coloured(colours.quiet, looks.edition), dates),
+      ]),
+    entries: writer.blocks(intro, accent).map((block) => html([block])),
+    instead: () => html([notice(words.continues, '', writer)]),
+    foot: html([smallPrint([counts], writer)]) + after,
   };
 }
 
-/** What stands above entries, made so short that they have room: nobody reads more of it. */
-function brief(elements: ElementContent[]): ElementContent[] {
-  return elements.map((element) => {
-    const words = textOf(element);
-    if (element.type !== 'element' || words.length <= LONGEST_HEADING) return element;
-    return { ...element, children: [{ type: 'text', value: shortened(words, LONGEST_HEADING) }] };
-  });
+/** What stands above entries, made so short that it has room: nobody reads more of it. */
+function brief(words: string): string {
+  return shortened(words, LONGEST_HEADING);
+}
+
+function smallPrint(children: (ElementContent | string)[], { colours }: EmailWriter): Element {
+  return h('p', coloured(colours.quiet, looks.small), children);
 }
 
 /** Programs that do not load pictures lose nothing, since the title says the name. Its ground stays light in the dark. */
@@ -109,59 +121,84 @@ function logoOf(address: string | null): ElementContent[] {
 }
 
 /** One paragraph: on a phone the first entry is not a screen away. */
-function contentsOf({ children: [heading, list], rows }: Contents, pen: Pen): Part {
-  const { colours } = pen;
+function contentsOf({ heading, rows }: Contents, writer: EmailWriter): Part {
+  const { colours, words } = writer;
   // A line never begins with the dot; and titles that run the other way do not run on across it.
-  const dot = pen.words.dir === 'rtl' ? '\u00A0·\u200F ' : '\u00A0· ';
-  const links = list.children.flatMap((item, index): ElementContent[] => {
-    const accent = colours.accent(rows[index]?.hue ?? 0);
-    const words = pen.inline(item.children, accent).flatMap(plainer);
-    return index === 0 ? words : [{ type: 'text', value: dot }, ...words];
+  const dot = words.dir === 'rtl' ? '\u00A0·\u200F ' : '\u00A0· ';
+  const links = rows.flatMap(({ heading: section, count, hue }, index) => {
+    // Among many links a line under each is too much, and so is a sign that a line may end behind.
+    const to = linkTo(section, section.title, colours.accent(hue), writer, 'text-decoration:none;');
+    // A count stays in the line of what it counts.
+    const counted = count === null ? [] : ['\u00A0', h('span', coloured(colours.quiet), `(${count})`)];
+    return [...(index === 0 ? [] : [dot]), to, ...counted];
   });
-  const title = h(
-    'h2',
-    coloured(colours.quiet, 'margin:0 0 4px;font-size:14px;line-height:1.5;font-weight:700'),
-    [textOf(heading)],
-  );
-  const row = rowOf(pen, colours.rule, [title, h('p', { style: 'margin:0' }, links)]);
-  return part('contents', '', ranks.contents, [pen.html([row])]);
+  const style = 'margin:0 0 4px;font-size:14px;line-height:1.5;font-weight:700';
+  const title = h('h2', coloured(colours.quiet, style), heading);
+  const row = rowOf(writer, colours.rule, [title, h('p', { style: 'margin:0' }, links)]);
+  return part('contents', '', ranks.contents, [writer.html([row])]);
 }
 
-/** Among many links a line under each is too much, and so is a sign that a line may end behind. */
-function plainer(node: ElementContent): ElementContent[] {
-  // A count stays in the line of what it counts.
-  if (node.type === 'text' && node.value === ' ') return [{ type: 'text', value: '\u00A0' }];
-  if (node.type !== 'element') return [node];
-  if (node.properties.ariaHidden !== undefined) return [];
-  if (node.tagName !== 'a') return [node];
-  const style = `text-decoration:none;${node.properties.style}`;
-  return [h('a', { ...node.properties, style }, textOf(node.children.flatMap(plainer)).trim())];
+/** Words that lead to a place in the issue, where that has an address. */
+function linkTo(
+  { id }: Place,
+  words: string,
+  shade: Shade,
+  { page }: EmailWriter,
+  style = '',
+): ElementContent | string {
+  if (page === null) return words;
+  const look = coloured(shade);
+  return h('a', { href: `${page}#${encodeURI(id)}`, ...look, style: `${style}${look.style}` }, words);
 }
 
-function sectionOf({ children, hue, kind, anchor }: Section, pen: Pen): Part {
-  const accent = pen.colours.accent(hue);
-  const [before, after] = aroundGap(rowOf(pen, accent, [pen.gap]), pen);
-  const items = children.filter((child) => child.type === 'item');
-  const [heading, ...others] = children.filter((child) => child.type !== 'item');
+function sectionOf({ heading, hue, kind, items, notes }: Section, writer: EmailWriter): Part {
+  const accent = writer.colours.accent(hue);
+  const [before, after] = aroundGap(rowOf(writer, accent, [writer.gap]), writer);
   return {
     kind: 'section',
-    title: textOf(heading),
+    title: headingWords(heading),
     rank: kind === 'highlights' ? ranks.highlights : ranks.section,
-    head: before + pen.html(heading === undefined ? [] : brief(pen.shown([heading], accent))),
-    entries: items.map((item) => pen.html(itemOf(item, pen))),
-    instead: (left) => pen.html([moreOnTheWeb(left, anchor, pen)]),
-    foot: pen.html(pen.shown(others, accent)) + after,
+    head: before + writer.html([headingOf(heading, accent)]),
+    entries: items.map((item) => writer.html(itemOf(item, writer))),
+    instead: (left) => writer.html([moreOnTheWeb(left, heading.id, writer)]),
+    foot: writer.html(notes.map((note) => noteOf(note, accent, writer))) + after,
   };
 }
 
-function itemOf({ children, hue }: Item, { shown, colours, words }: Pen): ElementContent[] {
-  const content = shown(children, colours.accent(hue));
-  const first = content.find((node) => node.type === 'element');
-  const style = first?.properties.style;
-  // What has no title still begins with more room above it than one paragraph has above the next.
-  if (typeof style === 'string') first!.properties.style = style.replace(/^margin:0 /, 'margin:24px ');
-  const dir = directionOf(children.map((block) => textOf(block)).join(' ')) ?? words.dir;
-  return dir === words.dir ? content : [h('div', { dir, align: dir === 'rtl' ? 'right' : 'left' }, content)];
+/** The heading of a section; its emoji is not read out. */
+function headingOf(heading: Heading, accent: Shade): Element {
+  const words = headingWords(heading);
+  const { emoji, title } = heading;
+  const isLong = words.length > LONGEST_HEADING;
+  const content =
+    emoji === '' || isLong ? [brief(words)] : [h('span', { ariaHidden: 'true' }, emoji), ` ${title}`];
+  return h('h2', coloured(accent, looks.section), content);
+}
+
+function noteOf({ words, link: to }: Note, accent: Shade, writer: EmailWriter): Element {
+  return smallPrint([words, ...(to === null ? [] : [linkTo(to.place, to.words, accent, writer)])], writer);
+}
+
+function itemOf({ title, label, body, also, hue }: Item, writer: EmailWriter): ElementContent[] {
+  const { colours, words, inline } = writer;
+  const accent = colours.accent(hue);
+  const content = [
+    ...(title.length === 0 ? [] : [h('h3', { style: looks.entry }, inline(title, accent))]),
+    ...(label === null ? [] : [h('p', coloured(accent, looks.label), label)]),
+    ...writer.blocks(body, accent),
+    ...(also.length === 0 ? [] : [smallPrint(inline(also, accent), writer)]),
+  ];
+  const spaced = content.map((node, index) => (index === 0 ? withRoom(node) : node));
+  const said = [textOf(title), label ?? '', ...body.map((block) => textOf(block)), textOf(also)];
+  const dir = directionOf(said.join(' ')) ?? words.dir;
+  return dir === words.dir ? spaced : [h('div', { dir, align: dir === 'rtl' ? 'right' : 'left' }, spaced)];
+}
+
+/** What has no title still begins with more room above it than one paragraph has above the next. */
+function withRoom(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || typeof node.properties.style !== 'string') return node;
+  const style = node.properties.style.replace(/^margin:0 /, 'margin:24px ');
+  return { ...node, properties: { ...node.properties, style } };
 }
 
 /** A letter of a script that is read from right to left. */
@@ -176,25 +213,27 @@ function directionOf(text: string): 'ltr' | 'rtl' | null {
 }
 
 /** "Coming up": a line for each event. */
-function agendaOf({ children: [heading, list], anchor }: Agenda, pen: Pen): Part {
-  const accent = pen.colours.accent(0);
-  const [before, after] = aroundGap(rowOf(pen, accent, [pen.gap]), pen);
-  const line = { style: 'margin:8px 0 0' };
+function upcomingOf({ heading, rows }: Upcoming, writer: EmailWriter): Part {
+  const accent = writer.colours.accent(0);
+  const [before, after] = aroundGap(rowOf(writer, accent, [writer.gap]), writer);
   return {
     kind: 'section',
-    title: textOf(heading),
-    rank: ranks.agenda,
-    head: before + pen.html(brief(pen.shown([heading], accent))),
-    entries: list.children.map((item) => pen.html([h('p', line, pen.inline(item.children, accent))])),
-    instead: (left) => pen.html([moreOnTheWeb(left, anchor, pen)]),
+    title: headingWords(heading),
+    rank: ranks.upcoming,
+    head: before + writer.html([headingOf(heading, accent)]),
+    entries: rows.map(({ when, title, place }) => {
+      const what = place === null ? title : linkTo(place, title, accent, writer);
+      return writer.html([h('p', { style: 'margin:8px 0 0' }, [`${when.words} · `, what])]);
+    }),
+    instead: (left) => writer.html([moreOnTheWeb(left, heading.id, writer)]),
     foot: after,
   };
 }
 
-function colophonOf({ children }: Colophon, pen: Pen): Part {
-  const { quiet, rule } = pen.colours;
-  const print = h('div', coloured(quiet, 'font-size:14px'), pen.shown(children, quiet));
-  return part('colophon', '', ranks.colophon, [pen.html([rowOf(pen, rule, [print])])]);
+function colophonOf(footer: RootContent[], writer: EmailWriter): Part {
+  const { quiet, rule } = writer.colours;
+  const print = h('div', coloured(quiet, 'font-size:14px'), writer.blocks(footer, quiet));
+  return part('colophon', '', ranks.colophon, [writer.html([rowOf(writer, rule, [print])])]);
 }
 
 /** A part that is there as a whole or not at all. */

@@ -1,6 +1,6 @@
 /** What mail programs show of a message beside its subject. */
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Document } from '../layout/layout.ts';
+import type { IssueLayout, Section } from '../layout/issue.ts';
 import { oneLine } from '../printable.ts';
 import { shortened } from '../shorten.ts';
 
@@ -8,22 +8,20 @@ import { shortened } from '../shorten.ts';
 export const LONGEST_PREHEADER = 90;
 
 /** The words that the digest gives, else its first titles; at most 90 characters. */
-export function preheaderOf({ digest, root, words }: Document): string {
+export function preheaderOf({ digest, sections, counts }: IssueLayout): string {
   const given = oneLine(digest.preheader ?? '');
-  const told = given === '' ? titlesOf(root) : given;
-  return shortened(told || words.counts(digest.counts, digest.themes.length), LONGEST_PREHEADER);
+  const told = given === '' ? titlesOf(sections) : given;
+  return shortened(told || counts, LONGEST_PREHEADER);
 }
 
-/** The first titles in the order of the document, as many as there is room for. */
-function titlesOf({ children }: Document['root']): string {
+/** The first titles in the order of the issue, as many as there is room for. */
+function titlesOf(sections: Section[]): string {
   let titles = '';
-  for (const section of children) {
-    if (section.type !== 'section') continue;
-    for (const item of section.children) {
-      if (item.type !== 'item' || item.children.length === 0) continue;
-      titles += `${titles === '' ? '' : ' · '}${oneLine(textOf(item.children[0]))}`;
-      if (titles.length > LONGEST_PREHEADER) return titles;
-    }
+  for (const { title, label, body, also } of sections.flatMap(({ items }) => items)) {
+    const words = title.length > 0 ? textOf(title) : (label ?? textOf(body[0] ?? also));
+    if (words === '') continue;
+    titles += `${titles === '' ? '' : ' · '}${oneLine(words)}`;
+    if (titles.length > LONGEST_PREHEADER) return titles;
   }
   return titles;
 }

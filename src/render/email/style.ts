@@ -8,20 +8,15 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import { type Colours, paper, type Shade } from './colours.ts';
 
-/** What the elements of a part of the email have in common. */
+/** What the prose of a part of the email has in common. */
 export interface Setting {
   colours: Colours;
-  /** The colour of its links, and of the labels and headings that have one. */
+  /** The colour of its links. */
   accent: Shade;
-  /** The address of the page, where links to a place in the issue lead; null: they are words alone. */
-  page: string | null;
 }
 
-/** What each element looks like; one that is not here loses its tags and keeps its words. */
+/** What each element of prose looks like; one that is not here loses its tags and keeps its words. */
 const styles: Record<string, string> = {
-  h1: 'margin:0 0 8px;font-size:30px;line-height:1.2;font-weight:700',
-  h2: 'margin:0 0 4px;font-size:21px;line-height:1.25;font-weight:700',
-  h3: 'margin:24px 0 4px;font-size:17px;line-height:1.35;font-weight:700',
   p: 'margin:0 0 12px',
   ul: 'margin:0 0 12px;padding:0 24px',
   ol: 'margin:0 0 12px;padding:0 24px',
@@ -44,8 +39,11 @@ const styles: Record<string, string> = {
   tr: '',
 };
 
-/** What marks small print on the page, and its style here. */
-const small: Record<string, string> = {
+/** What the program itself writes looks like: headings, and what is smaller than prose. */
+export const looks = {
+  title: 'margin:0 0 8px;font-size:30px;line-height:1.2;font-weight:700',
+  section: 'margin:0 0 4px;font-size:21px;line-height:1.25;font-weight:700',
+  entry: 'margin:24px 0 4px;font-size:17px;line-height:1.35;font-weight:700',
   edition: 'margin:0 0 16px;font-size:15px',
   label: 'margin:0 0 6px;font-size:14px;font-weight:700',
   small: 'margin:0 0 12px;font-size:14px',
@@ -69,49 +67,22 @@ export function styled(nodes: ElementContent[], setting: Setting): ElementConten
 function styledElement(element: Element, setting: Setting): ElementContent[] {
   const { tagName: tag, properties, children } = element;
   const style = styles[tag];
-  if (style === undefined) return styled(children, setting);
-  if (tag === 'a') return linkOf(element, setting);
-  const kind = classOf(element);
-  const print = kind === undefined ? undefined : small[kind];
-  if (tag === 'p' && print !== undefined) {
-    const shade = kind === 'label' ? setting.accent : setting.colours.quiet;
-    return [h('p', coloured(shade, print), styled(upright(children), setting))];
-  }
-  if (tag === 'span') return spanOf(element, setting);
-  const own = tag === 'h2' ? coloured(setting.accent, style) : style === '' ? {} : { style };
+  const content = styled(children, setting);
+  if (style === undefined) return content;
+  if (tag === 'a') return linkOf(properties, content, setting);
+  if (tag === 'span') return [h('span', coloured(setting.colours.quiet), content)];
   const start = tag === 'ol' && properties.start !== undefined ? { start: properties.start } : {};
   const scope = tag === 'th' ? { scope: 'col' } : {};
-  return [h(tag, { ...own, ...start, ...scope }, styled(children, setting))];
+  return [h(tag, { ...(style === '' ? {} : { style }), ...start, ...scope }, content)];
 }
 
 /** A link where its address is one that mail programs follow; else its words. */
-function linkOf({ properties: { href, dir }, children }: Element, setting: Setting): ElementContent[] {
-  const words = styled(children, setting);
-  const address = String(href ?? '');
-  const target = address.startsWith('#') && setting.page !== null ? setting.page + address : address;
-  if (!/^(?:https?:|mailto:)/i.test(target)) return words;
-  return [h('a', { href: target, dir, ...coloured(setting.accent) }, words)];
+function linkOf({ href, dir }: Properties, words: ElementContent[], { accent }: Setting): ElementContent[] {
+  if (!/^(?:https?:|mailto:)/i.test(String(href ?? ''))) return words;
+  return [h('a', { href, dir, ...coloured(accent) }, words)];
 }
 
 /** A link in its colour. */
 export function link(href: string, words: ElementContent[] | string, shade: Shade): Element {
   return h('a', { href, ...coloured(shade) }, words);
-}
-
-/** A span says that it is quiet, or that it is no word. */
-function spanOf(element: Element, setting: Setting): ElementContent[] {
-  const words = styled(element.children, setting);
-  if (element.properties.ariaHidden !== undefined) return [h('span', { ariaHidden: 'true' }, words)];
-  return classOf(element) === undefined ? words : [h('span', coloured(setting.colours.quiet), words)];
-}
-
-/** Small print stands upright, as on the page. */
-function upright(children: ElementContent[]): ElementContent[] {
-  return children.flatMap((child) =>
-    child.type === 'element' && child.tagName === 'em' ? child.children : [child],
-  );
-}
-
-function classOf({ properties: { className } }: Element): string | undefined {
-  return Array.isArray(className) ? String(className[0]) : undefined;
 }

@@ -1,48 +1,85 @@
-/** Parts of the document as HTML for feed readers: plain tags, and addresses that are whole. */
-import type { Element, Root as Fragment } from 'hast';
+/** An entry or a whole issue as HTML for feed readers: plain tags, and addresses that are whole. */
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { RootContent } from 'mdast';
-import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
-import rehypeStringify from 'rehype-stringify';
-import remarkRehype, { type Options } from 'remark-rehype';
-import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
-import type { Agenda, Item, Section } from '../layout/tree.ts';
+import type { Options as Schema } from 'rehype-sanitize';
+import { htmlOf, lines, proseWriter, wrapped } from '../elements.ts';
+import type { IssueLayout, Item, Note, Place, Section, Upcoming } from '../layout/issue.ts';
+import { inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
 
-/** What readers keep of an item: they bring their own style, so there are no classes, and no ids to collide. */
+/** What readers keep of prose: they bring their own style, so there are no classes, and no ids to collide. */
 const kept: Schema = {
   tagNames: [
-    ...['div', 'p', 'br', 'hr', 'h2', 'h3', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
-    ...['a', 'em', 'strong', 'del', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['a', 'p', 'br', 'hr', 'em', 'strong', 'del', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
-  attributes: { a: ['href', 'dir'], ol: ['start'], div: ['dir'] },
+  attributes: { a: ['href', 'dir'], ol: ['start'] },
   protocols: { href: ['http', 'https', 'mailto'] },
 };
 
-const handlers: NonNullable<Options['handlers']> = {
-  section: (state, node: Section) => state.all(node),
-  agenda: (state, node: Agenda) => state.all(node),
-  item: (state, node: Item) => h('div', { dir: 'auto' }, state.wrap(state.all(node), true)),
-};
+const prose = proseWriter({
+  kept,
+  aside: (words) => ({ type: 'text', value: words }),
+  hiding: { dir: 'ltr' },
+});
 
-/** Nodes as HTML; what leads to a place in the issue leads to its page, or nowhere when that has no address. */
-export function feedContent(children: RootContent[], page: string | null): string {
-  const processor = unified()
-    .use(remarkRehype, { handlers })
-    .use(wholeAddresses, page)
-    .use(rehypeSanitize, kept)
-    .use(rehypeStringify);
-  return processor.stringify(processor.runSync({ type: 'root', children }));
+/** An entry without what a feed says elsewhere, its title and its theme; a title that is all there is stays. */
+export function entryContent({ title, body, also }: Item): string {
+  const blocks = [...prose.blocks(body), ...alsoOf(also)];
+  return htmlOf([entryElement(blocks.length > 0 ? blocks : [h('p', prose.inline(title))])]);
 }
 
-function wholeAddresses(page: string | null) {
-  return (fragment: Fragment): void => {
-    visit(fragment, 'element', (element: Element) => {
-      const { href } = element.properties;
-      if (typeof href !== 'string' || !href.startsWith('#')) return;
-      // A tag that is not kept leaves its words.
-      if (page === null) element.tagName = 'span';
-      else element.properties.href = `${page}${href}`;
-    });
-  };
+/** The editor's words, the counts and the sections; `page` is the address of the issue, where it has one. */
+export function issueContent(issue: IssueLayout, page: string | null): string {
+  const blocks = [
+    ...prose.blocks(issue.intro),
+    smallPrint([{ type: 'text', value: issue.counts }]),
+    ...inOrder(issue).flatMap((part) => partOf(part, page)),
+  ];
+  return htmlOf(lines(blocks).slice(1));
+}
+
+function partOf(part: Section | Upcoming, page: string | null): Element[] {
+  const heading = h('h2', headingWords(part.heading));
+  if ('rows' in part) return [heading, upcomingOf(part, page)];
+  return [heading, ...part.items.map(itemOf), ...part.notes.map((note) => noteOf(note, page))];
+}
+
+function itemOf({ title, label, body, also }: Item): Element {
+  return entryElement([
+    ...(title.length === 0 ? [] : [h('h3', prose.inline(title))]),
+    ...(label === null ? [] : [smallPrint([{ type: 'text', value: label }])]),
+    ...prose.blocks(body),
+    ...alsoOf(also),
+  ]);
+}
+
+function entryElement(blocks: Element[]): Element {
+  return h('div', { dir: 'auto' }, wrapped(blocks));
+}
+
+function alsoOf(also: Item['also']): Element[] {
+  return also.length === 0 ? [] : [smallPrint(prose.inline(also))];
+}
+
+function upcomingOf({ rows }: Upcoming, page: string | null): Element {
+  const items = rows.map(({ when, title, place }) =>
+    h('li', [`${when.words} · `, ...(place === null ? [title] : linkTo(place, title, page))]),
+  );
+  return h('ul', wrapped(items));
+}
+
+function noteOf({ words, link }: Note, page: string | null): Element {
+  const to = link === null ? [] : linkTo(link.place, link.words, page);
+  return smallPrint([{ type: 'text', value: words }, ...to]);
+}
+
+/** What leads to a place in the issue leads to its page; it is words alone when that has no address. */
+function linkTo({ id }: Place, words: string, page: string | null): ElementContent[] {
+  if (page === null) return [{ type: 'text', value: words }];
+  return [h('a', { href: `${page}#${encodeURI(id)}` }, words)];
+}
+
+function smallPrint(children: ElementContent[]): Element {
+  return h('p', h('em', children));
 }

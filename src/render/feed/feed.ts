@@ -1,11 +1,11 @@
-import type { Document } from '../layout/layout.ts';
+import type { IssueLayout } from '../layout/issue.ts';
 import { renderDiagnostic } from '../messages.ts';
 import type { Rendering } from '../rendering.ts';
 import { feedItems } from './items.ts';
 
-/** The document as a feed. */
-export async function feedOf(document: Document, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
-  const feed = feedItems(document, document.digest.publication.feed[kind]);
+/** The issue as a feed. */
+export async function feedOf(issue: IssueLayout, kind: 'atom' | 'rss' | 'jsonfeed'): Promise<Rendering> {
+  const feed = feedItems(issue, issue.digest.publication.feed[kind]);
   if (kind === 'jsonfeed') {
     const { jsonFeedOf } = await import('./json.ts');
     return { text: jsonFeedOf(feed), diagnostics: [] };

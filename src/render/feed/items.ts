@@ -1,12 +1,11 @@
-/** Document → what every kind of feed says of it, whatever it calls it. */
-import type { BlockContent, RootContent } from 'mdast';
-import type { Digest, DigestEntry, DigestTheme } from '../../types.ts';
+/** What every kind of feed says of an issue, whatever it calls it. */
+import type { Digest, DigestTheme } from '../../types.ts';
 import { entryAddress, pageAddress, webAddress } from '../address.ts';
-import type { Document } from '../layout/layout.ts';
-import type { Item } from '../layout/tree.ts';
+import type { IssueLayout, Item } from '../layout/issue.ts';
+import { editionWords } from '../layout/layout.ts';
 import { permanentId } from '../permanent-id.ts';
 import { oneLine } from '../printable.ts';
-import { feedContent } from './content.ts';
+import { entryContent, issueContent } from './content.ts';
 
 /** A feed of one issue: its entries, or the issue as a whole. */
 export interface Feed {
@@ -45,106 +44,61 @@ export interface FeedItem {
 /** The longest title that an entry without one gets, in letters. */
 const LONGEST_TITLE = 80;
 
-/** Lays out a feed that is published at `self`. */
-export function feedItems(document: Document, self: string | null): Feed {
-  const { digest } = document;
+/** What a feed says that is published at `self`. */
+export function feedItems(issue: IssueLayout, self: string | null): Feed {
+  const { digest, title, edition } = issue;
   const { home, url, feed } = digest.publication;
-  const title = oneLine(digest.title);
   return {
     id: iri(permanentId('feed', feed.items, title)),
     title,
-    subtitle: editionOf(document),
+    subtitle: editionWords({ ...edition, author: null }),
     lang: digest.lang,
     author: oneLine(digest.author ?? '') || null,
     updated: digest.generatedAt,
     self: webAddress(self),
     home: webAddress(home) ?? pageAddress(url),
-    items: feed.items === 'issues' ? issueItems(document) : entryItems(document),
+    items: feed.items === 'issues' ? issueItems(issue) : entryItems(issue),
   };
 }
 
-/** The entries in the order of the document. */
-function entryItems({ root, digest }: Document): FeedItem[] {
+/** The entries in the order of the issue. */
+function entryItems({ sections, digest }: IssueLayout): FeedItem[] {
   const page = pageAddress(digest.publication.url);
-  const known = entriesOf(digest);
-  const items = root.children.flatMap((part) => (part.type === 'section' ? part.children : []));
-  return items.flatMap((item) => {
-    const placed = item.type === 'item' ? known.get(item.id) : undefined;
-    return item.type === 'item' && placed !== undefined ? [entryItem(item, placed, digest, page)] : [];
-  });
+  return sections.flatMap(({ items }) => items.map((item) => entryItem(item, digest, page)));
 }
 
-interface Placed {
-  entry: DigestEntry;
-  themes: DigestTheme[];
-}
-
-function entriesOf({ themes, unplaced }: Digest): Map<string, Placed> {
-  const placed = themes.flatMap((theme) =>
-    theme.entries.map((entry): [string, Placed] => [entry.id, { entry, themes: [theme] }]),
-  );
-  return new Map([
-    ...placed,
-    ...unplaced.map((entry): [string, Placed] => [entry.id, { entry, themes: [] }]),
-  ]);
-}
-
-function entryItem(item: Item, { entry, themes }: Placed, digest: Digest, page: string | null): FeedItem {
-  const { id, title, summary, body, date, links } = entry;
+function entryItem(item: Item, digest: Digest, page: string | null): FeedItem {
+  const { id, title, summary, body, date, links } = item.entry;
   return {
     id: iri(permanentId('entry', id)),
     title: oneLine(title) || beginningOf(summary ?? body) || oneLine(digest.title),
-    content: feedContent([{ ...item, children: bodyOf(item) }], page),
+    content: entryContent(item),
     updated: noonOf(date?.length === 'yyyy-mm-dd'.length ? date : digest.to),
     page: entryAddress(page, id),
     links: links.map(webAddress).filter((url) => url !== null),
-    themes: themes.map(({ id, title }) => ({ id, title: oneLine(title) })),
+    themes: item.theme === null ? [] : [item.theme].map(named),
   };
 }
 
-/** An item without what a feed says elsewhere, its title and its theme; a title that is all there is stays. */
-function bodyOf({ children }: Item): BlockContent[] {
-  const body = children.filter((block) => block.type !== 'heading' && !isOfClass(block, 'label'));
-  if (body.length > 0) return body;
-  return children.flatMap((block) =>
-    block.type === 'heading' ? [{ type: 'paragraph', children: block.children }] : [],
-  );
-}
+const named = ({ id, title }: DigestTheme) => ({ id, title: oneLine(title) });
 
 /** One item, or none when nothing is in the issue. */
-function issueItems(document: Document): FeedItem[] {
-  const { digest, root } = document;
-  const { title, week, from, to, themes, publication } = digest;
-  if (digest.counts.read === 0) return [];
+function issueItems(issue: IssueLayout): FeedItem[] {
+  const { week, from, to, themes, publication, counts } = issue.digest;
+  if (counts.read === 0) return [];
   const page = pageAddress(publication.url);
   return [
     {
       // Not of `to`, which grows while an issue is being written.
-      id: iri(permanentId('issue', oneLine(title), week ?? from)),
-      title: editionOf(document),
-      content: feedContent(root.children.flatMap(issueContent), page),
+      id: iri(permanentId('issue', issue.title, week ?? from)),
+      title: editionWords({ ...issue.edition, author: null }),
+      content: issueContent(issue, page),
       updated: noonOf(to),
       page,
       links: [],
-      themes: themes.map(({ id, title }) => ({ id, title: oneLine(title) })),
+      themes: themes.map(named),
     },
   ];
-}
-
-/** What of a part of the document is said in an issue's item: the editor's words and the sections. */
-function issueContent(part: RootContent): RootContent[] {
-  if (part.type === 'section' || part.type === 'agenda') return [part];
-  if (part.type !== 'masthead') return [];
-  return part.children.filter((block) => block.type !== 'heading' && !isOfClass(block, 'edition'));
-}
-
-/** "Week 10 · 2–8 March 2026 · Issue 12". */
-function editionOf({ digest, words }: Document): string {
-  const days = words.days(digest);
-  const issue = digest.issue === null ? null : words.issue(oneLine(digest.issue));
-  return [words.week(digest.week), `${days.from}${days.glue}${days.to}`, issue]
-    .filter((part) => part !== null && part !== '')
-    .join(' · ');
 }
 
 function beginningOf(text: string): string {
@@ -154,11 +108,6 @@ function beginningOf(text: string): string {
     .slice(0, LONGEST_TITLE)
     .join('')
     .replace(/\s+\S*$/, '')}…`;
-}
-
-function isOfClass(block: RootContent, name: string): boolean {
-  const classes = block.type === 'paragraph' ? block.data?.hProperties?.className : undefined;
-  return Array.isArray(classes) && classes.includes(name);
 }
 
 /** A day as a moment that is on that day nearly everywhere. */

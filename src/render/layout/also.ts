@@ -1,12 +1,12 @@
-/** What else tells the story of an entry: a line of small print below it, with every address that it does not have. */
-import type { Paragraph, PhrasingContent } from 'mdast';
+/** What else tells the story of an entry: one line, with every address that the entry does not have. */
+import type { PhrasingContent } from 'mdast';
 import type { DigestEntry } from '../../types.ts';
 import type { Words } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
 import { isWebLink, webLink } from './links.ts';
 
 /** "Also: Another Title · b.example/story · the same, once more"; nothing when no other entry tells it. */
-export function alsoOf(entry: DigestEntry, others: DigestEntry[], say: Words): Paragraph[] {
+export function alsoOf(entry: DigestEntry, others: DigestEntry[], say: Words): PhrasingContent[] {
   const known = new Set(entry.links);
   const pieces: PhrasingContent[][] = [];
   let same = 0;
@@ -19,11 +19,8 @@ export function alsoOf(entry: DigestEntry, others: DigestEntry[], say: Words): P
   }
   if (same > 0) pieces.push([text(say.sameAgain(same))]);
   if (pieces.length === 0) return [];
-  const children = pieces.flatMap((piece, index) => (index === 0 ? piece : [text(' · '), ...piece]));
-  const data = { hProperties: { className: ['small', 'also'] } };
-  return [
-    { type: 'paragraph', children: [{ type: 'emphasis', children: [text(say.also), ...children] }], data },
-  ];
+  const joined = pieces.flatMap((piece, index) => (index === 0 ? piece : [text(' · '), ...piece]));
+  return [text(say.also), ...joined];
 }
 
 /** The title of another entry, which leads to the first of its new addresses, and the others; empty when it adds nothing. */

@@ -1,5 +1,5 @@
 /** An entry's body as blocks: paragraphs, the lists in it made real, its links readable. */
-import type { BlockContent, List, ListItem, Nodes, Paragraph, PhrasingContent, Text, TextData } from 'mdast';
+import type { BlockContent, List, ListItem, Nodes, Paragraph, PhrasingContent, Text } from 'mdast';
 import type { DigestEntry } from '../../types.ts';
 import type { Words } from '../i18n/i18n.ts';
 import { isWebLink, linksIn, webLink, withLinks } from './links.ts';
@@ -17,7 +17,7 @@ export async function bodyWriter(
   say: Words,
 ): Promise<(entry: DigestEntry) => BlockContent[]> {
   const isNeeded = entries.some(({ markup, summary }) => markup !== undefined && summary === null);
-  const read = isNeeded ? (await import('./intro.ts')).introOf : null;
+  const read = isNeeded ? (await import('./prose.ts')).proseOf : null;
   return (entry) =>
     read === null || entry.markup === undefined || entry.summary !== null
       ? plainBody(entry, say)
@@ -92,8 +92,10 @@ function unseenLinks({ title, links }: DigestEntry, words: string): string[] {
 function continueIn(blocks: BlockContent[], url: string | undefined, say: Words): void {
   const last = blocks.at(-1);
   const end = last?.type === 'list' ? last.children.at(-1)!.children.at(-1) : last;
-  const data = { hName: 'span', hProperties: { className: ['small'] } };
-  const words = url === undefined ? text(say.continues, data) : webLink(url, () => say.continues);
+  const words: PhrasingContent =
+    url === undefined
+      ? { ...text(say.continues), data: { isAside: true } }
+      : webLink(url, () => say.continues);
   if (end?.type === 'paragraph') end.children.push(text(' '), words);
 }
 
@@ -156,8 +158,8 @@ function paragraphOf(children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-function text(value: string, data: TextData = {}): Text {
-  return { type: 'text', value, data };
+function text(value: string): Text {
+  return { type: 'text', value };
 }
 
 function tidy(line: string): string {

@@ -1,218 +1,169 @@
-/** Digest → one mdast tree. What stands where is decided here and in the plan; the formats are views of it. */
-import type {
-  BlockContent,
-  Heading,
-  ListItem,
-  Paragraph,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Text,
-} from 'mdast';
+/** Digest → issue, laid out. What stands where is decided here; the formats say it, each in its own way. */
+import type { BlockContent, PhrasingContent } from 'mdast';
 import type { Digest, DigestEntry } from '../../types.ts';
-import { entryAnchor } from '../address.ts';
 import type { Words } from '../i18n/i18n.ts';
 import { wordsOf } from '../i18n/translations.ts';
 import { oneLine, printableDigest } from '../printable.ts';
 import { alsoOf } from './also.ts';
 import { bodyWriter } from './body.ts';
+import type { Contents, Dated, Edition, IssueLayout, Item, Note, Section, Upcoming } from './issue.ts';
 import { withLinks } from './links.ts';
-import { type AgendaPart, headingOf, type Part, type Placed, type Plan, planOf, shownIn } from './plan.ts';
-import type { Agenda, Colophon, Contents, Item, Masthead, Section } from './tree.ts';
+import { headingWords, type Part, type Placed, type Plan, planOf } from './sections.ts';
 
-/** A digest laid out: every format that people read is a view of it. */
-export interface Document {
-  /** Everything in it is printable. */
-  digest: Digest;
-  /** Masthead, "In this issue" where there is more than one section, the sections, and the colophon if there is a footer. */
-  root: Root;
-  /** What the formats say of their own, in the language of the digest. */
-  words: Words;
-}
-
-/** Lays out a digest. */
-export async function documentOf(raw: Digest): Promise<Document> {
-  const digest = printableDigest(raw);
+/** Lays out a digest, which stays as it is. */
+export async function layout(source: Digest): Promise<IssueLayout> {
+  const digest = printableDigest(source);
   const words = await wordsOf(digest.lang);
   const plan = planOf(digest, words);
-  const names = new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)]));
-  const entries = plan.parts.flatMap((part) => shownIn(part).map(({ entry }) => entry));
-  const context = { names, words, bodyOf: await bodyWriter(entries, words) };
-  const children: RootContent[] = [await mastheadOf(digest, words)];
-  if (plan.parts.length > 1) children.push(contentsOf(plan, words));
-  for (const part of plan.parts) {
-    children.push(
-      part.kind === 'agenda' ? agendaOf(part, digest, plan, words) : sectionOf(part, plan, context),
-    );
-  }
-  children.push(...(await colophonOf(digest)));
-  return { digest, root: { type: 'root', children }, words };
+  const setting: Setting = {
+    words,
+    plan,
+    names: new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)])),
+    others: othersIn(digest),
+    bodyOf: await bodyWriter(
+      plan.parts.flatMap(({ shown }) => shown.map(({ entry }) => entry)),
+      words,
+    ),
+  };
+  return {
+    source,
+    digest,
+    words,
+    title: oneLine(digest.title),
+    edition: editionOf(digest, words),
+    intro: await proseOf(digest.intro),
+    counts: words.counts(digest.counts, digest.themes.length),
+    contents: plan.parts.length > 1 ? contentsOf(plan, words) : null,
+    upcoming: upcomingOf(digest, plan, words),
+    sections: plan.parts.flatMap((part) => sectionOf(part, setting) ?? []),
+    footer: await proseOf(digest.publication.footer),
+  };
+}
+
+/** The sections and what is coming up, in the order in which they are read. */
+export function inOrder({ sections, upcoming }: IssueLayout): (Section | Upcoming)[] {
+  if (upcoming === null) return sections;
+  const highlights = sections.filter(({ kind }) => kind === 'highlights');
+  return [...highlights, upcoming, ...sections.filter(({ kind }) => kind !== 'highlights')];
+}
+
+/** The edition in one line, in pieces. */
+export function editionPieces({ week, from, glue, to, issue, author }: Edition): (string | Dated)[] {
+  return [
+    ...(week === null ? [] : [week, ' · ']),
+    ...(from === null ? [] : [from, glue]),
+    to,
+    ...[issue, author].filter((words) => words !== null).map((words) => ` · ${words}`),
+  ];
+}
+
+/** The edition as one line of text. */
+export function editionWords(edition: Edition): string {
+  return editionPieces(edition)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.words))
+    .join('');
 }
 
 /** What items are laid out with. */
-interface Context {
+interface Setting {
+  words: Words;
+  plan: Plan;
   /** The titles of the themes, by their ids. */
   names: Map<string, string>;
-  words: Words;
-  bodyOf(entry: DigestEntry): BlockContent[];
+  /** What was merged into each entry, by its id. */
+  others: Map<string, DigestEntry[]>;
+  bodyOf: (entry: DigestEntry) => BlockContent[];
 }
 
-async function mastheadOf(digest: Digest, say: Words): Promise<Masthead> {
-  const intro = digest.intro === null ? [] : (await import('./intro.ts')).introOf(digest.intro);
-  const counts = say.counts(digest.counts, digest.themes.length);
-  return {
-    type: 'masthead',
-    children: [
-      heading(1, [text(oneLine(digest.title))]),
-      paragraph(editionOf(digest, say), 'edition'),
-      ...intro,
-      smallPrint([text(counts)]),
-    ],
-  };
+function othersIn({ duplicates }: Digest): Map<string, DigestEntry[]> {
+  const others = new Map<string, DigestEntry[]>();
+  for (const { entry, of } of duplicates) {
+    const those = others.get(of);
+    if (those === undefined) others.set(of, [entry]);
+    else those.push(entry);
+  }
+  return others;
 }
 
-/** One node, or none where the publication has no footer. */
-async function colophonOf({ publication: { footer } }: Digest): Promise<Colophon[]> {
-  if (footer === null || footer.trim() === '') return [];
-  const children = (await import('./intro.ts')).introOf(footer);
-  return children.length === 0 ? [] : [{ type: 'colophon', children }];
+/** An editor's own Markdown as blocks. The parser is slow to load, and most weeks need none. */
+async function proseOf(markdown: string | null): Promise<BlockContent[]> {
+  if (markdown === null || markdown.trim() === '') return [];
+  return (await import('./prose.ts')).proseOf(markdown);
 }
 
-/** "Week 10 · 2–8 March 2026 · Issue 12 · by Ada Byron". */
-function editionOf(digest: Digest, say: Words): PhrasingContent[] {
+function editionOf(digest: Digest, say: Words): Edition {
   const week = say.week(digest.week);
-  const days = say.days(digest);
-  const edition: Text[] = week === null ? [] : [time(week, digest.week!), text(' · ')];
-  if (days.from !== '') edition.push(time(days.from, digest.from), text(days.glue));
-  edition.push(time(days.to, digest.to));
-  const rest = [
-    digest.issue !== null && say.issue(oneLine(digest.issue)),
-    digest.author !== null && say.author(oneLine(digest.author)),
-  ];
-  for (const words of rest) if (words !== false) edition.push(text(` · ${words}`));
-  return edition;
-}
-
-function contentsOf({ parts, contentsAnchor }: Plan, say: Words): Contents {
-  const children = parts.map((part): ListItem => {
-    const link = linkTo(part, titled(part));
-    const count = part.kind === 'highlights' ? [] : [text(' '), span(`(${part.count})`, 'count')];
-    return { type: 'listItem', spread: false, children: [paragraph([link, ...count])] };
-  });
+  const { from, glue, to } = say.days(digest);
   return {
-    type: 'contents',
-    anchor: contentsAnchor,
-    children: [
-      heading(2, [text(say.contents)], contentsAnchor),
-      { type: 'list', ordered: false, spread: false, children },
-    ],
-    rows: parts.map((part) => ({ count: isCounted(part) ? part.count : 0, hue: part.hue })),
+    week: week === null ? null : { words: week, iso: digest.week! },
+    from: from === '' ? null : { words: from, iso: digest.from },
+    glue,
+    to: { words: to, iso: digest.to },
+    issue: digest.issue === null ? null : say.issue(oneLine(digest.issue)),
+    author: digest.author === null ? null : say.author(oneLine(digest.author)),
   };
 }
 
-/** Highlights and events belong to entries that the other sections count. */
-function isCounted({ kind }: Part | AgendaPart): boolean {
-  return kind !== 'highlights' && kind !== 'agenda';
+function contentsOf({ parts, contents }: Plan, words: Words): Contents {
+  const rows = parts.map(({ kind, heading, count, hue }) => ({
+    heading,
+    count: kind === 'highlights' ? null : count,
+    share: kind === 'highlights' || kind === 'upcoming' ? 0 : count,
+    hue,
+  }));
+  return { heading: words.contents, ...contents, rows };
 }
 
-/** "Coming up": no headings, since every entry has its one heading elsewhere. */
-function agendaOf(part: AgendaPart, digest: Digest, { entryAnchors }: Plan, say: Words): Agenda {
-  const children = digest.events.map((event): ListItem => {
-    const title = text(oneLine(event.title));
-    const anchor = entryAnchors.get(event.entry);
-    const what = anchor === undefined ? title : linkToEntry(event.entry, anchor, title);
-    const row = paragraph([time(say.when(event, digest), event.start), text(' · '), what]);
-    return { type: 'listItem', spread: false, children: [row] };
-  });
+/** Its rows are no headings, since every entry has its one heading elsewhere. */
+function upcomingOf(digest: Digest, { parts, places }: Plan, words: Words): Upcoming | null {
+  const part = parts.find(({ kind }) => kind === 'upcoming');
+  if (part === undefined) return null;
+  const rows = digest.events.map((event) => ({
+    event,
+    when: { words: words.when(event, digest), iso: event.start },
+    title: oneLine(event.title),
+    place: places.get(event.entry) ?? null,
+  }));
+  return { heading: part.heading, rows };
+}
+
+/** What a part is as a section of entries; null where it is none. */
+function sectionOf(part: Part, setting: Setting): Section | null {
+  const { kind, heading, hue, count, shown } = part;
+  if (kind === 'upcoming') return null;
+  const isMixed = kind === 'highlights' || kind === 'brief';
+  const items = shown.map((placed) => itemOf(placed, isMixed, setting));
+  return { kind, heading, hue, count, items, notes: notesOf(part, setting) };
+}
+
+function notesOf({ shown, pinned, count }: Part, { words: say, plan }: Setting): Note[] {
+  const notes: Note[] = [];
+  const [highlights] = plan.parts;
+  if (pinned > 0) {
+    const link = { words: say.highlights, place: highlights!.heading };
+    notes.push({ words: say.elsewhere(pinned, shown.length), link });
+  }
+  const hidden = count - shown.length - pinned;
+  if (hidden > 0) notes.push({ words: say.hidden(hidden), link: null });
+  return notes;
+}
+
+function itemOf({ entry, theme, hue }: Placed, isMixed: boolean, setting: Setting): Item {
+  const { words, plan, names, others, bodyOf } = setting;
   return {
-    type: 'agenda',
-    anchor: part.id,
-    events: digest.events,
-    children: [heading(2, titled(part), part.id), { type: 'list', ordered: false, spread: false, children }],
+    entry,
+    theme,
+    hue,
+    place: plan.places.get(entry.id)!,
+    title: titleOf(entry),
+    label: isMixed && theme !== null ? oneLine(headingWords(theme)) : null,
+    body: bodyOf(entry),
+    also: alsoOf(entry, others.get(entry.id) ?? [], words),
+    evidence: words.why(entry, (id) => names.get(id) ?? id).map(oneLine),
   };
 }
 
-function sectionOf(part: Part, plan: Plan, context: Context): Section {
-  const say = context.words;
-  const shown = shownIn(part);
-  const named = part.kind === 'highlights' || part.kind === 'brief';
-  const items = shown.map((placed) => itemOf(placed, named, context));
-  const section: Section = {
-    type: 'section',
-    kind: part.kind,
-    anchor: part.id,
-    hue: part.hue,
-    children: [heading(2, titled(part), part.id), ...items],
-  };
-  const pinned = part.entries.length - shown.length;
-  if (pinned > 0) section.children.push(elsewhere(pinned, shown.length, plan, say));
-  const hidden = part.count - part.entries.length;
-  if (hidden > 0) section.children.push(smallPrint([text(say.hidden(hidden))]));
-  return section;
-}
-
-/** Says how many entries of a section stand in the highlights, and leads there. */
-function elsewhere(pinned: number, shown: number, { parts }: Plan, say: Words): Paragraph {
-  const words = text(say.elsewhere(pinned, shown));
-  return smallPrint([words, linkTo(parts[0]!, [text(say.highlights)])]);
-}
-
-function itemOf(placed: Placed, named: boolean, { names, words: say, bodyOf }: Context): Item {
-  const { entry, theme, hue, others } = placed;
-  const title = oneLine(entry.title);
-  const children: BlockContent[] = [];
-  if (title !== '') children.push(heading(3, withLinks(title, entry.links, asWritten)));
-  if (named && theme !== null) children.push(smallPrint([text(oneLine(headingOf(theme)))], 'label'));
-  children.push(...bodyOf(entry), ...alsoOf(entry, others, say));
-  const why = say.why(entry, (id) => names.get(id) ?? id).map(oneLine);
-  return { type: 'item', id: entry.id, theme: theme?.id ?? null, why, hue, children };
-}
-
-/** A title is shown with every letter of an address in it, since it is a title. */
-function asWritten(url: string): string {
-  return url;
-}
-
-/** A section's title behind its emoji, which a screen reader need not spell out. */
-function titled({ emoji, title }: Pick<Part, 'emoji' | 'title'>): Text[] {
-  if (emoji === '') return [text(title)];
-  const sign: Text = { ...text(emoji), data: { hName: 'span', hProperties: { ariaHidden: 'true' } } };
-  return [sign, text(` ${title}`)];
-}
-
-function heading(depth: 1 | 2 | 3, children: PhrasingContent[], id?: string): Heading {
-  return { type: 'heading', depth, children, data: id === undefined ? {} : { hProperties: { id } } };
-}
-
-function paragraph(children: PhrasingContent[], className?: string): Paragraph {
-  const data = className === undefined ? {} : { hProperties: { className: [className] } };
-  return { type: 'paragraph', children, data };
-}
-
-function smallPrint(children: PhrasingContent[], className = 'small'): Paragraph {
-  return paragraph([{ type: 'emphasis', children }], className);
-}
-
-/** Leads to a section, by its anchor in Markdown and by its id in HTML. */
-function linkTo({ anchor, id }: Part | AgendaPart, children: Text[]): PhrasingContent {
-  const data = id === anchor ? {} : { hProperties: { href: `#${id}` } };
-  return { type: 'link', url: `#${anchor}`, children, data };
-}
-
-/** In Markdown an entry's heading has the anchor; in HTML the entry has its id, whatever stands before it. */
-function linkToEntry(id: string, anchor: string, title: Text): PhrasingContent {
-  const data = { hProperties: { href: `#${entryAnchor(id)}` } };
-  return { type: 'link', url: `#${anchor}`, children: [title], data };
-}
-
-function text(value: string): Text {
-  return { type: 'text', value };
-}
-
-function span(value: string, className: string): Text {
-  return { type: 'text', value, data: { hName: 'span', hProperties: { className: [className] } } };
-}
-
-function time(value: string, dateTime: string): Text {
-  return { type: 'text', value, data: { hName: 'time', hProperties: { dateTime } } };
+/** A title with every letter of an address in it, since it is a title. */
+function titleOf({ title, links }: DigestEntry): PhrasingContent[] {
+  return withLinks(oneLine(title), links, (url) => url);
 }

@@ -39,9 +39,7 @@ export function linksIn(text: string, urls: string[]): { url: string; at: number
 /** A link to an address, shown short. */
 export function webLink(url: string, label = shortAddress): Link {
   const shown = label(url);
-  // A printed page cannot be clicked: the stylesheet writes such an address out there. Its ellipsis is no letter of any
-  // script: among Arabic or Hebrew words it would stand before the address.
-  const data = url.includes(shown) ? {} : { hProperties: { className: ['cut'], dir: 'ltr' } };
+  const data = url.includes(shown) ? {} : { hidesAddress: true as const };
   return { type: 'link', url, children: [{ type: 'text', value: shown }], data };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The document as a message (RFC 5322): plain text for those who want it, HTML for all others.
+ * The issue as a message (RFC 5322): plain text for those who want it, HTML for all others.
  *
  * Every byte of it is ASCII, so nothing on its way can harm it, and it follows from the digest and the settings alone:
  * the same issue is the same message, which mail programs know by its Message-ID. Lines end in CR LF, as the standard
@@ -10,7 +10,7 @@ import { hasError } from '../../diagnostics/diagnostics.ts';
 import { fillIn } from '../../text/placeholders.ts';
 import type { Diagnostic, Digest, MailSettings } from '../../types.ts';
 import { emailOf } from '../email/email.ts';
-import type { Document } from '../layout/layout.ts';
+import type { IssueLayout } from '../layout/issue.ts';
 import { renderDiagnostic } from '../messages.ts';
 import { permanentId } from '../permanent-id.ts';
 import { oneLine } from '../printable.ts';
@@ -20,23 +20,22 @@ import { isListId, listHeaders, type MailingList, readList } from './list.ts';
 import { domainOf, type Mailbox, readMailboxes } from './mailbox.ts';
 
 /**
- * The document as a message. Its text is empty where there is none: after an error, or with nothing to send. Its HTML
+ * The issue as a message. Its text is empty where there is none: after an error, or with nothing to send. Its HTML
  * may be somebody else's.
  */
 export async function messageOf(
-  document: Document,
+  issue: IssueLayout,
   mail: MailSettings,
   own: Rendering | null = null,
 ): Promise<Rendering> {
-  const { digest } = document;
+  const { digest } = issue;
   const { from, to, replyTo, list, diagnostics } = addressed(mail);
   if (from === undefined || hasError(diagnostics)) return { text: '', diagnostics };
   if (!mail.empty && showsNothing(digest))
     return { text: '', diagnostics: [renderDiagnostic('message-empty', {})] };
 
-  // First the text: the email may change the tree.
-  const text = textOf(document);
-  const html = own ?? (await emailOf(document));
+  const text = textOf(issue);
+  const html = own ?? emailOf(issue);
   const id = idOf(digest, from, list);
   const message = new MailComposer({
     from,

@@ -1,57 +1,118 @@
-/** The body of the page: the landmarks around what the document says. */
+/** The body of the page: the landmarks around the entries. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { webAddress } from '../address.ts';
-import type { Document } from '../layout/layout.ts';
-import { headingOf } from '../layout/plan.ts';
+import { allowed, lines, proseWriter, wrapped } from '../elements.ts';
+import type { Contents, Edition, Heading, IssueLayout, Note, Section, Upcoming } from '../layout/issue.ts';
+import { editionPieces, inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
 import { oneLine } from '../printable.ts';
-import { logoAddress } from './brand.ts';
+import { logoOf } from './brand.ts';
+import { chartOf } from './chart.ts';
 import { feedsOf } from './head.ts';
+import { articleOf, NO_THEME } from './item.ts';
+
+/** How the page writes prose. An address that is not shown is written out where the page is printed. */
+export const prose = proseWriter({
+  kept: allowed,
+  aside: (words) => h('span.small', words),
+  hiding: { className: ['cut'], dir: 'ltr' },
+});
 
 /**
  * Header, contents, sections and footer, behind a link for keyboards that skips to the entries.
  * Ids that end in a colon are nobody else's: no heading's anchor has one.
  */
-export function bodyOf(content: Element[], document: Document): Element[] {
-  const { digest, words } = document;
-  const named = (name: string) => content.filter(({ tagName }) => tagName === name);
-  const contents = named('nav');
+export function bodyOf(issue: IssueLayout): Element[] {
+  const { digest, words, contents, footer } = issue;
   const feeds = feedsOf(digest).map(({ name, type, href }) => h('a', { href, type }, name));
+  const ways = [h('a', { href: '#' }, words.top), ...feeds].flatMap((each) => [' ', each]).slice(1);
   return [
     h('a.skip', { href: '#main:' }, words.skip),
-    ...named('header').map((header) => branded(header, document)),
-    ...(contents.length === 0 ? [] : [h('div.sidebar', lines([...contents, filterOf(document)]))]),
-    h('main', { id: 'main:' }, lines(named('section'))),
+    headerOf(issue),
+    ...(contents === null ? [] : [h('div.sidebar', lines([navOf(contents, issue), filterOf(issue)]))]),
+    h('main', { id: 'main:' }, lines(inOrder(issue).map((part) => sectionOf(part, issue)))),
     h(
       'footer',
       lines([
-        ...named('div'),
-        h('p.ways', [h('a', { href: '#' }, words.top), ...feeds].flatMap((each) => [' ', each]).slice(1)),
+        ...(footer.length === 0 ? [] : [h('div.colophon', wrapped(prose.blocks(footer)))]),
+        h('p.ways', ways),
       ]),
     ),
   ];
 }
 
-/** The header below the publication's logo; the logo leads home, or the title where there is none. */
-function branded(header: Element, { digest }: Document): Element {
-  const src = logoAddress(digest.publication);
-  const href = webAddress(digest.publication.home);
-  const linked = (children: ElementContent[]) => (href === null ? children : [h('a', { href }, children)]);
-  if (src !== null) {
-    const logo = h('p.logo', linked([h('img', { src, alt: oneLine(digest.title) })]));
-    return { ...header, children: [...lines([logo]), ...header.children] };
-  }
-  const children = header.children.map((child) =>
-    child.type === 'element' && child.tagName === 'h1'
-      ? { ...child, children: linked(child.children) }
-      : child,
+/** Title, edition, the editor's words and the counts. The logo leads home, or the title where there is none. */
+function headerOf({ title, edition, intro, counts, digest }: IssueLayout): Element {
+  const home = webAddress(digest.publication.home);
+  const linked = (children: ElementContent[]) =>
+    home === null ? children : [h('a', { href: home }, children)];
+  const logo = logoOf(digest);
+  const name: ElementContent[] = [{ type: 'text', value: title }];
+  const elements = [
+    h('h1', logo === null ? linked(name) : name),
+    h('p.edition', editionIn(edition)),
+    ...prose.blocks(intro),
+    smallPrint([{ type: 'text', value: counts }]),
+  ];
+  return h('header', [...(logo === null ? [] : lines([h('p.logo', linked([logo]))])), ...wrapped(elements)]);
+}
+
+/** The edition in one line; programs can read its days. */
+export function editionIn(edition: Edition): ElementContent[] {
+  return editionPieces(edition).map((piece) =>
+    typeof piece === 'string'
+      ? { type: 'text', value: piece }
+      : h('time', { dateTime: piece.iso }, piece.words),
   );
-  return { ...header, children };
+}
+
+function navOf(contents: Contents, { words }: IssueLayout): Element {
+  const items = contents.rows.map(({ heading, count }) => {
+    const link = h('a', { href: hrefOf(heading.id) }, headingIn(heading));
+    return h('li', count === null ? [link] : [link, ' ', h('span.count', `(${count})`)]);
+  });
+  const overview = h('div.overview', [h('ul', wrapped(items)), chartOf(contents.rows, words.chart)]);
+  return h('nav', { ariaLabelledBy: contents.id }, [
+    h('h2', { id: contents.id }, contents.heading),
+    overview,
+  ]);
+}
+
+function sectionOf(part: Section | Upcoming, issue: IssueLayout): Element {
+  const { id } = part.heading;
+  const heading = h('h2', { id }, headingIn(part.heading));
+  if ('rows' in part) {
+    return h('section.agenda', { ariaLabelledBy: id }, wrapped([heading, upcomingOf(part)]));
+  }
+  const { kind, hue, items, notes } = part;
+  const properties = { ariaLabelledBy: id, className: [kind, `hue-${hue}`] };
+  const articles = items.map((item) => articleOf(item, issue.words, prose));
+  return h('section', properties, wrapped([heading, ...articles, ...notes.map(noteOf)]));
+}
+
+function upcomingOf({ rows }: Upcoming): Element {
+  const items = rows.map(({ when, title, place }) => {
+    const what = place === null ? title : h('a', { href: hrefOf(place.id) }, title);
+    return h('li', [h('time', { dateTime: when.iso }, when.words), ' · ', what]);
+  });
+  return h('ul', wrapped(items));
+}
+
+function noteOf({ words, link }: Note): Element {
+  const rest = link === null ? [] : [h('a', { href: hrefOf(link.place.id) }, link.words)];
+  return smallPrint([{ type: 'text', value: words }, ...rest]);
+}
+
+/** The words of a heading; its emoji is not read out. */
+export function headingIn({ emoji, title }: Pick<Heading, 'emoji' | 'title'>): ElementContent[] {
+  if (emoji === '') return [{ type: 'text', value: title }];
+  return [h('span', { ariaHidden: 'true' }, emoji), { type: 'text', value: ` ${title}` }];
 }
 
 /** Narrows the page to a theme or to words; the script shows it, since nobody else can use it. */
-function filterOf({ digest, words }: Document): Element {
-  const themes = digest.themes.map((theme) => ({ value: theme.id, label: oneLine(headingOf(theme)) }));
+export function filterOf({ digest, words }: IssueLayout): Element {
+  const themes = digest.themes.map((theme) => ({ value: theme.id, label: oneLine(headingWords(theme)) }));
   if (digest.unplaced.length > 0) themes.push({ value: NO_THEME, label: words.rest });
   return h(
     'search',
@@ -69,14 +130,15 @@ function filterOf({ digest, words }: Document): Element {
   );
 }
 
-/** What the filter calls the theme of entries that have none; the id of a theme has no colon. */
-export const NO_THEME = ':';
-
 function field(id: string, label: string, control: (id: string) => Element): Element {
   return h('p', [h('label', { htmlFor: id }, label), control(id)]);
 }
 
-/** The elements, each on a line of its own. */
-export function lines(elements: Element[]): ElementContent[] {
-  return elements.flatMap((element) => [{ type: 'text' as const, value: '\n' }, element]);
+function smallPrint(children: ElementContent[]): Element {
+  return h('p.small', h('em', children));
+}
+
+/** An address within the page. */
+function hrefOf(id: string): string {
+  return `#${encodeURI(id)}`;
 }

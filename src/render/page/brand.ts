@@ -1,7 +1,16 @@
 /** What makes the page that of a publication. It comes from its owner, and still has to keep to its place. */
+import type { Element } from 'hast';
+import { h } from 'hastscript';
 import { colourOf } from '../../text/colour.ts';
-import type { Publication } from '../../types.ts';
+import type { Digest, Publication } from '../../types.ts';
 import { webAddress } from '../address.ts';
+import { oneLine } from '../printable.ts';
+
+/** The picture above the title; null when there is none. */
+export function logoOf({ publication, title }: Digest): Element | null {
+  const src = logoAddress(publication);
+  return src === null ? null : h('img', { src, alt: oneLine(title) });
+}
 
 /** The picture as an address that the page may load; null when there is none, or it is neither a picture nor of the web. */
 export function logoAddress({ logo }: Publication): string | null {

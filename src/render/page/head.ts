@@ -4,19 +4,18 @@ import { h } from 'hastscript';
 import type { Digest } from '../../types.ts';
 import { pageAddress, webAddress } from '../address.ts';
 import { preheaderOf } from '../email/preheader.ts';
-import type { Words } from '../i18n/i18n.ts';
-import type { Document } from '../layout/layout.ts';
+import type { IssueLayout } from '../layout/issue.ts';
 import { oneLine } from '../printable.ts';
 import { accentOf, logoAddress, styleOf } from './brand.ts';
 import css from './page.css';
 import { policyFor } from './policy.ts';
 
 /** The elements of `head`, for a page that ends with this script. */
-export function headOf(document: Document, script: string): Element[] {
-  const { digest, words } = document;
+export function headOf(issue: IssueLayout, script: string): Element[] {
+  const { digest } = issue;
   const { publication } = digest;
-  const title = titleOf(digest, words);
-  const description = preheaderOf(document);
+  const title = titleOf(issue);
+  const description = preheaderOf(issue);
   const author = oneLine(digest.author ?? '');
   return [
     h('meta', { charSet: 'utf-8' }),
@@ -29,7 +28,7 @@ export function headOf(document: Document, script: string): Element[] {
     h('title', title),
     meta('description', description),
     ...(author === '' ? [] : [meta('author', author)]),
-    ...addressesOf(document, title, description),
+    ...addressesOf(issue, title, description),
     ...feedsOf(digest).map(({ type, name, href }) =>
       h('link', { rel: 'alternate', type, title: `${oneLine(digest.title)} (${name})`, href }),
     ),
@@ -48,15 +47,13 @@ export function feedsOf({ publication: { feed } }: Digest): { name: string; type
 }
 
 /** "Letters from the Engine Room · Issue 12": in a list of tabs or of bookmarks each issue has its own name. */
-function titleOf(digest: Digest, words: Words): string {
-  const issue = oneLine(digest.issue ?? '');
-  const { from, glue, to } = words.days(digest);
-  const edition = issue === '' ? (words.week(digest.week) ?? `${from}${glue}${to}`) : words.issue(issue);
-  return `${oneLine(digest.title)} · ${edition}`;
+function titleOf({ title, edition: { week, from, glue, to, issue } }: IssueLayout): string {
+  const days = `${from?.words ?? ''}${glue}${to.words}`;
+  return `${title} · ${issue || week?.words || days}`;
 }
 
 /** Where the page is, and what is shown of it where somebody links to it (Open Graph). */
-function addressesOf({ digest, words }: Document, title: string, description: string): Element[] {
+function addressesOf({ digest, words }: IssueLayout, title: string, description: string): Element[] {
   const url = pageAddress(digest.publication.url);
   if (url === null) return [];
   const logo = logoAddress(digest.publication);
@@ -80,7 +77,8 @@ function placeOf(lang: string): string {
   return region === undefined ? language : `${language}_${region}`;
 }
 
-function stylesOf({ publication }: Digest): Element[] {
+/** The stylesheets: the page's own, and what the publication adds. */
+export function stylesOf({ publication }: Digest): Element[] {
   const accent = accentOf(publication);
   const style = styleOf(publication);
   return [

@@ -1,7 +1,7 @@
 /** A digest in the form that a template gives it. */
 import { LiquidError } from 'liquidjs';
-import type { Digest, MailSettings, OutputFormat } from '../../types.ts';
-import { documentOf } from '../layout/layout.ts';
+import type { MailSettings, OutputFormat } from '../../types.ts';
+import type { IssueLayout } from '../layout/issue.ts';
 import { renderDiagnostic } from '../messages.ts';
 import type { Rendering, Template } from '../rendering.ts';
 import { boundedContext } from './bounds.ts';
@@ -15,7 +15,7 @@ import { viewOf } from './view-of.ts';
 
 /** Fills in a template with a digest. The format says how values are escaped; a message is composed around its HTML. */
 export async function fillTemplate(
-  digest: Digest,
+  issue: IssueLayout,
   format: OutputFormat,
   template: Template,
   mail: MailSettings,
@@ -24,21 +24,20 @@ export async function fillTemplate(
   if (target === null) {
     return { text: '', diagnostics: [renderDiagnostic('template-format', { file: template.file, format })] };
   }
-  const filled = await filledIn(digest, target, template);
+  const filled = await filledIn(issue, target, template);
   if (filled.text === '' || (format !== 'email' && format !== 'eml')) return filled;
   const { sizeWarning } = await import('../email/email.ts');
   filled.diagnostics.push(...sizeWarning(filled.text));
   if (format === 'email') return filled;
   const { messageOf } = await import('../message/message.ts');
-  return await messageOf(await documentOf(digest), mail, filled);
+  return await messageOf(issue, mail, filled);
 }
 
-async function filledIn(digest: Digest, target: Target, template: Template): Promise<Rendering> {
-  const document = await documentOf(digest);
-  const view = await viewOf(document, target);
+async function filledIn(issue: IssueLayout, target: Target, template: Template): Promise<Rendering> {
+  const view = viewOf(issue, target);
   const partials = new Map<string, string>();
   const engine = engineFor(target, { ...template, partial: remembering(template, partials) });
-  addFilters(engine, target, document.digest, document.words.lang);
+  addFilters(engine, target, issue.digest, issue.words.lang);
   const names = [...viewNames, ...Object.keys(view.words)];
   try {
     const pieces = engine.parse(template.text);

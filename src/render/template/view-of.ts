@@ -1,158 +1,167 @@
-/** A document → the values of a template. */
-import type { Emphasis, Heading, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { DigestEntry } from '../../types.ts';
-import { entryAnchor, webAddress } from '../address.ts';
+/** An issue as laid out → the values of a template. */
+import type { BlockContent, PhrasingContent } from 'mdast';
+import { webAddress } from '../address.ts';
+import { htmlOf, lines } from '../elements.ts';
 import { preheaderOf } from '../email/preheader.ts';
-import type { Document } from '../layout/layout.ts';
-import { type AgendaPart, type Part, type Placed, type Plan, planOf, shownIn } from '../layout/plan.ts';
-import type { Agenda, Colophon, Item, Masthead, Section } from '../layout/tree.ts';
-import { accentOf } from '../page/brand.ts';
-import { feedsOf } from '../page/head.ts';
+import type { Heading, IssueLayout, Item, Note, Place, Section, Upcoming } from '../layout/issue.ts';
+import { editionWords, inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
+import { editionIn, filterOf, headingIn } from '../page/body.ts';
+import { accentOf, logoAddress, logoOf } from '../page/brand.ts';
+import { chartOf } from '../page/chart.ts';
+import { feedsOf, headOf, stylesOf } from '../page/head.ts';
+import { permalinkOf } from '../page/item.ts';
+import { script, scriptElement } from '../page/page.ts';
+import { policyFor } from '../page/policy.ts';
 import { oneLine } from '../printable.ts';
 import { addressValue } from './addresses.ts';
 import type { Target } from './escaping.ts';
 import { type Markup, markup } from './markup.ts';
-import { noPage, type PagePieces, pagePiecesOf } from './page-pieces.ts';
-import { type Pen, penFor } from './serialisers.ts';
-import type { DetailsView, FixedWords, ItemView, PageView, RowView, SectionView, View } from './view.ts';
+import { type Serialiser, serialisers } from './serialisers.ts';
+import type { DetailsView, FixedWords, ItemView, PagePieces, RowView, SectionView, View } from './view.ts';
 
 /** What the parts of a view are made with. */
-interface Desk {
-  pen: Pen;
-  plan: Plan;
+interface Setting {
+  issue: IssueLayout;
   target: Target;
-  /** What is left of the page's links of entries to themselves. */
-  permalinks: Markup[];
+  write: Serialiser;
+  isHtml: boolean;
 }
 
 /** What a template of this target sees. */
-export async function viewOf(document: Document, target: Target): Promise<View> {
-  const { digest, root, words } = document;
-  const pieces = target.markup === 'html' ? await pagePiecesOf(document) : noPage;
-  const plan = planOf(digest, words);
-  const desk = { pen: penFor(target.markup, document), plan, target, permalinks: [...pieces.permalinks] };
-  const sections = root.children.filter((node) => node.type === 'section' || node.type === 'agenda');
+export function viewOf(issue: IssueLayout, target: Target): View {
+  const setting: Setting = {
+    issue,
+    target,
+    write: serialisers[target.markup],
+    isHtml: target.markup === 'html',
+  };
+  const fixed = Object.entries(issue.words).filter(([, value]) => typeof value === 'string');
   return {
-    ...digest,
-    page: pageViewOf(document, desk, pieces),
-    sections: sections.map((section, index) => sectionOf(section, plan.parts[index]!, desk)),
-    words: Object.fromEntries(
-      Object.entries(words).filter(([, value]) => typeof value === 'string'),
-    ) as FixedWords,
+    ...issue.digest,
+    page: pageViewOf(setting),
+    sections: inOrder(issue).map((part) => sectionOf(part, setting)),
+    words: Object.fromEntries(fixed) as FixedWords,
   };
 }
 
-function pageViewOf(document: Document, { pen, plan }: Desk, { page }: PagePieces): PageView {
-  const { digest, root } = document;
-  const [title, edition, ...rest] = (root.children[0] as Masthead).children as [Heading, ...RootContent[]];
-  const colophon = root.children.find((node): node is Colophon => node.type === 'colophon');
+function pageViewOf(setting: Setting): View['page'] {
+  const { issue, isHtml } = setting;
+  const { digest, edition, contents } = issue;
   return {
-    ...page,
-    title: inline(pen, title.children),
-    edition: inline(pen, (edition as Paragraph).children),
-    intro: blocks(pen, rest.slice(0, -1)),
-    counts: inline(pen, emphasized(rest.at(-1) as Paragraph)),
-    footer: blocks(pen, colophon?.children ?? []),
-    preheader: preheaderOf(document),
+    title: words(issue.title, setting),
+    edition: isHtml ? markup(htmlOf(editionIn(edition))) : words(editionWords(edition), setting),
+    intro: blocks(issue.intro, setting),
+    counts: words(issue.counts, setting),
+    footer: blocks(issue.footer, setting),
+    preheader: preheaderOf(issue),
     home: webAddress(digest.publication.home),
     accent: accentOf(digest.publication),
-    contentsAnchor: plan.contentsAnchor,
+    contentsAnchor: contents?.anchor ?? '',
     feeds: feedsOf(digest),
+    ...(isHtml ? piecesOf(issue) : noPieces),
   };
 }
 
-function sectionOf(node: Section | Agenda, part: Part | AgendaPart, desk: Desk): SectionView {
-  const { kind, title, emoji, hue, count } = part;
-  const anchor = desk.target.markup === 'html' ? part.id : part.anchor;
-  const [heading] = node.children as [Heading];
-  const shown = node.type === 'agenda' ? [] : node.children;
-  const items = shown.filter((child) => child.type === 'item');
-  const notes = shown.filter((child) => child.type === 'paragraph');
-  const placed = shownIn(part);
+/** Pieces of the page that fit together: its head, its script, and what that drives. */
+function piecesOf(issue: IssueLayout): PagePieces {
+  const { digest, contents, words: say } = issue;
+  const logo = logoOf(digest);
   return {
-    ...{ kind, title, emoji, hue, count, anchor },
-    heading: inline(desk.pen, heading.children),
-    href: placeOf(anchor, desk),
-    items: items.map((item, index) => itemOf(item, placed[index]!, desk)),
-    rows: node.type === 'agenda' ? rowsOf(node, desk) : [],
-    notes: notes.map((note) => inline(desk.pen, emphasized(note))),
+    head: markup(htmlOf(lines(headOf(issue, script)).slice(1))),
+    style: markup(htmlOf(stylesOf(digest))),
+    policy: policyFor(script, logoAddress(digest.publication)),
+    script: markup(htmlOf([scriptElement])),
+    filter: contents && markup(htmlOf([filterOf(issue)])),
+    chart: contents && markup(htmlOf([chartOf(contents.rows, say.chart)])),
+    logo: logo && markup(htmlOf([logo])),
   };
 }
 
-function itemOf(node: Item, { entry, theme, hue }: Placed, desk: Desk): ItemView {
-  const { pen, permalinks } = desk;
-  const parts = { heading: null, label: null, others: null, ...itemParts(node) };
-  const anchor = anchorOf(entry.id, desk);
+const noPieces: PagePieces = {
+  ...{ head: null, style: null, policy: null, script: null, filter: null, chart: null, logo: null },
+};
+
+function sectionOf(part: Section | Upcoming, setting: Setting): SectionView {
+  const { heading } = part;
+  const { title, emoji } = heading;
+  const isUpcoming = 'rows' in part;
+  return {
+    ...(isUpcoming
+      ? { kind: 'agenda', hue: 0, count: part.rows.length }
+      : { kind: part.kind, hue: part.hue, count: part.count }),
+    ...{ title, emoji, anchor: anchorOf(heading, setting), href: hrefOf(heading, setting) },
+    heading: headingOf(heading, setting),
+    items: isUpcoming ? [] : part.items.map((item) => itemOf(item, setting)),
+    rows: isUpcoming ? rowsOf(part, setting) : [],
+    notes: isUpcoming ? [] : part.notes.map((note) => noteOf(note, setting)),
+  };
+}
+
+function headingOf(heading: Heading, setting: Setting): Markup {
+  return setting.isHtml ? markup(htmlOf(headingIn(heading))) : words(headingWords(heading), setting);
+}
+
+function noteOf({ words: said, link }: Note, setting: Setting): Markup {
+  const place = link && setting.isHtml ? link.place.id : link?.place.anchor;
+  return inline(
+    [
+      { type: 'text', value: said },
+      ...(link === null
+        ? []
+        : [
+            {
+              type: 'link' as const,
+              url: `#${place}`,
+              children: [{ type: 'text' as const, value: link.words }],
+            },
+          ]),
+    ],
+    setting,
+  );
+}
+
+function itemOf(item: Item, setting: Setting): ItemView {
+  const { entry, theme, hue, place, title, label, body, also, evidence } = item;
   return {
     ...noDetails,
-    ...(entry satisfies DigestEntry),
-    ...{ anchor, hue, href: placeOf(anchor, desk) },
+    ...entry,
+    ...{ hue, anchor: anchorOf(place, setting), href: hrefOf(place, setting) },
     theme: theme && {
       id: theme.id,
       title: oneLine(theme.title),
       emoji: oneLine(theme.emoji),
       description: theme.description,
     },
-    heading: parts.heading && inline(pen, parts.heading),
-    label: parts.label && inline(pen, parts.label),
-    content: blocks(pen, parts.content),
-    others: parts.others && inline(pen, parts.others),
-    evidence: node.why.map((value) => inline(pen, [{ type: 'text', value }])),
-    permalink: permalinks.shift() ?? null,
+    heading: title.length === 0 ? null : inline(title, setting),
+    label: label === null ? null : words(label, setting),
+    content: blocks(body, setting),
+    others: also.length === 0 ? null : inline(also, setting),
+    evidence: evidence.map((line) => words(line, setting)),
+    permalink: setting.isHtml ? markup(htmlOf([permalinkOf(item, setting.issue.words)])) : null,
   };
 }
 
 const noDetails: DetailsView = { section: null, author: null, done: null, markup: null };
 
-/** What an entry is made of, told apart by what the document says of its paragraphs. */
-interface ItemParts {
-  heading?: PhrasingContent[];
-  label?: PhrasingContent[];
-  others?: PhrasingContent[];
-  content: RootContent[];
+function rowsOf({ rows }: Upcoming, setting: Setting): RowView[] {
+  return rows.map(({ event, when, title, place }) => ({
+    ...event,
+    when: words(when.words, setting),
+    heading: words(title, setting),
+    href: place && hrefOf(place, setting),
+  }));
 }
 
-function itemParts({ children }: Item): ItemParts {
-  const parts: ItemParts = { content: [] };
-  for (const child of children) {
-    const names = child.type === 'paragraph' ? [child.data?.hProperties?.className].flat() : [];
-    if (child.type === 'heading') parts.heading = child.children;
-    else if (names.includes('label')) parts.label = emphasized(child as Paragraph);
-    else if (names.includes('also')) parts.others = emphasized(child as Paragraph);
-    else parts.content.push(child);
-  }
-  return parts;
-}
+/** In a page everything has its id; in Markdown headings have anchors. */
+const anchorOf = ({ id, anchor }: Place, { isHtml }: Setting): string => (isHtml ? id : anchor);
 
-function rowsOf({ events, children: [, list] }: Agenda, desk: Desk): RowView[] {
-  const { pen } = desk;
-  return list.children.map((row, index) => {
-    const [when, , what] = (row.children[0] as Paragraph).children as PhrasingContent[];
-    const event = events[index]!;
-    const isLink = what?.type === 'link';
-    return {
-      ...event,
-      when: inline(pen, [{ type: 'text', value: wordsIn(when) }]),
-      heading: inline(pen, isLink ? (what as Link).children : what === undefined ? [] : [what]),
-      href: isLink ? placeOf(anchorOf(event.entry, desk), desk) : null,
-    };
-  });
-}
+const hrefOf = (place: Place, setting: Setting): string | Markup =>
+  addressValue(`#${encodeURI(anchorOf(place, setting))}`, setting.target);
 
-/** In a page the entry has its id, whatever stands before it; in Markdown its heading has the anchor. */
-const anchorOf = (entry: string, { plan, target }: Desk): string =>
-  target.markup === 'html' ? entryAnchor(entry) : (plan.entryAnchors.get(entry) ?? '');
+const words = (value: string, setting: Setting): Markup => inline([{ type: 'text', value }], setting);
 
-const placeOf = (anchor: string, { target }: Desk) => addressValue(`#${encodeURI(anchor)}`, target);
+const inline = (nodes: PhrasingContent[], { write }: Setting): Markup => markup(write.inline(nodes));
 
-const wordsIn = (node: PhrasingContent | undefined): string => (node?.type === 'text' ? node.value : '');
-
-/** Small print is emphasized as a whole; whether it looks so is the template's to say. */
-function emphasized(paragraph: Paragraph): PhrasingContent[] {
-  return (paragraph.children[0] as Emphasis).children;
-}
-
-const inline = (pen: Pen, nodes: PhrasingContent[]): Markup => markup(pen.inline(nodes));
-
-const blocks = (pen: Pen, nodes: RootContent[]): Markup | null =>
-  nodes.length === 0 ? null : markup(pen.blocks(nodes));
+const blocks = (nodes: BlockContent[], { write }: Setting): Markup | null =>
+  nodes.length === 0 ? null : markup(write.blocks(nodes));

@@ -1,7 +1,7 @@
 /** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
 import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../types.ts';
 import type { Words } from '../i18n/i18n.ts';
-import type { Part } from '../layout/plan.ts';
+import type { Section } from '../layout/issue.ts';
 import type { Markup } from './markup.ts';
 
 /** The values of a template by their names. What stands in `page` and `sections` and is `Markup` is laid out already. */
@@ -14,7 +14,7 @@ export interface View extends Digest {
 }
 
 /** What stands around the sections. */
-export interface PageView {
+export interface PageView extends PagePieces {
   /** The title of the digest. */
   title: Markup;
   /** "Week 10 · 2–8 March 2026 · Issue 12 · by Ada Byron". */
@@ -35,7 +35,10 @@ export interface PageView {
   contentsAnchor: string;
   /** The feeds that are published. */
   feeds: FeedView[];
-  // What follows are elements of HTML; in other formats they are null.
+}
+
+/** Elements of HTML; in other formats they are null. */
+export interface PagePieces {
   /** What stands in `head`, the style included. */
   head: Markup | null;
   /** The stylesheets alone, for those who write a `head` of their own. */
@@ -61,7 +64,7 @@ export interface FeedView {
 
 /** A section: highlights, what is coming up, a theme, the small themes, the rest. */
 export interface SectionView {
-  kind: Part['kind'] | 'agenda';
+  kind: Section['kind'] | 'agenda';
   title: string;
   emoji: string;
   /** The emoji and the title. */

@@ -1,16 +1,16 @@
-/** The document as plain text: for `less`, for mail programs without HTML, and for people who like it so. */
-import type { Link, List, ListItem, Nodes, Parents, PhrasingContent } from 'mdast';
+/** The issue as plain text: for `less`, for mail programs without HTML, and for people who like it so. */
+import type { Link, List, ListItem, Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
-import type { Document } from '../layout/layout.ts';
-import type { Item } from '../layout/tree.ts';
+import type { Contents, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
+import { editionWords, inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
 import { COLUMNS, type Margin, type Run, widthOf, wrap } from './wrap.ts';
 
-/** What one section of the page is written with. */
-interface Sheet {
-  /** The number of the first note. */
+/** The addresses that a part of the text does not show, each with a number. */
+interface Notes {
+  /** The number of the first one. */
   start: number;
-  /** The addresses of its notes, in order. */
-  notes: string[];
+  addresses: Map<string, number>;
 }
 
 const FLUSH: Margin = { first: '', rest: '' };
@@ -19,27 +19,39 @@ const FLUSH: Margin = { first: '', rest: '' };
 const RULE = '-'.repeat(24);
 
 /**
- * The document in lines of at most 72 columns; it ends with one line feed.
+ * The issue in lines of at most 72 columns; it ends with one line feed.
  *
  * An address that the text does not show gets a numbered note. The notes stand at the end of their section, where
  * they are never far; the numbers run on, so that each stands for one address and can be searched for.
  */
-export function textOf({ root, digest: { publication }, words }: Document): string {
-  const sections: string[][] = [];
-  const end = [addressLine(words.unsubscribe, publication.unsubscribe)];
+export function textOf(issue: IssueLayout): string {
+  const { digest, words, contents, footer } = issue;
+  const { url, unsubscribe } = digest.publication;
   let start = 1;
-  for (const node of root.children) {
-    const sheet: Sheet = { start, notes: [] };
-    const lines = blockOf(node, FLUSH, sheet);
-    const web = node.type === 'masthead' ? addressLine(words.onTheWeb, publication.url) : [];
-    const section = apart([lines, web, notesOf(sheet)]);
-    start += sheet.notes.length;
-    if (node.type === 'colophon') end.unshift(section);
-    else sections.push(section);
-  }
-  const foot = apart(end);
+  const noted = (write: (notes: Notes) => string[][], between: string[] = []) => {
+    const notes: Notes = { start, addresses: new Map() };
+    const blocks = write(notes);
+    start += notes.addresses.size;
+    return apart([...blocks, between, linesOf(notes)]);
+  };
+  const sections = [
+    noted((notes) => headOf(issue, notes), addressLine(words.onTheWeb, url)),
+    ...(contents === null ? [] : [noted(() => contentsOf(contents))]),
+    ...inOrder(issue).map((part) => noted((notes) => partOf(part, notes))),
+  ];
+  const foot = apart([
+    noted((notes) => flow(footer, FLUSH, notes)),
+    addressLine(words.unsubscribe, unsubscribe),
+  ]);
   if (foot.length > 0) sections.push([RULE, '', ...foot]);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n\n')}\n`;
+}
+
+/** Prose as it stands in the text, its notes behind it. */
+export function proseAsText(nodes: RootContent[]): string {
+  const notes: Notes = { start: 1, addresses: new Map() };
+  const blocks = flow(nodes, FLUSH, notes);
+  return apart([...blocks, linesOf(notes)]).join('\n');
 }
 
 /** "Read on the web: https://…"; nothing where there is no such address. */
@@ -48,33 +60,87 @@ function addressLine(words: string, url: string | null): string[] {
   return wrap([plain(`${words}: `), { text: url, kind: 'address' }], FLUSH);
 }
 
-function notesOf({ start, notes }: Sheet): string[] {
-  return notes.map((url, index) => `[${start + index}] ${url}`);
+function linesOf({ addresses }: Notes): string[] {
+  return Array.from(addresses, ([url, number]) => `[${number}] ${url}`);
+}
+
+// ── Parts ───────────────────────────────────────────────────────────────────────────────────────────
+
+function headOf(issue: IssueLayout, notes: Notes): string[][] {
+  return [
+    underlined(line(issue.title), '='),
+    line(editionWords(issue.edition)),
+    ...flow(issue.intro, FLUSH, notes),
+    line(issue.counts),
+  ];
+}
+
+function contentsOf({ heading, rows }: Contents): string[][] {
+  const items = rows.flatMap(({ heading: section, count }) =>
+    line(headingWords(section) + (count === null ? '' : ` (${count})`), ITEM),
+  );
+  return [underlined(line(heading), '-'), items];
+}
+
+function partOf(part: Section | Upcoming, notes: Notes): string[][] {
+  const heading = underlined(line(headingWords(part.heading)), '-');
+  if ('rows' in part) {
+    return [heading, part.rows.flatMap(({ when, title }) => line(`${when.words} · ${title}`, ITEM))];
+  }
+  return [heading, ...part.items.map((item) => itemOf(item, notes)), ...part.notes.map(noteOf)];
+}
+
+const ITEM: Margin = { first: '- ', rest: '  ' };
+
+/** An entry: its title stands out to the left, with its theme and its words right below. */
+function itemOf({ title, label, body, also }: Item, notes: Notes): string[] {
+  const margin = { first: '* ', rest: '  ' };
+  const head = paragraphOf(title, margin, notes);
+  const under = label === null ? [] : line(label, head.length === 0 ? margin : below(margin));
+  const blocks = flow(body, head.length + under.length === 0 ? margin : below(margin), notes);
+  const isFirst = head.length + under.length === 0 && blocks.every((lines) => lines.length === 0);
+  const others = paragraphOf(also, isFirst ? margin : below(margin), notes);
+  return [...head, ...under, ...apart([...blocks, others])];
+}
+
+function noteOf({ words, link }: Note): string[] {
+  return line(words + (link?.words ?? ''));
+}
+
+/** Plain words as a paragraph. */
+function line(words: string, margin = FLUSH): string[] {
+  return wrap([plain(words)], margin);
+}
+
+function underlined(lines: string[], sign: string): string[] {
+  const width = Math.max(3, ...lines.map(widthOf));
+  return lines.length === 0 ? [] : [...lines, sign.repeat(Math.min(width, COLUMNS))];
 }
 
 // ── Blocks ──────────────────────────────────────────────────────────────────────────────────────────
 
-function blockOf(node: Nodes, margin: Margin, sheet: Sheet): string[] {
+/** Blocks below each other; only the first begins where the margin does. */
+function flow(nodes: Nodes[], margin: Margin, notes: Notes): string[][] {
+  return nodes.map((node, index) => blockOf(node, index === 0 ? margin : below(margin), notes));
+}
+
+function blockOf(node: Nodes, margin: Margin, notes: Notes): string[] {
   switch (node.type) {
-    case 'heading':
-      return headingOf(paragraphOf(node, margin, sheet), node.depth);
     case 'paragraph':
     case 'tableRow':
-      return paragraphOf(node, margin, sheet);
-    case 'item':
-      return itemOf(node, sheet);
+      return paragraphOf(node.children, margin, notes);
     case 'list':
-      return listOf(node, margin, sheet);
+      return listOf(node, margin, notes);
     case 'blockquote':
-      return blocksOf(node, inside(margin, '> ', '> '), sheet);
+      return blocksOf(node, inside(margin, '> ', '> '), notes);
     case 'code':
       return codeOf(node.value, margin);
     case 'thematicBreak':
       return [`${margin.first}* * *`];
     case 'table':
-      return node.children.flatMap((row) => blockOf(row, margin, sheet));
+      return flow(node.children, margin, notes).flat();
     default:
-      return 'children' in node ? blocksOf(node, margin, sheet) : [];
+      return 'children' in node ? blocksOf(node, margin, notes) : [];
   }
 }
 
@@ -84,44 +150,18 @@ function codeOf(code: string, { first, rest }: Margin): string[] {
   return lines.map((line, index) => `${index === 0 ? first : rest}    ${line}`.trimEnd());
 }
 
-/** Blocks below each other, by default with a blank line between them. */
-function blocksOf({ children }: Parents, margin: Margin, sheet: Sheet, isLoose = true): string[] {
-  const blocks = children.map((child, index) => blockOf(child, index === 0 ? margin : below(margin), sheet));
+/** The blocks in another, by default with a blank line between them. */
+function blocksOf({ children }: Parents, margin: Margin, notes: Notes, isLoose = true): string[] {
+  const blocks = flow(children, margin, notes);
   return isLoose ? apart(blocks, margin.rest.trimEnd()) : blocks.flat();
 }
 
-/** The title and the titles of sections are underlined. */
-function headingOf(lines: string[], depth: number): string[] {
-  if (depth > 2 || lines.length === 0) return lines;
-  const width = Math.max(3, ...lines.map(widthOf));
-  return [...lines, (depth === 1 ? '=' : '-').repeat(Math.min(width, COLUMNS))];
-}
-
-/** An entry: its title stands out to the left, with its theme and its words right below. */
-function itemOf({ children }: Item, sheet: Sheet): string[] {
-  const margin = { first: '* ', rest: '  ' };
-  const lines: string[] = [];
-  let isHead = true;
-  for (const child of children) {
-    const block = blockOf(child, lines.length === 0 ? margin : below(margin), sheet);
-    if (block.length === 0) continue;
-    if (!isHead) lines.push('');
-    lines.push(...block);
-    isHead = child.type === 'heading' || isLabel(child);
-  }
-  return lines;
-}
-
-function isLabel(node: Nodes): boolean {
-  return node.type === 'paragraph' && [node.data?.hProperties?.className].flat().includes('label');
-}
-
-function listOf({ children, ordered, start }: List, margin: Margin, sheet: Sheet): string[] {
+function listOf({ children, ordered, start }: List, margin: Margin, notes: Notes): string[] {
   const isLoose = children.some(({ spread }) => spread);
   const items = children.map((item, index) => {
     const sign = signOf(item, ordered ? (start ?? 1) + index : null);
     const outer = index === 0 ? margin : below(margin);
-    return blocksOf(item, inside(outer, sign, ' '.repeat(sign.length)), sheet, isLoose);
+    return blocksOf(item, inside(outer, sign, ' '.repeat(sign.length)), notes, isLoose);
   });
   return isLoose ? apart(items, margin.rest.trimEnd()) : items.flat();
 }
@@ -149,11 +189,11 @@ function apart(blocks: string[][], blank = ''): string[] {
 
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────────
 
-function paragraphOf({ children }: Parents, margin: Margin, sheet: Sheet): string[] {
+function paragraphOf(children: Nodes[], margin: Margin, notes: Notes): string[] {
   const lines: Run[][] = addressesAlone(children).map((url) => [address(url)]);
   if (lines.length === 0) {
     lines.push([]);
-    for (const run of children.flatMap((child) => runsOf(child, sheet))) {
+    for (const run of children.flatMap((child) => runsOf(child, notes))) {
       if (run === 'break') lines.push([]);
       else lines.at(-1)!.push(run);
     }
@@ -169,7 +209,7 @@ function addressesAlone(nodes: Nodes[]): string[] {
   return isAlone ? links.map(({ url }) => url) : [];
 }
 
-function runsOf(node: Nodes, sheet: Sheet): (Run | 'break')[] {
+function runsOf(node: Nodes, notes: Notes): (Run | 'break')[] {
   switch (node.type) {
     case 'text':
     case 'html':
@@ -179,24 +219,25 @@ function runsOf(node: Nodes, sheet: Sheet): (Run | 'break')[] {
     case 'break':
       return ['break'];
     case 'link':
-      return linkOf(node, sheet);
+      return linkOf(node, notes);
     case 'delete':
-      return [plain('~~'), ...node.children.flatMap((child) => runsOf(child, sheet)), plain('~~')];
+      return [plain('~~'), ...node.children.flatMap((child) => runsOf(child, notes)), plain('~~')];
     case 'tableCell':
-      return [...node.children.flatMap((child) => runsOf(child, sheet)), plain(' | ')];
+      return [...node.children.flatMap((child) => runsOf(child, notes)), plain(' | ')];
     default:
-      return 'children' in node ? node.children.flatMap((child) => runsOf(child, sheet)) : [];
+      return 'children' in node ? node.children.flatMap((child) => runsOf(child, notes)) : [];
   }
 }
 
 /** A link's words; behind them the number of its note, unless the address stands there in full. */
-function linkOf({ url, children }: Link, sheet: Sheet): (Run | 'break')[] {
-  const runs = children.flatMap((child: PhrasingContent) => runsOf(child, sheet));
+function linkOf({ url, children }: Link, notes: Notes): (Run | 'break')[] {
+  const runs = children.flatMap((child: PhrasingContent) => runsOf(child, notes));
   const words = runs.map((run) => (run === 'break' ? ' ' : run.text)).join('');
   if (url.startsWith('#')) return runs;
   if (words === url || words === withoutScheme(url)) return [address(url)];
-  if (!sheet.notes.includes(url)) sheet.notes.push(url);
-  return [...runs, { text: ` [${sheet.start + sheet.notes.indexOf(url)}]`, kind: 'mark' }];
+  const number = notes.addresses.get(url) ?? notes.start + notes.addresses.size;
+  notes.addresses.set(url, number);
+  return [...runs, { text: ` [${number}]`, kind: 'mark' }];
 }
 
 /** Whether a link's words are its address, or the beginning of it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coloursOf, paper, type Shade } from '../../../src/render/email/colours.ts';
-import { HUES } from '../../../src/render/layout/tree.ts';
+import { HUES } from '../../../src/render/layout/issue.ts';
 import { hostileColours } from '../../support/hostile.ts';
 
 const hues = Array.from({ length: HUES + 1 }, (_, hue) => hue);

@@ -1,7 +1,7 @@
 /** Emails of invented weeks, and what can be read off them. */
 
 import { emailOf } from '../../../src/render/email/email.ts';
-import { documentOf } from '../../../src/render/layout/layout.ts';
+import { layout } from '../../../src/render/layout/layout.ts';
 import type { Diagnostic, Digest } from '../../../src/types.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
@@ -52,7 +52,7 @@ export const week = digest({
 
 /** The email of a digest, and what there was to say about it. */
 export async function emailWith(of: Digest): Promise<{ html: string; diagnostics: Diagnostic[] }> {
-  const { text, diagnostics } = await emailOf(await documentOf(of));
+  const { text, diagnostics } = emailOf(await layout(of));
   return { html: text, diagnostics };
 }
 

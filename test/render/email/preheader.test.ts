@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { preheaderOf } from '../../../src/render/email/preheader.ts';
-import { documentOf } from '../../../src/render/layout/layout.ts';
+import { layout } from '../../../src/render/layout/layout.ts';
 import type { Digest } from '../../../src/types.ts';
 import { digest, entry, theme } from '../week.ts';
 
-const preheader = async (of: Digest) => preheaderOf(await documentOf(of));
+const preheader = async (of: Digest) => preheaderOf(await layout(of));
 
 describe('a preheader', () => {
   it('is what the digest gives, as one line', async () => {

@@ -1,19 +1,21 @@
 import GithubSlugger from 'github-slugger';
+import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../src/render/layout/layout.ts';
-import type { Digest } from '../../../src/types.ts';
+import type { Section } from '../../../src/render/layout/issue.ts';
+import { layout } from '../../../src/render/layout/layout.ts';
+import { headingWords } from '../../../src/render/layout/sections.ts';
+import { treeOf } from '../../../src/render/markdown/tree.ts';
 import { digest, entry, theme } from '../week.ts';
 
-/** The outline: each heading with its depth, and the small print below it. */
-async function outline(of: Digest): Promise<string[]> {
-  const found: string[] = [];
-  visit((await documentOf(of)).root, (node) => {
-    if (node.type === 'heading') found.push(`${'#'.repeat(node.depth)} ${textOf(node)}`);
-    if (node.type === 'paragraph' && node.children[0]?.type === 'emphasis') found.push(textOf(node));
-  });
-  return found;
+/** What a section shows, in order: its heading, the titles of its entries and the labels below them, the notes. */
+function outline({ heading, items, notes }: Section): string[] {
+  return [
+    `## ${headingWords(heading)}`,
+    ...items.flatMap(({ title, label }) => [`### ${textOf(title)}`, ...(label === null ? [] : [label])]),
+    ...notes.map(({ words, link }) => words + (link?.words ?? '')),
+  ];
 }
 
 const week = digest({
@@ -26,12 +28,11 @@ const week = digest({
   unplaced: [entry({ title: 'A Walk', by: 'none' })],
 });
 
-describe('the document', () => {
+describe('the layout', () => {
   it('has highlights, themes, folded themes, then the rest; each entry once, named where its section does not', async () => {
-    expect(await outline(week)).toEqual([
-      '# Letters from the Engine Room',
-      '5 snippets: 4 in 3 themes, 1 unplaced',
-      '## In this issue',
+    const { sections, counts } = await layout(week);
+    expect(counts).toBe('5 snippets: 4 in 3 themes, 1 unplaced');
+    expect(sections.flatMap(outline)).toEqual([
       '## Highlights',
       '### Tape Lives',
       '💾 Storage',
@@ -50,63 +51,61 @@ describe('the document', () => {
   });
 
   it('counts in its contents what belongs to a section, wherever it is shown', async () => {
-    const { children } = (await documentOf(week)).root;
-    const list = children.find(({ type }) => type === 'contents');
-    expect(list?.type === 'contents' && list.children[1].children.map((item) => textOf(item))).toEqual([
-      'Highlights',
-      '💾 Storage (2)',
-      'In brief (2)',
-      'Everything else (1)',
+    const { contents } = await layout(week);
+    expect(contents!.rows.map(({ heading, count }) => [headingWords(heading), count])).toEqual([
+      ['Highlights', null],
+      ['💾 Storage', 2],
+      ['In brief', 2],
+      ['Everything else', 1],
     ]);
   });
 
-  it('leads from its contents to the headings as GitHub names them, also when a title stands there first', async () => {
-    const { root } = await documentOf(
+  it('knows the headings as GitHub names them, also when a title stands there first', async () => {
+    const issue = await layout(
       digest({
         title: 'Storage',
         themes: [theme('Storage', ['People']), theme('People', ['x']), theme('🔥', ['y'])],
       }),
     );
     const slugger = new GithubSlugger();
-    const anchors: string[] = [];
-    const links: string[] = [];
-    visit(root, (node) => {
-      if (node.type === 'heading') anchors.push(`#${slugger.slug(textOf(node))}`);
-      if (node.type === 'link') links.push(node.url);
-    });
-    expect(links.slice(0, 2)).toEqual(['#storage-1', '#people-1']);
-    expect(anchors).toEqual(expect.arrayContaining(links.slice(0, 2)));
+    const headings = new Map<string, string>();
+    visit(treeOf(issue), 'heading', (node) => void headings.set(slugger.slug(textOf(node)), textOf(node)));
+    const places = issue.contents!.rows.slice(0, 2).map(({ heading }) => heading.anchor);
+    expect(places).toEqual(['storage-1', 'people-1']);
+    expect(places.map((anchor) => headings.get(anchor))).toEqual(['Storage', 'People']);
   });
 
   it('gives every section an anchor of its own, also where its title has no letters', async () => {
-    const { root } = await documentOf(
+    const { sections } = await layout(
       digest({ themes: ['!!!', 'Section', '???'].map((title) => theme(title, ['x'])) }),
     );
-    const anchors = root.children.flatMap((node) => (node.type === 'section' ? node.anchor : []));
-    expect(new Set(anchors).size).toBe(3);
+    expect(new Set(sections.map(({ heading }) => heading.anchor)).size).toBe(3);
   });
 
   it('does not change the digest', async () => {
     const before = structuredClone(week);
-    await documentOf(week);
+    await layout(week);
     expect(week).toEqual(before);
   });
 });
 
 describe('the introduction', () => {
-  const intro = async (markdown: string) => (await documentOf(digest({ intro: markdown }))).root.children[0];
+  const introOf = async (markdown: string): Promise<Root> => ({
+    type: 'root',
+    children: (await layout(digest({ intro: markdown }))).intro,
+  });
 
   it('keeps its emphasis, lists and links', async () => {
-    const text = JSON.stringify(await intro('**Hello** [there](https://example.org)\n\n- one'));
+    const text = JSON.stringify(await introOf('**Hello** [there](https://example.org)\n\n- one'));
     expect(text).toContain('"strong"');
     expect(text).toContain('"list"');
     expect(text).toContain('"https://example.org"');
   });
 
   it('adds no heading to the outline', async () => {
-    expect(await outline(digest({ intro: '# Loud\n\nwords' }))).toEqual([
-      '# Letters from the Engine Room',
-      'No snippets',
+    expect((await introOf('# Loud\n\nwords')).children.map(({ type }) => type)).toEqual([
+      'paragraph',
+      'paragraph',
     ]);
   });
 
@@ -116,12 +115,12 @@ describe('the introduction', () => {
     ['a script is no address', '[click](javascript:alert(1))', 'click'],
     ['a definition moves to its use', '[there][x]\n\n[x]: https://example.org', 'there'],
   ])('%s', async (_, markdown, words) => {
-    const masthead = await intro(markdown);
+    const intro = await introOf(markdown);
     const types = new Set<string>();
-    visit(masthead!, ({ type }) => void types.add(type));
-    expect(textOf(masthead)).toContain(words);
+    visit(intro, ({ type }) => void types.add(type));
+    expect(textOf(intro)).toContain(words);
     for (const type of ['html', 'image', 'definition', 'linkReference']) expect(types).not.toContain(type);
-    expect(JSON.stringify(masthead)).not.toContain('"javascript:');
+    expect(JSON.stringify(intro)).not.toContain('"javascript:');
   });
 
   it.each([
@@ -133,16 +132,16 @@ describe('the introduction', () => {
     ['marks in many paragraphs', '~a~ *b* [c]\n\n'.repeat(1500)],
     ['words', 'All is well in the engine room. '.repeat(3000)],
   ])('is text where nobody wrote it and parsing it would take long: %s', async (_, markdown) => {
-    const masthead = await intro(markdown);
+    const intro = await introOf(markdown);
     const types = new Set<string>();
-    visit(masthead!, ({ type }) => void types.add(type));
-    expect([...types]).toEqual(['masthead', 'heading', 'text', 'paragraph', 'emphasis']);
-    expect(textOf(masthead).replace(/\s/g, '')).toContain(markdown.replace(/\s/g, ''));
+    visit(intro, ({ type }) => void types.add(type));
+    expect([...types]).toEqual(['root', 'paragraph', 'text']);
+    expect(textOf(intro).replace(/\s/g, '')).toContain(markdown.replace(/\s/g, ''));
   });
 
   it('is Markdown also where it is an essay', async () => {
     const paragraph = 'All is *well* in the [engine room](https://example.org/engine_room). ';
-    const text = JSON.stringify(await intro(`${paragraph.repeat(60)}\n\n`.repeat(8)));
-    expect(text.match(/"emphasis"/g)!.length).toBe(60 * 8 + 1);
+    const text = JSON.stringify(await introOf(`${paragraph.repeat(60)}\n\n`.repeat(8)));
+    expect(text.match(/"emphasis"/g)!.length).toBe(60 * 8);
   });
 });

@@ -2,8 +2,8 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { documentOf } from '../../../src/render/layout/layout.ts';
-import { htmlOf } from '../../../src/render/page/page.ts';
+import { layout } from '../../../src/render/layout/layout.ts';
+import { pageOf } from '../../../src/render/page/page.ts';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
 import { rendered } from '../../support/issue.ts';
 import { digest, entry, everything, theme } from '../week.ts';
@@ -129,8 +129,8 @@ describeInBrowser('in a browser, the page', () => {
     });
 
     it('a language that is written from right to left', async () => {
-      const document = await documentOf(everything);
-      const html = await htmlOf({ ...document, words: { ...document.words, lang: 'ar', dir: 'rtl' } });
+      const issue = await layout(everything);
+      const html = pageOf({ ...issue, words: { ...issue.words, lang: 'ar', dir: 'rtl' } });
       const page = await browser.newPage(wide);
       await page.setContent(html);
       const at = async (selector: string) => (await page.locator(selector).first().boundingBox())!;
@@ -161,9 +161,9 @@ describeInBrowser('in a browser, the page', () => {
 
     it('paper: nothing is wider, whichever way it is written', async () => {
       for (const dir of ['ltr', 'rtl'] as const) {
-        const document = await documentOf(everything);
+        const issue = await layout(everything);
         const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-        await page.setContent(await htmlOf({ ...document, words: { ...document.words, dir } }));
+        await page.setContent(pageOf({ ...issue, words: { ...issue.words, dir } }));
         await page.emulateMedia({ media: 'print' });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(700);
       }

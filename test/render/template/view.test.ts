@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../src/render/layout/layout.ts';
+import { layout } from '../../../src/render/layout/layout.ts';
 import { targets } from '../../../src/render/template/escaping.ts';
 import type { View } from '../../../src/render/template/view.ts';
 import { viewNames } from '../../../src/render/template/view.ts';
@@ -18,7 +18,7 @@ const week = digest({
   publication: { ...published, footer: 'From the _engine room_' },
 });
 const view = async (format: 'html' | 'markdown' | 'text' | 'json'): Promise<View> =>
-  await viewOf(await documentOf(week), targets[format]!);
+  viewOf(await layout(week), targets[format]!);
 const itemOf = ({ sections }: View) => sections[0]!.items[0]!;
 
 describe('what a template sees', () => {

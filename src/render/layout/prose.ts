@@ -1,4 +1,4 @@
-/** Words that are Markdown, the editor's own and the bodies that have markup: only what a short text needs comes out. */
+/** Prose that is written in Markdown, an editor's own words and bodies with markup: only what a short text needs comes out. */
 import type { BlockContent, Nodes, Parents, PhrasingContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -20,11 +20,11 @@ const most = { length: 65_536, lines: 2_000, signs: 6_000, signsInParagraph: 2_0
 type Definitions = Map<string, string>;
 
 /**
- * An introduction or a body as blocks. Tags stay text, headings become strong lines (the outline is the document's),
+ * Markdown as blocks. Tags stay text, headings become strong lines (the outline is the document's),
  * pictures become links (a digest asks nothing of the network), and what is defined elsewhere moves to where
  * it is used, so that a `[word]` of an entry can never refer to it.
  */
-export function introOf(markdown: string): BlockContent[] {
+export function proseOf(markdown: string): BlockContent[] {
   if (isTangled(markdown)) return asWritten(markdown);
   const root = unified().use(remarkParse).use(remarkGfm).parse(markdown.replace(TOO_DEEP, '$1'));
   const definitions: Definitions = new Map();

@@ -4,9 +4,10 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../src/render/layout/layout.ts';
+import { inOrder, layout } from '../../../src/render/layout/layout.ts';
+import { headingWords } from '../../../src/render/layout/sections.ts';
 import { markdownOf } from '../../../src/render/markdown/markdown.ts';
-import { htmlOf } from '../../../src/render/page/page.ts';
+import { pageOf } from '../../../src/render/page/page.ts';
 import type { DigestEvent } from '../../../src/types.ts';
 import { digest, entry, theme } from '../week.ts';
 
@@ -30,35 +31,36 @@ const week = digest({
 
 describe('"Coming up"', () => {
   it('stands behind the highlights and before the themes, and in the contents too', async () => {
-    const { root } = await documentOf(week);
-    const kinds = root.children.map((node) => (node.type === 'section' ? node.kind : node.type));
-    expect(kinds).toEqual(['masthead', 'contents', 'highlights', 'agenda', 'theme', 'theme']);
-    const contents = root.children.find((node) => node.type === 'contents');
-    expect(contents?.children[1].children.map((row) => textOf(row)).slice(0, 3)).toEqual([
-      'Highlights',
-      'Coming up (4)',
-      '💾 Storage (3)',
+    const issue = await layout(week);
+    const kinds = inOrder(issue).map((part) => ('rows' in part ? 'upcoming' : part.kind));
+    expect(kinds).toEqual(['highlights', 'upcoming', 'theme', 'theme']);
+    const rows = issue.contents!.rows.map(({ heading, count }) => [headingWords(heading), count]);
+    expect(rows.slice(0, 3)).toEqual([
+      ['Highlights', null],
+      ['Coming up', 4],
+      ['💾 Storage', 3],
     ]);
   });
 
   it('has no bar in the chart, whose entries other sections count', async () => {
-    const { root } = await documentOf(week);
-    const contents = root.children.find((node) => node.type === 'contents');
-    expect(contents?.rows.map(({ count }) => count)).toEqual([0, 0, 3, 1]);
+    const { contents } = await layout(week);
+    expect(contents!.rows.map(({ share }) => share)).toEqual([0, 0, 3, 1]);
   });
 
-  it('says when each event is, and what, by a link to its entry', async () => {
-    const { root, words } = await documentOf(week);
-    const agenda = root.children.find((node) => node.type === 'agenda');
-    expect(agenda?.events).toEqual(week.events);
-    expect(agenda?.children[1].children.map((row) => textOf(row))).toEqual(
-      week.events.map((each) => `${words.when(each, week)} · ${each.title}`),
+  it('says when each event is, and what, and where its entry stands', async () => {
+    const { upcoming, words } = await layout(week);
+    expect(upcoming!.rows).toEqual(
+      week.events.map((event) => ({
+        event,
+        when: { words: words.when(event, week), iso: event.start },
+        title: event.title,
+        place: event.title === 'Shown Nowhere' ? null : expect.objectContaining({ id: `e-${event.entry}` }),
+      })),
     );
   });
 
   it('is not there when nothing is coming up', async () => {
-    const { root } = await documentOf({ ...week, events: [] });
-    expect(root.children.map(({ type }) => type)).not.toContain('agenda');
+    expect((await layout({ ...week, events: [] })).upcoming).toBeNull();
   });
 });
 
@@ -66,7 +68,7 @@ describe('its links', () => {
   it('lead to the headings of the entries in Markdown, or to the section of one without a heading', async () => {
     const root = unified()
       .use(remarkParse)
-      .parse(markdownOf(await documentOf(week)));
+      .parse(markdownOf(await layout(week)));
     const slugger = new GithubSlugger();
     const headings = new Map<string, string>();
     const links: [string, string][] = [];
@@ -85,7 +87,7 @@ describe('its links', () => {
   });
 
   it('lead to the entries themselves on the page', async () => {
-    const page = await htmlOf(await documentOf(week));
+    const page = pageOf(await layout(week));
     for (const { id } of [drill, untitled, talk]) {
       expect(page).toContain(`href="#e-${id}"`);
       expect(page).toContain(`id="e-${id}"`);
@@ -93,7 +95,7 @@ describe('its links', () => {
   });
 
   it('are left out for an entry that is not shown', async () => {
-    const page = await htmlOf(await documentOf(week));
+    const page = pageOf(await layout(week));
     expect(page).toContain('Shown Nowhere');
     expect(page).not.toContain('#e-000000000000');
   });

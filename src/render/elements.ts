@@ -1,0 +1,82 @@
+/** Prose as elements of HTML, with nothing in them that may not be there: the same way for the page, the email and feeds. */
+import type { Element, ElementContent, Properties } from 'hast';
+import type { Link, PhrasingContent, RootContent, Text } from 'mdast';
+import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
+import { unified } from 'unified';
+
+/** What the elements of a format are. */
+export interface Dialect {
+  /** What is kept; whatever else turns up loses its tags and keeps its words. */
+  kept: Schema;
+  /** What says that words are the program's own, and not an entry's. */
+  aside: (words: string) => ElementContent;
+  /** What a link has whose words do not say its whole address. */
+  hiding: Properties;
+}
+
+/** Writes prose as elements. */
+export interface ProseWriter {
+  blocks: (nodes: RootContent[]) => Element[];
+  /** What stands within one line. */
+  inline: (nodes: PhrasingContent[]) => ElementContent[];
+}
+
+/** What prose may be made of, in every format. */
+const tagNames = [
+  ...['a', 'p', 'br', 'hr', 'em', 'strong', 'del', 'span', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+];
+
+/** What is kept where classes are. */
+export const allowed: Schema = {
+  tagNames,
+  attributes: { a: ['href', 'dir'], ol: ['start'], '*': ['className'] },
+  protocols: { href: ['http', 'https', 'mailto'] },
+};
+
+/** The writer for a format. */
+export function proseWriter({ kept, aside, hiding }: Dialect): ProseWriter {
+  const handlers: NonNullable<Options['handlers']> = {
+    text: (state, node: Text) => (node.data?.isAside ? aside(node.value) : defaultHandlers.text(state, node)),
+    link: (state, node: Link) => {
+      const link = defaultHandlers.link(state, node);
+      return node.data?.hidesAddress ? { ...link, properties: { ...link.properties, ...hiding } } : link;
+    },
+  };
+  const processor = unified().use(remarkRehype, { handlers }).use(rehypeSanitize, kept).freeze();
+  const blocks = (children: RootContent[]) => {
+    if (children.length === 0) return [];
+    const fragment = processor.runSync({ type: 'root', children });
+    return fragment.children.filter((child) => child.type === 'element');
+  };
+  const inline = (children: PhrasingContent[]) => {
+    if (children.every((node) => node.type === 'text' && node.data === undefined)) return [plain(children)];
+    return blocks([{ type: 'paragraph', children }])[0]?.children ?? [];
+  };
+  return { blocks, inline };
+}
+
+function plain(texts: PhrasingContent[]): ElementContent {
+  return { type: 'text', value: texts.map((node) => ('value' in node ? node.value : '')).join('') };
+}
+
+/** Elements, each on a line of its own, with a line end before the first and behind the last. */
+export function wrapped(elements: Element[]): ElementContent[] {
+  return elements.length === 0 ? [] : [...lines(elements), { type: 'text', value: '\n' }];
+}
+
+/** Elements, each on a line of its own. */
+export function lines(elements: Element[]): ElementContent[] {
+  return elements.flatMap((element) => [{ type: 'text' as const, value: '\n' }, element]);
+}
+
+/** Elements as text. */
+export function htmlOf(children: RootNodes): string {
+  return stringifier.stringify({ type: 'root', children });
+}
+
+type RootNodes = Parameters<typeof stringifier.stringify>[0]['children'];
+
+const stringifier = unified().use(rehypeStringify).freeze();

@@ -1,0 +1,106 @@
+/** Which sections there are, which entries stand in each, and where everything stands. */
+import GithubSlugger from 'github-slugger';
+import type { Digest, DigestEntry, DigestTheme } from '../../types.ts';
+import { entryAnchor } from '../address.ts';
+import type { Words } from '../i18n/i18n.ts';
+import { oneLine } from '../printable.ts';
+import { type Heading, HUES, type Place, type Section } from './issue.ts';
+
+/** An entry with the theme it belongs to; hue 0 and null where no theme took it. */
+export interface Placed {
+  entry: DigestEntry;
+  theme: DigestTheme | null;
+  hue: number;
+}
+
+/** A section to be. "Coming up" has no entries of its own: it leads to those of the other sections. */
+export interface Part {
+  kind: Section['kind'] | 'upcoming';
+  heading: Heading;
+  hue: number;
+  /** How many belong here: more than `shown` and `pinned` when the digest has a limit. */
+  count: number;
+  /** The entries that it shows. Every entry stands in the issue once: a pinned one in the highlights. */
+  shown: Placed[];
+  /** How many of its entries stand in the highlights. */
+  pinned: number;
+}
+
+/** The sections in order, none empty, and where everything stands. */
+export interface Plan {
+  parts: Part[];
+  /** Where the heading above the contents stands. */
+  contents: Place;
+  /** Where each entry stands, by its id. */
+  places: Map<string, Place>;
+}
+
+/**
+ * Plans an issue: the highlights first, then what is coming up, since that is what goes stale, the themes in their
+ * order, the folded ones, and what no theme took.
+ */
+export function planOf(digest: Digest, words: Words): Plan {
+  const folded = new Set(digest.folded);
+  const hueOf = (index: number) => (index % HUES) + 1;
+  const placed = digest.themes.map((theme, index) =>
+    theme.entries.map((entry): Placed => ({ entry, theme, hue: hueOf(index) })),
+  );
+  const rest = digest.unplaced.map((entry): Placed => ({ entry, theme: null, hue: 0 }));
+  const inBrief = digest.themes.flatMap(({ id }, index) => (folded.has(id) ? placed[index]! : []));
+  const countInBrief = digest.themes.reduce((sum, { id, count }) => sum + (folded.has(id) ? count : 0), 0);
+  const parts = [
+    highlightsOf(words.highlights, [...placed.flat(), ...rest]),
+    part('upcoming', words.comingUp, [], digest.events.length),
+    ...digest.themes.flatMap(({ id, title, emoji, count }, index) =>
+      folded.has(id) ? [] : [part('theme', title, placed[index]!, count, emoji, hueOf(index))],
+    ),
+    part('brief', words.brief, inBrief, countInBrief),
+    part('rest', words.rest, rest, digest.counts.unplaced),
+  ];
+  const isThere = ({ kind, shown, pinned, count }: Part) =>
+    (kind === 'upcoming' ? count : shown.length + pinned) > 0;
+  return withPlaces(oneLine(digest.title), parts.filter(isThere), words);
+}
+
+/** The words of a heading. */
+export function headingWords({ emoji, title }: Pick<Heading, 'emoji' | 'title'>): string {
+  return emoji === '' ? title : `${emoji} ${title}`;
+}
+
+function highlightsOf(title: string, entries: Placed[]): Part {
+  const shown = entries.filter(({ entry }) => entry.top);
+  return { ...part('highlights', title, [], shown.length), shown };
+}
+
+function part(
+  kind: Part['kind'],
+  title: string,
+  entries: Placed[],
+  count: number,
+  emoji = '',
+  hue = 0,
+): Part {
+  const shown = entries.filter(({ entry }) => !entry.top);
+  const heading = { emoji: oneLine(emoji), title: oneLine(title), anchor: '', id: '' };
+  return { kind, heading, hue, count, shown, pinned: entries.length - shown.length };
+}
+
+/** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */
+function withPlaces(title: string, parts: Part[], words: Words): Plan {
+  const slugger = new GithubSlugger();
+  slugger.slug(title);
+  const contents = parts.length > 1 ? slugger.slug(words.contents) : '';
+  const places = new Map<string, Place>();
+  const ids = new Set(parts.flatMap(({ shown }) => shown.map(({ entry }) => entryAnchor(entry.id))));
+  for (const { heading, shown } of parts) {
+    // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.
+    heading.anchor = slugger.slug(headingWords(heading)) || 'section:';
+    heading.id = ids.has(heading.anchor) ? `${heading.anchor}:` : heading.anchor;
+    for (const { entry } of shown) {
+      const name = oneLine(entry.title);
+      const anchor = (name !== '' && slugger.slug(name)) || heading.anchor;
+      places.set(entry.id, { anchor, id: entryAnchor(entry.id) });
+    }
+  }
+  return { parts, contents: { anchor: contents, id: contents }, places };
+}
