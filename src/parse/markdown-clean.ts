@@ -29,7 +29,7 @@ function cleanBlock(node: RootContent, cleaning: Cleaning): RootContent {
       return { ...node, children: cleanChildren(withoutCallout(node.children), cleaning) };
     default:
       return 'children' in node
-        ? ({ ...node, children: cleanChildren(node.children, cleaning) } as RootContent)
+        ? ({ ...node, children: cleanChildren<RootContent>(node.children, cleaning) } as RootContent)
         : node;
   }
 }
