@@ -19,6 +19,8 @@ export interface PackTheme {
 const packs = {
   software: () => import('./packs/software.yaml'),
   news: () => import('./packs/news.yaml'),
+  team: () => import('./packs/team.yaml'),
+  community: () => import('./packs/community.yaml'),
 };
 
 /** The name of a built-in pack. */

@@ -17,6 +17,14 @@ const themesOf = {
     ...['world', 'politics', 'business', 'technology', 'science', 'health', 'climate', 'disasters'],
     ...['crime', 'culture', 'sport', 'society'],
   ],
+  team: [
+    ...['done', 'in-progress', 'planned', 'blocked', 'decisions', 'incidents', 'customers', 'metrics'],
+    ...['people', 'thanks', 'learning', 'events'],
+  ],
+  community: [
+    ...['council', 'planning', 'school', 'sport', 'events', 'culture', 'nature', 'safety', 'health', 'faith'],
+    ...['business', 'volunteering', 'family', 'notices'],
+  ],
 };
 
 const withoutPlaces = (themes: Theme[]) =>
