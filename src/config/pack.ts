@@ -21,6 +21,7 @@ const packs = {
   news: () => import('./packs/news.yaml'),
   team: () => import('./packs/team.yaml'),
   community: () => import('./packs/community.yaml'),
+  finance: () => import('./packs/finance.yaml'),
 };
 
 /** The name of a built-in pack. */

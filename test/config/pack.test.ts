@@ -25,6 +25,10 @@ const themesOf = {
     ...['council', 'planning', 'school', 'sport', 'events', 'culture', 'nature', 'safety', 'health', 'faith'],
     ...['business', 'volunteering', 'family', 'notices'],
   ],
+  finance: [
+    ...['markets', 'economy', 'earnings', 'deals', 'banking', 'commodities', 'business', 'property'],
+    ...['money', 'regulation', 'crypto', 'fintech', 'sustainability'],
+  ],
 };
 
 const withoutPlaces = (themes: Theme[]) =>
