@@ -1,6 +1,7 @@
 /**
  * How much `themes suggest` makes of sixteen plain words a theme: the curve of accuracy over the number of keywords.
  *
+ *     node bench/learning.js SEEDS.yaml LABELLED.ndjson [options]
  *     node bench/learning.js SEEDS.yaml ENTRIES.txt GOLD.tsv [options]
  *       --limits 50,100,200    keywords a theme; by default 50, 100, 200, 500, 1000 and 2000
  *       --min-support N        handed on
