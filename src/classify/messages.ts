@@ -101,6 +101,11 @@ export const classifyMessages = {
     message: () => 'there is no entry to learn from',
     hint: 'name files of snippets, the more the better: some hundreds of entries are a start',
   }),
+  'learn-too-few': kind<{ entries: number; least: number }>({
+    severity: 'error',
+    message: ({ entries, least }) => `nothing can be learnt from ${entries} entries: it takes ${least}`,
+    hint: 'name more files of snippets, such as those of past weeks; fewer entries share words by mere chance',
+  }),
   'learn-nothing-placed': kind<Record<never, never>>({
     severity: 'error',
     message: () => 'the rules place no entry, so there is nothing to learn from',

@@ -1,20 +1,27 @@
 /** `digest themes suggest`: keywords that the rules lack, learnt from entries without labels. */
 import { type Command, Option } from 'commander';
 import { readSources } from '../input/input.ts';
-import { type Lessons, suggest, type ThemeLesson, withLessons } from '../lesson.ts';
 import { outputDiagnostic } from '../output/messages.ts';
 import { locate, writeFileWhole } from '../output/output.ts';
+import {
+  type Listener,
+  type Suggestions,
+  suggest,
+  type ThemeSuggestions,
+  type UncertainEntry,
+  withSuggestions,
+} from '../suggestions.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
-import { count } from '../terminal/report.ts';
-import { lessonsText } from '../terminal/suggestions-text.ts';
+import { count, grouped } from '../terminal/report.ts';
+import { suggestionsText } from '../terminal/suggestions-text.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
-import { chooseKeywords } from './choose-keywords.ts';
+import { chooseKeywords, chooseThemes } from './choose-keywords.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -32,8 +39,8 @@ import { wholeNumber } from './options/whole-number.ts';
 export interface ThemesSuggestOptions extends ReadingOptions {
   /** Ids of the themes to propose for; empty: all. */
   themes: string[];
-  /** The most keywords of a theme. */
-  limit: number;
+  /** The most keywords of a theme; null: as few as say what was learnt. */
+  limit: number | null;
   /** The fewest entries that must have a keyword. */
   minSupport: number;
   /** Whether to add what is proposed to the configuration. */
@@ -61,41 +68,52 @@ async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<
   }
   const found = await learnFrom(options, io);
   const exitCode = await tellComplaints(found.diagnostics, options, io);
-  if (found.lessons === null) return exitCode;
+  if (found.suggestions === null) return exitCode;
 
-  const lessons = options.isInteractive ? await chooseKeywords(found.lessons, io) : found.lessons;
+  const suggestions = options.isInteractive ? await chooseKeywords(found.suggestions, io) : found.suggestions;
   const isWrite = options.isWrite || options.isInteractive;
-  const written = isWrite && countKeywords(lessons) > 0 ? await write(lessons, found, io) : null;
+  const written = isWrite && countKeywords(suggestions) > 0 ? await write(suggestions, found, io) : null;
   if (written !== null && 'code' in written) return await tellComplaints([written], options, io);
 
   // After questions and answers the table would only repeat them.
   const isTold = !options.isInteractive || options.isJson;
-  const failure = isTold ? await print(await product(lessons, found, written, options, io), io.stdout) : null;
+  const failure = isTold
+    ? await print(await product(suggestions, found, written, options, io), io.stdout)
+    : null;
   if (failure !== null) return await tellComplaints([failure], options, io);
-  if (options.talk !== 'quiet') await tell(io.stderr, summary(lessons, found, written, isWrite));
+  if (options.talk !== 'quiet') await tell(io.stderr, summary(suggestions, found, written, isWrite));
   return 0;
 }
 
-async function learnFrom(options: ThemesSuggestOptions, io: Io): Promise<Lessons> {
+async function learnFrom(options: ThemesSuggestOptions, io: Io): Promise<Suggestions> {
   const inputs = await chooseInputs(options, io);
   const { themes, limit, minSupport } = options;
   const request = { ...gatherRequest(options, inputs, io), themes, limit, minSupport };
   const progress = openProgress('learning', io.stderr, io.now);
-  const found = await suggest(request, worldOf(io), async (done) => {
-    if (options.talk !== 'quiet') await progress.show(done);
-  });
+  const listener: Listener = {
+    step: async (done) => {
+      if (options.talk !== 'quiet') await progress.show(done);
+    },
+    ...(options.isInteractive && {
+      advise: async (entries: UncertainEntry[]) => {
+        await progress.close();
+        return await chooseThemes(entries, io);
+      },
+    }),
+  };
+  const found = await suggest(request, worldOf(io), listener);
   await progress.close();
   return found;
 }
 
 /** The file that was written, or what went wrong. */
 async function write(
-  lessons: ThemeLesson[],
-  { configFiles }: Lessons,
+  suggestions: ThemeSuggestions[],
+  { configFiles }: Suggestions,
   io: Io,
 ): Promise<{ file: string } | Diagnostic> {
   const target = await findTarget(configFiles, io);
-  const text = await withLessons(target.text, lessons);
+  const text = await withSuggestions(target.text, suggestions);
   try {
     await writeFileWhole(locate(io.cwd, target.file), text);
     return { file: target.file };
@@ -113,52 +131,53 @@ async function findTarget(configFiles: string[], io: Io): Promise<{ file: string
 }
 
 async function product(
-  lessons: ThemeLesson[],
-  { entries }: Lessons,
+  suggestions: ThemeSuggestions[],
+  { entries, limit, agreement }: Suggestions,
   written: { file: string } | null,
   { isJson, colour }: ThemesSuggestOptions,
   { stdout, env }: Io,
 ): Promise<string> {
-  if (isJson) return jsonDocument({ entries, written: written?.file ?? null, themes: lessons });
-  return await lessonsText(lessons, wantsColour(stdout, env, colour));
+  if (isJson)
+    return jsonDocument({ entries, limit, agreement, written: written?.file ?? null, themes: suggestions });
+  return await suggestionsText(suggestions, wantsColour(stdout, env, colour));
 }
 
-const countKeywords = (lessons: ThemeLesson[]): number =>
-  lessons.reduce((sum, { keywords }) => sum + keywords.length, 0);
+const countKeywords = (suggestions: ThemeSuggestions[]): number =>
+  suggestions.reduce((sum, { keywords }) => sum + keywords.length, 0);
 
-/** With fewer entries what is learnt is mostly chance. */
-const few = 100;
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function summary(
-  lessons: ThemeLesson[],
-  { entries, lessons: learnt }: Lessons,
+  suggestions: ThemeSuggestions[],
+  { entries, suggestions: learnt, limit, agreement }: Suggestions,
   written: { file: string } | null,
   isWrite: boolean,
 ): string {
-  const sum = (of: (lesson: ThemeLesson) => number) =>
+  const sum = (of: (it: ThemeSuggestions) => number) =>
     (learnt ?? []).reduce((total, it) => total + of(it), 0);
-  const keywords = countKeywords(lessons);
-  const themes = lessons.filter((it) => it.keywords.length > 0).length;
+  const keywords = countKeywords(suggestions);
+  const themes = suggestions.filter((it) => it.keywords.length > 0).length;
   const fate = written === null ? 'proposed' : `added to ${written.file}`;
   const none = sum((it) => it.keywords.length) === 0 ? 'no keyword to add' : 'no keyword was added';
   const parts = [
-    `learnt from ${count(entries, 'snippet')}${entries < few ? ' (some hundreds are a start)' : ''}`,
+    `learnt from ${count(entries, 'snippet')}`,
     keywords === 0 ? none : `${count(keywords, 'keyword')} for ${count(themes, 'theme')} ${fate}`,
   ];
   // What all of them together would do says nothing of those that were chosen.
-  if (lessons === learnt && keywords > 0)
+  if (suggestions === learnt && keywords > 0)
     parts.push(
       `${count(
         sum((it) => it.anew),
         'snippet',
       )} placed anew, ${sum((it) => it.moved)} moved`,
     );
+  if (suggestions === learnt && keywords > 0)
+    parts.push(
+      `at most ${grouped(limit)} a theme, with which the rules say of ${percent(agreement)} of the snippets what was learnt`,
+    );
   if (!isWrite && keywords > 0) parts.push('add them with --write');
   return `digest: ${parts.join('; ')}\n`;
 }
-
-/** How many keywords a theme gets unless told otherwise: as many as the built-in pack's themes have at most. */
-const usualLimit = 200;
 
 /** Two entries may share a word by chance. */
 const usualSupport = 3;
@@ -166,7 +185,7 @@ const usualSupport = 3;
 const suggestOptions = (): Option[] => [
   new Option(
     '--limit <number>',
-    `at most so many keywords a theme; ${usualLimit} unless told otherwise`,
+    'at most so many keywords a theme; unless told otherwise, as few as say what was learnt',
   ).argParser(wholeNumber()),
   new Option(
     '--min-support <number>',
@@ -192,7 +211,7 @@ function readOptions(inputs: string[], command: Command): ThemesSuggestOptions {
   return {
     ...readReading(inputs, command),
     themes: flags.theme ?? [],
-    limit: flags.limit ?? usualLimit,
+    limit: flags.limit ?? null,
     minSupport: flags.minSupport ?? usualSupport,
     isWrite: flags.write ?? false,
     isInteractive: flags.interactive ?? false,
@@ -201,12 +220,14 @@ function readOptions(inputs: string[], command: Command): ThemesSuggestOptions {
 }
 
 const help = `How to use it:
-  Give each theme a dozen plain words, then let it read everything you have; some hundreds of
-  entries are a start. Look at what it proposes, write it, and measure:
+  Give each theme a plain word or a dozen, then let it read everything you have: it takes a hundred
+  entries, and gets better with thousands. Look at what it proposes, write it, and measure:
     digest themes suggest archive/
     digest themes suggest archive/ --write
     digest themes test labelled.tsv
-  A lower --limit gives rules that are easier to read, a higher one covers more. What is written are
+  Without --limit a theme gets as few keywords as say what was learnt; a lower one gives rules that
+  are easier to read. --interactive asks first about the entries that are most uncertain, and learns
+  from the answers; they are kept nowhere else. What is written are
   keywords like any others: there is no model file, and the rules alone decide.
 
 The columns:

@@ -1,5 +1,5 @@
 /** What was learnt → text for a terminal. */
-import type { ThemeLesson } from '../lesson.ts';
+import type { ThemeSuggestions } from '../suggestions.ts';
 import { type Column, table } from './columns.ts';
 import { painter } from './paint.ts';
 import { count, grouped } from './report.ts';
@@ -17,10 +17,10 @@ const columns: Column[] = [
 ];
 
 /** A table for each theme that gets keywords. */
-export async function lessonsText(lessons: ThemeLesson[], colour: boolean): Promise<string> {
+export async function suggestionsText(suggestions: ThemeSuggestions[], colour: boolean): Promise<string> {
   const { bold } = painter(colour);
   const parts: string[] = [];
-  for (const { theme, keywords, anew, moved } of lessons) {
+  for (const { theme, keywords, anew, moved } of suggestions) {
     if (keywords.length === 0) continue;
     const rows = keywords.map(({ match, weight, entries, placed, example }) => [
       `  ${visible(match)}`,

@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { gardenNotes } from '../cli/cases.ts';
+import { season } from '../cli/cases.ts';
 import { folderWith } from '../support/folder.ts';
 import { memoryIo } from '../support/memory-io.ts';
 
 const files = {
   'digest.yaml': `themes:
   - id: garden
-    keywords: [garden]
+    keywords: [garden, compost]
   - id: kitchen
-    keywords: [oven]
+    keywords: [oven, soup]
 `,
-  'notes.txt': gardenNotes,
+  'notes.txt': season,
 };
 
 async function suggestTo(answers: string[], kind: 'terminal' | 'nothing' = 'terminal') {
@@ -26,23 +26,30 @@ async function suggestTo(answers: string[], kind: 'terminal' | 'nothing' = 'term
 
 describe('a person who is asked about keywords', () => {
   it('sees what speaks for each, and gets what they agreed to', async () => {
-    const { exit, stderr, rules } = await suggestTo(['yes', 'next', 'end']);
+    const { exit, stderr, rules } = await suggestTo(['end', 'yes', 'next', 'end']);
     expect(exit).toBe(0);
     expect(stderr).toMatch(
-      /^garden 1\/\d+: \w+, weight \d\.\d; in 4 snippets, 2 of them here now, such as "A Garden of Clay"$/m,
+      /^garden 1\/\d+: [\w ]+, weight [\d.]+; in \d+ snippets, \d+ of them here now, such as ".+"$/m,
     );
     expect(stderr).toMatch(/1 keyword for 1 theme added to digest\.yaml/);
     expect(rules.match(/match:/g)).toHaveLength(1);
   });
 
+  it('is asked first about the entries that are most uncertain, and what they say is learnt from', async () => {
+    const { stderr } = await suggestTo(['none', 'theme kitchen', 'theme kitchen', 'end', 'end']);
+    expect(stderr).toMatch(/^uncertain 1\/20: .+ · .+$/m);
+    expect(stderr).toMatch(/^uncertain 4\/20: /m);
+    expect(stderr.indexOf('uncertain 4/20')).toBeLessThan(stderr.indexOf('garden 1/'));
+  });
+
   it('can take the rest of a theme at once', async () => {
-    const { rules } = await suggestTo(['no', 'rest', 'end']);
+    const { rules } = await suggestTo(['end', 'no', 'rest', 'end']);
     expect(rules).toMatch(/id: garden[\s\S]*match:[\s\S]*id: kitchen/);
     expect(rules.split('id: kitchen')[1]).not.toContain('match:');
   });
 
   it('changes nothing by giving up', async () => {
-    const { exit, rules, stderr } = await suggestTo(['yes']);
+    const { exit, rules, stderr } = await suggestTo(['end', 'yes']);
     expect(exit).toBe(0);
     expect(rules).toBe(files['digest.yaml']);
     expect(stderr).toMatch(/no keyword was added\n$/);

@@ -1,5 +1,4 @@
-/** Texts → a sparse matrix: which entry has which candidate for a keyword, and what a hit there counts. */
-import { stopWords } from './stop-words.ts';
+/** Texts → a sparse matrix: which entry has which term, and what a hit there counts. */
 
 /** Words in a row, and what a hit in them counts. */
 export interface Passage {
@@ -7,10 +6,13 @@ export interface Passage {
   weight: number;
 }
 
+/** A view of words in a row: the terms that they are counted as. */
+export type View = (words: Passage['words']) => Iterable<string>;
+
 /** The matrix by rows: the candidates of entry `i` stand from `start[i]` to before `start[i + 1]`. */
 export interface Corpus {
   entries: number;
-  /** Each candidate as a keyword would be written. */
+  /** Each candidate as a keyword would be written, where the view is that of keywords. */
   candidates: string[];
   /** How many entries have each candidate. */
   support: Int32Array;
@@ -28,7 +30,7 @@ export interface OpenCorpus {
 }
 
 /** Begins a corpus. `formsOf` tells what else a keyword finds, such as its plural: such candidates become one. */
-export function openCorpus(formsOf: (text: string) => string[]): OpenCorpus {
+export function openCorpus(view: View, formsOf: (text: string) => string[]): OpenCorpus {
   const numbers = new Map<string, number>();
   const counts: number[] = [];
   const rows: { found: Int32Array; values: Float32Array }[] = [];
@@ -37,7 +39,7 @@ export function openCorpus(formsOf: (text: string) => string[]): OpenCorpus {
       const row = new Map<number, number>();
       for (const { words, weight } of passages) {
         if (weight <= 0) continue;
-        for (const text of candidatesIn(words)) {
+        for (const text of view(words)) {
           const number = numbers.get(text) ?? numbers.size;
           if (number === numbers.size) numbers.set(text, counts.push(0) - 1);
           const known = row.get(number);
@@ -49,22 +51,6 @@ export function openCorpus(formsOf: (text: string) => string[]): OpenCorpus {
     },
     close: () => toMatrix(rows, [...numbers.keys()], joinForms(numbers, formsOf)),
   };
-}
-
-/** The words that can be keywords, and the pairs of words that only a gap parts. */
-function* candidatesIn(words: Passage['words']): Generator<string> {
-  let before: string | null = null;
-  for (const { text, follows, isAcronym } of words) {
-    const isStop = stopWords.has(text);
-    // "US" and "IT" say something that "us" and "it" do not; a keyword in capitals finds only capitals.
-    if (isStop && isAcronym) yield text.toUpperCase();
-    const isSign = text.length < 2 || /^\p{N}+$/u.test(text);
-    if (!isStop && !isSign) yield text;
-    if (follows && before !== null && !isStop && text.length > 1) {
-      if (!isSign || !/^\p{N}+$/u.test(before)) yield `${before} ${text}`;
-    }
-    before = isStop || text.length < 2 ? null : text;
-  }
 }
 
 /** For each candidate the one that finds it too; itself where there is none. */

@@ -1,7 +1,8 @@
 /**
- * Labels for the entries that no rule took: expectation–maximisation over a naive Bayes model (Nigam, McCallum,
- * Thrun & Mitchell 2000). The rules' own placements are the first labels; each round learns which words go with
- * which theme, and asks the words of every entry anew.
+ * Labels for the entries that no rule took: expectation–maximisation over naive Bayes models (Nigam, McCallum, Thrun &
+ * Mitchell 2000), one model for each view of the words, which share the labels (co-EM, Nigam & Ghani 2000). The rules'
+ * own placements are the first labels; each round learns which terms go with which theme, and asks the terms of every
+ * entry anew.
  */
 import type { Corpus } from './corpus.ts';
 import { aliveThemes, countWords, weighted } from './word-model.ts';
@@ -16,7 +17,7 @@ export interface Evidence {
 }
 
 /** How often the labels are asked anew; afterwards hardly any changes. */
-const rounds = 10;
+const rounds = 20;
 
 /** What a point of the rules' score adds to the log-odds of a theme: the rules were written by somebody who knows. */
 const trust = 0.2;
@@ -24,26 +25,41 @@ const trust = 0.2;
 /**
  * The probability of each theme for each entry, laid out like the scores. A theme without any placement has none.
  * A word counts by the root of its rarity, and log-probabilities are divided by the root of the entry's length before
- * they are compared: words of one text are no independent witnesses, as naive Bayes takes them to be.
+ * they are compared: words of one text are no independent witnesses, as naive Bayes takes them to be. The views' verdicts
+ * are averaged.
  */
-export async function spread(
-  corpus: Corpus,
+export async function expectationMaximisation(
+  views: readonly Corpus[],
   evidence: Evidence,
   step: () => Promise<void>,
 ): Promise<Float32Array> {
-  const labels = firstLabels(corpus.entries, evidence);
-  const isAlive = aliveThemes(labels, evidence.themes);
-  const values = weighted(corpus);
-  for (let round = 0; round < rounds; round++) {
-    const model = countWords(corpus, values, labels, evidence.themes);
-    askWords(corpus, values, model, evidence, isAlive, labels);
-    await step();
-  }
+  const labels = firstLabels(views[0]!.entries, evidence);
+  await improveLabels(views, evidence, labels, step);
   return labels;
 }
 
-/** How many steps `spread` reports. */
-export const spreadSteps: number = rounds;
+/** How many steps are reported. */
+export const labelSteps: number = rounds;
+
+/** The rounds themselves, from any first labels: `labels` become those of the last round. */
+export async function improveLabels(
+  views: readonly Corpus[],
+  evidence: Evidence,
+  labels: Float32Array,
+  step: () => Promise<void>,
+): Promise<void> {
+  const isAlive = aliveThemes(labels, evidence.themes);
+  const values = views.map(weighted);
+  for (let round = 0; round < rounds; round++) {
+    const logs = priorLogs(evidence, isAlive);
+    for (const [at, view] of views.entries()) {
+      const model = countWords(view, values[at]!, labels, evidence.themes);
+      askWords(view, values[at]!, model, views.length, logs);
+    }
+    setLabels(logs, evidence, labels);
+    await step();
+  }
+}
 
 /** The theme with the best score; several with the same score share the entry. */
 function firstLabels(entries: number, { themes, scores, byHand }: Evidence): Float32Array {
@@ -61,18 +77,22 @@ function firstLabels(entries: number, { themes, scores, byHand }: Evidence): Flo
   return labels;
 }
 
+/** What the rules say, before any word was asked. */
+function priorLogs({ themes, scores }: Evidence, isAlive: boolean[]): Float64Array {
+  return Float64Array.from(scores, (score, at) => (isAlive[at % themes] ? trust * score : -Infinity));
+}
+
+/** Adds to the log-odds what this view says, as one of so many. */
 function askWords(
   { entries, start, candidate }: Corpus,
   values: Float32Array,
   model: Float64Array,
-  { themes, scores, byHand }: Evidence,
-  isAlive: boolean[],
-  labels: Float32Array,
+  views: number,
+  logs: Float64Array,
 ): void {
+  const themes = logs.length / entries;
   const said = new Float64Array(themes);
   for (let entry = 0; entry < entries; entry++) {
-    if (byHand[entry]! >= 0) continue;
-    const row = entry * themes;
     said.fill(0);
     let length = 0;
     for (let at = start[entry]!; at < start[entry + 1]!; at++) {
@@ -80,12 +100,18 @@ function askWords(
       length += values[at]!;
       for (let theme = 0; theme < themes; theme++) said[theme]! += values[at]! * model[cell + theme]!;
     }
-    const scale = Math.sqrt(Math.max(1, length));
-    for (let theme = 0; theme < themes; theme++) {
-      said[theme] = isAlive[theme] ? said[theme]! / scale + trust * scores[row + theme]! : -Infinity;
-    }
-    softmax(said);
-    labels.set(said, row);
+    const scale = Math.sqrt(Math.max(1, length)) * views;
+    for (let theme = 0; theme < themes; theme++) logs[entry * themes + theme]! += said[theme]! / scale;
+  }
+}
+
+/** What an editor said stays. */
+function setLabels(logs: Float64Array, { themes, byHand }: Evidence, labels: Float32Array): void {
+  for (const [entry, hand] of byHand.entries()) {
+    if (hand >= 0) continue;
+    const row = logs.subarray(entry * themes, entry * themes + themes);
+    softmax(row);
+    labels.set(row, entry * themes);
   }
 }
 

@@ -21,8 +21,8 @@ export interface Task {
   isOpen: Uint8Array;
   /** Where the weights begin, laid out likewise. */
   first: Float64Array;
-  /** The most keywords of a theme. */
-  limit: number;
+  /** The most keywords of a theme; null: as few as say what the labels say. */
+  limit: number | null;
 }
 
 /** The weight of each candidate in each theme, in tenths: `weights[candidate * themes + theme]`. */
@@ -32,33 +32,81 @@ export type Weights = Int32Array;
 const sharpness = 3;
 
 /** How hard a weight is drawn back: what each point of distance must save of its entries' errors. */
-const pull = 5;
+const pull = 1;
 
 const rate = 0.3;
 
 /** Rounds of fitting before the first pruning, before the second, and after it. Twice as many make no better rules. */
 const stages = [15, 15, 30] as const;
 
-/** How many steps `fit` reports. */
-export const fitSteps: number = stages.reduce((sum, rounds) => sum + rounds, 0);
+/** The limits that are tried when none was given. */
+const limits = [50, 100, 200, 300, 500, 700, 1000, 1500, 2000];
+
+/** Keywords are enough where the rules say of so many entries what the labels say: more of them hardly change a thing. */
+const enough = 0.985;
+
+/** What was fitted. */
+export interface Fit {
+  weights: Weights;
+  /** The most keywords of a theme, as given or chosen. */
+  limit: number;
+  /** The share of the entries of which the rules with these keywords say what the labels say. */
+  agreement: number;
+}
+
+/** How many steps are reported at most. */
+export const fitSteps = (limit: number | null): number =>
+  stages[0] + (limit === null ? limits.length : 1) * (stages[1] + stages[2]);
 
 /** Fits the weights. The same task has the same weights, whatever machine it runs on. */
-export async function fit(task: Task, step: () => Promise<void>): Promise<Weights> {
-  const { corpus, themes, limit } = task;
-  const targets = sharpened(task.labels, themes);
-  let part = partOf(task);
-  const run = async (rounds: number) => {
+export async function logisticRegression(task: Task, step: () => Promise<void>): Promise<Fit> {
+  const targets = sharpened(task.labels, task.themes);
+  const run = async (part: Part, rounds: number) => {
     const state = newState(part);
     for (let round = 0; round < rounds; round++) {
       improve(part, task, targets, state);
       await step();
     }
+    return part;
   };
-  await run(stages[0]);
-  part = prune(part, themes, limit * 3);
-  await run(stages[1]);
-  part = prune(part, themes, limit);
-  await run(stages[2]);
+  const whole = await run(partOf(task), stages[0]);
+  const limited = async (limit: number) => {
+    const wide = await run(prune(whole, task.themes, limit * 3), stages[1]);
+    const part = await run(prune(wide, task.themes, limit), stages[2]);
+    return { part, limit, agreement: agreementOf(part, task) };
+  };
+  const { part, limit, agreement } =
+    task.limit === null ? await fewest(limited, mostKeywords(whole, task.themes)) : await limited(task.limit);
+  return { weights: weightsOf(part, task), limit, agreement };
+}
+
+interface Limited {
+  part: Part;
+  limit: number;
+  agreement: number;
+}
+
+/** The first that is enough; where none is, the smallest that is hardly worse than the best of them. */
+async function fewest(limited: (limit: number) => Promise<Limited>, most: number): Promise<Limited> {
+  const tried: Limited[] = [];
+  for (const [at, limit] of limits.entries()) {
+    if (at > 0 && limits[at - 1]! >= most) break;
+    tried.push(await limited(limit));
+    if (tried[at]!.agreement >= enough) return tried[at]!;
+  }
+  const best = Math.max(...tried.map(({ agreement }) => agreement));
+  return tried.find(({ agreement }) => agreement >= best - 0.005)!;
+}
+
+/** How many keywords the theme with the most of them could have. */
+function mostKeywords({ weights }: Part, themes: number): number {
+  const counts = new Int32Array(themes);
+  for (const [at, weight] of weights.entries()) if (weight >= 0.05) counts[at % themes]!++;
+  return counts.reduce((most, count) => Math.max(most, count), 0);
+}
+
+/** In tenths, as they will be written. */
+function weightsOf(part: Part, { corpus, themes }: Task): Weights {
   const weights = new Int32Array(corpus.candidates.length * themes);
   for (const [at, candidate] of part.origin.entries()) {
     for (let theme = 0; theme < themes; theme++) {
@@ -66,6 +114,41 @@ export async function fit(task: Task, step: () => Promise<void>): Promise<Weight
     }
   }
   return weights;
+}
+
+function agreementOf(part: Part, { themes, scores, labels }: Task): number {
+  const sums = new Float64Array(themes);
+  let agreed = 0;
+  for (let entry = 0; entry < part.entries; entry++) {
+    addScores(part, scores, entry, sums);
+    const row = entry * themes;
+    if (largest(sums) === largest(labels.subarray(row, row + themes))) agreed++;
+  }
+  return agreed / Math.max(1, part.entries);
+}
+
+/** The number of the largest, the first of several; -1 where all are 0. */
+function largest(numbers: ArrayLike<number>): number {
+  let at = -1;
+  for (let other = 0; other < numbers.length; other++) {
+    if (numbers[other]! > (at < 0 ? 0 : numbers[at]!)) at = other;
+  }
+  return at;
+}
+
+/** The scores of the themes in this entry, by the rules and by the weights so far. */
+function addScores(
+  { start, candidate, value, weights }: Part,
+  scores: Float32Array,
+  entry: number,
+  sums: Float64Array,
+) {
+  const themes = sums.length;
+  for (let theme = 0; theme < themes; theme++) sums[theme] = scores[entry * themes + theme]!;
+  for (let at = start[entry]!; at < start[entry + 1]!; at++) {
+    const cell = candidate[at]! * themes;
+    for (let theme = 0; theme < themes; theme++) sums[theme]! += value[at]! * weights[cell + theme]!;
+  }
 }
 
 /** The candidates that are still in the running, renumbered, and their weights so far. */
@@ -163,11 +246,7 @@ function improve(part: Part, { themes, scores }: Task, targets: Float32Array, { 
   slope.fill(0);
   for (let entry = 0; entry < entries; entry++) {
     const row = entry * themes;
-    for (let theme = 0; theme < themes; theme++) error[theme] = scores[row + theme]!;
-    for (let at = start[entry]!; at < start[entry + 1]!; at++) {
-      const cell = candidate[at]! * themes;
-      for (let theme = 0; theme < themes; theme++) error[theme]! += value[at]! * weights[cell + theme]!;
-    }
+    addScores(part, scores, entry, error);
     softmax(error);
     for (let theme = 0; theme < themes; theme++) error[theme]! -= targets[row + theme]!;
     for (let at = start[entry]!; at < start[entry + 1]!; at++) {

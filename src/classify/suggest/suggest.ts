@@ -1,20 +1,38 @@
 /** The door of the room: entries without labels, and what the rules make of them → keywords to add to the rules. */
-import type { Corpus } from './corpus.ts';
-import { type Evidence, spread, spreadSteps } from './expectation-maximisation.ts';
+import { type Corpus, openCorpus, type Passage } from './corpus.ts';
+import { type Evidence, expectationMaximisation, labelSteps } from './expectation-maximisation.ts';
 import { logOdds } from './log-odds.ts';
-import { fit, fitSteps, type Weights } from './logistic-regression.ts';
+import { fitSteps, logisticRegression, type Weights } from './logistic-regression.ts';
+import { keywordsIn, otherViews } from './views.ts';
 
-export { type Corpus, type OpenCorpus, openCorpus } from './corpus.ts';
+export type { Corpus, Passage } from './corpus.ts';
 export type { Evidence } from './expectation-maximisation.ts';
 
-/** What to learn from, and how much. */
-export interface Lesson {
+/** The same entries as keywords see them, and in the other views. */
+export interface Reading {
   corpus: Corpus;
+  others: Corpus[];
+}
+
+/** Reads entries, each given as its passages. `formsOf` tells what else a keyword finds, such as its plural. */
+export function readPassages(entries: Iterable<Passage[]>, formsOf: (text: string) => string[]): Reading {
+  const corpus = openCorpus(keywordsIn, formsOf);
+  const others = otherViews.map((view) => openCorpus(view, () => []));
+  for (const passages of entries) {
+    for (const open of [corpus, ...others]) open.add(passages);
+  }
+  return { corpus: corpus.close(), others: others.map((open) => open.close()) };
+}
+
+/** What to learn from, and how much. */
+export interface LearningRequest extends Reading {
   evidence: Evidence;
+  /** The theme that takes each entry by the rules or by hand; -1 where none does. */
+  placed: ArrayLike<number>;
   /** Whether a theme may get a keyword: false where its rules have it already, or where nobody asked. */
   isWanted: (theme: number, candidate: string) => boolean;
-  /** The most keywords of a theme. */
-  limit: number;
+  /** The most keywords of a theme; null: as few as say what was learnt. */
+  limit: number | null;
   /** The fewest entries that must have a keyword. */
   minSupport: number;
 }
@@ -28,32 +46,66 @@ export interface Proposal {
   entries: number[];
 }
 
-/**
- * Learns for each theme its keywords, those that do most first. `step` is told how far it is, from 0 to 1, and may take
- * its time.
- */
-export async function learn(lesson: Lesson, step: (done: number) => Promise<void>): Promise<Proposal[][]> {
-  const { corpus, evidence, limit } = lesson;
-  // A round of fitting takes about as long as one of spreading.
-  let steps = 0;
-  const count = () => step(++steps / (spreadSteps + fitSteps));
-  const labels = await spread(corpus, evidence, count);
-  const { themes, scores } = evidence;
-  const first = logOdds(corpus, labels, themes);
-  const isOpen = openCells(lesson);
-  const weights = await fit({ corpus, themes, scores, labels, isOpen, first, limit }, count);
-  return proposalsOf(corpus, themes, weights);
+/** What was learnt. */
+export interface Learnt {
+  /** The keywords of each theme, those that do most first. */
+  proposals: Proposal[][];
+  /** The probability of each theme for each entry, laid out like the scores of the rules. */
+  labels: Float32Array;
+  /** The most keywords of a theme, as asked for or chosen. */
+  limit: number;
+  /** The share of the entries of which the rules with the proposals say what was learnt. */
+  agreement: number;
 }
 
-function openCells({ corpus, evidence: { themes }, isWanted, minSupport }: Lesson): Uint8Array {
+/** Learns for each theme its keywords. `step` is told how far it is, from 0 to 1, and may take its time. */
+export async function learn(
+  request: LearningRequest,
+  step: (done: number) => Promise<void>,
+): Promise<Learnt> {
+  const { corpus, others, evidence, limit } = request;
+  const { themes, scores } = evidence;
+  // A round of fitting takes about as long as one of labelling.
+  const all = labelSteps + fitSteps(limit);
+  let steps = 0;
+  const count = () => step(++steps / (all + 1));
+  const labels = await expectationMaximisation([corpus, ...others], evidence, count);
+  const first = logOdds(corpus, labels, themes);
+  const isOpen = openCells(request);
+  const fitted = await logisticRegression({ corpus, themes, scores, labels, isOpen, first, limit }, count);
+  await step(1);
+  const { weights, ...chosen } = fitted;
+  return { proposals: proposalsOf(corpus, themes, weights), labels, ...chosen };
+}
+
+function openCells(request: LearningRequest): Uint8Array {
+  const { corpus, isWanted, minSupport } = request;
+  const { themes } = request.evidence;
+  const isContradicted = contradictions(request);
   const isOpen = new Uint8Array(corpus.candidates.length * themes);
   for (const [number, candidate] of corpus.candidates.entries()) {
     if (corpus.support[number]! < minSupport) continue;
     for (let theme = 0; theme < themes; theme++) {
-      if (isWanted(theme, candidate)) isOpen[number * themes + theme] = 1;
+      const cell = number * themes + theme;
+      if (isContradicted[cell] === 0 && isWanted(theme, candidate)) isOpen[cell] = 1;
     }
   }
   return isOpen;
+}
+
+/** Where what is there speaks against a keyword: its entries have their places, and none of them is in this theme. */
+function contradictions({ corpus, evidence: { themes }, placed }: LearningRequest): Uint8Array {
+  const isElsewhere = new Uint8Array(corpus.candidates.length);
+  const isHere = new Uint8Array(corpus.candidates.length * themes);
+  for (let entry = 0; entry < corpus.entries; entry++) {
+    const theme = placed[entry]!;
+    if (theme < 0) continue;
+    for (let at = corpus.start[entry]!; at < corpus.start[entry + 1]!; at++) {
+      isElsewhere[corpus.candidate[at]!] = 1;
+      isHere[corpus.candidate[at]! * themes + theme] = 1;
+    }
+  }
+  return isHere.map((here, cell) => (here === 0 && isElsewhere[Math.floor(cell / themes)] === 1 ? 1 : 0));
 }
 
 function proposalsOf(corpus: Corpus, themes: number, weights: Weights): Proposal[][] {
@@ -79,3 +131,27 @@ function proposalsOf(corpus: Corpus, themes: number, weights: Weights): Proposal
 }
 
 const worth = ({ weight, entries }: Proposal): number => weight * Math.sqrt(entries.length);
+
+/** An entry whose theme is doubtful. */
+export interface Uncertain {
+  /** Its number in the corpus. */
+  entry: number;
+  /** The themes by how likely they are. */
+  ranking: number[];
+}
+
+/** How many entries a person is asked about at most. */
+const questions = 20;
+
+/** Margin sampling (Scheffer, Decomain & Wrobel 2001): the entries whose two likeliest themes are nearest each other. */
+export function mostUncertain(labels: Float32Array, { themes, byHand }: Evidence): Uncertain[] {
+  const all = Array.from(byHand, (hand, entry) => {
+    const row = labels.subarray(entry * themes, entry * themes + themes);
+    const ranking = Array.from(row.keys()).sort((a, b) => row[b]! - row[a]! || a - b);
+    return { entry, ranking, margin: hand >= 0 ? 1 : row[ranking[0]!]! - (row[ranking[1]!] ?? 0) };
+  });
+  return all
+    .filter(({ margin }) => margin < 1)
+    .sort((a, b) => a.margin - b.margin || a.entry - b.entry)
+    .slice(0, questions);
+}

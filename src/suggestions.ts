@@ -5,7 +5,16 @@ import { withPlural } from './classify/matcher/pattern.ts';
 import { passagesOf } from './classify/matcher/words.ts';
 import { classifyDiagnostic } from './classify/messages.ts';
 import { isEnough, weigh } from './classify/score.ts';
-import { type Evidence, learn, openCorpus, type Proposal } from './classify/suggest/suggest.ts';
+import {
+  type Evidence,
+  type LearningRequest,
+  type Learnt,
+  learn,
+  mostUncertain,
+  type Proposal,
+  type Reading,
+  readPassages,
+} from './classify/suggest/suggest.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
 import { hasError } from './diagnostics/diagnostics.ts';
 import { nearest } from './diagnostics/nearest.ts';
@@ -13,13 +22,29 @@ import { type GatherRequest, judgeEach, type Survey, type World } from './pipeli
 import type { Diagnostic, Entry, FieldWeights, Theme } from './types.ts';
 
 /** What to learn from, and how much. */
-export interface LessonRequest extends GatherRequest {
+export interface SuggestRequest extends GatherRequest {
   /** Ids of the themes to propose for; empty: all. */
   themes: string[];
-  /** The most keywords of a theme. */
-  limit: number;
+  /** The most keywords of a theme; null: as few as say what was learnt. */
+  limit: number | null;
   /** The fewest entries that must have a keyword. */
   minSupport: number;
+}
+
+/** An entry between two themes. */
+export interface UncertainEntry {
+  title: string;
+  body: string;
+  /** Ids of the themes, the likeliest first. */
+  themes: string[];
+}
+
+/** Whom to ask and tell while it is learnt. */
+export interface Listener {
+  /** Is told how far it is, from 0 to 1. */
+  step(done: number): Promise<void>;
+  /** The theme of each of these entries, by its id, as a person says; null where they do not know. */
+  advise?(entries: UncertainEntry[]): Promise<(string | null)[]>;
 }
 
 /** A keyword that a theme lacks. */
@@ -35,7 +60,7 @@ export interface Suggestion {
 }
 
 /** What is proposed for a theme, the keywords that do most first. */
-export interface ThemeLesson {
+export interface ThemeSuggestions {
   theme: string;
   keywords: Suggestion[];
   /** How many entries that no theme has now would come here. */
@@ -45,56 +70,105 @@ export interface ThemeLesson {
 }
 
 /** What was learnt; null when an error ended it. */
-export interface Lessons extends Survey {
-  lessons: ThemeLesson[] | null;
+export interface Suggestions extends Survey {
+  suggestions: ThemeSuggestions[] | null;
   /** How many entries were learnt from: doubles, and those that an editor left out, are none. */
   entries: number;
+  /** The most keywords of a theme, as asked for or chosen. */
+  limit: number;
+  /** The share of the entries of which the rules with all keywords say what was learnt. */
+  agreement: number;
 }
 
-/** Reads and weighs the entries, and learns. `step` is told how far it is, from 0 to 1. */
+/** With fewer entries what could be learnt is mostly chance. */
+const fewestEntries = 100;
+
+/** Reads and weighs the entries, and learns. */
 export async function suggest(
-  request: LessonRequest,
+  request: SuggestRequest,
   world: World,
-  step: (done: number) => Promise<void>,
-): Promise<Lessons> {
+  listener: Listener,
+): Promise<Suggestions> {
   const { results: entries, ...survey } = await judgeEach(request, world, (entry) => entry);
   const { config, diagnostics } = survey;
-  const failed: Lessons = { ...survey, lessons: null, entries: 0 };
+  const failed: Suggestions = { ...survey, suggestions: null, entries: 0, limit: 0, agreement: 0 };
   if (entries === null || config === null) return failed;
   diagnostics.push(...unknownThemes(request.themes, config.themes));
   if (hasError(diagnostics)) return failed;
 
-  const pupils = withoutDoubles(entries);
-  if (pupils.length === 0) {
-    diagnostics.push(classifyDiagnostic('learn-no-entry', {}));
-    return failed;
-  }
+  const training = trainingEntries(entries);
   const rules = await compileRules(config);
-  const evidence = gatherEvidence(pupils, rules);
-  if (evidence.scores.every((score) => score === 0) && evidence.byHand.every((theme) => theme < 0)) {
-    diagnostics.push(classifyDiagnostic('learn-nothing-placed', {}));
-    return failed;
-  }
-  const corpus = readCorpus(pupils, config.weights);
-  const has = config.themes.map((theme) => wordsOfRules(theme));
-  const isAsked = config.themes.map(({ id }) => request.themes.length === 0 || request.themes.includes(id));
-  const isWanted = (theme: number, candidate: string) =>
-    isAsked[theme]! && !has[theme]!.has(candidate) && !('why' in readRule(candidate));
-  const { limit, minSupport } = request;
-  const proposals = await learn({ corpus, evidence, isWanted, limit, minSupport }, step);
+  const evidence = gatherEvidence(training, rules);
+  diagnostics.push(...tooLittle(training, evidence));
+  if (hasError(diagnostics)) return failed;
+
   const before = winners(evidence, rules);
-  const taught = await compileRules({
-    ...config,
-    themes: config.themes.map((it, at) => teach(it, proposals[at]!)),
-  });
-  const after = winners(gatherEvidence(pupils, taught), taught);
-  return { ...survey, lessons: describe(proposals, before, after, pupils, rules), entries: pupils.length };
+  const { limit: most, minSupport } = request;
+  const learnt = await learnAdvised(
+    {
+      ...readEntries(training, config.weights),
+      ...{ evidence, placed: before, limit: most, minSupport },
+      isWanted: wanted(request, config.themes),
+    },
+    training,
+    rules,
+    listener,
+  );
+  const { proposals, limit, agreement } = learnt;
+  const themes = config.themes.map((theme, at) => extend(theme, proposals[at]!));
+  const extended = await compileRules({ ...config, themes });
+  const after = winners(gatherEvidence(training, extended), extended);
+  const suggestions = describe(proposals, before, after, training, rules);
+  return { ...survey, suggestions, entries: training.length, limit, agreement };
 }
 
-/** A configuration file with the keywords of these lessons added; everything else in it stays as it was. */
-export async function withLessons(text: string, lessons: ThemeLesson[]): Promise<string> {
+/** A configuration file with these keywords added; everything else in it stays as it was. */
+export async function withSuggestions(text: string, suggestions: ThemeSuggestions[]): Promise<string> {
   const { addKeywords } = await import('./config/add-keywords.ts');
-  return addKeywords(text, lessons);
+  return addKeywords(text, suggestions);
+}
+
+/** Why it cannot be learnt from these entries. */
+function tooLittle(entries: Entry[], { scores, byHand }: Evidence): Diagnostic[] {
+  if (entries.length === 0) return [classifyDiagnostic('learn-no-entry', {})];
+  if (entries.length < fewestEntries) {
+    return [classifyDiagnostic('learn-too-few', { entries: entries.length, least: fewestEntries })];
+  }
+  const isPlaced = scores.some((score) => score > 0) || byHand.some((theme) => theme >= 0);
+  return isPlaced ? [] : [classifyDiagnostic('learn-nothing-placed', {})];
+}
+
+/** Whether a theme may get a keyword: not what it has, and not what cannot be written. */
+function wanted({ themes: asked }: SuggestRequest, themes: Theme[]): LearningRequest['isWanted'] {
+  const has = themes.map((theme) => wordsOfRules(theme));
+  const isAsked = themes.map(({ id }) => asked.length === 0 || asked.includes(id));
+  return (theme, candidate) =>
+    isAsked[theme]! && !has[theme]!.has(candidate) && !('why' in readRule(candidate));
+}
+
+/** Learns; where somebody can be asked, once more with what they said of the entries that are most uncertain. */
+async function learnAdvised(
+  request: LearningRequest,
+  entries: Entry[],
+  { themes }: Rules,
+  { step, advise }: Listener,
+): Promise<Learnt> {
+  const learnt = await learn(request, step);
+  if (advise === undefined) return learnt;
+  const uncertain = mostUncertain(learnt.labels, request.evidence);
+  const answers = await advise(
+    uncertain.map(({ entry, ranking }) => {
+      const { title, body } = entries[entry]!;
+      return { title, body, themes: ranking.map((theme) => themes[theme]!.id) };
+    }),
+  );
+  const byHand = request.evidence.byHand.slice();
+  for (const [at, answer] of answers.entries()) {
+    if (answer !== null) byHand[uncertain[at]!.entry] = themes.findIndex(({ id }) => id === answer);
+  }
+  if (answers.every((answer) => answer === null)) return learnt;
+  const placed = Array.from(byHand, (hand, entry) => (hand >= 0 ? hand : request.placed[entry]!));
+  return await learn({ ...request, evidence: { ...request.evidence, byHand }, placed }, step);
 }
 
 function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
@@ -104,7 +178,8 @@ function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
     .map((theme) => classifyDiagnostic('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
 }
 
-function withoutDoubles(entries: Entry[]): Entry[] {
+/** The entries that are learnt from: each once, and none that an editor left out. */
+function trainingEntries(entries: Entry[]): Entry[] {
   const byId = new Map<string, Entry>();
   for (const entry of entries) if (!entry.steering.skip && !byId.has(entry.id)) byId.set(entry.id, entry);
   return [...byId.values()];
@@ -123,17 +198,14 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
   return { themes, scores, byHand };
 }
 
-function readCorpus(entries: Entry[], weights: FieldWeights) {
-  const corpus = openCorpus(withPlural);
-  for (const entry of entries) {
-    corpus.add(
-      passagesOf(entry).map(({ field, words }) => ({
-        words,
-        weight: field === 'title' ? weights.title : weights.body,
-      })),
-    );
-  }
-  return corpus.close();
+function readEntries(entries: Entry[], weights: FieldWeights): Reading {
+  const passages = entries.map((entry) =>
+    passagesOf(entry).map(({ field, words }) => ({
+      words,
+      weight: field === 'title' ? weights.title : weights.body,
+    })),
+  );
+  return readPassages(passages, withPlural);
 }
 
 /** What a theme finds already: its words and their plurals, folded as candidates are; `exclude` phrases too. */
@@ -150,7 +222,7 @@ function wordsOfRules({ keywords, exclude }: Theme): Set<string> {
 }
 
 /** The theme as it would be with the proposals. */
-function teach(theme: Theme, proposals: Proposal[]): Theme {
+function extend(theme: Theme, proposals: Proposal[]): Theme {
   const learnt = proposals.flatMap(({ match, weight }) => {
     const rule = readRule(match);
     return 'why' in rule ? [] : [makeKeyword(match, rule, { weight }, null)];
@@ -164,7 +236,7 @@ function describe(
   after: number[],
   entries: Entry[],
   { themes }: Rules,
-): ThemeLesson[] {
+): ThemeSuggestions[] {
   return themes.map(({ id }, theme) => {
     const arrived = after.flatMap((now, at) => (now === theme && before[at] !== theme ? [before[at]!] : []));
     const anew = arrived.filter((from) => from < 0).length;
