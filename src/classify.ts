@@ -2,11 +2,19 @@
 
 import { loadConfig } from './config/config.ts';
 import { hasError } from './diagnostics/diagnostics.ts';
-import type { Piece } from './input/chunks.ts';
+
 import { LINE_END, nameOf, placementLine, type RecordField } from './render/record.ts';
 import { newSheet, type Sheet } from './text/byte-buffer.ts';
 import type { Config, Diagnostic, InputFormat, RuleSettings } from './types.ts';
-import { openInputs, piecesOf, pieceWalker, type Sighting, type Stream, type StreamWorld } from './walk.ts';
+import {
+  type LaidOut,
+  openInputs,
+  piecesOf,
+  pieceWalker,
+  type Sighting,
+  type Stream,
+  type StreamWorld,
+} from './walk.ts';
 
 /** What a person asked to have classified. */
 export interface ClassifyRequest {
@@ -34,7 +42,7 @@ export interface ClassifiedPiece extends Classified {
 export interface Crew {
   /** How many pieces it may be given before the first is taken back. */
   ahead: number;
-  classify(piece: Piece): Promise<ClassifiedPiece>;
+  classify(piece: LaidOut): Promise<ClassifiedPiece>;
   /** Resolves when it needs the bytes of no piece any more, so that the next can be read. */
   ready(): Promise<unknown>;
   dismiss(): Promise<void>;
@@ -128,7 +136,7 @@ async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]
 export async function pieceClassifier(
   settings: RuleSettings,
   fields: readonly RecordField[],
-): Promise<(piece: Piece) => Promise<ClassifiedPiece>> {
+): Promise<(piece: LaidOut) => Promise<ClassifiedPiece>> {
   const sheet = newSheet();
   let [entries, placed] = [0, 0];
   const diagnostics: Diagnostic[] = [];

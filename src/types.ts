@@ -49,7 +49,8 @@ export interface Source {
   bytes: Uint8Array;
 }
 
-export type InputFormat = 'text' | 'markdown' | 'json' | 'ndjson';
+/** How a source is read. `pairs`, `blocks` and `list` are text whose layout is said rather than found. */
+export type InputFormat = 'text' | 'pairs' | 'blocks' | 'list' | 'markdown' | 'json' | 'ndjson';
 
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────
 

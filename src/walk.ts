@@ -8,12 +8,18 @@ import { applyFrontMatter } from './config/config.ts';
 import { hasError } from './diagnostics/diagnostics.ts';
 import { openInPieces, type Piece } from './input/chunks.ts';
 import { inputDiagnostic } from './input/messages.ts';
-import { newDating } from './parse/dating.ts';
-import { complaintAboutRepetition, complaintsAbout, maybeFaulty } from './parse/entry-diagnostics.ts';
-import { lineTable } from './parse/lines.ts';
+import {
+  complaintAboutDoubt,
+  complaintAboutLine,
+  complaintsAbout,
+  maybeFaulty,
+} from './parse/entry-diagnostics.ts';
+import { type Layout, layoutOf, shapeAsked } from './parse/layout.ts';
+import { lineOf, lineTable } from './parse/lines.ts';
 import { loadLinkFinder } from './parse/links.ts';
-import { parse } from './parse/parse.ts';
+import { isText, parse, withLayout } from './parse/parse.ts';
 import { forEachCut } from './parse/segment.ts';
+import { type Attributes, newSetting } from './parse/setting.ts';
 import { type SourceText, sourceText } from './parse/source-text.ts';
 import { dateOfFile } from './text/dates.ts';
 import type { Config, Diagnostic, Entry, InputFormat, Placement, RuleSettings } from './types.ts';
@@ -78,7 +84,7 @@ export async function walk(
 ): Promise<Walked> {
   const walked: Walked = { config: null, readAs: { format: 'text', because: '' }, diagnostics: [] };
   const { diagnostics } = walked;
-  let showEntries: ((piece: Piece) => void | Promise<void>) | null = null;
+  let showEntries: ((piece: LaidOut) => void | Promise<void>) | null = null;
   for await (const { piece, config, date } of piecesOf(stream, project, inputFormat, diagnostics)) {
     if (showEntries === null) {
       walked.readAs = { format: piece.format, because: piece.because };
@@ -91,9 +97,14 @@ export async function walk(
   return walked;
 }
 
+/** A piece, and how the whole is laid out when it is text. */
+export interface LaidOut extends Piece {
+  layout: Layout | null;
+}
+
 /** A piece of an input, and what holds for the whole of it. */
 interface Opening {
-  piece: Piece;
+  piece: LaidOut;
   config: Config;
   /** The date that its front matter gives. */
   date: string | null;
@@ -107,19 +118,28 @@ export async function* piecesOf(
   diagnostics: Diagnostic[],
 ): AsyncGenerator<Opening> {
   let own: Awaited<ReturnType<typeof settingsOf>> | null = null;
+  let layout: Layout | null = null;
   for await (const piece of openInPieces(file, chunks, inputFormat)) {
     const broken = fault();
     // A piece that broke off ends somewhere in the middle.
     const found = broken === null ? [...piece.diagnostics] : [broken];
     if (!hasError(found) && own === null) {
       own = await settingsOf(piece, project);
+      if (isText(piece.format)) layout = layoutOf(piece.bytes, shapeAsked(piece.format));
       found.push(...own.diagnostics);
     }
     if (own === null || hasError(found)) {
       diagnostics.push(...found);
       return;
     }
-    yield { piece: { ...piece, diagnostics: found }, config: own.config, date: own.date };
+    const because = layout === null ? piece.because : withLayout(piece.because, layout);
+    yield {
+      piece: { ...piece, because, layout, diagnostics: found },
+      config: own.config,
+      date: own.date,
+    };
+    // It is told once.
+    if (layout !== null) layout = { ...layout, doubt: null };
   }
 }
 
@@ -135,12 +155,12 @@ export async function pieceWalker(
   date: string | null,
   visit: Visit,
   diagnostics: Diagnostic[],
-): Promise<(piece: Piece) => void | Promise<void>> {
+): Promise<(piece: LaidOut) => void | Promise<void>> {
   const rules = await compileRules(settings);
   await loadLinkFinder();
   const showText = textWalker(rules, date, visit, diagnostics);
   const showEntries = entryWalker(rules, date, visit, diagnostics);
-  return (piece) => (piece.format === 'text' ? showText(piece) : showEntries(piece));
+  return (piece) => (piece.layout !== null ? showText(piece, piece.layout) : showEntries(piece));
 }
 
 /** The long way: formats that are read whole, or line by line as JSON. */
@@ -188,23 +208,24 @@ function limited(diagnostics: Diagnostic[]): (complaints: Diagnostic[]) => void 
 /** The short way, entry by entry, and the long way where the bytes cannot tell. */
 function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
   const table = lineTable();
-  const dating = newDating(date);
+  const setting = newSetting(date);
   const tally = tallier(rules);
   const seen = newSighting(rules);
   const complain = limited(diagnostics);
   // Errors have a limit of their own: no number of warnings may hide one.
   const complainOfSteering = limited(diagnostics);
-  return (piece: Piece): void => {
+  return (piece: Piece, layout: Layout): void => {
     const text = sourceText(piece, table);
-    dating.nextPiece();
-    forEachCut(text.bytes, table, {
-      entry(title, first, last) {
-        const line = title < 0 ? first : title;
-        const told = seen.look(text, title, first, last, dating.of(line), tally);
-        const looks = { title: '', hasBody: first <= last, line, lastLine: last };
+    setting.nextPiece();
+    if (layout.doubt !== null) complain([complaintAboutDoubt(text, layout)]);
+    forEachCut(text.bytes, table, layout, {
+      entry(title, first, last, own) {
+        const row = title < 0 ? first : title;
+        const told = seen.look(text, title, first, last, setting.of(lineOf(table, row), own), tally);
+        const looks = { title: '', hasBody: first <= last, isPoint: own !== null, row, lastRow: last };
         if (told) {
           const { titleFrom, titleTo } = seen.sighting.parts;
-          if (maybeFaulty(text.bytes, titleFrom, titleTo, looks.hasBody)) {
+          if (own === null && maybeFaulty(text.bytes, titleFrom, titleTo, looks.hasBody)) {
             looks.title = seen.sighting.title();
             complain(complaintsAbout(looks, text));
           }
@@ -216,8 +237,9 @@ function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics
         if (placement.by === 'hand') complainOfSteering(checkSteering([placement.entry], rules.themes));
         visit(decoded(placement.entry, placement));
       },
-      repeated: (line) => complain([complaintAboutRepetition(text, line)]),
-      date: (line, last, alone) => dating.read(text.line(line), last, alone),
+      date: setting.date,
+      section: (line, last, alone) => setting.section(text.line(line), last, alone),
+      fault: (line, code) => complain([complaintAboutLine(text, line, code)]),
     });
   };
 }
@@ -225,6 +247,7 @@ function textWalker(rules: Rules, date: string | null, visit: Visit, diagnostics
 /** One sighting that is filled anew for each entry, so that looking at a million of them allocates nothing. */
 function newSighting(rules: Rules) {
   let text: SourceText;
+  let attributes: Readonly<Attributes>;
   let [title, first, last] = [-1, 0, 0];
   const sighting: Sighting = {
     file: '',
@@ -236,7 +259,7 @@ function newSighting(rules: Rules) {
     parts: { titleFrom: 0, titleTo: 0, bodyFrom: 0, bodyTo: 0 },
     title: () => (title < 0 ? '' : text.line(title)),
     body: () => text.lines(first, last),
-    placement: () => place(text.entry(title, first, last, sighting.date), rules),
+    placement: () => place(text.entry(title, first, last, attributes), rules),
   };
 
   /** Looks at a cut; false when its bytes cannot tell where it belongs. */
@@ -245,7 +268,7 @@ function newSighting(rules: Rules) {
     titleLine: number,
     firstLine: number,
     lastLine: number,
-    date: string | null,
+    has: Readonly<Attributes>,
     tally: (bytes: Uint8Array, parts: Parts) => Tally,
   ): boolean {
     text = of;
@@ -253,10 +276,11 @@ function newSighting(rules: Rules) {
     first = firstLine;
     last = lastLine;
     sighting.file = of.file;
-    sighting.date = date;
+    attributes = has;
+    sighting.date = has.date;
     sighting.bytes = of.bytes;
     // Lines are joined without their indentation, which bytes as they stand do not show.
-    if (lastLine > firstLine) return false;
+    if (lastLine > firstLine || of.table.isWrapped) return false;
     setParts(sighting.parts, of, titleLine, firstLine, lastLine);
     if (isSteered(of, sighting.parts)) return false;
     const told = tally(of.bytes, sighting.parts);

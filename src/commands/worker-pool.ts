@@ -1,9 +1,9 @@
 /** Threads that classify pieces of one input side by side; the answers come back in the order of the pieces. */
 import { Worker } from 'node:worker_threads';
 import { type ClassifiedPiece, type Crew, pieceClassifier } from '../classify.ts';
-import type { Piece } from '../input/chunks.ts';
 import type { RecordField } from '../render/record.ts';
 import type { RuleSettings } from '../types.ts';
+import type { LaidOut } from '../walk.ts';
 
 /** What a thread is told when it starts. */
 export interface Orders {
@@ -81,7 +81,7 @@ function hireHelper(orders: Orders) {
   worker.on('exit', (code) => fail(new Error(`a thread ended with ${code} before its work was done`)));
   return {
     asked: () => waiting.length,
-    classify(piece: Piece): Promise<ClassifiedPiece> {
+    classify(piece: LaidOut): Promise<ClassifiedPiece> {
       if (failure !== null) return Promise.reject(failure);
       // Copied once, so that the memory can be handed over without what else shares its buffer.
       const bytes = new Uint8Array(piece.bytes);

@@ -56,6 +56,9 @@ type Cut = (bytes: Buffer, from: number) => number;
 
 const cuts: Record<InputFormat, Cut> = {
   text: lastBlankLine,
+  pairs: lastBlankLine,
+  blocks: lastBlankLine,
+  list: lastBlankLine,
   ndjson: (bytes, from) => {
     const end = bytes.lastIndexOf(0x0a) + 1;
     return end > from ? end : 0;

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../types.ts';
+import type { LineFault } from './cuts.ts';
+import { type Layout, shapes } from './layout.ts';
 import { parseDiagnostic } from './messages.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -6,15 +8,20 @@ import type { SourceText } from './source-text.ts';
 export interface Looks {
   title: string;
   hasBody: boolean;
-  /** Its first and last line, as lines of the table. */
-  line: number;
-  lastLine: number;
+  /** Whether it is a point of a list or a message, which needs neither. */
+  isPoint: boolean;
+  /** Its first and last row. */
+  row: number;
+  lastRow: number;
 }
 
 /** What is wrong with an entry. */
-export function complaintsAbout({ title, hasBody, line, lastLine }: Looks, text: SourceText): Diagnostic[] {
-  const endLine = lastLine > line ? text.number(lastLine) : null;
-  const at = () => ({ place: text.place(line), excerpt: text.excerpt(line) });
+export function complaintsAbout(looks: Looks, text: SourceText): Diagnostic[] {
+  const { title, hasBody, isPoint, row, lastRow } = looks;
+  if (isPoint) return [];
+  const [line, lastLine] = [text.number(row), text.lastNumber(Math.max(row, lastRow))];
+  const endLine = lastLine > line ? lastLine : null;
+  const at = () => ({ place: text.place(row), excerpt: text.excerpt(row) });
   const found: Diagnostic[] = [];
   if (!hasBody) found.push(parseDiagnostic('entry-without-body', {}, at()));
   else if (title === '') found.push(parseDiagnostic('entry-without-title', {}, { ...at(), endLine }));
@@ -28,9 +35,17 @@ function isCutTitle(title: string): boolean {
   return /(?:\.\.\.|[…&,:;([{，：；、（]|\s[-–—+/])$/.test(end) || DANGLING_END.test(end);
 }
 
-/** A line that says again what the line before it says. */
-export function complaintAboutRepetition(text: SourceText, line: number): Diagnostic {
-  return parseDiagnostic('repeated-line', {}, { place: text.place(line), excerpt: text.excerpt(line) });
+/** A line that is in no entry. */
+export function complaintAboutLine(text: SourceText, line: number, code: LineFault): Diagnostic {
+  return parseDiagnostic(code, {}, { place: text.place(line), excerpt: text.excerpt(line) });
+}
+
+/** A file that may as well be laid out in another way. */
+export function complaintAboutDoubt(text: SourceText, { shape, doubt }: Layout): Diagnostic {
+  const facts = { is: shapes[shape], maybe: shapes[doubt!], format: doubt! };
+  return parseDiagnostic('layout-doubtful', facts, {
+    place: { file: text.file, line: text.number(0), column: 1 },
+  });
 }
 
 /** Words that no title ends in. */

@@ -1,6 +1,9 @@
 /**
  * Where the lines of a stretch of UTF-8 bytes are, without their white space. The arrays are as long as the longest
  * table so far and are used again for the next stretch, so that reading a large file in pieces allocates nothing.
+ *
+ * Behind the lines stand parts of lines, such as the address in `- A title https://example.org`; a row is either. Rows
+ * may be made shorter, or longer where a text was wrapped, once it is known what they are.
  */
 export interface LineTable {
   count: number;
@@ -8,11 +11,49 @@ export interface LineTable {
   start: Uint32Array;
   /** Offset after the last byte that is not white space. */
   end: Uint32Array;
+  parts: number;
+  /** The line of each part. */
+  lineOfPart: Uint32Array;
+  /** Whether a row goes over the end of its line. */
+  isWrapped: boolean;
 }
 
 /** An empty table, to be filled by `scanLines`. */
 export function lineTable(): LineTable {
-  return { count: 0, start: new Uint32Array(1024), end: new Uint32Array(1024) };
+  return {
+    count: 0,
+    start: new Uint32Array(1024),
+    end: new Uint32Array(1024),
+    parts: 0,
+    lineOfPart: new Uint32Array(64),
+    isWrapped: false,
+  };
+}
+
+/** The line that a row stands in. */
+export function lineOf(table: LineTable, row: number): number {
+  return row < table.count ? row : table.lineOfPart[row - table.count]!;
+}
+
+/** Puts a part of a line behind the lines and the other parts; returns its row. */
+export function addPart(table: LineTable, line: number, start: number, end: number): number {
+  const row = table.count + table.parts;
+  if (row === table.start.length) grow(table, row);
+  if (table.parts === table.lineOfPart.length) {
+    const larger = new Uint32Array(table.parts * 2);
+    larger.set(table.lineOfPart);
+    table.lineOfPart = larger;
+  }
+  table.start[row] = start;
+  table.end[row] = end;
+  table.lineOfPart[table.parts] = line;
+  table.parts++;
+  return row;
+}
+
+/** Forgets the parts, whose room is used for those of the next entry. */
+export function dropParts(table: LineTable): void {
+  table.parts = 0;
 }
 
 /**
@@ -21,10 +62,12 @@ export function lineTable(): LineTable {
  */
 export function scanLines(bytes: Uint8Array, from: number, to: number, table: LineTable): void {
   table.count = 0;
+  table.parts = 0;
+  table.isWrapped = false;
   for (let at = from; at < to; ) {
     const found = bytes.indexOf(0x0a, at);
     const feed = found < 0 || found > to ? to : found;
-    if (table.count === table.start.length) grow(table);
+    if (table.count === table.start.length) grow(table, table.count);
     const start = skipSpace(bytes, at, feed);
     table.start[table.count] = start;
     table.end[table.count] = skipSpaceBack(bytes, start, feed);
@@ -48,9 +91,9 @@ export function isSame(bytes: Uint8Array, table: LineTable, one: number, other: 
   return true;
 }
 
-function grow(table: LineTable): void {
+function grow(table: LineTable, rows: number): void {
   for (const name of ['start', 'end'] as const) {
-    const larger = new Uint32Array(table.count * 2);
+    const larger = new Uint32Array(rows * 2);
     larger.set(table[name]);
     table[name] = larger;
   }

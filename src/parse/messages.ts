@@ -8,6 +8,29 @@ export const parseMessages = {
     message: () => 'this line is the same as the one before it and was left out',
     hint: 'delete one of the two',
   }),
+  'date-impossible': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'there is no such day, so what follows is not dated by it',
+    hint: 'write a day that the calendar has, such as 2026-03-05',
+  }),
+  'date-ambiguous': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'this may be one of two days, so what follows is not dated by it',
+    hint: 'write the day as 2026-03-05',
+  }),
+  'item-empty': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'this point is empty and was left out',
+  }),
+  'chat-notice': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'this is a notice of the chat and no message; it was left out',
+  }),
+  'layout-doubtful': kind<{ is: string; maybe: string; format: string }>({
+    severity: 'warning',
+    message: ({ is, maybe }) => `this was read as ${is}, and may as well be ${maybe}`,
+    hint: ({ format }) => `look at the entries; if they are wrong, say --input-format ${format}`,
+  }),
   'entry-without-body': kind<Record<never, never>>({
     severity: 'warning',
     message: () => 'this title has no body',

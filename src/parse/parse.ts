@@ -4,6 +4,7 @@ import { dateOfFile } from '../text/dates.ts';
 import type { Diagnostic, Entry, InputFormat } from '../types.ts';
 import type { FormatResult } from './format.ts';
 import { parseJson, parseNdjson } from './json.ts';
+import { type Layout, layoutInWords, layoutOf, shapeAsked } from './layout.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseText } from './text.ts';
@@ -34,19 +35,30 @@ export async function parse(opened: Opened, options: ParseOptions): Promise<Pars
   const { format, because } =
     options.format === 'auto' ? detect(file, bytes) : { format: options.format, because: 'as asked for' };
   if (mayHoldLinks(format, bytes)) await loadLinkFinder();
-  const { entries, diagnostics } = await formats[format](
-    opened,
-    options.date ?? dateOfFile(file),
-    options.base ?? null,
-  );
-  return { file, format, because, entries, diagnostics };
+  const date = options.date ?? dateOfFile(file);
+  if (!isText(format))
+    return { file, format, because, ...(await formats[format](opened, date, options.base ?? null)) };
+  const layout = layoutOf(bytes, shapeAsked(format));
+  return { file, format, because: withLayout(because, layout), ...parseText(opened, date, layout) };
+}
+
+/** The formats that are text. */
+type TextFormat = 'text' | 'pairs' | 'blocks' | 'list';
+
+/** Whether a format is text, whose layout is found or said. */
+export function isText(format: InputFormat): format is TextFormat {
+  return format === 'text' || shapeAsked(format) !== null;
+}
+
+/** Why a text was read as it was. */
+export function withLayout(because: string, layout: Layout): string {
+  return `${because}; ${layoutInWords(layout)}`;
 }
 
 const formats: Record<
-  InputFormat,
+  Exclude<InputFormat, TextFormat>,
   (opened: Opened, date: string | null, base: string | null) => FormatResult | Promise<FormatResult>
 > = {
-  text: parseText,
   markdown: parseMarkdown,
   json: parseJson,
   ndjson: parseNdjson,
@@ -54,7 +66,7 @@ const formats: Record<
 
 /** Text says what it says; the other formats can write `://` with escapes, so they may hold links in any case. */
 function mayHoldLinks(format: InputFormat, bytes: Uint8Array): boolean {
-  if (format !== 'text') return bytes.length > 0;
+  if (!isText(format)) return bytes.length > 0;
   for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1)) {
     if (bytes[colon + 1] === 0x2f && bytes[colon + 2] === 0x2f) return true;
   }

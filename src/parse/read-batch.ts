@@ -1,5 +1,5 @@
-import { isSame, type LineTable } from './lines.ts';
-import { endsInDots, isBullet, isOnlyLink, lastWord, startsWithHttp } from './title.ts';
+import { isBlank, isSame, type LineTable } from './lines.ts';
+import { certain, endsInDots, isBullet, isOnlyLink, lastWord, startsWithHttp, titleScore } from './title.ts';
 
 /** The lines of one batch and what is found out about them; the arrays are used again for the next batch. */
 export interface Batch {
@@ -37,6 +37,25 @@ export function newBatch(size: number): Batch {
   };
 }
 
+/** Collects the lines that are not blank and their scores. */
+export function gather(bytes: Uint8Array, table: LineTable, from: number, to: number, batch: Batch): void {
+  batch.count = 0;
+  for (let line = from; line < to; line++) {
+    if (isBlank(table, line)) {
+      if (isUnderlined(table, line, from)) batch.scores[0] = certain;
+      continue;
+    }
+    batch.lines[batch.count] = line;
+    batch.scores[batch.count] = titleScore(bytes, table.start[line]!, table.end[line]!);
+    batch.count++;
+  }
+}
+
+/** Whether a blank line within a batch was the rule under its first line; others became blank when they were joined or dropped. */
+function isUnderlined(table: LineTable, line: number, from: number): boolean {
+  return line === from + 1 && !table.isWrapped;
+}
+
 /**
  * Decides which lines of a batch are titles, writes that into `isTitle` and `isJoined`, and returns what it costs; 0
  * when every line is what it looks like and has its partner.
@@ -67,6 +86,18 @@ export function readBatch(bytes: Uint8Array, table: LineTable, batch: Batch): nu
     label(batch, false);
   }
   return Math.min(asOneBlock, asPairs, asBlocks) + titleWorth(batch);
+}
+
+/** What a batch of more than two lines costs as one entry, and in the best of the other readings; and which it is taken for. */
+export function readings(
+  bytes: Uint8Array,
+  table: LineTable,
+  batch: Batch,
+): { asOneBlock: number; otherwise: number; isOneBlock: boolean } {
+  weigh(bytes, table, batch);
+  const otherwise = Math.min(label(batch, false), costs.blocks + label(batch, true));
+  const asOneBlock = oneBlockCost(batch);
+  return { asOneBlock, otherwise, isOneBlock: asOneBlock + costs.oneBlock < otherwise };
 }
 
 /**

@@ -1,32 +1,25 @@
-import { isoDate } from '../text/dates.ts';
+import { shapeOfBatch } from './batch-shape.ts';
+import { dateAt, endOfBatch } from './batches.ts';
+import { cutBlock, cutLabelled } from './blocks.ts';
+import type { Cuts } from './cuts.ts';
+import type { Layout } from './layout.ts';
 import { isBlank, isSame, type LineTable } from './lines.ts';
-import { type Batch, newBatch, readBatch } from './read-batch.ts';
-import { titleScore } from './title.ts';
-
-/** Takes what the lines of a stretch turn out to be; all numbers are lines of the table, from 0. */
-export interface Cuts {
-  /** `title` is -1 when there is none; the body is the lines from `first` to `last` that are not blank, none when `first > last`. */
-  entry(title: number, first: number, last: number): void;
-  /** A line that says again what the line before it says. It is blank in the table afterwards. */
-  repeated(line: number): void;
-  /** A date at the head of a batch that ends with the line `last`; `alone` when the batch is nothing else. */
-  date(line: number, last: number, alone: boolean): void;
-}
+import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
+import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
+import { cap } from './title.ts';
+import { unwrap } from './wrap.ts';
 
 /**
- * Cuts every batch (the lines between two blank ones) into entries, in order, and decodes nothing. It looks at nothing
- * but the batch itself, so that a file cut at its blank lines gives the same entries in pieces; a stretch has to end at a blank line or with the
- * file.
- *
- * In almost every batch the scores alternate by themselves, a title first and a body last; then that is the cheapest
- * reading there can be, and nothing else is compared.
+ * Cuts every batch (the lines between two blank ones or rules) into entries, in order, and decodes hardly anything.
+ * How it is cut depends on the layout of the whole and on the batch, and on nothing else, so that a file cut at its
+ * blank lines gives the same entries in pieces; a stretch has to end at a blank line or with the file.
  */
-export function forEachCut(bytes: Uint8Array, table: LineTable, cuts: Cuts): void {
+export function forEachCut(bytes: Uint8Array, table: LineTable, layout: Layout, cuts: Cuts): void {
   const batch = newBatch(table.count);
+  const asPairs = (from: number, to: number) => cutPairs(bytes, table, from, to, batch, cuts);
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
-    to = from;
-    while (to < table.count && !isBlank(table, to)) to++;
-    if (to > from) cutBatch(bytes, table, from, to, batch, cuts);
+    to = endOfBatch(bytes, table, from);
+    if (to > from) cutBatch(bytes, table, from, to, layout, cuts, asPairs);
   }
 }
 
@@ -35,40 +28,58 @@ function cutBatch(
   table: LineTable,
   from: number,
   to: number,
+  layout: Layout,
+  cuts: Cuts,
+  asPairs: CutOthers,
+): void {
+  const head = skipDate(bytes, table, from, to, cuts);
+  if (head === to) return;
+  if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
+  const shape = shapeOfBatch(bytes, table, head, to, layout.shape);
+  if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
+  else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
+  else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
+  else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
+  else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
+  else if (shape === 'section') cuts.section(head, to - 1, true);
+  else asPairs(head, to);
+}
+
+/** Reports the date at the head of a batch, should there be one; returns the first line after it and its repetitions. */
+function skipDate(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): number {
+  const read = dateAt(bytes, table, from);
+  if (read === null) return from;
+  let head = from + 1;
+  while (head < to && (isBlank(table, head) || isSame(bytes, table, from, head))) head++;
+  if (read.date !== null) cuts.date(read.date, to - 1, head === to);
+  else cuts.fault(from, read.fault!);
+  for (let line = from + 1; line < head; line++) if (!isBlank(table, line)) drop(table, line, cuts);
+  return head;
+}
+
+/** Cuts lines into titles and their bodies. */
+function cutPairs(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
   batch: Batch,
   cuts: Cuts,
 ): void {
-  const head = isDateLine(bytes, table, from) ? skipDate(bytes, table, from, to, cuts) : from;
-  gather(bytes, table, head, to, batch);
+  gather(bytes, table, from, to, batch);
   if (alternates(batch)) {
     for (let i = 0; i < batch.count; i += 2)
-      cuts.entry(batch.lines[i]!, batch.lines[i + 1]!, batch.lines[i + 1]!);
+      cuts.entry(batch.lines[i]!, batch.lines[i + 1]!, batch.lines[i + 1]!, null);
   } else {
-    readAndDropRepeated(bytes, table, head, to, batch, cuts);
+    readAndDropRepeated(bytes, table, from, to, batch, cuts);
     report(batch, cuts);
   }
 }
 
-/** Reports the date at the head of a batch; returns the first line after it and its repetitions. */
-function skipDate(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): number {
-  let head = from + 1;
-  while (head < to && isSame(bytes, table, from, head)) head++;
-  cuts.date(from, to - 1, head === to);
-  for (let line = from + 1; line < head; line++) drop(table, line, cuts);
-  return head;
-}
-
-/** Collects the lines that are not blank and their scores. */
-function gather(bytes: Uint8Array, table: LineTable, from: number, to: number, batch: Batch): void {
-  batch.count = 0;
-  for (let line = from; line < to; line++) {
-    if (isBlank(table, line)) continue;
-    batch.lines[batch.count] = line;
-    batch.scores[batch.count] = titleScore(bytes, table.start[line]!, table.end[line]!);
-    batch.count++;
-  }
-}
-
+/**
+ * In almost every batch the scores alternate by themselves, a title first and a body last; then that is the cheapest
+ * reading there can be, and nothing else is compared.
+ */
 function alternates({ count, scores }: Batch): boolean {
   if (count % 2 === 1) return false;
   for (let i = 0; i < count; i += 2) if (scores[i]! <= 0 || scores[i + 1]! >= 0) return false;
@@ -89,7 +100,8 @@ function readAndDropRepeated(
 ): void {
   const cost = readBatch(bytes, table, batch);
   const repeated: number[] = [];
-  for (let line = from + 1; line < to; line++) if (isSame(bytes, table, line - 1, line)) repeated.push(line);
+  for (let line = from + 1; line < to; line++)
+    if (!isBlank(table, line) && isSame(bytes, table, line - 1, line)) repeated.push(line);
   if (repeated.length === 0) return;
   leaveOut(batch, new Set(repeated));
   if (readBatch(bytes, table, batch) + repeated.length * repeatCost < cost) {
@@ -100,8 +112,11 @@ function readAndDropRepeated(
   }
 }
 
-/** Less than a lone line costs, and with a lone title more than the worst pair. */
-const repeatCost = 1.3;
+/**
+ * Half of what the worst pair costs: a text that stands as title and as body is a pair, however alike the two look, and
+ * two of them are no single pair with two repetitions. Less than a lone line costs, so that a doubled line is dropped.
+ */
+const repeatCost = cap / 2;
 
 /** Takes lines out of a batch. */
 function leaveOut(batch: Batch, without: ReadonlySet<number>): void {
@@ -118,7 +133,7 @@ function leaveOut(batch: Batch, without: ReadonlySet<number>): void {
 
 /** Blanks a line, so that no body includes it. */
 function drop(table: LineTable, line: number, cuts: Cuts): void {
-  cuts.repeated(line);
+  cuts.fault(line, 'repeated-line');
   table.end[line] = table.start[line]!;
 }
 
@@ -128,14 +143,8 @@ function report({ count, lines, isTitle, isJoined }: Batch, cuts: Cuts): void {
     const first = title < 0 ? at : at + 1;
     let next = first;
     while (next < count && isTitle[next] === 0 && (next === first || isJoined[next] === 1)) next++;
-    if (next === first) cuts.entry(title, title + 1, title);
-    else cuts.entry(title, lines[first]!, lines[next - 1]!);
+    if (next === first) cuts.entry(title, title + 1, title, null);
+    else cuts.entry(title, lines[first]!, lines[next - 1]!, null);
     at = next;
   }
-}
-
-function isDateLine(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  const [start, end] = [table.start[line]!, table.end[line]!];
-  if ((end - start !== 10 && end - start !== 8) || bytes[start + 4] !== 0x2d) return false;
-  return isoDate(String.fromCharCode(...bytes.subarray(start, end))) !== null;
 }

@@ -2,17 +2,22 @@ import { Buffer } from 'node:buffer';
 import type { Opened } from '../input/front-matter.ts';
 import type { Entry, Place } from '../types.ts';
 import { makeEntry } from './entry.ts';
-import { isBlank, type LineTable, lineTable, scanLines } from './lines.ts';
+import { isBlank, type LineTable, lineOf, lineTable, scanLines } from './lines.ts';
+import type { Attributes } from './setting.ts';
 
-/** The bytes of a file as lines of text; lines are counted from 0 in the table, from 1 in the file. */
+/** The bytes of a file as lines of text; rows are counted from 0 in the table, lines from 1 in the file. */
 export interface SourceText {
   file: string;
   bytes: Uint8Array;
   table: LineTable;
-  number(line: number): number;
-  line(line: number): string;
+  /** The line of a row. */
+  number(row: number): number;
+  /** The last line that a row goes over. */
+  lastNumber(row: number): number;
+  /** The text of a row; where it was wrapped a space stands for the end of a line. */
+  line(row: number): string;
   /** The entry of a cut; `title` is -1 when it has none. */
-  entry(title: number, first: number, last: number, date: string | null): Entry;
+  entry(title: number, first: number, last: number, attributes: Readonly<Attributes>): Entry;
   /** The lines that are not blank, joined by a line feed; empty when `first > last`. */
   lines(first: number, last: number): string;
   place(line: number): Place;
@@ -27,8 +32,13 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   scanLines(buffer, 0, buffer.length, table);
   const text = (start: number, end: number) => buffer.toString('utf8', start, end);
-  const number = (line: number) => firstLine + line;
-  const line = (at: number) => text(table.start[at]!, table.end[at]!);
+  const number = (row: number) => firstLine + lineOf(table, row);
+  const line = (row: number) => {
+    const written = text(table.start[row]!, table.end[row]!);
+    return table.isWrapped ? joinWrapped(written) : written;
+  };
+  const lastNumber = (row: number) =>
+    number(row) + (table.isWrapped ? feedsIn(buffer, table.start[row]!, table.end[row]!) : 0);
   const lines = (first: number, last: number) => {
     if (first === last) return line(first);
     const written: string[] = [];
@@ -41,15 +51,16 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
     bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     table,
     number,
+    lastNumber,
     line,
     lines,
-    entry(title, first, last, date) {
+    entry(title, first, last, attributes) {
       const head = title < 0 ? first : title;
       return makeEntry({
         title: title < 0 ? '' : line(title),
         body: lines(first, last),
-        date,
-        source: { file, line: number(head), endLine: number(Math.max(head, last)) },
+        ...attributes,
+        source: { file, line: number(head), endLine: Math.max(lastNumber(head), lastNumber(last)) },
       });
     },
     place(at) {
@@ -62,6 +73,22 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
       return shorten(text(start, Math.min(table.end[at]!, start + 1000)));
     },
   };
+}
+
+function feedsIn(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) if (bytes[at] === 0x0a) count++;
+  return count;
+}
+
+/** A text that was wrapped, in one line; Chinese and Japanese are written without a space where they were. */
+function joinWrapped(text: string): string {
+  return text
+    .replace(
+      /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，！？])\s*\n\s*(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu,
+      '',
+    )
+    .replace(/\s*\n\s*/g, ' ');
 }
 
 /** A line in a diagnostic: long ones are cut. */

@@ -1,3 +1,4 @@
+import { isWeekday } from '../text/months.ts';
 import { isSteered } from './directives.ts';
 
 /**
@@ -44,9 +45,10 @@ const lengthKnots = [
   { width: 400, score: -5.7 },
 ] as const;
 
-const cap = 3.3;
+/** The most that a line scores, either way. */
+export const cap = 3.3;
 /** Above what the costs in `reading.ts` add up to for one line. */
-const certain = 100;
+export const certain = 100;
 /** Bytes from which a line is no title whatever else it has: 300 Latin letters, 100 Chinese ones. */
 const hopeless = 300;
 /** Bytes that are looked at; looking at 160 changed hardly a decision. */
@@ -86,6 +88,27 @@ function signAt(bytes: Uint8Array, at: number, end: number, kind: number, before
 /** Whether the line is one address and nothing else. */
 export function isOnlyLink(bytes: Uint8Array, start: number, end: number): boolean {
   return startsWithHttp(bytes, start) && lastWord(bytes, start, end) === start;
+}
+
+/** Whether a line over a list names what is in it, rather than to say something. */
+export function isSectionName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > longestName || lastWordIsLink(bytes, start, end)) return false;
+  const last = bytes[end - 1]!;
+  const isSentence = last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2c || last === 0x3b;
+  return !isSentence && titleScore(bytes, start, end) > 0;
+}
+
+/** Whether a line is the name of a day of the week, perhaps with a colon. */
+export function isWeekdayName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 16 || end - start < 2) return false;
+  return isWeekday(new TextDecoder().decode(bytes.subarray(start, end)).replace(/\s?[:：]$/, ''));
+}
+
+/** Bytes of a section's name. */
+const longestName = 80;
+
+function lastWordIsLink(bytes: Uint8Array, start: number, end: number): boolean {
+  return startsWithHttp(bytes, lastWord(bytes, start, end));
 }
 
 /** Where the last word begins; longer ones than 300 bytes are not followed. */

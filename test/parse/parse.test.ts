@@ -8,7 +8,11 @@ const formats: InputFormat[] = ['text', 'markdown', 'json', 'ndjson'];
 describe('the format', () => {
   it('is the one asked for', async () => {
     const parsed = await read('week.md', 'Zig 1.0 is out\nAfter ten years.\n', { format: 'text' });
-    expect(parsed).toMatchObject({ file: 'week.md', format: 'text', because: 'as asked for' });
+    expect(parsed).toMatchObject({
+      file: 'week.md',
+      format: 'text',
+      because: 'as asked for; titles and bodies',
+    });
     expect(parsed.entries).toMatchObject([{ title: 'Zig 1.0 is out', body: 'After ten years.' }]);
   });
 
@@ -29,22 +33,25 @@ describe('an entry', () => {
     ndjson: '{"title": "Zig 1.0 is out", "body": "See https://example.org/zig @ziglang #zig", "top": true}\n',
   };
 
-  it.each(formats)('is the same whatever format it comes in: %s', async (format) => {
-    const { entries } = await read('2026-W10.txt', inEveryFormat[format], { format });
-    const [inText] = (await read('a.txt', inEveryFormat.text)).entries;
-    expect(entries).toMatchObject([
-      {
-        id: inText!.id,
-        title: 'Zig 1.0 is out',
-        body: 'See https://example.org/zig @ziglang #zig',
-        links: ['https://example.org/zig'],
-        mentions: ['ziglang'],
-        hashtags: ['zig'],
-        date: '2026-W10',
-        steering: { theme: null, top: true, skip: false },
-      },
-    ]);
-  });
+  it.each(Object.keys(inEveryFormat) as (keyof typeof inEveryFormat)[])(
+    'is the same whatever format it comes in: %s',
+    async (format) => {
+      const { entries } = await read('2026-W10.txt', inEveryFormat[format], { format });
+      const [inText] = (await read('a.txt', inEveryFormat.text)).entries;
+      expect(entries).toMatchObject([
+        {
+          id: inText!.id,
+          title: 'Zig 1.0 is out',
+          body: 'See https://example.org/zig @ziglang #zig',
+          links: ['https://example.org/zig'],
+          mentions: ['ziglang'],
+          hashtags: ['zig'],
+          date: '2026-W10',
+          steering: { theme: null, top: true, skip: false },
+        },
+      ]);
+    },
+  );
 });
 
 describe('a source', () => {

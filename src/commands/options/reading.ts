@@ -20,8 +20,8 @@ export const readingOptions = (): [config: Option, inputFormat: Option] => [
   new Option('-c, --config <file>', 'the configuration; else digest.yaml here or in a folder above'),
   new Option(
     '--input-format <format>',
-    'read text, markdown, json or ndjson; auto: by name and content',
-  ).choices(['auto', 'text', 'markdown', 'json', 'ndjson']),
+    'read text (or its layout: pairs, blocks, list), markdown, json or ndjson; auto: by name and content',
+  ).choices(['auto', 'text', 'pairs', 'blocks', 'list', 'markdown', 'json', 'ndjson']),
 ];
 
 /** How much is said, and whether in colour. */

@@ -1,0 +1,75 @@
+/** What a batch is laid out as, whatever the rest of its file is. */
+import { linkFrom } from './item.ts';
+import type { Shape } from './layout.ts';
+import { isBlank, type LineTable } from './lines.ts';
+import { hasMarker, isEverySecondPoint } from './marker.ts';
+import { isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
+
+/** The shape of a batch: that of the whole, unless the batch itself shows another one. */
+export function shapeOfBatch(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  shape: Shape,
+): Shape | 'section' {
+  if (shape === 'chat' || shape === 'labelled' || shape === 'links') return shape;
+  if (hasSign(bytes, table, from)) {
+    if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
+    return shape;
+  }
+  if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks' && areAddresses(bytes, table, from, to))
+    return 'links';
+  if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
+  return shape === 'list' ? 'pairs' : shape;
+}
+
+function hasSign(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return hasMarker(bytes, table.start[line]!, table.end[line]!);
+}
+
+/** Whether all lines of a batch are points, or all that may be titles; one line alone may be a body that lost its title. */
+function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (to - from < 2) return false;
+  let line = from + 1;
+  while (line < to && (isBlank(table, line) || hasSign(bytes, table, line))) line++;
+  return line === to || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
+}
+
+function areAddresses(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  for (let line = from; line < to; line++)
+    if (!isBlank(table, line) && !isOnlyLink(bytes, table.start[line]!, table.end[line]!)) return false;
+  return to - from > 1;
+}
+
+/**
+ * Whether the first line of a batch names a section, and the points are in it or in the next batch: a day of the week,
+ * or in a list of addresses any name. Points without an address under a name are what is said of it.
+ */
+function isNamed(bytes: Uint8Array, table: LineTable, from: number, to: number, shape: Shape): boolean {
+  const point = nextFilled(table, from + 1);
+  if (point === table.count || !hasSign(bytes, table, point)) return false;
+  const [start, end] = [table.start[from]!, table.end[from]!];
+  if (point >= to && from + 1 < to) return false;
+  if (isWeekdayName(bytes, start, end)) return true;
+  if (shape !== 'list') return false;
+  if (point >= to) return isSectionName(bytes, start, end);
+  return areLinked(bytes, table, point, to);
+}
+
+function nextFilled(table: LineTable, from: number): number {
+  let line = from;
+  while (line < table.count && isBlank(table, line)) line++;
+  return line;
+}
+
+/** Whether more than half of the points have an address. */
+function areLinked(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  let [points, linked] = [0, 0];
+  for (let line = from; line < to; line++) {
+    if (!hasSign(bytes, table, line)) continue;
+    points++;
+    if (linkFrom(bytes, table.start[line]!, table.end[line]!) < table.end[line]!) linked++;
+  }
+  return linked * 2 > points;
+}

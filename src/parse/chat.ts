@@ -1,0 +1,86 @@
+/** The lines of chats that were exported or copied: when, who, and what was said. */
+import { isoDate } from '../text/dates.ts';
+
+/** What stands before what was said. */
+export interface Stamp {
+  /** The numbers of the day as they are written; null when only the time is told. */
+  day: [string, string, string] | null;
+  /** Null where nobody speaks: somebody joined, the chat was encrypted. */
+  author: string | null;
+  /** Its length in bytes. */
+  length: number;
+}
+
+const DAY = '(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})';
+const TIME = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
+const NAME = '(?:<([^<>\\n]{1,40})>|~?\\s?([^\\s:<>\\[\\]][^:<>\\n]{0,40}?)\\s?:)(?=\\s|$)\\s*';
+
+/** `12/03/2026, 10:15 - Anna: …`, `[12.03.26, 10:15:33] Anna: …`, `2026-03-12 10:15 <anna> …` */
+const dayFirst = new RegExp(
+  `^[\\u200e\\u200f]?\\[?${DAY}[,T]?\\s+(?:at\\s)?${TIME}\\]?\\s?(?:[-–]\\s)?\\s*(?:${NAME})?`,
+  'iu',
+);
+/** `[10:15] Anna: …`, `10:15 <anna> …`: without a day the brackets tell it from the places in a video. */
+const timeFirst = new RegExp(`^(?:\\[${TIME}\\]\\s?${NAME}|${TIME}\\s<([^<>\\n]{1,40})>\\s+)`, 'iu');
+/** `Anna (12.03.2026, 10:15): …`, `Anna, [12.03.2026 10:15]` */
+const nameFirst = new RegExp(
+  `^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`,
+  'iu',
+);
+
+/** Reads the stamp at the start of a line; null when there is none. */
+export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
+  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
+  const stamp = stampWithDay(head) ?? stampWithName(head) ?? stampWithTime(head);
+  return stamp === null ? null : { ...stamp, length: new TextEncoder().encode(stamp.text).length };
+}
+
+/** Bytes; names are no longer. */
+const longestStamp = 160;
+
+type Found = Omit<Stamp, 'length'> & { text: string };
+
+function stampWithDay(head: string): Found | null {
+  const match = dayFirst.exec(head);
+  if (match === null) return null;
+  const [text, first, second, third, bracketed, named] = match;
+  return { text, day: [first!, second!, third!], author: (bracketed ?? named)?.trim() ?? null };
+}
+
+function stampWithName(head: string): Found | null {
+  const match = nameFirst.exec(head);
+  if (match === null) return null;
+  const [text, author, first, second, third] = match;
+  return { text, day: [first!, second!, third!], author: author!.trim() };
+}
+
+function stampWithTime(head: string): Found | null {
+  const match = timeFirst.exec(head);
+  if (match === null) return null;
+  const [text, bracketed, named, other] = match;
+  return { text, day: null, author: (bracketed ?? named ?? other)!.trim() };
+}
+
+/** Whether the first number of days is the month, as in the United States: some second number is no month, or the clock has halves. */
+export function isMonthFirst(days: [string, string, string][], hasHalves: boolean): boolean {
+  const isOver = (value: string) => Number(value) > 12;
+  if (days.some(([first]) => isOver(first))) return false;
+  return days.some(([, second]) => isOver(second)) || hasHalves;
+}
+
+/** The day of a stamp as ISO writes it; null when it tells none that exists. */
+export function dayOf({ day }: Stamp, monthFirst: boolean): string | null {
+  if (day === null) return null;
+  const [first, second, third] = day;
+  const two = (value: string) => value.padStart(2, '0');
+  if (first.length === 4) return isoDate(`${first}-${two(second)}-${two(third)}`);
+  const year = third.length === 2 ? `20${third}` : third;
+  const [month, date] = monthFirst ? [first, second] : [second, first];
+  return isoDate(`${year}-${two(month)}-${two(date)}`);
+}
+
+/** Whether what was said is only that something else was sent: `<Media omitted>`, `‎image omitted`. */
+export function isNotice(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === 0x3c) return bytes.subarray(start, end).indexOf(0x3e) === end - start - 1;
+  return bytes[start] === 0xe2 && bytes[start + 1] === 0x80 && bytes[start + 2] === 0x8e;
+}

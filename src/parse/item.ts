@@ -1,0 +1,210 @@
+/** One line of a list → its title and what else it says: rows of the table, for an entry. */
+import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
+import { skipBlanks } from './marker.ts';
+import type { Own } from './setting.ts';
+
+/** Takes the entry that was found; the rows are as in `Cuts`. */
+export type TakeItem = (title: number, first: number, last: number, own: Own | null) => void;
+
+/**
+ * Makes an entry of a line whose sign was taken off and of the lines up to `to`. The text before the first address is
+ * the title, or the text behind it where the line begins with the address; an address alone is called by itself in
+ * short. What is left of the line, and the lines under it, are the body.
+ */
+export function cutItem(
+  bytes: Uint8Array,
+  table: LineTable,
+  line: number,
+  to: number,
+  own: Own,
+  take: TakeItem,
+): void {
+  dropParts(table);
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  const link = linkFrom(bytes, start, end);
+  if (link === end) cutSentence(bytes, table, line);
+  else if (link > start) cutBefore(bytes, table, line, link);
+  else cutBehind(bytes, table, line);
+  if (table.parts === 0) {
+    take(line, line + 1, lastFilled(table, line, to), own);
+    return;
+  }
+  const first = table.count;
+  for (let more = line + 1; more < to; more++)
+    if (!isBlank(table, more)) addPart(table, more, table.start[more]!, table.end[more]!);
+  take(line, first, table.count + table.parts - 1, own);
+}
+
+/** The last line of an item that is not blank; the item itself when it is alone. */
+function lastFilled(table: LineTable, line: number, to: number): number {
+  let last = to - 1;
+  while (last > line && isBlank(table, last)) last--;
+  return last;
+}
+
+/** Bytes of a title, where the text can be cut behind a sentence. */
+const longTitle = 140;
+
+/** A long text without an address: its first sentence is the title. */
+function cutSentence(bytes: Uint8Array, table: LineTable, line: number): void {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  const stop = end - start > longTitle ? sentenceEnd(bytes, start, end) : end;
+  if (stop === end) return;
+  table.end[line] = stop;
+  addPart(table, line, skipBlanks(bytes, stop, end), end);
+}
+
+/** Behind the full stop of the first sentence, should it be neither very short nor very long; else `end`. */
+function sentenceEnd(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start + 16; at < end - 1 && at < start + 200; at++) {
+    const byte = bytes[at]!;
+    if ((byte === 0x2e || byte === 0x21 || byte === 0x3f) && bytes[at + 1] === 0x20) return at + 1;
+  }
+  return end;
+}
+
+/** `Title https://…`, `Title (https://…)`, `Title - https://… and more` */
+function cutBefore(bytes: Uint8Array, table: LineTable, line: number, link: number): void {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  let titleEnd = separatorsBack(bytes, start, link);
+  if (titleEnd === start) {
+    cutBehind(bytes, table, line, link);
+    return;
+  }
+  const stop = titleEnd - start > longTitle ? sentenceEnd(bytes, start, titleEnd) : titleEnd;
+  if (stop < titleEnd) {
+    table.end[line] = stop;
+    addPart(table, line, skipBlanks(bytes, stop, end), end);
+    return;
+  }
+  // `[Title](https://…)`
+  if (bytes[start] === 0x5b && bytes[titleEnd - 1] === 0x5d) {
+    table.start[line] = start + 1;
+    titleEnd--;
+  }
+  table.end[line] = titleEnd;
+  addFields(bytes, table, line, link, isInBrackets(bytes, link, end) ? end - 1 : end);
+}
+
+/** `https://… | Title`, `https://… Title`, `https://…` */
+function cutBehind(bytes: Uint8Array, table: LineTable, line: number, link = table.start[line]!): void {
+  const end = table.end[line]!;
+  const linkTo = linkEnd(bytes, link, end);
+  const title = separators(bytes, linkTo, end);
+  if (title === end) {
+    cutAddress(bytes, table, line, link, linkTo);
+    return;
+  }
+  const second = linkFrom(bytes, title, end);
+  table.start[line] = title;
+  table.end[line] = second === end ? end : Math.max(title, separatorsBack(bytes, title, second));
+  if (isBlank(table, line)) shorten(bytes, table, line, link, linkTo);
+  addPart(table, line, link, linkTo);
+  if (second < end) addPart(table, line, second, end);
+}
+
+function cutAddress(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {
+  shorten(bytes, table, line, link, linkTo);
+  addPart(table, line, link, linkTo);
+}
+
+/** Bytes of an address that stands for a title. */
+const longAddress = 72;
+
+/** Makes a row of an address in short: without its scheme, `www.`, the place on its page and what else is too much. */
+function shorten(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {
+  let start = before(bytes, 0x2f, link, linkTo) + 2;
+  if (
+    bytes[start] === 0x77 &&
+    bytes[start + 1] === 0x77 &&
+    bytes[start + 2] === 0x77 &&
+    bytes[start + 3] === 0x2e
+  )
+    start += 4;
+  let end = before(bytes, 0x23, start, linkTo);
+  if (end - start > longAddress) end = before(bytes, 0x3f, start, end);
+  if (end > start + 1 && bytes[end - 1] === 0x2f) end--;
+  table.start[line] = start < end ? start : link;
+  table.end[line] = start < end ? end : linkTo;
+}
+
+function before(bytes: Uint8Array, byte: number, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] !== byte) at++;
+  return at;
+}
+
+/** What is left of a line; fields between tabs are lines of their own. */
+function addFields(bytes: Uint8Array, table: LineTable, line: number, start: number, end: number): void {
+  for (let from = start; from < end; ) {
+    const tab = before(bytes, 0x09, from, end);
+    if (tab > from) addPart(table, line, from, tab);
+    from = tab + 1;
+  }
+}
+
+/** Where the first web address between two offsets begins; `end` when there is none. */
+export function linkFrom(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start + 4; at < end - 2; at++) {
+    if (bytes[at] !== 0x3a || bytes[at + 1] !== 0x2f || bytes[at + 2] !== 0x2f) continue;
+    const scheme = bytes[at - 1] === 0x73 || bytes[at - 1] === 0x53 ? at - 5 : at - 4;
+    if (scheme >= start && isHttp(bytes, scheme)) return scheme;
+  }
+  return end;
+}
+
+function isHttp(bytes: Uint8Array, at: number): boolean {
+  const small = (offset: number) => bytes[at + offset]! | 0x20;
+  return small(0) === 0x68 && small(1) === 0x74 && small(2) === 0x74 && small(3) === 0x70;
+}
+
+/** Where an address ends: at white space, a stroke between two fields or the bracket around it. */
+function linkEnd(bytes: Uint8Array, link: number, end: number): number {
+  let at = link;
+  while (at < end && bytes[at]! > 0x20 && bytes[at] !== 0x7c && bytes[at] !== 0x3e) at++;
+  return at;
+}
+
+function isInBrackets(bytes: Uint8Array, link: number, end: number): boolean {
+  const open = bytes[link - 1];
+  const close = bytes[end - 1];
+  return (
+    (open === 0x28 && close === 0x29) ||
+    (open === 0x3c && close === 0x3e) ||
+    (open === 0x5b && close === 0x5d)
+  );
+}
+
+/** Behind the signs between an address and a title: white space, dashes, `|`, `:`, `,`, closing brackets. */
+function separators(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end) {
+    if (isSeparator(bytes[at]!) || bytes[at] === 0x29 || bytes[at] === 0x3e) at++;
+    else if (isWideSeparator(bytes, at)) at += 3;
+    else break;
+  }
+  return Math.min(at, end);
+}
+
+/** Before such signs, or an opening bracket. */
+function separatorsBack(bytes: Uint8Array, start: number, from: number): number {
+  let at = from;
+  while (at > start) {
+    const byte = bytes[at - 1]!;
+    if (isSeparator(byte) || byte === 0x28 || byte === 0x3c) at--;
+    else if (at - 3 >= start && isWideSeparator(bytes, at - 3)) at -= 3;
+    else break;
+  }
+  return at;
+}
+
+/** Space, tab, `-`, `|`, `:`, `,` */
+function isSeparator(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x2d || byte === 0x7c || byte === 0x3a || byte === 0x2c;
+}
+
+/** – — → ： */
+function isWideSeparator(bytes: Uint8Array, at: number): boolean {
+  const code = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+  return code === 0xe28093 || code === 0xe28094 || code === 0xe28692 || code === 0xefbc9a;
+}

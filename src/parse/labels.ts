@@ -1,0 +1,49 @@
+/** Labels before lines: `Title: …`, `URL: …`, `Summary: …`. */
+
+/** What a label says of the line behind it; `text` is part of the body. */
+export type Label = 'title' | 'text' | 'author' | 'date';
+
+const names: Record<Label, string> = {
+  title: 'title headline subject titel betreff titre objet título titulo titolo titre 标题 タイトル',
+  text: `url link links href address web website uri summary description desc note notes comment comments remark
+    remarks abstract excerpt body text content why beschreibung zusammenfassung notiz bemerkung adresse inhalt résumé
+    description commentaire lien enlace resumen nota riassunto samenvatting omschrijving 链接 摘要`,
+  author: 'author by from writer autor auteur autore 作者',
+  date: 'date published added saved created datum fecha data 日期',
+};
+
+const labels: ReadonlyMap<string, Label> = new Map(
+  (Object.keys(names) as Label[]).flatMap((label) =>
+    names[label].split(/\s+/).map((name) => [name, label] as const),
+  ),
+);
+
+/** A label that was found. */
+export interface Labelled {
+  label: Label;
+  /** As it is written, in small letters: a name that comes again begins the next entry. */
+  name: string;
+  /** Its length in bytes, with the white space behind it. */
+  length: number;
+}
+
+/** Reads the label at the start of a line; null when it has none that is known. */
+export function readLabel(bytes: Uint8Array, start: number, end: number): Labelled | null {
+  const colon = colonFrom(bytes, start, Math.min(end, start + longestLabel));
+  if (colon < 0) return null;
+  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestLabel)));
+  const match = /^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)/u.exec(head);
+  const label = match === null ? undefined : labels.get(match[1]!.toLowerCase());
+  if (match === null || label === undefined) return null;
+  return { label, name: match[1]!.toLowerCase(), length: new TextEncoder().encode(match[0]).length };
+}
+
+const longestLabel = 48;
+
+function colonFrom(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === 0x3a) return at;
+    if (bytes[at] === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x9a) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,246 @@
+/** How a text is laid out, as the whole of it shows. */
+import type { InputFormat } from '../types.ts';
+import { dateAt, endOfBatch } from './batches.ts';
+import { isMonthFirst, readStamp } from './chat.ts';
+import { linkFrom } from './item.ts';
+import { readLabel } from './labels.ts';
+import { type LineTable, lineTable, scanLines } from './lines.ts';
+import { hasMarker } from './marker.ts';
+import { type Batch, gather, newBatch, readings } from './read-batch.ts';
+import { isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
+import { unwrap, wrapWidth } from './wrap.ts';
+
+/** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines. */
+export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled';
+
+/** What each shape is called. */
+export const shapes: Record<Shape, string> = {
+  pairs: 'titles and bodies',
+  blocks: 'one entry a block',
+  list: 'a list',
+  links: 'an address a line',
+  chat: 'a chat',
+  labelled: 'labelled lines',
+};
+
+/** A layout in a few words. */
+export function layoutInWords({ shape, width }: Layout): string {
+  return width === 0 ? shapes[shape] : `${shapes[shape]}, wrapped at ${width} columns`;
+}
+
+/** How a text is laid out. */
+export interface Layout {
+  shape: Shape;
+  /** The columns at which its lines were wrapped; 0 when they were not. */
+  width: number;
+  /** Whether the month stands before the day in the messages of a chat. */
+  isMonthFirst: boolean;
+  /** Another shape that it may as well have; null when there is none. */
+  doubt: Shape | null;
+}
+
+/** The shape that a format says; null when it says none, since it is another one or `text`. */
+export function shapeAsked(format: InputFormat): Shape | null {
+  return format === 'pairs' || format === 'blocks' || format === 'list' ? format : null;
+}
+
+/**
+ * Bytes that are looked at, however long the text is. Fewer than a piece of a long input has, so that reading in
+ * pieces and as a whole see the same.
+ */
+const sampleLength = 1 << 19;
+
+/** Finds the layout of a text; `asked` is the shape where somebody said it. */
+export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
+  const table = lineTable();
+  scanLines(bytes, 0, sampleEnd(bytes), table);
+  const width = wrapWidth(bytes, table);
+  const signs = signsOf(bytes, table, width);
+  const { shape, doubt } = asked === null ? shapeOf(signs) : { shape: asked, doubt: null };
+  return { shape, width, doubt, isMonthFirst: signs.isMonthFirst };
+}
+
+/** Behind the last whole line that the sample has room for. */
+function sampleEnd(bytes: Uint8Array): number {
+  if (bytes.length <= sampleLength) return bytes.length;
+  const end = bytes.lastIndexOf(0x0a, sampleLength) + 1;
+  return end > 0 ? end : sampleLength;
+}
+
+/** What speaks for one shape or another; numbers of lines and batches. */
+interface Signs {
+  lines: number;
+  batches: number;
+  /** Lines with a sign of a list, in batches that begin with one. */
+  points: number;
+  /** Lines in batches that begin with a sign, points or not. */
+  listed: number;
+  /** The same in batches that begin with a name over points that have an address or a day of the week. */
+  named: number;
+  /** Lines that have an address and something else. */
+  linked: number;
+  /** Lines that are an address. */
+  addresses: number;
+  /** Batches whose first or second line is an address, with at most four lines. */
+  headed: number;
+  stamped: number;
+  labelled: number;
+  titleLabels: number;
+  /** What all batches of more than two lines would cost as one entry each, and as pairs. */
+  asBlocks: number;
+  asPairs: number;
+  /** How many such batches there are, and how many of them are one entry when they are looked at alone. */
+  long: number;
+  whole: number;
+  isMonthFirst: boolean;
+}
+
+function signsOf(bytes: Uint8Array, table: LineTable, width: number): Signs {
+  const signs: Signs = {
+    lines: 0,
+    batches: 0,
+    points: 0,
+    listed: 0,
+    named: 0,
+    linked: 0,
+    addresses: 0,
+    headed: 0,
+    stamped: 0,
+    labelled: 0,
+    titleLabels: 0,
+    asBlocks: 0,
+    asPairs: 0,
+    long: 0,
+    whole: 0,
+    isMonthFirst: false,
+  };
+  const batch = newBatch(table.count);
+  const days: [string, string, string][] = [];
+  for (let from = 0, to = 0; from < table.count; from = to + 1) {
+    to = endOfBatch(bytes, table, from);
+    if (to === from) continue;
+    const head = dateAt(bytes, table, from) === null ? from : from + 1;
+    if (width > 0) unwrap(bytes, table, head, to, width);
+    gather(bytes, table, head, to, batch);
+    if (batch.count > 0) countBatch(bytes, table, batch, signs, days);
+  }
+  signs.isMonthFirst = isMonthFirst(days, false);
+  return signs;
+}
+
+function countBatch(
+  bytes: Uint8Array,
+  table: LineTable,
+  batch: Batch,
+  signs: Signs,
+  days: [string, string, string][],
+): void {
+  const { lines, count } = batch;
+  let [points, linkedPoints, linked, addresses] = [0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    const isAddress = isOnlyLink(bytes, start, end);
+    const isLinked = !isAddress && linkFrom(bytes, start, end) < end;
+    const isPoint = hasMarker(bytes, start, end);
+    if (isAddress) addresses++;
+    if (isLinked) linked++;
+    if (isPoint) points++;
+    if (isPoint && isLinked) linkedPoints++;
+    countHead(bytes, start, end, signs, days);
+  }
+  signs.batches++;
+  signs.lines += count;
+  signs.linked += linked;
+  signs.addresses += addresses;
+  countList(bytes, table, batch, points, linkedPoints, signs);
+  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) signs.headed++;
+  if (count > 2) {
+    const { asOneBlock, otherwise, isOneBlock } = readings(bytes, table, batch);
+    signs.long++;
+    if (isOneBlock) signs.whole++;
+    signs.asBlocks += asOneBlock;
+    signs.asPairs += otherwise;
+  }
+}
+
+/** Looks for stamps and labels. */
+function countHead(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  signs: Signs,
+  days: [string, string, string][],
+): void {
+  const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
+  if (stamp !== null) {
+    signs.stamped++;
+    if (stamp.day !== null) days.push(stamp.day);
+  }
+  const label = readLabel(bytes, start, end);
+  if (label !== null) signs.labelled++;
+  if (label?.label === 'title') signs.titleLabels++;
+}
+
+/** Whether there are digits around a colon or full stop early in a line; decoding each would take long. */
+function mayBeStamp(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 2 && at < start + 64; at++) {
+    if (bytes[at] !== 0x3a && bytes[at] !== 0x2e) continue;
+    if (isDigit(bytes[at - 1]!) && isDigit(bytes[at + 1]!) && isDigit(bytes[at + 2]!)) return true;
+  }
+  return false;
+}
+
+function countList(
+  bytes: Uint8Array,
+  table: LineTable,
+  { lines, count }: Batch,
+  points: number,
+  linkedPoints: number,
+  signs: Signs,
+): void {
+  const [start, end] = [table.start[lines[0]!]!, table.end[lines[0]!]!];
+  if (hasMarker(bytes, start, end)) {
+    signs.points += points;
+    signs.listed += count;
+  } else if (points > 0 && points === count - 1 && isSectionName(bytes, start, end)) {
+    if (linkedPoints * 2 > points || isWeekdayName(bytes, start, end)) signs.named += count;
+  }
+}
+
+function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolean {
+  const isAddress = (line: number) => isOnlyLink(bytes, table.start[line]!, table.end[line]!);
+  return isAddress(lines[1]!) || isAddress(lines[0]!);
+}
+
+/** The shape that fits; ordered from what cannot be mistaken to what can. */
+function shapeOf(signs: Signs): Pick<Layout, 'shape' | 'doubt'> {
+  const { lines, batches, points, listed, named, linked, addresses, headed } = signs;
+  if (signs.stamped >= 2 && signs.stamped * 3 >= lines) return sure('chat');
+  if (signs.titleLabels >= 1 && signs.labelled >= 2 && signs.labelled * 2 >= lines) return sure('labelled');
+  if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
+  if (named * 10 >= lines * 6) return sure('list');
+  if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
+  if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
+  return blocksOrPairs(signs);
+}
+
+const sure = (shape: Shape): Pick<Layout, 'shape' | 'doubt'> => ({ shape, doubt: null });
+
+/** Log-odds a batch that are no more than chance. */
+const chance = 1;
+
+/**
+ * One entry a batch, or pairs: what costs less over all batches that are longer than a pair. There is a doubt when that is
+ * hardly less, and the batches looked at one by one are not of one mind.
+ */
+function blocksOrPairs({ asBlocks, asPairs, long, whole, batches }: Signs): Pick<Layout, 'shape' | 'doubt'> {
+  if (long < 2 || long * 2 < batches) return sure('pairs');
+  const edge = (asPairs - asBlocks) / long;
+  const isDoubtful = Math.abs(edge) < chance && whole * 4 > long && whole * 4 < long * 3;
+  if (edge > 0) return { shape: 'blocks', doubt: isDoubtful ? 'pairs' : null };
+  return { shape: 'pairs', doubt: isDoubtful ? 'blocks' : null };
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

@@ -1,0 +1,152 @@
+/** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
+import { dayOf, isNotice, readStamp } from './chat.ts';
+import type { Cuts } from './cuts.ts';
+import { cutItem, linkFrom } from './item.ts';
+import type { Layout } from './layout.ts';
+import { isBlank, type LineTable } from './lines.ts';
+import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
+import type { Own } from './setting.ts';
+import { isSectionName } from './title.ts';
+
+/** Cuts the lines that stand before the first item, as another layout has it. */
+export type CutOthers = (from: number, to: number) => void;
+
+const [plain, open, ticked]: Own[] = [null, false, true].map((done) => ({ date: null, author: null, done }));
+
+const marker = newMarker();
+
+/**
+ * Cuts a batch whose points have signs. Every line with the sign of the first one, and no deeper in, begins an entry;
+ * what else stands under it is its body, lists within the list among it. Where each second line has a sign, all
+ * signs are alike. One short line above them names their section.
+ */
+export function cutList(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  cuts: Cuts,
+  cutOthers: CutOthers,
+): void {
+  const first = firstPoint(bytes, table, from, to);
+  cutHead(bytes, table, from, first, to, cuts, cutOthers);
+  const kind = first === to || isEverySecondPoint(bytes, table, first, to) ? anyKind : marker.kind;
+  const indent = first < to ? indentOf(bytes, table, first) : 0;
+  for (let line = first, next = first; line < to; line = next) {
+    next = line + 1;
+    while (next < to && !isPoint(bytes, table, next, kind, indent)) next++;
+    readMarker(bytes, table.start[line]!, table.end[line]!, marker);
+    table.start[line] = marker.text;
+    const own = marker.done === null ? plain! : marker.done ? ticked! : open!;
+    cutOne(bytes, table, line, next, own, cuts);
+  }
+}
+
+/** Stands for every kind of sign. */
+const anyKind = 0;
+
+/** The first line with a sign, which is read into `marker`; `to` when there is none. */
+function firstPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  let line = from;
+  while (line < to && !readMarker(bytes, table.start[line]!, table.end[line]!, marker)) line++;
+  return line;
+}
+
+function isPoint(bytes: Uint8Array, table: LineTable, line: number, kind: number, indent: number): boolean {
+  return (
+    readMarker(bytes, table.start[line]!, table.end[line]!, marker) &&
+    (kind === anyKind || marker.kind === kind) &&
+    indentOf(bytes, table, line) <= indent + 1
+  );
+}
+
+/** Bytes of white space before a line. */
+function indentOf(bytes: Uint8Array, table: LineTable, line: number): number {
+  const start = table.start[line]!;
+  let at = start;
+  while (at > 0 && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
+  return start - at;
+}
+
+/** Cuts a batch in which every line with an address is an entry, or a line and the address under it. */
+export function cutLinks(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  cuts: Cuts,
+  cutOthers: CutOthers,
+): void {
+  let first = from;
+  while (first < to && !hasLink(bytes, table, first)) first++;
+  cutHead(bytes, table, from, first, to, cuts, cutOthers);
+  for (let line = first, next = first; line < to; line = next) {
+    next = line + 1;
+    while (next < to && !hasLink(bytes, table, next)) next++;
+    cutOne(bytes, table, line, next, plain!, cuts);
+  }
+}
+
+function hasLink(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return linkFrom(bytes, table.start[line]!, table.end[line]!) < table.end[line]!;
+}
+
+/** Cuts a batch of messages: what stands before them says when they were sent and by whom. */
+export function cutChat(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  layout: Layout,
+  cuts: Cuts,
+  cutOthers: CutOthers,
+): void {
+  const stampOf = (line: number) => readStamp(bytes, table.start[line]!, table.end[line]!);
+  let line = from;
+  while (line < to && stampOf(line) === null) line++;
+  if (line > from) cutOthers(from, line);
+  for (let next = line; line < to; line = next) {
+    next = line + 1;
+    while (next < to && stampOf(next) === null) next++;
+    const stamp = stampOf(line)!;
+    const said = table.start[line]! + stamp.length;
+    if (stamp.author === null || isNotice(bytes, said, table.end[line]!)) {
+      cuts.fault(line, 'chat-notice');
+      if (next > line + 1) cutOthers(line + 1, next);
+      continue;
+    }
+    table.start[line] = Math.min(said, table.end[line]!);
+    const own = { date: dayOf(stamp, layout.isMonthFirst), author: stamp.author, done: null };
+    cutOne(bytes, table, line, next, own, cuts);
+  }
+}
+
+/** One entry; a line with nothing behind its sign takes its text from the next line, and is passed over when there is none. */
+function cutOne(bytes: Uint8Array, table: LineTable, line: number, to: number, own: Own, cuts: Cuts): void {
+  let text = line;
+  while (text < to && isBlank(table, text)) text++;
+  if (text === to) cuts.fault(line, 'item-empty');
+  else cutItem(bytes, table, text, to, own, cuts.entry);
+}
+
+/** What stands before the first item of a batch: the name of their section, or entries of another kind. */
+function cutHead(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  first: number,
+  to: number,
+  cuts: Cuts,
+  cutOthers: CutOthers,
+): void {
+  if (first === from) return;
+  const isName =
+    first < to && onlyLine(table, from, first) && isSectionName(bytes, table.start[from]!, table.end[from]!);
+  if (isName) cuts.section(from, to - 1, false);
+  else cutOthers(from, first);
+}
+
+function onlyLine(table: LineTable, from: number, to: number): boolean {
+  for (let line = from + 1; line < to; line++) if (!isBlank(table, line)) return false;
+  return true;
+}

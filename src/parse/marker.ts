@@ -1,0 +1,133 @@
+/** The signs before the points of a list: bullets, numbers, boxes of tasks. */
+import { isBlank, type LineTable } from './lines.ts';
+
+/** A sign that was found, and where its text begins; filled anew by each look. */
+export interface Marker {
+  /** Which sign it is; lists within lists have other signs than the list around them. 0: none. */
+  kind: number;
+  /** Offset of the first byte behind the sign and its box. */
+  text: number;
+  /** Whether its box is ticked; null without a box. */
+  done: boolean | null;
+}
+
+/** A place for what `readMarker` finds. */
+export const newMarker = (): Marker => ({ kind: 0, text: 0, done: null });
+
+/** The kinds of signs that have no byte of their own. */
+const [number, box] = [1, 2];
+
+/** Reads the sign at the start of a line into `marker`; false when there is none. A sign without a text counts. */
+export function readMarker(bytes: Uint8Array, start: number, end: number, marker: Marker): boolean {
+  marker.kind = 0;
+  marker.done = null;
+  const length = signLength(bytes, start, end);
+  if (length > 0) {
+    marker.kind = kindOf(bytes, start);
+    marker.text = skipBlanks(bytes, start + length, end);
+  } else {
+    marker.text = start;
+  }
+  readBox(bytes, end, marker);
+  return marker.kind !== 0;
+}
+
+/** Whether a line begins with a sign of a list; a first and cheap look. */
+export function hasMarker(bytes: Uint8Array, start: number, end: number): boolean {
+  return signLength(bytes, start, end) > 0 || boxLength(bytes, start, end) > 0;
+}
+
+/** Whether lines with a sign and lines without one take turns, a sign first and none last. */
+export function isEverySecondPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  let count = 0;
+  for (let line = from; line < to; line++) {
+    if (isBlank(table, line)) continue;
+    if (hasMarker(bytes, table.start[line]!, table.end[line]!) !== (count % 2 === 0)) return false;
+    count++;
+  }
+  return count % 2 === 0 && count > 0;
+}
+
+function readBox(bytes: Uint8Array, end: number, marker: Marker): void {
+  const length = boxLength(bytes, marker.text, end);
+  if (length === 0) return;
+  // `[x]`, or one of U+2611, U+2612, U+2705, U+2713, U+2714; the empty ones are `[ ]`, U+2610 and U+25A1.
+  const sign = bytes[marker.text] === 0x5b ? bytes[marker.text + 1]! : 0x20;
+  const code = threeBytes(bytes, marker.text);
+  marker.done = sign !== 0x20 || (code !== 0xe29890 && code !== 0xe296a1 && bytes[marker.text] !== 0x5b);
+  marker.text = skipBlanks(bytes, marker.text + length, end);
+  if (marker.kind === 0) marker.kind = box;
+}
+
+/** `[ ] `, `[x] ` or a character that is a box. */
+function boxLength(bytes: Uint8Array, at: number, end: number): number {
+  if (bytes[at] === 0x5b) {
+    const inside = bytes[at + 1]!;
+    const isBox = inside === 0x20 || inside === 0x78 || inside === 0x58 || inside === 0x2d;
+    return isBox && bytes[at + 2] === 0x5d && at + 3 <= end && isBlankOrEnd(bytes, at + 3, end) ? 3 : 0;
+  }
+  if (bytes[at] !== 0xe2 || at + 3 > end) return 0;
+  return boxes.includes(threeBytes(bytes, at)) ? 3 : 0;
+}
+
+/** □ ☐ ☑ ☒ ✅ ✓ ✔ */
+const boxes = [0xe296a1, 0xe29890, 0xe29891, 0xe29892, 0xe29c85, 0xe29c93, 0xe29c94];
+
+function signLength(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start]!;
+  if (first === 0x2d || first === 0x2a || first === 0x2b) return isBlankOrEnd(bytes, start + 1, end) ? 1 : 0;
+  if (first === 0xe2) return wideSignLength(bytes, start, end);
+  if (first === 0xc2) return bytes[start + 1] === 0xb7 && isBlankOrEnd(bytes, start + 2, end) ? 2 : 0;
+  if ((first >= 0x30 && first <= 0x39) || first === 0x28) return numberLength(bytes, start, end);
+  return 0;
+}
+
+function wideSignLength(bytes: Uint8Array, start: number, end: number): number {
+  if (start + 3 > end) return 0;
+  const code = threeBytes(bytes, start);
+  if (bullets.includes(code)) return 3;
+  // – and — stand before words that are no points, too.
+  return (code === 0xe28093 || code === 0xe28094) && isBlankOrEnd(bytes, start + 3, end) ? 3 : 0;
+}
+
+/** • ‣ ⁃ ■ ▪ ▸ ► ○ ● ◦ */
+const bullets = [
+  0xe280a2, 0xe280a3, 0xe28183, 0xe296a0, 0xe296aa, 0xe296b8, 0xe296ba, 0xe2978b, 0xe2978f, 0xe297a6,
+];
+
+/** `1. `, `12) `, `(3) `: up to three digits, since a year ends many a sentence. */
+function numberLength(bytes: Uint8Array, start: number, end: number): number {
+  const isOpen = bytes[start] === 0x28;
+  const first = isOpen ? start + 1 : start;
+  let at = first;
+  while (at < end && at < first + 4 && isDigit(bytes[at]!)) at++;
+  if (at === first || at === first + 4) return 0;
+  const isClosed = bytes[at] === 0x29 || (!isOpen && bytes[at] === 0x2e);
+  return isClosed && isBlankOrEnd(bytes, at + 1, end) ? at + 1 - start : 0;
+}
+
+function kindOf(bytes: Uint8Array, start: number): number {
+  const first = bytes[start]!;
+  if (isDigit(first) || first === 0x28) return number;
+  return first === 0xe2 ? threeBytes(bytes, start) : first;
+}
+
+/** Skips spaces and tabs. */
+export function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
+  return at;
+}
+
+/** Three bytes as one number; of fewer than three the rest is 0. */
+export function threeBytes(bytes: Uint8Array, at: number): number {
+  return (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+}
+
+function isBlankOrEnd(bytes: Uint8Array, at: number, end: number): boolean {
+  return at >= end || bytes[at] === 0x20 || bytes[at] === 0x09 || bytes[at] === 0xc2;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

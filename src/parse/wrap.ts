@@ -1,0 +1,176 @@
+/** Text that was wrapped by hand: several lines are one line of text. */
+import { isBlank, type LineTable } from './lines.ts';
+import { hasMarker } from './marker.ts';
+import { isOnlyLink, titleScore } from './title.ts';
+
+/** Columns between which text is wrapped; shorter lines are verse or titles, longer ones are not wrapped. */
+const [narrowest, widest] = [40, 100];
+
+/**
+ * Joins the lines of a batch that were one before it was wrapped at `width` columns: the first row goes up to the
+ * end of the last one, the others become blank.
+ */
+export function unwrap(bytes: Uint8Array, table: LineTable, from: number, to: number, width: number): void {
+  let row = from;
+  for (let before = from, line = from + 1; line < to; line++) {
+    // Only the rule under a title is blank.
+    if (isBlank(table, line)) row = -1;
+    else if (row >= 0 && continues(bytes, table, row, before, line, to, width)) join(table, row, line);
+    else row = line;
+    before = line;
+  }
+}
+
+/**
+ * The width at which the lines of a table were wrapped; 0 when they were not. Most lines have to be full, which is
+ * to say that the first word of the next one had no room in them, and most of what follows a full line has to
+ * begin as a sentence goes on, in scripts where that can be seen.
+ */
+export function wrapWidth(bytes: Uint8Array, table: LineTable): number {
+  const widths: number[] = [];
+  let long = 0;
+  for (let line = 0; line + 1 < table.count; line++) {
+    if (!isFollowed(bytes, table, line)) continue;
+    const width = columns(bytes, table.start[line]!, table.end[line]!);
+    if (width > widest) long++;
+    else if (width >= narrowest) widths.push(width);
+  }
+  if (widths.length < 3 || long * 10 > widths.length) return 0;
+  const width = widths.sort((a, b) => a - b)[Math.floor((widths.length - 1) * 0.95)]!;
+  return isWrappedAt(bytes, table, width) ? width : 0;
+}
+
+function isWrappedAt(bytes: Uint8Array, table: LineTable, width: number): boolean {
+  let [full, small, capital, all] = [0, 0, 0, 0];
+  for (let line = 0; line + 1 < table.count; line++) {
+    if (!isFollowed(bytes, table, line)) continue;
+    all++;
+    if (!isFull(bytes, table, line, line + 1, width)) continue;
+    full++;
+    const first = caseAt(bytes, table.start[line + 1]!);
+    if (first === 'small') small++;
+    else if (first === 'capital') capital++;
+  }
+  return full >= 3 && full * 10 >= all * 4 && small >= capital;
+}
+
+/** Whether a line of prose is followed by another one. */
+function isFollowed(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return !isBlank(table, line) && isProse(bytes, table, line) && isProse(bytes, table, line + 1);
+}
+
+function isProse(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  return start !== end && !isOnlyLink(bytes, start, end);
+}
+
+/** Whether a line is more of the text that begins in `row` and that `before` is the last line of. */
+function continues(
+  bytes: Uint8Array,
+  table: LineTable,
+  row: number,
+  before: number,
+  line: number,
+  to: number,
+  width: number,
+): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end)) return false;
+  const starts = caseAt(bytes, start);
+  const isStopped = endsInStop(bytes, lastByte(table, row));
+  if (starts === 'small' && !isStopped) return true;
+  if (!isFull(bytes, table, before, line, width, row)) return false;
+  const next = line + 1 < to && !isBlank(table, line + 1) ? line + 1 : -1;
+  if (isStopped && looksLikeTitle(bytes, table, line) && next > 0)
+    return isFull(bytes, table, line, next, width);
+  if (row !== before || isStopped) return true;
+  return !(titleScore(bytes, table.start[row]!, table.end[row]!) >= surelyTitle && starts === 'capital');
+}
+
+/** A title that is as wide as the text under it scores more; so does hardly a line of prose. */
+const surelyTitle = 1.5;
+
+function looksLikeTitle(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  return !endsInStop(bytes, end - 1) && titleScore(bytes, start, end) > 0;
+}
+
+/** Whether the first word of a line had no room behind another line; that line may be the last of a row. */
+function isFull(
+  bytes: Uint8Array,
+  table: LineTable,
+  before: number,
+  line: number,
+  width: number,
+  row = before,
+): boolean {
+  const end = lastByte(table, row) + 1;
+  const start = before === row ? table.start[row]! : lineStart(bytes, end);
+  const word = wordColumns(bytes, table.start[line]!, table.end[line]!);
+  return columns(bytes, start, end) + word > width;
+}
+
+function lastByte(table: LineTable, row: number): number {
+  return table.end[row]! - 1;
+}
+
+/** Where the line begins that ends at `end`. */
+function lineStart(bytes: Uint8Array, end: number): number {
+  let at = end;
+  while (at > 0 && bytes[at - 1] !== 0x0a) at--;
+  return at;
+}
+
+function join(table: LineTable, row: number, line: number): void {
+  table.end[row] = table.end[line]!;
+  table.start[line] = table.end[line]!;
+  table.isWrapped = true;
+}
+
+/** Columns of a terminal: Chinese, Japanese and Korean letters and most pictures take two. */
+function columns(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) count += columnsOf(bytes[at]!);
+  return count;
+}
+
+function columnsOf(byte: number): 0 | 1 | 2 {
+  if (byte < 0x80) return 1;
+  if (byte < 0xc0) return 0;
+  return byte >= 0xe3 ? 2 : 1;
+}
+
+/** Columns of the first word with the space before it; where no spaces are written, of the first letter. */
+function wordColumns(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start]! >= 0xe3) return 2;
+  let count = 1;
+  for (let at = start; at < end && bytes[at] !== 0x20 && bytes[at]! < 0xe3; at++)
+    count += columnsOf(bytes[at]!);
+  return count;
+}
+
+/** Whether a letter is a small or a capital one: Latin without accents, Greek, Cyrillic. */
+function caseAt(bytes: Uint8Array, at: number): 'small' | 'capital' | 'none' {
+  const [first, second] = [bytes[at]!, bytes[at + 1]!];
+  if (first < 0x80) {
+    if (first >= 0x61 && first <= 0x7a) return 'small';
+    return first >= 0x41 && first <= 0x5a ? 'capital' : 'none';
+  }
+  if (first === 0xd0) return second >= 0xb0 ? 'small' : 'capital';
+  if (first === 0xd1 || first === 0xcf) return 'small';
+  if (first === 0xce) return second >= 0xac ? 'small' : 'capital';
+  if (first === 0xc3) return second >= 0x9f ? 'small' : 'capital';
+  return 'none';
+}
+
+/** Whether a sentence ends with a byte: a full stop and its like, perhaps in a bracket or quotation mark. */
+function endsInStop(bytes: Uint8Array, last: number): boolean {
+  const isClosing = bytes[last] === 0x29 || bytes[last] === 0x22 || bytes[last] === 0x27;
+  const byte = bytes[isClosing ? last - 1 : last]!;
+  if (byte === 0x2e || byte === 0x21 || byte === 0x3f || byte === 0x3a) return true;
+  const code = (bytes[last - 2]! << 16) | (bytes[last - 1]! << 8) | bytes[last]!;
+  return wideStops.includes(code);
+}
+
+/** 。 ！ ？ … */
+const wideStops = [0xe38082, 0xefbc81, 0xefbc9f, 0xe280a6];

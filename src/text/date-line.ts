@@ -1,0 +1,73 @@
+import { isoDate } from './dates.ts';
+import { isWeekday, months } from './months.ts';
+
+/** What a line says that is a date and nothing else. */
+export interface DateLine {
+  /** An ISO day or week; null when it cannot be told. */
+  date: string | null;
+  /** Why not: the calendar has no such day, or two days are written like that. */
+  fault: 'date-impossible' | 'date-ambiguous' | null;
+}
+
+/**
+ * Reads a line that is nothing but a date, in the forms in which people write one above what belongs to it:
+ * `2026-03-05`, `2026-W10`, `2026/03/05`, `5 March 2026`, `Thursday, March 5th, 2026`, `5. März 2026`, `05.03.2026`,
+ * `2026年3月5日`; null when it is something else. Rules, stars and a colon around it do not count.
+ */
+export function readDateLine(line: string): DateLine | null {
+  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '');
+  const week = /^\d{4}-W\d{2}$/.test(text);
+  if (week) return isoDate(text) === null ? noDay : { date: text, fault: null };
+  const parts = inNumbers(text) ?? inWords(text);
+  if (parts === null) return null;
+  if (parts === 'date-ambiguous') return { date: null, fault: parts };
+  const [year, month, day] = parts;
+  const date = isoDate(`${year}-${two(month)}-${two(day)}`);
+  return date === null ? noDay : { date, fault: null };
+}
+
+const noDay: DateLine = { date: null, fault: 'date-impossible' };
+
+type Parts = [year: string, month: number, day: number];
+
+/** `2026/03/05`, `2026年3月5日`, `05.03.2026`, `25/03/2026`. */
+function inNumbers(written: string): Parts | 'date-ambiguous' | null {
+  const text = withoutWeekday(written);
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
+  if (yearFirst) return [yearFirst[1]!, Number(yearFirst[3]), Number(yearFirst[4])];
+  const wide = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/.exec(text);
+  if (wide) return [wide[1]!, Number(wide[2]), Number(wide[3])];
+  const yearLast = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})$/.exec(text);
+  if (yearLast === null) return null;
+  const [first, second] = [Number(yearLast[1]), Number(yearLast[3])];
+  // With full stops the day stands first everywhere, with strokes wherever people agree.
+  if (yearLast[2] === '.' || first > 12 || first === second) return [yearLast[4]!, second, first];
+  return second > 12 ? [yearLast[4]!, first, second] : 'date-ambiguous';
+}
+
+/** `5 March 2026`, `March 5th, 2026`, `le 1er mars 2026`, `5 de marzo de 2026`. */
+function inWords(written: string): Parts | null {
+  const text = withoutWeekday(written).replace(/^(?:the|den|der|le|el|il|am|on|op)\s+/i, '');
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s+(?:of\s+|de\s+|di\s+)?(\p{L}{3,10})\.?,?\s+(?:del?\s+)?(\d{4})$/iu.exec(
+      text,
+    );
+  if (dayFirst) return inMonth(dayFirst[3]!, dayFirst[2]!, dayFirst[1]!);
+  const monthFirst = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu.exec(text);
+  return monthFirst && inMonth(monthFirst[3]!, monthFirst[1]!, monthFirst[2]!);
+}
+
+function inMonth(year: string, name: string, day: string): Parts | null {
+  const month = months.get(name.toLowerCase());
+  return month === undefined ? null : [year, month, Number(day)];
+}
+
+/** The text without one word before its first comma or digit, should it be short enough for a weekday. */
+function withoutWeekday(text: string): string {
+  const [, word, rest] = /^(\p{L}{2,10}(?:-feira)?)\.?,?\s+(.*)$/su.exec(text) ?? [];
+  return word !== undefined && !months.has(word.toLowerCase()) && isWeekday(word) ? rest! : text;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
