@@ -2,7 +2,7 @@
 import { linkFrom } from './item.ts';
 import type { Shape } from './layout.ts';
 import { isBlank, type LineTable } from './lines.ts';
-import { hasMarker, isEverySecondPoint } from './marker.ts';
+import { hasMarker, isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import { isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one. */
@@ -63,11 +63,15 @@ function nextFilled(table: LineTable, from: number): number {
   return line;
 }
 
-/** Whether more than half of the points have an address. */
+const marker = newMarker();
+
+/** Whether more than half of the points have an address; those of lists within the list do not count. */
 function areLinked(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  let [points, linked] = [0, 0];
+  let [points, linked, kind] = [0, 0, 0];
   for (let line = from; line < to; line++) {
-    if (!hasSign(bytes, table, line)) continue;
+    if (!readMarker(bytes, table.start[line]!, table.end[line]!, marker)) continue;
+    if (kind === 0) kind = marker.kind;
+    else if (marker.kind !== kind) continue;
     points++;
     if (linkFrom(bytes, table.start[line]!, table.end[line]!) < table.end[line]!) linked++;
   }

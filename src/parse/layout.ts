@@ -5,7 +5,7 @@ import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
 import { type LineTable, lineTable, scanLines } from './lines.ts';
-import { hasMarker } from './marker.ts';
+import { hasMarker, newMarker, readMarker } from './marker.ts';
 import { type Batch, gather, newBatch, readings } from './read-batch.ts';
 import { isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
@@ -128,6 +128,8 @@ function signsOf(bytes: Uint8Array, table: LineTable, width: number): Signs {
   return signs;
 }
 
+const marker = newMarker();
+
 function countBatch(
   bytes: Uint8Array,
   table: LineTable,
@@ -136,12 +138,14 @@ function countBatch(
   days: [string, string, string][],
 ): void {
   const { lines, count } = batch;
-  let [points, linkedPoints, linked, addresses] = [0, 0, 0, 0];
+  let [points, linkedPoints, linked, addresses, kind] = [0, 0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
     const isAddress = isOnlyLink(bytes, start, end);
     const isLinked = !isAddress && linkFrom(bytes, start, end) < end;
-    const isPoint = hasMarker(bytes, start, end);
+    // Points of another kind are those of a list within the list.
+    const isPoint = readMarker(bytes, start, end, marker) && (kind === 0 || marker.kind === kind);
+    if (isPoint && kind === 0) kind = marker.kind;
     if (isAddress) addresses++;
     if (isLinked) linked++;
     if (isPoint) points++;
@@ -202,9 +206,13 @@ function countList(
   if (hasMarker(bytes, start, end)) {
     signs.points += points;
     signs.listed += count;
-  } else if (points > 0 && points === count - 1 && isSectionName(bytes, start, end)) {
+  } else if (points > 0 && isPointAt(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
     if (linkedPoints * 2 > points || isWeekdayName(bytes, start, end)) signs.named += count;
   }
+}
+
+function isPointAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return hasMarker(bytes, table.start[line]!, table.end[line]!);
 }
 
 function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolean {
@@ -231,12 +239,12 @@ const chance = 1;
 
 /**
  * One entry a batch, or pairs: what costs less over all batches that are longer than a pair. There is a doubt when that is
- * hardly less, and the batches looked at one by one are not of one mind.
+ * hardly less, and other entries would come of it.
  */
 function blocksOrPairs({ asBlocks, asPairs, long, whole, batches }: Signs): Pick<Layout, 'shape' | 'doubt'> {
   if (long < 2 || long * 2 < batches) return sure('pairs');
   const edge = (asPairs - asBlocks) / long;
-  const isDoubtful = Math.abs(edge) < chance && whole * 4 > long && whole * 4 < long * 3;
+  const isDoubtful = Math.abs(edge) < chance && whole < long;
   if (edge > 0) return { shape: 'blocks', doubt: isDoubtful ? 'pairs' : null };
   return { shape: 'pairs', doubt: isDoubtful ? 'blocks' : null };
 }
