@@ -3,6 +3,7 @@ import { Command, CommanderError, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { Invocation, Program } from '../commands/command.ts';
 import {
+  type CommandEntry,
   type CommandName,
   commandNamed,
   commands,
@@ -28,9 +29,10 @@ export async function parseArguments(
   const command = commandNamed(words);
   let invocation: Invocation | undefined;
   const shell = createShell(width);
-  await addCommands(shell.program, words, env, (asked) => {
+  const choose = (asked: Invocation) => {
     invocation = asked;
-  });
+  };
+  await addCommands(shell.program, (name) => name === command || command.startsWith(`${name} `), env, choose);
   try {
     shell.program.parse(words, { from: 'user' });
   } catch (error) {
@@ -48,23 +50,34 @@ function asHelpOption(argv: string[]): string[] {
   return help === 'help' && command.length > 0 ? [...command, '--help'] : argv;
 }
 
-/** Adds every command by its line, and all there is of those that the words name. */
+/** The program with every command and all of their options. */
+export async function wholeProgram(): Promise<Command> {
+  const { program } = createShell(helpWidth(null));
+  await addCommands(
+    program,
+    () => true,
+    {},
+    () => {},
+  );
+  return program;
+}
+
+/** Adds every command by its line, and of those that are wanted whole all there is. */
 async function addCommands(
   program: Command,
-  words: string[],
+  isWhole: (name: CommandName) => boolean,
   env: Record<string, string | undefined>,
   choose: (invocation: Invocation) => void,
 ): Promise<void> {
-  const asked = commandNamed(words);
   const added = new Map<string, Command>();
-  for (const [name, { summary, operands, load }] of Object.entries(commands)) {
+  for (const [name, { summary, operands, load, ...entry }] of Object.entries<CommandEntry>(commands)) {
     const [parent, child] = name.split(' ') as [string, string?];
-    const isUsual = name === usualCommand;
+    const settings = { isDefault: name === usualCommand, hidden: entry.isHidden ?? false };
     const command = (child === undefined ? program : added.get(parent)!)
-      .command(child ?? parent, { isDefault: isUsual })
+      .command(child ?? parent, settings)
       .summary(summary);
     added.set(name, command);
-    const declare = name === asked || asked.startsWith(`${name} `) ? await load() : null;
+    const declare = isWhole(name as CommandName) ? await load() : null;
     if (declare === null) command.usage(`[options] ${operands}`);
     else declare(command, env, self, choose);
   }
@@ -77,6 +90,7 @@ const self: Program = {
     const asked = await parseArguments([...command, '--help'], {}, helpWidth(columns));
     return asked.kind === 'text' ? asked.text : '';
   },
+  whole: wholeProgram,
 };
 
 /** How wide a help text becomes on a terminal of so many columns: it reads badly beyond 100. */

@@ -27,6 +27,8 @@ export interface Program {
   words: readonly string[];
   /** The help of a command (`[]` is the program's own) for a terminal of so many columns. */
   help: (command: string[], columns: number | null) => Promise<string>;
+  /** Every command with all of its options, for what is made of them: completions, manual pages. */
+  whole: () => Promise<Command>;
 }
 
 /** A command that was asked for, with its options: flags over environment over defaults. */

@@ -8,6 +8,8 @@ export interface CommandEntry {
   /** How its operands are shown beside its name. */
   operands: string;
   load: () => Promise<Declare>;
+  /** Whether it is for programs and not for people, so that no list names it. */
+  isHidden?: boolean;
 }
 
 /** In the order in which help lists them; a sub-command is named with its parent. */
@@ -57,6 +59,17 @@ export const commands = {
     operands: '[inputs...]',
     load: async () => (await import('./themes-suggest.ts')).themesSuggestCommand,
   },
+  completion: {
+    summary: 'print what makes a shell complete commands, options, themes and weeks',
+    operands: '[shell]',
+    load: async () => (await import('./completion.ts')).completionCommand,
+  },
+  complete: {
+    summary: 'answer what a shell asks when somebody presses Tab',
+    operands: '[words...]',
+    load: async () => (await import('./complete.ts')).completeCommand,
+    isHidden: true,
+  },
 } satisfies Record<string, CommandEntry>;
 
 /** The name of a command. */
@@ -66,7 +79,10 @@ export type CommandName = keyof typeof commands;
 export const usualCommand: CommandName = 'build';
 
 /** The words that may stand in the place of a command. */
-export const commandWords = [...Object.keys(commands).filter((name) => !name.includes(' ')), 'help'];
+export const commandWords = [
+  ...Object.keys(commands).filter((name) => !name.includes(' ') && name !== 'complete'),
+  'help',
+];
 
 /** The command that the first words of a command line name. */
 export function commandNamed(argv: readonly string[]): CommandName {

@@ -1,0 +1,130 @@
+/** `digest complete`: what the scripts of `digest completion` ask when somebody presses Tab. */
+import { RootCommand, type Command as Target } from '@bomb.sh/tab';
+import type { Argument, Command, Option } from 'commander';
+import { loadConfig } from '../config/config.ts';
+import { weekOf } from '../digest/calendar.ts';
+import { gather } from '../pipeline.ts';
+import { print } from '../terminal/print.ts';
+import { printedBy } from '../terminal/printed.ts';
+import type { TalkOptions } from '../terminal/talk.ts';
+import type { Io } from '../terminal/terminal.ts';
+import { defineCommand, type Program } from './command.ts';
+import { gatherRequest, worldOf } from './inputs.ts';
+import { type ReadingOptions, readTalk } from './options/reading.ts';
+
+/** What `digest complete` was asked to do. */
+export interface CompleteOptions extends TalkOptions {
+  /** The words behind the program's name, the last one being the one that is completed. */
+  words: string[];
+}
+
+/** What the command is called, takes, and does. */
+export const completeCommand = defineCommand<CompleteOptions>({
+  description: 'Answers the scripts of "digest completion".',
+  operands: { name: 'words', description: 'what has been typed' },
+  options: () => [],
+  help: () => 'The words stand behind "--"; what could follow is printed, one line each.',
+  read: (words, command) => ({ ...readTalk(command), words }),
+  run: runComplete,
+});
+
+/** Prints what could stand for the last word. */
+async function runComplete({ words }: CompleteOptions, io: Io, program: Program): Promise<number> {
+  const root = await program.whole();
+  const values = await ownValues(words, io);
+  const answer = printedBy(() => completerOf(root, values).parse([...words]));
+  // The package never asks for files; a shell completes them when it is told nothing else.
+  const isNone = answer.length === 1;
+  const lines = isNone && takesFile(root, words) ? [':0'] : answer;
+  await print(`${lines.join('\n')}\n`, io.stdout);
+  return 0;
+}
+
+/** What only the files at hand can tell: ids of themes, weeks; empty for every other option. */
+type OwnValues = Record<string, string[]>;
+
+/** Reads what is asked about and nothing else: somebody is waiting. */
+async function ownValues(words: string[], io: Io): Promise<OwnValues> {
+  const asked = words.at(-1)!.startsWith('--') ? words.at(-1)!.split('=')[0] : words.at(-2);
+  try {
+    if (asked === '--theme') return { theme: await themeIds(io) };
+    if (asked === '--week' || asked === '-w') return { week: ['current', 'last', ...(await weeks(io))] };
+  } catch {
+    // Half a configuration is no reason to disturb somebody who is typing.
+  }
+  return {};
+}
+
+async function themeIds({ cwd, env }: Io): Promise<string[]> {
+  const { config } = await loadConfig({ cwd, path: null, env });
+  return config.themes.map(({ id }) => id);
+}
+
+/** The weeks that the configured input has entries of, the newest first. */
+async function weeks(io: Io): Promise<string[]> {
+  const options: ReadingOptions = {
+    inputs: [],
+    config: null,
+    inputFormat: 'auto',
+    talk: 'quiet',
+    colour: null,
+  };
+  const { placements } = await gather(gatherRequest(options, [], io), worldOf(io));
+  const dates = (placements ?? []).flatMap(({ entry }) => entry.date ?? []);
+  return [...new Set(dates.map((date) => (date.includes('W') ? date : weekOf(date))))].sort().reverse();
+}
+
+/** The program as the completer knows it. */
+function completerOf(program: Command, values: OwnValues): RootCommand {
+  const root = new RootCommand();
+  addTo(root, program, values);
+  for (const command of program.commands) addCommand(root, command, '', values);
+  return root;
+}
+
+function addCommand(root: RootCommand, command: Command, parent: string, values: OwnValues): void {
+  if (command.name() === 'complete') return;
+  const name = `${parent}${command.name()}`;
+  addTo(root.command(name, command.summary()), command, values);
+  for (const sub of command.commands) addCommand(root, sub, `${name} `, values);
+}
+
+function addTo(target: Target, command: Command, values: OwnValues): void {
+  for (const option of command.options) {
+    const name = option.long!.slice(2);
+    const alias = option.short?.slice(1);
+    if (!option.required) target.option(name, option.description, alias ?? '');
+    else {
+      const choices = values[name] ?? option.argChoices ?? [];
+      target.option(name, option.description, (add) => addEach(choices, add), alias);
+    }
+  }
+  for (const argument of command.registeredArguments) {
+    target.argument(argument.name(), (add) => addEach(wordsOf(argument), add), argument.variadic);
+  }
+}
+
+function addEach(words: readonly string[], add: (word: string, description: string) => void): void {
+  for (const word of words) add(word, '');
+}
+
+/** An operand that is one of some words lists them in its description. */
+const wordsOf = (argument: Argument): string[] =>
+  ['shell', 'name'].includes(argument.name())
+    ? [...argument.description.split(';')[0]!.matchAll(/[a-z]+/g)]
+        .map(([word]) => word)
+        .filter((it) => it !== 'or')
+    : [];
+
+/** Whether the word that is completed is a file: an operand, or the value of an option that names one. */
+function takesFile(program: Command, words: string[]): boolean {
+  const [word = '', before = ''] = [words.at(-1), words.at(-2)];
+  const option = optionOf(program, word.startsWith('--') ? word.split('=')[0]! : before);
+  if (option?.required) return /<(?:file|command)>/.test(option.flags);
+  return !word.startsWith('-');
+}
+
+function optionOf(command: Command, flag: string): Option | undefined {
+  const own = command.options.find((it) => it.long === flag || it.short === flag);
+  return own ?? command.commands.map((it) => optionOf(it, flag)).find((it) => it !== undefined);
+}

@@ -1,0 +1,92 @@
+/** `digest completion`: what makes a shell complete the program's words. */
+import { script } from '@bomb.sh/tab';
+import { nearest } from '../diagnostics/nearest.ts';
+import { print } from '../terminal/print.ts';
+import { printedBy } from '../terminal/printed.ts';
+import type { TalkOptions } from '../terminal/talk.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import type { Io } from '../terminal/terminal.ts';
+import { defineCommand } from './command.ts';
+import { commandDiagnostic } from './messages.ts';
+import { readTalk, talkOptions } from './options/reading.ts';
+
+/** What `digest completion` was asked to do. */
+export interface CompletionOptions extends TalkOptions {
+  /** The shell; null: none was named. */
+  shell: string | null;
+}
+
+/** What the command is called, takes, and does. */
+export const completionCommand = defineCommand<CompletionOptions>({
+  description: 'Prints a script after which a shell completes commands, options and their values.',
+  operands: { name: 'shell', description: 'bash, zsh, fish or powershell', isOne: true },
+  options: talkOptions,
+  help: () => help,
+  read: ([shell], command) => ({ ...readTalk(command), shell: shell ?? null }),
+  run: runCompletion,
+});
+
+const shells = ['bash', 'zsh', 'fish', 'powershell'];
+
+/** The names under which the program is installed. */
+const programNames = ['digest', 'weekly-digest'];
+
+/** Prints the script of a shell: 0 done, 2 there is none for that shell. */
+async function runCompletion(options: CompletionOptions, io: Io): Promise<number> {
+  const { shell } = options;
+  if (shell === null || !shells.includes(shell)) {
+    const problem =
+      shell === null ? 'the shell is missing' : `there are no completions for the shell "${shell}"`;
+    const meant = shell === null ? null : nearest(shell, shells);
+    const advice = meant === null ? 'say bash, zsh, fish or powershell' : `did you mean "${meant}"?`;
+    return await tellComplaints([commandDiagnostic('usage', { problem, advice })], options, io);
+  }
+  const scripts = programNames.flatMap((name) =>
+    shell === 'bash' ? bashScript(name) : printedBy(() => script(shell, name, name)),
+  );
+  const failure = await print(`${scripts.join('\n')}\n`, io.stdout);
+  return failure === null ? 0 : await tellComplaints([failure], options, io);
+}
+
+/**
+ * The package's script for bash evaluates what has been typed, `$(…)` included, and needs bash-completion; this one does
+ * neither.
+ */
+function bashScript(name: string): string {
+  const own = `_${name.replace('-', '_')}_complete`;
+  return `${own}() {
+  local current=\${COMP_WORDS[COMP_CWORD]} words=() word answer
+  # bash takes "--format=html" for three words.
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do [[ $word == = ]] || words+=("$word"); done
+  [[ $current == = ]] && current='' && words+=('')
+  COMPREPLY=()
+  answer=$(${name} complete -- "\${words[@]}" 2>/dev/null) || return
+  while IFS=$'\\t' read -r word _; do
+    [[ $word == :* || $word != "$current"* ]] || COMPREPLY+=("$word")
+  done <<< "$answer"
+  [[ $answer == *:0 ]] || return
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+}
+complete -F ${own} ${name}
+`;
+}
+
+const help = `To try it in the shell at hand:
+  source <(digest completion bash)
+  source <(digest completion zsh)
+  digest completion fish | source
+  digest completion powershell | Out-String | Invoke-Expression
+
+To keep it:
+  digest completion bash > ~/.local/share/bash-completion/completions/digest
+  digest completion zsh > "\${fpath[1]}/_digest"
+  digest completion fish > ~/.config/fish/completions/digest.fish
+
+What is completed:
+  Commands, options, the words that an option takes, files; --theme with the themes of the
+  configuration at hand, --week with the weeks that its input has entries of.
+
+Exit status:
+  0  done
+  2  there is no script for that shell`;

@@ -1,0 +1,130 @@
+/**
+ * The manual pages, made of the declarations that `--help` is made of. After a change of those,
+ * `npx vitest run test/cli/man-pages.test.ts -u` writes man/ anew.
+ */
+import type { Argument, Command, Option } from 'commander';
+import type {
+  BlockContent,
+  DefinitionContent,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+} from 'mdast';
+import remarkMan from 'remark-man';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { wholeProgram } from '../src/cli/arguments.ts';
+
+/** What the pages say they are of: a clock would make other bytes each month. */
+const date = '2026-11-29';
+
+/** Every page by its file name: `digest.1`, `digest-build.1` … */
+export async function manPages(): Promise<Record<string, string>> {
+  const program = await wholeProgram();
+  const pages: Record<string, string> = {};
+  for (const command of [program, ...commandsUnder(program)]) {
+    const name = namesOf(command).join('-');
+    pages[`${name}.1`] = page(command, name, program);
+  }
+  return pages;
+}
+
+/** The commands under another that people may call, sub-commands right behind theirs. */
+function commandsUnder(parent: Command): Command[] {
+  const shown = parent.createHelp().visibleCommands(parent);
+  return shown
+    .filter((it) => it.name() !== 'help')
+    .flatMap((it) => [it as Command, ...commandsUnder(it as Command)]);
+}
+
+function namesOf(command: Command): string[] {
+  return command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()];
+}
+
+function page(command: Command, name: string, program: Command): string {
+  const summary = command.summary() || command.description();
+  const others = command === program ? commandsUnder(program) : [program, ...siblings(command)];
+  const tree: Root = {
+    type: 'root',
+    children: [
+      heading(1, `${name}(1) -- ${summary.replace(/\.$/, '')}`),
+      heading(2, 'Synopsis'),
+      paragraph(code(namesOf(command).join(' ')), text(` ${command.usage()}`)),
+      heading(2, 'Description'),
+      paragraph(text(command.description())),
+      ...section('Arguments', command.registeredArguments.map(argument)),
+      ...section('Options', command.createHelp().visibleOptions(command).map(option)),
+      ...rest(command),
+      heading(2, 'See also'),
+      paragraph(text(others.map((it) => `${namesOf(it).join('-')}(1)`).join(', '))),
+    ],
+  };
+  const manual = { name, section: 1, manual: 'digest', version: `digest ${program.version()}`, date };
+  const processor = unified().use(remarkStringify).use(remarkMan, manual);
+  return tidy(`${processor.stringify(processor.runSync(tree) as Root)}`);
+}
+
+/** mandoc wants days, and no paragraph right behind a heading. */
+function tidy(roff: string): string {
+  const dated = roff.replace(/^(\.TH "[^"]*" "1" )"[^"]*"/, `$1"${date}"`);
+  return `${dated.replace(/^(\.SH .*)\n\.P$/gm, '$1').trimEnd()}\n`;
+}
+
+function siblings(command: Command): Command[] {
+  const { parent } = command;
+  return parent === null ? [] : commandsUnder(parent).filter((it) => it !== command && it.parent === parent);
+}
+
+function section(title: string, items: ListItem[]): (ReturnType<typeof heading> | List)[] {
+  return items.length === 0 ? [] : [heading(2, title), { type: 'list', spread: false, children: items }];
+}
+
+const option = ({ flags, description, defaultValueDescription, defaultValue }: Option): ListItem =>
+  item(flags, `${description}${defaultOf(defaultValueDescription ?? defaultValue)}`);
+
+function argument(it: Argument): ListItem {
+  const name = it.variadic ? `${it.name()}...` : it.name();
+  return item(it.required ? `<${name}>` : `[${name}]`, it.description);
+}
+
+const defaultOf = (value: unknown): string => (value === undefined ? '' : ` (default: ${value})`);
+
+const item = (term: string, description: string): ListItem => ({
+  type: 'listItem',
+  spread: false,
+  children: [paragraph(code(term), text(`: ${description}`))],
+});
+
+/** What stands below the options of a help text: headings without indentation, and what is under each. */
+function rest(command: Command): (BlockContent | DefinitionContent)[] {
+  let help = '';
+  const writeOut = (part: string) => {
+    help += part;
+  };
+  command.configureOutput({ writeOut, getOutHelpWidth: () => 100 }).outputHelp();
+  const parts = help.slice(help.indexOf(command.helpInformation()) + command.helpInformation().length);
+  return parts
+    .trim()
+    .split(/\n(?=\S)/)
+    .flatMap((part) => {
+      const [title = '', ...lines] = part.split('\n');
+      if (lines.length === 0) return title === '' ? [] : [paragraph(text(title))];
+      return [
+        heading(2, title.replace(/:$/, '')),
+        { type: 'code' as const, value: lines.map(unindented).join('\n') },
+      ];
+    });
+}
+
+const unindented = (line: string): string => line.replace(/^ {2}/, '');
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
+const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value });
+const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
+const heading = (depth: 1 | 2, value: string) => ({
+  type: 'heading' as const,
+  depth,
+  children: [text(value)],
+});
