@@ -111,14 +111,9 @@ function rest(command: Command): (BlockContent | DefinitionContent)[] {
     .flatMap((part) => {
       const [title = '', ...lines] = part.split('\n');
       if (lines.length === 0) return title === '' ? [] : [paragraph(text(title))];
-      return [
-        heading(2, title.replace(/:$/, '')),
-        { type: 'code' as const, value: lines.map(unindented).join('\n') },
-      ];
+      return [heading(2, title.replace(/:$/, '')), { type: 'code' as const, value: lines.join('\n') }];
     });
 }
-
-const unindented = (line: string): string => line.replace(/^ {2}/, '');
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value });
