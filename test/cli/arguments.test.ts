@@ -232,13 +232,13 @@ describe('the other commands', () => {
 
 describe('help', () => {
   it('of the program is the checked-in text', async () => {
-    await expect(await text(['--help'])).toMatchFileSnapshot('../../../fixtures/help/digest.txt');
+    await expect(await text(['--help'])).toMatchFileSnapshot('../../fixtures/help/digest.txt');
     expect(await text(['help'])).toBe(await text(['-h']));
     expect(await text(['help', 'themes', 'test'])).toBe(await text(['themes', 'test', '--help']));
   });
 
   it('of build is the checked-in text', async () => {
-    await expect(await text(['build', '--help'])).toMatchFileSnapshot('../../../fixtures/help/build.txt');
+    await expect(await text(['build', '--help'])).toMatchFileSnapshot('../../fixtures/help/build.txt');
     expect(await text(['help', 'build'])).toBe(await text(['build', '-h']));
   });
 
@@ -246,14 +246,14 @@ describe('help', () => {
     'of %s is the checked-in text',
     async (command) => {
       await expect(await text([command, '--help'])).toMatchFileSnapshot(
-        `../../../fixtures/help/${command}.txt`,
+        `../../fixtures/help/${command}.txt`,
       );
     },
   );
 
   it.each(['test', 'suggest'])('of themes %s is the checked-in text', async (command) => {
     const help = await text(['themes', command, '--help']);
-    await expect(help).toMatchFileSnapshot(`../../../fixtures/help/themes-${command}.txt`);
+    await expect(help).toMatchFileSnapshot(`../../fixtures/help/themes-${command}.txt`);
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
