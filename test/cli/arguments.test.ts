@@ -156,7 +156,7 @@ describe('a command line that is wrong', () => {
       ['-f', 'pdf'],
       /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics, md/,
     ],
-    [['--input-format', 'xml'], /Allowed choices are auto, text, markdown, /],
+    [['--input-format', 'xml'], /Allowed choices are auto, text, /],
     [['-o'], /argument missing/],
     [['-q', '-v'], /'-q, --quiet' cannot be used with option '-v, --verbose'/],
     [['-Z'], /unknown option '-Z'/],
