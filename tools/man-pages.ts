@@ -98,7 +98,7 @@ const item = (term: string, description: string): ListItem => ({
 });
 
 /** What stands below the options of a help text: headings without indentation, and what is under each. */
-function rest(command: Command): (BlockContent | DefinitionContent)[] {
+function rest(command: Command): BlockContent[] {
   let help = '';
   const writeOut = (part: string) => {
     help += part;
@@ -108,7 +108,7 @@ function rest(command: Command): (BlockContent | DefinitionContent)[] {
   return parts
     .trim()
     .split(/\n(?=\S)/)
-    .flatMap((part) => {
+    .flatMap((part): BlockContent[] => {
       const [title = '', ...lines] = part.split('\n');
       if (lines.length === 0) return title === '' ? [] : [paragraph(text(title))];
       return [heading(2, title.replace(/:$/, '')), { type: 'code' as const, value: lines.join('\n') }];
