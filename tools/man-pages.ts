@@ -3,15 +3,7 @@
  * `npx vitest run test/cli/man-pages.test.ts -u` writes man/ anew.
  */
 import type { Argument, Command, Option } from 'commander';
-import type {
-  BlockContent,
-  DefinitionContent,
-  List,
-  ListItem,
-  Paragraph,
-  PhrasingContent,
-  Root,
-} from 'mdast';
+import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast';
 import remarkMan from 'remark-man';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
