@@ -245,9 +245,7 @@ describe('help', () => {
   it.each(['render', 'template', 'explain', 'check', 'classify', 'themes'])(
     'of %s is the checked-in text',
     async (command) => {
-      await expect(await text([command, '--help'])).toMatchFileSnapshot(
-        `../../fixtures/help/${command}.txt`,
-      );
+      await expect(await text([command, '--help'])).toMatchFileSnapshot(`../../fixtures/help/${command}.txt`);
     },
   );
 

