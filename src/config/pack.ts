@@ -19,8 +19,10 @@ export interface PackTheme {
 const packs = {
   software: () => import('./packs/software.yaml'),
   news: () => import('./packs/news.yaml'),
+  research: () => import('./packs/research.yaml'),
   team: () => import('./packs/team.yaml'),
   community: () => import('./packs/community.yaml'),
+  marketing: () => import('./packs/marketing.yaml'),
   finance: () => import('./packs/finance.yaml'),
 };
 

@@ -29,6 +29,23 @@ const themesOf = {
     ...['markets', 'economy', 'earnings', 'deals', 'banking', 'commodities', 'business', 'property'],
     ...['money', 'regulation', 'crypto', 'fintech', 'sustainability'],
   ],
+  research: [
+    ...[
+      'methods',
+      'machine-learning',
+      'computing',
+      'mathematics',
+      'physics',
+      'chemistry',
+      'biology',
+      'neuroscience',
+    ],
+    ...['medicine', 'climate', 'social-science', 'humanities', 'open-science', 'careers', 'events'],
+  ],
+  marketing: [
+    ...['brand', 'content', 'search', 'social', 'creators', 'email', 'advertising', 'analytics'],
+    ...['growth', 'ecommerce', 'pr', 'privacy', 'martech', 'agencies'],
+  ],
 };
 
 const withoutPlaces = (themes: Theme[]) =>
