@@ -5,12 +5,13 @@ import { hasError } from './diagnostics/diagnostics.ts';
 
 import { LINE_END, nameOf, placementLine, type RecordField } from './render/record.ts';
 import { newSheet, type Sheet } from './text/byte-buffer.ts';
-import type { Config, Diagnostic, InputFormat, RuleSettings } from './types.ts';
+import type { Config, Diagnostic, InputFormat } from './types.ts';
 import {
   type LaidOut,
   openInputs,
   piecesOf,
   pieceWalker,
+  type ReadingSettings,
   type Sighting,
   type Stream,
   type StreamWorld,
@@ -49,7 +50,7 @@ export interface Crew {
 }
 
 /** Finds a crew for the rules of an input. */
-export type Hire = (settings: RuleSettings, fields: readonly RecordField[]) => Promise<Crew>;
+export type Hire = (settings: ReadingSettings, fields: readonly RecordField[]) => Promise<Crew>;
 
 /** Resolves to false when nobody takes any more. */
 export type Write = (lines: Uint8Array) => Promise<boolean>;
@@ -123,7 +124,7 @@ function watched(answer: Promise<ClassifiedPiece>) {
 }
 
 /** A crew of this thread alone. */
-async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]): Promise<Crew> {
+async function hireNobody(settings: ReadingSettings, fields: readonly RecordField[]): Promise<Crew> {
   return {
     ahead: 1,
     classify: await pieceClassifier(settings, fields),
@@ -134,7 +135,7 @@ async function hireNobody(settings: RuleSettings, fields: readonly RecordField[]
 
 /** Classifies pieces with some rules, one after the other: what each of a crew does. */
 export async function pieceClassifier(
-  settings: RuleSettings,
+  settings: ReadingSettings,
   fields: readonly RecordField[],
 ): Promise<(piece: LaidOut) => Promise<ClassifiedPiece>> {
   const sheet = newSheet();

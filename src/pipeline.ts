@@ -161,6 +161,7 @@ async function readChapter(
   const { file, format, because, entries, diagnostics } = await parse(opened, {
     format: inputFormat,
     date: own.date,
+    timezone: own.config.timezone,
   });
   return {
     config: own.config,

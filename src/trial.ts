@@ -109,7 +109,9 @@ async function readLabelled(
     opened.frontMatter === null
       ? { config: project, diagnostics: [] }
       : await applyFrontMatter(project, opened.frontMatter, source.file);
-  const read = isData ? await parseTable(opened) : await parse(opened, { format: inputFormat, date: null });
+  const read = isData
+    ? await parseTable(opened)
+    : await parse(opened, { format: inputFormat, date: null, timezone: own.config.timezone });
   diagnostics.push(...opened.diagnostics, ...own.diagnostics, ...read.diagnostics);
   return { entries: read.entries, rules: await compileRules(own.config) };
 }

@@ -50,7 +50,20 @@ export interface Source {
 }
 
 /** How a source is read. `pairs`, `blocks` and `list` are text whose layout is said rather than found. */
-export type InputFormat = 'text' | 'pairs' | 'blocks' | 'list' | 'markdown' | 'json' | 'ndjson';
+export type InputFormat =
+  | 'text'
+  | 'pairs'
+  | 'blocks'
+  | 'list'
+  | 'markdown'
+  | 'org'
+  | 'json'
+  | 'ndjson'
+  | 'csv'
+  | 'tsv'
+  | 'feed'
+  | 'opml'
+  | 'bookmarks';
 
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────
 

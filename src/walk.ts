@@ -17,7 +17,7 @@ import {
 import { type Layout, layoutOf, shapeAsked } from './parse/layout.ts';
 import { lineOf, lineTable } from './parse/lines.ts';
 import { loadLinkFinder } from './parse/links.ts';
-import { isText, parse, withLayout } from './parse/parse.ts';
+import { isText, type ParseOptions, parse, withLayout } from './parse/parse.ts';
 import { forEachCut } from './parse/segment.ts';
 import { type Attributes, newSetting } from './parse/setting.ts';
 import { type SourceText, sourceText } from './parse/source-text.ts';
@@ -149,9 +149,12 @@ async function settingsOf({ frontMatter, file }: Piece, project: Config) {
   return await applyFrontMatter(project, frontMatter, file);
 }
 
+/** The rules of an input, and the zone in which its days count. */
+export type ReadingSettings = RuleSettings & Pick<Config, 'timezone'>;
+
 /** Shows the entries of one piece after the other. `date` is that of entries without one of their own. */
 export async function pieceWalker(
-  settings: RuleSettings,
+  settings: ReadingSettings,
   date: string | null,
   visit: Visit,
   diagnostics: Diagnostic[],
@@ -159,15 +162,20 @@ export async function pieceWalker(
   const rules = await compileRules(settings);
   await loadLinkFinder();
   const showText = textWalker(rules, date, visit, diagnostics);
-  const showEntries = entryWalker(rules, date, visit, diagnostics);
+  const showEntries = entryWalker(rules, { date, timezone: settings.timezone }, visit, diagnostics);
   return (piece) => (piece.layout !== null ? showText(piece, piece.layout) : showEntries(piece));
 }
 
 /** The long way: formats that are read whole, or line by line as JSON. */
-function entryWalker(rules: Rules, date: string | null, visit: Visit, diagnostics: Diagnostic[]) {
+function entryWalker(
+  rules: Rules,
+  time: Pick<ParseOptions, 'date' | 'timezone'>,
+  visit: Visit,
+  diagnostics: Diagnostic[],
+) {
   const complainOfSteering = limited(diagnostics);
   return async (piece: Piece): Promise<void> => {
-    const parsed = await parse(piece, { format: piece.format, date });
+    const parsed = await parse(piece, { format: piece.format, ...time });
     diagnostics.push(...parsed.diagnostics);
     for (const complaint of checkSteering(parsed.entries, rules.themes)) complainOfSteering([complaint]);
     for (const entry of parsed.entries) visit(decoded(entry, place(entry, rules)));

@@ -2,12 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import { type ClassifiedPiece, type Crew, pieceClassifier } from '../classify.ts';
 import type { RecordField } from '../render/record.ts';
-import type { RuleSettings } from '../types.ts';
-import type { LaidOut } from '../walk.ts';
+import type { LaidOut, ReadingSettings } from '../walk.ts';
 
 /** What a thread is told when it starts. */
 export interface Orders {
-  settings: RuleSettings;
+  settings: ReadingSettings;
   fields: readonly RecordField[];
 }
 

@@ -31,6 +31,7 @@ export async function* openInPieces(
   };
   for await (const bytes of cut(chunks, chooseCut)) {
     const opened = offset === 0 ? await openSource({ file, bytes }) : openFurther(file, bytes, line, offset);
+    if (detected?.refusal) opened.diagnostics.push(detected.refusal);
     yield { ...opened, ...detected! };
     if (hasError(opened.diagnostics)) return;
     line += countFeeds(bytes);
@@ -54,6 +55,8 @@ function openFurther(file: string, bytes: Uint8Array, firstLine: number, firstBy
 /** Where bytes can be cut, at the end of what is new behind `from`; 0 when nowhere. */
 type Cut = (bytes: Buffer, from: number) => number;
 
+const nowhere: Cut = () => 0;
+
 const cuts: Record<InputFormat, Cut> = {
   text: lastBlankLine,
   pairs: lastBlankLine,
@@ -63,8 +66,14 @@ const cuts: Record<InputFormat, Cut> = {
     const end = bytes.lastIndexOf(0x0a) + 1;
     return end > from ? end : 0;
   },
-  json: () => 0,
-  markdown: () => 0,
+  json: nowhere,
+  markdown: nowhere,
+  csv: nowhere,
+  tsv: nowhere,
+  feed: nowhere,
+  bookmarks: nowhere,
+  opml: nowhere,
+  org: nowhere,
 };
 
 /**

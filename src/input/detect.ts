@@ -1,9 +1,14 @@
-import type { InputFormat } from '../types.ts';
+import { isTelling } from '../text/field-names.ts';
+import type { Diagnostic, InputFormat } from '../types.ts';
+import { foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
+import { markupKind } from './markup.ts';
 
 /** A format, and why it was chosen, in one phrase. */
 export interface Detected {
   format: InputFormat;
   because: string;
+  /** Why it cannot be read, where it is of a kind that is not; it goes by `text` then. */
+  refusal?: Diagnostic;
 }
 
 /**
@@ -13,7 +18,15 @@ export interface Detected {
 export function detect(file: string, bytes: Uint8Array): Detected {
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
   const format = byExtension.get(extension);
-  return format ? { format, because: `by its extension ${extension}` } : byContent(headOf(bytes));
+  if (format) return { format, because: `by its extension ${extension}` };
+  const head = headOf(bytes);
+  const markup = markupKind(head);
+  if (markup !== null && 'format' in markup) return markup;
+  // Of an empty file, or of one that could not be opened, everything has been said.
+  const foreign =
+    bytes.length === 0 ? null : (markup?.foreign ?? markupExtensions.get(extension) ?? foreignText(head));
+  if (foreign) return { format: 'text', because: `it is ${foreign.name}`, refusal: refusal(file, foreign) };
+  return byContent(head);
 }
 
 const byExtension = new Map<string, InputFormat>([
@@ -22,8 +35,20 @@ const byExtension = new Map<string, InputFormat>([
   ['.mdown', 'markdown'],
   ['.mkd', 'markdown'],
   ['.json', 'json'],
+  ['.jsonfeed', 'json'],
   ['.ndjson', 'ndjson'],
   ['.jsonl', 'ndjson'],
+  ['.csv', 'csv'],
+  ['.tsv', 'tsv'],
+  ['.tab', 'tsv'],
+  ['.opml', 'opml'],
+  ['.org', 'org'],
+]);
+
+/** These say markup, and not which: the content has to. */
+const markupExtensions = new Map([
+  ...['.xml', '.rss', '.atom', '.rdf'].map((extension) => [extension, foreignXml('')] as const),
+  ...['.html', '.htm', '.xhtml'].map((extension) => [extension, htmlPage] as const),
 ]);
 
 function byContent(head: string): Detected {
@@ -33,10 +58,31 @@ function byContent(head: string): Detected {
       ? { format: 'ndjson', because: 'by its content: one JSON object a line' }
       : { format: 'json', because: `by its content: starts with "${start[1]}"` };
   }
+  const table = tableSign(head);
+  if (table) return table;
+  if (/^\s*#\+(?:title|date|author|startup|filetags|options|todo):/i.test(head)) {
+    return { format: 'org', because: 'by its content: begins as Org files do' };
+  }
   const signs = markdownSigns(head);
   return signs
     ? { format: 'markdown', because: `by its content: ${signs}` }
     : { format: 'text', because: 'by its content: no sign of another format' };
+}
+
+/** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it. */
+function tableSign(head: string): Detected | null {
+  const [header = '', row = ''] = head.trimStart().split(/\r\n?|\n/, 2);
+  if (header.length > 500) return null;
+  for (const sign of ['\t', ',', ';']) {
+    const cells = header.split(sign).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    const telling = cells.filter((cell) => isTelling(cell)).length;
+    const isHeader =
+      cells.length > 1 && telling > 0 && cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ -]{0,30}$/u.test(cell));
+    if (!isHeader || row.split(sign).length < 2 || (telling < 2 && cells.length < 3)) continue;
+    const names = cells.slice(0, 3).join(', ');
+    return { format: sign === '\t' ? 'tsv' : 'csv', because: `by its content: columns named ${names}` };
+  }
+  return null;
 }
 
 /** An object with a first name, or an array with a first object. `[New] Tips…` and `{draft} Title` are text. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Diagnostic, Source } from '../types.ts';
+import { foreignBytes, refusal } from './foreign.ts';
 import { inputDiagnostic } from './messages.ts';
 
 /** Where the bytes begin in their file: its line from 1, and the offset. */
@@ -18,6 +19,8 @@ export function encodingFault(
     return inputDiagnostic('input-utf16', { file, encoding: wide }, { place: { file, line: 1, column: 1 } });
   }
   const nul = bytes.indexOf(0);
+  const foreign = firstByte === 0 && (nul >= 0 || !isUtf8(bytes)) ? foreignBytes(file, bytes) : null;
+  if (foreign) return refusal(file, foreign);
   if (nul >= 0) {
     const place = { file, ...lineAndColumn(bytes, nul, firstLine) };
     return inputDiagnostic('input-binary', { offset: firstByte + nul }, { place });

@@ -22,7 +22,13 @@ const stdinOperand = '-';
 const stdinName = 'stdin';
 
 /** What a folder is searched for. */
-const extensions = new Set(['.txt', '.md', '.markdown', '.json', '.ndjson', '.jsonl']);
+const extensions = new Set([
+  ...['.txt', '.md', '.markdown', '.json', '.ndjson', '.jsonl'],
+  ...['.csv', '.tsv', '.opml', '.org'],
+]);
+
+/** How many names of files that a folder has besides are told. */
+const mostNames = 5;
 
 /** The most that Node reads into one buffer. */
 const maxBytes = 2 ** 31 - 1;
@@ -136,7 +142,12 @@ async function expand(input: string, base: string, diagnostics: Diagnostic[]): P
     );
     return [];
   }
-  const files = await snippetFiles(input, base, diagnostics);
+  const passed: string[] = [];
+  const files = await snippetFiles(input, base, diagnostics, passed);
+  if (passed.length > 0) {
+    const names = passed.sort(byCodeUnits).slice(0, mostNames);
+    diagnostics.push(inputDiagnostic('input-passed', { folder: input, count: passed.length, names }));
+  }
   if (files.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
   return files.sort(byCodeUnits);
 }
@@ -152,15 +163,24 @@ async function matches(pattern: string, base: string, diagnostics: Diagnostic[])
   return files.sort(byCodeUnits);
 }
 
-/** The snippet files under a folder, at any depth; hidden ones, `node_modules` and linked folders are left out. */
-async function snippetFiles(folder: string, base: string, diagnostics: Diagnostic[]): Promise<string[]> {
+/**
+ * The snippet files under a folder, at any depth; hidden ones, `node_modules` and linked folders are left out. What else
+ * lies there is `passed` over.
+ */
+async function snippetFiles(
+  folder: string,
+  base: string,
+  diagnostics: Diagnostic[],
+  passed: string[],
+): Promise<string[]> {
   const files: string[] = [];
   try {
     for (const item of await readdir(resolve(base, folder), { withFileTypes: true })) {
       if (item.name.startsWith('.') || item.name === 'node_modules') continue;
       const path = join(folder, item.name);
-      if (item.isDirectory()) files.push(...(await snippetFiles(path, base, diagnostics)));
+      if (item.isDirectory()) files.push(...(await snippetFiles(path, base, diagnostics, passed)));
       else if (extensions.has(extname(item.name).toLowerCase())) files.push(path);
+      else if (!/^digest\.ya?ml$/.test(item.name)) passed.push(path);
     }
   } catch (error) {
     diagnostics.push(inputDiagnostic('input-unreadable', { path: folder, why: reason(error) }));

@@ -20,7 +20,21 @@ export const inputMessages = {
   'input-binary': kind<{ offset: number }>({
     severity: 'error',
     message: ({ offset }) => `this is no text but a binary file: there is a NUL byte at offset ${offset}`,
-    hint: 'give a file of plain text, Markdown, JSON or NDJSON',
+    hint: 'give a file of plain text, Markdown, JSON, or a table, feed or list of bookmarks',
+  }),
+  'input-foreign': kind<{ name: string; way: string }>({
+    severity: 'error',
+    message: ({ name }) => `this is ${name}, which is not read here`,
+    hint: ({ way }) => `${way}; --input-format text reads it as it is`,
+  }),
+  'input-passed': kind<{ folder: string; count: number; names: string[] }>({
+    severity: 'note',
+    message: ({ folder, count, names }) => {
+      const more = count - names.length;
+      const listed = names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+      return `in the folder "${folder}" ${count === 1 ? 'one file is' : `${count} files are`} passed over: ${listed}`;
+    },
+    hint: 'a file that is named itself is read, if it can be',
   }),
   'input-empty': kind<{ file: string }>({
     severity: 'warning',
@@ -53,7 +67,7 @@ export const inputMessages = {
   'input-folder-empty': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `the folder "${path}" holds no snippet files`,
-    hint: 'a folder is searched for .txt, .md, .markdown, .json, .ndjson and .jsonl; name other files one by one',
+    hint: 'a folder is searched for .txt, .md, .markdown, .json, .ndjson, .jsonl, .csv, .tsv, .opml and .org; name other files one by one',
   }),
   'input-no-match': kind<{ pattern: string }>({
     severity: 'error',

@@ -5,3 +5,17 @@ export interface FormatResult {
   entries: Entry[];
   diagnostics: Diagnostic[];
 }
+
+/** What a format reads: the bytes of a file behind its front matter, and what holds for all of its entries. */
+export interface FormatInput {
+  file: string;
+  bytes: Uint8Array;
+  /** The line of the file that `bytes` begins with, from 1. */
+  firstLine: number;
+  /** The date of entries without one of their own: an ISO day or week. */
+  date: string | null;
+  /** The zone in which the day of a point in time counts: an IANA name; null for the system's. */
+  timezone: string | null;
+  /** The address that relative links start from; null when nobody knows. */
+  base: string | null;
+}

@@ -1,29 +1,31 @@
+import { Buffer } from 'node:buffer';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { type Page, pageOf } from '../diagnostics/position.ts';
-import type { Opened } from '../input/front-matter.ts';
 import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../text/json.ts';
 import type { Diagnostic, Entry } from '../types.ts';
-import type { FormatResult } from './format.ts';
+import type { FormatInput, FormatResult } from './format.ts';
 import { findEntries, type JsonEntry } from './json-document.ts';
-import { type EntryFields, entryOf, readFields } from './json-entry.ts';
+import { notice, ofMessage, unwrapped } from './json-messages.ts';
+import { isWebAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
+import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from './record.ts';
 
 /**
- * Reads a JSON file: an array of entries, an object with `entries`, one entry, or a whole digest as `--format json`
- * writes it. A fault of syntax loses the file, one of an entry only that entry. `date` is for entries without one.
+ * Reads a JSON file: an array of entries, an object with a list of them as other programs write it, one entry, or a
+ * whole digest as `--format json` writes it. A fault of syntax loses the file, one of an entry only that entry.
  */
-export function parseJson(opened: Opened, date: string | null): FormatResult {
-  const reading = newReading(opened.file, date);
-  readAll(opened.bytes, opened.firstLine, reading);
+export async function parseJson(input: FormatInput): Promise<FormatResult> {
+  const reading = await newReading(input);
+  readAll(input.bytes, input.firstLine, reading);
   return finish(reading);
 }
 
 /** Reads NDJSON: one entry a line. A broken line is left out with a warning, and harms no other. */
-export function parseNdjson(opened: Opened, date: string | null): FormatResult {
-  const { bytes } = opened;
-  const reading = newReading(opened.file, date);
-  let line = opened.firstLine;
+export async function parseNdjson(input: FormatInput): Promise<FormatResult> {
+  const { bytes } = input;
+  const reading = await newReading(input);
+  let line = input.firstLine;
   for (let start = 0; start < bytes.length; line++) {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed < 0 ? bytes.length : feed;
@@ -31,9 +33,7 @@ export function parseNdjson(opened: Opened, date: string | null): FormatResult {
     readAll(bytes.subarray(start, isCrLf ? end - 1 : end), line, reading);
     start = end + 1;
   }
-  const { entries, diagnostics } = finish(reading);
-  // A file of which no line can be read is not a damaged file but another one.
-  return { entries, diagnostics: entries.length > 0 ? diagnostics.map(asWarning) : diagnostics };
+  return finish(reading);
 }
 
 const asWarning = (diagnostic: Diagnostic): Diagnostic =>
@@ -43,23 +43,38 @@ const asWarning = (diagnostic: Diagnostic): Diagnostic =>
 interface Reading {
   file: string;
   date: string | null;
+  settings: RecordSettings;
   entries: Entry[];
   diagnostics: Diagnostic[];
   /** Names of fields that are not read. */
   ignored: Set<string>;
+  /** How many messages nobody wrote. */
+  notices: number;
 }
 
-function newReading(file: string, date: string | null): Reading {
-  return { file, date, entries: [], diagnostics: [], ignored: new Set() };
+async function newReading({ file, bytes, date, timezone }: FormatInput): Promise<Reading> {
+  const html = mayHoldHtml(bytes) ? await import('./html.ts') : null;
+  const settings = { timezone, html };
+  return { file, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
 }
 
-function finish({ file, entries, diagnostics, ignored }: Reading): FormatResult {
+/** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
+function mayHoldHtml(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"'].some((sign) => text.includes(sign));
+}
+
+/** A file of which some entries can be read is damaged; one of which none can is another file. */
+function finish({ file, entries, diagnostics, ignored, notices }: Reading): FormatResult {
+  const faults = entries.length > 0 ? diagnostics.map(asWarning) : diagnostics;
+  const at = { place: { file, line: 1, column: 1 } };
+  if (notices > 0) faults.push(parseDiagnostic('chat-notices', { count: notices }, at));
   if (ignored.size > 0) {
     const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
     if (ignored.size > fields.length) fields.push(`and ${ignored.size - fields.length} more`);
-    diagnostics.push(parseDiagnostic('json-ignored', { fields }, { place: { file, line: 1, column: 1 } }));
+    faults.push(parseDiagnostic('json-ignored', { fields }, at));
   }
-  return { entries, diagnostics };
+  return { entries, diagnostics: faults };
 }
 
 /** Reads the entries of one JSON text, which begins at the given line of the file. */
@@ -87,11 +102,16 @@ const longestText = 500_000_000;
 
 function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   const value: unknown = JSON.parse(page.text.slice(found.start, found.end));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const record = recordOf(value);
+  if (record === null) {
     reading.diagnostics.push(parseDiagnostic('json-entry', { found: kindOf(value) }, page.at(found.start)));
     return;
   }
-  const fields = readFields(value);
+  if (record === notice) {
+    reading.notices++;
+    return;
+  }
+  const fields = readFields(record, reading.settings);
   for (const name of fields.ignored) reading.ignored.add(name);
   const complaints = complaintsAbout(fields, found, page);
   reading.diagnostics.push(...complaints);
@@ -101,18 +121,25 @@ function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   reading.entries.push(entryOf(fields, found, reading.date, source));
 }
 
+/** The record that a value is; an address is one, too. */
+function recordOf(value: unknown): object | typeof notice | null {
+  if (typeof value === 'string' && isWebAddress(value)) return { url: value };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return ofMessage(unwrapped(value));
+}
+
 function complaintsAbout(fields: EntryFields, value: JsonValue, page: Page): Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (fields.wrong.length > 0 || fields.otherLinks.length > 0) {
+  const { wrong, otherLinks, otherDates } = fields;
+  if (wrong.length + otherLinks.length + otherDates.length > 0) {
     const places = new Map(members(page.text, value).map(({ name, start }) => [name, start]));
     const at = (field: string) => page.at(places.get(field) ?? value.start);
-    for (const { field, expected } of fields.wrong)
+    for (const { field, expected } of wrong)
       found.push(parseDiagnostic('json-field', { field, expected }, at(field)));
-    for (const { field, url } of fields.otherLinks)
-      found.push(commonDiagnostic('json-link', { url }, at(field)));
+    for (const { field, url } of otherLinks) found.push(commonDiagnostic('json-link', { url }, at(field)));
+    for (const each of otherDates) found.push(parseDiagnostic('record-date', each, at(each.field)));
   }
-  const isEmpty = fields.title === '' && fields.body === '';
-  if (isEmpty && fields.wrong.length === 0)
+  if (isEmpty(fields) && wrong.length === 0)
     found.push(parseDiagnostic('json-entry-empty', {}, page.at(value.start)));
   return found;
 }

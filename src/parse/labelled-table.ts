@@ -1,10 +1,10 @@
-/** The only room of csv-parse: tables of labelled entries, separated by tabs, commas or semicolons, as data sets come. */
-import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+/** Tables of labelled entries, separated by tabs, commas or semicolons, as data sets come. */
 import type { Opened } from '../input/front-matter.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatResult } from './format.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
+import { delimiterOf, readRows } from './rows.ts';
 
 /** What the columns may be called; the first one that the header has counts. */
 const names = {
@@ -60,55 +60,6 @@ export async function parseTable(opened: Opened): Promise<FormatResult> {
     ];
   });
   return { entries, diagnostics: [] };
-}
-
-/** A row and the lines it stands in, counted from 1. */
-interface Row {
-  cells: string[];
-  line: number;
-  endLine: number;
-}
-
-type Rows = { rows: Row[] } | { problem: string; line: number };
-
-type Delimiter = '\t' | ',' | ';';
-
-/** What parts the cells, by the header: spreadsheets write semicolons where the comma is the decimal sign. */
-function delimiterOf(header: string): Delimiter {
-  if (header.includes('\t')) return '\t';
-  return header.includes(';') && !header.includes(',') ? ';' : ',';
-}
-
-function readRows(text: string, delimiter: Delimiter): Rows {
-  const quoted = tryRows(text, delimiter, '"');
-  return 'problem' in quoted && delimiter === '\t' ? tryRows(text, delimiter, false) : quoted;
-}
-
-function tryRows(text: string, delimiter: string, quote: '"' | false): Rows {
-  try {
-    const rows: Row[] = [];
-    parseCsv(text, {
-      delimiter,
-      quote,
-      skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => {
-        rows.push({ cells, line: (rows.at(-1)?.endLine ?? 0) + 1, endLine: lines });
-        return null;
-      },
-    });
-    return { rows };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 1;
-    return { problem: problemOf(error.message), line };
-  }
-}
-
-/** "Quote Not Closed: the parsing is finished with …", "Invalid Record Length: expect 2, got 3 on line 4". */
-function problemOf(message: string): string {
-  const [, header, row] = /expect (\d+), got (\d+)/.exec(message) ?? [];
-  if (header !== undefined) return `${row} cells here, ${header} in the first line`;
-  return message.split(':', 1)[0]!.toLowerCase();
 }
 
 function columnsOf(header: string[]): Columns {

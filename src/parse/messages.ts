@@ -53,7 +53,7 @@ export const parseMessages = {
   }),
   'json-entry-empty': kind<Record<never, never>>({
     severity: 'error',
-    message: () => 'this entry has neither a title nor a body',
+    message: () => 'this entry has neither a title nor a body nor an address',
     hint: 'give it a "title", a "body", or both',
   }),
   'json-field': kind<{ field: string; expected: string }>({
@@ -63,6 +63,18 @@ export const parseMessages = {
   'json-ignored': kind<{ fields: string[] }>({
     severity: 'note',
     message: ({ fields }) => `fields that are no part of an entry are not read: ${fields.join(', ')}`,
+  }),
+  'record-date': kind<{ field: string; value: string }>({
+    severity: 'warning',
+    message: ({ field, value }) => `"${field}" says no day that is understood: "${value}"`,
+    hint: 'write it as 2026-03-02; until then the entry has no date of its own',
+  }),
+  'chat-notices': kind<{ count: number }>({
+    severity: 'note',
+    message: ({ count }) =>
+      count === 1
+        ? 'one notice of the program, which nobody wrote, is passed over'
+        : `${count} notices of the program, which nobody wrote, are passed over`,
   }),
   'json-too-large': kind<Record<never, never>>({
     severity: 'error',
@@ -94,6 +106,51 @@ export const parseMessages = {
     severity: 'error',
     message: ({ problem }) => `this table cannot be read: ${problem}`,
     hint: 'a cell that holds a comma, a quote or a line break stands in double quotes, and a quote in it is doubled',
+  }),
+  'table-unnamed': kind<{ found: string[] }>({
+    severity: 'error',
+    message: () => 'this table has no column of titles or addresses',
+    hint: ({ found }) =>
+      `the first line names the columns: title, url, note, tags, date; here it is ${found.map((it) => `"${it}"`).join(', ')}`,
+  }),
+  'table-row-long': kind<{ cells: number; columns: number }>({
+    severity: 'warning',
+    message: ({ cells, columns }) =>
+      `this row has ${cells} cells, but there are ${columns} columns: it is left out`,
+    hint: 'a cell that holds a comma, a quote or a line break stands in double quotes',
+  }),
+  'record-empty': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'there is neither a title nor a text nor an address here',
+  }),
+  'feed-syntax': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this feed cannot be read: it is no RSS or Atom that is whole',
+    hint: 'fetch it again; `xmllint --noout FILE` tells where it is broken',
+  }),
+  'feed-entities': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this feed declares entities of its own, which are not expanded',
+    hint: 'expand them before: `xmllint --noent FILE | digest`',
+  }),
+  'feed-cut': kind<{ rest: number }>({
+    severity: 'warning',
+    message: ({ rest }) =>
+      `this feed breaks off behind this line: what is before is read, ${rest === 0 ? 'nothing' : 'an item'} behind it is lost`,
+    hint: 'fetch it again',
+  }),
+  'feed-items-lost': kind<{ lost: number }>({
+    severity: 'warning',
+    message: ({ lost }) => `${lost === 1 ? 'one item' : `${lost} items`} of this feed could not be read`,
+  }),
+  'address-unusable': kind<{ url: string }>({
+    severity: 'warning',
+    message: ({ url }) => `"${url}" is no http or https address, so there is no entry of it`,
+  }),
+  'format-too-large': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'this is more than can be read in one piece (500 MB)',
+    hint: 'split it into several files',
   }),
   'table-columns': kind<{ missing: string; found: string[] }>({
     severity: 'error',

@@ -1,8 +1,8 @@
-import { detect } from '../input/detect.ts';
+import { type Detected, detect } from '../input/detect.ts';
 import type { Opened } from '../input/front-matter.ts';
 import { dateOfFile } from '../text/dates.ts';
 import type { Diagnostic, Entry, InputFormat } from '../types.ts';
-import type { FormatResult } from './format.ts';
+import type { FormatInput, FormatResult } from './format.ts';
 import { parseJson, parseNdjson } from './json.ts';
 import { type Layout, layoutInWords, layoutOf, shapeAsked } from './layout.ts';
 import { loadLinkFinder } from './links.ts';
@@ -16,6 +16,8 @@ export interface ParseOptions {
   date: string | null;
   /** The address that relative links start from; null when nobody knows. */
   base?: string | null;
+  /** The zone in which the day of a point in time counts: an IANA name; null for the system's. */
+  timezone?: string | null;
 }
 
 /** What a source was read as, and what came out. */
@@ -32,12 +34,17 @@ export interface Parsed {
 /** Reads the entries of a source in the format asked for, or in the one that it seems to be in. Never throws. */
 export async function parse(opened: Opened, options: ParseOptions): Promise<Parsed> {
   const { file, bytes } = opened;
-  const { format, because } =
+  const { format, because, refusal }: Detected =
     options.format === 'auto' ? detect(file, bytes) : { format: options.format, because: 'as asked for' };
+  if (refusal) return { file, format, because, entries: [], diagnostics: [refusal] };
   if (mayHoldLinks(format, bytes)) await loadLinkFinder();
   const date = options.date ?? dateOfFile(file);
-  if (!isText(format))
-    return { file, format, because, ...(await formats[format](opened, date, options.base ?? null)) };
+  if (!isText(format)) {
+    const { timezone = null, base = null } = options;
+    const input = { file, bytes, firstLine: opened.firstLine, date, timezone, base };
+    const read = format === 'markdown' ? parseMarkdown(opened, date, base) : recordFormats[format](input);
+    return { file, format, because, ...(await read) };
+  }
   const layout = layoutOf(bytes, shapeAsked(format));
   return { file, format, because: withLayout(because, layout), ...parseText(opened, date, layout) };
 }
@@ -55,13 +62,19 @@ export function withLayout(because: string, layout: Layout): string {
   return `${because}; ${layoutInWords(layout)}`;
 }
 
-const formats: Record<
-  Exclude<InputFormat, TextFormat>,
-  (opened: Opened, date: string | null, base: string | null) => FormatResult | Promise<FormatResult>
+/** What other programs write, or programs for others; what is seldom read is loaded when it is. */
+const recordFormats: Record<
+  Exclude<InputFormat, TextFormat | 'markdown'>,
+  (input: FormatInput) => Promise<FormatResult>
 > = {
-  markdown: parseMarkdown,
   json: parseJson,
   ndjson: parseNdjson,
+  csv: async (input) => (await import('./table.ts')).parseTable(input, null),
+  tsv: async (input) => (await import('./table.ts')).parseTable(input, '\t'),
+  feed: async (input) => (await import('./feed.ts')).parseFeed(input),
+  bookmarks: async (input) => (await import('./bookmarks.ts')).parseBookmarks(input),
+  opml: async (input) => (await import('./opml.ts')).parseOpml(input),
+  org: async (input) => (await import('./org.ts')).parseOrg(input),
 };
 
 /** Text says what it says; the other formats can write `://` with escapes, so they may hold links in any case. */

@@ -63,7 +63,7 @@ describe('JSON', () => {
     ]);
     expect(diagnostics).toEqual([]);
     expect(entries).toMatchObject([
-      { title: 'A release in two lines', body: '', date: '2026-03-02' },
+      { title: 'A release in two lines', body: '', date: '2026-03-03' },
       { title: '', body: 'Only a body.', date: '2026-W10' },
     ]);
   });
@@ -119,11 +119,11 @@ describe('JSON', () => {
 
   it('tells once which fields it does not read', async () => {
     const { diagnostics } = await json([
-      { title: 'One', author: 'Kim' },
-      { title: 'Two', author: 'Lee', votes: 3 },
+      { title: 'One', shelf: 'B2' },
+      { title: 'Two', shelf: 'C1', votes: 3 },
     ]);
     expect(diagnostics).toMatchObject([{ code: 'json-ignored', severity: 'note' }]);
-    expect(diagnostics[0]!.message).toContain('"author", "votes"');
+    expect(diagnostics[0]!.message).toContain('"shelf", "votes"');
   });
 
   it('is not impressed by names such as __proto__', async () => {
@@ -184,8 +184,8 @@ describe('JSON with faults', () => {
     expect(diagnostics[0]!.message).toContain(found);
   });
 
-  it('wants a title or a body', async () => {
-    const { diagnostics } = await json([{ url: 'https://example.org' }, { title: '  ', body: '' }]);
+  it('wants a title, a body or an address', async () => {
+    const { diagnostics } = await json([{ date: '2026-03-02' }, { title: '  ', body: '' }]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['json-entry-empty', 'json-entry-empty']);
   });
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { InputFormat } from '../../src/types.ts';
 import { bytesOf, read } from './open.ts';
 
-const formats: InputFormat[] = ['text', 'markdown', 'json', 'ndjson'];
+const formats: InputFormat[] = [
+  ...(['text', 'markdown', 'org', 'json', 'ndjson', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
+];
 
 describe('the format', () => {
   it('is the one asked for', async () => {
@@ -31,6 +33,13 @@ describe('an entry', () => {
     markdown: '## Zig 1.0 is out {top}\n\nSee https://example.org/zig @ziglang #zig\n',
     json: '[{"title": "Zig 1.0 is out {top}", "body": "See https://example.org/zig @ziglang #zig"}]',
     ndjson: '{"title": "Zig 1.0 is out", "body": "See https://example.org/zig @ziglang #zig", "top": true}\n',
+    org: '* Zig 1.0 is out {top}\nSee https://example.org/zig @ziglang #zig\n',
+    csv: 'title,body\nZig 1.0 is out {top},See https://example.org/zig @ziglang #zig\n',
+    tsv: 'title\tbody\nZig 1.0 is out {top}\tSee https://example.org/zig @ziglang #zig\n',
+    feed: '<rss version="2.0"><channel><item><title>Zig 1.0 is out {top}</title><description>See https://example.org/zig @ziglang #zig</description></item></channel></rss>',
+    opml: '<opml><body><outline text="Zig 1.0 is out {top}" _note="See https://example.org/zig @ziglang #zig"/></body></opml>',
+    bookmarks:
+      '<DL><DT><A HREF="https://example.org/zig">Zig 1.0 is out {top}</A><DD>See https://example.org/zig @ziglang #zig</DL>',
   };
 
   it.each(Object.keys(inEveryFormat) as (keyof typeof inEveryFormat)[])(

@@ -15,13 +15,32 @@ export interface ReadingOptions extends TalkOptions {
 /** What the argument stands for in every help text. */
 export const inputsDescription = 'files, folders, glob patterns, or - for standard input';
 
+/** What inputs can be, in the order in which help lists them. */
+const inputFormats: InputFormat[] = [
+  ...([
+    'text',
+    'pairs',
+    'blocks',
+    'list',
+    'markdown',
+    'org',
+    'json',
+    'ndjson',
+    'csv',
+    'tsv',
+    'feed',
+    'opml',
+    'bookmarks',
+  ] as const),
+];
+
 /** Which configuration, and how to read the inputs. */
 export const readingOptions = (): [config: Option, inputFormat: Option] => [
   new Option('-c, --config <file>', 'the configuration; else digest.yaml here or in a folder above'),
   new Option(
     '--input-format <format>',
-    'read text (or its layout: pairs, blocks, list), markdown, json or ndjson; auto: by name and content',
-  ).choices(['auto', 'text', 'pairs', 'blocks', 'list', 'markdown', 'json', 'ndjson']),
+    `read ${inputFormats.slice(0, -1).join(', ')} or ${inputFormats.at(-1)}; auto: by name and content`,
+  ).choices(['auto', ...inputFormats]),
 ];
 
 /** How much is said, and whether in colour. */

@@ -1,0 +1,120 @@
+/** Files of other kinds than are read here, told by how they begin, so that they can be called by their name. */
+import type { Diagnostic } from '../types.ts';
+import { inputDiagnostic } from './messages.ts';
+
+/** A kind of file, and how it becomes one that is read; `FILE` stands for its name. */
+export interface Foreign {
+  name: string;
+  way: string;
+}
+
+/** An error that names the kind and the way. */
+export function refusal(file: string, { name, way }: Foreign): Diagnostic {
+  const said = file === 'stdin' ? 'FILE' : /[^\w./-]/.test(file) ? JSON.stringify(file) : file;
+  const place = { file, line: 1, column: 1 };
+  return inputDiagnostic('input-foreign', { name, way: way.replaceAll('FILE', said) }, { place });
+}
+
+const pandoc = (from: string): string => `\`pandoc -f ${from} -t gfm FILE | digest --input-format markdown\``;
+
+/** Texts by what stands at their head. */
+const texts: (Foreign & { sign: RegExp })[] = [
+  {
+    name: 'BibTeX',
+    way: 'convert it: `pandoc -f bibtex -t csljson FILE | digest`, or export it as CSV',
+    sign: /^(?:\s*%[^\n]*\n)*\s*@(?:article|book|booklet|comment|conference|electronic|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis|preamble|proceedings|report|string|techreport|thesis|unpublished)\s*[{(]/i,
+  },
+  {
+    name: 'RIS',
+    way: 'convert it: `pandoc -f ris -t csljson FILE | digest`, or export it as CSV',
+    sign: /^\s*TY {2}- /,
+  },
+  { name: 'RTF', way: `save it as plain text, or ${pandoc('rtf')}`, sign: /^\s*\{\\rtf/ },
+  {
+    name: 'LaTeX',
+    way: pandoc('latex'),
+    sign: /^(?:\s*%[^\n]*\n)*\s*\\(?:documentclass|documentstyle|usepackage|begin\{document\})/,
+  },
+  {
+    name: 'an iCalendar file',
+    way: 'export the events as CSV with the columns title, date and note',
+    sign: /^\s*BEGIN:VCALENDAR/i,
+  },
+  { name: 'a vCard', way: 'addresses of people are no entries', sign: /^\s*BEGIN:VCARD/i },
+  {
+    name: 'a mailbox (mbox)',
+    way: 'save the mails as plain text: title line, body, blank line',
+    sign: /^From \S+ [^\n]*\d{4}[^\n]*\n(?:[\w-]+: )/,
+  },
+  {
+    name: 'a mail with its headers',
+    way: 'save what it says as plain text, without the headers',
+    sign: /^(?=(?:[^\n]+\n){1,60}?(?:Message-ID|MIME-Version|Received|Return-Path):)(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){3}/i,
+  },
+  {
+    name: 'an archive of Twitter',
+    way: "take off what stands before the list: `sed '1s/^[^[]*//' FILE | digest --input-format json`",
+    sign: /^\s*window\.YTD\./,
+  },
+];
+
+/** A text that is read nowhere here; null when it may be one that is. */
+export function foreignText(head: string): Foreign | null {
+  return texts.find(({ sign }) => sign.test(head)) ?? null;
+}
+
+/** Bytes that are no text, by their first ones. */
+const binaries: (Foreign & { bytes: number[] })[] = [
+  { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'a gzip file', way: '`zcat FILE | digest`', bytes: [0x1f, 0x8b] },
+  {
+    name: 'an SQLite database',
+    way: '`sqlite3 -csv -header FILE "select …" | digest --input-format csv`',
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+  },
+  { name: 'an old Office file', way: 'save it as plain text or as CSV', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+];
+
+/** What lies in a ZIP, by the ending of its name. */
+const zips: Record<string, Foreign> = {
+  docx: { name: 'DOCX', way: `save it as plain text, or ${pandoc('docx')}` },
+  odt: { name: 'ODT', way: `save it as plain text, or ${pandoc('odt')}` },
+  epub: { name: 'EPUB', way: pandoc('epub') },
+  xlsx: { name: 'XLSX', way: 'save it as CSV' },
+  ods: { name: 'ODS', way: 'save it as CSV' },
+};
+
+/** Bytes that are no text, if their kind is known. */
+export function foreignBytes(file: string, bytes: Uint8Array): Foreign | null {
+  const begins = (sign: number[]) => sign.every((byte, index) => bytes[index] === byte);
+  if (begins([0x50, 0x4b, 0x03, 0x04])) {
+    const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+    return zips[ending] ?? { name: 'a ZIP archive', way: 'unpack it, and name what is in it' };
+  }
+  return binaries.find((it) => begins(it.bytes)) ?? null;
+}
+
+/** XML by its outermost element. */
+const xmlNames: Record<string, string> = {
+  plist: 'a property list (plist)',
+  'en-export': 'an export of Evernote (ENEX)',
+  xbel: 'XBEL',
+  urlset: 'a sitemap',
+  svg: 'an SVG picture',
+};
+
+/** XML that is neither a feed nor an outline. */
+export function foreignXml(element: string): Foreign {
+  const name =
+    xmlNames[element.toLowerCase()] ?? (element === '' ? 'XML' : `XML of an unknown kind (<${element}>)`);
+  return {
+    name,
+    way: 'what is read of XML is RSS, Atom and OPML; export it as one of these, as CSV or as JSON',
+  };
+}
+
+/** A page that is no list of bookmarks. */
+export const htmlPage: Foreign = {
+  name: 'an HTML page',
+  way: `${pandoc('html')}; of HTML only bookmarks are read, as browsers export them`,
+};

@@ -1,0 +1,112 @@
+/** Bookmarks as every browser exports them (Netscape's format), and lists of links that look alike, such as Pocket's. */
+import { Parser } from 'htmlparser2';
+import type { Page } from '../diagnostics/position.ts';
+import { dayOfMoment } from '../text/moment.ts';
+import type { Diagnostic, Entry } from '../types.ts';
+import { makeEntry } from './entry.ts';
+import type { FormatInput, FormatResult } from './format.ts';
+import { looksLikeHtml, readHtml } from './html.ts';
+import { isWebAddress, shortAddress } from './links.ts';
+import { parseDiagnostic } from './messages.ts';
+import { plainPassage } from './passage.ts';
+import { readWhole } from './whole-text.ts';
+
+/** Reads bookmarks: a link is an entry, what is written below it its body, the folders around it are its section. */
+export async function parseBookmarks(input: FormatInput): Promise<FormatResult> {
+  return await readWhole(input, (page) => readBookmarks(page, input));
+}
+
+/** A link as far as it has been read. */
+interface Bookmark {
+  attributes: Map<string, string>;
+  start: number;
+  end: number;
+  title: string;
+  remark: string;
+  section: string;
+}
+
+function readBookmarks(page: Page, input: FormatInput): FormatResult {
+  const entries: Entry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const bookmark of bookmarksIn(page.text)) {
+    const url = bookmark.attributes.get('href')?.trim() ?? '';
+    const at = page.at(bookmark.start);
+    if (isWebAddress(url)) entries.push(entryOf(bookmark, url, page, input));
+    // A folder that Firefox fills by itself is no bookmark.
+    else if (!url.startsWith('place:')) diagnostics.push(parseDiagnostic('address-unusable', { url }, at));
+  }
+  return { entries, diagnostics };
+}
+
+/** Where text belongs: to the title of a link, to the remark below one, to the name of a folder, or nowhere. */
+type Into = 'title' | 'remark' | 'folder' | null;
+
+/** The links of a file in order. Folders begin with a heading and a list; most items are never closed. */
+function bookmarksIn(html: string): Bookmark[] {
+  const found: Bookmark[] = [];
+  const folders: string[] = [];
+  let [folder, heading] = ['', ''];
+  // What is written below a folder is about the folder.
+  let isBelowLink = false;
+  let into: Into = null;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (/^h[1-6]$/.test(name)) [folder, heading, into, isBelowLink] = ['', name, 'folder', false];
+      else if (name === 'dl' || name === 'ul') {
+        // The first heading of a browser's file is its title.
+        folders.push(name === 'dl' && heading === 'h1' ? '' : folder.trim());
+        [folder, into] = ['', null];
+      } else if (name === 'a') {
+        const section = folders.filter((each) => each !== '').join(' › ');
+        const [start, end] = [parser.startIndex, parser.endIndex];
+        found.push({
+          attributes: new Map(Object.entries(attributes)),
+          start,
+          end,
+          title: '',
+          remark: '',
+          section,
+        });
+        [into, isBelowLink] = ['title', true];
+      } else if (name === 'dd') into = isBelowLink ? 'remark' : null;
+      else if (name === 'dt' || name === 'li') into = null;
+    },
+    ontext(text) {
+      const last = found.at(-1);
+      if (into === 'folder') folder += text;
+      else if (into !== null && last !== undefined) {
+        last[into] += text;
+        if (text.trim() !== '') last.end = parser.startIndex + text.trimEnd().length;
+      }
+    },
+    onclosetag(name) {
+      if (name === 'dl' || name === 'ul') folders.pop();
+      if (/^(?:a|dl|ul|h[1-6])$/.test(name)) into = null;
+    },
+  });
+  parser.end(html);
+  return found;
+}
+
+function entryOf(
+  { attributes, start, end, title, remark, section }: Bookmark,
+  url: string,
+  page: Page,
+  { file, date, timezone }: FormatInput,
+): Entry {
+  const added =
+    attributes.get('add_date') ?? attributes.get('time_added') ?? attributes.get('last_visit') ?? '';
+  const { body, markup, links } = looksLikeHtml(remark) ? readHtml(remark) : plainPassage(remark.trim());
+  const entry = makeEntry({
+    title: title.replace(/\s+/g, ' ').trim() || shortAddress(url),
+    body: body.replace(/[^\S\n]*\n\s*/g, '\n'),
+    markup,
+    links: [url, ...links],
+    date: dayOfMoment(added, timezone) ?? date,
+    section,
+    source: { file, line: page.at(start).place.line, endLine: page.at(end).place.line },
+  });
+  const tags = (attributes.get('tags') ?? '').split(',').map((tag) => tag.trim());
+  return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])].filter((tag) => tag !== '') };
+}

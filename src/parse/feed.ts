@@ -1,0 +1,181 @@
+/** Feeds as they are published: RSS of every version, and Atom. JSON Feed is JSON like any other. */
+import { type AtomFeed, parseFeed as parse, type RdfFeed, type RssFeed } from 'feedsmith';
+import type { Page } from '../diagnostics/position.ts';
+import { dayOfMoment } from '../text/moment.ts';
+import type { Diagnostic, Entry, SourceLines } from '../types.ts';
+import { makeEntry } from './entry.ts';
+import type { FormatInput, FormatResult } from './format.ts';
+import { htmlTitle, looksLikeHtml, readHtml } from './html.ts';
+import { parseJson } from './json.ts';
+import { isWebAddress, shortAddress } from './links.ts';
+import { parseDiagnostic } from './messages.ts';
+import { type Passage, plainPassage } from './passage.ts';
+import { readWhole } from './whole-text.ts';
+import { elementsNamed, type Stretch } from './xml.ts';
+
+/** Reads a feed: an item is an entry. What breaks off is read as far as it goes, and reported. */
+export async function parseFeed(input: FormatInput): Promise<FormatResult> {
+  // `--input-format feed` may be said of a JSON Feed, too.
+  if (/^\s*\{/.test(new TextDecoder().decode(input.bytes.subarray(0, 100)))) return await parseJson(input);
+  return await readWhole(input, (page) => readFeed(page, input));
+}
+
+function readFeed(page: Page, { date, timezone, file }: FormatInput): FormatResult {
+  const stretches = elementsNamed(page.text, ['item', 'entry']);
+  const { items, faults } = itemsOf(page, stretches);
+  if (items === null) return { entries: [], diagnostics: faults };
+  const whole = stretches.filter(({ end }) => end !== null);
+  const saying = whole.length === items.length ? whole : whole.filter(({ says }) => says);
+  const entries: Entry[] = [];
+  const diagnostics = [...faults, ...emptyItems(whole, saying, items.length, page)];
+  for (const [index, item] of items.entries()) {
+    const stretch = saying[index] ?? { start: 0, end: page.text.length };
+    const { place } = page.at(stretch.start);
+    const source = {
+      file,
+      line: place.line,
+      endLine: page.at((stretch.end ?? stretch.start + 1) - 1).place.line,
+    };
+    const day = item.date === null ? null : dayOfMoment(item.date, timezone);
+    if (item.date !== null && day === null) {
+      const facts = { field: 'date', value: item.date };
+      diagnostics.push(parseDiagnostic('record-date', facts, page.at(stretch.start)));
+    }
+    const entry = entryOf(item, day ?? date, source);
+    if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, page.at(stretch.start)));
+    else entries.push(entry);
+  }
+  return { entries, diagnostics };
+}
+
+/** What an item says, whichever kind of feed it is of. */
+interface FeedItem {
+  title: string;
+  /** Texts that may be HTML; the first that says something counts. */
+  texts: { text: string; isHtml: boolean | null }[];
+  links: string[];
+  date: string | null;
+  author: string | null;
+  tags: string[];
+}
+
+/** The items of a feed, and what is wrong with it; null when it cannot be read at all. */
+function itemsOf(page: Page, stretches: Stretch[]): { items: FeedItem[] | null; faults: Diagnostic[] } {
+  const items = tryItems(page.text);
+  if (items !== null) return { items, faults: [] };
+  if (/<!ENTITY\s/i.test(page.text.slice(0, 10_000))) {
+    return { items: null, faults: [parseDiagnostic('feed-entities', {}, page.at(0))] };
+  }
+  const last = stretches.findLast(({ end }) => end !== null);
+  const rescued = last === undefined ? null : tryItems(closedAt(page.text, last.end!));
+  if (rescued === null) return { items: null, faults: [parseDiagnostic('feed-syntax', {}, page.at(0))] };
+  const rest = stretches.filter(({ end }) => end === null).length;
+  return { items: rescued, faults: [parseDiagnostic('feed-cut', { rest }, page.at(last!.end! - 1))] };
+}
+
+/** A feed that ends behind its last whole item. */
+function closedAt(xml: string, end: number): string {
+  const kept = xml.slice(0, end);
+  if (/<\/(?:\w+:)?entry\s*>$/i.test(kept)) return `${kept}</feed>`;
+  const root = /<(rss|(?:rdf:)?RDF)[\s>]/i.exec(kept)?.[1] ?? 'rss';
+  return /^rss$/i.test(root) ? `${kept}</channel></${root}>` : `${kept}</${root}>`;
+}
+
+function tryItems(xml: string): FeedItem[] | null {
+  try {
+    const { format, feed } = parse(xml);
+    if (format === 'atom') return (feed.entries ?? []).map(ofAtom);
+    if (format === 'rss') return (feed.items ?? []).map(ofRss);
+    return format === 'rdf' ? (feed.items ?? []).map(ofRdf) : null;
+  } catch (error) {
+    // Whatever it throws says that it is no feed that it reads.
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+function ofRss(item: RssFeed.Item<string>): FeedItem {
+  const { guid, dc, content, media, itunes } = item;
+  const page = item.link ?? (guid?.isPermaLink === false ? undefined : guid?.value);
+  return {
+    title: item.title ?? media?.title?.value ?? dc?.titles?.[0] ?? '',
+    texts: texts(item.description, content?.encoded, itunes?.summary, media?.description?.value),
+    links: given([page, item.enclosures?.[0]?.url]),
+    date: item.pubDate ?? dateIn(item) ?? item.atom?.updated ?? null,
+    author: dc?.creators?.[0] ?? personIn(item.authors) ?? itunes?.author ?? null,
+    tags: given((item.categories ?? []).map(({ name }) => name)),
+  };
+}
+
+function ofRdf(item: RdfFeed.Item<string>): FeedItem {
+  const { dc, content } = item;
+  return {
+    title: item.title ?? '',
+    texts: texts(item.description, content?.encoded, dc?.descriptions?.[0]),
+    links: given([item.link ?? item.rdf?.about]),
+    date: dateIn(item),
+    author: dc?.creators?.[0] ?? null,
+    tags: dc?.subjects ?? [],
+  };
+}
+
+function ofAtom(entry: AtomFeed.Entry<string>): FeedItem {
+  const { title, summary, content, media, dc } = entry;
+  const links = (entry.links ?? []).filter(({ rel = 'alternate' }) => /^(?:alternate|related)$/.test(rel));
+  const isHtml = (type: string | undefined) =>
+    type === undefined ? null : /html/.test(type) ? true : type === 'text' ? false : null;
+  return {
+    title: title?.value ?? media?.title?.value ?? '',
+    texts: [summary, content]
+      .map((it) => ({ text: it?.value ?? '', isHtml: isHtml(it?.type) }))
+      .concat(texts(media?.description?.value)),
+    links: given(links.length > 0 ? links.map(({ href }) => href) : [content?.src ?? entry.id]),
+    date: entry.published ?? entry.updated ?? dateIn(entry),
+    author: given((entry.authors ?? []).map(({ name }) => name)).join(', ') || (dc?.creators?.[0] ?? null),
+    tags: given((entry.categories ?? []).map(({ label, term }) => label ?? term)),
+  };
+}
+
+const given = (list: (string | undefined)[]): string[] =>
+  list.filter((it) => it !== undefined && it !== '') as string[];
+
+const texts = (...list: (string | undefined)[]): FeedItem['texts'] =>
+  list.map((text) => ({ text: text ?? '', isHtml: null }));
+
+interface WithDates {
+  dc?: { dates?: string[] };
+  dcterms?: { created?: string[]; issued?: string[]; modified?: string[] };
+}
+
+function dateIn({ dc, dcterms }: WithDates): string | null {
+  return dc?.dates?.[0] ?? dcterms?.created?.[0] ?? dcterms?.issued?.[0] ?? dcterms?.modified?.[0] ?? null;
+}
+
+/** RSS writes `bo@example.org (Bo Larsen)`. */
+const personIn = (people: RssFeed.Person[] | undefined): string | null => people?.[0]?.name ?? null;
+
+/** The entry of an item; null when the item says nothing. */
+function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entry | null {
+  const written = item.texts.find(({ text }) => text.trim() !== '') ?? { text: '', isHtml: false };
+  const isHtml = written.isHtml ?? looksLikeHtml(written.text);
+  const {
+    body,
+    markup,
+    links: inBody,
+  }: Passage = isHtml ? readHtml(written.text) : plainPassage(written.text.trim());
+  const links = [...item.links.map((url) => url.trim()).filter(isWebAddress), ...inBody];
+  const title = htmlTitle(item.title) || (body === '' && links[0] ? shortAddress(links[0]) : '');
+  if (title === '' && body === '') return null;
+  const entry = makeEntry({ title, body, markup, links, date, author: item.author?.trim() ?? null, source });
+  const tags = item.tags.map((tag) => htmlTitle(tag)).filter((tag) => tag !== '');
+  return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])] };
+}
+
+/** A report of each item without anything in it, which the parser leaves out. */
+function emptyItems(whole: Stretch[], saying: Stretch[], read: number, page: Page): Diagnostic[] {
+  if (whole.length === read) return [];
+  const empty = whole.filter((stretch) => !saying.includes(stretch));
+  const told = empty.map(({ start }) => parseDiagnostic('record-empty', {}, page.at(start)));
+  const lost = whole.length - read - empty.length;
+  return lost > 0 ? [...told, parseDiagnostic('feed-items-lost', { lost }, page.at(0))] : told;
+}

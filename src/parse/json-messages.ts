@@ -1,0 +1,140 @@
+/** Messages as Slack, Telegram and Mastodon export them → records with the names that all others have. */
+
+/** A piece of a message: its words, how they are set off, where they lead. */
+interface Run {
+  text: string;
+  url?: string;
+  mark?: 'strong' | 'em' | 'del' | 'code';
+}
+
+/** What is no message but a notice of the program: somebody joined, a call began. */
+export const notice = Symbol('notice');
+
+type Fields = { [name: string]: unknown };
+
+/** The record of a message; `notice` for what nobody wrote; the value itself when it is no message of these programs. */
+export function ofMessage(value: object): object | typeof notice {
+  const fields: Fields = { ...value };
+  if (isSlack(fields)) return ofSlack(fields);
+  if (isTelegram(fields)) return ofTelegram(fields);
+  // What Mastodon calls a summary is a warning before the post.
+  if (fields.type === 'Note') return { ...fields, summary: null, note: fields.summary };
+  if (fields.type === 'Announce' && 'actor' in fields) return ofBoost(fields);
+  return value;
+}
+
+/** The object that a record stands in, as its only content: a row of a search, an activity, a node of a graph. */
+export function unwrapped(value: object): object {
+  const fields: Fields = { ...value };
+  const inner = wrappers.map((name) => fields[name]).find(isObject);
+  if (inner === undefined || ownWords.some((name) => typeof fields[name] === 'string')) return value;
+  const { name: _name, ...outer } = fields;
+  return { ...outer, ...inner };
+}
+
+const wrappers = [
+  'object',
+  'data',
+  'node',
+  'tweet',
+  'bookmark',
+  'item',
+  'post',
+  'entry',
+  'attributes',
+  '_source',
+  'content',
+];
+const ownWords = ['title', 'body', 'text', 'url', 'href', 'link', 'uri'];
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Slack's times are seconds with six digits behind the point. */
+const isSlack = ({ ts, text }: Fields): boolean =>
+  typeof ts === 'string' && /^\d{9,11}\.\d{4,6}$/.test(ts) && typeof text === 'string';
+
+function ofSlack({ ts, text, subtype, user_profile, username, user }: Fields): object | typeof notice {
+  if (typeof subtype === 'string' && /_(?:join|leave|topic|purpose|name|archive|unarchive)$/.test(subtype))
+    return notice;
+  const profile: Fields = isObject(user_profile) ? { ...user_profile } : {};
+  const author = profile.display_name || profile.real_name || username || user;
+  return { html: { html: htmlOf(slackRuns(String(text))) }, ts, author };
+}
+
+/** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks. */
+function slackRuns(text: string): Run[] {
+  const pattern =
+    /<(https?:[^<>|\s]+)(?:\|([^<>]*))?>|<[@#!](?:[^<>|]*\|)?([^<>|]*)>|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]+)\*(?!\w)|(?<![\w_])_(?=\S)([^_\n]+)_(?!\w)|(?<![\w~])~(?=\S)([^~\n]+)~(?!\w)/g;
+  const runs: Run[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    const [whole, url, label, name, code, strong, em, del] = match;
+    runs.push({ text: unescaped(text.slice(from, match.index)) });
+    from = match.index + whole.length;
+    if (url !== undefined) runs.push({ text: unescaped(label || url), url: unescaped(url) });
+    else if (name !== undefined)
+      runs.push({ text: `${whole[1] === '#' ? '#' : '@'}${name.replace(/^subteam\^.*/, 'team')}` });
+    else if (code !== undefined) runs.push({ text: unescaped(code), mark: 'code' });
+    else if (strong !== undefined) runs.push({ text: unescaped(strong), mark: 'strong' });
+    else if (em !== undefined) runs.push({ text: unescaped(em), mark: 'em' });
+    else runs.push({ text: unescaped(del!), mark: 'del' });
+  }
+  return [...runs, { text: unescaped(text.slice(from)) }];
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const isTelegram = ({ type, date, text }: Fields): boolean =>
+  (type === 'message' || type === 'service') &&
+  typeof date === 'string' &&
+  (typeof text === 'string' || Array.isArray(text));
+
+function ofTelegram({ type, date, date_unixtime, from, text }: Fields): object | typeof notice {
+  if (type === 'service') return notice;
+  const runs = (Array.isArray(text) ? text : [text]).map(telegramRun);
+  return { html: { html: htmlOf(runs) }, date: date_unixtime ?? date, author: from };
+}
+
+function telegramRun(piece: unknown): Run {
+  if (!isObject(piece)) return { text: String(piece) };
+  const { type, text, href }: Fields = { ...piece };
+  const run: Run = { text: String(text ?? '') };
+  if (type === 'text_link' && typeof href === 'string') return { ...run, url: href };
+  if (type === 'link') return { ...run, url: /^https?:/i.test(run.text) ? run.text : `https://${run.text}` };
+  const mark = telegramMarks.get(String(type));
+  return mark === undefined ? run : { ...run, mark };
+}
+
+const telegramMarks = new Map<string, NonNullable<Run['mark']>>([
+  ...([
+    ['bold', 'strong'],
+    ['italic', 'em'],
+    ['strikethrough', 'del'],
+    ['code', 'code'],
+    ['pre', 'code'],
+  ] as const),
+]);
+
+/** What somebody passed on; the post itself is not in the export. */
+function ofBoost({ object, published }: Fields): object {
+  return { url: object, published };
+}
+
+/** A message as HTML: a paragraph for each run of lines between blank ones. */
+function htmlOf(runs: Run[]): string {
+  const html = runs.map(({ text, url, mark }) => {
+    const words = escaped(text);
+    if (url !== undefined) return `<a href="${escaped(url)}">${words}</a>`;
+    return mark === undefined ? words : `<${mark}>${words}</${mark}>`;
+  });
+  const paragraphs = html
+    .join('')
+    .trim()
+    .split(/\n\s*\n/);
+  return paragraphs.map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`).join('');
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

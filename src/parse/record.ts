@@ -1,0 +1,286 @@
+/** A record, as JSON and tables have them: values by name → an entry. */
+
+import * as names from '../text/field-names.ts';
+import { dayOfMoment } from '../text/moment.ts';
+import type { Entry, SourceLines } from '../types.ts';
+import { makeEntry } from './entry.ts';
+import { isWebAddress, shortAddress } from './links.ts';
+import type { Passage } from './passage.ts';
+import { addressesIn, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
+
+/** How the values of records are read. */
+export interface RecordSettings {
+  /** The zone in which the day of a point in time counts; null for the system's. */
+  timezone: string | null;
+  /** The reader of HTML; null where there is none to read, since it takes time to load. */
+  html: typeof import('./html.ts') | null;
+}
+
+/** What the fields of a record say about an entry. */
+export interface EntryFields {
+  title: string;
+  body: string;
+  markup: string | null;
+  date: string | null;
+  links: string[];
+  mentions: string[];
+  hashtags: string[];
+  section: string | null;
+  author: string | null;
+  done: boolean | null;
+  theme: string | null;
+  top: boolean;
+  skip: boolean;
+  /** Fields of a wrong type, and what they have to be. */
+  wrong: { field: string; expected: string }[];
+  /** Links that are no web addresses, and the field they stand in. */
+  otherLinks: { field: string; url: string }[];
+  /** What is no date that we know, and the field it stands in. */
+  otherDates: { field: string; value: string }[];
+  /** Names of fields that are no part of an entry. */
+  ignored: string[];
+}
+
+/** What stands around a record: a digest, a folder. */
+export interface Around {
+  theme: string | null;
+  skip: boolean;
+  section: string | null;
+}
+
+/** Nothing. */
+export const nothingAround: Around = { theme: null, skip: false, section: null };
+
+/**
+ * Reads the fields of an entry, whatever they are called. What is called as we call it has to be of the right type; what
+ * other programs call so is passed by when it cannot be used, since it may mean something else.
+ */
+export function readFields(record: object, settings: RecordSettings): EntryFields {
+  const fields = fieldsOf(record);
+  const { title, body } = readWords(fields, settings);
+  const { links, otherLinks } = readLinks(fields);
+  return {
+    title,
+    body: tidy(body.body),
+    markup: body.markup ?? fields.take(['markup'], (value) => (typeof value === 'string' ? value : null)),
+    links: [...links, ...body.links],
+    otherLinks,
+    ...readDate(fields, settings),
+    mentions: unique(fields.all(['mentions'], namesIn).map((it) => it.replace(/^@/, ''))),
+    hashtags: unique(readTags(fields).map((it) => it.replace(/^#/, ''))),
+    section: fields.take(names.sectionNames, (value) => nameIn(value)?.split('/').join(' › ') ?? null),
+    author: fields.take(names.authorNames, nameIn),
+    done: fields.take(names.doneNames, flagIn),
+    theme: fields.take(['theme'], (value) => textIn(value)?.trim() || null),
+    top: fields.take(['top'], flagIn) ?? false,
+    skip: fields.take(['skip'], flagIn) ?? false,
+    wrong: wrongTypes(record),
+    ignored: fields.unused(),
+  };
+}
+
+/**
+ * The entry that the fields make. What the text itself has (links, mentions, hashtags, directives behind the title)
+ * counts too. One that has nothing but an address is called by it.
+ */
+export function entryOf(
+  fields: EntryFields,
+  around: Around,
+  date: string | null,
+  source: SourceLines,
+): Entry {
+  const { body, links, markup, author, done } = fields;
+  const title = fields.title === '' && body === '' && links[0] ? shortAddress(links[0]) : fields.title;
+  const section = [around.section, fields.section].filter((it) => it).join(' › ');
+  const day = fields.date ?? date;
+  const entry = makeEntry({ title, body, links, date: day, section, author, done, markup, source });
+  return {
+    ...entry,
+    mentions: unique([...fields.mentions, ...entry.mentions]),
+    hashtags: unique([...fields.hashtags, ...entry.hashtags]),
+    steering: {
+      theme: fields.theme ?? entry.steering.theme ?? around.theme,
+      top: fields.top || entry.steering.top,
+      skip: fields.skip || entry.steering.skip || around.skip,
+    },
+  };
+}
+
+/** Whether the fields say nothing that an entry could be made of. */
+export const isEmpty = ({ title, body, links }: EntryFields): boolean =>
+  title === '' && body === '' && links.length === 0;
+
+const unique = (list: string[]): string[] => [...new Set(list)].filter((name) => name !== '');
+
+/** Tables have words for it. */
+function flagIn(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return null;
+  if (/^(?:true|yes|x|1)$/i.test(value)) return true;
+  return /^(?:false|no|0)$/i.test(value) ? false : null;
+}
+
+/** The values of a record by their plain names. */
+interface Fields {
+  has(name: string): boolean;
+  /** What the first of the names that can be read says. */
+  take<T>(wanted: string[], read: (value: unknown, name: string) => T | null): T | null;
+  /** What all of the names say. */
+  all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
+  /** The names that nobody asked for, as they are written. */
+  unused(): string[];
+}
+
+/** A value that is null or an empty text is as good as missing. */
+function fieldsOf(record: object): Fields {
+  const values = new Map<string, { name: string; value: unknown }>();
+  for (const [name, value] of Object.entries(record)) {
+    const plain = names.plainName(name);
+    const isGiven = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+    if (isGiven && !values.has(plain)) values.set(plain, { name, value });
+  }
+  const used = new Set(known);
+  return {
+    has: (name) => values.has(name),
+    take(wanted, read) {
+      for (const name of wanted) {
+        const field = values.get(name);
+        const result = field === undefined ? null : read(field.value, name);
+        if (result === null) continue;
+        used.add(name);
+        return result;
+      }
+      return null;
+    },
+    all(wanted, read) {
+      return wanted.flatMap((name) => {
+        const field = values.get(name);
+        const results = field === undefined ? [] : read(field.value);
+        if (results.length > 0) used.add(name);
+        return results;
+      });
+    },
+    unused: () => [...values].filter(([plain]) => !used.has(plain)).map(([, { name }]) => name),
+  };
+}
+
+/** Our own names, of which more is said when they cannot be used, and what an entry in a digest has besides. */
+const known = [
+  ...[
+    'title',
+    'body',
+    'markup',
+    'date',
+    'links',
+    'url',
+    'link',
+    'mentions',
+    'hashtags',
+    'tags',
+    'theme',
+    'top',
+    'skip',
+  ],
+  ...['section', 'author', 'done', 'id', 'truncated', 'source', 'by', 'score', 'also', 'why'],
+];
+
+function readWords(fields: Fields, settings: RecordSettings): { title: string; body: Passage } {
+  // Delicious called the title `description`, and what more there is to say `extended`; many exports still do.
+  const isDelicious = !fields.has('title') && fields.has('href') && fields.has('description');
+  const title = fields.take(isDelicious ? ['description'] : names.titleNames, (value, name) =>
+    titleIn(value, name, settings),
+  );
+  const bodies = isDelicious ? names.bodyNames.filter((name) => name !== 'description') : names.bodyNames;
+  const note = fields.take(names.noteNames, (value) => textIn(value)?.trim() || null) ?? '';
+  const body = fields.take(bodies, (value, name) => passageIn(value, name, note, settings));
+  return { title: title ?? '', body: body ?? plain(note) };
+}
+
+const plain = (body: string): Passage => ({ body, markup: null, links: [] });
+
+function titleIn(value: unknown, name: string, { html }: RecordSettings): string | null {
+  const text = textIn(value) ?? '';
+  const isHtml = html !== null && (isRendered(value) || (name !== 'title' && html.looksLikeHtml(text)));
+  const title = isHtml ? html.htmlTitle(text) : text.replace(/\s*[\r\n]\s*/g, ' ').trim();
+  return title === '' ? null : title;
+}
+
+/** Our own `body` is text, whatever it looks like; what others call otherwise may be HTML. What the reader noted stands before it. */
+function passageIn(value: unknown, name: string, note: string, { html }: RecordSettings): Passage | null {
+  const text = textIn(value)?.trim() ?? '';
+  if (text === '') return null;
+  const mayBeHtml = html !== null && (name !== 'body' || isRendered(value));
+  const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
+  const passage = isHtml ? html.readHtml(text, note) : plain(note === '' ? text : `${note}\n\n${text}`);
+  return passage.body === note ? null : passage;
+}
+
+const tidy = (body: string): string => body.replace(/[^\S\n]*\r?\n/g, '\n').trim();
+
+/** Our own names and, where they say nothing, the first that others have. What a feed leads to stands for its own page. */
+function readLinks(fields: Fields): Pick<EntryFields, 'links' | 'otherLinks'> {
+  const links: string[] = fields.take(['externalurl'], webAddressesIn) ?? [];
+  const otherLinks: EntryFields['otherLinks'] = [];
+  for (const field of links.length > 0 ? ['links'] : ['links', 'url', 'link']) {
+    for (const url of fields.all([field], addressesIn)) {
+      if (isWebAddress(url)) links.push(url);
+      else otherLinks.push({ field, url });
+    }
+  }
+  if (links.length === 0) links.push(...(fields.take(names.linkNames, webAddressesIn) ?? []));
+  return { links, otherLinks };
+}
+
+function webAddressesIn(value: unknown): string[] | null {
+  const links = addressesIn(value).filter(isWebAddress);
+  return links.length === 0 ? null : links;
+}
+
+function readTags(fields: Fields): string[] {
+  const [spaced, whole] = [names.tagNames.filter(isSpaced), names.tagNames.filter((name) => !isSpaced(name))];
+  return [...fields.all(spaced, namesIn), ...fields.all(whole, (value) => namesIn(value, true))];
+}
+
+/** "cooking water" are two tags, "Tools & tips" is one category. */
+const isSpaced = (name: string): boolean => name.includes('tag');
+
+function readDate(fields: Fields, { timezone }: RecordSettings): Pick<EntryFields, 'date' | 'otherDates'> {
+  const otherDates: EntryFields['otherDates'] = [];
+  const date = fields.take(names.dateNames, (value, field) => {
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    const day = dayOfMoment(value, timezone);
+    if (day === null && field !== 'date' && /\d{4}/.test(String(value)))
+      otherDates.push({ field, value: String(value) });
+    return day;
+  });
+  return { date, otherDates: date === null ? otherDates.slice(0, 1) : [] };
+}
+
+/** What our own names may hold; null counts as missing. */
+const types: { names: string[]; expected: string; isRight(value: unknown): boolean }[] = [
+  { names: ['title', 'body', 'theme'], expected: 'a text', isRight: (value) => textIn(value) !== null },
+  {
+    names: ['links', 'url', 'link', 'mentions', 'hashtags', 'tags'],
+    expected: 'a text or a list of texts',
+    isRight: (value) =>
+      typeof value === 'string' ||
+      (Array.isArray(value) ? !value.some((each) => typeof each === 'number') : typeof value === 'object'),
+  },
+  {
+    names: ['date'],
+    expected: 'a day such as 2026-03-02 or a week such as 2026-W10',
+    isRight: (value) =>
+      value === '' ||
+      ((typeof value === 'string' || typeof value === 'number') && dayOfMoment(value, 'UTC') !== null),
+  },
+  { names: ['top', 'skip'], expected: 'true or false', isRight: (value) => typeof value === 'boolean' },
+];
+
+function wrongTypes(record: object): EntryFields['wrong'] {
+  const values = new Map<string, unknown>(Object.entries(record));
+  return types.flatMap(({ names: fields, expected, isRight }) =>
+    fields
+      .filter((field) => (values.get(field) ?? null) !== null && !isRight(values.get(field)))
+      .map((field) => ({ field, expected })),
+  );
+}

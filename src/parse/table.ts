@@ -1,0 +1,121 @@
+/** Tables of links, as Pocket, Instapaper, Raindrop, Readwise and spreadsheets export them. */
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import type { Page } from '../diagnostics/position.ts';
+import { isTelling, linkNames, plainName } from '../text/field-names.ts';
+import { dayOfMoment } from '../text/moment.ts';
+import type { Diagnostic, Entry } from '../types.ts';
+import type { FormatInput, FormatResult } from './format.ts';
+import { isWebAddress } from './links.ts';
+import { parseDiagnostic } from './messages.ts';
+import { entryOf, isEmpty, nothingAround, type RecordSettings, readFields } from './record.ts';
+import { type Delimiter, delimiterOf, type Row, readLooseRows } from './rows.ts';
+import { readWhole } from './whole-text.ts';
+
+/**
+ * Reads a table whose first line names the columns, or one of titles and addresses without such a line. A row is an
+ * entry; one that cannot be read is reported with its line, and harms no other.
+ */
+export async function parseTable(input: FormatInput, delimiter: Delimiter | null): Promise<FormatResult> {
+  return await readWhole(input, async (page) => {
+    const html = /[<&]/.test(page.text) ? await import('./html.ts') : null;
+    return readTable(page, delimiter, input, { timezone: input.timezone, html });
+  });
+}
+
+function readTable(
+  page: Page,
+  asked: Delimiter | null,
+  { file, firstLine, date }: FormatInput,
+  settings: RecordSettings,
+): FormatResult {
+  // Excel may say in a line of its own what parts the cells.
+  const [said = '', sign] = /^sep=([,;\t])\r?\n/.exec(page.text) ?? [];
+  const text = page.text.slice(said.length);
+  const delimiter =
+    (sign as Delimiter | undefined) ?? asked ?? delimiterOf(text.slice(0, 2000).split('\n', 1)[0]!);
+  const read = readLooseRows(text, delimiter);
+  const skipped = said === '' ? 0 : 1;
+  const at = ({ line }: { line: number }) => ({
+    place: { file, line: firstLine + skipped + line - 1, column: 1 },
+  });
+  if ('problem' in read) {
+    return {
+      entries: [],
+      diagnostics: [parseDiagnostic('table-syntax', { problem: read.problem }, at(read))],
+    };
+  }
+  const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = read.rows;
+  const hasHeader = header.cells.some((cell) => isTelling(cell));
+  const columns = hasHeader ? header.cells : columnsOf(read.rows);
+  if (columns === null) {
+    const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
+    return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
+  }
+  const entries: Entry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const row of hasHeader ? rows : read.rows) {
+    const { line } = at(row).place;
+    const source = { file, line, endLine: line + row.endLine - row.line };
+    const result = readRow(row, columns, settings);
+    for (const { url } of result.otherLinks)
+      diagnostics.push(commonDiagnostic('json-link', { url }, at(row)));
+    for (const { field, value } of result.otherDates)
+      diagnostics.push(parseDiagnostic('record-date', { field, value }, at(row)));
+    if ('fault' in result) diagnostics.push({ ...result.fault, ...at(row) });
+    else entries.push(entryOf(result, nothingAround, date, source));
+  }
+  return { entries, diagnostics };
+}
+
+function readRow({ cells }: Row, columns: string[], settings: RecordSettings) {
+  if (isShifted(cells, columns)) {
+    const facts = { cells: cells.length, columns: columns.length };
+    return { fault: parseDiagnostic('table-row-long', facts), otherDates: [], otherLinks: [] };
+  }
+  const record = columns.map((name, index): [string, string] => [name, (cells[index] ?? '').trim()]);
+  const fields = readFields(Object.fromEntries(named(record)), settings);
+  return isEmpty(fields)
+    ? { fault: parseDiagnostic('record-empty', {}), otherDates: [], otherLinks: [] }
+    : fields;
+}
+
+/** Whether a row has more cells than there are columns, since one was not quoted: then none means what its column says. */
+function isShifted(cells: string[], columns: string[]): boolean {
+  if (cells.length <= columns.length) return false;
+  const link = columns.findIndex((name) => linkNames.includes(plainName(name)));
+  const isElsewhere = link >= 0 && !isWebAddress(cells[link]!) && cells.some(isWebAddress);
+  return isElsewhere || cells.slice(columns.length).some((cell) => cell.trim() !== '');
+}
+
+/** Columns of the same name, or without one, have their own. Our own names keep their letters only when they are right. */
+function named(record: [string, string][]): [string, string][] {
+  const seen = new Set<string>();
+  return record
+    .filter(([name, value]) => value !== '' && name.trim() !== '')
+    .filter(([name]) => !seen.has(name) && seen.add(name));
+}
+
+/** What the columns of a table without a header hold: addresses, titles, days, and what else there is. */
+function columnsOf(rows: Row[]): string[] | null {
+  const sample = rows.slice(0, 200);
+  const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
+  const indices = Array.from({ length: width }, (_, index) => index);
+  const share = (index: number, holds: (cell: string) => boolean) => {
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
+  };
+  const link = indices.find((index) => share(index, isWebAddress) > 0.5);
+  if (link === undefined) return null;
+  const date = indices.find((index) => index !== link && share(index, isDay) > 0.9);
+  const title = indices.find((index) => index !== link && index !== date && share(index, isWebAddress) === 0);
+  const body = indices.find((index) => ![link, date, title].includes(index));
+  const names = new Map([
+    [link, 'url'],
+    [date, 'date'],
+    [title, 'title'],
+    [body, 'body'],
+  ]);
+  return indices.map((index) => names.get(index) ?? `column ${index + 1}`);
+}
+
+const isDay = (cell: string): boolean => dayOfMoment(cell, 'UTC') !== null;
