@@ -48,7 +48,9 @@ function readOutline(page: Page, input: FormatInput): FormatResult {
       },
       onclosetag(name) {
         if (name.toLowerCase() !== 'outline') return;
-        const outline = open.pop()!;
+        const outline = open.pop();
+        // Where the file breaks off within a tag, that tag ends and has never begun.
+        if (outline === undefined) return;
         const entry = entryOf(outline, open, page, parser.endIndex, input);
         if (entry === 'empty') diagnostics.push(parseDiagnostic('record-empty', {}, page.at(outline.start)));
         else entries[outline.index] = entry;
