@@ -131,7 +131,7 @@ export const parseMessages = {
   'feed-entities': kind<Record<never, never>>({
     severity: 'error',
     message: () => 'this feed declares entities of its own, which are not expanded',
-    hint: 'expand them before: `xmllint --noent FILE | digest`',
+    hint: 'write out what they stand for, or fetch the feed from another address',
   }),
   'feed-cut': kind<{ rest: number }>({
     severity: 'warning',

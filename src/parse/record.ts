@@ -124,7 +124,7 @@ function flagIn(value: unknown): boolean | null {
 interface Fields {
   has(name: string): boolean;
   /** What the first of the names that can be read says. */
-  take<T>(wanted: string[], read: (value: unknown, name: string) => T | null): T | null;
+  take<T>(wanted: string[], read: (value: unknown, name: string, written: string) => T | null): T | null;
   /** What all of the names say. */
   all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
   /** The names that nobody asked for, as they are written. */
@@ -145,7 +145,7 @@ function fieldsOf(record: object): Fields {
     take(wanted, read) {
       for (const name of wanted) {
         const field = values.get(name);
-        const result = field === undefined ? null : read(field.value, name);
+        const result = field === undefined ? null : read(field.value, name, field.name);
         if (result === null) continue;
         used.add(name);
         return result;
@@ -246,10 +246,10 @@ const isSpaced = (name: string): boolean => name.includes('tag');
 
 function readDate(fields: Fields, { timezone }: RecordSettings): Pick<EntryFields, 'date' | 'otherDates'> {
   const otherDates: EntryFields['otherDates'] = [];
-  const date = fields.take(names.dateNames, (value, field) => {
+  const date = fields.take(names.dateNames, (value, name, field) => {
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const day = dayOfMoment(value, timezone);
-    if (day === null && field !== 'date' && /\d{4}/.test(String(value)))
+    if (day === null && name !== 'date' && /\d{4}/.test(String(value)))
       otherDates.push({ field, value: String(value) });
     return day;
   });

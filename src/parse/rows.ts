@@ -30,10 +30,12 @@ export function readRows(text: string, delimiter: Delimiter): Rows {
 }
 
 /** Reads rows as they come, however many cells they have. A quote that is never closed is a letter like any other. */
-export function readLooseRows(text: string, delimiter: Delimiter): Rows {
+export function readLooseRows(text: string, delimiter: Delimiter): Row[] {
   const loose = { delimiter, relax_column_count: true, relax_quotes: true };
   const quoted = tryRows(text, loose);
-  return 'problem' in quoted ? tryRows(text, { ...loose, quote: false }) : quoted;
+  if ('rows' in quoted) return quoted.rows;
+  const unquoted = tryRows(text, { ...loose, quote: false });
+  return 'rows' in unquoted ? unquoted.rows : [];
 }
 
 function tryRows(text: string, options: Options): Rows {

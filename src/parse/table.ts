@@ -33,27 +33,21 @@ function readTable(
   const text = page.text.slice(said.length);
   const delimiter =
     (sign as Delimiter | undefined) ?? asked ?? delimiterOf(text.slice(0, 2000).split('\n', 1)[0]!);
-  const read = readLooseRows(text, delimiter);
+  const all = readLooseRows(text, delimiter);
   const skipped = said === '' ? 0 : 1;
   const at = ({ line }: { line: number }) => ({
     place: { file, line: firstLine + skipped + line - 1, column: 1 },
   });
-  if ('problem' in read) {
-    return {
-      entries: [],
-      diagnostics: [parseDiagnostic('table-syntax', { problem: read.problem }, at(read))],
-    };
-  }
-  const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = read.rows;
+  const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all;
   const hasHeader = header.cells.some((cell) => isTelling(cell));
-  const columns = hasHeader ? header.cells : columnsOf(read.rows);
+  const columns = hasHeader ? header.cells : columnsOf(all);
   if (columns === null) {
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
     return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
   }
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const row of hasHeader ? rows : read.rows) {
+  for (const row of hasHeader ? rows : all) {
     const { line } = at(row).place;
     const source = { file, line, endLine: line + row.endLine - row.line };
     const result = readRow(row, columns, settings);

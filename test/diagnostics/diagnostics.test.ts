@@ -29,6 +29,7 @@ const withoutCase: Record<string, string> = {
   'email-large': 'takes an issue of 100 kB: test/render/email/size.test.ts',
   'filter-not-started': 'takes a folder that went away: test/output/filter.test.ts',
   'filter-too-much': 'takes a filter that prints 500 MB',
+  'format-too-large': 'takes a file of 500 MB',
   'input-too-large': 'takes a file of 2 GiB',
   'logo-large': 'takes a picture of 200 kB: test/publication.test.ts',
   'output-torn': 'takes a disk that fails twice: test/output/output.test.ts',
