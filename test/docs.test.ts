@@ -14,6 +14,7 @@ import GithubSlugger from 'github-slugger';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/cli/arguments.ts';
+import { commands as everyCommand } from '../src/commands/commands.ts';
 import * as schema from '../src/config/schema.ts';
 import { folderWith } from './support/folder.ts';
 
@@ -202,14 +203,9 @@ async function complaintAbout(line: string): Promise<string | null> {
 // ── Being complete ────────────────────────────────────────────────────────────────────────────────────
 
 /** Every command, as its words. */
-const commands = await commandsUnder([]);
-
-async function commandsUnder(parents: string[]): Promise<string[][]> {
-  const listed = /^Commands:\n((?: .*\n)+)/m.exec(await helpOf(parents))?.[1] ?? '';
-  const names = [...listed.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name!);
-  const under = names.map(async (name) => [[...parents, name], ...(await commandsUnder([...parents, name]))]);
-  return (await Promise.all(under)).flat();
-}
+const commands = Object.entries(everyCommand)
+  .filter(([, it]) => !('isHidden' in it))
+  .map(([name]) => name.split(' '));
 
 async function helpOf(command: string[]): Promise<string> {
   const asked = await parseArguments([...command, '--help'], {}, 100);

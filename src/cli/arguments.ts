@@ -1,5 +1,5 @@
 /** Arguments and environment → the command that a person asked for. */
-import { Command, CommanderError, type Option } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { Invocation, Program } from '../commands/command.ts';
 import {
@@ -8,9 +8,11 @@ import {
   commandNamed,
   commands,
   commandWords,
+  isCommand,
   usualCommand,
 } from '../commands/commands.ts';
 import { commandDiagnostic } from '../commands/messages.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import type { Diagnostic } from '../types.ts';
 
 /** What the arguments come to: a command to run, a text that was asked for, or what is wrong with them. */
@@ -25,6 +27,8 @@ export async function parseArguments(
   env: Record<string, string | undefined>,
   width: number,
 ): Promise<Asked> {
+  const unknown = unknownTopic(argv);
+  if (unknown !== null) return { kind: 'wrong', diagnostic: unknown };
   const words = asHelpOption(argv);
   const command = commandNamed(words);
   let invocation: Invocation | undefined;
@@ -48,6 +52,16 @@ export async function parseArguments(
 function asHelpOption(argv: string[]): string[] {
   const [help, ...command] = argv;
   return help === 'help' && command.length > 0 ? [...command, '--help'] : argv;
+}
+
+/** `help` and a word that is no command. */
+function unknownTopic([help, ...words]: string[]): Diagnostic | null {
+  const topic = words.join(' ');
+  if (help !== 'help' || words.length === 0 || topic === 'help' || isCommand(topic)) return null;
+  const meant = nearest(topic, [...Object.keys(commands), 'help']);
+  const problem = `there is no command "${topic}"`;
+  const advice = meant === null ? '"digest --help" lists them' : `did you mean "digest help ${meant}"?`;
+  return commandDiagnostic('usage', { problem, advice });
 }
 
 /** The program with every command and all of their options. */
@@ -103,11 +117,11 @@ function createShell(width: number): { program: Command; text: () => string } {
   let text = '';
   const program = new Command('digest')
     .description('Turns raw snippets into a weekly digest, sorted into themes by keyword rules.')
-    .version(version, '--version', 'print the version')
+    .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help, or that of a command')
     .helpCommand('help [command]', 'print the help of a command')
     .usage('[command] [options] [inputs...]')
-    .configureHelp({ optionDescription })
+    .configureHelp({ optionDescription, visibleCommands, subcommandTerm })
     .addHelpText('after', `\n${examples}`)
     // What stands behind a command is that command's to read, down to the last sub-command.
     .enablePositionalOptions()
@@ -123,6 +137,21 @@ function createShell(width: number): { program: Command; text: () => string } {
       getErrHasColors: () => false,
     });
   return { program, text: () => text };
+}
+
+/** Sub-commands are listed with their parents, so that nobody has to ask twice. */
+function visibleCommands(command: Command): Command[] {
+  const shown = Help.prototype.visibleCommands.call(new Help(), command);
+  return shown.flatMap((it) => [it, ...Help.prototype.visibleCommands.call(new Help(), it).filter(isSub)]);
+}
+
+const isSub = (command: Command): boolean => command.parent?.parent != null && command.name() !== 'help';
+
+/** `themes test`: a command is listed under the words that call it. */
+function subcommandTerm(command: Command): string {
+  const parent = command.parent?.parent == null ? '' : `${command.parent.name()} `;
+  const operand = command.name() === 'help' ? ' [command]' : '';
+  return `${parent}${command.name()}${operand}`;
 }
 
 /** The choices of an option stand in its description, in words; commands inherit this. */

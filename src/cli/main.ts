@@ -1,8 +1,11 @@
 /** argv and the world → exit code. */
 import { wantsColour } from '../terminal/colour.ts';
 import { print } from '../terminal/print.ts';
+import type { TalkOptions } from '../terminal/talk.ts';
 import { type Io, processIo, tell } from '../terminal/terminal.ts';
-import { helpWidth, parseArguments } from './arguments.ts';
+import type { Diagnostic } from '../types.ts';
+import { helpWidth, parseArguments, wholeProgram } from './arguments.ts';
+import { oursIn, strayVariables } from './variables.ts';
 
 /**
  * Runs the program on the arguments behind its name: 0 done, 1 findings, 2 could not run. What is thrown is a
@@ -10,10 +13,25 @@ import { helpWidth, parseArguments } from './arguments.ts';
  */
 export async function main(argv: string[], io: Io = processIo()): Promise<number> {
   const asked = await parseArguments(argv, io.env, helpWidth(io.stdout.columns));
-  if (asked.kind === 'run') return await asked.invocation.run(io);
+  if (asked.kind === 'run') {
+    await warnOfVariables(io, asked.invocation.options);
+    return await asked.invocation.run(io);
+  }
   const diagnostic = asked.kind === 'wrong' ? asked.diagnostic : await print(asked.text, io.stdout);
   if (diagnostic === null) return 0;
-  const { diagnosticText } = await import('../terminal/report.ts');
-  await tell(io.stderr, await diagnosticText(diagnostic, wantsColour(io.stderr, io.env, null)));
+  await tellEach([diagnostic], io);
   return 2;
+}
+
+/** A misspelt variable would do nothing without a word. */
+async function warnOfVariables(io: Io, options: unknown): Promise<void> {
+  const isQuiet = (options as Partial<TalkOptions>).talk === 'quiet';
+  if (isQuiet || oursIn(io.env).length === 0) return;
+  const stray = strayVariables(await wholeProgram(), io.env);
+  if (stray.length > 0) await tellEach(stray, io);
+}
+
+async function tellEach(diagnostics: Diagnostic[], { stderr, env }: Io): Promise<void> {
+  const { diagnosticText } = await import('../terminal/report.ts');
+  for (const it of diagnostics) await tell(stderr, await diagnosticText(it, wantsColour(stderr, env, null)));
 }

@@ -92,6 +92,7 @@ export function commandNamed(argv: readonly string[]): CommandName {
   return isCommand(first) ? first : usualCommand;
 }
 
-function isCommand(name: string): name is CommandName {
+/** Whether a command is called so. */
+export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
 }

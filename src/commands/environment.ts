@@ -6,7 +6,7 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 
 /** The variable that stands for an option of a command; null for those that have none. */
-function variableOf(command: Command, option: Option): string | null {
+export function variableOf(command: Command, option: Option): string | null {
   const name = option.long?.slice(2) ?? '';
   // Colour has NO_COLOR and FORCE_COLOR, which every program understands.
   // Commands are run only when they stand on the command line itself, and not when something set a variable.

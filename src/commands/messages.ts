@@ -102,6 +102,12 @@ export const commandMessages = {
     message: () => '--interactive asks questions, and there is no terminal to ask at',
     hint: 'name the inputs instead of piping them in, or use --write',
   }),
+  'variable-unknown': kind<{ name: string; nearest: string | null }>({
+    severity: 'warning',
+    message: ({ name }) => `the variable ${name} is set, and there is no option of that name`,
+    hint: ({ nearest }) =>
+      nearest === null ? 'variables are DIGEST_ and the long name of an option' : `did you mean ${nearest}?`,
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -1,6 +1,6 @@
 /** The targets under `output`. */
 
-import { formatNamed, formatOfOutput, usualEndings } from '../text/formats.ts';
+import { formatOfOutput, usualEndings } from '../text/formats.ts';
 import { nameWords } from '../text/placeholders.ts';
 import type { OutputFormat, Target } from '../types.ts';
 import { checkBraces } from './braces.ts';
@@ -44,7 +44,7 @@ interface Written {
   file: string;
   /** The way to its name. */
   at: Path;
-  format?: OutputFormat | 'md' | undefined;
+  format?: OutputFormat | undefined;
   template?: string | undefined;
   to?: string | undefined;
 }
@@ -52,7 +52,7 @@ interface Written {
 /** The target, its format told by its name where nothing else tells it. */
 function toTarget(reading: Reading, path: Path, { file, at, format, template, to }: Written): Target | null {
   checkBraces(reading, at, file, nameWords);
-  const known = format === undefined ? formatOfOutput(file, template ?? null) : formatNamed(format);
+  const known = format ?? formatOfOutput(file, template ?? null);
   if (to !== undefined && known !== null && known !== 'eml') {
     complain(reading, [...path, 'to'], 'left out, since only a message (`eml`) goes to somebody');
   }

@@ -1,7 +1,7 @@
 /** What each key may hold. The message of a schema completes the sentence "`key` must be …". */
 import * as v from 'valibot';
 import { nearest } from '../diagnostics/nearest.ts';
-import { formats } from '../text/formats.ts';
+import { formatNamed, formats } from '../text/formats.ts';
 import { configDiagnostic } from './messages.ts';
 import { defaultPack, packNames } from './pack.ts';
 import { complain, type Path, pathText, type Reading } from './page.ts';
@@ -140,10 +140,16 @@ export const emailKeys = {
   empty: v.boolean('`true` or `false`'),
 };
 
+const aFormat = `one of ${formats.map((it) => `\`${it}\``).join(', ')}`;
+
 /** The keys of a target in its long form. */
 export const targetKeys = {
   file: text,
-  format: v.picklist([...formats, 'md'], `one of ${formats.map((it) => `\`${it}\``).join(', ')}`),
+  format: v.pipe(
+    v.string(aFormat),
+    v.transform((it) => formatNamed(it) ?? it),
+    v.picklist(formats, aFormat),
+  ),
   template: text,
   to: recipients,
 };

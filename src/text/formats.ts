@@ -21,8 +21,12 @@ export const formats = Object.keys(endings) as OutputFormat[];
 /** The usual ending of each format that has one. */
 export const usualEndings = Object.values(endings).flatMap(([first]) => first ?? []);
 
-/** A format by the name that people give it: `md` is Markdown. */
-export const formatNamed = (name: OutputFormat | 'md'): OutputFormat => (name === 'md' ? 'markdown' : name);
+/** A format by a name that people give it, in any case: its own, or one of its endings (`md`, `htm`, `txt`); null: none has it. */
+export function formatNamed(name: string): OutputFormat | null {
+  const said = name.trim().toLowerCase();
+  const isCalled = (format: OutputFormat) => format === said || endings[format].includes(`.${said}`);
+  return formats.find(isCalled) ?? null;
+}
 
 /** The format that a file's name tells; null when it tells none. Of several that fit it is the one with the longest ending. */
 export function formatOf(file: string): OutputFormat | null {

@@ -52,8 +52,14 @@ describe('options', () => {
     expect((await options(['-'])).inputs).toEqual(['-']);
   });
 
-  it('know "md" as a short form of "markdown"', async () => {
-    expect((await options(['-f', 'md'])).format).toBe('markdown');
+  it.each([
+    ['md', 'markdown'],
+    ['txt', 'text'],
+    ['htm', 'html'],
+    ['HTML', 'html'],
+    ['feed.json', 'jsonfeed'],
+  ])('know "%s" as another name of "%s"', async (name, format) => {
+    expect((await options(['-f', name])).format).toBe(format);
   });
 
   it('may name several outputs', async () => {
@@ -137,7 +143,7 @@ describe('the environment', () => {
 
   it('is complained about by its own name', async () => {
     expect(await complaint([], { DIGEST_FORMAT: 'pdf' })).toEqual([
-      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics, md",
+      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics",
       'see "digest build --help"',
     ]);
   });
@@ -154,7 +160,7 @@ describe('a command line that is wrong', () => {
   it.each([
     [
       ['-f', 'pdf'],
-      /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics, md/,
+      /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics/,
     ],
     [['--input-format', 'xml'], /Allowed choices are auto, text, /],
     [['-o'], /argument missing/],
@@ -248,6 +254,17 @@ describe('help', () => {
       await expect(await text([command, '--help'])).toMatchFileSnapshot(`../../fixtures/help/${command}.txt`);
     },
   );
+
+  it('of a command that is not there names the nearest', async () => {
+    expect(await complaint(['help', 'nosuch'])).toEqual([
+      'there is no command "nosuch"',
+      '"digest --help" lists them',
+    ]);
+    expect(await complaint(['help', 'themes', 'tset'])).toEqual([
+      'there is no command "themes tset"',
+      'did you mean "digest help themes test"?',
+    ]);
+  });
 
   it.each(['test', 'suggest'])('of themes %s is the checked-in text', async (command) => {
     const help = await text(['themes', command, '--help']);

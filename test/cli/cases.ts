@@ -109,6 +109,15 @@ const summary = /^digest: 3 snippets, .*\n$/;
 const headline = /^# /;
 
 export const cases: Case[] = [
+  {
+    story: 'A misspelt variable of the environment is told, and the run goes on',
+    args: ['build', 'week.txt', '-f', 'MD'],
+    env: { DIGEST_WEKK: '2026-W10' },
+    exit: 0,
+    stdout: /^# Weekly digest/,
+    stderr:
+      /^digest: warning: the variable DIGEST_WEKK is set, and there is no option of that name \[variable-unknown\]\n {4}hint: did you mean DIGEST_WEEK\?\n/,
+  },
   // ── input ──
   {
     story: 'a file becomes Markdown on standard output, and one line is said about it',

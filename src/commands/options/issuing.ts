@@ -1,5 +1,6 @@
 /** The options of every command that issues a digest, declared once. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../../diagnostics/nearest.ts';
 import type { TalkOptions } from '../../terminal/talk.ts';
 import { formatNamed, formats } from '../../text/formats.ts';
 import type { OutputFormat } from '../../types.ts';
@@ -26,10 +27,9 @@ export interface IssuingOptions extends TalkOptions {
 
 /** In which formats, and where to. */
 export const destinationOptions = (): Option[] => [
-  new Option(
-    '-f, --format <format>',
-    `write ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`,
-  ).choices([...formats, 'md']),
+  new Option('-f, --format <format>', `write ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`)
+    .choices(formats)
+    .argParser(readFormat),
   new Option('-o, --output <file>', 'write to this file, - is standard output; may be repeated').argParser(
     append,
   ),
@@ -56,7 +56,7 @@ export const conductOptions = (): Option[] => [
 ];
 
 interface Flags {
-  format?: OutputFormat | 'md';
+  format?: OutputFormat;
   output?: string[];
   template?: string;
   filter?: string[];
@@ -71,7 +71,7 @@ export function readIssuing(command: Command): IssuingOptions {
   const flags = command.opts<Flags>();
   return {
     ...readTalk(command),
-    format: flags.format === undefined ? null : formatNamed(flags.format),
+    format: flags.format ?? null,
     outputs: flags.output ?? [],
     template: flags.template ?? null,
     filters: flags.filter ?? [],
@@ -80,6 +80,14 @@ export function readIssuing(command: Command): IssuingOptions {
     isDryRun: flags.dryRun ?? false,
     logFormat: flags.logFormat ?? 'text',
   };
+}
+
+function readFormat(name: string): OutputFormat {
+  const format = formatNamed(name);
+  if (format !== null) return format;
+  const meant = nearest(name, formats);
+  const choices = `Allowed choices are ${formats.join(', ')}.`;
+  throw new InvalidArgumentError(meant === null ? choices : `Did you mean "${meant}"? ${choices}`);
 }
 
 /** A day is enough for any filter, and more than some 24 days are no time for a timer. */
