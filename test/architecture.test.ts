@@ -47,7 +47,7 @@ const underWay = new Set([
 
 /** Where each outside package lives; `parse/markdown` is every file whose name begins so. */
 const packages: Record<string, string[]> = {
-  commander: ['cli/arguments.ts', 'commands/'],
+  commander: ['cli/', 'commands/'],
   '@bomb.sh/tab': ['commands/'],
   '@clack/prompts': ['terminal/prompt.ts'],
   'csv-parse': ['parse/rows.ts'],

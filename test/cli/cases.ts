@@ -976,7 +976,7 @@ export const cases: Case[] = [
       'forms/note.md.liquid': '{{ title }}: {% for theme in themes %}_{{ theme.title }}_ {% endfor %}*',
     },
     exit: 0,
-    stdout: 'Weekly digest: _Platform & DevOps_ _Data engineering_ _Leadership & process_ *\n',
+    stdout: 'Weekly digest: _Platform & DevOps_ _Data engineering_ *\n',
     stderr: '',
   },
   {
