@@ -14,7 +14,19 @@ export function readHtml(html: string, note = ''): Passage {
   }
   const root = processor.runSync(processor.parse(html)) as Root;
   if (note !== '') root.children.unshift({ type: 'paragraph', children: [{ type: 'text', value: note }] });
-  return passageOf(root);
+  return withoutInvitation(passageOf(root));
+}
+
+/** Without the "(continues)" or "(more)" that stands behind the ellipsis of a cut text, as in the feeds that are written here. */
+function withoutInvitation({ body, markup, links }: Passage): Passage {
+  const said = /(?<=…|\.{3})\s*\([^()\n]{1,30}\)$/;
+  const linked = /(?<=…|\.{3})\s*\[\([^()\n]{1,30}\)\]\([^()\s]*\)$/;
+  if (!said.test(body)) return { body, markup, links };
+  return {
+    body: body.replace(said, ''),
+    markup: markup?.replace(linked, '').replace(said, '') ?? null,
+    links,
+  };
 }
 
 /** The words of HTML in one line, as titles need them. */
