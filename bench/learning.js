@@ -3,12 +3,12 @@
  *
  *     node bench/learning.js SEEDS.yaml LABELLED.ndjson [options]
  *     node bench/learning.js SEEDS.yaml ENTRIES.txt GOLD.tsv [options]
- *       --limits 50,100,200    keywords a theme; by default 50, 100, 200, 500, 1000 and 2000
+ *       --limits 50,100,200    keywords a theme; by default auto, 50, 100, 200, 500, 1000 and 2000
  *       --min-support N        handed on
  *       --merge FILE.yaml      which class each label of the gold file counts to; labels that are not in it are left out
  *       --apart                learn from every other entry, and measure on those that were not learnt from
  *
- * The gold file has the columns index, title and gold; the labels are the titles of the seeds' themes. The entries are
+ * The labelled file has a line of JSON an entry, with title, body and theme. The gold file has the columns index, title and gold; the labels are the titles of the seeds' themes. The entries are
  * learnt from without their labels; everything is done by the program itself, and the rules alone decide. Nothing of
  * the data is kept.
  */
@@ -24,7 +24,7 @@ const program = process.env.DIGEST_PROGRAM ?? fileURLToPath(new URL('../bin/dige
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    limits: { type: 'string', default: '50,100,200,500,1000,2000' },
+    limits: { type: 'string', default: 'auto,50,100,200,500,1000,2000' },
     'min-support': { type: 'string' },
     merge: { type: 'string' },
     apart: { type: 'boolean', default: false },
@@ -48,13 +48,31 @@ for (const limit of values.limits.split(',')) {
   copyFileSync(seeds, rules);
   const start = process.hrtime.bigint();
   const support = values['min-support'] === undefined ? [] : ['--min-support', values['min-support']];
-  digest('themes', 'suggest', 'texts.ndjson', '--json', '--write', '--limit', limit, ...support);
+  const asked = limit === 'auto' ? [] : ['--limit', limit];
+  digest('themes', 'suggest', 'texts.ndjson', '--json', '--write', ...asked, ...support);
   row(limit, Number(process.hrtime.bigint() - start) / 1e9);
 }
 rmSync(folder, { recursive: true });
 
 /** The entries that have a class among the seeds, with it. */
 function labelled() {
+  const read = goldFile === undefined ? fromLines() : fromSnippets();
+  const merge = values.merge === undefined ? null : parse(readFileSync(values.merge, 'utf8'));
+  const titles = parse(readFileSync(seeds, 'utf8')).themes.map(({ title }) => title);
+  return read.flatMap(({ label, ...entry }) => {
+    const theme = merge === null ? label : merge[label];
+    return titles.includes(theme) ? [{ ...entry, theme }] : [];
+  });
+}
+
+function fromLines() {
+  const lines = readFileSync(entriesFile, 'utf8').trim().split('\n');
+  return lines
+    .map((line) => JSON.parse(line))
+    .map(({ title, body, theme }) => ({ title, body, label: theme }));
+}
+
+function fromSnippets() {
   const text = digest('classify', '--fields', 'title,body', '--input-format', 'text', entriesFile);
   const read = text
     .trim()
@@ -62,13 +80,7 @@ function labelled() {
     .map((line) => JSON.parse(line));
   const gold = readFileSync(goldFile, 'utf8').trimEnd().split('\n').slice(1);
   if (gold.length !== read.length) throw new Error(`${read.length} entries, ${gold.length} labels`);
-  const merge = values.merge === undefined ? null : parse(readFileSync(values.merge, 'utf8'));
-  const titles = parse(readFileSync(seeds, 'utf8')).themes.map(({ title }) => title);
-  return read.flatMap((entry, at) => {
-    const label = gold[at].split('\t')[2];
-    const theme = merge === null ? label : merge[label];
-    return titles.includes(theme) ? [{ ...entry, theme }] : [];
-  });
+  return read.map((entry, at) => ({ ...entry, label: gold[at].split('\t')[2] }));
 }
 
 function row(name, seconds) {

@@ -2,7 +2,6 @@
 import { compileRules, type Rules } from './classify/classify.ts';
 import { SCORE_UNIT } from './classify/compile.ts';
 import { withPlural } from './classify/matcher/pattern.ts';
-import { passagesOf } from './classify/matcher/words.ts';
 import { classifyDiagnostic } from './classify/messages.ts';
 import { isEnough, weigh } from './classify/score.ts';
 import {
@@ -12,14 +11,13 @@ import {
   learn,
   mostUncertain,
   type Proposal,
-  type Reading,
-  readPassages,
 } from './classify/suggest/suggest.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
 import { hasError } from './diagnostics/diagnostics.ts';
 import { nearest } from './diagnostics/nearest.ts';
 import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
-import type { Diagnostic, Entry, FieldWeights, Theme } from './types.ts';
+import { readTraining, trainingEntries } from './training-entries.ts';
+import type { Diagnostic, Entry, Theme } from './types.ts';
 
 /** What to learn from, and how much. */
 export interface SuggestRequest extends GatherRequest {
@@ -106,7 +104,7 @@ export async function suggest(
   const { limit: most, minSupport } = request;
   const learnt = await learnAdvised(
     {
-      ...readEntries(training, config.weights),
+      ...readTraining(training, config.weights),
       ...{ evidence, placed: before, limit: most, minSupport },
       isWanted: wanted(request, config.themes),
     },
@@ -178,13 +176,6 @@ function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
     .map((theme) => classifyDiagnostic('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
 }
 
-/** The entries that are learnt from: each once, and none that an editor left out. */
-function trainingEntries(entries: Entry[]): Entry[] {
-  const byId = new Map<string, Entry>();
-  for (const entry of entries) if (!entry.steering.skip && !byId.has(entry.id)) byId.set(entry.id, entry);
-  return [...byId.values()];
-}
-
 /** What the project's rules say of each entry, theme by theme, enough to take it or not. */
 function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
   const themes = rules.themes.length;
@@ -196,16 +187,6 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
       byHand[at] = rules.themes.findIndex(({ id }) => id === entry.steering.theme);
   }
   return { themes, scores, byHand };
-}
-
-function readEntries(entries: Entry[], weights: FieldWeights): Reading {
-  const passages = entries.map((entry) =>
-    passagesOf(entry).map(({ field, words }) => ({
-      words,
-      weight: field === 'title' ? weights.title : weights.body,
-    })),
-  );
-  return readPassages(passages, withPlural);
 }
 
 /** What a theme finds already: its words and their plurals, folded as candidates are; `exclude` phrases too. */

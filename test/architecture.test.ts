@@ -30,6 +30,8 @@ const underWay = new Set([
   ...['best.ts', 'classify.ts', 'inspection.ts', 'pipeline.ts', 'publication.ts', 'reissue.ts'],
   ...[
     'suggestions.ts',
+    'discovery.ts',
+    'training-entries.ts',
     'trial.ts',
     'walk.ts',
     'parse/json.ts',
@@ -37,12 +39,18 @@ const underWay = new Set([
     'parse/markdown.ts',
   ],
   ...['parse/parse.ts', 'parse/source-text.ts', 'parse/text.ts', 'terminal/coverage-text.ts'],
-  ...['terminal/explanation-text.ts', 'terminal/suggestions-text.ts', 'terminal/evaluation-text.ts'],
+  ...[
+    'terminal/explanation-text.ts',
+    'terminal/suggestions-text.ts',
+    'terminal/discovery-text.ts',
+    'terminal/evaluation-text.ts',
+  ],
   ...['terminal/report.ts', 'commands/choose-keywords.ts', 'commands/classify-worker.ts'],
   ...['commands/filter.ts', 'commands/inputs.ts', 'commands/issue.ts', 'commands/period.ts'],
   ...['commands/publish.ts', 'commands/worker-pool.ts', 'commands/build.ts', 'commands/check.ts'],
   ...['commands/classify.ts', 'commands/explain.ts', 'commands/render.ts', 'commands/template.ts'],
-  ...['commands/complete.ts', 'commands/themes-suggest.ts', 'commands/themes-test.ts', 'commands/themes.ts'],
+  ...['commands/complete.ts', 'commands/themes-discover.ts', 'commands/themes-suggest.ts'],
+  ...['commands/themes-test.ts', 'commands/themes.ts'],
 ]);
 
 /** Where each outside package lives; `parse/markdown` is every file whose name begins so. */

@@ -101,6 +101,12 @@ export const classifyMessages = {
     message: () => 'there is no entry to learn from',
     hint: 'name files of snippets, the more the better: some hundreds of entries are a start',
   }),
+  'discover-too-few': kind<{ entries: number; least: number; from: 'all' | 'unplaced' }>({
+    severity: 'error',
+    message: ({ entries, least, from }) =>
+      `no themes can be found in ${entries} entries${from === 'unplaced' ? ' that no theme takes' : ''}: it takes ${least}`,
+    hint: 'name more files of snippets, such as those of past weeks, or ask for fewer themes',
+  }),
   'learn-too-few': kind<{ entries: number; least: number }>({
     severity: 'error',
     message: ({ entries, least }) => `nothing can be learnt from ${entries} entries: it takes ${least}`,

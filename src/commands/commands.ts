@@ -54,6 +54,11 @@ export const commands = {
     operands: '[files...]',
     load: async () => (await import('./themes-test.ts')).themesTestCommand,
   },
+  'themes discover': {
+    summary: 'find the themes of entries that have neither labels nor rules',
+    operands: '[inputs...]',
+    load: async () => (await import('./themes-discover.ts')).themesDiscoverCommand,
+  },
   'themes suggest': {
     summary: 'propose keywords, learnt from entries without labels',
     operands: '[inputs...]',

@@ -12,6 +12,11 @@ export const outputMessages = {
         : 'what stood there before is left as it was, and so are the other files of this run';
     },
   }),
+  'output-exists': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is there already, and is not overwritten`,
+    hint: 'move it away, or leave --write out and copy what you want to keep',
+  }),
   'name-word-missing': kind<{ text: string; word: 'issue' | 'slug'; title: string }>({
     severity: 'error',
     message: ({ text, word, title }) =>

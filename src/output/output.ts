@@ -78,6 +78,17 @@ export async function writeFileWhole(path: string, text: string): Promise<void> 
   if (fault !== null) throw fault.error;
 }
 
+/** Writes a file that is not there yet, whole; false where one is, which stays. Throws the system's error. */
+export async function writeFileNew(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** The one path of a file, whichever links lead to it, and also when nothing stands there yet. */
 export async function linkTarget(path: string): Promise<string> {
   try {

@@ -1,6 +1,10 @@
+/** What is left of markup where a text was taken out of a page badly: `&quot;`, `href=`. */
+const residue =
+  'amp apos br div href http https img lt gt nbsp ndash mdash quot rsquo lsquo ldquo rdquo src www';
+
 /** English words that are in texts of every theme: alone they are never proposed. Those of other languages fall out by their evenness. */
 export const stopWords: ReadonlySet<string> = new Set(
-  `a about above after again against all also am an and another any are aren around as at back be because been
+  `${residue} a about above after again against all also am an and another any are aren around as at back be because been
   before being below between both but by can could couldn did didn do does doesn doing don done down during each
   either even every few for from further get gets getting go goes going got had hadn has hasn have haven having
   he her here hers herself him himself his how i if in into is isn it its itself just know let like ll made make

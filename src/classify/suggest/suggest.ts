@@ -1,6 +1,11 @@
 /** The door of the room: entries without labels, and what the rules make of them → keywords to add to the rules. */
 import { type Corpus, openCorpus, type Passage } from './corpus.ts';
-import { type Evidence, expectationMaximisation, labelSteps } from './expectation-maximisation.ts';
+import {
+  type Evidence,
+  expectationMaximisation,
+  improveLabels,
+  labelSteps,
+} from './expectation-maximisation.ts';
 import { logOdds } from './log-odds.ts';
 import { fitSteps, logisticRegression, type Weights } from './logistic-regression.ts';
 import { keywordsIn, otherViews } from './views.ts';
@@ -77,6 +82,43 @@ export async function learn(
   const { weights, ...chosen } = fitted;
   return { proposals: proposalsOf(corpus, themes, weights), labels, ...chosen };
 }
+
+/** Expectation–maximisation from groups, with no rules: the probability of each group for each entry. */
+export async function relabel(views: Corpus[], groups: Int32Array, k: number): Promise<Float32Array> {
+  const labels = new Float32Array(groups.length * k);
+  for (const [entry, group] of groups.entries()) labels[entry * k + group] = 1;
+  await improveLabels(views, noEvidence(groups.length, k), labels, async () => {});
+  return labels;
+}
+
+/** Keywords that say what these labels say, with no rules beside them. */
+export async function fitKeywords(
+  corpus: Corpus,
+  labels: Float32Array,
+  k: number,
+  limit: number,
+  isWanted: (candidate: string) => boolean,
+): Promise<Proposal[][]> {
+  const { scores } = noEvidence(corpus.entries, k);
+  const first = logOdds(corpus, labels, k);
+  const isOpen = new Uint8Array(first.length);
+  for (const [number, candidate] of corpus.candidates.entries()) {
+    const isFit = corpus.support[number]! >= fewestEntries && isWanted(candidate);
+    if (isFit) isOpen.fill(1, number * k, number * k + k);
+  }
+  const task = { corpus, themes: k, scores, labels, isOpen, first, limit };
+  const { weights } = await logisticRegression(task, async () => {});
+  return proposalsOf(corpus, k, weights);
+}
+
+/** Two entries may share a word by chance. */
+const fewestEntries = 3;
+
+const noEvidence = (entries: number, themes: number): Evidence => ({
+  themes,
+  scores: new Float32Array(entries * themes),
+  byHand: new Int32Array(entries).fill(-1),
+});
 
 function openCells(request: LearningRequest): Uint8Array {
   const { corpus, isWanted, minSupport } = request;

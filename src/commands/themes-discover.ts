@@ -1,0 +1,163 @@
+/** `digest themes discover`: themes for entries that have neither labels nor rules. */
+import { type Command, Option } from 'commander';
+import { type Discovery, discoverThemes, type FoundTheme } from '../discovery.ts';
+import { outputDiagnostic } from '../output/messages.ts';
+import { locate, writeFileNew } from '../output/output.ts';
+import { wantsColour } from '../terminal/colour.ts';
+import { choiceText, discoveryText } from '../terminal/discovery-text.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { openProgress } from '../terminal/progress.ts';
+import { count } from '../terminal/report.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import { type Io, tell } from '../terminal/terminal.ts';
+import { reason } from '../text/system-error.ts';
+import type { Diagnostic } from '../types.ts';
+import { defineCommand } from './command.ts';
+import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import {
+  jsonOption,
+  type ReadingOptions,
+  readingOptions,
+  readReading,
+  talkOptions,
+} from './options/reading.ts';
+import { wholeNumber } from './options/whole-number.ts';
+
+/** What `digest themes discover` was asked to do. */
+export interface ThemesDiscoverOptions extends ReadingOptions {
+  from: 'all' | 'unplaced';
+  /** How many themes; null: as many as are there. */
+  k: number | null;
+  /** Whether to begin a configuration with them. */
+  isWrite: boolean;
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const themesDiscoverCommand = defineCommand<ThemesDiscoverOptions>({
+  description:
+    'Finds the themes that are in entries without labels and without rules: how many there are, what to call ' +
+    'them, their keywords, and examples.',
+  options: () => discoverOptions(),
+  help: () => help,
+  read: readOptions,
+  run: runThemesDiscover,
+});
+
+/** The file that --write begins. */
+const newFile = 'digest.yaml';
+
+/** The most themes that may be asked for. */
+const mostThemes = 50;
+
+/** Prints what was found, and begins a configuration with it when asked to: 0 done, 2 could not run. */
+async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promise<number> {
+  const discovery = await find(options, io);
+  const exitCode = await tellComplaints(discovery.diagnostics, options, io);
+  const { found } = discovery;
+  if (found === null) return exitCode;
+  const fault = options.isWrite ? await write(found, io) : null;
+  if (fault !== null) return await tellComplaints([fault], options, io);
+  const failure = await print(await product(found, discovery, options, io), io.stdout);
+  if (failure !== null) return await tellComplaints([failure], options, io);
+  if (options.talk !== 'quiet') await tell(io.stderr, summary(discovery, found, options));
+  return 0;
+}
+
+async function find(options: ThemesDiscoverOptions, io: Io): Promise<Discovery> {
+  const inputs = await chooseInputs(options, io);
+  const { from, k } = options;
+  const progress = openProgress('looking for themes', io.stderr, io.now);
+  const discovery = await discoverThemes(
+    { ...gatherRequest(options, inputs, io), from, k },
+    worldOf(io),
+    async (done) => {
+      if (options.talk !== 'quiet') await progress.show(done);
+    },
+  );
+  await progress.close();
+  return discovery;
+}
+
+/** What went wrong; null when the file is written. */
+async function write(found: FoundTheme[], io: Io): Promise<Diagnostic | null> {
+  const { newConfiguration } = await import('../config/new-configuration.ts');
+  try {
+    const isNew = await writeFileNew(locate(io.cwd, newFile), newConfiguration(found));
+    return isNew ? null : outputDiagnostic('output-exists', { path: newFile });
+  } catch (error) {
+    return outputDiagnostic('output-failed', { path: newFile, why: reason(error), others: 'untouched' });
+  }
+}
+
+async function product(
+  found: FoundTheme[],
+  { entries, choice }: Discovery,
+  { isJson, isWrite, colour }: ThemesDiscoverOptions,
+  { stdout, env }: Io,
+): Promise<string> {
+  if (isJson) return jsonDocument({ entries, choice, written: isWrite ? newFile : null, themes: found });
+  return await discoveryText(found, wantsColour(stdout, env, colour));
+}
+
+function summary(
+  { entries, choice }: Discovery,
+  found: FoundTheme[],
+  { isWrite }: ThemesDiscoverOptions,
+): string {
+  const parts = [
+    `${count(found.length, 'theme')} in ${count(entries, 'snippet')}`,
+    choiceText(choice!),
+    isWrite ? `wrote ${newFile}: edit it, it is yours` : `begin a ${newFile} with --write`,
+  ];
+  return `digest: ${parts.join('; ')}\n`;
+}
+
+const discoverOptions = (): Option[] => [
+  new Option(
+    '-k, --number <number>',
+    'so many themes; unless told otherwise, as many as are there',
+  ).argParser(wholeNumber(mostThemes)),
+  new Option('--from <entries>', 'which entries to look through: all, or those that no theme takes')
+    .choices(['all', 'unplaced'])
+    .default('all'),
+  new Option('--write', `begin a ${newFile} with them; one that is there is never touched`),
+  jsonOption(),
+  ...readingOptions(),
+  ...talkOptions(),
+];
+
+function readOptions(inputs: string[], command: Command): ThemesDiscoverOptions {
+  const flags = command.opts<{
+    number?: number;
+    from: 'all' | 'unplaced';
+    write?: boolean;
+    json?: boolean;
+  }>();
+  return {
+    ...readReading(inputs, command),
+    from: flags.from,
+    k: flags.number ?? null,
+    isWrite: flags.write ?? false,
+    isJson: flags.json ?? false,
+  };
+}
+
+const help = `How to use it:
+  Give it everything you have; it takes fifty entries, and with a few hundred the themes become
+  steady. What it calls a theme are words: give each a name of yours, drop what you do not want to
+  read, and let "digest themes suggest" find further keywords:
+    digest themes discover archive/ --write
+    digest themes suggest archive/ --write
+  Without -k the number is the largest on which two halves of the entries agree. The same entries
+  have the same themes, on every machine.
+
+Examples:
+  digest themes discover archive/
+  digest themes discover archive/ -k 8
+  digest themes discover season/ --from unplaced     the theme that is missing
+
+Exit status:
+  0  done
+  2  could not run: among others, with fewer than fifty entries, or a ${newFile} in the way of --write`;
