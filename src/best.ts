@@ -64,7 +64,7 @@ export async function buildBest(
   diagnostics.push(...read.diagnostics);
   if (hasError(diagnostics)) return { ...issue, config, themes };
   const frame = { themes, config, publication, now: request.now, diagnostics };
-  return { ...issue, config, themes, ...(await finished(composeSorted(period, sorted, frame))) };
+  return { ...issue, config, themes, ...(await finished(composeSorted(period, sorted, frame), config)) };
 }
 
 /** An entry that its bytes tell all of is made only when it has to be shown; what an editor steered is made at once. */

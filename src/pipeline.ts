@@ -9,7 +9,7 @@ import { checkSteering, compileRules, place, type Rules } from './classify/class
 import { applyFrontMatter, loadConfig, mergeFrontMatter } from './config/config.ts';
 import { hasError } from './diagnostics/diagnostics.ts';
 import { checkPeriod, compose, notesOn } from './digest/digest.ts';
-import { eventsOf } from './digest/events/events.ts';
+import { eventsOf, notesOnTime, otherTimes } from './digest/events/events.ts';
 import { openSource } from './input/front-matter.ts';
 import { parse } from './parse/parse.ts';
 import { type NamedWorld, readPublication } from './publication.ts';
@@ -81,16 +81,21 @@ export async function build(request: BuildRequest, world: World): Promise<Issue>
   diagnostics.push(...read.diagnostics);
   if (hasError(diagnostics)) return { ...gathering, digest: null };
   const digest = compose(placements, { themes, config, publication, now: request.now, diagnostics });
-  return { ...gathering, ...(await finished(digest)) };
+  return { ...gathering, ...(await finished(digest, config)) };
 }
 
 /** Adds what the entries of an issue announce, and behind what there is to say, which of them were merged. */
-export async function finished(digest: Digest): Promise<Pick<Issue, 'diagnostics'> & { digest: Digest }> {
+export async function finished(
+  digest: Digest,
+  { events: words }: Pick<Config, 'events'>,
+): Promise<Pick<Issue, 'diagnostics'> & { digest: Digest }> {
   const { themes, unplaced, lang, diagnostics } = digest;
   const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
+  const almanac = { period: digest, lang, words };
+  const others = await otherTimes(shown, almanac);
   return {
-    diagnostics: [...diagnostics, ...notesOn(digest)],
-    digest: { ...digest, events: await eventsOf(shown, { period: digest, lang }) },
+    diagnostics: [...diagnostics, ...notesOn(digest), ...notesOnTime(others)],
+    digest: { ...digest, events: await eventsOf(shown, almanac, others) },
   };
 }
 

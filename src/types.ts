@@ -422,6 +422,8 @@ export interface Config extends RuleSettings {
   limit: number | null;
   /** `merge`: what tells the same story becomes one entry. `same`: only what has the same words does. */
   duplicates: 'merge' | 'same';
+  /** What people gather for in this publication, beside what everybody does: "vespers", "skill share". */
+  events: string[];
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
   /** Where some of this is written, for complaints that come later; a key that is written nowhere is not there. */

@@ -49,6 +49,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   fold: 0,
   limit: null,
   duplicates: 'merge',
+  events: [],
   threshold: 1,
   weights: { title: 2, body: 1 },
   written: {},

@@ -111,6 +111,7 @@ export const configKeys = {
   fold: wholeFrom(0),
   limit: wholeFrom(1),
   duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),
+  events: texts,
   threshold: fromZero,
   weights: v.unknown(),
   extends: packList,

@@ -11,6 +11,11 @@ export const digestMessages = {
     hint: ({ because }) =>
       because === 'same' ? null : 'if these are two stories, put "duplicates: same" into digest.yaml',
   }),
+  'time-other': kind<{ words: string; week: string }>({
+    severity: 'note',
+    message: ({ words }) => `no date is given here, and "${words}" speaks of another time than this issue`,
+    hint: ({ week }) => `if it is about that week, say -w ${week}`,
+  }),
   'period-reversed': kind<{ since: string; until: string }>({
     severity: 'error',
     message: ({ since, until }) => `the period ends (${until}) before it starts (${since})`,

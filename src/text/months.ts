@@ -26,6 +26,9 @@ const weekdays: ReadonlyMap<string, number> = namedBy([
   'sunday sun sonntag so zondag zo dimanche dim domingo domenica',
 ]);
 
+/** The names of the days of the week that are no other words as well. */
+export const weekdayNames: readonly string[] = [...weekdays.keys()].filter((name) => name.length > 3);
+
 /** Whether a word is the name of a day of the week. */
 export function isWeekday(word: string): boolean {
   return weekdays.has(word.toLowerCase());

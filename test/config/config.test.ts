@@ -198,6 +198,7 @@ timezone: Europe/Berlin
 order: size
 fold: 2
 limit: 20
+events: [vespers, skill share]
 threshold: 1.5
 weights: {title: 3, body: 0}
 extends: default
@@ -248,6 +249,7 @@ disable: events
       fold: 2,
       limit: 20,
       duplicates: 'merge',
+      events: ['vespers', 'skill share'],
       threshold: 1.5,
       weights: { title: 3, body: 0 },
       written: {

@@ -4,7 +4,7 @@ import { anyOf, type Idiom } from './language.ts';
 
 /** What hears the words of an idiom. */
 export type Ear = Record<
-  'invitation' | 'gathering' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
+  'invitation' | 'gathering' | 'occasion' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
   RegExp
 >;
 
@@ -15,6 +15,7 @@ export function earOf(idiom: Idiom): Ear {
   return {
     invitation: any(idiom.invitation),
     gathering: any(idiom.gathering),
+    occasion: any(idiom.occasion),
     planned: any(idiom.planned),
     past: any(idiom.past),
     notAfter: new RegExp(`${source(idiom.notAfter)}\\s*$`, 'iu'),
@@ -35,7 +36,8 @@ const NAME =
 
 /** A first and cheap look at a whole text: whether anything in it could announce. */
 export function mayAnnounce(text: string, ear: Ear): boolean {
-  return ear.invitation.test(text) || ear.gathering.test(text) || PICTURE.test(text) || NAME.test(text);
+  const isCalled = ear.invitation.test(text) || ear.gathering.test(text) || ear.occasion.test(text);
+  return isCalled || PICTURE.test(text) || NAME.test(text);
 }
 
 /** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */
@@ -55,6 +57,7 @@ export function isAnnounced(text: string, date: StatedDate, ear: Ear): boolean {
   const isFormal = date.weekday !== null && date.time !== null;
   const gathers = ear.gathering.test(sentence) || NAME.test(sentence);
   if (gathers && (isFormal || words <= SOME || ear.planned.test(sentence))) return true;
+  if (date.time !== null && words <= SOME && ear.occasion.test(sentence)) return true;
 
   if (isPictured && (date.time !== null || date.weekday !== null)) return true;
   const isPoster = isFormal || isPictured || words <= FEW || ear.label.test(before);

@@ -29,6 +29,9 @@ export interface Reading {
   reader: Chrono;
 }
 
+/** The end of a day; chrono does not know it. */
+export const MIDNIGHT = '24:00';
+
 /** The most text that chrono gets at once, since its expressions are not linear; and how much of it around a date. */
 const LONGEST = 320;
 const BEFORE = 40;
@@ -91,7 +94,7 @@ function isDayOfMonth(components: ParsedComponents): boolean {
 /** Whether a time looks like one: the 19 of "19, 20 et 21 novembre" is none, and to the second only machines write. */
 function isTimeWritten(start: ParsedComponents, words: string): boolean {
   if (!start.isCertain('hour')) return true;
-  if (start.isCertain('second')) return false;
+  if (start.isCertain('second')) return /T\d\d:\d\d:00/.test(words);
   return /\d\s?(?:[:：.h時点]\s?\d\d|[ap]\.?m|h\b|uhr\b|uur\b|時|点)/i.test(words);
 }
 
@@ -115,7 +118,7 @@ function statedIn(
     month: start.get('month')!,
     year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : null,
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
-    time: clockOf(start),
+    time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : clockOf(start),
     zone: here[0] ?? null,
     end: end === null || end === undefined ? null : endOf(end, start),
   };

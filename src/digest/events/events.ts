@@ -1,10 +1,13 @@
 /** The door of the room: entries → the dated events that they announce. */
-import type { DigestEntry, DigestEvent, Period } from '../../types.ts';
+import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
+import { weekOf } from '../calendar.ts';
+import { digestDiagnostic } from '../messages.ts';
 import { type Ear, earOf, isAnnounced, isOfToday, mayAnnounce, yearBeside } from './announcement.ts';
-import { type Reading, statedDates } from './dates.ts';
+import { type Reading, type StatedDate, statedDates } from './dates.ts';
 import { daysBetween } from './days.ts';
-import { daysIn, type Idiom } from './language.ts';
+import { dayIn, daysIn, type Idiom } from './language.ts';
 import { idiomsOf } from './languages/languages.ts';
+import { mayTellTime, type OtherTime, otherTimeOf } from './other-time.ts';
 import { type Span, spanOf } from './span.ts';
 
 /** What is known of an issue when its events are looked for. */
@@ -12,14 +15,62 @@ export interface Almanac {
   period: Pick<Period, 'from' | 'to'>;
   /** The language of the issue, as BCP 47 writes it. */
   lang: string;
+  /** What people gather for in this publication, beside what everybody does. */
+  words?: string[];
 }
 
-/** The events that entries announce, by date; of the same date in the order of the entries. */
-export async function eventsOf(entries: DigestEntry[], { period, lang }: Almanac): Promise<DigestEvent[]> {
-  const listeners = (await idiomsOf(lang)).map(listenerOf);
+/** The files whose entries have no date and speak of another time than that of the issue, by their names. */
+export async function otherTimes(entries: DigestEntry[], almanac: Almanac): Promise<Map<string, OtherTime>> {
+  const listeners = await listenersOf(almanac);
+  const stated = new Map<string, Parameters<typeof otherTimeOf>[0]>();
+  for (const entry of entries) {
+    const text = textOf(entry);
+    if (!mayTellTime(entry, text)) continue;
+    const found = await datesIn(text, listeners, almanac.period.from);
+    const { file } = entry.source;
+    const more = found.map((date) => ({ date, entry, words: text.slice(date.from, date.to) }));
+    stated.set(file, [...(stated.get(file) ?? []), ...more]);
+  }
+  const others = new Map<string, OtherTime>();
+  for (const [file, dates] of stated) {
+    const other = otherTimeOf(dates, almanac.period.from);
+    if (other !== null) others.set(file, other);
+  }
+  return others;
+}
+
+/** A note for each file that speaks of another time. */
+export function notesOnTime(others: ReadonlyMap<string, OtherTime>): Diagnostic[] {
+  return [...others.values()].map(({ day, entry, words }) => {
+    const { file, line } = entry.source;
+    const facts = { words, week: weekOf(day) };
+    return digestDiagnostic('time-other', facts, { place: { file, line, column: 1 } });
+  });
+}
+
+async function datesIn(text: string, listeners: Listener[], near: string): Promise<StatedDate[]> {
+  const found: StatedDate[] = [];
+  for (const listener of listeners) {
+    if (!mayHaveDay(text, listener)) continue;
+    found.push(...statedDates(text, { ...listener, reader: await listener.reader() }, near));
+  }
+  return found;
+}
+
+/**
+ * The events that entries announce, by date; of the same date in the order of the entries. Dates of files that
+ * speak of another time, as `otherTimes` finds them, are those of that time.
+ */
+export async function eventsOf(
+  entries: DigestEntry[],
+  almanac: Almanac,
+  others: ReadonlyMap<string, OtherTime> = new Map(),
+): Promise<DigestEvent[]> {
+  const listeners = await listenersOf(almanac);
   const events: DigestEvent[] = [];
   for (const entry of entries) {
-    const found = await announcedIn(entry, listeners, period);
+    const near = nearOf(entry, almanac.period.from, others.get(entry.source.file));
+    const found = await announcedIn(entry, listeners, almanac.period, near);
     for (const { span, text } of withoutRepeats(found)) {
       events.push({ entry: entry.id, title: titleOf(entry), ...span, text });
     }
@@ -27,16 +78,24 @@ export async function eventsOf(entries: DigestEntry[], { period, lang }: Almanac
   return events.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
 }
 
+/** Those of the issue's languages; the publication's own words are taken as they are written. */
+async function listenersOf({ lang, words = [] }: Almanac): Promise<Listener[]> {
+  const own = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const idioms = await idiomsOf(lang);
+  return idioms.map((idiom) => listenerOf({ ...idiom, gathering: [...own, ...idiom.gathering] }));
+}
+
 async function announcedIn(
   entry: DigestEntry,
   listeners: Listener[],
   period: Almanac['period'],
+  near: string,
 ): Promise<Found[]> {
-  const text = `${entry.title}\n${entry.body}`;
+  const text = textOf(entry);
   const found: Found[] = [];
   for (const listener of listeners) {
     if (!mayHaveDay(text, listener) || !mayAnnounce(text, listener.ear)) continue;
-    found.push(...readIn(text, { ...listener, reader: await listener.reader() }, entry, period));
+    found.push(...readIn(text, { ...listener, reader: await listener.reader() }, near, period));
   }
   return found;
 }
@@ -51,7 +110,7 @@ interface Listener extends Omit<Reading, 'reader'> {
 
 function listenerOf(idiom: Idiom): Listener {
   return {
-    hint: new RegExp(idiom.day, 'i'),
+    hint: new RegExp(dayIn(idiom), 'i'),
     mayBe: daysIn(idiom),
     repairs: idiom.repairs,
     ear: earOf(idiom),
@@ -75,17 +134,25 @@ const CLOSE = 8;
 function readIn(
   text: string,
   { ear, ...reading }: Reading & { ear: Ear },
-  { date }: DigestEntry,
+  near: string,
   { from, to }: Almanac['period'],
 ): Found[] {
-  // Entries may carry their own day; a week is as long as an issue.
-  const near = date !== null && /^\d{4}-\d\d-\d\d$/.test(date) ? date : from;
   return statedDates(text, reading, near).flatMap((stated) => {
     const span = spanOf(stated, near, yearBeside(text, stated));
     if (span === null || span.start < from || !isAnnounced(text, stated, ear)) return [];
     if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, stated, ear)) return [];
     return [{ span, text: text.slice(stated.from, stated.to) }];
   });
+}
+
+/** The day about which an entry was written. Entries may carry their own; a week is as long as an issue. */
+function nearOf({ date }: DigestEntry, from: string, other: OtherTime | undefined): string {
+  if (date === null) return other?.day ?? from;
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? date : from;
+}
+
+function textOf({ title, body }: DigestEntry): string {
+  return `${title}\n${body}`;
 }
 
 /** One event a day, the most telling one; none for a whole day inside a longer event. */

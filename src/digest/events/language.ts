@@ -16,6 +16,8 @@ export interface Idiom {
   invitation: string[];
   /** What people gather for. */
   gathering: string[];
+  /** What people gather for beside their trade, "concert", "funeral": it announces where the time of day is told. */
+  occasion: string[];
   /** What speaks of the future: with a gathering it announces. */
   planned: string[];
   /** What speaks of the past. */
@@ -45,9 +47,15 @@ export function anyOf(phrases: string[], spaced: boolean): RegExp {
   return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
 }
 
+/** A day in figures, in every language. */
+const FIGURES = '20\\d\\d/\\d\\d/\\d\\d';
+
+/** The source of what may be a day. */
+export const dayIn = ({ day }: Pick<Idiom, 'day'>): string => `${day}|${FIGURES}`;
+
 /** Finds all places where an idiom may state a day. What stands in an address or a path is none. */
 export function daysIn({ day, spaced }: Pick<Idiom, 'day' | 'spaced'>): RegExp {
-  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${day})`, spaced, 'giu');
+  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${dayIn({ day })})`, spaced, 'giu');
 }
 
 function bounded(source: string, spaced: boolean, flags = 'iu'): RegExp {

@@ -8,6 +8,8 @@ const REPAIRS: Repair[] = [
   [/\b(?:https?:\/\/|www\.)\S+/gi, blank],
   [ZONE, blank],
   [/\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3/gu, blank],
+  [/(?<!\d)(20\d\d)\/(\d\d)\/(\d\d)(?!\d)/g, (_, year, month, day) => `${year}-${month}-${day}`],
+  [/(?<!\d)24(?=[.:]00(?!\d))/g, () => '00'],
   [/[–—‒―−~〜～]/g, () => '-'],
   [/-{2,}/g, bridge],
   [/[|•·]/g, () => ','],

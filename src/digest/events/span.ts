@@ -1,5 +1,5 @@
 /** A stated date → the days it means, seen from an issue. */
-import type { StatedDate } from './dates.ts';
+import { MIDNIGHT, type StatedDate } from './dates.ts';
 import { dayAfter, daysBetween, isDay, isoDay, weekdayOf } from './days.ts';
 import { offsetOf } from './zones.ts';
 
@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** A date without a year that lies at most so many days back is past, and not nearly a year ahead. */
-const RECENT = 92;
+const RECENT = 75;
 
 /** What is announced is not farther away than this, in days, and does not last longer. */
 const FARTHEST = 730;
@@ -31,12 +31,14 @@ export function spanOf(date: StatedDate, near: string, beside: number | null): S
   if (last === null) return null;
   if (time === null || (last !== first && date.end?.time === null))
     return { start: first, end: last === first ? null : last };
-  const offset = date.zone === null ? '' : offsetOf(date.zone, { year, month, day });
+  const offset =
+    date.zone === null ? '' : offsetOf(date.zone, { year, month, day }, time === MIDNIGHT ? '23:59' : time);
+  if (time === MIDNIGHT) return { start: `${dayAfter(first)}T00:00${offset}`, end: null };
   return { start: `${first}T${time}${offset}`, end: endTimeOf(date, first, last, offset) };
 }
 
 /** Null when the year beside it is over by then. */
-function yearOf({ day, month }: StatedDate, near: string, beside: number | null): number | null {
+export function yearOf({ day, month }: StatedDate, near: string, beside: number | null): number | null {
   const about = Number(near.slice(0, 4));
   const distanceIn = (year: number) => daysBetween(near, isoDay(year, month, day));
   const next = [about - 1, about].find((year) => distanceIn(year) > -RECENT) ?? about + 1;
@@ -46,7 +48,7 @@ function yearOf({ day, month }: StatedDate, near: string, beside: number | null)
 }
 
 /** Whether the calendar has that day, and on that weekday. */
-function isRight({ day, month, weekday }: StatedDate, year: number): boolean {
+export function isRight({ day, month, weekday }: StatedDate, year: number): boolean {
   return isDay(year, month, day) && (weekday === null || weekdayOf(year, month, day) === weekday);
 }
 

@@ -1,7 +1,10 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { isoDay, weekdayOf } from './days.ts';
 
-/** `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. */
+/**
+ * `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. Who
+ * writes "EST" in July means what clocks in New York show.
+ */
 interface Zone {
   minutes: number;
   summer: 'none' | 'eu' | 'us';
@@ -32,35 +35,70 @@ const ZONES: Record<string, Zone> = {
   NZDT: { minutes: 780, summer: 'none' },
   BRT: { minutes: -180, summer: 'none' },
   ET: { minutes: -300, summer: 'us' },
-  EST: { minutes: -300, summer: 'none' },
+  EST: { minutes: -300, summer: 'us' },
   EDT: { minutes: -240, summer: 'none' },
   CT: { minutes: -360, summer: 'us' },
-  CST: { minutes: -360, summer: 'none' },
+  CST: { minutes: -360, summer: 'us' },
   CDT: { minutes: -300, summer: 'none' },
   MT: { minutes: -420, summer: 'us' },
-  MST: { minutes: -420, summer: 'none' },
+  MST: { minutes: -420, summer: 'us' },
   MDT: { minutes: -360, summer: 'none' },
   PT: { minutes: -480, summer: 'us' },
-  PST: { minutes: -480, summer: 'none' },
+  PST: { minutes: -480, summer: 'us' },
   PDT: { minutes: -420, summer: 'none' },
+  // Anywhere on Earth: a day is over when it is over everywhere.
+  AoE: { minutes: -720, summer: 'none' },
+  AOE: { minutes: -720, summer: 'none' },
 };
+
+/** `Europe/Berlin`, `America/Argentina/Salta` */
+const PLACES =
+  '(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]{1,20}(?:/[A-Z][A-Za-z_]{1,20})?';
 
 /** A zone behind a time, `CET`, `(UTC+1)`, or the `+01:00` of an ISO time. Only capitals: "at 6pm get a seat". */
 export const ZONE = new RegExp(
-  `(?<=\\d\\s?(?:[apAP]\\.?[mM]\\.?|Uhr|h)?\\s?\\(?)(?:(${Object.keys(ZONES).join('|')})(?:\\s?([+\\-−]\\d{1,2})(?::?(\\d\\d))?)?(?![\\p{L}\\p{N}])|(?<=T\\d\\d:\\d\\d(?::\\d\\d)?)([+-]\\d\\d):?(\\d\\d)(?!\\d))`,
+  `(?<=\\d\\s?(?:[apAP]\\.?[mM]\\.?|Uhr|h)?\\s?\\(?)(?:(?<place>${PLACES})|(${Object.keys(ZONES).join('|')})(?:\\s?([+\\-−]\\d{1,2})(?::?(\\d\\d))?)?(?![\\p{L}\\p{N}])|(?<=T\\d\\d:\\d\\d(?::\\d\\d)?)([+-]\\d\\d):?(\\d\\d)(?!\\d))`,
   'gu',
 );
 
-/** The offset that a match of `ZONE` says for a day, as ISO 8601 writes it. */
-export function offsetOf(match: RegExpMatchArray, day: { year: number; month: number; day: number }): string {
-  const [, name = 'UTC', hours = match[4] ?? '0', minutes = match[5] ?? '0'] = match;
+/** The offset that a match of `ZONE` says for a day and a time of it, as ISO 8601 writes it; empty when there is no such zone. */
+export function offsetOf(
+  match: RegExpMatchArray,
+  day: { year: number; month: number; day: number },
+  time: string,
+): string {
+  const [, place, name = 'UTC', hours = match[5] ?? '0', minutes = match[6] ?? '0'] = match;
+  if (place !== undefined) return offsetIn(place, `${isoDay(day.year, day.month, day.day)}T${time}:00Z`);
   const { minutes: base, summer } = ZONES[name]!;
   const ahead = Number(hours.replace('−', '-'));
   const sign = hours.startsWith('-') || hours.startsWith('−') ? -1 : 1;
-  const total = base + (isSummer(summer, day) ? 60 : 0) + ahead * 60 + sign * Number(minutes);
-  const size = Math.abs(total);
+  return written(base + (isSummer(summer, day) ? 60 : 0) + ahead * 60 + sign * Number(minutes));
+}
+
+function written(minutes: number): string {
+  const size = Math.abs(minutes);
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${total < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** The offset of a place when its clocks show a time, which is given as if it were UTC. */
+function offsetIn(place: string, clock: string): string {
+  try {
+    const zone = new Intl.DateTimeFormat('en', { timeZone: place, timeZoneName: 'longOffset' });
+    const at = (ms: number) => minutesOf(zone, ms);
+    // Twice, since on the day of a change the first look may be at the wrong side of it.
+    const about = Date.parse(clock) - at(Date.parse(clock)) * 60_000;
+    return written(at(about));
+  } catch {
+    return '';
+  }
+}
+
+/** Minutes that a zone is ahead of UTC at a point in time: it writes them as "GMT+02:00", or "GMT" for none. */
+function minutesOf(zone: Intl.DateTimeFormat, ms: number): number {
+  const name = zone.formatToParts(ms).find(({ type }) => type === 'timeZoneName')!.value;
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 function isSummer(

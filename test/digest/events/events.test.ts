@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../../src/digest/events/events.ts';
+import { eventsOf, notesOnTime, otherTimes } from '../../../src/digest/events/events.ts';
 import type { DigestEntry } from '../../../src/types.ts';
 import { entry } from '../../render/week.ts';
 
@@ -38,6 +38,76 @@ describe('a dated event is found where someone is invited', () => {
     ['The course takes place from the 7th to the 9th of July.', '2026-07-07/2026-07-09'],
   ])('%s', async (body, date) => {
     expect(await datesIn(body)).toEqual([date]);
+  });
+});
+
+describe('a date is found where people gather beside their trade, and the time of day is told', () => {
+  it.each([
+    ['Next meeting: Monday 16 March, 7.30pm, Memorial Hall. All welcome.', '2026-03-16T19:30'],
+    ['Funeral at St Peter’s, Tuesday 17 March, 11am', '2026-03-17T11:00'],
+    ['Repair café: Saturday 28 March, 10am–1pm', '2026-03-28T10:00/2026-03-28T13:00'],
+    ['Concert in the church, 28 March, 7.30pm', '2026-03-28T19:30'],
+    ['Parents’ evening: 19 March, 6pm', '2026-03-19T18:00'],
+    ['The Two Sisters play the Anchor, Saturday 14 March, doors 7pm', '2026-03-14'],
+    ['The meeting of 28 March was short.', null],
+    ['The concert on 28 March is a topic in the new book.', null],
+  ])('%s', async (body, date) => {
+    expect(await datesIn(body)).toEqual(date === null ? [] : [date]);
+  });
+
+  it('or where the publication has a word for it', async () => {
+    const said = [entry({ title: 'St Mary', body: 'Vespers: 21 March' })];
+    const almanac = { period: WEEK, lang: 'en' };
+    expect(await eventsOf(said, almanac)).toEqual([]);
+    expect(await eventsOf(said, { ...almanac, words: ['vespers'] })).toMatchObject([{ start: '2026-03-21' }]);
+  });
+});
+
+describe('a time is that of its zone', () => {
+  it.each([
+    ['Webinar on 28 March at 24:00 CET.', '2026-03-29T00:00+01:00'],
+    ['Call for papers closes on 31 March 2026 23:59 AoE.', '2026-03-31T23:59-12:00'],
+    ['Webinar on 29 March 2026 at 18:00 Europe/Berlin.', '2026-03-29T18:00+02:00'],
+    ['Webinar on 29 March 2026 at 01:30 Europe/Berlin.', '2026-03-29T01:30+01:00'],
+    ['Webinar on 29 March 2026 at 18:00 Europe/Nowhere.', '2026-03-29T18:00'],
+    ['Webinar on 2026-03-12T18:00:00Z, register now.', '2026-03-12T18:00+00:00'],
+    ['Webinar on 10 July at 6pm EST.', '2026-07-10T18:00-04:00'],
+    ['Webinar on 11 July at 18:00 CET.', '2026-07-11T18:00+02:00'],
+    ['The conference takes place on Dec. 7 and Dec. 8.', '2026-12-07/2026-12-08'],
+    ['Save the date: 2026/03/12', '2026-03-12'],
+  ])('%s', async (body, date) => {
+    expect(await datesIn(body)).toEqual([date]);
+  });
+});
+
+describe('entries without a date that speak of another time', () => {
+  const week48 = { period: { from: '2026-11-23', to: '2026-11-29' }, lang: 'en' };
+  const spoken = (body: string) => entry({ title: 'Notes from the Platform Guild', body });
+
+  it('announce nothing that was then, and a note says when that was', async () => {
+    const said = [
+      spoken('Webinar on Wednesday, 4 March at 17:00'),
+      spoken('Join us at the summit, June 1-2.'),
+    ];
+    const others = await otherTimes(said, week48);
+    expect(await eventsOf(said, week48)).toMatchObject([{ start: '2027-06-01' }]);
+    expect(await eventsOf(said, week48, others)).toEqual([]);
+    expect(notesOnTime(others)).toMatchObject([
+      { severity: 'note', hint: expect.stringContaining('-w 2026-W10') },
+    ]);
+  });
+
+  it.each([
+    'Webinar on Friday, 4 December at 17:00; the last one was on Wednesday, 4 March.',
+    'Webinar on Wednesday, 4 March 2026',
+    'Join us on 4 March.',
+  ])('are not those that fit, or say their year, or no weekday: %s', async (body) => {
+    expect((await otherTimes([spoken(body)], week48)).size).toBe(0);
+  });
+
+  it('are not those with a date of their own', async () => {
+    const dated = { ...spoken('Webinar on Wednesday, 4 March'), date: '2026-11-24' };
+    expect((await otherTimes([dated], week48)).size).toBe(0);
   });
 });
 
@@ -110,7 +180,8 @@ describe('a time', () => {
     expect(await datesIn('Webinar on 9 March at 15:00')).toEqual(['2026-03-09T15:00']);
     expect(await datesIn('Webinar on 9 March at 15:00 (UTC)')).toEqual(['2026-03-09T15:00+00:00']);
     expect(await datesIn('Webinar on 9 March at 15:00 IST')).toEqual(['2026-03-09T15:00+05:30']);
-    expect(await datesIn('Webinar on 9 March at 15:00 PST')).toEqual(['2026-03-09T15:00-08:00']);
+    // Clocks went forward on 8 March; who writes "PST" then means what they show.
+    expect(await datesIn('Webinar on 9 March at 15:00 PST')).toEqual(['2026-03-09T15:00-07:00']);
   });
 
   it.each([
