@@ -21,6 +21,7 @@ export function shapeOfBatch(
   if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks' && areAddresses(bytes, table, from, to))
     return 'links';
   if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
+  if (isOverPoints(bytes, table, from, to)) return 'blocks';
   return shape === 'list' ? 'pairs' : shape;
 }
 
@@ -34,6 +35,14 @@ function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: numb
   let line = from + 1;
   while (line < to && (isBlank(table, line) || hasSign(bytes, table, line))) line++;
   return line === to || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
+}
+
+/** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */
+function isOverPoints(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (from + 1 === to || !hasSign(bytes, table, from + 1)) return false;
+  let line = from + 2;
+  while (line < to && (isBlank(table, line) || hasSign(bytes, table, line))) line++;
+  return line === to && isSectionName(bytes, table.start[from]!, table.end[from]!);
 }
 
 function areAddresses(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {

@@ -83,13 +83,11 @@ function feedsIn(bytes: Uint8Array, start: number, end: number): number {
 
 /** A text that was wrapped, in one line; Chinese and Japanese are written without a space where they were. */
 function joinWrapped(text: string): string {
-  return text
-    .replace(
-      /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，！？])\s*\n\s*(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu,
-      '',
-    )
-    .replace(/\s*\n\s*/g, ' ');
+  return text.replace(betweenWide, '').replace(/\s*\n\s*/g, ' ');
 }
+
+const wide = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const betweenWide = new RegExp(`(?<=${wide})\\s*\\n\\s*(?=${wide})`, 'gu');
 
 /** A line in a diagnostic: long ones are cut. */
 function shorten(line: string): string {

@@ -1,7 +1,7 @@
 /** Text that was wrapped by hand: several lines are one line of text. */
 import { isBlank, type LineTable } from './lines.ts';
 import { hasMarker } from './marker.ts';
-import { isOnlyLink, titleScore } from './title.ts';
+import { isOnlyLink, startsWithHttp, titleScore } from './title.ts';
 
 /** Columns between which text is wrapped; shorter lines are verse or titles, longer ones are not wrapped. */
 const [narrowest, widest] = [40, 100];
@@ -41,18 +41,20 @@ export function wrapWidth(bytes: Uint8Array, table: LineTable): number {
 }
 
 function isWrappedAt(bytes: Uint8Array, table: LineTable, width: number): boolean {
-  let [full, small, capital, all] = [0, 0, 0, 0];
+  let [full, goesOn, all] = [0, 0, 0];
   for (let line = 0; line + 1 < table.count; line++) {
     if (!isFollowed(bytes, table, line)) continue;
     all++;
     if (!isFull(bytes, table, line, line + 1, width)) continue;
     full++;
-    const first = caseAt(bytes, table.start[line + 1]!);
-    if (first === 'small') small++;
-    else if (first === 'capital') capital++;
+    const start = table.start[line + 1]!;
+    if (caseAt(bytes, start) === 'small' || bytes[start]! >= firstWithoutCase) goesOn++;
   }
-  return full >= 3 && full * 10 >= all * 4 && small >= capital;
+  return full >= 3 && full * 10 >= all * 4 && goesOn * 2 >= full;
 }
+
+/** Hebrew, Arabic and most of what follows begin with such a byte, and have no capitals. */
+const firstWithoutCase = 0xd7;
 
 /** Whether a line of prose is followed by another one. */
 function isFollowed(bytes: Uint8Array, table: LineTable, line: number): boolean {
@@ -61,7 +63,7 @@ function isFollowed(bytes: Uint8Array, table: LineTable, line: number): boolean 
 
 function isProse(bytes: Uint8Array, table: LineTable, line: number): boolean {
   const [start, end] = [table.start[line]!, table.end[line]!];
-  return start !== end && !isOnlyLink(bytes, start, end);
+  return start !== end && !startsWithHttp(bytes, start);
 }
 
 /** Whether a line is more of the text that begins in `row` and that `before` is the last line of. */

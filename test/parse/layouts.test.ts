@@ -1,0 +1,191 @@
+/** Files of which is known how many things they hold: each is an entry, or is reported. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadLinkFinder } from '../../src/parse/links.ts';
+import { parseText } from '../../src/parse/text.ts';
+import { bytesOf } from './open.ts';
+
+await loadLinkFinder();
+
+const read = (text: string) =>
+  parseText(
+    { file: 'week.txt', bytes: bytesOf(text), firstLine: 1, frontMatter: null, diagnostics: [] },
+    null,
+  );
+const titles = (text: string) => read(text).entries.map(({ title }) => title);
+
+const nouns = ['Ferry', 'Pier', 'Crane', 'Bakery', 'Library', 'Lighthouse', 'Harbour', 'Market', 'Anchor'];
+const verbs = ['Opens Again', 'Has a New Roof', 'Needs Paint', 'Runs until Midnight', 'Looks for Help'];
+const title = fc
+  .tuple(fc.constantFrom(...nouns), fc.constantFrom(...verbs), fc.integer({ min: 2, max: 99 }))
+  .map(([noun, verb, number]) => `The ${noun} of Pier ${number} ${verb}`);
+const address = fc
+  .tuple(
+    fc.constantFrom('example.org', 'www.example.com', 'blog.example.net'),
+    fc.integer({ min: 1, max: 9999 }),
+  )
+  .map(([host, page]) => `https://${host}/${page}`);
+const item = fc.record({ title, address });
+const items = fc.array(item, { minLength: 3, maxLength: 12 });
+
+describe('every point of a list is an entry', () => {
+  const sign = fc.constantFrom('-', '*', '+', '•', '–', '1.', '2)', '- [ ]', '- [x]', '☐');
+  const gap = fc.constantFrom('\n', '\n\n');
+
+  it('with its address', () => {
+    fc.assert(
+      fc.property(items, sign, gap, (list, mark, between) => {
+        const text = list.map((it) => `${mark} ${it.title} ${it.address}`).join(between);
+        const { entries, diagnostics } = read(text);
+        expect(entries.map((it) => ({ title: it.title, address: it.links[0] }))).toEqual(list);
+        expect(diagnostics).toEqual([]);
+      }),
+    );
+  });
+
+  it('with lines of its own and points within it', () => {
+    const remarks = fc.array(fc.constantFrom('as it was.', 'and so on, said Anna.', '  1. one', '  + two'), {
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(item, remarks), { minLength: 3, maxLength: 9 }), (list) => {
+        const text = list.map(([it, more]) => [`- ${it.title}`, it.address, ...more].join('\n')).join('\n');
+        expect(titles(text)).toEqual(list.map(([it]) => it.title));
+      }),
+    );
+  });
+});
+
+describe('every line with an address is an entry', () => {
+  it.each([
+    ['bare', ({ address }: { address: string }) => address],
+    ['before its title', (it: { title: string; address: string }) => `${it.address} | ${it.title}`],
+    ['behind its title', (it: { title: string; address: string }) => `${it.title} - ${it.address}`],
+    ['behind a tab', (it: { title: string; address: string }) => `${it.title}\t${it.address}`],
+    ['in brackets', (it: { title: string; address: string }) => `${it.title} (${it.address})`],
+  ])('%s', (_, line) => {
+    fc.assert(
+      fc.property(items, (list) => {
+        const { entries, diagnostics } = read(list.map(line).join('\n'));
+        expect(entries.map((it) => it.links)).toEqual(list.map((it) => [it.address]));
+        expect(entries.every((it) => !it.title.includes('://') && it.title !== '')).toBe(true);
+        expect(diagnostics).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('every block is an entry', () => {
+  const remark = fc.constantFrom([], ['As it was.'], ['It leaves every half an hour, says Anna.']);
+
+  it('of a title, its address and a remark that need not be there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(item, remark), { minLength: 3, maxLength: 9 }), (list) => {
+        const text = list.map(([it, more]) => [it.title, it.address, ...more].join('\n')).join('\n\n');
+        const { entries } = read(text);
+        expect(entries.map((it) => [it.title, it.body])).toEqual(
+          list.map(([it, more]) => [it.title, [it.address, ...more].join('\n')]),
+        );
+      }),
+    );
+  });
+
+  it('of labelled lines', () => {
+    fc.assert(
+      fc.property(items, fc.constantFrom('\n', '\n\n'), (list, between) => {
+        const text = list.map((it) => `Title: ${it.title}\nURL: ${it.address}`).join(between);
+        expect(read(text).entries.map((it) => ({ title: it.title, address: it.body }))).toEqual(list);
+      }),
+    );
+  });
+});
+
+describe('a body that was wrapped is one body', () => {
+  const prose = {
+    English: `We tried eleven kettles in the kitchen of the club and wrote down how long each of them took to boil a litre
+of water. With a lid every one of them was faster, and the old enamel one was the fastest of all, which nobody had
+expected of a thing that was bought at a church bazaar in the year of the great flood.`,
+    German: `Wir haben elf Kessel in der Küche des Vereins ausprobiert und aufgeschrieben, wie lange jeder von ihnen für einen
+Liter Wasser braucht. Mit einem Deckel war jeder schneller, und der alte aus Email war von allen der schnellste, was
+niemand von einem Ding erwartet hatte, das auf einem Basar gekauft worden war.`,
+    French: `Nous avons essayé onze bouilloires dans la cuisine du club et noté le temps que chacune mettait pour un litre
+d'eau. Avec un couvercle chacune était plus rapide, et la vieille en émail était la plus rapide de toutes, ce que
+personne n'attendait d'une chose achetée dans une brocante.`,
+    Russian: `Мы попробовали одиннадцать чайников на кухне клуба и записали, сколько времени каждому из них нужно на литр
+воды. С крышкой каждый из них был быстрее, а старый эмалированный оказался самым быстрым из всех, чего никто не ждал
+от вещи, купленной на базаре.`,
+  };
+
+  it.each(Object.keys(prose) as (keyof typeof prose)[])('in %s, at any usual width', (language) => {
+    const body = prose[language].replace(/\s+/g, ' ');
+    for (let width = 60; width <= 80; width++) {
+      const heads = ['Kettles', 'Eleven Kettles', 'A Kettle and Its Lid'];
+      const text = heads.map((head) => `${head}\n${wrapped(body, width)}`).join('\n\n');
+      expect(
+        read(text).entries.map((it) => [it.title, it.body]),
+        `${width} columns`,
+      ).toEqual(heads.map((head) => [head, body]));
+    }
+  });
+
+  it('in Chinese, where no spaces are written', () => {
+    const body =
+      '我们在俱乐部的厨房里试了十一个水壶，并记下了每个水壶烧开一升水需要多长时间。盖上盖子以后每一个都更快，而那个旧的搪瓷水壶是所有水壶里最快的，谁也没有想到一件在集市上买来的东西会这样。'.repeat(
+        2,
+      );
+    const rows = body.match(/.{1,36}/gu)!;
+    const text = ['水壶', '十一个水壶', '盖子'].map((head) => [head, ...rows].join('\n')).join('\n\n');
+    expect(read(text).entries.map((it) => it.body)).toEqual([body, body, body]);
+  });
+
+  it('and a title under it, without a blank line, is a title', () => {
+    const body = wrapped(prose.English.replace(/\s+/g, ' '), 72);
+    const text = `Eleven Kettles\n${body}\nThe Library Has a Roof\n${body}\nPaint for the Benches\n${body}`;
+    expect(titles(text)).toEqual(['Eleven Kettles', 'The Library Has a Roof', 'Paint for the Benches']);
+  });
+});
+
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+describe('a chat', () => {
+  const people = fc.constantFrom('Anna', 'Bo Byron', '+44 20 7946 0000');
+  const stamps: Record<string, (day: number, name: string) => string> = {
+    'of Android': (day, name) => `${day}/03/2026, 10:15 - ${name}: `,
+    'of an iPhone': (day, name) => `[${day}.03.26, 10:15:33] ${name}: `,
+    'of the United States': (day, name) => `3/${day}/26, 9:15 PM - ${name}: `,
+    'with days as ISO has them': (day, name) => `2026-03-${day} 10:15 <${name}> `,
+    'with names first': (day, name) => `${name} (${day}.03.2026, 10:15): `,
+  };
+
+  it.each(Object.keys(stamps))('%s: who wrote what, and when', (kind) => {
+    const message = fc.tuple(fc.integer({ min: 13, max: 31 }), people, item);
+    fc.assert(
+      fc.property(fc.array(message, { minLength: 2, maxLength: 9 }), (list) => {
+        const text = list.map(([day, name, it]) => stamps[kind]!(day, name) + it.title).join('\n');
+        expect(read(text).entries).toMatchObject(
+          list.map(([day, name, it]) => ({ title: it.title, author: name, date: `2026-03-${day}` })),
+        );
+      }),
+    );
+  });
+});
+
+describe('what stays within an entry', () => {
+  it.each(['1.', '-', '+'])('points with %s under a name', (mark) => {
+    const points = ['mended the crane', 'wrote to the ferry people'].map(
+      (it, at) => `${mark === '1.' ? `${at + 1}.` : mark} ${it}`,
+    );
+    expect(read(`Anna\n${points.join('\n')}\n\nBo\n${points.join('\n')}`).entries).toMatchObject([
+      { title: 'Anna', body: points.join('\n') },
+      { title: 'Bo', body: points.join('\n') },
+    ]);
+  });
+});
