@@ -43,8 +43,8 @@ export interface Diagnostic {
 
 // ── Bytes in ────────────────────────────────────────────────────────────────────────────────────
 
-/** One input, unread: its name as the user would say it (`stdin` for standard input) and its bytes. */
-export interface Source {
+/** What was read of one input: its name as the user would say it (`stdin` for standard input) and its bytes. */
+export interface RawText {
   file: string;
   bytes: Uint8Array;
 }
@@ -64,6 +64,67 @@ export type InputFormat =
   | 'feed'
   | 'opml'
   | 'bookmarks';
+
+/** What a source can be read as: an input format, or a table of labelled entries, which only measuring asks for. */
+export type SourceFormat = InputFormat | 'table';
+
+/** The block between the two `---` at the head of a file, uninterpreted. */
+export interface FrontMatter {
+  language: 'yaml' | 'json' | 'toml';
+  /** What stands between the fences. */
+  text: string;
+  /** The line of the file that `text` begins with, counted from 1. */
+  line: number;
+}
+
+/** A text that is known to be UTF-8, its front matter apart. */
+export interface Opened {
+  file: string;
+  /** What follows the front matter, without a byte order mark; empty when there is an error. */
+  bytes: Uint8Array;
+  /** The line of the file that `bytes` begins with, counted from 1. */
+  firstLine: number;
+  frontMatter: FrontMatter | null;
+  diagnostics: Diagnostic[];
+}
+
+/** A part of a source that no entry reaches out of, and the format of the whole. Its bytes are those of another as soon as the next is asked for. */
+export interface Chunk extends Opened {
+  format: SourceFormat;
+  /** Why this format, in one phrase. */
+  because: string;
+}
+
+/** One input, unread. It is opened when its chunks are asked for, and closed with the last of them. */
+export interface Source {
+  /** As the user would say it; `stdin` for standard input. */
+  file: string;
+  /** Its length in bytes; null when nobody knows. */
+  size: number | null;
+  /** Null when it has none, or one that cannot be read: what is wrong with it comes with the first chunk. */
+  frontMatter: FrontMatter | null;
+  /** From its beginning. A chunk with an error is the last. */
+  chunks(): AsyncIterable<Chunk>;
+}
+
+/** A source, and what its front matter says of its entries. */
+export interface ConfiguredSource extends Source {
+  /** The configuration of the project with the front matter over it. */
+  config: Config;
+  /** The date of entries without one of their own: an ISO day or week. */
+  date: string | null;
+  /** What is wrong with the front matter; it is reported when the source is read. */
+  diagnostics: Diagnostic[];
+}
+
+/** What became of a source. */
+export interface SourceReport {
+  file: string;
+  format: SourceFormat;
+  /** Why this format, in one phrase. */
+  because: string;
+  entries: number;
+}
 
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,6 +167,49 @@ export interface Entry extends EntryDetails {
   date: string | null;
   source: SourceLines;
   steering: Steering;
+}
+
+/**
+ * An entry as it stands in its chunk: decoded when it is asked, and no longer than the chunk lasts, which is until the
+ * next batch is asked for. `entry()` makes one that can be kept.
+ */
+export interface EntryView {
+  readonly file: string;
+  /** Its first line, from 1. */
+  readonly line: number;
+  readonly date: string | null;
+  readonly steering: Steering;
+  readonly title: string;
+  readonly body: string;
+  /** Where title and body stand, byte for byte; null where bytes do not tell, as of a body of several lines. */
+  readonly words: Words | null;
+  /** The entry itself, decoded once. */
+  entry(): Entry;
+}
+
+/** Title and body as bytes: offsets, the ends exclusive; a part that is not there is empty. */
+export interface Words {
+  readonly bytes: Uint8Array;
+  readonly titleFrom: number;
+  readonly titleTo: number;
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+}
+
+/** Entries of one source that were read at once, and the rules that hold for them. */
+export interface EntryBatch {
+  settings: RuleSettings;
+  entries: EntryView[];
+}
+
+/**
+ * Entries as they are read. Going through them gives entries that can be kept; going through the batches gives views,
+ * which cost less, and are gone with their batch.
+ */
+export interface Entries extends AsyncIterable<Entry> {
+  batches(): AsyncIterable<EntryBatch>;
+  /** What was read so far, in the order of the sources. */
+  sources: SourceReport[];
 }
 
 // ── Rules ───────────────────────────────────────────────────────────────────────────────────────
@@ -187,6 +291,20 @@ export interface Placement {
   also: Score[];
   /** The evidence for `theme`, strongest first; where an editor decided, what the rules would have said for it. */
   why: Hit[];
+}
+
+/** An entry in its chunk with its theme; why it stands there is found out when it is asked for. */
+export interface PlacementView {
+  readonly view: EntryView;
+  readonly theme: string | null;
+  readonly score: number;
+  /** The placement itself, which can be kept. */
+  placement(): Placement;
+}
+
+/** Placements as they are made; see `Entries`. */
+export interface Placements extends AsyncIterable<Placement> {
+  batches(): AsyncIterable<PlacementView[]>;
 }
 
 // ── What rules do ───────────────────────────────────────────────────────────────────────────────
@@ -426,6 +544,8 @@ export interface Config extends RuleSettings {
   events: string[];
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
+  /** The configuration files that all of this comes from, as the user would say them; the project's last. */
+  files: string[];
   /** Where some of this is written, for complaints that come later; a key that is written nowhere is not there. */
   written: Partial<Record<'lang' | 'url' | 'logo' | 'style', { place: Place; excerpt: string | null }>>;
 }

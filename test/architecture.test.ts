@@ -27,30 +27,9 @@ const rooms: Record<string, string[]> = {
 
 /** The way to this plan is not all gone: these still reach further than it says, and go away one by one. */
 const underWay = new Set([
-  ...['best.ts', 'classify.ts', 'inspection.ts', 'pipeline.ts', 'publication.ts', 'reissue.ts'],
-  ...[
-    'suggestions.ts',
-    'discovery.ts',
-    'training-entries.ts',
-    'trial.ts',
-    'walk.ts',
-    'parse/json.ts',
-    'parse/labelled-table.ts',
-    'parse/markdown.ts',
-  ],
-  ...['parse/parse.ts', 'parse/source-text.ts', 'parse/text.ts', 'terminal/coverage-text.ts'],
-  ...[
-    'terminal/explanation-text.ts',
-    'terminal/suggestions-text.ts',
-    'terminal/discovery-text.ts',
-    'terminal/evaluation-text.ts',
-  ],
-  ...['terminal/report.ts', 'commands/choose-keywords.ts', 'commands/classify-worker.ts'],
-  ...['commands/filter.ts', 'commands/inputs.ts', 'commands/issue.ts', 'commands/period.ts'],
-  ...['commands/publish.ts', 'commands/worker-pool.ts', 'commands/build.ts', 'commands/check.ts'],
-  ...['commands/classify.ts', 'commands/explain.ts', 'commands/render.ts', 'commands/template.ts'],
-  ...['commands/complete.ts', 'commands/themes-discover.ts', 'commands/themes-suggest.ts'],
-  ...['commands/themes-test.ts', 'commands/themes.ts'],
+  ...['terminal/report.ts', 'commands/filter.ts', 'commands/issue.ts', 'commands/period.ts'],
+  ...['commands/publish.ts', 'commands/build.ts', 'commands/render.ts', 'commands/template.ts'],
+  ...['commands/themes-discover.ts', 'commands/themes-suggest.ts'],
 ]);
 
 /** Where each outside package lives; `parse/markdown` is every file whose name begins so. */
@@ -308,7 +287,8 @@ describe('a start', () => {
 
 describe('a file', () => {
   it('has a name that says what is in it', () => {
-    const vague = /(^|\/)(utils?|helpers?|common|misc|shared|index)(\.ts$|\/)/;
+    // The one index is what the package is known by.
+    const vague = /(^|\/)(utils?|helpers?|common|misc|shared)(\.ts$|\/)|\/index\.ts$/;
     expect(breaches(({ path }) => (vague.test(path) ? ['its name says nothing'] : []))).toEqual([]);
   });
 
@@ -372,11 +352,18 @@ describe('code', () => {
     expect(found.filter((breach) => !breach.startsWith('src/diagnostics/diagnostics.ts: '))).toEqual([]);
   });
 
-  it('has no class, enum or namespace', () => {
-    const found = syntaxBreaches((node) => {
+  /**
+   * Entries and their placements are made by the million: getters on a prototype cost nothing, and a literal with getters
+   * makes all of them anew.
+   */
+  const classes = ['parse/text-entry.ts', 'classify/classify.ts'];
+
+  it('has no class but where a million are made of it, no enum and no namespace', () => {
+    const found = syntaxBreaches((node, { path }) => {
       // `declare module 'mdast'` adds to the types of a package, which is another thing.
       const isNamespace = ts.isModuleDeclaration(node) && ts.isIdentifier(node.name);
-      return ts.isClassLike(node) || ts.isEnumDeclaration(node) || isNamespace ? firstLine(node) : null;
+      const isClass = ts.isClassLike(node) && !classes.includes(path);
+      return isClass || ts.isEnumDeclaration(node) || isNamespace ? firstLine(node) : null;
     });
     expect(found).toEqual([]);
   });

@@ -2,16 +2,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSource } from '../src/input/front-matter.ts';
-import { parse } from '../src/parse/parse.ts';
 import type { Diagnostic, Entry } from '../src/types.ts';
+import { read as readText } from './parse/open.ts';
 import { type Snippet, textOf, weeks } from './support/weeks.ts';
 
 const sample = readFileSync(new URL('../fixtures/sample/2026-W11.txt', import.meta.url), 'utf8');
 
 async function read(lines: string[]): Promise<{ entries: Entry[]; diagnostics: Diagnostic[] }> {
-  const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-  return await parse(await openSource({ file: 'week.txt', bytes }), { format: 'text', date: null });
+  return await readText('week.txt', lines.map((line) => `${line}\n`).join(''), { format: 'text' });
 }
 
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');

@@ -13,7 +13,6 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Issue } from '../src/pipeline.ts';
 import { oneLine } from '../src/render/printable.ts';
 import type { Digest, Entry, InputFormat } from '../src/types.ts';
 import { describeInBrowser, elementsOf, openBrowser, strays } from './support/browser.ts';
@@ -127,8 +126,6 @@ function linesOf({ source }: Entry, lines: string[], dropped: Set<number>): stri
     .join('\n');
 }
 
-const entriesOf = ({ placements }: Issue): Entry[] => placements!.map(({ entry }) => entry);
-
 describe('nothing is lost', () => {
   it('every line that is not blank is in exactly one entry, diagnostic or date', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration });
@@ -136,12 +133,12 @@ describe('nothing is lost', () => {
       const issue = await issueOf({ 'week.txt': lines.join('\n') }, cwd, 'text');
       const repeated = issue.diagnostics.filter(({ code }) => code === 'repeated-line');
       const dropped = new Set(repeated.map(({ place }) => place!.line));
-      const found = fates(lines, entriesOf(issue), dropped);
+      const found = fates(lines, issue.entries, dropped);
       lines.forEach((text, index) => {
         const isBlank = trimmed(text) === '';
         expect(found.get(index + 1) ?? [], `line ${index + 1}`).toHaveLength(isBlank ? 0 : 1);
       });
-      for (const entry of entriesOf(issue)) {
+      for (const entry of issue.entries) {
         const written = linesOf(entry, lines, dropped);
         expect(written.startsWith(entry.title) && written.endsWith(entry.body)).toBe(true);
       }
@@ -157,7 +154,7 @@ describe('nothing is lost', () => {
       const digest = digestOf(issue);
       const { read, placed, unplaced, duplicates, skipped } = digest.counts;
       expect(placed + unplaced + duplicates + skipped).toBe(read);
-      expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(entriesOf(issue)));
+      expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(issue.entries));
     });
     await fc.assert(law, { numRuns: 150 });
   });
@@ -196,7 +193,7 @@ describe('every entry stands once', () => {
     const law = fc.asyncProperty(numbered, async (text) => {
       const issue = await issueOf({ 'week.txt': text }, cwd);
       const digest: Digest = JSON.parse(await rendered(digestOf(issue), 'json'));
-      expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(entriesOf(issue)));
+      expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(issue.entries));
     });
     await fc.assert(law, { numRuns: 60 });
   });

@@ -8,9 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { main } from '../src/cli/main.ts';
 import { commandNamed } from '../src/commands/commands.ts';
-import { readBack } from '../src/reissue.ts';
 import { jsonOf } from '../src/render/json.ts';
 import { usualEndings } from '../src/text/formats.ts';
+import { readBack } from './digest/json/read-back.ts';
 import { digest as digestOfWeek } from './render/week.ts';
 import { browserPath } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
@@ -119,8 +119,7 @@ describe('any digest', () => {
       fc.asyncProperty(lines, async (all) => {
         const before = digestOf(await issueOf({ 'week.txt': `\n${all.join('\n')}` }, cwd, 'text'));
         const json = jsonOf(before);
-        const source = { file: 'issue.json', bytes: new TextEncoder().encode(json) };
-        const { digest, diagnostics } = await readBack(source, { ...before, lang: 'xx', preheader: 'x' });
+        const { digest, diagnostics } = await readBack(json, { ...before, lang: 'xx', preheader: 'x' });
         expect(diagnostics).toEqual([]);
         expect(digest).toStrictEqual(before);
         expect(jsonOf(digest!)).toBe(json);
@@ -147,10 +146,7 @@ describe.skipIf(browserPath === null && !process.env.CI)('in a browser, text of 
     const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
     try {
       const json = JSON.stringify(everywhere(payload));
-      const { digest, diagnostics } = await readBack(
-        { file: 'issue.json', bytes: new TextEncoder().encode(json) },
-        digestOfWeek(),
-      );
+      const { digest, diagnostics } = await readBack(json, digestOfWeek());
       expect(diagnostics.map(({ code }) => code)).toEqual(['json-link']);
       const page = await browser.newPage();
       const asked: string[] = [];

@@ -1,38 +1,152 @@
 /** The door of the room: which theme an entry belongs to, and why. */
-import type { Entry, Hit, Placement } from '../types.ts';
-import { type Rules, SCORE_UNIT } from './compile.ts';
-import type { Found } from './matcher/find.ts';
-import { isEnough, strongestFirst, toHit, type Weighing, weigh } from './score.ts';
+import { limited, type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
+import { viewOf } from '../text/entry-view.ts';
+import type {
+  Entries,
+  Entry,
+  EntryBatch,
+  EntryView,
+  Placement,
+  Placements,
+  PlacementView,
+  RuleSettings,
+  Theme,
+} from '../types.ts';
+import { compileRules, type Rules, SCORE_UNIT } from './compile.ts';
+import { steeringFault } from './directives.ts';
+import { type FastScorer, fastScorer } from './fast-score.ts';
+import { settle, type Weighing, weigh } from './score.ts';
 
 export { compileRules, type Rules } from './compile.ts';
-export { checkSteering } from './directives.ts';
 
-/**
- * Places an entry: the theme with the best score takes it, and a tie goes to the earlier theme. An editor's
- * `{theme=…}` goes before every score. The rules' view is kept either way.
- */
-export function place(entry: Entry, rules: Rules): Placement {
-  return settle(entry, weigh(entry, rules), rules);
+/** How entries are placed. */
+export interface ClassifyOptions {
+  report?: ReportDiagnostic;
+  /** Whether the themes that editors wrote behind titles are labels, which the rules are not to see. */
+  ignoresSteering?: boolean;
 }
 
-/** Places an entry that was weighed. */
-export function settle(entry: Entry, { counted, ranking }: Weighing, rules: Rules): Placement {
-  const scores = ranking
-    .filter(({ sum }) => isEnough(sum, rules))
-    .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
-  const byHand = entry.steering.theme;
-  const winner = byHand ?? scores[0]?.theme ?? null;
+/** An entry in its chunk with its theme, and all that was weighed. */
+export interface PlacedView extends PlacementView {
+  /** The rules of its source. */
+  readonly rules: Rules;
+  /** Everything that the rules say about it; found out once. */
+  weighing(): Weighing;
+}
+
+/** Placements, and the views of them. */
+export interface Classified extends Placements {
+  batches(): AsyncIterable<PlacedView[]>;
+}
+
+/**
+ * Places entries as they come: the theme with the best score takes an entry, and a tie goes to the earlier theme. An
+ * editor's `{theme=…}` goes before every score, and an error is reported when there is no such theme. `rules` are those of
+ * the project; a source with rules of its own is placed by them.
+ */
+export function classify(
+  entries: Entries | Iterable<Entry> | AsyncIterable<Entry>,
+  rules: Rules,
+  options: ClassifyOptions = {},
+): Classified {
+  async function* batches(): AsyncGenerator<PlacedView[]> {
+    const placeBatch = batchPlacer(rules, options);
+    for await (const batch of batchesOf(entries, settingsOf(rules))) yield await placeBatch(batch);
+  }
   return {
-    entry,
-    theme: winner,
-    by: byHand !== null ? 'hand' : winner !== null ? 'rules' : 'none',
-    score: scores.find(({ theme }) => theme === winner)?.score ?? 0,
-    also: scores.filter(({ theme }) => theme !== winner),
-    why: evidence(counted, winner, rules),
+    batches,
+    async *[Symbol.asyncIterator]() {
+      for await (const batch of batches()) for (const placed of batch) yield placed.placement();
+    },
   };
 }
 
-function evidence(counted: Found[], winner: string | null, rules: Rules): Hit[] {
-  const theme = rules.themes.findIndex(({ id }) => id === winner);
-  return strongestFirst(counted, theme, rules).map((find) => toHit(find, rules));
+/** Places one entry. */
+export const place = (entry: Entry, rules: Rules): Placement =>
+  settle(entry, entry.steering.theme, weigh(entry, rules), rules);
+
+/** Entries of anybody's own as batches; those that were read come in theirs. */
+async function* batchesOf(
+  entries: Entries | Iterable<Entry> | AsyncIterable<Entry>,
+  settings: EntryBatch['settings'],
+): AsyncGenerator<EntryBatch> {
+  if ('batches' in entries) yield* entries.batches();
+  else if (Symbol.iterator in entries) yield { settings, entries: Array.from(entries, viewOf) };
+  else for await (const entry of entries) yield { settings, entries: [viewOf(entry)] };
+}
+
+/** What rules were compiled from. */
+const settingsOf = ({ themes, fieldWeights, threshold }: Rules): RuleSettings => ({
+  themes,
+  weights: fieldWeights,
+  threshold: threshold / SCORE_UNIT,
+});
+
+/** Makes what places one batch after the other; the rules of sources that have their own are compiled when they come. */
+export function batchPlacer(
+  rules: Rules,
+  { report = throwError, ignoresSteering = false }: ClassifyOptions,
+): (batch: EntryBatch) => Promise<PlacedView[]> {
+  const reportSome = limited(report);
+  const known = new Map<Theme[], Placer>([[rules.themes, placer(rules, ignoresSteering, reportSome)]]);
+  return async ({ settings, entries }) => {
+    const place =
+      known.get(settings.themes) ?? placer(await compileRules(settings), ignoresSteering, reportSome);
+    known.set(settings.themes, place);
+    return entries.map(place);
+  };
+}
+
+type Placer = (view: EntryView) => PlacedView;
+
+/** Places by the bytes alone where they can tell, else by all that is in the entry. */
+function placer(rules: Rules, ignoresSteering: boolean, report: ReportDiagnostic): Placer {
+  const score: FastScorer = fastScorer(rules);
+  return (view) => {
+    const { words } = view;
+    if (words !== null) {
+      const fast = score(words.bytes, words);
+      if (fast.isCertain) return new PlacedEntry(view, rules, ignoresSteering, fast);
+    }
+    const placed = new PlacedEntry(view, rules, ignoresSteering, null);
+    const fault = ignoresSteering ? null : steeringFault(view, rules.themes);
+    if (fault !== null) report(fault);
+    return placed;
+  };
+}
+
+/** A class for the reason that the entries of a text are one: a million of them are made in a second. */
+class PlacedEntry implements PlacedView {
+  readonly view: EntryView;
+  readonly rules: Rules;
+  readonly theme: string | null;
+  readonly score: number;
+  readonly #ignoresSteering: boolean;
+  #weighing: Weighing | null = null;
+  #placement: Placement | null = null;
+
+  constructor(
+    view: EntryView,
+    rules: Rules,
+    ignoresSteering: boolean,
+    known: Pick<Placement, 'theme' | 'score'> | null,
+  ) {
+    this.view = view;
+    this.rules = rules;
+    this.#ignoresSteering = ignoresSteering;
+    const { theme, score } = known ?? this.placement();
+    this.theme = theme;
+    this.score = score;
+  }
+
+  weighing(): Weighing {
+    this.#weighing ??= weigh(this.view.entry(), this.rules);
+    return this.#weighing;
+  }
+
+  placement(): Placement {
+    const byHand = this.#ignoresSteering ? null : this.view.steering.theme;
+    this.#placement ??= settle(this.view.entry(), byHand, this.weighing(), this.rules);
+    return this.#placement;
+  }
 }

@@ -1,19 +1,17 @@
 /** What editors wrote behind titles must name themes that there are. */
 
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Diagnostic, Entry, Theme } from '../types.ts';
+import type { Diagnostic, EntryView, Theme } from '../types.ts';
 import { classifyDiagnostic } from './messages.ts';
 
-/** One error for each entry that is steered to an unknown theme. */
-export function checkSteering(entries: Entry[], themes: Theme[]): Diagnostic[] {
+/** An error when an entry is steered to an unknown theme. */
+export function steeringFault(
+  { title, steering, file, line }: EntryView,
+  themes: Theme[],
+): Diagnostic | null {
+  if (steering.theme === null) return null;
   const ids = themes.map(({ id }) => id);
-  return entries.flatMap(({ title, steering, source }) => {
-    if (steering.theme === null || ids.includes(steering.theme)) return [];
-    const facts = { theme: steering.theme, title, nearest: nearest(steering.theme, ids) };
-    return [
-      classifyDiagnostic('steering-unknown-theme', facts, {
-        place: { file: source.file, line: source.line, column: 1 },
-      }),
-    ];
-  });
+  if (ids.includes(steering.theme)) return null;
+  const facts = { theme: steering.theme, title, nearest: nearest(steering.theme, ids) };
+  return classifyDiagnostic('steering-unknown-theme', facts, { place: { file, line, column: 1 } });
 }

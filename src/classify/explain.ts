@@ -1,13 +1,13 @@
 /** Why an entry stands where it stands, in full: every theme that competed, and what would have changed the outcome. */
 import type { Entry, Field, Hit, Place, Placement } from '../types.ts';
-import { settle } from './classify.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
 import type { Found } from './matcher/find.ts';
 import {
   type Exclusion,
   isEnough,
-  type Standing,
+  settle,
   strongestFirst,
+  type ThemeScore,
   toHit,
   type Weighing,
   weigh,
@@ -72,7 +72,7 @@ export interface Margin {
 /** Explains one entry. */
 export function explain(entry: Entry, rules: Rules): Explanation {
   const weighing = weigh(entry, rules);
-  const { theme, by } = settle(entry, weighing, rules);
+  const { theme, by } = settle(entry, entry.steering.theme, weighing, rules);
   return {
     entry,
     theme,
@@ -84,7 +84,7 @@ export function explain(entry: Entry, rules: Rules): Explanation {
   };
 }
 
-function contender({ theme, sum }: Standing, { counted }: Weighing, rules: Rules): Contender {
+function contender({ theme, sum }: ThemeScore, { counted }: Weighing, rules: Rules): Contender {
   const { id, title } = rules.themes[theme]!;
   return {
     theme: id,
@@ -109,7 +109,7 @@ function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
 }
 
 /** A theme that stands earlier wins a tie, so it has to gain less than one that stands later. */
-function margin([first, second]: Standing[], rules: Rules): Margin {
+function margin([first, second]: ThemeScore[], rules: Rules): Margin {
   if (first === undefined || !isEnough(first.sum, rules)) {
     const missing = rules.threshold - (first?.sum ?? 0);
     return toMargin(first, missing, missing === 0, rules);
@@ -118,7 +118,7 @@ function margin([first, second]: Standing[], rules: Rules): Margin {
   return toMargin(second, gap, second === undefined || second.theme > first.theme, rules);
 }
 
-function toMargin(standing: Standing | undefined, missing: number, isMore: boolean, rules: Rules): Margin {
+function toMargin(standing: ThemeScore | undefined, missing: number, isMore: boolean, rules: Rules): Margin {
   const weightIn = (field: Field): number | null => {
     const perWeight = rules.fieldWeights[field === 'title' ? 'title' : 'body'];
     if (perWeight === 0) return null;

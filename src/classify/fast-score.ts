@@ -1,8 +1,8 @@
 /**
- * The short way to a placement: from the bytes of a title and a body to the winning theme and its score, with
- * nothing decoded and nothing allocated. It gives what `place` gives, or says that it cannot tell.
+ * The score of an entry by its bytes alone: from a title and a body to the winning theme and its score, with nothing
+ * decoded and nothing allocated. It gives what weighing the entry gives, or says that it cannot tell.
  */
-
+import type { Words } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
 import {
   type Automaton,
@@ -13,46 +13,45 @@ import {
   HAS_TAG,
   newFinds,
 } from './matcher/automaton.ts';
+import { decide } from './score.ts';
 
-/** What the short way found; the same object for every entry. */
-export interface Tally {
-  /** False when only `place` can tell: an `exclude` phrase, an odd tag, a handle, a link or a regular expression may matter. */
+/** What bytes tell; the same object for every entry. */
+export interface FastScore {
+  /** False when only weighing the entry can tell: an `exclude` phrase, an odd tag, a handle, a link or a regular expression may matter. */
   isCertain: boolean;
   /** The id of the winning theme, or null. */
   theme: string | null;
   score: number;
 }
 
-/** Byte offsets; the ends are exclusive, and a part that is not there is empty. */
-export interface Parts {
-  titleFrom: number;
-  titleTo: number;
-  bodyFrom: number;
-  bodyTo: number;
-}
+/** Scores the words of an entry. */
+export type FastScorer = (bytes: Uint8Array, words: Omit<Words, 'bytes'>) => FastScore;
 
-/** Makes the short way for some rules. */
-export function tallier(rules: Rules): (bytes: Uint8Array, parts: Parts) => Tally {
+/** Makes what scores by some rules. */
+export function fastScorer(rules: Rules): FastScorer {
   const { automaton } = rules;
   const doubtful = doubtfulSigns(rules);
   const counter = newCounter(rules);
   const finds = newFinds();
-  const isCertain = (bytes: Uint8Array, { titleFrom, titleTo, bodyFrom, bodyTo }: Parts): boolean =>
+  const isCertain = (
+    bytes: Uint8Array,
+    { titleFrom, titleTo, bodyFrom, bodyTo }: Omit<Words, 'bytes'>,
+  ): boolean =>
     rules.regexes.length === 0 &&
     (finds.signs & doubtful) === 0 &&
     ((finds.signs & HAS_TAG) === 0 ||
       (scanTags(automaton, bytes, titleFrom, titleTo, finds) &&
         scanTags(automaton, bytes, bodyFrom, bodyTo, finds)));
 
-  return (bytes, parts) => {
+  return (bytes, words) => {
     clearFinds(finds);
-    automaton.scan(bytes, parts.titleFrom, parts.titleTo, finds);
+    automaton.scan(bytes, words.titleFrom, words.titleTo, finds);
     const inTitle = finds.count;
-    automaton.scan(bytes, parts.bodyFrom, parts.bodyTo, finds);
+    automaton.scan(bytes, words.bodyFrom, words.bodyTo, finds);
     const inBody = finds.count;
-    counter.tally.isCertain = isCertain(bytes, parts);
-    if (counter.tally.isCertain) counter.count(finds, inTitle, inBody);
-    return counter.tally;
+    counter.score.isCertain = isCertain(bytes, words);
+    if (counter.score.isCertain) counter.count(finds, inTitle, inBody);
+    return counter.score;
   };
 }
 
@@ -63,7 +62,7 @@ function newCounter(rules: Rules) {
   const counted = new Float64Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
   const sums = new Float64Array(themes.length);
-  const tally: Tally = { isCertain: true, theme: null, score: 0 };
+  const score: FastScore = { isCertain: true, theme: null, score: 0 };
   let entry = 0;
 
   /** Counts the matches of an entry: those in its title come first, then those in its body, then those in tags. */
@@ -79,7 +78,7 @@ function newCounter(rules: Rules) {
   function add(finds: Finds, from: number, to: number, worth: Float64Array): void {
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
-      if (excludes[keyword] === 1) tally.isCertain = false;
+      if (excludes[keyword] === 1) score.isCertain = false;
       const adds = worth[keyword]!;
       const before = seen[keyword] === entry ? counted[keyword]! : 0;
       if (adds <= before) continue;
@@ -89,22 +88,14 @@ function newCounter(rules: Rules) {
     }
   }
 
-  /** The best sum wins, of equals the earlier theme; leaves the sums at zero. */
+  /** Writes the decision down, and leaves the sums at zero. */
   function settle(): void {
-    let best = -1;
-    let most = 0;
-    for (let theme = 0; theme < sums.length; theme++) {
-      const sum = sums[theme]!;
-      if (sum > most && sum >= threshold) {
-        best = theme;
-        most = sum;
-      }
-      sums[theme] = 0;
-    }
-    tally.theme = best === -1 ? null : themes[best]!.id;
-    tally.score = most / SCORE_UNIT;
+    const best = decide(sums, threshold);
+    score.theme = best === -1 ? null : themes[best]!.id;
+    score.score = best === -1 ? 0 : sums[best]! / SCORE_UNIT;
+    sums.fill(0);
   }
-  return { tally, count };
+  return { score, count };
 }
 
 /** The tables of the rules as typed arrays. */
@@ -121,7 +112,7 @@ function flatten(rules: Rules) {
   };
 }
 
-/** The signs in a text that the short way cannot judge, since some keyword looks at what they announce. */
+/** The signs in a text that bytes alone cannot judge, since some keyword looks at what they announce. */
 function doubtfulSigns({ handles, tags, sites, keywords }: Rules): number {
   const looksAt = (field: 'handles' | 'links') => keywords.some(({ worth }) => worth[field] !== 0);
   let signs = 0;
@@ -134,12 +125,12 @@ function doubtfulSigns({ handles, tags, sites, keywords }: Rules): number {
 const HASH = 0x23;
 const SPACE = 0x20;
 
-/** Bytes of the longest tag that the short way reads. */
+/** Bytes of the longest tag that is read here. */
 const LONGEST_TAG = 80;
-const words = new Uint8Array(2 * LONGEST_TAG);
+const tagWords = new Uint8Array(2 * LONGEST_TAG);
 
 /**
- * Looks for keywords among the words that tags are made of (`#MachineLearning`), as the long way does. False when a
+ * Looks for keywords among the words that tags are made of (`#MachineLearning`), as `findAll` does. False when a
  * tag is not of the plain kind: behind white space, in ASCII letters and digits, with something else behind it.
  */
 function scanTags(automaton: Automaton, bytes: Uint8Array, from: number, to: number, finds: Finds): boolean {
@@ -152,13 +143,13 @@ function scanTags(automaton: Automaton, bytes: Uint8Array, from: number, to: num
     const isPlain = (at === from || bytes[at - 1]! <= SPACE) && end - start <= LONGEST_TAG;
     if (!isPlain || (end < to && (bytes[end]! >= 0x80 || bytes[end] === 0x2d))) return false;
     const length = splitAtHumps(bytes, start, end);
-    automaton.scan(words, 0, length, finds);
+    automaton.scan(tagWords, 0, length, finds);
     at = end - 1;
   }
   return true;
 }
 
-/** Copies a tag into `words` with a space where a word begins; returns the length. */
+/** Copies a tag into `tagWords` with a space where a word begins; returns the length. */
 function splitAtHumps(bytes: Uint8Array, start: number, end: number): number {
   let length = 0;
   for (let at = start; at < end; at++) {
@@ -167,8 +158,8 @@ function splitAtHumps(bytes: Uint8Array, start: number, end: number): number {
       isCapital(bytes[at]!) &&
       (isSmallOrDigit(bytes[at - 1]!) ||
         (isCapital(bytes[at - 1]!) && at + 1 < end && isSmall(bytes[at + 1]!)));
-    if (isHump) words[length++] = SPACE;
-    words[length++] = bytes[at]!;
+    if (isHump) tagWords[length++] = SPACE;
+    tagWords[length++] = bytes[at]!;
   }
   return length;
 }

@@ -1,5 +1,5 @@
-/** What the rules find in an entry, weighed: the one place where hits become scores. */
-import type { Entry, Hit } from '../types.ts';
+/** What the rules find in an entry, weighed: the one place where hits become scores, and scores a decision. */
+import type { Entry, Hit, Placement } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
 import { type Found, findAll } from './matcher/find.ts';
 
@@ -12,7 +12,9 @@ export interface Weighing {
   /** The hits that lie inside an `exclude` phrase of their own theme. */
   excluded: Exclusion[];
   /** Every theme that has a hit, whether or not it reaches the threshold; best first, of equals the earlier one. */
-  ranking: Standing[];
+  ranking: ThemeScore[];
+  /** The index of the theme that takes it; -1 when none does. */
+  winner: number;
 }
 
 /** A hit, and the phrase that takes it away. */
@@ -22,7 +24,7 @@ export interface Exclusion {
 }
 
 /** A theme, by its index in `rules.themes`, and its score in thousandths. */
-export interface Standing {
+export interface ThemeScore {
   theme: number;
   sum: number;
 }
@@ -31,7 +33,44 @@ export interface Standing {
 export function weigh(entry: Entry, rules: Rules): Weighing {
   const { found, excluded } = separate(findAll(entry, rules), rules);
   const counted = best(found, rules);
-  return { found, counted, excluded, ranking: rank(counted, rules) };
+  const sums = new Float64Array(rules.themes.length);
+  for (const find of counted) sums[rules.keywords[find.keyword]!.theme]! += worth(find, rules);
+  const ranking = rank(counted, sums, rules);
+  return { found, counted, excluded, ranking, winner: decide(sums, rules.threshold) };
+}
+
+/**
+ * The theme that takes an entry, by its index: the best sum wins, of equals the earlier theme, when it is more than 0 and
+ * reaches the threshold; -1 when none does. Sums and threshold in thousandths.
+ */
+export function decide(sums: Float64Array, threshold: number): number {
+  let best = -1;
+  let most = 0;
+  for (let theme = 0; theme < sums.length; theme++) {
+    const sum = sums[theme]!;
+    if (sum <= most || sum < threshold) continue;
+    best = theme;
+    most = sum;
+  }
+  return best;
+}
+
+/** What comes of it; `byHand` is the theme that an editor asked for, which goes before every score. */
+export function settle(entry: Entry, byHand: string | null, weighing: Weighing, rules: Rules): Placement {
+  const { counted, ranking, winner } = weighing;
+  const scores = ranking
+    .filter(({ sum }) => isEnough(sum, rules))
+    .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
+  const theme = byHand ?? rules.themes[winner]?.id ?? null;
+  const index = rules.themes.findIndex(({ id }) => id === theme);
+  return {
+    entry,
+    theme,
+    by: byHand !== null ? 'hand' : theme !== null ? 'rules' : 'none',
+    score: scores.find((it) => it.theme === theme)?.score ?? 0,
+    also: scores.filter((it) => it.theme !== theme),
+    why: strongestFirst(counted, index, rules).map((find) => toHit(find, rules)),
+  };
 }
 
 /** What a hit adds to the score of its theme, in thousandths. */
@@ -92,11 +131,9 @@ function best(found: Found[], rules: Rules): Found[] {
   return [...byKeyword.values()];
 }
 
-function rank(counted: Found[], rules: Rules): Standing[] {
-  const sums = new Map<number, number>();
-  for (const find of counted) {
-    const { theme } = rules.keywords[find.keyword]!;
-    sums.set(theme, (sums.get(theme) ?? 0) + worth(find, rules));
-  }
-  return [...sums].map(([theme, sum]) => ({ theme, sum })).sort((a, b) => b.sum - a.sum || a.theme - b.theme);
+function rank(counted: Found[], sums: Float64Array, { keywords }: Rules): ThemeScore[] {
+  const themes = new Set(counted.map(({ keyword }) => keywords[keyword]!.theme));
+  return [...themes]
+    .map((theme) => ({ theme, sum: sums[theme]! }))
+    .sort((a, b) => b.sum - a.sum || a.theme - b.theme);
 }

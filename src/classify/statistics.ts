@@ -1,14 +1,14 @@
 /** What each keyword did, over any number of entries. */
-import type { Entry, Keyword, KeywordUse, Placement, SharedKeyword } from '../types.ts';
-import { settle } from './classify.ts';
+import type { Keyword, KeywordUse, SharedKeyword } from '../types.ts';
 import type { Rules } from './compile.ts';
 import type { Found } from './matcher/find.ts';
-import { isInside, type Weighing, weigh } from './score.ts';
+import { isInside, type Weighing } from './score.ts';
 import { sharedKeywords } from './shared-keywords.ts';
 
-/** Places entries like `place`, and remembers what the keywords did. */
-export interface Ledger {
-  place(entry: Entry, rules: Rules): Placement;
+/** Remembers what the keywords did. */
+export interface Statistics {
+  /** Takes in what was weighed of an entry. */
+  add(weighing: Weighing, rules: Rules): void;
   /** Every keyword and `exclude` phrase of all rules so far, in their order. */
   uses(): KeywordUse[];
   /** The keywords that themes of one set of rules share, each pair once. */
@@ -16,29 +16,25 @@ export interface Ledger {
 }
 
 /** A use that is still being counted. */
-interface Account extends KeywordUse {
-  /** Its number among the accounts. */
+interface Count extends KeywordUse {
+  /** Its number among the counts. */
   order: number;
   /** For each other keyword of the theme, how many hits of this one lie in its hits. */
-  inside: Map<Account, number>;
+  inside: Map<Count, number>;
 }
 
-/** Opens an empty ledger. Files with rules of their own share the accounts of the keywords that they have in common. */
-export function openLedger(): Ledger {
-  const accounts = new Map<string, Account>();
-  const byRules = new Map<Rules, Account[]>();
-  const accountsOf = (rules: Rules): Account[] => {
-    const known = byRules.get(rules) ?? openAccounts(rules, accounts);
+/** Starts with nothing. Files with rules of their own share the counts of the keywords that they have in common. */
+export function newStatistics(): Statistics {
+  const counts = new Map<string, Count>();
+  const byRules = new Map<Rules, Count[]>();
+  const countsOf = (rules: Rules): Count[] => {
+    const known = byRules.get(rules) ?? newCounts(rules, counts);
     byRules.set(rules, known);
     return known;
   };
   return {
-    place(entry, rules) {
-      const weighing = weigh(entry, rules);
-      book(weighing, accountsOf(rules));
-      return settle(entry, weighing, rules);
-    },
-    uses: () => [...accounts.values()].map(closed),
+    add: (weighing, rules) => count(weighing, countsOf(rules)),
+    uses: () => [...counts.values()].map(closed),
     shared() {
       const pairs = [...byRules.keys()].flatMap(sharedKeywords);
       return [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()];
@@ -46,75 +42,74 @@ export function openLedger(): Ledger {
   };
 }
 
-function openAccounts(rules: Rules, accounts: Map<string, Account>): Account[] {
+function newCounts(rules: Rules, counts: Map<string, Count>): Count[] {
   return rules.keywords.map(({ keyword, theme, excludes }) => {
     const { id } = rules.themes[theme]!;
     const { written, fields, place } = keyword;
     const key = JSON.stringify([id, excludes, written, fields, place]);
-    const account: Account = accounts.get(key) ?? {
+    const count: Count = counts.get(key) ?? {
       theme: id,
       keyword,
       excludes,
       hits: 0,
       lost: 0,
       within: null,
-      order: accounts.size,
+      order: counts.size,
       inside: new Map(),
     };
-    accounts.set(key, account);
-    return account;
+    counts.set(key, count);
+    return count;
   });
 }
 
-function book({ found, excluded }: Weighing, accounts: Account[]): void {
-  for (const { keyword } of found) accounts[keyword]!.hits++;
+function count({ found, excluded }: Weighing, counts: Count[]): void {
+  for (const { keyword } of found) counts[keyword]!.hits++;
   for (const { hit, phrase } of excluded) {
-    accounts[hit.keyword]!.lost++;
-    accounts[phrase.keyword]!.hits++;
+    counts[hit.keyword]!.lost++;
+    counts[phrase.keyword]!.hits++;
   }
   for (const field of ['title', 'body']) {
-    bookNested(
+    countNested(
       found.filter((find) => find.field === field),
-      accounts,
+      counts,
     );
   }
 }
 
 /** Notes which hits lie in the hits of another keyword: one sweep over a text, with the hits that are open at each place. */
-function bookNested(found: Found[], accounts: Account[]): void {
+function countNested(found: Found[], counts: Count[]): void {
   const inOrder = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
   let open: Found[] = [];
   for (const hit of inOrder) {
     open = open.filter(({ end }) => end > hit.start);
-    const around = new Set<Account>();
+    const around = new Set<Count>();
     for (const other of open) {
-      if (isInside(hit, other)) around.add(accounts[other.keyword]!);
+      if (isInside(hit, other)) around.add(counts[other.keyword]!);
       // Of two hits of one extent each lies in the other.
-      if (isInside(other, hit)) noteInside(accounts[other.keyword]!, accounts[hit.keyword]!);
+      if (isInside(other, hit)) noteInside(counts[other.keyword]!, counts[hit.keyword]!);
     }
-    for (const other of around) noteInside(accounts[hit.keyword]!, other);
+    for (const other of around) noteInside(counts[hit.keyword]!, other);
     open.push(hit);
   }
 }
 
 /** Only keywords of somebody's own are of interest: nobody edits the built-in pack. */
-function noteInside(account: Account, other: Account): void {
-  if (account.keyword.place === null || account === other || account.theme !== other.theme) return;
-  account.inside.set(other, (account.inside.get(other) ?? 0) + 1);
+function noteInside(count: Count, other: Count): void {
+  if (count.keyword.place === null || count === other || count.theme !== other.theme) return;
+  count.inside.set(other, (count.inside.get(other) ?? 0) + 1);
 }
 
-function closed(account: Account): KeywordUse {
-  const { inside, order, ...use } = account;
-  return { ...use, within: around(account) };
+function closed(count: Count): KeywordUse {
+  const { inside, order, ...use } = count;
+  return { ...use, within: around(count) };
 }
 
 /** The keyword in whose hits all hits of this one lie. Of two that always come together the earlier one stays. */
-function around(account: Account): Keyword | null {
-  for (const other of account.inside.keys()) {
-    if (liesIn(account, other) && !(liesIn(other, account) && account.order < other.order))
-      return other.keyword;
+function around(count: Count): Keyword | null {
+  for (const other of count.inside.keys()) {
+    if (liesIn(count, other) && !(liesIn(other, count) && count.order < other.order)) return other.keyword;
   }
   return null;
 }
 
-const liesIn = ({ inside, hits }: Account, other: Account): boolean => inside.get(other) === hits;
+const liesIn = ({ inside, hits }: Count, other: Count): boolean => inside.get(other) === hits;

@@ -1,16 +1,15 @@
 /** `digest build`: snippets in, one issue out. */
 import { type Command, Option } from 'commander';
+import { hasError } from '../diagnostics/diagnostics.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { openStreams } from '../input/input.ts';
-import { readNamed } from '../input/named.ts';
+import { classify, compileRules, compose, type IssueFlags, readEntries, readPublication } from '../index.ts';
 import { locate } from '../output/output.ts';
-import { type BuildRequest, build, type Issue } from '../pipeline.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Diagnostic } from '../types.ts';
+import type { Config, Diagnostic, Digest, SourceReport } from '../types.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
@@ -51,7 +50,7 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
   const inputs = await chooseInputs(options, io);
-  const built = await buildIssue(requestOf(options, inputs, io, time.now), io);
+  const built = await buildIssue(options, inputs, io, time.now);
   if (isIdle(built, io.stdin)) {
     await tell(io.stderr, await program.help([], io.stderr.columns));
     return 2;
@@ -65,44 +64,49 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   return await finish(report, options, io);
 }
 
-/** With a limit on the command line the inputs may be of any length, and are not read into memory. */
-async function buildIssue(request: BuildRequest, io: Io): Promise<Issue> {
-  const { limit } = request.overrides;
-  if (typeof limit === 'number') {
-    const { buildBest } = await import('../best.ts');
-    const issue = await buildBest(request, limit, {
-      openStreams: (names, base) => openStreams(names, base, () => whole(io.stdin)),
-      readNamed,
-    });
-    if (issue !== null) return issue;
-  }
-  return await build(request, worldOf(io));
+/** What a build made, or why it did not. */
+interface Built {
+  /** Null when an error stopped it. */
+  digest: Digest | null;
+  /** The configuration of the issue, or what there is of it. */
+  config: Config | null;
+  sources: SourceReport[];
+  diagnostics: Diagnostic[];
 }
 
-/** Standard input as one chunk: it has been read already, to see whether there is something in it. */
-async function* whole(stdin: Input): AsyncGenerator<Uint8Array> {
-  yield await stdin.read();
+/** Text → entries → themes → digest. */
+async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: Date): Promise<Built> {
+  const found = newFindings();
+  const { config, ready } = await openIssue(options, inputs, io, found, flagsOf(options));
+  const nothing: Built = { digest: null, config, sources: [], diagnostics: found.list };
+  if (config === null || ready === null) return nothing;
+  const entries = readEntries(ready.sources, found);
+  const placed = classify(entries, await compileRules(config), found);
+  const issue = await readPublication(ready.issue, found);
+  const digest = await compose(placed, issue, { now, diagnostics: found.list, report: found.report });
+  const built = { ...nothing, config: ready.issue, sources: entries.sources };
+  return hasError(found.list) ? built : { ...built, digest };
 }
 
-function requestOf(options: BuildOptions, inputs: string[], io: Io, now: Date): BuildRequest {
-  const overrides: BuildRequest['overrides'] = {};
+function flagsOf(options: BuildOptions): IssueFlags {
+  const flags: IssueFlags = {};
   for (const key of ['title', 'week', 'since', 'until'] as const) {
     const value = options[key];
-    if (value !== null) overrides[key] = value;
+    if (value !== null) flags[key] = value;
   }
-  if (options.limit !== null) overrides.limit = options.limit;
-  return { ...gatherRequest(options, inputs, io), overrides, now };
+  if (options.limit !== null) flags.limit = options.limit;
+  return flags;
 }
 
 /** Whether somebody at a terminal named nothing and nothing is configured: they want to know what this is. */
-function isIdle({ diagnostics }: Issue, stdin: Input): boolean {
+function isIdle({ diagnostics }: Built, stdin: Input): boolean {
   return stdin.kind === 'terminal' && diagnostics.some(({ code }) => code === 'input-none');
 }
 
-function fillReport(report: Report, built: Issue, { inputs }: BuildOptions, { words }: Program): void {
+function fillReport(report: Report, built: Built, { inputs }: BuildOptions, { words }: Program): void {
   report.diagnostics.push(...built.diagnostics.map((it) => asMistypedCommand(it, inputs, words) ?? it));
   report.sources = built.sources;
-  report.configFiles = built.configFiles;
+  report.configFiles = built.config?.files ?? [];
   report.counts = built.digest?.counts ?? null;
   report.themes = built.digest?.themes.length ?? 0;
 }

@@ -1,15 +1,16 @@
 /** `digest check`: what is wrong or idle in snippets and rules. */
 import { type Command, Option } from 'commander';
-import { type Inspection, inspect } from '../inspection.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { check, classify, compileRules, newStatistics, readEntries } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { type FindingsFormat, findingsText } from '../terminal/findings.ts';
 import { print } from '../terminal/print.ts';
 import { count, sorted } from '../terminal/report.ts';
 import { tellComplaints, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import type { Diagnostic, Severity } from '../types.ts';
+import type { Diagnostic, Placement, Severity, SourceReport } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -38,7 +39,7 @@ export const checkCommand = defineCommand<CheckOptions>({
  */
 async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const inspection = await inspect(gatherRequest(options, inputs, io), worldOf(io));
+  const inspection = await inspect(options, inputs, io);
   await tellReading(inspection, options, io);
   // What stands in no file is no finding: it is told like the fault of any other command.
   const isFault = ({ severity, place }: Diagnostic) => severity === 'error' && place === null;
@@ -53,6 +54,46 @@ async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const exitCode = exitCodeOf(inspection, found, faults);
   if (options.talk !== 'quiet') await tell(io.stderr, summary(inspection, found, options));
   return exitCode;
+}
+
+/** Everything that is wrong or idle. */
+interface Inspection {
+  /** How many entries were looked at; null when an error ended it before. */
+  entries: number | null;
+  sources: SourceReport[];
+  configFiles: string[];
+  /** What reading complained about, and then what looking at all of it adds. */
+  diagnostics: Diagnostic[];
+}
+
+async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise<Inspection> {
+  const found = newFindings();
+  const { config, ready } = await openIssue(options, inputs, io, found);
+  const configFiles = config?.files ?? [];
+  if (config === null || ready === null)
+    return { entries: null, sources: [], configFiles, diagnostics: found.list };
+
+  const entries = readEntries(ready.sources, found);
+  const placed = classify(entries, await compileRules(config), found);
+  const placements: Placement[] = [];
+  const statistics = newStatistics();
+  for await (const batch of placed.batches()) {
+    for (const it of batch) {
+      placements.push(it.placement());
+      statistics.add(it.weighing(), it.rules);
+    }
+  }
+  const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };
+  if (hasError(found.list)) return inspection;
+  const { themes, weights } = ready.issue;
+  const idle = check({
+    placements,
+    themes,
+    weights,
+    uses: statistics.uses(),
+    shared: statistics.shared(),
+  });
+  return { ...inspection, entries: placements.length, diagnostics: [...found.list, ...idle] };
 }
 
 function exitCodeOf({ entries }: Inspection, found: Diagnostic[], faults: Diagnostic[]): number {

@@ -1,5 +1,5 @@
 /** Goes through proposed keywords with a person. */
-import type { ThemeSuggestions, UncertainEntry } from '../suggestions.ts';
+import type { ThemeSuggestions, UncertainEntry } from '../index.ts';
 import type { Choice } from '../terminal/choice.ts';
 import { count } from '../terminal/report.ts';
 import { shortened } from '../terminal/suggestions-text.ts';

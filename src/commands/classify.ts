@@ -1,15 +1,18 @@
 /** `digest classify`: a filter from snippets to lines of JSON. */
 import { InvalidArgumentError, Option } from 'commander';
-import { type Classified, classify, type Hire } from '../classify.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { openStreams } from '../input/input.ts';
-import { type RecordField, recordFields } from '../render/record.ts';
+import type { ReportDiagnostic } from '../diagnostics/report.ts';
+import { loadConfig, openSources, type RecordField, recordFields } from '../index.ts';
 import { printPart } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { count, grouped } from '../terminal/report.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
+import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
+import { type Classified, type ClassifyRequest, classifySources } from './classify-sources.ts';
 import { defineCommand } from './command.ts';
+import { newFindings } from './inputs.ts';
 import { type ReadingOptions, readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
@@ -36,45 +39,63 @@ export const classifyCommand = defineCommand<ClassifyOptions>({
 
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
 async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
-  const { inputFormat, config: configPath, fields } = options;
-  const { cwd, env } = io;
-  // To `build` an empty pipe is what cron hands over, so it reads what is configured. To a filter it is an input
-  // without entries: `grep … | digest classify` must not classify something else when nothing was found.
-  const inputs = options.inputs.length === 0 && io.stdin.kind === 'piped' ? ['-'] : options.inputs;
-  const meter = openMeter(options, io);
-  const failures: Classified['diagnostics'] = [];
-  const done = await classify(
-    { inputs, inputFormat, configPath, cwd, env, fields },
-    { openStreams: (names, base) => meter.watch(openStreams(names, base, () => io.stdin.chunks())) },
-    async (lines) => {
+  const { list, report } = newFindings();
+  const done: Classified = { entries: 0, placed: 0, diagnostics: list };
+  const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report });
+  if (hasError(list)) return await summarise(done, options, io);
+  const sources = await openInputs(options, config, io, report);
+  if (hasError(list)) return await summarise(done, options, io);
+
+  const meter = openMeter(sources, options, io);
+  const failures: Diagnostic[] = [];
+  const { entries, placed, diagnostics } = await classifySources(meter.sources, config, {
+    fields: options.fields,
+    openPool: options.jobs > 1 ? await threads(options) : null,
+    write: async (lines) => {
       await meter.show();
       const { isOpen, diagnostic } = await printPart(lines, io.stdout);
       if (diagnostic !== null) failures.push(diagnostic);
       return isOpen;
     },
-    options.jobs > 1 ? await hireThreads(options.jobs) : undefined,
-  );
+  });
   await meter.close();
-  return await report({ ...done, diagnostics: [...done.diagnostics, ...failures] }, options, io);
+  return await summarise(
+    { entries, placed, diagnostics: [...list, ...diagnostics, ...failures] },
+    options,
+    io,
+  );
+}
+
+/**
+ * To `build` an empty pipe is what cron hands over, so it reads what is configured. To a filter it is an input without
+ * entries: `grep … | digest classify` must not classify something else when nothing was found.
+ */
+async function openInputs(
+  { inputs: named, inputFormat: format }: ClassifyOptions,
+  config: Config,
+  { cwd, stdin }: Io,
+  report: ReportDiagnostic,
+): Promise<ConfiguredSource[]> {
+  const inputs = named.length === 0 && stdin.kind === 'piped' ? ['-'] : named;
+  const base = inputs.length > 0 ? cwd : config.base;
+  const options = { base, stdin: () => stdin.chunks(), format, report };
+  return await openSources(inputs.length > 0 ? inputs : config.input, config, options);
 }
 
 /** Shows how much of the inputs has been read, when that can be told and nothing else is written to the terminal. */
-function openMeter({ talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
+function openMeter(sources: ConfiguredSource[], { talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
   const bar = openProgress('classifying', stderr, now);
   const isShown = talk !== 'quiet' && !stdout.isTerminal;
-  let [read, total] = [0, 0];
-  async function* counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const total = sources.reduce((sum, { size }) => sum + (size ?? Number.NaN), 0);
+  let read = 0;
+  async function* counted(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
     for await (const chunk of chunks) {
-      read += chunk.length;
+      read += chunk.bytes.length;
       yield chunk;
     }
   }
   return {
-    async watch(opening: ReturnType<typeof openStreams>) {
-      const { streams, diagnostics } = await opening;
-      total = streams.reduce((sum, { size }) => sum + (size ?? Number.NaN), 0);
-      return { streams: streams.map((it) => ({ ...it, chunks: counted(it.chunks) })), diagnostics };
-    },
+    sources: sources.map((it) => ({ ...it, chunks: () => counted(it.chunks()) })),
     async show() {
       if (isShown && total > 0) await bar.show(Math.min(1, read / total));
     },
@@ -83,12 +104,13 @@ function openMeter({ talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
 }
 
 /** The threads' room is loaded only when somebody asks for them. */
-async function hireThreads(jobs: number): Promise<Hire> {
-  const { hireCrew } = await import('./worker-pool.ts');
-  return async (settings, fields) => hireCrew(jobs, { settings, fields });
+async function threads({ jobs, fields }: ClassifyOptions): Promise<ClassifyRequest['openPool']> {
+  const { openPool } = await import('./worker-pool.ts');
+  return ({ themes, weights, threshold, timezone }, classify) =>
+    openPool(jobs, { settings: { themes, weights, threshold, timezone }, fields }, classify);
 }
 
-async function report(
+async function summarise(
   { entries, placed, diagnostics }: Classified,
   options: ClassifyOptions,
   io: Io,

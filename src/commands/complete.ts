@@ -1,15 +1,13 @@
 /** `digest complete`: what the scripts of `digest completion` ask when somebody presses Tab. */
 import { RootCommand, type Command as Target } from '@bomb.sh/tab';
 import type { Argument, Command, Option } from 'commander';
-import { loadConfig } from '../config/config.ts';
-import { weekOf } from '../digest/calendar.ts';
-import { gather } from '../pipeline.ts';
+import { loadConfig, readEntries, weekOf } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import { printedBy } from '../terminal/printed.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { defineCommand, type Program } from './command.ts';
-import { gatherRequest, worldOf } from './inputs.ts';
+import { newFindings, openIssue } from './inputs.ts';
 import { type ReadingOptions, readTalk } from './options/reading.ts';
 
 /** What `digest complete` was asked to do. */
@@ -56,8 +54,8 @@ async function ownValues(words: string[], io: Io): Promise<OwnValues> {
 }
 
 async function themeIds({ cwd, env }: Io): Promise<string[]> {
-  const { config } = await loadConfig({ cwd, path: null, env });
-  return config.themes.map(({ id }) => id);
+  const { themes } = await loadConfig({ cwd, env, report: newFindings().report });
+  return themes.map(({ id }) => id);
 }
 
 /** The weeks that the configured input has entries of, the newest first. */
@@ -69,9 +67,13 @@ async function weeks(io: Io): Promise<string[]> {
     talk: 'quiet',
     colour: null,
   };
-  const { placements } = await gather(gatherRequest(options, [], io), worldOf(io));
-  const dates = (placements ?? []).flatMap(({ entry }) => entry.date ?? []);
-  return [...new Set(dates.map((date) => (date.includes('W') ? date : weekOf(date))))].sort().reverse();
+  const found = newFindings();
+  const { ready } = await openIssue(options, [], io, found);
+  const weeks = new Set<string>();
+  for await (const { entries } of readEntries(ready?.sources ?? [], found).batches()) {
+    for (const { date } of entries) if (date !== null) weeks.add(date.includes('W') ? date : weekOf(date));
+  }
+  return [...weeks].sort().reverse();
 }
 
 /** The program as the completer knows it. */

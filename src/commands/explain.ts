@@ -1,6 +1,7 @@
 /** `digest explain`: why entries stand where they stand. */
 import { Option } from 'commander';
-import { type Explainable, readExplainable } from '../inspection.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { classify, compileRules, explain, type Rules, readEntries } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { table } from '../terminal/columns.ts';
 import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
@@ -9,10 +10,10 @@ import { print } from '../terminal/print.ts';
 import { tellComplaints, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
-import type { Diagnostic } from '../types.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import { type Candidate, chooseEntries } from './choose-entries.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   append,
@@ -46,18 +47,42 @@ export const explainCommand = defineCommand<ExplainOptions>({
 async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   await invite(options, io);
   const inputs = await chooseInputs(options, io);
-  const { entries, ...survey } = await readExplainable(gatherRequest(options, inputs, io), worldOf(io));
-  await tellReading(survey, options, io);
-  const exitCode = await tellComplaints(survey.diagnostics, options, io);
+  const { entries, ...read } = await readExplainable(options, inputs, io);
+  await tellReading(read, options, io);
+  const exitCode = await tellComplaints(read.diagnostics, options, io);
   if (entries === null) return exitCode;
 
   const isSnippet = inputs.length > 0 && inputs.every((input) => input === '-');
   const chosen = choose(entries, options.entries, isSnippet);
   if (chosen.diagnostic !== null) return await refuse(chosen.diagnostic, chosen.candidates, options, io);
 
-  const explained = chosen.candidates.map(({ number }) => ({ number, ...entries[number - 1]!.explain() }));
+  const explained = chosen.candidates.map(({ number }) => {
+    const { entry, rules } = entries[number - 1]!;
+    return { number, ...explain(entry, rules) };
+  });
   const failure = await print(await product(explained, options, io), io.stdout);
   return failure === null ? 0 : await tellComplaints([failure], options, io);
+}
+
+/** An entry that can be explained, and the rules of its source. */
+interface Explainable {
+  entry: Entry;
+  rules: Rules;
+}
+
+/** Reads the entries: which of them to explain is decided by looking at them. Null when an error ended it. */
+async function readExplainable(options: ExplainOptions, inputs: string[], io: Io) {
+  const found = newFindings();
+  const { config, ready } = await openIssue(options, inputs, io, found);
+  const read = { configFiles: config?.files ?? [], diagnostics: found.list };
+  if (config === null || ready === null) return { ...read, sources: [], entries: null };
+  const entries = readEntries(ready.sources, found);
+  const placed = classify(entries, await compileRules(config), found);
+  const explainable: Explainable[] = [];
+  for await (const batch of placed.batches()) {
+    for (const { view, rules } of batch) explainable.push({ entry: view.entry(), rules });
+  }
+  return { ...read, sources: entries.sources, entries: hasError(found.list) ? null : explainable };
 }
 
 /** At a terminal somebody is to type a snippet, and may wonder what is waited for. */

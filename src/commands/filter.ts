@@ -1,11 +1,12 @@
 /** `--filter`: commands of the user that a digest passes through as JSON, one after the other. */
 
+import { readDigest } from '../index.ts';
 import { type Ending, runInShell } from '../output/filter.ts';
-import { readBack } from '../reissue.ts';
 import { jsonOf } from '../render/json.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible, visibleJson } from '../terminal/visible.ts';
 import type { Diagnostic, Digest } from '../types.ts';
+import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
 
@@ -35,8 +36,11 @@ async function passThrough(
   const tellLine = (line: string) =>
     void tell(stderr, logFormat === 'json' ? logged(command, line) : `${visible(line)}\n`);
   const ending = await runInShell({ command, input: jsonOf(digest), cwd, env, seconds, tellLine });
-  if (ending.kind === 'done')
-    return await readBack({ file: `filter ${nameOf(command)}`, bytes: ending.output }, digest);
+  if (ending.kind === 'done') {
+    const { list, report } = newFindings();
+    const file = `filter ${nameOf(command)}`;
+    return { digest: await readDigest(ending.output, { file, fallback: digest, report }), diagnostics: list };
+  }
   return { digest: null, diagnostics: [failureOf(ending, nameOf(command), seconds)] };
 }
 

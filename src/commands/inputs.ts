@@ -1,7 +1,8 @@
-import { readSources } from '../input/input.ts';
-import { readNamed } from '../input/named.ts';
-import type { GatherRequest, World } from '../pipeline.ts';
-import { type Io, tell } from '../terminal/terminal.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import type { ReportDiagnostic } from '../diagnostics/report.ts';
+import { type IssueFlags, issueConfig, loadConfig, openSources } from '../index.ts';
+import { type Input, type Io, tell } from '../terminal/terminal.ts';
+import type { Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import type { ReadingOptions } from './options/reading.ts';
 
 /**
@@ -30,17 +31,48 @@ export async function chooseInputs(
 /** How long standard input may keep silent before a person is told what is waited for. */
 const patience = 3000;
 
-/** What is to be read, and how, when no flag says anything against the configuration. */
-export function gatherRequest(
-  { inputFormat, config }: ReadingOptions,
-  inputs: string[],
-  { cwd, env }: Io,
-): GatherRequest {
-  return { inputs, inputFormat, configPath: config, cwd, env, overrides: {} };
+/** What a command begins with. */
+export interface Opening {
+  /** The configuration of the project; null when it has an error. */
+  config: Config | null;
+  /** The sources and the configuration of the issue that they make; null when there is an error. */
+  ready: { sources: ConfiguredSource[]; issue: Config } | null;
 }
 
-/** The disk and standard input, as the pipeline reads them. */
-export const worldOf = ({ stdin }: Io): World => ({
-  readSources: (names, base) => readSources(names, base, () => stdin.read()),
-  readNamed,
-});
+/** Loads the configuration and opens the inputs: those that were named, else those that are configured. */
+export async function openIssue(
+  { inputFormat, config: path }: ReadingOptions,
+  inputs: string[],
+  { cwd, env, stdin }: Io,
+  { list: found, report }: Findings,
+  flags: IssueFlags = {},
+): Promise<Opening> {
+  const config = await loadConfig({ cwd, path, env, report });
+  if (hasError(found)) return { config: null, ready: null };
+  const named = inputs.length > 0;
+  const sources = await openSources(named ? inputs : config.input, config, {
+    base: named ? cwd : config.base,
+    stdin: () => whole(stdin),
+    format: inputFormat,
+    report,
+  });
+  if (hasError(found)) return { config, ready: null };
+  const issue = issueConfig(config, sources, { flags, report });
+  return { config, ready: hasError(found) ? null : { sources, issue } };
+}
+
+/** Standard input as one part: it has been read already, to see whether there is something in it. */
+export async function* whole(stdin: Input): AsyncGenerator<Uint8Array> {
+  yield await stdin.read();
+}
+
+/** What was found on the way, by all stages. */
+export interface Findings {
+  list: Diagnostic[];
+  report: ReportDiagnostic;
+}
+
+/** Collects what is found. */
+export function newFindings(list: Diagnostic[] = []): Findings {
+  return { list, report: (diagnostic) => list.push(diagnostic) };
+}

@@ -1,6 +1,7 @@
 /** Digest → files and standard output. Nothing is written before everything is rendered. */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { readTemplate } from '../input/named.ts';
 import { compareFile } from '../output/compare.ts';
 import { outputDiagnostic } from '../output/messages.ts';
@@ -92,7 +93,7 @@ function unnameable({ digest, mail, targets }: Publication): Diagnostic[] {
   const hasMessage = targets.some(({ format }) => format === 'eml');
   return [...targets.map(({ file }) => file), ...(hasMessage ? [mail.subject] : [])].flatMap((text) => {
     const word = missingIn(text, digest);
-    return word === null ? [] : [outputDiagnostic('name-word-missing', { text, word, title: digest.title })];
+    return word === null ? [] : [commonDiagnostic('name-word-missing', { text, word, title: digest.title })];
   });
 }
 

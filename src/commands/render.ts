@@ -1,13 +1,16 @@
 /** `digest render`: an issue that was built as JSON, in any format. */
 import type { Command } from 'commander';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { loadConfig, readDigest, readPublication } from '../index.ts';
 import { inputDiagnostic } from '../input/messages.ts';
 import { readNamed } from '../input/named.ts';
 import { locate } from '../output/output.ts';
-import { type Reissue, type ReissueWorld, reissue } from '../reissue.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
+import type { Config, Diagnostic, Digest } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
+import { newFindings } from './inputs.ts';
 import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import {
   conductOptions,
@@ -49,39 +52,50 @@ async function runRender(options: RenderOptions, io: Io, program: Program): Prom
   const report = newReport(options, diagnostics);
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
-  const { input, config: configPath } = options;
-  const read = await reissue({ input: input ?? '-', configPath, cwd: io.cwd, env: io.env }, worldOf(io));
-  fillReport(report, read);
-  const { digest, config } = read;
-  if (digest !== null && config !== null && exitCodeOf(report, options) === 0) {
+  const { digest, config } = await readIssue(options, report, io);
+  if (digest !== null && exitCodeOf(report, options) === 0) {
+    const { input } = options;
     const inputs = input === null || input === '-' ? [] : [locate(io.cwd, input)];
     await issueDigest({ digest, config, targets, inputs }, report, options, io);
   }
   return await finish(report, options, io);
 }
 
-const worldOf = ({ stdin }: Io): ReissueWorld => ({
-  readNamed,
-  readStandardInput: async () => {
-    try {
-      return { bytes: await stdin.read(), diagnostic: null };
-    } catch (error) {
-      return {
-        bytes: null,
-        diagnostic: inputDiagnostic('input-unreadable', { path: 'stdin', why: reason(error) }),
-      };
-    }
-  },
-});
+/** Reads the issue; what its JSON does not say comes from the configuration. */
+async function readIssue(
+  { input, config: path }: RenderOptions,
+  report: Report,
+  io: Io,
+): Promise<{ digest: Digest | null; config: Config }> {
+  const found = newFindings(report.diagnostics);
+  const config = await loadConfig({ cwd: io.cwd, path, env: io.env, report: found.report });
+  report.configFiles = config.files;
+  if (hasError(found.list)) return { digest: null, config };
+  const file = input === null || input === '-' ? 'stdin' : input;
+  const { bytes, diagnostic } = await (file === 'stdin' ? readStdin(io) : readNamed(file, io.cwd));
+  const { lang, preheader, publication } = await readPublication(config, found);
+  if (diagnostic !== null) found.report(diagnostic);
+  if (bytes === null || hasError(found.list)) return { digest: null, config };
 
-function fillReport(report: Report, { digest, file, configFiles, diagnostics }: Reissue): void {
-  report.diagnostics.push(...diagnostics);
-  report.configFiles = configFiles;
-  if (digest === null) return;
-  const entries = digest.counts.read;
-  report.sources = [{ file, format: 'json', because: 'a digest', entries }];
-  report.counts = digest.counts;
-  report.themes = digest.themes.length;
+  const fallback = { lang, preheader, publication };
+  const digest = await readDigest(bytes, { file, fallback, report: found.report });
+  if (digest === null) return { digest, config };
+  const { counts, themes } = digest;
+  report.sources = [{ file, format: 'json', because: 'a digest', entries: counts.read }];
+  report.counts = counts;
+  report.themes = themes.length;
+  return { digest, config };
+}
+
+async function readStdin({
+  stdin,
+}: Io): Promise<{ bytes: Uint8Array; diagnostic: null } | { bytes: null; diagnostic: Diagnostic }> {
+  try {
+    return { bytes: await stdin.read(), diagnostic: null };
+  } catch (error) {
+    const facts = { path: 'stdin', why: reason(error) };
+    return { bytes: null, diagnostic: inputDiagnostic('input-unreadable', facts) };
+  }
 }
 
 function readOptions([input]: string[], command: Command): RenderOptions {

@@ -1,6 +1,15 @@
 /** `digest themes discover`: themes for entries that have neither labels nor rules. */
 import { type Command, Option } from 'commander';
-import { type Discovery, discoverThemes, type FoundTheme } from '../discovery.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import {
+  classify,
+  compileRules,
+  type Discovery,
+  discoverThemes,
+  type FoundTheme,
+  readEntries,
+  toKeyword,
+} from '../index.ts';
 import { outputDiagnostic } from '../output/messages.ts';
 import { locate, writeFileNew } from '../output/output.ts';
 import { wantsColour } from '../terminal/colour.ts';
@@ -12,9 +21,9 @@ import { count } from '../terminal/report.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
-import type { Diagnostic } from '../types.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -53,10 +62,11 @@ const mostThemes = 50;
 
 /** Prints what was found, and begins a configuration with it when asked to: 0 done, 2 could not run. */
 async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promise<number> {
-  const discovery = await find(options, io);
-  const exitCode = await tellComplaints(discovery.diagnostics, options, io);
+  const findings = newFindings();
+  const discovery = await find(options, io, findings);
+  const exitCode = await tellComplaints(findings.list, options, io);
+  if (discovery === null) return exitCode;
   const { found } = discovery;
-  if (found === null) return exitCode;
   const fault = options.isWrite ? await write(found, io) : null;
   if (fault !== null) return await tellComplaints([fault], options, io);
   const failure = await print(await product(found, discovery, options, io), io.stdout);
@@ -65,17 +75,30 @@ async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promis
   return 0;
 }
 
-async function find(options: ThemesDiscoverOptions, io: Io): Promise<Discovery> {
+/** What was found; null when an error ended it. */
+async function find(
+  options: ThemesDiscoverOptions,
+  io: Io,
+  { list, report }: Findings,
+): Promise<Discovery | null> {
   const inputs = await chooseInputs(options, io);
+  const { config, ready } = await openIssue(options, inputs, io, { list, report });
+  if (config === null || ready === null) return null;
   const { from, k } = options;
+  const entries: Entry[] = [];
+  const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
+  for await (const batch of placed.batches()) {
+    for (const { view, theme } of batch) if (from === 'all' || theme === null) entries.push(view.entry());
+  }
+  if (hasError(list)) return null;
+
   const progress = openProgress('looking for themes', io.stderr, io.now);
-  const discovery = await discoverThemes(
-    { ...gatherRequest(options, inputs, io), from, k },
-    worldOf(io),
-    async (done) => {
-      if (options.talk !== 'quiet') await progress.show(done);
-    },
-  );
+  const step = async (done: number) => {
+    if (options.talk !== 'quiet') await progress.show(done);
+  };
+  const isRule = (match: string) => toKeyword(match, 1) !== null;
+  const { weights } = config;
+  const discovery = await discoverThemes(entries, { from, k, weights, isRule, step, report });
   await progress.close();
   return discovery;
 }
@@ -108,7 +131,7 @@ function summary(
 ): string {
   const parts = [
     `${count(found.length, 'theme')} in ${count(entries, 'snippet')}`,
-    choiceText(choice!),
+    choiceText(choice),
     isWrite ? `wrote ${newFile}: edit it, it is yours` : `begin a ${newFile} with --write`,
   ];
   return `digest: ${parts.join('; ')}\n`;

@@ -1,16 +1,20 @@
 /** `digest themes suggest`: keywords that the rules lack, learnt from entries without labels. */
 import { type Command, Option } from 'commander';
-import { readSources } from '../input/input.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import {
+  addKeywords,
+  classify,
+  compileRules,
+  readEntries,
+  type Suggestions,
+  suggestKeywords,
+  type ThemeSuggestions,
+  toKeyword,
+  type UncertainEntry,
+} from '../index.ts';
+import { readNamed } from '../input/named.ts';
 import { outputDiagnostic } from '../output/messages.ts';
 import { locate, writeFileWhole } from '../output/output.ts';
-import {
-  type Listener,
-  type Suggestions,
-  suggest,
-  type ThemeSuggestions,
-  type UncertainEntry,
-  withSuggestions,
-} from '../suggestions.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
@@ -20,10 +24,10 @@ import { suggestionsText } from '../terminal/suggestions-text.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
-import type { Diagnostic } from '../types.ts';
+import type { Diagnostic, Entry } from '../types.ts';
 import { chooseKeywords, chooseThemes } from './choose-keywords.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   append,
@@ -66,54 +70,60 @@ async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<
   if (options.isInteractive && (io.stdin.kind !== 'terminal' || !io.stderr.isTerminal)) {
     return await tellComplaints([commandDiagnostic('ask-no-terminal', {})], options, io);
   }
-  const found = await learnFrom(options, io);
-  const exitCode = await tellComplaints(found.diagnostics, options, io);
-  if (found.suggestions === null) return exitCode;
+  const found = newFindings();
+  const { learnt, configFiles } = await learnFrom(options, io, found);
+  const exitCode = await tellComplaints(found.list, options, io);
+  if (learnt === null) return exitCode;
 
-  const suggestions = options.isInteractive ? await chooseKeywords(found.suggestions, io) : found.suggestions;
+  const chosen = options.isInteractive ? await chooseKeywords(learnt.themes, io) : learnt.themes;
   const isWrite = options.isWrite || options.isInteractive;
-  const written = isWrite && countKeywords(suggestions) > 0 ? await write(suggestions, found, io) : null;
+  const written = isWrite && countKeywords(chosen) > 0 ? await write(chosen, configFiles, io) : null;
   if (written !== null && 'code' in written) return await tellComplaints([written], options, io);
 
   // After questions and answers the table would only repeat them.
   const isTold = !options.isInteractive || options.isJson;
-  const failure = isTold
-    ? await print(await product(suggestions, found, written, options, io), io.stdout)
-    : null;
+  const failure = isTold ? await print(await product(chosen, learnt, written, options, io), io.stdout) : null;
   if (failure !== null) return await tellComplaints([failure], options, io);
-  if (options.talk !== 'quiet') await tell(io.stderr, summary(suggestions, found, written, isWrite));
+  if (options.talk !== 'quiet') await tell(io.stderr, summary(chosen, learnt, written, isWrite));
   return 0;
 }
 
-async function learnFrom(options: ThemesSuggestOptions, io: Io): Promise<Suggestions> {
+/** What was learnt; null when an error ended it. */
+async function learnFrom(options: ThemesSuggestOptions, io: Io, { list, report }: Findings) {
   const inputs = await chooseInputs(options, io);
+  const { config, ready } = await openIssue(options, inputs, io, { list, report });
+  const configFiles = config?.files ?? [];
+  if (config === null || ready === null) return { learnt: null, configFiles };
+  const entries: Entry[] = [];
+  const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
+  for await (const batch of placed.batches()) for (const { view } of batch) entries.push(view.entry());
+  if (hasError(list)) return { learnt: null, configFiles };
+
   const { themes, limit, minSupport } = options;
-  const request = { ...gatherRequest(options, inputs, io), themes, limit, minSupport };
   const progress = openProgress('learning', io.stderr, io.now);
-  const listener: Listener = {
-    step: async (done) => {
-      if (options.talk !== 'quiet') await progress.show(done);
-    },
-    ...(options.isInteractive && {
-      advise: async (entries: UncertainEntry[]) => {
-        await progress.close();
-        return await chooseThemes(entries, io);
-      },
-    }),
+  const step = async (done: number) => {
+    if (options.talk !== 'quiet') await progress.show(done);
   };
-  const found = await suggest(request, worldOf(io), listener);
+  const advise = async (uncertain: UncertainEntry[]) => {
+    await progress.close();
+    return await chooseThemes(uncertain, io);
+  };
+  const learnt = await suggestKeywords(entries, config, {
+    ...{ themes, limit, minSupport, toKeyword, step, report },
+    advise: options.isInteractive ? advise : null,
+  });
   await progress.close();
-  return found;
+  return { learnt, configFiles };
 }
 
 /** The file that was written, or what went wrong. */
 async function write(
   suggestions: ThemeSuggestions[],
-  { configFiles }: Suggestions,
+  configFiles: string[],
   io: Io,
 ): Promise<{ file: string } | Diagnostic> {
   const target = await findTarget(configFiles, io);
-  const text = await withSuggestions(target.text, suggestions);
+  const text = await addKeywords(target.text, suggestions);
   try {
     await writeFileWhole(locate(io.cwd, target.file), text);
     return { file: target.file };
@@ -125,8 +135,11 @@ async function write(
 /** The file whose themes are in force: the last one that has any, else the last one, else a new `digest.yaml`. */
 async function findTarget(configFiles: string[], io: Io): Promise<{ file: string; text: string }> {
   if (configFiles.length === 0) return { file: 'digest.yaml', text: '' };
-  const { sources } = await readSources(configFiles, io.cwd, () => io.stdin.read());
-  const files = sources.map(({ file, bytes }) => ({ file, text: new TextDecoder().decode(bytes) }));
+  const files: { file: string; text: string }[] = [];
+  for (const file of configFiles) {
+    const { bytes } = await readNamed(file, io.cwd);
+    if (bytes !== null) files.push({ file, text: new TextDecoder().decode(bytes) });
+  }
   return files.findLast(({ text }) => /^["']?themes["']?\s*:/m.test(text)) ?? files.at(-1)!;
 }
 
@@ -149,12 +162,11 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function summary(
   suggestions: ThemeSuggestions[],
-  { entries, suggestions: learnt, limit, agreement }: Suggestions,
+  { entries, themes: learnt, limit, agreement }: Suggestions,
   written: { file: string } | null,
   isWrite: boolean,
 ): string {
-  const sum = (of: (it: ThemeSuggestions) => number) =>
-    (learnt ?? []).reduce((total, it) => total + of(it), 0);
+  const sum = (of: (it: ThemeSuggestions) => number) => learnt.reduce((total, it) => total + of(it), 0);
   const keywords = countKeywords(suggestions);
   const themes = suggestions.filter((it) => it.keywords.length > 0).length;
   const fate = written === null ? 'proposed' : `added to ${written.file}`;

@@ -1,15 +1,27 @@
 /** `digest themes test`: the rules against entries whose themes are known. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import {
+  classify,
+  compileRules,
+  type Evaluation,
+  evaluate,
+  loadConfig,
+  type Measurement,
+  openSources,
+  readEntries,
+  readLabelMap,
+} from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
-import { trialText, wrongOnes } from '../terminal/evaluation-text.ts';
+import { evaluationText, wrongOnes } from '../terminal/evaluation-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { count } from '../terminal/report.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import { type Measurement, type Trial, tryRules } from '../trial.ts';
+import type { Diagnostic, Placement } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, type Findings, newFindings, whole } from './inputs.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -44,23 +56,51 @@ export const themesTestCommand = defineCommand<ThemesTestOptions>({
 /** Prints how the rules did: 0 done, 1 less than what was demanded, 2 could not run. */
 async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const { overrides, ...request } = gatherRequest(options, inputs, io);
-  const trial = await tryRules({ ...request, mapPath: options.map }, worldOf(io));
-  const { measurement } = trial;
-  const exitCode = await tellComplaints(trial.diagnostics, options, io);
-  if (measurement === null) return exitCode;
+  const found = newFindings();
+  const evaluation = await evaluateRules(options, inputs, io, found);
+  const exitCode = await tellComplaints(found.list, options, io);
+  if (exitCode !== 0 || evaluation === null) return exitCode;
 
+  const { measurement } = evaluation;
   const colour = wantsColour(io.stdout, io.env, options.colour);
   const text = options.isJson
-    ? trialJson(measurement, trial)
-    : await trialText(measurement, trial, options.talk === 'verbose', colour);
+    ? evaluationJson(evaluation)
+    : await evaluationText(evaluation, options.talk === 'verbose', colour);
   const failure = await print(text, io.stdout);
   if (failure !== null) return await tellComplaints([failure], options, io);
 
-  await tell(io.stderr, summary(measurement, trial, options));
+  await tell(io.stderr, summary(measurement, found.list, options));
   const shortfalls = shortfallsOf(measurement, options);
   await tell(io.stderr, shortfalls.map((line) => `digest: ${line}\n`).join(''));
   return shortfalls.length > 0 ? 1 : 0;
+}
+
+/** Places the entries and compares; null when an error ended it before. */
+async function evaluateRules(
+  { inputFormat: format, config: path, map: mapFile }: ThemesTestOptions,
+  inputs: string[],
+  { cwd, env, stdin }: Io,
+  { list, report }: Findings,
+): Promise<Evaluation | null> {
+  const config = await loadConfig({ cwd, path, env, report });
+  if (hasError(list)) return null;
+  const { themes } = config;
+  const ids = themes.map(({ id }) => id);
+  const map = mapFile === null ? new Map() : await readLabelMap(mapFile, { cwd, ids, report });
+  const sources = await openSources(inputs.length > 0 ? inputs : config.input, config, {
+    base: inputs.length > 0 ? cwd : config.base,
+    stdin: () => whole(stdin),
+    format,
+    mayBeTable: format === 'auto',
+    report,
+  });
+  if (hasError(list)) return null;
+  const entries = readEntries(sources, { report });
+  const rules = await compileRules(config);
+  const placements: Placement[] = [];
+  for await (const placed of classify(entries, rules, { ignoresSteering: true, report }))
+    placements.push(placed);
+  return hasError(list) ? null : evaluate(placements, { map, themes }, report);
 }
 
 /** What is less than was demanded. A precision of nothing placed is less than any. */
@@ -80,15 +120,15 @@ function shortOf(name: string, ratio: number | null, wanted: number): string {
 }
 
 /** What was left out or doubtful changes the figures, so it does not go without a word. */
-function summary({ entries }: Measurement, { diagnostics }: Trial, { talk }: ThemesTestOptions): string {
+function summary({ entries }: Measurement, diagnostics: Diagnostic[], { talk }: ThemesTestOptions): string {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   if (talk !== 'normal' || warnings === 0) return '';
   return `digest: ${count(entries, 'snippet')} measured; ${count(warnings, 'warning')} (details with -v)\n`;
 }
 
 /** One document: the measurement, and every entry that stands in the wrong place or in none. */
-function trialJson(measurement: Measurement, trial: Trial): string {
-  const wrong = wrongOnes(trial).map(({ label, accepted, placement }) => {
+function evaluationJson(evaluation: Evaluation): string {
+  const wrong = wrongOnes(evaluation).map(({ label, accepted, placement }) => {
     const { entry, theme, score, also, why } = placement;
     return {
       id: entry.id,
@@ -102,7 +142,7 @@ function trialJson(measurement: Measurement, trial: Trial): string {
       why,
     };
   });
-  return jsonDocument({ ...measurement, wrong });
+  return jsonDocument({ ...evaluation.measurement, wrong });
 }
 
 /** The ratios that can be asked for. */

@@ -1,15 +1,16 @@
 /** `digest themes`: the themes, and what they cover. */
 import type { Command, Option } from 'commander';
-import { type Coverage, coverThemes } from '../inspection.ts';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { type Coverage, classify, compileRules, cover, readEntries } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { coverageText } from '../terminal/coverage-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { tellComplaints, tellReading } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
-import type { Theme } from '../types.ts';
+import type { Placement, Theme } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, gatherRequest, worldOf } from './inputs.ts';
+import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -39,20 +40,33 @@ export const themesCommand = defineCommand<ThemesOptions>({
 /** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
 async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const survey = await coverThemes(gatherRequest(options, inputs, io), worldOf(io));
-  const { coverage, config, diagnostics } = survey;
-  await tellReading(survey, options, io);
+  const { config, themes, coverage, ...read } = await coverThemes(options, inputs, io);
+  await tellReading(read, options, io);
   // Without any input the themes themselves are what was asked for.
-  const complaints = diagnostics.filter(({ code }) => code !== 'input-none');
+  const complaints = read.diagnostics.filter(({ code }) => code !== 'input-none');
   const exitCode = await tellComplaints(complaints, options, io);
   if (exitCode !== 0 || config === null) return exitCode;
 
-  const themes = coverage === null ? config.themes : survey.themes;
   const text = options.isJson
     ? coverageJson(themes, coverage)
     : await coverageText(themes, coverage, wantsColour(io.stdout, io.env, options.colour));
   const failure = await print(text, io.stdout);
   return failure === null ? 0 : await tellComplaints([failure], options, io);
+}
+
+/** The themes of the project, or with coverage those of its files too; both null when an error ended it. */
+async function coverThemes(options: ThemesOptions, inputs: string[], io: Io) {
+  const found = newFindings();
+  const { config, ready } = await openIssue(options, inputs, io, found);
+  const read = { config, configFiles: config?.files ?? [], diagnostics: found.list };
+  if (config === null || ready === null)
+    return { ...read, sources: [], themes: config?.themes ?? [], coverage: null };
+  const entries = readEntries(ready.sources, found);
+  const placements: Placement[] = [];
+  for await (const placed of classify(entries, await compileRules(config), found)) placements.push(placed);
+  const { themes } = ready.issue;
+  const coverage = hasError(found.list) ? null : cover(themes, placements);
+  return { ...read, sources: entries.sources, themes, coverage };
 }
 
 /** One document: the themes in their order; what they cover is null where there was nothing to read. */

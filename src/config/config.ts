@@ -4,22 +4,13 @@
  */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import type { Config, Diagnostic, Theme } from '../types.ts';
+import type { Config, Diagnostic, FrontMatter, Theme } from '../types.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
 import { configDiagnostic } from './messages.ts';
 import { defaultPack, loadPack, type PackName } from './pack.ts';
-import { type Language, largestFile, largestFrontMatter, readPage } from './read.ts';
-
-/** The front matter of a file of snippets, unread. */
-export interface FrontMatterBlock {
-  language: Language;
-  /** What stands between the fences. */
-  text: string;
-  /** The line of the file, from 1, that `text` starts in. */
-  line: number;
-}
+import { largestFile, largestFrontMatter, readPage } from './read.ts';
 
 const defaults: Omit<Config, 'themes' | 'base'> = {
   title: 'Weekly digest',
@@ -53,6 +44,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   threshold: 1,
   weights: { title: 2, body: 1 },
   written: {},
+  files: [],
 };
 
 /**
@@ -61,7 +53,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
  */
 export async function loadConfig(
   request: ConfigRequest,
-): Promise<{ config: Config; files: string[]; diagnostics: Diagnostic[] }> {
+): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const { user, project, base, diagnostics } = await findConfig(request);
   const files = [user, project].filter((it) => it !== null);
   const layers = await Promise.all(files.map((file) => readLayer(file, base)));
@@ -70,8 +62,11 @@ export async function loadConfig(
   const merged = mergeThemes(await loadPacks(packs), rules);
   const bare: Config = { ...defaults, themes: [], base };
   return {
-    config: { ...layers.reduce((below, { layer }) => settle(below, layer), bare), themes: merged.themes },
-    files: files.map(({ file }) => file),
+    config: {
+      ...layers.reduce((below, { layer }) => settle(below, layer), bare),
+      themes: merged.themes,
+      files: files.map(({ file }) => file),
+    },
     diagnostics: [
       ...diagnostics,
       ...inFileOrder(
@@ -97,7 +92,7 @@ const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
  */
 export async function applyFrontMatter(
   config: Config,
-  { language, text, line }: FrontMatterBlock,
+  { language, text, line }: FrontMatter,
   file: string,
 ): Promise<{ config: Config; date: string | null; diagnostics: Diagnostic[] }> {
   const { page, diagnostics } = await readPage({ file, text, line }, language, largestFrontMatter);
@@ -163,6 +158,30 @@ export function mergeFrontMatter(
     }
   }
   return { config: merged, diagnostics };
+}
+
+/** What a command line says of an issue. */
+export type IssueFlags = Partial<Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit'>>;
+
+/** Flags go before everything. One that names a week takes the place of the days asked for, and the reverse. */
+export function withFlags(config: Config, flags: IssueFlags): Config {
+  const asksForWeek = flags.week !== undefined;
+  const asksForDays = flags.since !== undefined || flags.until !== undefined;
+  return {
+    ...config,
+    ...(asksForWeek && { since: null, until: null }),
+    ...(asksForDays && { week: null }),
+    ...flags,
+  };
+}
+
+/** Every theme that some source has, each once, in the order of the project's rules and then of the sources. */
+export function allThemes(config: Config, sources: { config: Config }[]): Theme[] {
+  const byId = new Map(config.themes.map((theme) => [theme.id, theme]));
+  for (const source of sources) {
+    for (const theme of source.config.themes) if (!byId.has(theme.id)) byId.set(theme.id, theme);
+  }
+  return [...byId.values()];
 }
 
 async function readLayer(

@@ -29,6 +29,22 @@ export const commonMessages = {
         : `did you mean {${nearest}}?`;
     },
   }),
+  'name-word-missing': kind<{ text: string; word: 'issue' | 'slug'; title: string }>({
+    severity: 'error',
+    message: ({ text, word, title }) =>
+      word === 'issue'
+        ? `"${text}" asks for {issue}, and this issue has no number`
+        : `"${text}" asks for {slug}, and the title "${title}" has no letters for one`,
+    hint: ({ word }) =>
+      word === 'issue'
+        ? 'write `issue: 12` into the front matter of its snippets, or take {week} instead'
+        : 'set a `title` with letters or digits, or take {week} instead',
+  }),
+  'complaints-enough': kind<{ file: string; most: number }>({
+    severity: 'warning',
+    message: ({ file, most }) => `${file} has more such lines; only the first ${most} are told`,
+    hint: 'see whether it is a snippet file at all; "digest check" tells every line',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

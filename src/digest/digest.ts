@@ -1,5 +1,7 @@
 /** The door of the room: placements become an issue. */
 
+import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
+import { viewOf } from '../text/entry-view.ts';
 import { fillInAddress, type Named } from '../text/placeholders.ts';
 import type {
   Config,
@@ -8,59 +10,83 @@ import type {
   DigestTheme,
   Period,
   Placement,
+  Placements,
+  PlacementView,
   Publication,
   Theme,
 } from '../types.ts';
+import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
-import { type Sorted, sortOut, toDigestEntry } from './partition.ts';
-import { daysAskedFor, isWithin, resolvePeriod } from './period.ts';
-import { newShortlist } from './top-k.ts';
+import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
+import type { Fallback } from './json/defaults.ts';
+import { keepAll, type Partition, toDigestEntry } from './partition.ts';
+import { daysAskedFor } from './period.ts';
+import { keepBest } from './top-k.ts';
 
-export { notesOn } from './dedupe/notes.ts';
-export { checkPeriod, daysAskedFor } from './period.ts';
-export { newShortlist, type Shortlist } from './top-k.ts';
+export { checkPeriod } from './period.ts';
 
-/** What an issue is made with, whatever it is made of. */
-export interface Frame {
-  /** The themes in the order of the rules. */
-  themes: Theme[];
-  config: Config;
-  /** As configured, its files read. */
-  publication: Publication;
+/** What an issue is made with besides its entries. */
+export interface ComposeOptions {
+  /** The clock. */
   now: Date;
-  diagnostics: Diagnostic[];
+  /** What was found on the way, which the issue carries; it is looked at when all placements have come. */
+  diagnostics?: readonly Diagnostic[];
+  report?: ReportDiagnostic;
 }
 
-/** Sorts every placement, in the order of the input, into exactly one place of the issue. */
-export function compose(placements: Placement[], frame: Frame): Digest {
-  const { config, now } = frame;
-  if (config.limit !== null) return composeBest(placements, config.limit, frame);
-  const dates = placements.map(({ entry }) => entry.date);
-  const period = resolvePeriod(config, now, dates);
-  const sorted = sortOut(placements, (date) => isWithin(date, period), config.duplicates);
-  return composeSorted(period, sorted, frame);
+/**
+ * Sorts every placement, in the order of the input, into exactly one place of the issue, and finds what its entries
+ * announce. Without a limit all of them are kept; with one (`config.limit`) only as many as may be shown. The
+ * configuration is that of the issue: what front matter says about it is in it, and the files of its publication are read.
+ */
+export async function compose(
+  placements: Placements | Iterable<Placement> | AsyncIterable<Placement>,
+  config: Config,
+  { now, diagnostics = [], report = throwError }: ComposeOptions,
+): Promise<Digest> {
+  const { limit } = config;
+  const sink =
+    limit === null ? keepAll(config, now) : keepBest(limit, daysAskedFor(config, now), config, now);
+  for await (const batch of batchesOf(placements)) for (const placed of batch) sink.take(placed);
+  const { period, partition } = sink.close();
+  const digest = toDigest(period, partition, config, now, [...diagnostics]);
+  const shown = [...digest.themes.flatMap(({ entries }) => entries), ...digest.unplaced];
+  const almanac = { period, lang: config.lang, words: config.events };
+  const others = await otherTimes(shown, almanac);
+  digest.events = await eventsOf(shown, almanac, others);
+  for (const note of [...notesOn(digest), ...notesOnTime(others)]) report(note);
+  return digest;
 }
 
-/** The same with the `limit` best of each theme. */
-function composeBest(placements: Placement[], limit: number, frame: Frame): Digest {
-  const shortlist = newShortlist(daysAskedFor(frame.config, frame.now), limit);
-  for (const placement of placements) {
-    const { theme, score, entry } = placement;
-    const { id, date } = entry;
-    const fingerprint: [number, number] = [parseInt(id.slice(0, 6), 16), parseInt(id.slice(6), 16)];
-    shortlist.offerSteered({ theme, score, date, fingerprint }, placement);
-  }
-  const { period, sorted } = shortlist.close(frame.config, frame.now);
-  return composeSorted(period, sorted, frame);
+/** Reads a digest as its JSON has it, whatever was done to that since; null when it is none. */
+export async function readDigest(
+  json: string,
+  fallback: Fallback,
+): Promise<{ digest: Digest | null; diagnostics: Diagnostic[] }> {
+  return (await import('./json/json.ts')).readDigest(json, fallback);
 }
 
-/** Makes an issue of what is sorted already. */
-export function composeSorted(
+/** Placements of anybody's own as batches; those of entries that were read come in theirs. */
+async function* batchesOf(
+  placements: Placements | Iterable<Placement> | AsyncIterable<Placement>,
+): AsyncGenerator<PlacementView[]> {
+  if ('batches' in placements) yield* placements.batches();
+  else for await (const placement of placements) yield [viewOfPlacement(placement)];
+}
+
+function viewOfPlacement(placement: Placement): PlacementView {
+  const { entry, theme, score } = placement;
+  return { view: viewOf(entry), theme, score, placement: () => placement };
+}
+
+function toDigest(
   period: Period,
-  sorted: Sorted,
-  { themes, config, publication, now, diagnostics }: Frame,
+  partition: Partition,
+  config: Config,
+  now: Date,
+  diagnostics: Diagnostic[],
 ): Digest {
-  const sections = inOrder(toSections(sorted, themes), config.order);
+  const sections = inOrder(toSections(partition, config.themes), config.order);
   return {
     schema: 1,
     title: config.title,
@@ -69,18 +95,18 @@ export function composeSorted(
     intro: config.intro,
     preheader: config.preheader,
     lang: config.lang,
-    publication: located(publication, { ...config, ...period }),
+    publication: located(config.publication, { ...config, ...period }),
     week: period.week,
     from: period.from,
     to: period.to,
     generatedAt: `${now.toISOString().slice(0, 19)}Z`,
-    counts: sorted.counts,
+    counts: partition.counts,
     limit: config.limit,
     themes: sections,
     folded: sections.filter(({ count }) => count < config.fold).map(({ id }) => id),
-    unplaced: sorted.unplaced.map(toDigestEntry),
-    duplicates: sorted.duplicates,
-    skipped: sorted.skipped,
+    unplaced: partition.unplaced.map(toDigestEntry),
+    duplicates: partition.duplicates,
+    skipped: partition.skipped,
     events: [],
     diagnostics,
   };
@@ -93,10 +119,11 @@ function located(publication: Publication, named: Named): Publication {
 }
 
 /** The themes that have entries, in the order of the rules; their entries in the order of the input, but related ones together. */
-function toSections({ placed, unplaced, sizes }: Sorted, themes: Theme[]): DigestTheme[] {
+function toSections({ placed, unplaced, sizes }: Partition, themes: Theme[]): DigestTheme[] {
   const arrange = arrangerOf([...placed, ...unplaced]);
   const byTheme = new Map(themes.map(({ id }): [string, Placement[]] => [id, []]));
-  for (const placement of placed) byTheme.get(placement.theme!)!.push(placement);
+  // A theme that is not there was reported as an error, and what is made then is used by nobody.
+  for (const placement of placed) byTheme.get(placement.theme!)?.push(placement);
   return themes
     .filter(({ id }) => (sizes.get(id) ?? 0) > 0)
     .map(({ id, title, emoji, description }) => {

@@ -1,9 +1,19 @@
 /** Every entry in exactly one place of an issue: a theme, the rest, the duplicates or the skipped. */
-import type { Config, Counts, DigestEntry, Duplicate, Placement, Skipped } from '../types.ts';
+import type {
+  Config,
+  Counts,
+  DigestEntry,
+  Duplicate,
+  Period,
+  Placement,
+  PlacementView,
+  Skipped,
+} from '../types.ts';
 import { type Merged, storiesOf } from './dedupe/dedupe.ts';
+import { isWithin, resolvePeriod } from './period.ts';
 
 /** The entries by where they go, in the order of the input. With a limit the lists are shorter than the counts say. */
-export interface Sorted {
+export interface Partition {
   placed: Placement[];
   unplaced: Placement[];
   duplicates: Duplicate[];
@@ -13,32 +23,50 @@ export interface Sorted {
   sizes: Map<string, number>;
 }
 
-/** Sorts all entries. `isInPeriod` tells whether an entry of a date is of this issue. */
-export function sortOut(
-  placements: Placement[],
-  isInPeriod: (date: string | null) => boolean,
-  duplicates: Config['duplicates'],
-): Sorted {
-  const sorted = nothingSorted();
+/** Takes placements as they come, and tells at the end what of them stands in the issue. */
+export interface Sink {
+  take(placed: PlacementView): void;
+  close(): { period: Period; partition: Partition };
+}
+
+/** Keeps all entries, since an issue without a limit shows all of them. */
+export function keepAll(config: Config, now: Date): Sink {
+  const placements: Placement[] = [];
+  return {
+    take: (placed) => placements.push(placed.placement()),
+    close() {
+      const period = resolvePeriod(
+        config,
+        now,
+        placements.map(({ entry }) => entry.date),
+      );
+      return { period, partition: sortOut(placements, period, config.duplicates) };
+    },
+  };
+}
+
+function sortOut(placements: Placement[], period: Period, duplicates: Config['duplicates']): Partition {
+  const partition = emptyPartition();
   const current: Placement[] = [];
   for (const placement of placements) {
     const { steering, date } = placement.entry;
-    sorted.counts.read++;
-    if (steering.skip) skip(sorted, placement, 'hand');
-    else if (!isInPeriod(date)) skip(sorted, placement, 'date');
+    partition.counts.read++;
+    if (steering.skip) skip(partition, placement, 'hand');
+    else if (!isWithin(date, period)) skip(partition, placement, 'date');
     else current.push(placement);
   }
   const { kept, merged } = storiesOf(current, duplicates);
   for (const placement of kept) {
-    countIn(sorted, placement.theme, 1);
-    (placement.theme === null ? sorted.unplaced : sorted.placed).push(placement);
+    countIn(partition, placement.theme, 1);
+    (placement.theme === null ? partition.unplaced : partition.placed).push(placement);
   }
-  sorted.counts.duplicates += merged.length;
-  sorted.duplicates.push(...merged.map(toDuplicate));
-  return sorted;
+  partition.counts.duplicates += merged.length;
+  partition.duplicates = merged.map(toDuplicate);
+  return partition;
 }
 
-export const nothingSorted = (): Sorted => ({
+/** A partition of nothing. */
+export const emptyPartition = (): Partition => ({
   placed: [],
   unplaced: [],
   duplicates: [],
@@ -48,13 +76,13 @@ export const nothingSorted = (): Sorted => ({
 });
 
 /** Leaves an entry out, and counts it. */
-function skip({ counts, skipped }: Sorted, placement: Placement, reason: Skipped['reason']): void {
+function skip({ counts, skipped }: Partition, placement: Placement, reason: Skipped['reason']): void {
   counts.skipped++;
   skipped.push({ entry: toDigestEntry(placement), reason });
 }
 
 /** Counts entries of a theme, or of none. */
-export function countIn({ counts, sizes }: Sorted, theme: string | null, entries: number): void {
+export function countIn({ counts, sizes }: Partition, theme: string | null, entries: number): void {
   if (theme === null) counts.unplaced += entries;
   else {
     counts.placed += entries;

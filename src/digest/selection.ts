@@ -1,8 +1,8 @@
 /** What was kept of the groups of an issue → what stands in it: the best stories of each theme. */
 import type { Config, Duplicate, Placement } from '../types.ts';
 import { type Stories, storiesOf } from './dedupe/dedupe.ts';
-import type { newFingerprints } from './dedupe/fingerprints.ts';
-import { countIn, type Sorted, toDuplicate } from './partition.ts';
+import type { Fingerprints } from './dedupe/fingerprints.ts';
+import { countIn, type Partition, toDuplicate } from './partition.ts';
 
 /** An entry that may stand in the issue. */
 export interface Kept {
@@ -19,13 +19,18 @@ export interface Group {
   pinned: Kept[];
   /** The first that repeat an entry word for word. */
   repeats: Kept[];
-  sorted: Sorted;
-  seen: ReturnType<typeof newFingerprints>;
+  partition: Partition;
+  seen: Fingerprints;
 }
 
 /** Adds the groups of the issue: their counts, and the best stories of all of them together. */
-export function takeIn(to: Sorted, groups: Group[], limit: number, duplicates: Config['duplicates']): Sorted {
-  for (const { sorted } of groups) addCounts(to, sorted);
+export function takeIn(
+  to: Partition,
+  groups: Group[],
+  limit: number,
+  duplicates: Config['duplicates'],
+): Partition {
+  for (const { partition } of groups) addCounts(to, partition);
   const kept = inInputOrder(groups.flatMap(({ best, pinned }) => [...pinned, ...[...best.values()].flat()]));
   const stories = storiesOf(
     kept.map(({ placement }) => placement),
@@ -56,7 +61,7 @@ function repeatOf({ order, placement }: Kept, { merged }: Stories): { order: num
   return { order, duplicate: toDuplicate(original === undefined ? same : { ...original, placement }) };
 }
 
-function addCounts(to: Sorted, { counts, sizes }: Sorted): void {
+function addCounts(to: Partition, { counts, sizes }: Partition): void {
   to.counts.read += counts.read;
   to.counts.duplicates += counts.duplicates;
   countIn(to, null, counts.unplaced);

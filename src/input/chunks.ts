@@ -1,55 +1,73 @@
-/** Reads a source in pieces, so that one of any length takes little memory. */
+/** Reads a source chunk by chunk, so that one of any length takes little memory. */
 import { hasError } from '../diagnostics/diagnostics.ts';
-import type { InputFormat } from '../types.ts';
+import type { Chunk, Diagnostic, Opened, SourceFormat } from '../types.ts';
 import { type Detected, detect } from './detect.ts';
 import { encodingFault } from './encoding.ts';
-import { type Opened, openSource } from './front-matter.ts';
+import { openText } from './front-matter.ts';
+import { inputDiagnostic } from './messages.ts';
+import type { GuardedBytes, SourceOptions } from './source.ts';
 
-/** Bytes of a piece, roughly: large enough that the work between pieces does not count, small enough for the caches. */
-const pieceLength = 1 << 20;
+/** Bytes of a chunk, roughly: large enough that the work between chunks does not count, small enough for the caches. */
+const chunkLength = 1 << 20;
 
-/** A part of a source, and the format of the whole. */
-export interface Piece extends Opened, Detected {}
+/** The most that a chunk may have: decoders and parsers take no more. */
+const maxLength = 2 ** 31 - 1;
 
 /**
- * A source as one opened piece after the other. Text is cut at blank lines: since a batch never depends on another,
- * the entries of the pieces are those of the whole; a batch longer than a piece is kept together. NDJSON is cut at
- * line ends; the other formats are one piece. Front matter comes with the first piece; a piece with an error is the
- * last. The bytes of a piece are those of another as soon as the next is asked for.
+ * A source as one opened chunk after the other. Text is cut at blank lines: since a batch never depends on another,
+ * the entries of the chunks are those of the whole; a batch longer than a chunk is kept together. NDJSON is cut at
+ * line ends; the other formats are one chunk. Front matter comes with the first chunk; a chunk with an error is the
+ * last.
  */
-export async function* openInPieces(
+export async function* chunksOf(
   file: string,
-  chunks: AsyncIterable<Uint8Array>,
-  asked: InputFormat | 'auto',
-): AsyncGenerator<Piece> {
+  { bytes, fault }: GuardedBytes,
+  options: SourceOptions,
+): AsyncGenerator<Chunk> {
+  const { format: asked } = options;
   let detected: Detected | null = asked === 'auto' ? null : { format: asked, because: 'as asked for' };
   let line = 1;
   let offset = 0;
   const chooseCut = async (head: Buffer): Promise<Cut> => {
-    detected ??= await formatOf(file, head);
+    detected ??= detect(file, (await openText({ file, bytes: head })).bytes, options.mayBeTable);
     return cuts[detected.format];
   };
-  for await (const bytes of cut(chunks, chooseCut)) {
-    const opened = offset === 0 ? await openSource({ file, bytes }) : openFurther(file, bytes, line, offset);
-    if (detected?.refusal) opened.diagnostics.push(detected.refusal);
-    yield { ...opened, ...detected! };
+  for await (const part of cut(bytes, chooseCut)) {
+    const broken = fault() ?? tooLarge(file, part);
+    const opened =
+      broken !== null
+        ? refused(file, broken)
+        : offset === 0
+          ? await openText({ file, bytes: part })
+          : openFurther(file, part, line, offset);
+    const { format, because, refusal } = detected!;
+    // Of what could not be opened everything has been said.
+    if (refusal !== undefined && !hasError(opened.diagnostics)) opened.diagnostics.push(refusal);
+    yield { ...opened, format, because };
     if (hasError(opened.diagnostics)) return;
-    line += countFeeds(bytes);
-    offset += bytes.length;
+    line += countFeeds(part);
+    offset += part.length;
   }
 }
 
-/** The format that a source seems to be in, by its name and its first lines behind the front matter. */
-async function formatOf(file: string, head: Buffer): Promise<Detected> {
-  const lines = head.subarray(0, head.lastIndexOf(0x0a) + 1 || head.length);
-  const { bytes } = await openSource({ file, bytes: lines });
-  return detect(file, bytes);
+/** What broke off ends somewhere in the middle, so nothing of it is read. */
+const refused = (file: string, fault: Diagnostic): Opened => ({
+  file,
+  bytes: new Uint8Array(),
+  firstLine: 1,
+  frontMatter: null,
+  diagnostics: [fault],
+});
+
+function tooLarge(file: string, { length }: Buffer): Diagnostic | null {
+  return length > maxLength ? inputDiagnostic('input-too-large', { path: file }) : null;
 }
 
 function openFurther(file: string, bytes: Uint8Array, firstLine: number, firstByte: number): Opened {
   const fault = encodingFault({ file, bytes }, { firstLine, firstByte });
-  const opened = { file, bytes, firstLine, frontMatter: null, diagnostics: [] };
-  return fault === null ? opened : { ...opened, bytes: new Uint8Array(), diagnostics: [fault] };
+  return fault === null
+    ? { file, bytes, firstLine, frontMatter: null, diagnostics: [] }
+    : refused(file, fault);
 }
 
 /** Where bytes can be cut, at the end of what is new behind `from`; 0 when nowhere. */
@@ -57,7 +75,7 @@ type Cut = (bytes: Buffer, from: number) => number;
 
 const nowhere: Cut = () => 0;
 
-const cuts: Record<InputFormat, Cut> = {
+const cuts: Record<SourceFormat, Cut> = {
   text: lastBlankLine,
   pairs: lastBlankLine,
   blocks: lastBlankLine,
@@ -74,26 +92,28 @@ const cuts: Record<InputFormat, Cut> = {
   bookmarks: nowhere,
   opml: nowhere,
   org: nowhere,
+  table: nowhere,
 };
 
 /**
- * Joins chunks to pieces; where they are cut is chosen when the first has been read. All pieces lie in the same memory,
+ * Joins what was read to chunks; where they are cut is chosen when the first has been read. All chunks lie in the same memory,
  * one after the other: new memory for each would keep the garbage collector busier than the rest of the program.
  */
 async function* cut(
-  chunks: AsyncIterable<Uint8Array>,
+  parts: AsyncIterable<Uint8Array>,
   chooseCut: (head: Buffer) => Promise<Cut>,
 ): AsyncGenerator<Buffer> {
-  let room: Buffer = Buffer.allocUnsafe(2 * pieceLength);
+  let room: Buffer = Buffer.allocUnsafe(2 * chunkLength);
   let length = 0;
   let searched = 0;
   let chosen: Cut | null = null;
-  for await (const chunk of chunks) {
-    if (length + chunk.length > room.length) room = larger(room, length, chunk.length);
-    room.set(chunk, length);
-    length += chunk.length;
+  for await (const part of parts) {
+    if (length + part.length > room.length) room = larger(room, length, part.length);
+    room.set(part, length);
+    length += part.length;
+    if (length > maxLength) break;
     // Twice the length each time, so that what cannot be cut is not searched again and again.
-    if (length < Math.max(pieceLength, 2 * searched)) continue;
+    if (length < Math.max(chunkLength, 2 * searched)) continue;
     const read = room.subarray(0, length);
     chosen ??= await chooseCut(read);
     const end = chosen(read, searched);

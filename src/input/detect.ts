@@ -1,11 +1,12 @@
 import { isTelling } from '../text/field-names.ts';
-import type { Diagnostic, InputFormat } from '../types.ts';
+import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
+import type { Diagnostic, SourceFormat } from '../types.ts';
 import { foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
 import { markupKind } from './markup.ts';
 
 /** A format, and why it was chosen, in one phrase. */
 export interface Detected {
-  format: InputFormat;
+  format: SourceFormat;
   because: string;
   /** Why it cannot be read, where it is of a kind that is not; it goes by `text` then. */
   refusal?: Diagnostic;
@@ -15,7 +16,8 @@ export interface Detected {
  * Chooses the format of a file by its extension, else by how its content begins. Snippets may begin with `#` or hold
  * bullets, so content is taken for Markdown only when hardly anything in it looks like title and body lines.
  */
-export function detect(file: string, bytes: Uint8Array): Detected {
+export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Detected {
+  if (mayBeTable && isTable(file, bytes)) return { format: 'table', because: 'a table of labelled entries' };
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
   const format = byExtension.get(extension);
   if (format) return { format, because: `by its extension ${extension}` };
@@ -29,7 +31,16 @@ export function detect(file: string, bytes: Uint8Array): Detected {
   return byContent(head);
 }
 
-const byExtension = new Map<string, InputFormat>([
+/** Whether a source is a table of labelled entries: by its name, or because its first line is the header of one. */
+function isTable(file: string, bytes: Uint8Array): boolean {
+  if (/\.(?:csv|tsv|tab)$/i.test(file)) return true;
+  const feed = bytes.indexOf(0x0a);
+  const head = new TextDecoder().decode(bytes.subarray(0, feed < 0 ? bytes.length : Math.min(feed, 1000)));
+  const { label, title, body } = columnsOf(head.trim().split(delimiterOf(head)));
+  return label >= 0 && (title >= 0 || body >= 0);
+}
+
+const byExtension = new Map<string, SourceFormat>([
   ['.md', 'markdown'],
   ['.markdown', 'markdown'],
   ['.mdown', 'markdown'],

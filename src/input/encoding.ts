@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Diagnostic, Source } from '../types.ts';
+import type { Diagnostic, RawText } from '../types.ts';
 import { foreignBytes, refusal } from './foreign.ts';
 import { inputDiagnostic } from './messages.ts';
 
@@ -11,7 +11,7 @@ export interface Start {
 
 /** Says why the bytes of a source are not UTF-8 text, and where; null when they are. */
 export function encodingFault(
-  { file, bytes }: Source,
+  { file, bytes }: RawText,
   { firstLine, firstByte }: Start = { firstLine: 1, firstByte: 0 },
 ): Diagnostic | null {
   const wide = firstByte === 0 ? utf16Mark(bytes) : null;

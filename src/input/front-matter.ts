@@ -1,31 +1,9 @@
-import type { Diagnostic, Source } from '../types.ts';
+import type { Diagnostic, FrontMatter, Opened, RawText } from '../types.ts';
 import { encodingFault, markLength } from './encoding.ts';
 import { inputDiagnostic } from './messages.ts';
 
-export type FrontMatterLanguage = 'yaml' | 'json' | 'toml';
-
-/** The block between the two `---` at the head of a file, uninterpreted. */
-export interface FrontMatter {
-  language: FrontMatterLanguage;
-  /** What stands between the fences. */
-  text: string;
-  /** The line of the file that `text` begins with, counted from 1. */
-  line: number;
-}
-
-/** A source that is known to be UTF-8, its front matter apart. */
-export interface Opened {
-  file: string;
-  /** What follows the front matter, without a byte order mark; empty when there is an error. */
-  bytes: Uint8Array;
-  /** The line of the file that `bytes` begins with, counted from 1. */
-  firstLine: number;
-  frontMatter: FrontMatter | null;
-  diagnostics: Diagnostic[];
-}
-
 /** Checks that a source is UTF-8 text and takes its front matter off. Never throws; with an error nothing is left to parse. */
-export async function openSource(source: Source): Promise<Opened> {
+export async function openText(source: RawText): Promise<Opened> {
   const fault = encodingFault(source);
   if (fault) return refused(source.file, fault);
   const bytes = source.bytes.subarray(markLength(source.bytes));
@@ -79,7 +57,7 @@ async function split(file: string, bytes: Uint8Array, fence: string): Promise<Op
   };
 }
 
-function languageOf(name: string): FrontMatterLanguage | null {
+function languageOf(name: string): FrontMatter['language'] | null {
   switch (name.toLowerCase()) {
     case '':
     case 'yaml':
@@ -133,6 +111,16 @@ async function textBetween(bytes: Uint8Array): Promise<string> {
   };
   return matter(head, { engines }).matter.replace(/^[^\n]*\n/, '');
 }
+
+/** The front matter of a text of which only the beginning is known; null when it has none, or a faulty one. */
+export async function frontMatterOf(head: RawText): Promise<FrontMatter | null> {
+  const bytes = head.bytes.subarray(markLength(head.bytes));
+  const fence = openingFence(bytes);
+  return fence === null ? null : (await split(head.file, bytes, fence)).frontMatter;
+}
+
+/** Whether a text may have front matter, by its first bytes. */
+export const mayHaveFrontMatter = (bytes: Uint8Array): boolean => startsWithFence(bytes, markLength(bytes));
 
 function startsWithFence(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x2d && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d;

@@ -1,21 +1,13 @@
 /**
- * Files, folders, patterns and standard input → bytes, in an order that never varies.
+ * The door of the room: files, folders, patterns and standard input → sources, in an order that never varies.
  */
-import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, Source } from '../types.ts';
 import { inputDiagnostic } from './messages.ts';
-
-/** What was read, in the order of the inputs, and what could not be. */
-export interface Reading {
-  sources: Source[];
-  diagnostics: Diagnostic[];
-}
-
-/** Reads standard input to its end; every call gives the same bytes. */
-export type ReadStdin = () => Promise<Uint8Array>;
+import { fileSource, pipeSource, type SourceOptions, streamSource } from './source.ts';
 
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';
@@ -30,100 +22,55 @@ const extensions = new Set([
 /** How many names of files that a folder has besides are told. */
 const mostNames = 5;
 
-/** The most that Node reads into one buffer. */
-const maxBytes = 2 ** 31 - 1;
+/** Where inputs are looked for, and how they are to be read. */
+export interface InputOptions extends SourceOptions {
+  /** The folder that paths start from, absolute. */
+  base: string;
+  /** Standard input, from its beginning. */
+  stdin: () => AsyncIterable<Uint8Array>;
+}
 
 /**
- * Reads every input: a path, a folder, a glob pattern or `-`, relative to the folder `base`.
- * Inputs keep their order; what a folder or a pattern stands for is sorted by code units; no file is read
- * twice. A source is named as its input was written.
+ * Opens every input: a path, a folder, a glob pattern or `-`. Inputs keep their order; what a folder or a pattern stands
+ * for is sorted by code units; no file is read twice. A source is named as its input was written. Of a file only the front
+ * matter is read now.
  */
-export async function readSources(inputs: string[], base: string, stdin: ReadStdin): Promise<Reading> {
-  if (inputs.length === 0) return { sources: [], diagnostics: [inputDiagnostic('input-none', {})] };
-  const reading: Reading = { sources: [], diagnostics: [] };
-  const seen = new Set<string>();
-  for (const input of inputs) {
-    const names = input === stdinOperand ? [stdinOperand] : await expand(input, base, reading.diagnostics);
-    for (const name of names) await readOne(name, base, stdin, seen, reading);
-  }
-  return reading;
-}
-
-/** An input, opened but unread. */
-export interface Stream {
-  file: string;
-  /** Its length in bytes; null when nobody knows. */
-  size: number | null;
-  chunks: AsyncIterable<Uint8Array>;
-  /** What ended the chunks before their time; null when nothing did. */
-  fault: () => Diagnostic | null;
-}
-
-/** Like `readSources`, but nothing is read before it is asked for: for inputs that are larger than the memory. */
-export async function openStreams(
+export async function openInputs(
   inputs: string[],
-  base: string,
-  stdin: () => AsyncIterable<Uint8Array>,
-): Promise<{ streams: Stream[]; diagnostics: Diagnostic[] }> {
+  options: InputOptions,
+): Promise<{ sources: Source[]; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = inputs.length === 0 ? [inputDiagnostic('input-none', {})] : [];
-  const streams = new Map<string, Stream>();
+  const sources = new Map<string, Source>();
   for (const input of inputs) {
-    if (input === stdinOperand) {
-      streams.set(stdinOperand, guarded(stdinName, null, stdin()));
-      continue;
-    }
-    for (const name of await expand(input, base, diagnostics)) {
-      const path = resolve(base, name);
-      try {
-        const identity = await fileIdentity(path);
-        if (streams.has(identity)) continue;
-        const handle = await open(path);
-        const { size } = await handle.stat();
-        streams.set(identity, guarded(name, size, chunksOf(handle)));
-      } catch (error) {
-        diagnostics.push(inputDiagnostic('input-unreadable', { path: name, why: reason(error) }));
+    if (input !== stdinOperand) {
+      for (const name of await expand(input, options.base, diagnostics)) {
+        await openFile(name, options, sources, diagnostics);
       }
+    } else if (!sources.has(stdinOperand)) {
+      sources.set(stdinOperand, await streamSource(stdinName, options.stdin(), options));
     }
   }
-  return { streams: [...streams.values()], diagnostics };
+  return { sources: [...sources.values()], diagnostics };
 }
 
-/** Bytes that are read at once. */
-const chunkLength = 1 << 20;
-
-/**
- * Reads a file to its end, one chunk while the one before is worked on. There are two of them, so that a chunk is
- * another as soon as the next is asked for: streams take new memory for each.
- */
-async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  const [one, other] = [Buffer.allocUnsafe(chunkLength), Buffer.allocUnsafe(chunkLength)];
-  const read = (buffer: Buffer) => handle.read(buffer, 0, chunkLength, null);
+async function openFile(
+  name: string,
+  options: InputOptions,
+  sources: Map<string, Source>,
+  diagnostics: Diagnostic[],
+): Promise<void> {
+  const path = resolve(options.base, name);
   try {
-    let [buffer, next] = [one, other];
-    for (let reading = read(buffer); ; [buffer, next] = [next, buffer]) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      reading = read(next);
-      // Nobody listens while the chunk before is worked on.
-      reading.catch(() => {});
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
+    const identity = await fileIdentity(path);
+    if (sources.has(identity)) return;
+    const stats = await stat(path);
+    const source = stats.isFile()
+      ? await fileSource(name, path, stats.size, options)
+      : await pipeSource(name, path, options);
+    sources.set(identity, source);
+  } catch (error) {
+    diagnostics.push(inputDiagnostic('input-unreadable', { path: name, why: reason(error) }));
   }
-}
-
-/** A stream whose fault is a value: reading may fail long after opening did not. */
-function guarded(file: string, size: number | null, source: AsyncIterable<Uint8Array>): Stream {
-  let fault: Diagnostic | null = null;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* source;
-    } catch (error) {
-      fault = inputDiagnostic('input-unreadable', { path: file, why: reason(error) });
-    }
-  }
-  return { file, size, chunks: chunks(), fault: () => fault };
 }
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
@@ -186,30 +133,6 @@ async function snippetFiles(
     diagnostics.push(inputDiagnostic('input-unreadable', { path: folder, why: reason(error) }));
   }
   return files;
-}
-
-async function readOne(
-  name: string,
-  base: string,
-  stdin: ReadStdin,
-  seen: Set<string>,
-  reading: Reading,
-): Promise<void> {
-  const file = name === stdinOperand ? stdinName : name;
-  try {
-    const identity = name === stdinOperand ? stdinOperand : await fileIdentity(resolve(base, name));
-    if (seen.has(identity)) return;
-    seen.add(identity);
-    const bytes = name === stdinOperand ? await stdin() : await readFile(resolve(base, name));
-    if (bytes.length > maxBytes) reading.diagnostics.push(inputDiagnostic('input-too-large', { path: file }));
-    else reading.sources.push({ file, bytes });
-  } catch (error) {
-    reading.diagnostics.push(
-      isSystemError(error, 'ERR_FS_FILE_TOO_LARGE')
-        ? inputDiagnostic('input-too-large', { path: file })
-        : inputDiagnostic('input-unreadable', { path: file, why: reason(error) }),
-    );
-  }
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -55,11 +55,6 @@ export const inputMessages = {
     message: ({ text }) => `the front matter opened at line 1 is closed by "${text}" and not by "---"`,
     hint: 'put "---" on a line of its own, or indent this line',
   }),
-  'complaints-enough': kind<{ file: string; most: number }>({
-    severity: 'warning',
-    message: ({ file, most }) => `${file} has more such lines; only the first ${most} are told`,
-    hint: 'see whether it is a snippet file at all; "digest check" tells every line',
-  }),
   'input-unreadable': kind<{ path: string; why: string }>({
     severity: 'error',
     message: ({ path, why }) => `"${path}" cannot be read: ${why}`,

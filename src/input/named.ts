@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { reason } from '../text/system-error.ts';
-import type { Diagnostic } from '../types.ts';
+import type { Diagnostic, RawText } from '../types.ts';
+import { encodingFault } from './encoding.ts';
 import { inputDiagnostic } from './messages.ts';
 
 /** What stands in a file that was named as it is, relative to the folder `base`; or why it cannot be read. */
@@ -19,6 +20,23 @@ export async function readNamed(
     };
   }
 }
+
+/** The text of the JSON of a digest; or why its bytes are none. */
+export function digestText(
+  raw: RawText,
+): { text: string; diagnostic: null } | { text: null; diagnostic: Diagnostic } {
+  const { file, bytes } = raw;
+  const diagnostic =
+    bytes.length > mostBytes
+      ? inputDiagnostic('digest-too-large', {}, { place: { file, line: 1, column: 1 } })
+      : encodingFault(raw);
+  return diagnostic === null
+    ? { text: new TextDecoder().decode(bytes), diagnostic }
+    : { text: null, diagnostic };
+}
+
+/** Below V8's limit for a string, 2^29 - 24 code units. */
+const mostBytes = 500_000_000;
 
 /** A template, and the way to the files beside it. */
 export interface NamedTemplate {

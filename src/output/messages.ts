@@ -17,17 +17,6 @@ export const outputMessages = {
     message: ({ path }) => `"${path}" is there already, and is not overwritten`,
     hint: 'move it away, or leave --write out and copy what you want to keep',
   }),
-  'name-word-missing': kind<{ text: string; word: 'issue' | 'slug'; title: string }>({
-    severity: 'error',
-    message: ({ text, word, title }) =>
-      word === 'issue'
-        ? `"${text}" asks for {issue}, and this issue has no number`
-        : `"${text}" asks for {slug}, and the title "${title}" has no letters for one`,
-    hint: ({ word }) =>
-      word === 'issue'
-        ? 'write `issue: 12` into the front matter of its snippets, or take {week} instead'
-        : 'set a `title` with letters or digits, or take {week} instead',
-  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { foldForIdentity } from '../text/identity.ts';
 import type { Entry, EntryDetails, SourceLines } from '../types.ts';
 import { splitSteering } from './directives.ts';
 import { findLinks, isWebAddress } from './links.ts';
@@ -53,36 +54,11 @@ function detailsOf({ section, author, done, markup }: Told<EntryDetails>): Entry
 }
 
 /**
- * The first 12 hex digits of the SHA-256 of title, line feed, body, after folding what changes when a text is copied
- * about: composed or decomposed accents (NFC), white space and line breaks, invisible characters, curly or straight
- * quotes, the many hyphens and dashes, `…` or `...`. Case counts. 48 bits: among a million entries two different
- * ones share an id in about one file of 500.
+ * The first 12 hex digits of the SHA-256 of title, line feed, body, both folded. 48 bits: among a million entries two
+ * different ones share an id in about one file of 500.
  */
 export function entryId(title: string, body: string): string {
-  return hash('sha256', `${foldForId(title)}\n${foldForId(body)}`, 'hex').slice(0, 12);
-}
-
-function foldForId(text: string): string {
-  const folded = isAscii(text) ? text : foldLetters(text);
-  return (/[^\S ]|\s\s/.test(folded) ? folded.replace(/\s+/g, ' ') : folded).trim();
-}
-
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
-  return !/[^\x00-\x7f]/.test(text);
-}
-
-function foldLetters(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b\u2010-\u2015\u2018-\u201f\u2026\u2032\u2033\u2060\u2212\ufeff]/g, foldSign);
-}
-
-function foldSign(sign: string): string {
-  if ('\u00ad\u200b\u2060\ufeff'.includes(sign)) return '';
-  if ('\u2018\u2019\u201a\u201b\u2032'.includes(sign)) return "'";
-  if ('\u201c\u201d\u201e\u201f\u2033'.includes(sign)) return '"';
-  return sign === '\u2026' ? '...' : '-';
+  return hash('sha256', `${foldForIdentity(title)}\n${foldForIdentity(body)}`, 'hex').slice(0, 12);
 }
 
 /** Whether the source cut the text: it ends in `...` or `…`, perhaps in brackets of their own, as blogs' excerpts do. */

@@ -1,35 +1,16 @@
 /** Tables of labelled entries, separated by tabs, commas or semicolons, as data sets come. */
-import type { Opened } from '../input/front-matter.ts';
+import { type Columns, columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import { makeEntry } from './entry.ts';
-import type { FormatResult } from './format.ts';
+import type { FormatInput, FormatResult } from './format.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
-import { delimiterOf, readRows } from './rows.ts';
-
-/** What the columns may be called; the first one that the header has counts. */
-const names = {
-  title: ['title', 'headline'],
-  body: ['body', 'description', 'text'],
-  label: ['theme', 'label', 'gold'],
-};
-
-type Columns = { [Name in keyof typeof names]: number };
-
-/** Whether a source is a table: by its name, or because its first line is the header of one. */
-export function isTable({ file, bytes }: Opened): boolean {
-  if (/\.(?:csv|tsv|tab)$/i.test(file)) return true;
-  const feed = bytes.indexOf(0x0a);
-  const head = new TextDecoder().decode(bytes.subarray(0, feed < 0 ? bytes.length : Math.min(feed, 1000)));
-  const cells = head.trim().split(delimiterOf(head));
-  const { label, title, body } = columnsOf(cells);
-  return label >= 0 && (title >= 0 || body >= 0);
-}
+import { readRows } from './rows.ts';
 
 /**
  * Reads a table with a header as entries; the label of each stands in its steering, as if an editor had written it.
  * Tab-separated text is read with quoted cells when it is consistent so, else quotes are letters like any other.
  */
-export async function parseTable(opened: Opened): Promise<FormatResult> {
+export async function parseLabelledTable(opened: FormatInput): Promise<FormatResult> {
   const { file, firstLine } = opened;
   const text = new TextDecoder().decode(opened.bytes);
   const read = readRows(text, delimiterOf(text.slice(0, text.indexOf('\n') + 1 || text.length)));
@@ -60,13 +41,6 @@ export async function parseTable(opened: Opened): Promise<FormatResult> {
     ];
   });
   return { entries, diagnostics: [] };
-}
-
-function columnsOf(header: string[]): Columns {
-  const written = header.map((cell) => cell.trim().toLowerCase());
-  const find = (choices: string[]) =>
-    choices.map((name) => written.indexOf(name)).find((at) => at >= 0) ?? -1;
-  return { title: find(names.title), body: find(names.body), label: find(names.label) };
 }
 
 function missingColumns(

@@ -1,8 +1,7 @@
 import type { Root, RootContent } from 'mdast';
-import type { Opened } from '../input/front-matter.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
-import type { FormatResult } from './format.ts';
+import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { cleanBlocks } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
@@ -21,12 +20,8 @@ import { parseDiagnostic } from './messages.ts';
  * it. Every line that is not blank becomes part of one entry, one such name or one diagnostic. `date` is for entries
  * under no dated heading, `base` the address that relative links start from.
  */
-export async function parseMarkdown(
-  opened: Opened,
-  date: string | null,
-  base: string | null,
-): Promise<FormatResult> {
-  const { file, bytes, firstLine } = opened;
+export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
+  const { file, bytes, firstLine, date, base } = input;
   if (bytes.length > longestText) {
     const place = { file, line: firstLine, column: 1 };
     const tooLarge = parseDiagnostic('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });

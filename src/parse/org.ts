@@ -8,11 +8,7 @@ export async function parseOrg(input: FormatInput): Promise<FormatResult> {
   const lines = new TextDecoder().decode(input.bytes).replace(/\r\n?/g, '\n').split('\n');
   const settings = settingsIn(lines);
   const written = new TextEncoder().encode(asMarkdown(lines, settings.states));
-  return await parseMarkdown(
-    { ...input, bytes: written, frontMatter: null, diagnostics: [] },
-    settings.date ?? input.date,
-    input.base,
-  );
+  return await parseMarkdown({ ...input, bytes: written, date: settings.date ?? input.date });
 }
 
 /** What a file says about all of itself. */

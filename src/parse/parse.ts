@@ -1,72 +1,158 @@
-import { type Detected, detect } from '../input/detect.ts';
-import type { Opened } from '../input/front-matter.ts';
+/** The door of the room: bytes → entries. */
+
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { limited, type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { dateOfFile } from '../text/dates.ts';
-import type { Diagnostic, Entry, InputFormat } from '../types.ts';
+import { viewOf } from '../text/entry-view.ts';
+import type {
+  Chunk,
+  ConfiguredSource,
+  Entries,
+  Entry,
+  EntryBatch,
+  EntryView,
+  SourceFormat,
+  SourceReport,
+} from '../types.ts';
+import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { parseJson, parseNdjson } from './json.ts';
 import { type Layout, layoutInWords, layoutOf, shapeAsked } from './layout.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
-import { parseText } from './text.ts';
+import { textReader } from './text.ts';
 
-/** How a source is to be read. */
-export interface ParseOptions {
-  format: InputFormat | 'auto';
-  /** The date of the front matter: an ISO day or week; entries' own dates win. */
+/**
+ * Reads the entries of some sources, one source after the other, chunk by chunk, as they are asked for. A source with an
+ * error ends there, and the next is begun. It can be gone through once.
+ */
+export function readEntries(
+  sources: Iterable<ConfiguredSource>,
+  { report = throwError }: { report?: ReportDiagnostic } = {},
+): Entries {
+  const read: SourceReport[] = [];
+  async function* batches(): AsyncGenerator<EntryBatch> {
+    for (const source of sources) yield* batchesOf(source, read, report);
+  }
+  return {
+    sources: read,
+    batches,
+    async *[Symbol.asyncIterator]() {
+      for await (const { entries } of batches()) for (const view of entries) yield view.entry();
+    },
+  };
+}
+
+async function* batchesOf(
+  source: ConfiguredSource,
+  read: SourceReport[],
+  report: ReportDiagnostic,
+): AsyncGenerator<EntryBatch> {
+  const readChunk = chunkReader({
+    date: source.date ?? dateOfFile(source.file),
+    timezone: source.config.timezone,
+    report,
+  });
+  let told: SourceReport | null = null;
+  for await (const chunk of laidOut(source.chunks())) {
+    const found = told === null ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
+    for (const diagnostic of found) report(diagnostic);
+    const { file, format, because } = chunk;
+    if (told === null) {
+      told = { file, format, because, entries: 0 };
+      read.push(told);
+    }
+    if (hasError(found)) return;
+    const entries = await readChunk(chunk);
+    told.entries += entries.length;
+    yield { settings: source.config, entries };
+  }
+}
+
+/** A chunk, and how the whole is laid out when it is text. */
+export interface LaidOutChunk extends Chunk {
+  layout: Layout | null;
+}
+
+/** Finds by the first chunk of a source how it is laid out. */
+export async function* laidOut(chunks: AsyncIterable<Chunk>): AsyncGenerator<LaidOutChunk> {
+  let layout: Layout | null = null;
+  for await (const chunk of chunks) {
+    if (isText(chunk.format)) layout ??= layoutOf(chunk.bytes, shapeAsked(chunk.format));
+    const because = layout === null ? chunk.because : `${chunk.because}; ${layoutInWords(layout)}`;
+    yield { ...chunk, because, layout };
+    // It is told once.
+    if (layout !== null) layout = { ...layout, doubt: null };
+  }
+}
+
+/** The formats that are text, whose layout is found or said. */
+type TextFormat = 'text' | 'pairs' | 'blocks' | 'list';
+
+function isText(format: SourceFormat): format is TextFormat {
+  return format === 'text' || (format !== 'table' && shapeAsked(format) !== null);
+}
+
+/** A snippet as anybody has it. */
+export interface Snippet {
+  title: string;
+  body: string;
+  /** An ISO day or week; null or missing: none. */
+  date?: string | null;
+}
+
+/** Makes entries of snippets, as if they had been read from a file: with their ids, links and what is written behind titles. */
+export async function entriesOf(snippets: Iterable<Snippet>, file = 'snippets'): Promise<Entry[]> {
+  await loadLinkFinder();
+  return Array.from(snippets, ({ title, body, date = null }, at) =>
+    makeEntry({ title, body, date, source: { file, line: at + 1, endLine: at + 1 } }),
+  );
+}
+
+/** Makes what makes single entries of one file; what it needs is loaded once. */
+export async function entryMaker(file: string): Promise<(text: { title: string; body: string }) => Entry> {
+  await loadLinkFinder();
+  return ({ title, body }) => makeEntry({ title, body, date: null, source: { file, line: 1, endLine: 1 } });
+}
+
+/** Makes what reads the chunks of one source, in their order. `date` is that of entries without one of their own. */
+export function chunkReader({
+  date,
+  base = null,
+  timezone = null,
+  report,
+}: {
   date: string | null;
   /** The address that relative links start from; null when nobody knows. */
   base?: string | null;
   /** The zone in which the day of a point in time counts: an IANA name; null for the system's. */
   timezone?: string | null;
-}
-
-/** What a source was read as, and what came out. */
-export interface Parsed {
-  file: string;
-  format: InputFormat;
-  /** Why this format, in one phrase. */
-  because: string;
-  entries: Entry[];
-  /** What parsing has to say; what opening the source said is not repeated. */
-  diagnostics: Diagnostic[];
-}
-
-/** Reads the entries of a source in the format asked for, or in the one that it seems to be in. Never throws. */
-export async function parse(opened: Opened, options: ParseOptions): Promise<Parsed> {
-  const { file, bytes } = opened;
-  const { format, because, refusal }: Detected =
-    options.format === 'auto' ? detect(file, bytes) : { format: options.format, because: 'as asked for' };
-  if (refusal) return { file, format, because, entries: [], diagnostics: [refusal] };
-  if (mayHoldLinks(format, bytes)) await loadLinkFinder();
-  const date = options.date ?? dateOfFile(file);
-  if (!isText(format)) {
-    const { timezone = null, base = null } = options;
-    const input = { file, bytes, firstLine: opened.firstLine, date, timezone, base };
-    const read = format === 'markdown' ? parseMarkdown(opened, date, base) : recordFormats[format](input);
-    return { file, format, because, ...(await read) };
-  }
-  const layout = layoutOf(bytes, shapeAsked(format));
-  return { file, format, because: withLayout(because, layout), ...parseText(opened, date, layout) };
-}
-
-/** The formats that are text. */
-type TextFormat = 'text' | 'pairs' | 'blocks' | 'list';
-
-/** Whether a format is text, whose layout is found or said. */
-export function isText(format: InputFormat): format is TextFormat {
-  return format === 'text' || shapeAsked(format) !== null;
-}
-
-/** Why a text was read as it was. */
-export function withLayout(because: string, layout: Layout): string {
-  return `${because}; ${layoutInWords(layout)}`;
+  report: ReportDiagnostic;
+}): (chunk: LaidOutChunk) => Promise<EntryView[]> {
+  const reportSome = limited(report);
+  const readText = textReader(date, reportSome);
+  let hasLinkFinder = false;
+  return async (chunk) => {
+    if (!hasLinkFinder && mayHoldLinks(chunk)) {
+      await loadLinkFinder();
+      hasLinkFinder = true;
+    }
+    const { format, layout } = chunk;
+    if (isText(format)) return layout === null ? [] : readText(chunk, layout);
+    const { file, bytes, firstLine } = chunk;
+    const input = { file, bytes, firstLine, date, timezone, base };
+    const { entries, diagnostics } = await formats[format](input);
+    for (const diagnostic of diagnostics) reportSome(diagnostic);
+    return entries.map(viewOf);
+  };
 }
 
 /** What other programs write, or programs for others; what is seldom read is loaded when it is. */
-const recordFormats: Record<
-  Exclude<InputFormat, TextFormat | 'markdown'>,
-  (input: FormatInput) => Promise<FormatResult>
+const formats: Record<
+  Exclude<SourceFormat, TextFormat>,
+  (input: FormatInput) => FormatResult | Promise<FormatResult>
 > = {
+  markdown: parseMarkdown,
   json: parseJson,
   ndjson: parseNdjson,
   csv: async (input) => (await import('./table.ts')).parseTable(input, null),
@@ -75,10 +161,11 @@ const recordFormats: Record<
   bookmarks: async (input) => (await import('./bookmarks.ts')).parseBookmarks(input),
   opml: async (input) => (await import('./opml.ts')).parseOpml(input),
   org: async (input) => (await import('./org.ts')).parseOrg(input),
+  table: async (input) => (await import('./labelled-table.ts')).parseLabelledTable(input),
 };
 
 /** Text says what it says; the other formats can write `://` with escapes, so they may hold links in any case. */
-function mayHoldLinks(format: InputFormat, bytes: Uint8Array): boolean {
+function mayHoldLinks({ format, bytes }: Chunk): boolean {
   if (!isText(format)) return bytes.length > 0;
   for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1)) {
     if (bytes[colon + 1] === 0x2f && bytes[colon + 2] === 0x2f) return true;

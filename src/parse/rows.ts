@@ -1,5 +1,6 @@
 /** The only room of csv-parse: the rows of tables, separated by tabs, commas or semicolons. */
 import { CsvError, type Options, parse as parseCsv } from 'csv-parse/sync';
+import type { Delimiter } from '../text/labelled-columns.ts';
 
 /** A row and the lines it stands in, counted from 1. */
 export interface Row {
@@ -10,15 +11,6 @@ export interface Row {
 
 /** The rows of a table; or what is wrong, and in which line. */
 export type Rows = { rows: Row[] } | { problem: string; line: number };
-
-/** What parts the cells. */
-export type Delimiter = '\t' | ',' | ';';
-
-/** What parts the cells, by the header: spreadsheets write semicolons where the comma is the decimal sign. */
-export function delimiterOf(header: string): Delimiter {
-  if (header.includes('\t')) return '\t';
-  return header.includes(';') && !header.includes(',') ? ';' : ',';
-}
 
 /**
  * Reads rows of equally many cells. Tab-separated text is read with quoted cells when it is consistent so, else quotes

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Opened } from '../input/front-matter.ts';
-import type { Entry, Place } from '../types.ts';
+import type { Entry, Opened, Place } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import { isBlank, type LineTable, lineOf, lineTable, scanLines } from './lines.ts';
 import type { Attributes } from './setting.ts';
@@ -22,6 +21,8 @@ export interface SourceText {
   lines(first: number, last: number): string;
   place(line: number): Place;
   excerpt(line: number): string;
+  /** Says that the bytes are those of another text from now on: what is still asked of this one is a fault of ours. */
+  close(): void;
 }
 
 /**
@@ -31,7 +32,11 @@ export interface SourceText {
 export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable()): SourceText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   scanLines(buffer, 0, buffer.length, table);
-  const text = (start: number, end: number) => buffer.toString('utf8', start, end);
+  let isOpen = true;
+  const text = (start: number, end: number) => {
+    if (!isOpen) throw new Error(`an entry of ${file} was looked at when its batch was over`);
+    return buffer.toString('utf8', start, end);
+  };
   const number = (row: number) => firstLine + lineOf(table, row);
   const line = (row: number) => {
     const written = text(table.start[row]!, table.end[row]!);
@@ -71,6 +76,9 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
     excerpt(at) {
       const start = table.start[at]!;
       return shorten(text(start, Math.min(table.end[at]!, start + 1000)));
+    },
+    close() {
+      isOpen = false;
     },
   };
 }

@@ -2,13 +2,14 @@
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import type { Page } from '../diagnostics/position.ts';
 import { isTelling, linkNames, plainName } from '../text/field-names.ts';
+import { type Delimiter, delimiterOf } from '../text/labelled-columns.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { isWebAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { entryOf, isEmpty, nothingAround, type RecordSettings, readFields } from './record.ts';
-import { type Delimiter, delimiterOf, type Row, readLooseRows } from './rows.ts';
+import { type Row, readLooseRows } from './rows.ts';
 import { readWhole } from './whole-text.ts';
 
 /**

@@ -1,5 +1,6 @@
 /** One entry as one line of JSON, with the fields that were asked for. */
-import type { Hit, Placement, Score } from '../types.ts';
+import { type ByteBuffer, newByteBuffer } from '../text/byte-buffer.ts';
+import type { Hit, Placement, PlacementView, Score } from '../types.ts';
 
 /** What a line can say of an entry. */
 export interface EntryRecord {
@@ -37,18 +38,70 @@ export const recordFields: readonly RecordField[] = [
   'done',
 ];
 
-/** The line of a placed entry: JSON and a line feed, the fields in the order of `fields`. */
-export function placementLine(fields: readonly RecordField[], placement: Placement): string {
+/**
+ * Makes what writes the lines of placed entries in UTF-8: JSON and a line feed, the fields in the order of `fields`. An
+ * entry is decoded only as far as a field asks.
+ */
+export function recordWriter(
+  fields: readonly RecordField[],
+): (placed: Iterable<PlacementView>) => Uint8Array<ArrayBuffer> {
+  const buffer = newByteBuffer();
+  const writeLine = fields.every((field) => viewedFields.has(field))
+    ? viewWriter(fields, buffer)
+    : (placed: PlacementView) => buffer.text(placementLine(fields, placed.placement()));
+  return (placed) => {
+    for (const it of placed) writeLine(it);
+    return buffer.take();
+  };
+}
+
+/** What can be said of an entry without making it. */
+const viewedFields: ReadonlySet<RecordField> = new Set(['file', 'line', 'title', 'body', 'theme', 'score']);
+
+function viewWriter(fields: readonly RecordField[], buffer: ByteBuffer): (placed: PlacementView) => void {
+  const encoder = new TextEncoder();
+  const names = fields.map((field, i) => encoder.encode(nameOf(field, i)));
+  const end = encoder.encode(lineEnd);
+  const themes = new Map<string | null, Uint8Array>();
+  const themeName = (theme: string | null): Uint8Array => {
+    const name = themes.get(theme) ?? encoder.encode(JSON.stringify(theme));
+    themes.set(theme, name);
+    return name;
+  };
+  const writeValue = (field: RecordField, { view, theme, score }: PlacementView): void => {
+    if (field === 'line') buffer.number(view.line);
+    else if (field === 'theme') buffer.bytes(themeName(theme));
+    else if (field === 'score') writeScore(score, buffer);
+    else if (field === 'file') buffer.text(JSON.stringify(view.file));
+    else if (field === 'title') buffer.text(JSON.stringify(view.title));
+    else buffer.text(JSON.stringify(view.body));
+  };
+  return (placed) => {
+    for (let i = 0; i < fields.length; i++) {
+      buffer.bytes(names[i]!);
+      writeValue(fields[i]!, placed);
+    }
+    buffer.bytes(end);
+  };
+}
+
+/** Most scores are whole numbers. */
+function writeScore(score: number, buffer: ByteBuffer): void {
+  if (Number.isSafeInteger(score)) buffer.number(score);
+  else buffer.text(String(score));
+}
+
+function placementLine(fields: readonly RecordField[], placement: Placement): string {
   const record = toRecord(placement);
   const values = fields.map((field, i) => nameOf(field, i) + JSON.stringify(record[field]));
-  return values.join('') + LINE_END;
+  return values.join('') + lineEnd;
 }
 
 /** What stands before the value of a field, which is the `index`th of its line. */
-export const nameOf = (field: RecordField, index: number): string => `${index === 0 ? '{' : ','}"${field}":`;
+const nameOf = (field: RecordField, index: number): string => `${index === 0 ? '{' : ','}"${field}":`;
 
 /** What stands behind the last value. */
-export const LINE_END = '}\n';
+const lineEnd = '}\n';
 
 /** Everything that a line can say of a placed entry. */
 function toRecord({ entry, theme, also, score, why }: Placement): EntryRecord {

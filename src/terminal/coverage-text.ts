@@ -1,5 +1,5 @@
 /** The themes and what they cover → a table. */
-import type { Coverage, ThemeCoverage } from '../inspection.ts';
+import type { Coverage, ThemeCoverage } from '../index.ts';
 import type { Theme } from '../types.ts';
 import { type Column, table } from './columns.ts';
 import { painter } from './paint.ts';

@@ -1,6 +1,5 @@
 /** Themes that were found → text for a terminal. */
-import type { Choice } from '../classify/discover/discover.ts';
-import type { FoundTheme } from '../discovery.ts';
+import type { Choice, FoundTheme } from '../index.ts';
 import { painter } from './paint.ts';
 import { count } from './report.ts';
 import { shortened } from './suggestions-text.ts';

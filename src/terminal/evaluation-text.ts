@@ -1,5 +1,5 @@
 /** How the rules did → text for a terminal. */
-import type { Group, Judgement, Measurement, Trial } from '../trial.ts';
+import type { Evaluation, Group, Measurement, Prediction } from '../index.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { grouped } from './report.ts';
@@ -9,22 +9,22 @@ import { visible } from './visible.ts';
 const ratioText = (ratio: number | null): string => (ratio === null ? '–' : ratio.toFixed(3));
 
 /** The entries that their label does not accept where they stand, in the order of the input. */
-export const wrongOnes = ({ judgements }: Pick<Trial, 'judgements'>): Judgement[] =>
-  judgements.filter(({ accepted, placement }) => !accepted.includes(placement.theme ?? ''));
+export const wrongOnes = ({ predictions }: Evaluation): Prediction[] =>
+  predictions.filter(({ accepted, placement }) => !accepted.includes(placement.theme ?? ''));
 
 /** The three ratios, a table of the groups, the confusion matrix and, when asked for, each wrong entry. */
-export async function trialText(
-  measurement: Measurement,
-  trial: Trial,
+export async function evaluationText(
+  evaluation: Evaluation,
   isVerbose: boolean,
   colour: boolean,
 ): Promise<string> {
   const paint = painter(colour);
+  const { measurement } = evaluation;
   const parts = [
     await totals(measurement),
     await groupTable(measurement, paint),
     await confusionTable(measurement, paint),
-    ...(isVerbose ? [wrongOnes(trial).flatMap((it) => wrongLines(it, paint))] : []),
+    ...(isVerbose ? [wrongOnes(evaluation).flatMap((it) => wrongLines(it, paint))] : []),
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -82,7 +82,7 @@ async function confusionTable({ groups, confusion }: Measurement, { bold, dim }:
 }
 
 /** Where it stands, what it should be, what it became, and why. */
-function wrongLines({ accepted, placement }: Judgement, { bold, dim }: Paint): string[] {
+function wrongLines({ accepted, placement }: Prediction, { bold, dim }: Paint): string[] {
   const { entry, theme, score, also, why } = placement;
   const rivals = also.filter((it) => accepted.includes(it.theme)).map((it) => `${it.theme} has ${it.score}`);
   const wanted = `${accepted.join(' or ')} was wanted${rivals.length === 0 ? '' : `, ${rivals.join(', ')}`}`;

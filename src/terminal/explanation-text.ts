@@ -1,5 +1,5 @@
 /** An explanation → text for a person; in a terminal what matched is coloured where it stands. */
-import type { Contender, Evidence, ExcludedHit, Explanation, Margin } from '../inspection.ts';
+import type { Contender, Evidence, ExcludedHit, Explanation, Margin } from '../index.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { visible } from './visible.ts';

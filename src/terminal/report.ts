@@ -3,7 +3,7 @@
  */
 
 import type { Change } from '../output/compare.ts';
-import type { Counts, Diagnostic, InputFormat, OutputFormat, Severity } from '../types.ts';
+import type { Counts, Diagnostic, OutputFormat, Severity, SourceReport } from '../types.ts';
 import { columns } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import type { Talk } from './talk.ts';
@@ -25,7 +25,7 @@ export interface Outcome {
 export interface Report {
   diagnostics: Diagnostic[];
   /** The inputs, each with the format it was read as and the reason for that. */
-  sources: { file: string; format: InputFormat; because: string; entries: number }[];
+  sources: SourceReport[];
   /** The configuration files that were read. */
   configFiles: string[];
   /** Null when there is no digest. */

@@ -1,5 +1,5 @@
 /** What was learnt → text for a terminal. */
-import type { ThemeSuggestions } from '../suggestions.ts';
+import type { ThemeSuggestions } from '../index.ts';
 import { type Column, table } from './columns.ts';
 import { painter } from './paint.ts';
 import { count, grouped } from './report.ts';

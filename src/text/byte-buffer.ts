@@ -4,7 +4,7 @@
  */
 
 /** A growing text. */
-export interface Sheet {
+export interface ByteBuffer {
   /** Appends what is encoded already. */
   bytes(bytes: Uint8Array): void;
   text(text: string): void;
@@ -14,38 +14,38 @@ export interface Sheet {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-/** An empty sheet. */
-export function newSheet(): Sheet {
-  let page = new Uint8Array(0x1_0000);
+/** An empty buffer. */
+export function newByteBuffer(): ByteBuffer {
+  let room = new Uint8Array(0x1_0000);
   let length = 0;
   const encoder = new TextEncoder();
   const makeRoom = (more: number): void => {
-    if (length + more <= page.length) return;
+    if (length + more <= room.length) return;
     const larger = new Uint8Array(2 * (length + more));
-    larger.set(page.subarray(0, length));
-    page = larger;
+    larger.set(room.subarray(0, length));
+    room = larger;
   };
   return {
     bytes(bytes) {
       makeRoom(bytes.length);
       // For the few bytes that come each time a loop is faster than `set`.
-      for (let i = 0; i < bytes.length; i++) page[length++] = bytes[i]!;
+      for (let i = 0; i < bytes.length; i++) room[length++] = bytes[i]!;
     },
     text(text) {
       makeRoom(3 * text.length);
-      length += encoder.encodeInto(text, page.subarray(length)).written;
+      length += encoder.encodeInto(text, room.subarray(length)).written;
     },
     number(value) {
       const digits = digitsOf(value);
       makeRoom(digits);
       length += digits;
       for (let at = length - 1, rest = value; at >= length - digits; at--) {
-        page[at] = ZERO + (rest % 10);
+        room[at] = ZERO + (rest % 10);
         rest = Math.floor(rest / 10);
       }
     },
     take() {
-      const written = page.slice(0, length);
+      const written = room.slice(0, length);
       length = 0;
       return written;
     },

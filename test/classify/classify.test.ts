@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkSteering, compileRules, place } from '../../src/classify/classify.ts';
+import { compileRules, place } from '../../src/classify/classify.ts';
+import { steeringFault } from '../../src/classify/directives.ts';
+import { viewOf } from '../../src/text/entry-view.ts';
+import type { Entry, Theme } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 const security = theme('security', ['oauth', 'breach', keyword('zero trust', { weight: 3 })]);
@@ -88,12 +91,15 @@ describe('an exclude phrase', () => {
 describe('steering to a theme', () => {
   const steered = (id: string) => entry('A breach', '', { steering: { theme: id, top: false, skip: false } });
 
+  const faultsOf = (entries: Entry[], themes: Theme[]) =>
+    entries.map((it) => steeringFault(viewOf(it), themes)).filter((fault) => fault !== null);
+
   it('that there is raises no complaint', () => {
-    expect(checkSteering([steered('security'), entry('Plain')], [security])).toEqual([]);
+    expect(faultsOf([steered('security'), entry('Plain')], [security])).toEqual([]);
   });
 
   it('that there is not is an error that names the nearest', () => {
-    expect(checkSteering([steered('securty')], [security, data])).toEqual([
+    expect(faultsOf([steered('securty')], [security, data])).toEqual([
       expect.objectContaining({
         code: 'steering-unknown-theme',
         severity: 'error',

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRules, place } from '../../src/classify/classify.ts';
-import { tallier } from '../../src/classify/fast-score.ts';
+import { fastScorer } from '../../src/classify/fast-score.ts';
 import type { RuleSettings } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 /** What the short way says of an entry: the theme and the score, or `undefined` when it cannot tell. */
-async function tallyOf(rules: RuleSettings, title: string, body: string) {
+async function scoreOf(rules: RuleSettings, title: string, body: string) {
   const bytes = new TextEncoder().encode(`${title}\n${body}`);
   const titleTo = new TextEncoder().encode(title).length;
-  const tally = tallier(await compileRules(rules))(bytes, {
+  const score = fastScorer(await compileRules(rules))(bytes, {
     titleFrom: 0,
     titleTo,
     bodyFrom: titleTo + 1,
     bodyTo: bytes.length,
   });
-  return tally.isCertain ? { theme: tally.theme, score: tally.score } : undefined;
+  return score.isCertain ? { theme: score.theme, score: score.score } : undefined;
 }
 
 const plain = settings(
@@ -49,21 +49,21 @@ describe('the short way', () => {
           }),
           await compileRules(rules),
         );
-        expect(await tallyOf(rules, title, body)).toEqual({ theme: winner, score });
+        expect(await scoreOf(rules, title, body)).toEqual({ theme: winner, score });
       }),
     );
   });
 
   it('adds up weights that no 32 bits can hold', async () => {
     const rules = settings(theme('security', [keyword('oauth', { weight: 3_000_000 })]));
-    expect(await tallyOf(rules, 'OAuth', '')).toEqual({ theme: 'security', score: 6_000_000 });
+    expect(await scoreOf(rules, 'OAuth', '')).toEqual({ theme: 'security', score: 6_000_000 });
   });
 
   it('starts afresh with every entry', async () => {
-    const tally = tallier(await compileRules(plain));
+    const score = fastScorer(await compileRules(plain));
     const bytes = new TextEncoder().encode('OAuth');
     const parts = { titleFrom: 0, titleTo: 5, bodyFrom: 5, bodyTo: 5 };
-    expect([tally(bytes, parts).score, tally(bytes, parts).score]).toEqual([2, 2]);
+    expect([score(bytes, parts).score, score(bytes, parts).score]).toEqual([2, 2]);
   });
 
   it.each([
@@ -79,7 +79,7 @@ describe('the short way', () => {
     ],
     ['a regular expression', settings(theme('code', ['/v\\d+/'])), 'v2'],
   ])('cannot tell when there is %s', async (_, rules, body) => {
-    expect(await tallyOf(rules, 'Title', body)).toBeUndefined();
+    expect(await scoreOf(rules, 'Title', body)).toBeUndefined();
   });
 
   it.each([
@@ -96,6 +96,6 @@ describe('the short way', () => {
     ['a tag that is made of several words', settings(theme('agents', ['coding agent'])), 'on #CodingAgents.'],
     ['a handle where no rule looks at handles', settings(theme('agents', ['agent'])), 'agent @travel'],
   ])('is not put off by %s', async (_, rules, body) => {
-    expect(await tallyOf(rules, '', body)).toEqual({ theme: 'agents', score: 1 });
+    expect(await scoreOf(rules, '', body)).toEqual({ theme: 'agents', score: 1 });
   });
 });

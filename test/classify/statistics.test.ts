@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileRules, place } from '../../src/classify/classify.ts';
-import { openLedger } from '../../src/classify/statistics.ts';
+import { compileRules } from '../../src/classify/classify.ts';
+import { weigh } from '../../src/classify/score.ts';
+import { newStatistics } from '../../src/classify/statistics.ts';
 import type { Entry, Keyword, RuleSettings } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -10,11 +11,11 @@ const own = (written: string, more: Partial<Keyword> = {}) =>
   keyword(written, { place: { file: 'digest.yaml', line: ++line, column: 9 }, ...more });
 
 async function usesOf(rules: RuleSettings, entries: Entry[]) {
-  const ledger = openLedger();
+  const statistics = newStatistics();
   const compiled = await compileRules(rules);
-  for (const it of entries) ledger.place(it, compiled);
+  for (const it of entries) statistics.add(weigh(it, compiled), compiled);
   return Object.fromEntries(
-    ledger
+    statistics
       .uses()
       .map(({ keyword: { written }, hits, lost, within }) => [
         written,
@@ -23,13 +24,7 @@ async function usesOf(rules: RuleSettings, entries: Entry[]) {
   );
 }
 
-describe('the ledger', () => {
-  it('places as the rules do', async () => {
-    const rules = await compileRules(settings(theme('garden', ['bee']), theme('kitchen', ['jam'])));
-    const it = entry('Jam', 'and bees');
-    expect(openLedger().place(it, rules)).toEqual(place(it, rules));
-  });
-
+describe('the statistics of keywords', () => {
   it('counts every hit of a keyword, whoever wins the entry', async () => {
     const rules = settings(theme('garden', ['bee', 'compost']), theme('kitchen', ['jam']));
     const entries = [entry('Bees', 'A bee'), entry('Jam, jam', 'bees')];
@@ -50,13 +45,13 @@ describe('the ledger', () => {
   });
 
   it('adds up over files with rules of their own', async () => {
-    const ledger = openLedger();
+    const statistics = newStatistics();
     const shared = own('bee');
     const first = await compileRules(settings(theme('garden', [shared])));
     const second = await compileRules(settings(theme('garden', [shared, own('wasp')])));
-    ledger.place(entry('Bees'), first);
-    ledger.place(entry('Bees'), second);
-    expect(ledger.uses().map(({ keyword: { written }, hits }) => [written, hits])).toEqual([
+    statistics.add(weigh(entry('Bees'), first), first);
+    statistics.add(weigh(entry('Bees'), second), second);
+    expect(statistics.uses().map(({ keyword: { written }, hits }) => [written, hits])).toEqual([
       ['bee', 2],
       ['wasp', 0],
     ]);
@@ -92,9 +87,10 @@ describe('a keyword lies within another', () => {
 
 describe('themes share a keyword', () => {
   const pairs = async (rules: RuleSettings) => {
-    const ledger = openLedger();
-    ledger.place(entry('Any'), await compileRules(rules));
-    return ledger
+    const statistics = newStatistics();
+    const compiled = await compileRules(rules);
+    statistics.add(weigh(entry('Any'), compiled), compiled);
+    return statistics
       .shared()
       .map((it) => `${it.theme}:${it.keyword.written} ${it.otherTheme}:${it.other.written}`);
   };

@@ -8,10 +8,10 @@ import { load, report, withFrontMatter } from './reports.ts';
 describe('finding the configuration', () => {
   it('searches upward from the working directory', async () => {
     const root = await folderWith({ 'digest.yaml': 'title: Above\n', 'weeks/march/keep.txt': '' });
-    const { config, files } = await loadConfig({ cwd: join(root, 'weeks/march'), path: null, env: {} });
+    const { config } = await loadConfig({ cwd: join(root, 'weeks/march'), path: null, env: {} });
     expect(config.title).toBe('Above');
     expect(config.base).toBe(root);
-    expect(files).toEqual(['../../digest.yaml']);
+    expect(config.files).toEqual(['../../digest.yaml']);
   });
 
   it('takes the nearest file, and digest.yml as well', async () => {
@@ -31,9 +31,9 @@ describe('finding the configuration', () => {
       'team/news.yaml': 'title: Team news\n',
       'digest.yaml': 'title: Above\n',
     });
-    const { config, files } = await loadConfig({ cwd: root, path: 'team/news.yaml', env: {} });
+    const { config } = await loadConfig({ cwd: root, path: 'team/news.yaml', env: {} });
     expect(config).toMatchObject({ title: 'Team news', base: join(root, 'team') });
-    expect(files).toEqual(['team/news.yaml']);
+    expect(config.files).toEqual(['team/news.yaml']);
   });
 
   it('complains about a named file that is not there', async () => {
@@ -62,9 +62,9 @@ describe('finding the configuration', () => {
 
   it('does without', async () => {
     const cwd = await folderWith();
-    const { config, files, diagnostics } = await loadConfig({ cwd, path: null, env: {} });
+    const { config, diagnostics } = await loadConfig({ cwd, path: null, env: {} });
     expect(config).toEqual(await defaultConfig(cwd));
-    expect([files, diagnostics]).toEqual([[], []]);
+    expect([config.files, diagnostics]).toEqual([[], []]);
   });
 });
 
@@ -76,7 +76,7 @@ describe("the user's own file", () => {
       'home/.config/digest/digest.yaml': mine,
       'project/digest.yaml': 'title: The week\nfold: 1\n',
     });
-    const { config, files } = await loadConfig({
+    const { config } = await loadConfig({
       cwd: join(root, 'project'),
       path: null,
       env: { HOME: join(root, 'home') },
@@ -87,7 +87,7 @@ describe("the user's own file", () => {
       fold: 1,
       weights: { title: 5, body: 1 },
     });
-    expect(files).toEqual([join(root, 'home/.config/digest/digest.yaml'), 'digest.yaml']);
+    expect(config.files).toEqual([join(root, 'home/.config/digest/digest.yaml'), 'digest.yaml']);
   });
 
   it('stands where XDG_CONFIG_HOME says', async () => {
@@ -258,20 +258,21 @@ disable: events
         logo: written(12, 7, 'logo: logo.svg'),
         style: written(13, 8, 'style: brand.css'),
       },
+      files: ['digest.yaml'],
     });
   });
 
   it('count as not given without a value', async () => {
     const { config, diagnostics } = await load('title:\nissue:\nthemes:\n  # - id: our-team\n');
     expect(diagnostics).toEqual([]);
-    expect(config).toEqual(await defaultConfig(config.base));
+    expect(config).toEqual({ ...(await defaultConfig(config.base)), files: ['digest.yaml'] });
   });
 
   it('may all be missing', async () => {
     for (const text of ['', '# nothing yet\n', '---\n', '\uFEFF']) {
       const { config, diagnostics } = await load(text);
       expect(diagnostics).toEqual([]);
-      expect(config).toEqual(await defaultConfig(config.base));
+      expect(config).toEqual({ ...(await defaultConfig(config.base)), files: ['digest.yaml'] });
     }
   });
 });

@@ -1,11 +1,6 @@
 /** Configuration written in a test, and what is said about it as people would read it. */
-import {
-  applyFrontMatter,
-  defaultConfig,
-  type FrontMatterBlock,
-  loadConfig,
-} from '../../src/config/config.ts';
-import type { Diagnostic } from '../../src/types.ts';
+import { applyFrontMatter, defaultConfig, loadConfig } from '../../src/config/config.ts';
+import type { Diagnostic, FrontMatter } from '../../src/types.ts';
 import { folderWith } from '../support/folder.ts';
 
 /** Loads a `digest.yaml` of this text from a folder of its own; nobody has a file of their own at home. */
@@ -19,14 +14,14 @@ export const complaintsAbout = async (text: string): Promise<string> =>
   report((await load(text)).diagnostics);
 
 /** Lays a front matter over the built-in configuration, as the lines after the first `---` of `week.txt`. */
-export async function withFrontMatter(text: string, language: FrontMatterBlock['language'] = 'yaml') {
+export async function withFrontMatter(text: string, language: FrontMatter['language'] = 'yaml') {
   return await applyFrontMatter(await defaultConfig('/project'), { language, text, line: 2 }, 'week.txt');
 }
 
 /** What is said about a front matter of this text. */
 export const complaintsAboutFrontMatter = async (
   text: string,
-  language: FrontMatterBlock['language'] = 'yaml',
+  language: FrontMatter['language'] = 'yaml',
 ): Promise<string> => report((await withFrontMatter(text, language)).diagnostics);
 
 /** Each diagnostic as place, severity and message, the line itself, and the hint. */

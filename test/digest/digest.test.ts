@@ -59,17 +59,11 @@ const week = [
 ];
 
 const build = (more: Partial<Config> = {}) =>
-  compose(week, {
-    themes,
-    config: { ...config, ...more },
-    publication: config.publication,
-    now: new Date('2026-03-09T08:00:00.123Z'),
-    diagnostics: [],
-  });
+  compose(week, { ...config, ...more }, { now: new Date('2026-03-09T08:00:00.123Z') });
 
 describe('an issue', () => {
-  it('puts every entry in exactly one place, and counts them', () => {
-    const digest = build();
+  it('puts every entry in exactly one place, and counts them', async () => {
+    const digest = await build();
     expect(digest.counts).toEqual({ read: 7, placed: 3, unplaced: 1, duplicates: 1, skipped: 2 });
     expect(digest.unplaced.map(({ id }) => id)).toEqual(['3']);
     expect(digest.duplicates.map(({ entry: { id }, of }) => [id, of])).toEqual([['1', '1']]);
@@ -79,24 +73,24 @@ describe('an issue', () => {
     ]);
   });
 
-  it('has its themes in the order of the rules, their entries in the order of the input', () => {
-    expect(build().themes.map(({ id, entries }) => [id, entries.map((one) => one.id)])).toEqual([
+  it('has its themes in the order of the rules, their entries in the order of the input', async () => {
+    expect((await build()).themes.map(({ id, entries }) => [id, entries.map((one) => one.id)])).toEqual([
       ['data', ['2']],
       ['security', ['1', '4']],
     ]);
   });
 
-  it('has the largest themes first when asked for', () => {
-    expect(build({ order: 'size' }).themes.map(({ id }) => id)).toEqual(['security', 'data']);
+  it('has the largest themes first when asked for', async () => {
+    expect((await build({ order: 'size' })).themes.map(({ id }) => id)).toEqual(['security', 'data']);
   });
 
-  it('names the themes that are too small for a section of their own', () => {
-    expect(build({ fold: 2 }).folded).toEqual(['data']);
-    expect(build({ fold: 0 }).folded).toEqual([]);
+  it('names the themes that are too small for a section of their own', async () => {
+    expect((await build({ fold: 2 })).folded).toEqual(['data']);
+    expect((await build({ fold: 0 })).folded).toEqual([]);
   });
 
-  it('states its week and when it was made, to the second', () => {
-    expect(build()).toMatchObject({
+  it('states its week and when it was made, to the second', async () => {
+    expect(await build()).toMatchObject({
       schema: 1,
       title: 'The week',
       issue: '12',
@@ -119,19 +113,13 @@ describe('an issue with a limit', () => {
   /** An id that looks like one: the limit reads it as a number. */
   const idOf = (title: string) => Buffer.from(title).toString('hex').slice(0, 12);
   const best = (placements: Placement[], limit: number) =>
-    compose(placements, {
-      themes,
-      config: { ...config, limit },
-      publication: config.publication,
-      now: new Date('2026-03-09T08:00:00Z'),
-      diagnostics: [],
-    });
+    compose(placements, { ...config, limit }, { now: new Date('2026-03-09T08:00:00Z') });
 
-  it('shows as many stories as it may, however often they are told', () => {
+  it('shows as many stories as it may, however often they are told', async () => {
     const cable = ['Cable Cut', 'Bergen Offline', 'The Anchor of Bergen'].map((title) =>
       told(title, CABLE, 9),
     );
-    const digest = best([...cable, told('Queues', 'A queue.', 3), told('Pagers', 'A pager.', 2)], 2);
+    const digest = await best([...cable, told('Queues', 'A queue.', 3), told('Pagers', 'A pager.', 2)], 2);
     expect(digest.themes[0]!.entries.map(({ title }) => title)).toEqual(['Cable Cut', 'Queues']);
     expect(digest.duplicates.map(({ entry: { title }, of }) => [title, of])).toEqual([
       ['Bergen Offline', idOf('Cable Cut')],
@@ -141,8 +129,8 @@ describe('an issue with a limit', () => {
     expect(digest.counts).toEqual({ read: 5, placed: 3, unplaced: 0, duplicates: 2, skipped: 0 });
   });
 
-  it('takes a story for as good as the best entry that tells it', () => {
-    const digest = best(
+  it('takes a story for as good as the best entry that tells it', async () => {
+    const digest = await best(
       [told('Cable Cut', CABLE, 1), told('Queues', 'A queue.', 3), told('Bergen Offline', CABLE, 9)],
       1,
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { snippets } from '../../bench/generate.js';
-import { openInPieces } from '../../src/input/chunks.ts';
+import { chunksOf } from '../../src/input/chunks.ts';
+import { guarded } from '../../src/input/source.ts';
 import type { InputFormat } from '../../src/types.ts';
 
 const encoder = new TextEncoder();
@@ -8,7 +9,7 @@ const decoder = new TextDecoder();
 const week = (seed: number, count: number) => [...snippets(count, seed)].join('');
 
 /** Chunks of one length as a disk gives them: all in the same memory, and gone when the next is asked for. */
-async function* chunksOf(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+async function* partsOf(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
   const memory = new Uint8Array(length);
   for (let at = 0; at < bytes.length; at += length) {
     const chunk = bytes.subarray(at, at + length);
@@ -29,7 +30,8 @@ async function piecesOf(
   const texts: string[] = [];
   const firstLines: number[] = [];
   const codes: string[] = [];
-  for await (const piece of openInPieces(file, chunksOf(bytes, length), format)) {
+  const parts = guarded(file, partsOf(bytes, length));
+  for await (const piece of chunksOf(file, parts, { format, mayBeTable: false })) {
     texts.push(decoder.decode(piece.bytes));
     firstLines.push(piece.firstLine);
     codes.push(...piece.diagnostics.map(({ code }) => code));

@@ -1,20 +1,29 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { appendFile, symlink, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, open as openFile, symlink, truncate } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStreams, readSources } from '../../src/input/input.ts';
+import { openInputs } from '../../src/input/input.ts';
+import { bytesOf, guarded } from '../../src/input/source.ts';
 import { folderWith } from '../support/folder.ts';
 
-const noStdin = async () => new Uint8Array();
+async function* noStdin(): AsyncGenerator<Uint8Array> {}
+const options = { format: 'text', mayBeTable: false } as const;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** What was read, as names and texts, and the codes of the complaints. */
 async function read(inputs: string[], base: string, stdin = noStdin) {
-  const { sources, diagnostics } = await readSources(inputs, base, stdin);
+  const { sources, diagnostics } = await openInputs(inputs, { ...options, base, stdin });
+  const texts: string[] = [];
+  for (const source of sources) {
+    for await (const chunk of source.chunks()) {
+      texts.push(new TextDecoder().decode(chunk.bytes));
+      diagnostics.push(...chunk.diagnostics.filter(({ severity }) => severity === 'error'));
+    }
+  }
   return {
     files: sources.map(({ file }) => file),
-    texts: sources.map((source) => new TextDecoder().decode(source.bytes)),
+    texts,
     codes: diagnostics.map(({ code }) => code),
     messages: diagnostics.map(({ message }) => message),
   };
@@ -130,19 +139,27 @@ describe('reading patterns', () => {
 describe('reading standard input', () => {
   it('is called "stdin" and read once', async () => {
     const base = await folderWith();
-    const stdin = async () => bytes('piped');
+    async function* stdin() {
+      yield bytes('piped');
+    }
     expect(await read(['-', '-'], base, stdin)).toMatchObject({ files: ['stdin'], texts: ['piped'] });
   });
 
   it('is not touched when nobody asks for it', async () => {
     const base = await folderWith({ 'week.txt': 'W' });
-    const stdin = () => Promise.reject(new Error('standard input was read'));
+    // biome-ignore lint/correctness/useYield: it is not to be read.
+    async function* stdin(): AsyncGenerator<Uint8Array> {
+      throw new Error('standard input was read');
+    }
     expect((await read(['week.txt'], base, stdin)).files).toEqual(['week.txt']);
   });
 
   it('says that it cannot be read', async () => {
     const base = await folderWith();
-    const stdin = () => Promise.reject(Object.assign(new Error(), { code: 'EIO' }));
+    // biome-ignore lint/correctness/useYield: it fails before.
+    async function* stdin(): AsyncGenerator<Uint8Array> {
+      throw Object.assign(new Error(), { code: 'EIO' });
+    }
     expect((await read(['-'], base, stdin)).messages).toEqual([
       '"stdin" cannot be read: the device reports an input/output error',
     ]);
@@ -155,10 +172,13 @@ it('says that there is nothing to read when nothing is named', async () => {
 
 describe('reading a file chunk by chunk', () => {
   const MEBI = 1 << 20;
-  const noChunks = () => {
-    throw new Error('standard input was read');
-  };
-  const open = async (inputs: string[], base: string) => (await openStreams(inputs, base, noChunks)).streams;
+  const open = async (inputs: string[], base: string) =>
+    await Promise.all(
+      inputs.map(async (name) => {
+        const handle = await openFile(resolve(base, name));
+        return { size: (await handle.stat()).size, ...guarded(name, bytesOf(handle)) };
+      }),
+    );
   const letters = (length: number) => Uint8Array.from({ length }, (_, i) => 0x61 + (i % 23));
 
   /** Every chunk is kept as a copy, since its memory is that of a later one. */
@@ -176,7 +196,7 @@ describe('reading a file chunk by chunk', () => {
     async (length) => {
       const content = letters(length);
       const [stream] = await open(['week.txt'], await folderWith({ 'week.txt': content }));
-      expect((await collect(stream!.chunks)).equals(content)).toBe(true);
+      expect((await collect(stream!.bytes)).equals(content)).toBe(true);
       expect([stream!.size, stream!.fault()]).toEqual([length, null]);
     },
   );
@@ -185,7 +205,7 @@ describe('reading a file chunk by chunk', () => {
     const content = letters(3 * MEBI);
     const [stream] = await open(['week.txt'], await folderWith({ 'week.txt': content }));
     let at = 0;
-    for await (const chunk of stream!.chunks) {
+    for await (const chunk of stream!.bytes) {
       // Long enough for what is read ahead to arrive.
       await new Promise((resolve) => setTimeout(resolve, 20));
       expect(Buffer.compare(chunk, content.subarray(at, at + chunk.length))).toBe(0);
@@ -197,9 +217,9 @@ describe('reading a file chunk by chunk', () => {
   it('ends where a file ends that became longer or shorter while it was read', async () => {
     const base = await folderWith({ 'longer.txt': letters(3 * MEBI), 'shorter.txt': letters(4 * MEBI) });
     const [longer, shorter] = await open(['longer.txt', 'shorter.txt'], base);
-    const grown = await collect(longer!.chunks, () => appendFile(join(base, 'longer.txt'), letters(5)));
+    const grown = await collect(longer!.bytes, () => appendFile(join(base, 'longer.txt'), letters(5)));
     expect(grown.length).toBe(3 * MEBI + 5);
-    const cut = await collect(shorter!.chunks, () => truncate(join(base, 'shorter.txt'), 2 * MEBI));
+    const cut = await collect(shorter!.bytes, () => truncate(join(base, 'shorter.txt'), 2 * MEBI));
     expect(cut.equals(letters(2 * MEBI))).toBe(true);
     expect([longer!.fault(), shorter!.fault()]).toEqual([null, null]);
   });
@@ -209,13 +229,13 @@ describe('reading a file chunk by chunk', () => {
     execFileSync('mkfifo', [join(base, 'pipe')]);
     spawn('sh', ['-c', 'head -c 3000000 /dev/zero > pipe'], { cwd: base });
     const [stream] = await open(['pipe'], base);
-    expect((await collect(stream!.chunks)).length).toBe(3_000_000);
+    expect((await collect(stream!.bytes)).length).toBe(3_000_000);
   });
 
   it.skipIf(process.platform !== 'linux')('says what the system says when reading fails', async () => {
     // This process's memory: it can be opened, and nothing is at its first byte.
     const [stream] = await open(['/proc/self/mem'], '/');
-    expect((await collect(stream!.chunks)).length).toBe(0);
+    expect((await collect(stream!.bytes)).length).toBe(0);
     expect(stream!.fault()).toMatchObject({
       code: 'input-unreadable',
       message: '"/proc/self/mem" cannot be read: the device reports an input/output error',
@@ -236,7 +256,7 @@ describe('reading a file chunk by chunk', () => {
         });
       const [stream] = await open(['week.txt'], base);
       expect(isOpen()).toBe(true);
-      for await (const _ of stream!.chunks) if (extent === 'in part') break;
+      for await (const _ of stream!.bytes) if (extent === 'in part') break;
       expect(isOpen()).toBe(false);
     },
   );

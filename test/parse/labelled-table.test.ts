@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTable, parseTable } from '../../src/parse/labelled-table.ts';
+import { detect } from '../../src/input/detect.ts';
+import { parseLabelledTable } from '../../src/parse/labelled-table.ts';
 import { open } from './open.ts';
 
 async function rowsOf(text: string, file = 'labelled.csv') {
-  const { entries, diagnostics } = await parseTable(await open(file, text));
+  const { entries, diagnostics } = await parseLabelledTable({
+    ...(await open(file, text)),
+    date: null,
+    timezone: null,
+    base: null,
+  });
   expect(diagnostics).toEqual([]);
   return entries.map(({ title, body, steering }) => [title, body, steering.theme]);
 }
@@ -23,7 +29,12 @@ describe('a table of labelled entries', () => {
 
   it('knows the lines of each entry', async () => {
     const text = 'title,body,theme\n"A","one\ntwo",data\n\nB,,data\n';
-    const { entries } = await parseTable(await open('labelled.csv', text));
+    const { entries } = await parseLabelledTable({
+      ...(await open('labelled.csv', text)),
+      date: null,
+      timezone: null,
+      base: null,
+    });
     expect(entries.map(({ source }) => [source.line, source.endLine])).toEqual([
       [2, 3],
       [4, 5],
@@ -37,7 +48,12 @@ describe('a table of labelled entries', () => {
   });
 
   it('says of a row that does not fit the header how many cells there are', async () => {
-    const { diagnostics } = await parseTable(await open('labelled.csv', 'title,theme\nA, B,data\n'));
+    const { diagnostics } = await parseLabelledTable({
+      ...(await open('labelled.csv', 'title,theme\nA, B,data\n')),
+      date: null,
+      timezone: null,
+      base: null,
+    });
     expect(diagnostics.map(({ message }) => message)).toEqual([
       'this table cannot be read: 3 cells here, 2 in the first line',
     ]);
@@ -86,6 +102,7 @@ describe('a source', () => {
     ['stdin', 'Theme and title, once more\nA body about labels.\n', false],
     ['week.txt', 'Postgres\nA body.\n', false],
   ])('named %s that says %j is a table or not', async (file, text, expected) => {
-    expect(isTable(await open(file, text))).toBe(expected);
+    const { bytes } = await open(file, text);
+    expect(detect(file, bytes, true).format === 'table').toBe(expected);
   });
 });

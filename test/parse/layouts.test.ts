@@ -2,16 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLinkFinder } from '../../src/parse/links.ts';
-import { parseText } from '../../src/parse/text.ts';
-import { bytesOf } from './open.ts';
+import { readText as read } from './open.ts';
 
 await loadLinkFinder();
 
-const read = (text: string) =>
-  parseText(
-    { file: 'week.txt', bytes: bytesOf(text), firstLine: 1, frontMatter: null, diagnostics: [] },
-    null,
-  );
 const titles = (text: string) => read(text).entries.map(({ title }) => title);
 
 const nouns = ['Ferry', 'Pier', 'Crane', 'Bakery', 'Library', 'Lighthouse', 'Harbour', 'Market', 'Anchor'];

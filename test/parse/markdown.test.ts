@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Parsed } from '../../src/parse/parse.ts';
 import { read } from './open.ts';
+
+type Parsed = Awaited<ReturnType<typeof read>>;
 
 const markdown = (content: string) => read('week.md', content);
 const told = ({ entries }: Parsed) => entries.map(({ title, body }) => [title, body]);

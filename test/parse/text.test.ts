@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Layout, layoutOf } from '../../src/parse/layout.ts';
 import { loadLinkFinder } from '../../src/parse/links.ts';
-import { parseText } from '../../src/parse/text.ts';
+import { textReader } from '../../src/parse/text.ts';
 import type { Entry } from '../../src/types.ts';
-import { bytesOf } from './open.ts';
+import { readText as parse } from './open.ts';
 
 await loadLinkFinder();
-
-const parse = (text: string, { firstLine = 1, date = null as string | null } = {}) =>
-  parseText({ file: 'week.txt', bytes: bytesOf(text), firstLine, frontMatter: null, diagnostics: [] }, date);
 
 const pairs = (text: string) => parse(text).entries.map(({ title, body }) => [title, body]);
 const said = (text: string) =>
@@ -233,10 +231,8 @@ describe('dates', () => {
 });
 
 /** Read as a part of a text whose whole shows that it is titles and bodies. */
-const inLayout = (text: string) => {
-  const opened = { file: 'week.txt', bytes: bytesOf(text), firstLine: 1, frontMatter: null, diagnostics: [] };
-  return parseText(opened, null, inPairs).entries.map(({ title, body }) => [title, body]);
-};
+const inLayout = (text: string) =>
+  parse(text, { layout: inPairs }).entries.map(({ title, body }) => [title, body]);
 
 const inPairs = { shape: 'pairs', width: 0, isMonthFirst: false, doubt: null } as const;
 

@@ -1,26 +1,69 @@
 /** Issues built in process from inputs in memory; only the configuration is read from the disk. */
 
-import { readNamed } from '../../src/input/named.ts';
-import { build, type Issue } from '../../src/pipeline.ts';
+import {
+  classify,
+  compileRules,
+  compose,
+  hasError,
+  type IssueFlags,
+  issueConfig,
+  loadConfig,
+  openTexts,
+  readEntries,
+  readPublication,
+} from '../../src/index.ts';
 import { render } from '../../src/render/render.ts';
 import type { RenderOptions } from '../../src/render/rendering.ts';
-import type { Digest, DigestEntry, InputFormat, MailSettings, OutputFormat } from '../../src/types.ts';
+import type {
+  Diagnostic,
+  Digest,
+  DigestEntry,
+  Entry,
+  InputFormat,
+  MailSettings,
+  OutputFormat,
+  SourceReport,
+} from '../../src/types.ts';
 import { testTime } from './memory-io.ts';
 
 /** The inputs of a test: names and contents. */
 export type Files = Record<string, string | Uint8Array>;
 
+/** What came of a build. */
+export interface Issue {
+  digest: Digest | null;
+  /** All that was read, before anything is left out. */
+  entries: Entry[];
+  sources: SourceReport[];
+  diagnostics: Diagnostic[];
+}
+
 /** Builds an issue of files in memory, in the folder of a `digest.yaml`. */
-export async function issueOf(files: Files, cwd: string, inputFormat: InputFormat | 'auto' = 'auto') {
-  const sources = Object.entries(files).map(([file, content]) => ({
-    file,
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  }));
-  const request = { inputs: Object.keys(files), inputFormat, configPath: null, cwd, env: {}, overrides: {} };
-  return await build(
-    { ...request, now: testTime },
-    { readSources: async () => ({ sources, diagnostics: [] }), readNamed },
-  );
+export async function issueOf(
+  files: Files,
+  cwd: string,
+  format: InputFormat | 'auto' = 'auto',
+  flags: IssueFlags = {},
+): Promise<Issue> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const config = await loadConfig({ cwd, report });
+  const texts = Object.entries(files).map(([file, text]) => ({ file, text }));
+  const sources = await openTexts(texts, config, { format });
+  const issue = issueConfig(config, sources, { flags, report });
+  const read = readEntries(sources, { report });
+  const placed = classify(read, await compileRules(config), { report });
+  const publication = await readPublication(issue, { report });
+  const entries: Entry[] = [];
+  async function* watched() {
+    for await (const batch of placed.batches()) {
+      for (const { view } of batch) entries.push(view.entry());
+      yield batch;
+    }
+  }
+  const stream = { ...placed, batches: watched };
+  const digest = await compose(stream, publication, { now: testTime, diagnostics, report });
+  return { digest: hasError(diagnostics) ? null : digest, entries, sources: read.sources, diagnostics };
 }
 
 /** The digest of an issue; fails where there is none. */

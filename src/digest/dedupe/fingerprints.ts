@@ -1,7 +1,9 @@
+import type { Fingerprint } from '../../text/identity.ts';
+
 /** A set of 64-bit fingerprints that takes 16 bytes for each: a million of them in a Set of strings take ten times as much. */
 export interface Fingerprints {
   /** Adds a fingerprint; false when it was there already. */
-  add(fingerprint: readonly [number, number]): boolean;
+  add(fingerprint: Fingerprint): boolean;
 }
 
 /** An empty set: open addressing with linear probing, at most half full. */

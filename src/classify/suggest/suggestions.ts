@@ -1,9 +1,11 @@
-/** The story behind `themes suggest`: entries without labels → keywords that the rules lack. */
-import { compileRules, type Rules } from './classify/classify.ts';
-import { SCORE_UNIT } from './classify/compile.ts';
-import { withPlural } from './classify/matcher/pattern.ts';
-import { classifyDiagnostic } from './classify/messages.ts';
-import { isEnough, weigh } from './classify/score.ts';
+/** Entries without labels, and the rules that place some of them → keywords that the rules lack. */
+import { nearest } from '../../diagnostics/nearest.ts';
+import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import type { Diagnostic, Entry, Keyword, RuleSettings, Theme } from '../../types.ts';
+import { compileRules, type Rules, SCORE_UNIT } from '../compile.ts';
+import { withPlural } from '../matcher/pattern.ts';
+import { classifyDiagnostic } from '../messages.ts';
+import { decide, weigh } from '../score.ts';
 import {
   type Evidence,
   type LearningRequest,
@@ -11,22 +13,24 @@ import {
   learn,
   mostUncertain,
   type Proposal,
-} from './classify/suggest/suggest.ts';
-import { makeKeyword, readRule } from './config/keyword.ts';
-import { hasError } from './diagnostics/diagnostics.ts';
-import { nearest } from './diagnostics/nearest.ts';
-import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
+} from './suggest.ts';
 import { readTraining, trainingEntries } from './training-entries.ts';
-import type { Diagnostic, Entry, Theme } from './types.ts';
 
-/** What to learn from, and how much. */
-export interface SuggestRequest extends GatherRequest {
+/** What to learn, and how. */
+export interface SuggestOptions {
   /** Ids of the themes to propose for; empty: all. */
   themes: string[];
   /** The most keywords of a theme; null: as few as say what was learnt. */
   limit: number | null;
   /** The fewest entries that must have a keyword. */
   minSupport: number;
+  /** Makes a keyword as a rule would write it; null when a rule cannot be written so. */
+  toKeyword(match: string, weight: number): Keyword | null;
+  /** Is told how far it is, from 0 to 1. */
+  step(done: number): Promise<void>;
+  /** The theme of each of these entries, by its id, as a person says; null where they do not know. Null: nobody can be asked. */
+  advise: ((entries: UncertainEntry[]) => Promise<(string | null)[]>) | null;
+  report: ReportDiagnostic;
 }
 
 /** An entry between two themes. */
@@ -35,14 +39,6 @@ export interface UncertainEntry {
   body: string;
   /** Ids of the themes, the likeliest first. */
   themes: string[];
-}
-
-/** Whom to ask and tell while it is learnt. */
-export interface Listener {
-  /** Is told how far it is, from 0 to 1. */
-  step(done: number): Promise<void>;
-  /** The theme of each of these entries, by its id, as a person says; null where they do not know. */
-  advise?(entries: UncertainEntry[]): Promise<(string | null)[]>;
 }
 
 /** A keyword that a theme lacks. */
@@ -67,9 +63,9 @@ export interface ThemeSuggestions {
   moved: number;
 }
 
-/** What was learnt; null when an error ended it. */
-export interface Suggestions extends Survey {
-  suggestions: ThemeSuggestions[] | null;
+/** What was learnt. */
+export interface Suggestions {
+  themes: ThemeSuggestions[];
   /** How many entries were learnt from: doubles, and those that an editor left out, are none. */
   entries: number;
   /** The most keywords of a theme, as asked for or chosen. */
@@ -81,67 +77,62 @@ export interface Suggestions extends Survey {
 /** With fewer entries what could be learnt is mostly chance. */
 const fewestEntries = 100;
 
-/** Reads and weighs the entries, and learns. */
-export async function suggest(
-  request: SuggestRequest,
-  world: World,
-  listener: Listener,
-): Promise<Suggestions> {
-  const { results: entries, ...survey } = await judgeEach(request, world, (entry) => entry);
-  const { config, diagnostics } = survey;
-  const failed: Suggestions = { ...survey, suggestions: null, entries: 0, limit: 0, agreement: 0 };
-  if (entries === null || config === null) return failed;
-  diagnostics.push(...unknownThemes(request.themes, config.themes));
-  if (hasError(diagnostics)) return failed;
-
+/** Weighs the entries by the rules of a project, and learns from them. Null when an error was reported. */
+export async function suggestKeywords(
+  entries: Entry[],
+  settings: RuleSettings,
+  options: SuggestOptions,
+): Promise<Suggestions | null> {
+  const { limit: most, minSupport, toKeyword, report } = options;
+  if (!areKnown(options.themes, settings.themes, report)) return null;
   const training = trainingEntries(entries);
-  const rules = await compileRules(config);
+  const rules = await compileRules(settings);
   const evidence = gatherEvidence(training, rules);
-  diagnostics.push(...tooLittle(training, evidence));
-  if (hasError(diagnostics)) return failed;
-
-  const before = winners(evidence, rules);
-  const { limit: most, minSupport } = request;
-  const learnt = await learnAdvised(
-    {
-      ...readTraining(training, config.weights),
-      ...{ evidence, placed: before, limit: most, minSupport },
-      isWanted: wanted(request, config.themes),
-    },
-    training,
-    rules,
-    listener,
-  );
-  const { proposals, limit, agreement } = learnt;
-  const themes = config.themes.map((theme, at) => extend(theme, proposals[at]!));
-  const extended = await compileRules({ ...config, themes });
-  const after = winners(gatherEvidence(training, extended), extended);
-  const suggestions = describe(proposals, before, after, training, rules);
-  return { ...survey, suggestions, entries: training.length, limit, agreement };
-}
-
-/** A configuration file with these keywords added; everything else in it stays as it was. */
-export async function withSuggestions(text: string, suggestions: ThemeSuggestions[]): Promise<string> {
-  const { addKeywords } = await import('./config/add-keywords.ts');
-  return addKeywords(text, suggestions);
-}
-
-/** Why it cannot be learnt from these entries. */
-function tooLittle(entries: Entry[], { scores, byHand }: Evidence): Diagnostic[] {
-  if (entries.length === 0) return [classifyDiagnostic('learn-no-entry', {})];
-  if (entries.length < fewestEntries) {
-    return [classifyDiagnostic('learn-too-few', { entries: entries.length, least: fewestEntries })];
+  const fault = tooLittle(training, evidence);
+  if (fault !== null) {
+    report(fault);
+    return null;
   }
+  const before = winners(evidence, rules);
+  const request: LearningRequest = {
+    ...readTraining(training, settings.weights),
+    ...{ evidence, placed: before, limit: most, minSupport },
+    isWanted: wantedBy(options, settings.themes),
+  };
+  const { proposals, limit, agreement } = await learnAdvised(request, training, rules, options);
+  const themes = settings.themes.map((theme, at) => extended(theme, proposals[at]!, toKeyword));
+  const extendedRules = await compileRules({ ...settings, themes });
+  const after = winners(gatherEvidence(training, extendedRules), extendedRules);
+  const suggested = describe(proposals, before, after, training, rules);
+  return { themes: suggested, entries: training.length, limit, agreement };
+}
+
+function areKnown(asked: string[], themes: Theme[], report: ReportDiagnostic): boolean {
+  const ids = themes.map(({ id }) => id);
+  const unknown = asked.filter((theme) => !ids.includes(theme));
+  for (const theme of unknown)
+    report(classifyDiagnostic('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
+  return unknown.length === 0;
+}
+
+/** Why it cannot be learnt from these entries; null when it can. */
+function tooLittle(entries: Entry[], { scores, byHand }: Evidence): Diagnostic | null {
+  if (entries.length === 0) return classifyDiagnostic('learn-no-entry', {});
+  if (entries.length < fewestEntries)
+    return classifyDiagnostic('learn-too-few', { entries: entries.length, least: fewestEntries });
   const isPlaced = scores.some((score) => score > 0) || byHand.some((theme) => theme >= 0);
-  return isPlaced ? [] : [classifyDiagnostic('learn-nothing-placed', {})];
+  return isPlaced ? null : classifyDiagnostic('learn-nothing-placed', {});
 }
 
 /** Whether a theme may get a keyword: not what it has, and not what cannot be written. */
-function wanted({ themes: asked }: SuggestRequest, themes: Theme[]): LearningRequest['isWanted'] {
+function wantedBy(
+  { themes: asked, toKeyword }: SuggestOptions,
+  themes: Theme[],
+): LearningRequest['isWanted'] {
   const has = themes.map((theme) => wordsOfRules(theme));
   const isAsked = themes.map(({ id }) => asked.length === 0 || asked.includes(id));
   return (theme, candidate) =>
-    isAsked[theme]! && !has[theme]!.has(candidate) && !('why' in readRule(candidate));
+    isAsked[theme]! && !has[theme]!.has(candidate) && toKeyword(candidate, 1) !== null;
 }
 
 /** Learns; where somebody can be asked, once more with what they said of the entries that are most uncertain. */
@@ -149,10 +140,10 @@ async function learnAdvised(
   request: LearningRequest,
   entries: Entry[],
   { themes }: Rules,
-  { step, advise }: Listener,
+  { step, advise }: Pick<SuggestOptions, 'step' | 'advise'>,
 ): Promise<Learnt> {
   const learnt = await learn(request, step);
-  if (advise === undefined) return learnt;
+  if (advise === null) return learnt;
   const uncertain = mostUncertain(learnt.labels, request.evidence);
   const answers = await advise(
     uncertain.map(({ entry, ranking }) => {
@@ -167,13 +158,6 @@ async function learnAdvised(
   if (answers.every((answer) => answer === null)) return learnt;
   const placed = Array.from(byHand, (hand, entry) => (hand >= 0 ? hand : request.placed[entry]!));
   return await learn({ ...request, evidence: { ...request.evidence, byHand }, placed }, step);
-}
-
-function unknownThemes(asked: string[], themes: Theme[]): Diagnostic[] {
-  const ids = themes.map(({ id }) => id);
-  return asked
-    .filter((theme) => !ids.includes(theme))
-    .map((theme) => classifyDiagnostic('theme-asked-unknown', { theme, nearest: nearest(theme, ids), ids }));
 }
 
 /** What the project's rules say of each entry, theme by theme, enough to take it or not. */
@@ -203,12 +187,9 @@ function wordsOfRules({ keywords, exclude }: Theme): Set<string> {
 }
 
 /** The theme as it would be with the proposals. */
-function extend(theme: Theme, proposals: Proposal[]): Theme {
-  const learnt = proposals.flatMap(({ match, weight }) => {
-    const rule = readRule(match);
-    return 'why' in rule ? [] : [makeKeyword(match, rule, { weight }, null)];
-  });
-  return { ...theme, keywords: [...theme.keywords, ...learnt] };
+function extended(theme: Theme, proposals: Proposal[], toKeyword: SuggestOptions['toKeyword']): Theme {
+  const learnt = proposals.map(({ match, weight }) => toKeyword(match, weight));
+  return { ...theme, keywords: [...theme.keywords, ...learnt.filter((keyword) => keyword !== null)] };
 }
 
 function describe(
@@ -248,17 +229,12 @@ function toSuggestion(
 }
 
 /** For each entry the theme that takes it; -1 where none reaches the threshold. */
-function winners({ themes, scores, byHand }: Evidence, rules: Rules): number[] {
+function winners({ themes, scores, byHand }: Evidence, { threshold }: Rules): number[] {
+  const sums = new Float64Array(themes);
   return Array.from(byHand, (hand, at) => {
     if (hand >= 0) return hand;
-    let best = -1;
-    let most = 0;
-    for (let theme = 0; theme < themes; theme++) {
-      const sum = Math.round(scores[at * themes + theme]! * SCORE_UNIT);
-      if (sum <= most || !isEnough(sum, rules)) continue;
-      best = theme;
-      most = sum;
-    }
-    return best;
+    for (let theme = 0; theme < themes; theme++)
+      sums[theme] = Math.round(scores[at * themes + theme]! * SCORE_UNIT);
+    return decide(sums, threshold);
   });
 }

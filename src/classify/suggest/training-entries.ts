@@ -1,8 +1,9 @@
 /** Entries as they are learnt from. */
-import { withPlural } from './classify/matcher/pattern.ts';
-import { passagesOf } from './classify/matcher/words.ts';
-import { type Reading, readPassages } from './classify/suggest/suggest.ts';
-import type { Entry, FieldWeights } from './types.ts';
+
+import type { Entry, FieldWeights } from '../../types.ts';
+import { withPlural } from '../matcher/pattern.ts';
+import { passagesOf } from '../matcher/words.ts';
+import { type Reading, readPassages } from './suggest.ts';
 
 /** The entries that are learnt from: each once, and none that an editor left out. */
 export function trainingEntries(entries: Entry[]): Entry[] {

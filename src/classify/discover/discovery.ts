@@ -1,19 +1,23 @@
-/** The story behind `themes discover`: entries without labels and without rules → themes that a person may keep. */
-import { place } from './classify/classify.ts';
-import { type Choice, discover, type Found } from './classify/discover/discover.ts';
-import { classifyDiagnostic } from './classify/messages.ts';
-import { readRule } from './config/keyword.ts';
-import { hasError } from './diagnostics/diagnostics.ts';
-import { type GatherRequest, judgeEach, type Survey, type World } from './pipeline.ts';
-import { readTraining, trainingEntries } from './training-entries.ts';
-import type { Entry } from './types.ts';
+/** Entries without labels and without rules → themes that a person may keep. */
+import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import type { Entry, FieldWeights } from '../../types.ts';
+import { classifyDiagnostic } from '../messages.ts';
+import { readTraining, trainingEntries } from '../suggest/training-entries.ts';
+import { type Choice, discover, type Found } from './discover.ts';
 
-/** What to look through, and for how many themes. */
-export interface DiscoverRequest extends GatherRequest {
-  /** `all` entries, or those that no theme takes. */
+/** What to look for. */
+export interface DiscoverOptions {
+  /** Which entries they are, for what is said of too few: `all`, or those that no theme takes. */
   from: 'all' | 'unplaced';
   /** How many themes; null: as many as are there. */
   k: number | null;
+  /** What the words of titles and bodies count. */
+  weights: FieldWeights;
+  /** Whether a rule can be written so. */
+  isRule(match: string): boolean;
+  /** Is told how far it is, from 0 to 1. */
+  step(done: number): Promise<void>;
+  report: ReportDiagnostic;
 }
 
 /** A theme to begin with. */
@@ -27,10 +31,10 @@ export interface FoundTheme {
   entries: string[];
 }
 
-/** What was found; null when an error ended it. */
-export interface Discovery extends Survey {
-  found: FoundTheme[] | null;
-  choice: Choice | null;
+/** What was found. */
+export interface Discovery {
+  found: FoundTheme[];
+  choice: Choice;
   /** How many entries were looked through: doubles, and those that an editor left out, are none. */
   entries: number;
 }
@@ -44,33 +48,26 @@ const fewestEach = 5;
 /** How many examples of a theme are named. */
 const exampleCount = 3;
 
-/** Reads the entries, and finds their themes. `step` is told how far it is, from 0 to 1. */
-export async function discoverThemes(
-  request: DiscoverRequest,
-  world: World,
-  step: (done: number) => Promise<void>,
-): Promise<Discovery> {
-  const { results, ...survey } = await judgeEach(request, world, (entry, rules) =>
-    request.from === 'all' || place(entry, rules).theme === null ? entry : null,
-  );
-  const { config, diagnostics } = survey;
-  const failed: Discovery = { ...survey, found: null, choice: null, entries: 0 };
-  if (results === null || config === null || hasError(diagnostics)) return failed;
-
-  const entries = trainingEntries(results.filter((entry) => entry !== null));
-  const least = Math.max(fewestEntries, fewestEach * (request.k ?? 0));
+/** Finds the themes of entries. Null when an error was reported. */
+export async function discoverThemes(all: Entry[], options: DiscoverOptions): Promise<Discovery | null> {
+  const { from, k, weights, isRule, step, report } = options;
+  const entries = trainingEntries(all);
+  const least = Math.max(fewestEntries, fewestEach * (k ?? 0));
   if (entries.length < least) {
-    diagnostics.push(
-      classifyDiagnostic('discover-too-few', { entries: entries.length, least, from: request.from }),
-    );
-    return failed;
+    report(classifyDiagnostic('discover-too-few', { entries: entries.length, least, from }));
+    return null;
   }
-  const { themes, choice } = await discover(readTraining(entries, config.weights), request.k, step);
-  const found = themes.map((theme, at) => describe(theme, at, entries));
-  return { ...survey, found, choice, entries: entries.length };
+  const { themes, choice } = await discover(readTraining(entries, weights), k, step);
+  const found = themes.map((theme, at) => describe(theme, at, entries, isRule));
+  return { found, choice, entries: entries.length };
 }
 
-function describe({ words, keywords, entries: own }: Found, at: number, entries: Entry[]): FoundTheme {
+function describe(
+  { words, keywords, entries: own }: Found,
+  at: number,
+  entries: Entry[],
+  isRule: DiscoverOptions['isRule'],
+): FoundTheme {
   const written = words.map((word) =>
     asWritten(
       word,
@@ -81,7 +78,7 @@ function describe({ words, keywords, entries: own }: Found, at: number, entries:
     id: idOf(words) || `theme-${at + 1}`,
     title: titleOf(written),
     keywords: keywords
-      .filter(({ match }) => !('why' in readRule(match)))
+      .filter(({ match }) => isRule(match))
       .map(({ match, weight, entries: having }) => ({ match, weight, entries: having.length })),
     examples: own.slice(0, exampleCount).map((entry) => entries[entry]!.title || entries[entry]!.body),
     entries: own.map((entry) => entries[entry]!.id),

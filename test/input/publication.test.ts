@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../src/config/config.ts';
-import { inputDiagnostic } from '../src/input/messages.ts';
-import { readPublication } from '../src/publication.ts';
-import type { Config, Publication } from '../src/types.ts';
+import { defaultConfig } from '../../src/config/config.ts';
+import { inputDiagnostic } from '../../src/input/messages.ts';
+import { readPublication } from '../../src/input/publication.ts';
+import type { Config, Publication } from '../../src/types.ts';
 
 const svg =
   '<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snippets } from '../bench/generate.js';
-import { buildBest } from '../src/best.ts';
-import { classify } from '../src/classify.ts';
-import { readNamed } from '../src/input/named.ts';
-import { build, gather } from '../src/pipeline.ts';
-import { recordFields } from '../src/render/record.ts';
+import { snippets } from '../../bench/generate.js';
+import { classifySources } from '../../src/commands/classify-sources.ts';
+import {
+  classify,
+  compileRules,
+  compose,
+  loadConfig,
+  openSources,
+  type RecordField,
+  readEntries,
+  recordFields,
+} from '../../src/index.ts';
+import type { InputFormat, Placement } from '../../src/types.ts';
+import { issueOf } from '../support/issue.ts';
 
 const encoder = new TextEncoder();
 const week = (seed: number, count = 40) => [...snippets(count, seed)].join('');
@@ -39,59 +47,52 @@ const text = fc
     return lines.join('\n');
   });
 
-/** The pieces of a text in chunks of a size, as a pipe hands them over. */
-async function* inChunks(whole: string, size = 777) {
-  const bytes = encoder.encode(whole);
+/** A text in parts of a size, as a pipe hands them over. */
+async function* inParts(whole: string | Uint8Array, size = 777) {
+  const bytes = typeof whole === 'string' ? encoder.encode(whole) : whole;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const request = {
-  inputs: ['week.txt'],
-  inputFormat: 'text' as const,
-  configPath: null,
-  cwd: '/',
-  env: {},
-};
-const streaming = (whole: string) => ({
-  readNamed,
-  openStreams: async () => ({
-    streams: [{ file: 'week.txt', chunks: inChunks(whole), fault: () => null }],
-    diagnostics: [],
-  }),
-});
-const reading = (whole: string) => ({
-  readNamed,
-  readSources: async () => ({
-    sources: [{ file: 'week.txt', bytes: encoder.encode(whole) }],
-    diagnostics: [],
-  }),
-});
+const config = await loadConfig({ cwd: '/' });
+const open = (parts: AsyncIterable<Uint8Array>, format: InputFormat = 'text') =>
+  openSources(['-'], config, { stdin: () => parts, format });
 
-async function linesOf(whole: string, fields = recordFields) {
+/** The lines that come of a text, and all that was found. */
+async function linesOf(
+  parts: AsyncIterable<Uint8Array>,
+  fields: readonly RecordField[] = recordFields,
+  format: InputFormat = 'text',
+) {
   let lines = '';
-  const done = await classify({ ...request, fields }, streaming(whole), async (more) => {
+  const write = async (more: Uint8Array) => {
     lines += new TextDecoder().decode(more);
     return true;
-  });
+  };
+  const done = await classifySources(await open(parts, format), config, { fields, openPool: null, write });
   return { lines, done };
+}
+
+/** What building says of the entries of a text. */
+async function placementsOf(whole: string): Promise<Placement[]> {
+  const placements: Placement[] = [];
+  const entries = readEntries(await open(inParts(whole, 1e9)));
+  for await (const placed of classify(entries, await compileRules(config))) placements.push(placed);
+  return placements;
 }
 
 describe('classify', () => {
   it('says null of section, author and task box where the input says nothing', async () => {
-    const { lines } = await linesOf('Frost until May\nKeep the tomatoes indoors.\n', [
-      'section',
-      'author',
-      'done',
-    ]);
+    const week = inParts('Frost until May\nKeep the tomatoes indoors.\n');
+    const { lines } = await linesOf(week, ['section', 'author', 'done']);
     expect(lines).toBe('{"section":null,"author":null,"done":null}\n');
   });
 
   it('says of every entry what building says, in the order of the input', async () => {
     await fc.assert(
       fc.asyncProperty(text, async (whole) => {
-        const { lines, done } = await linesOf(whole, ['line', 'title', 'body', 'theme', 'score']);
-        const { placements } = await gather({ ...request, overrides: {} }, reading(whole));
-        const expected = placements!.map(({ entry: { source, title, body }, theme, score }) =>
+        const { lines, done } = await linesOf(inParts(whole), ['line', 'title', 'body', 'theme', 'score']);
+        const placements = await placementsOf(whole);
+        const expected = placements.map(({ entry: { source, title, body }, theme, score }) =>
           JSON.stringify({ line: source.line, title, body, theme, score }),
         );
         expect(lines.split('\n').slice(0, -1)).toEqual(expected);
@@ -104,8 +105,8 @@ describe('classify', () => {
   it('says the same in every field, whether it takes the short way or the long one', async () => {
     await fc.assert(
       fc.asyncProperty(text, async (whole) => {
-        const short = await linesOf(whole, ['title', 'theme', 'score']);
-        const long = await linesOf(whole);
+        const short = await linesOf(inParts(whole), ['title', 'theme', 'score']);
+        const long = await linesOf(inParts(whole));
         const picked = long.lines
           .split('\n')
           .slice(0, -1)
@@ -126,10 +127,10 @@ describe('classify', () => {
         const at = cut % (batches.length + 1);
         const fields = ['title', 'body', 'theme', 'score'] as const;
         const parts = [batches.slice(0, at).join('\n\n'), batches.slice(at).join('\n\n')];
-        const joined = (await Promise.all(parts.map((part) => linesOf(part, [...fields])))).map(
+        const joined = (await Promise.all(parts.map((part) => linesOf(inParts(part), [...fields])))).map(
           ({ lines }) => lines,
         );
-        expect(joined.join('')).toBe((await linesOf(whole, [...fields])).lines);
+        expect(joined.join('')).toBe((await linesOf(inParts(whole), [...fields])).lines);
       }),
       { numRuns: 20 },
     );
@@ -137,34 +138,20 @@ describe('classify', () => {
 
   it('does not care how the input comes in chunks', async () => {
     const whole = week(7, 9000);
-    const all = await linesOf(whole, ['line', 'theme', 'score']);
-    const { placements } = await gather({ ...request, overrides: {} }, reading(whole));
+    const all = await linesOf(inParts(whole), ['line', 'theme', 'score']);
+    const placements = await placementsOf(whole);
     expect(all.lines.split('\n').slice(0, -1)).toEqual(
-      placements!.map(({ entry, theme, score }) => JSON.stringify({ line: entry.source.line, theme, score })),
+      placements.map(({ entry, theme, score }) => JSON.stringify({ line: entry.source.line, theme, score })),
     );
   });
 
   it('names the line and the byte of what is no UTF-8, far into the file, and keeps what came before', async () => {
     const good = encoder.encode(week(3, 9000));
     const bad = new Uint8Array([...good, 0x0a, 0x41, 0xff, 0x0a]);
-    const lines: Uint8Array[] = [];
-    async function* chunks() {
-      for (let at = 0; at < bad.length; at += 65_536) yield bad.subarray(at, at + 65_536);
-    }
-    const world = {
-      openStreams: async () => ({
-        streams: [{ file: 'week.txt', chunks: chunks(), fault: () => null }],
-        diagnostics: [],
-      }),
-    };
-    const done = await classify(
-      { ...request, fields: ['line'] },
-      world,
-      async (more) => lines.push(more) > 0,
-    );
+    const { lines, done } = await linesOf(inParts(bad, 65_536), ['line']);
     const line = new TextDecoder().decode(good).split('\n').length + 1;
     expect(done.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([
-      expect.objectContaining({ code: 'input-not-utf8', place: { file: 'week.txt', line, column: 2 } }),
+      expect.objectContaining({ code: 'input-not-utf8', place: { file: 'stdin', line, column: 2 } }),
     ]);
     expect(done.diagnostics.at(-1)!.message).toContain(String(good.length + 2));
     expect(lines.length).toBeGreaterThan(0);
@@ -174,11 +161,7 @@ describe('classify', () => {
     'writes half a surrogate pair as the escape that it came as: %j',
     async (fields) => {
       const line = '{"title":"Half a smile \\ud83d","body":"And the other \\ude00."}\n';
-      let lines = '';
-      await classify({ ...request, inputFormat: 'ndjson', fields }, streaming(line), async (more) => {
-        lines += new TextDecoder().decode(more);
-        return true;
-      });
+      const { lines } = await linesOf(inParts(line), fields, 'ndjson');
       expect(lines).toContain(line.slice(0, -2));
     },
   );
@@ -191,13 +174,8 @@ describe('classify', () => {
         yield encoder.encode(piece);
       }
     }
-    const world = {
-      openStreams: async () => ({
-        streams: [{ file: 'week.txt', chunks: endless(), fault: () => null }],
-        diagnostics: [],
-      }),
-    };
-    await classify({ ...request, fields: ['line'] }, world, async () => false);
+    const write = async () => false;
+    await classifySources(await open(endless()), config, { fields: ['line'], openPool: null, write });
     expect(chunks).toBeLessThan(12);
   });
 });
@@ -205,22 +183,22 @@ describe('classify', () => {
 describe('an issue with a limit', () => {
   const now = new Date('2026-03-05T12:00:00Z');
 
-  it('is the same whether the input is walked through or read whole', async () => {
+  it('is the same of entries that are read and of those that are there, whatever chunks they come in', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 4 }), async (whole, limit) => {
-        const asked = { ...request, overrides: { limit }, now };
-        const walked = await buildBest(asked, limit, streaming(whole));
-        const read = await build(asked, reading(whole));
-        expect(walked!.digest).toEqual(read.digest);
+        const limited = { ...config, limit };
+        const placed = classify(readEntries(await open(inParts(whole))), await compileRules(config));
+        const read = await compose(placed, limited, { now });
+        expect(read).toEqual(await compose(await placementsOf(whole), limited, { now }));
       }),
       { numRuns: 40 },
     );
   });
 
   it('shows the best of each theme and counts them all', async () => {
-    const whole = week(11, 400);
-    const all = (await build({ ...request, overrides: {}, now }, reading(whole))).digest!;
-    const best = (await build({ ...request, overrides: { limit: 3 }, now }, reading(whole))).digest!;
+    const files = { 'week.txt': week(11, 400) };
+    const all = (await issueOf(files, '/')).digest!;
+    const best = (await issueOf(files, '/', 'auto', { limit: 3 })).digest!;
     expect(best.counts).toEqual(all.counts);
     for (const { id, count, entries } of best.themes) {
       const theme = all.themes.find((other) => other.id === id)!;

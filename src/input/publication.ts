@@ -1,9 +1,9 @@
 /** What the issues of a publication have in common, its files read: a stylesheet becomes text, a picture an address. */
 
-import { inputDiagnostic } from './input/messages.ts';
-import { outputDiagnostic } from './output/messages.ts';
-import { missingIn } from './text/placeholders.ts';
-import type { Config, Diagnostic, Publication } from './types.ts';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { missingIn } from '../text/placeholders.ts';
+import type { Config, Diagnostic, Publication } from '../types.ts';
+import { inputDiagnostic } from './messages.ts';
 
 /** What the files of a publication are read with. */
 export interface NamedWorld {
@@ -25,7 +25,7 @@ export async function readPublication(
   const missing = url === null ? null : missingIn(url, config);
   if (missing !== null) {
     const facts = { text: url!, word: missing, title: config.title };
-    diagnostics.push(outputDiagnostic('name-word-missing', facts, written.url));
+    diagnostics.push(commonDiagnostic('name-word-missing', facts, written.url));
   }
   const read = async (file: string, key: 'logo' | 'style'): Promise<Uint8Array | null> => {
     const { bytes, diagnostic } = await world.readNamed(file, base);

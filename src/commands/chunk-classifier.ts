@@ -1,0 +1,42 @@
+import {
+  batchPlacer,
+  chunkReader,
+  type LaidOutChunk,
+  type RecordField,
+  type Rules,
+  recordWriter,
+} from '../index.ts';
+import type { Config, Diagnostic, RuleSettings } from '../types.ts';
+
+/** The rules of a source, and the zone in which its days count. */
+export type SourceSettings = RuleSettings & Pick<Config, 'timezone'>;
+
+/** What comes of a chunk. */
+export interface ClassifiedChunk {
+  /** A line of JSON for each entry, in UTF-8. */
+  lines: Uint8Array<ArrayBuffer>;
+  entries: number;
+  placed: number;
+  diagnostics: Diagnostic[];
+}
+
+/** Classifies the chunks of one source after the other's: what each thread does. `settings` are those of the source. */
+export function chunkClassifier(
+  rules: Rules,
+  fields: readonly RecordField[],
+): (chunk: LaidOutChunk, settings: SourceSettings) => Promise<ClassifiedChunk> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const placeBatch = batchPlacer(rules, { report });
+  const write = recordWriter(fields);
+  let file: string | null = null;
+  let readChunk = chunkReader({ date: null, report });
+  return async (chunk, settings) => {
+    const { timezone } = settings;
+    if (chunk.file !== file) readChunk = chunkReader({ date: null, timezone, report });
+    file = chunk.file;
+    const batch = await placeBatch({ settings, entries: await readChunk(chunk) });
+    const placed = batch.filter(({ theme }) => theme !== null).length;
+    return { lines: write(batch), entries: batch.length, placed, diagnostics: diagnostics.splice(0) };
+  };
+}

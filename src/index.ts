@@ -1,0 +1,242 @@
+/**
+ * The library: the stages on the way from snippets to an issue. Each takes what the one before gives.
+ *
+ *     const config = await loadConfig({ cwd });
+ *     const sources = await openSources(config.input, config);
+ *     const entries = readEntries(sources);
+ *     const placed = classify(entries, await compileRules(config));
+ *     const digest = await compose(placed, await issueConfig(config, sources), { now: new Date() });
+ *
+ * What is wrong with snippets, rules or settings is a `Diagnostic`, and goes to the `report` that every stage takes; what is
+ * thrown is a fault of this program. Without a `report` errors are thrown, too.
+ */
+
+import type { ThemeSuggestions } from './classify/suggest/suggestions.ts';
+import {
+  allThemes,
+  applyFrontMatter,
+  type IssueFlags,
+  mergeFrontMatter,
+  loadConfig as readConfig,
+  withFlags,
+} from './config/config.ts';
+import { makeKeyword, readRule } from './config/keyword.ts';
+import { readLabelMap as readMap } from './config/label-map.ts';
+import { type ReportDiagnostic, throwError } from './diagnostics/report.ts';
+import { checkPeriod, readDigest as readBack } from './digest/digest.ts';
+import { openInputs } from './input/input.ts';
+import { digestText, readNamed } from './input/named.ts';
+import { readPublication as readFiles } from './input/publication.ts';
+import { streamSource } from './input/source.ts';
+import { entryMaker } from './parse/parse.ts';
+import type { Config, ConfiguredSource, Digest, InputFormat, Keyword, Source } from './types.ts';
+
+export {
+  batchPlacer,
+  type Classified,
+  type ClassifyOptions,
+  classify,
+  compileRules,
+  type PlacedView,
+  place,
+  type Rules,
+} from './classify/classify.ts';
+export type { Choice } from './classify/discover/discover.ts';
+export {
+  type Discovery,
+  discoverThemes,
+  type FoundTheme,
+} from './classify/discover/discovery.ts';
+export type { Group, Measurement } from './classify/evaluate/evaluate.ts';
+export { type Evaluation, evaluate, type Labels, type Prediction } from './classify/evaluate/predictions.ts';
+export {
+  type Contender,
+  type Evidence,
+  type ExcludedHit,
+  type Explanation,
+  explain,
+  type Margin,
+} from './classify/explain.ts';
+export { type Coverage, cover, type ThemeCoverage } from './classify/lint/coverage.ts';
+export { check, type Examined } from './classify/lint/lint.ts';
+export { newStatistics, type Statistics } from './classify/statistics.ts';
+export {
+  type Suggestion,
+  type Suggestions,
+  suggestKeywords,
+  type ThemeSuggestions,
+  type UncertainEntry,
+} from './classify/suggest/suggestions.ts';
+export type { IssueFlags } from './config/config.ts';
+export { hasError } from './diagnostics/diagnostics.ts';
+export type { ReportDiagnostic } from './diagnostics/report.ts';
+export { weekOf } from './digest/calendar.ts';
+export { type ComposeOptions, compose } from './digest/digest.ts';
+export {
+  chunkReader,
+  entriesOf,
+  type LaidOutChunk,
+  laidOut,
+  readEntries,
+  type Snippet,
+} from './parse/parse.ts';
+export { type EntryRecord, type RecordField, recordFields, recordWriter } from './render/record.ts';
+export { isSameDigest, render } from './render/render.ts';
+export type * from './types.ts';
+
+/** Where every stage tells what it finds. */
+export interface Reporting {
+  /** Takes faults as they are found; without it errors are thrown, and the rest is not told. */
+  report?: ReportDiagnostic;
+}
+
+/** Where configuration is looked for. */
+export interface LoadOptions extends Reporting {
+  /** The working directory, absolute; `digest.yaml` is searched upward from it. */
+  cwd: string;
+  /** A configuration file, relative to `cwd`, instead of the one that is found. */
+  path?: string | null;
+  /** `XDG_CONFIG_HOME` and `HOME` lead to the user's own configuration; without them there is none. */
+  env?: Record<string, string | undefined>;
+}
+
+/** Loads the configuration of a project: the built-in one, under the user's, under the project's. */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const { cwd, path = null, env = {}, report = throwError } = options;
+  const { config, diagnostics } = await readConfig({ cwd, path, env });
+  diagnostics.forEach(report);
+  return config;
+}
+
+/** How inputs are found and read. */
+export interface OpenOptions extends Reporting {
+  /** The folder that paths start from, absolute; that of the configuration unless it is said. */
+  base?: string;
+  /** Standard input, from its beginning; for `-` among the inputs. */
+  stdin?: () => AsyncIterable<Uint8Array>;
+  /** `auto`: by the name and the content of each. */
+  format?: InputFormat | 'auto';
+  /** Whether tables (CSV, TSV) are read as entries with labels. */
+  mayBeTable?: boolean;
+}
+
+/**
+ * Opens what is named: files, folders, patterns and `-`. Only the front matter is read now, which goes over the
+ * configuration for the entries of its file: what it says of the whole issue has to be known before the first entry.
+ */
+export async function openSources(
+  inputs: string[],
+  config: Config,
+  options: OpenOptions = {},
+): Promise<ConfiguredSource[]> {
+  const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false } = options;
+  const { sources, diagnostics } = await openInputs(inputs, { base, stdin, format, mayBeTable });
+  diagnostics.forEach(options.report ?? throwError);
+  return await Promise.all(sources.map((source) => configured(source, config)));
+}
+
+/** Opens texts that are in memory, as if they were files of these names. */
+export async function openTexts(
+  texts: Iterable<{ file: string; text: string | Uint8Array }>,
+  config: Config,
+  { format = 'auto', mayBeTable = false }: Pick<OpenOptions, 'format' | 'mayBeTable'> = {},
+): Promise<ConfiguredSource[]> {
+  const opened: ConfiguredSource[] = [];
+  for (const { file, text } of texts) {
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    const source = await streamSource(file, oneOf(bytes), { format, mayBeTable });
+    opened.push(await configured(source, config));
+  }
+  return opened;
+}
+
+async function configured(source: Source, config: Config): Promise<ConfiguredSource> {
+  const { file, frontMatter } = source;
+  if (frontMatter === null) return { ...source, config, date: null, diagnostics: [] };
+  return { ...source, ...(await applyFrontMatter(config, frontMatter, file)) };
+}
+
+async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+/** The configuration of the issue that is made of some sources: what their front matter says of it, and above all what flags say. */
+export function issueConfig(
+  config: Config,
+  sources: ConfiguredSource[],
+  { flags = {}, report = throwError }: Reporting & { flags?: IssueFlags } = {},
+): Config {
+  const merged = mergeFrontMatter(config, sources);
+  const issue = { ...withFlags(merged.config, flags), themes: allThemes(config, sources) };
+  [...merged.diagnostics, ...checkPeriod(issue)].forEach(report);
+  return issue;
+}
+
+/** Reads the files that a configuration names for its publication: the logo becomes an address that holds it, the style a text. */
+export async function readPublication(
+  config: Config,
+  { report = throwError }: Reporting = {},
+): Promise<Config> {
+  const { publication, diagnostics } = await readFiles(config, { readNamed });
+  diagnostics.forEach(report);
+  return { ...config, publication };
+}
+
+/** What a digest is read back with. */
+export interface ReadDigestOptions extends Reporting {
+  /** The name of the input, as the user would say it. */
+  file: string;
+  /** What stands for what the JSON does not say. */
+  fallback: Pick<Digest, 'lang' | 'preheader' | 'publication'>;
+}
+
+/** Reads a digest as its JSON has it, whatever was done to that since; null when an error was reported. */
+export async function readDigest(
+  bytes: Uint8Array,
+  { file, fallback, report = throwError }: ReadDigestOptions,
+): Promise<Digest | null> {
+  const { text, diagnostic } = digestText({ file, bytes });
+  if (text === null) {
+    report(diagnostic);
+    return null;
+  }
+  const describe = await entryMaker(file);
+  const { digest, diagnostics } = await readBack(text, { ...fallback, file, describe });
+  diagnostics.forEach(report);
+  return digest;
+}
+
+/** What the labels of a data set mean. */
+export interface LabelMapOptions extends Reporting {
+  cwd: string;
+  /** The ids of the themes. */
+  ids: string[];
+}
+
+/** Reads the file that says which themes the labels of a data set stand for. */
+export async function readLabelMap(
+  file: string,
+  { cwd, ids, report = throwError }: LabelMapOptions,
+): Promise<Map<string, string[]>> {
+  const { bytes, diagnostic } = await readNamed(file, cwd);
+  if (bytes === null) {
+    report(diagnostic);
+    return new Map();
+  }
+  const { map, diagnostics } = await readMap(file, new TextDecoder().decode(bytes), ids);
+  diagnostics.forEach(report);
+  return map;
+}
+
+/** A keyword as a rule would write it; null when no rule can. */
+export function toKeyword(match: string, weight: number): Keyword | null {
+  const rule = readRule(match);
+  return 'why' in rule ? null : makeKeyword(match, rule, { weight }, null);
+}
+
+/** A configuration file with keywords added to its themes; everything else in it stays as it was. */
+export async function addKeywords(text: string, suggestions: ThemeSuggestions[]): Promise<string> {
+  return (await import('./config/add-keywords.ts')).addKeywords(text, suggestions);
+}

@@ -1,0 +1,146 @@
+/** Inputs as sources: bytes that can be looked at before they are read. */
+import { type FileHandle, open } from 'node:fs/promises';
+import { reason } from '../text/system-error.ts';
+import type { Diagnostic, Source, SourceFormat } from '../types.ts';
+import { chunksOf } from './chunks.ts';
+import { frontMatterOf, mayHaveFrontMatter } from './front-matter.ts';
+import { inputDiagnostic } from './messages.ts';
+
+/** How a source is to be read. */
+export interface SourceOptions {
+  format: SourceFormat | 'auto';
+  /** Whether a table of labelled entries is to be told from other text. */
+  mayBeTable: boolean;
+}
+
+/** Bytes, unread. */
+interface Input {
+  size: number | null;
+  /** At least so many of the first bytes, unless there are fewer; they will be read all the same. */
+  peek(length: number): Promise<Uint8Array>;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+/** A file, which is opened anew each time something of it is read, so that any number of them can wait. Throws the system's error. */
+export async function fileSource(
+  file: string,
+  path: string,
+  size: number,
+  options: SourceOptions,
+): Promise<Source> {
+  const input: Input = {
+    size,
+    peek: async (length) => {
+      const handle = await open(path);
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, 0);
+        return buffer.subarray(0, bytesRead);
+      } catch {
+        // It will be told when the file is read.
+        return new Uint8Array();
+      } finally {
+        await handle.close();
+      }
+    },
+    async *read() {
+      yield* bytesOf(await open(path));
+    },
+  };
+  return await toSource(file, input, options);
+}
+
+/** A stream, of which what was looked at is kept until it is read. */
+export async function streamSource(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  options: SourceOptions,
+): Promise<Source> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const kept: Uint8Array[] = [];
+  let fault: { error: unknown } | null = null;
+  const input: Input = {
+    size: null,
+    async peek(length) {
+      while (fault === null && kept.reduce((sum, it) => sum + it.length, 0) < length) {
+        // What goes wrong now is told when the stream is read.
+        const next = await iterator.next().catch((error: unknown) => {
+          fault = { error };
+          return null;
+        });
+        if (next === null || next.done) break;
+        kept.push(new Uint8Array(next.value));
+      }
+      return Buffer.concat(kept);
+    },
+    async *read() {
+      yield* kept.splice(0);
+      if (fault !== null) throw fault.error;
+      yield* { [Symbol.asyncIterator]: () => iterator };
+    },
+  };
+  return await toSource(file, input, options);
+}
+
+/** A pipe or a device that has a name. */
+export async function pipeSource(file: string, path: string, options: SourceOptions): Promise<Source> {
+  return await streamSource(file, bytesOf(await open(path)), options);
+}
+
+async function toSource(file: string, input: Input, options: SourceOptions): Promise<Source> {
+  const { size } = input;
+  const first = await input.peek(fenceLength);
+  const hasHead = mayHaveFrontMatter(first);
+  const frontMatter = hasHead ? await frontMatterOf({ file, bytes: await input.peek(headLength) }) : null;
+  return { file, size, frontMatter, chunks: () => chunksOf(file, guarded(file, input.read()), options) };
+}
+
+/** A byte order mark and three hyphens. */
+const fenceLength = 6;
+
+/** Bytes within which front matter has to end. */
+const headLength = 1 << 20;
+
+/** Bytes whose fault is a value: reading may fail long after opening did not. */
+export interface GuardedBytes {
+  bytes: AsyncIterable<Uint8Array>;
+  /** What ended the bytes before their time; null when nothing did. */
+  fault: () => Diagnostic | null;
+}
+
+/** Makes a value of what goes wrong with bytes. */
+export function guarded(file: string, source: AsyncIterable<Uint8Array>): GuardedBytes {
+  let fault: Diagnostic | null = null;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* source;
+    } catch (error) {
+      fault = inputDiagnostic('input-unreadable', { path: file, why: reason(error) });
+    }
+  }
+  return { bytes: bytes(), fault: () => fault };
+}
+
+/** Bytes that are read at once. */
+const readLength = 1 << 20;
+
+/**
+ * Reads a file to its end, one part while the one before is worked on. There are two of them, so that a part is
+ * another as soon as the next is asked for: streams take new memory for each.
+ */
+export async function* bytesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  const [one, other] = [Buffer.allocUnsafe(readLength), Buffer.allocUnsafe(readLength)];
+  const read = (buffer: Buffer) => handle.read(buffer, 0, readLength, null);
+  try {
+    let [buffer, next] = [one, other];
+    for (let reading = read(buffer); ; [buffer, next] = [next, buffer]) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      reading = read(next);
+      // Nobody listens while the part before is worked on.
+      reading.catch(() => {});
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
