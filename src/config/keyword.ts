@@ -1,4 +1,5 @@
 /** The rule language: what a keyword's signs mean. */
+import { withSpaces } from '../text/gaps.ts';
 import type { Field, Keyword, KeywordKind, Place } from '../types.ts';
 
 /** What a keyword says, without where it stands and what it weighs. */
@@ -73,7 +74,7 @@ export const fieldsOf: Record<KeywordKind, Field[]> = {
 /** What two keywords of one theme have in common when they find the same texts in the same fields. */
 export function identityOf({ kind, pattern, flags, fields }: Keyword): string {
   const isAsWritten = kind === 'exact' || kind === 'regex' || pattern === pattern.toUpperCase();
-  const folded = isAsWritten ? pattern : pattern.toLowerCase().replace(/[\s_\p{Pd}]+/gu, ' ');
+  const folded = isAsWritten ? pattern : withSpaces(pattern.toLowerCase());
   return [kind, folded, flags, ...fields.toSorted()].join('\n');
 }
 

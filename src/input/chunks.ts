@@ -5,7 +5,20 @@ import { type Detected, detect } from './detect.ts';
 import { encodingFault } from './encoding.ts';
 import { openText } from './front-matter.ts';
 import { inputDiagnostic } from './messages.ts';
-import type { GuardedBytes, SourceOptions } from './source.ts';
+
+/** How a source is to be read. */
+export interface SourceOptions {
+  format: SourceFormat | 'auto';
+  /** Whether a table of labelled entries is to be told from other text. */
+  mayBeTable: boolean;
+}
+
+/** Bytes whose fault is a value: reading may fail long after opening did not. */
+export interface GuardedBytes {
+  bytes: AsyncIterable<Uint8Array>;
+  /** What ended the bytes before their time; null when nothing did. */
+  fault: () => Diagnostic | null;
+}
 
 /** Bytes of a chunk, roughly: large enough that the work between chunks does not count, small enough for the caches. */
 const chunkLength = 1 << 20;

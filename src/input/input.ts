@@ -6,8 +6,9 @@ import { extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, Source } from '../types.ts';
+import type { SourceOptions } from './chunks.ts';
 import { inputDiagnostic } from './messages.ts';
-import { fileSource, pipeSource, type SourceOptions, streamSource } from './source.ts';
+import { fileSource, pipeSource, streamSource } from './source.ts';
 
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';

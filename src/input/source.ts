@@ -1,17 +1,10 @@
 /** Inputs as sources: bytes that can be looked at before they are read. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { reason } from '../text/system-error.ts';
-import type { Diagnostic, Source, SourceFormat } from '../types.ts';
-import { chunksOf } from './chunks.ts';
+import type { Diagnostic, Source } from '../types.ts';
+import { chunksOf, type GuardedBytes, type SourceOptions } from './chunks.ts';
 import { frontMatterOf, mayHaveFrontMatter } from './front-matter.ts';
 import { inputDiagnostic } from './messages.ts';
-
-/** How a source is to be read. */
-export interface SourceOptions {
-  format: SourceFormat | 'auto';
-  /** Whether a table of labelled entries is to be told from other text. */
-  mayBeTable: boolean;
-}
 
 /** Bytes, unread. */
 interface Input {
@@ -99,13 +92,6 @@ const fenceLength = 6;
 
 /** Bytes within which front matter has to end. */
 const headLength = 1 << 20;
-
-/** Bytes whose fault is a value: reading may fail long after opening did not. */
-export interface GuardedBytes {
-  bytes: AsyncIterable<Uint8Array>;
-  /** What ended the bytes before their time; null when nothing did. */
-  fault: () => Diagnostic | null;
-}
 
 /** Makes a value of what goes wrong with bytes. */
 export function guarded(file: string, source: AsyncIterable<Uint8Array>): GuardedBytes {

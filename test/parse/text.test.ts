@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Layout, layoutOf } from '../../src/parse/layout.ts';
 import { loadLinkFinder } from '../../src/parse/links.ts';
-import { textReader } from '../../src/parse/text.ts';
 import type { Entry } from '../../src/types.ts';
 import { readText as parse } from './open.ts';
 

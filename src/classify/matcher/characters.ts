@@ -3,6 +3,8 @@
  * characters are the same as it.
  */
 
+import { gapCharacter } from '../../text/gaps.ts';
+
 /** Letters, digits and the marks that belong to them. */
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 
@@ -12,9 +14,6 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
  */
 const UNSPACED =
   /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u;
-
-/** White space, the underscore and every hyphen; not the em dash, which parts clauses. */
-const GAP = /[\s_\-\u2010-\u2013\u2212\ufe58\ufe63\uff0d]/u;
 
 /** Stands for every gap once folded. */
 export const FOLDED_GAP = 0x20;
@@ -38,7 +37,7 @@ export const isWord: (codePoint: number) => boolean = remembered((codePoint) => 
 
 /** Whether a code point is a gap: white space, an underscore or a hyphen of any kind. */
 export const isGap: (codePoint: number) => boolean = remembered((codePoint) =>
-  GAP.test(String.fromCodePoint(codePoint)),
+  gapCharacter.test(String.fromCodePoint(codePoint)),
 );
 
 /**

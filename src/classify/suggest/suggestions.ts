@@ -1,6 +1,7 @@
 /** Entries without labels, and the rules that place some of them → keywords that the rules lack. */
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import { withSpaces } from '../../text/gaps.ts';
 import type { Diagnostic, Entry, Keyword, RuleSettings, Theme } from '../../types.ts';
 import { compileRules, type Rules, SCORE_UNIT } from '../compile.ts';
 import { withPlural } from '../matcher/pattern.ts';
@@ -177,10 +178,7 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
 function wordsOfRules({ keywords, exclude }: Theme): Set<string> {
   return new Set(
     [...keywords, ...exclude].flatMap(({ pattern }) => {
-      const folded = pattern
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/[\s_\p{Pd}]+/gu, ' ');
+      const folded = withSpaces(pattern.normalize('NFC').toLowerCase());
       return [pattern, ...withPlural(folded)];
     }),
   );
