@@ -44,6 +44,8 @@ export class TextEntry implements EntryView, Words {
     this.#title = title;
     this.#first = first;
     this.#last = last;
+    // Parts of lines are rows that the next batch takes for its own, so they have to be read now.
+    if (Math.max(title, last) >= text.table.count) this.entry();
   }
 
   get file(): string {
@@ -51,7 +53,7 @@ export class TextEntry implements EntryView, Words {
   }
 
   get line(): number {
-    return this.#text.number(this.#title < 0 ? this.#first : this.#title);
+    return this.#entry?.source.line ?? this.#text.number(this.#title < 0 ? this.#first : this.#title);
   }
 
   get steering(): Steering {
@@ -59,12 +61,12 @@ export class TextEntry implements EntryView, Words {
   }
 
   get title(): string {
-    if (this.#maybeSteered) return this.entry().title;
+    if (this.#entry !== null || this.#maybeSteered) return this.entry().title;
     return this.#title < 0 ? '' : this.#text.line(this.#title);
   }
 
   get body(): string {
-    return this.#text.lines(this.#first, this.#last);
+    return this.#entry?.body ?? this.#text.lines(this.#first, this.#last);
   }
 
   /** Lines are joined without their indentation, and steering is no part of a title: bytes as they stand show neither. */
