@@ -1,9 +1,8 @@
-/** The catalogue and the golden cases: what `digest build` can complain about, some case of `fixtures/` shows. */
+/** The catalogue and the golden cases: what the library can complain about, some case of `fixtures/` shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { classifyDiagnostic } from '../../src/classify/messages.ts';
 import { commandDiagnostic } from '../../src/commands/messages.ts';
 import type { Messages } from '../../src/diagnostics/diagnostics.ts';
@@ -31,7 +30,12 @@ const withoutCase: Record<string, string> = {
   'filter-too-much': 'takes a filter that prints 500 MB',
   'format-too-large': 'takes a file of 500 MB',
   'input-too-large': 'takes a file of 2 GiB',
-  'logo-large': 'takes a picture of 200 kB: test/publication.test.ts',
+  'learn-no-entry':
+    'takes an input of nothing but what is skipped: test/classify/suggest/suggestions.test.ts',
+  'pack-keywords-idle': 'is a note: test/classify/lint/lint.test.ts',
+  'pack-keywords-shared': 'is a note: test/classify/lint/lint.test.ts',
+  'pack-themes-without-entries': 'is a note: test/classify/lint/lint.test.ts',
+  'logo-large': 'takes a picture of 200 kB: test/input/publication.test.ts',
   'output-torn': 'takes a disk that fails twice: test/output/output.test.ts',
   'json-too-large': 'takes a file of 500 MB',
   'stdout-failed': 'takes a standard output that is full: test/cli/main.test.ts',
@@ -48,36 +52,34 @@ function reachableFrom(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The codes that stand in the files which `digest build` is made of. */
-function codesOfBuild(): string[] {
+/** The codes that stand in the files which the library and `digest build` are made of. */
+function codesOfLibrary(): string[] {
   const files = [...reachableFrom('commands/build.ts')].filter((path) => !path.endsWith('messages.ts'));
   const text = files.map((path) => readFileSync(join(src, path), 'utf8')).join('\n');
   return codes.filter((code) => text.includes(`'${code}'`));
 }
 
-/** The codes that the golden cases of `digest build` show. */
+/** The codes that golden cases show: findings are what `digest check` prints, all else is said on standard error. */
 function codesShown(): Set<string> {
   const shown = new Set<string>();
   for (const name of readdirSync(fixtures)) {
-    const [file, story] = [join(fixtures, name, 'stderr.txt'), join(fixtures, name, 'case.yaml')];
-    if (!existsSync(file) || !existsSync(story)) continue;
-    // What a filter prints is read as `render` reads.
-    const isBuild = ['build', 'render'].includes(parse(readFileSync(story, 'utf8')).args[0]);
-    const said = readFileSync(file, 'utf8').matchAll(/ \[([a-z0-9-]+)\]$/gm);
-    if (isBuild) for (const [, code] of said) shown.add(code!);
+    for (const file of ['stderr.txt', 'stdout.txt'].map((it) => join(fixtures, name, it))) {
+      if (!existsSync(file)) continue;
+      for (const [, code] of readFileSync(file, 'utf8').matchAll(/ \[([a-z0-9-]+)\]$/gm)) shown.add(code!);
+    }
   }
   return shown;
 }
 
 describe('the messages', () => {
-  it('is shown by the golden cases of "digest build", code by code', () => {
+  it('is shown by golden cases, code by code', () => {
     const shown = codesShown();
-    expect(codesOfBuild().filter((code) => !shown.has(code) && !(code in withoutCase))).toEqual([]);
+    expect(codesOfLibrary().filter((code) => !shown.has(code) && !(code in withoutCase))).toEqual([]);
   });
 
   it('has no excuse that is out of date', () => {
     const shown = codesShown();
-    const possible = new Set<string>(codesOfBuild());
+    const possible = new Set<string>(codesOfLibrary());
     expect(Object.keys(withoutCase).filter((code) => shown.has(code) || !possible.has(code))).toEqual([]);
   });
 
