@@ -78,7 +78,9 @@ export interface LaidOutChunk extends Chunk {
 export async function* laidOut(chunks: AsyncIterable<Chunk>): AsyncGenerator<LaidOutChunk> {
   let layout: Layout | null = null;
   for await (const chunk of chunks) {
-    if (isText(chunk.format)) layout ??= layoutOf(chunk.bytes, shapeAsked(chunk.format));
+    // Nothing is read of a chunk with an error.
+    if (isText(chunk.format) && !hasError(chunk.diagnostics))
+      layout ??= layoutOf(chunk.bytes, shapeAsked(chunk.format));
     const because = layout === null ? chunk.because : `${chunk.because}; ${layoutInWords(layout)}`;
     yield { ...chunk, because, layout };
     // It is told once.
