@@ -1,5 +1,5 @@
 /** The door of the room: entries without labels and without rules → the themes that are in them. */
-import { type Corpus, fitKeywords, type Proposal, type Reading, relabel } from '../suggest/suggest.ts';
+import { type Corpus, fitKeywords, type Proposal, relabel } from '../suggest/suggest.ts';
 import { consensus } from './k-means.ts';
 import { isTelling, nameGroups } from './names.ts';
 import { type Choice, chooseNumber } from './number.ts';
@@ -34,11 +34,10 @@ const limit = 20;
  * from there. `k` is how many; null: as many as are stable. `step` is told how far it is, from 0 to 1.
  */
 export async function discover(
-  reading: Reading,
+  corpus: Corpus,
   k: number | null,
   step: (done: number) => Promise<void>,
 ): Promise<Discovery> {
-  const { corpus } = reading;
   const matrix = tfIdf(corpus);
   const most = Math.max(1, Math.min(matrix.columns, Math.floor(corpus.entries / 6)));
   const embeddings = dimensions.map((wanted) => embed(matrix, Math.min(wanted, most)));

@@ -2,7 +2,7 @@
 import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Entry, FieldWeights } from '../../types.ts';
 import { classifyDiagnostic } from '../messages.ts';
-import { readTraining, trainingEntries } from '../suggest/training-entries.ts';
+import { readTrainingKeywords, trainingEntries } from '../suggest/training-entries.ts';
 import { type Choice, discover, type Found } from './discover.ts';
 
 /** What to look for. */
@@ -57,7 +57,7 @@ export async function discoverThemes(all: Entry[], options: DiscoverOptions): Pr
     report(classifyDiagnostic('discover-too-few', { entries: entries.length, least, from }));
     return null;
   }
-  const { themes, choice } = await discover(readTraining(entries, weights), k, step);
+  const { themes, choice } = await discover(readTrainingKeywords(entries, weights), k, step);
   const found = themes.map((theme, at) => describe(theme, at, entries, isRule));
   return { found, choice, entries: entries.length };
 }

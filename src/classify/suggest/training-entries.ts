@@ -3,7 +3,7 @@
 import type { Entry, FieldWeights } from '../../types.ts';
 import { withPlural } from '../matcher/pattern.ts';
 import { passagesOf } from '../matcher/words.ts';
-import { type Reading, readPassages } from './suggest.ts';
+import { type Corpus, type Passage, type Reading, readKeywords, readPassages } from './suggest.ts';
 
 /** The entries that are learnt from: each once, and none that an editor left out. */
 export function trainingEntries(entries: Entry[]): Entry[] {
@@ -12,13 +12,18 @@ export function trainingEntries(entries: Entry[]): Entry[] {
   return [...byId.values()];
 }
 
-/** Their words, cut as the matcher cuts them, and weighed as the rules weigh their fields. */
-export function readTraining(entries: Entry[], weights: FieldWeights): Reading {
-  const passages = entries.map((entry) =>
+/** Their words, cut as the matcher cuts them, and weighed as the rules weigh their fields; in all views. */
+export const readTraining = (entries: Entry[], weights: FieldWeights): Reading =>
+  readPassages(passages(entries, weights), withPlural);
+
+/** The same as keywords see them alone. */
+export const readTrainingKeywords = (entries: Entry[], weights: FieldWeights): Corpus =>
+  readKeywords(passages(entries, weights), withPlural);
+
+const passages = (entries: Entry[], weights: FieldWeights): Passage[][] =>
+  entries.map((entry) =>
     passagesOf(entry).map(({ field, words }) => ({
       words,
       weight: field === 'title' ? weights.title : weights.body,
     })),
   );
-  return readPassages(passages, withPlural);
-}

@@ -7,14 +7,14 @@ import { chooseNumber } from '../../../src/classify/discover/number.ts';
 import { randomNumbers } from '../../../src/classify/discover/random.ts';
 import { embed } from '../../../src/classify/discover/svd.ts';
 import { tfIdf } from '../../../src/classify/discover/tf-idf.ts';
-import { readPassages } from '../../../src/classify/suggest/suggest.ts';
+import { readKeywords } from '../../../src/classify/suggest/suggest.ts';
 import { season } from '../../cli/cases.ts';
 
 const silent = async () => {};
 
 /** Lines as they are learnt from. */
 const readLines = (lines: string[]) =>
-  readPassages(
+  readKeywords(
     lines.map((line) => {
       const found = line.match(/\p{L}+/gu) ?? [];
       const words = found.map((text, at) => ({
@@ -67,7 +67,7 @@ describe('the embedding', () => {
       ['chess', 'pawn', 'rook'],
     ];
     const pairs = fields.flatMap(([a, b, c]) => [`${a} ${b}`, `${b} ${c}`, `${c} ${a}`, `${a} ${b} ${c}`]);
-    const { corpus } = readLines(['soil', 'root', 'oven', ...pairs, ...pairs]);
+    const corpus = readLines(['soil', 'root', 'oven', ...pairs, ...pairs]);
     const points = embed(tfIdf(corpus), 6);
     const near = (one: number, other: number) =>
       rowOf(points, one).reduce((sum, cell, at) => sum + cell * rowOf(points, other)[at]!, 0);
