@@ -374,6 +374,14 @@ export interface Skipped {
   reason: 'hand' | 'date';
 }
 
+/** Words that stand under a heading of a source, before its entries. */
+export interface Introduction {
+  /** The heading, as the `section` of its entries says it. */
+  section: string;
+  /** GitHub Flavored Markdown. */
+  text: string;
+}
+
 /** How many entries went where: `read` is the sum of the others. */
 export interface Counts {
   read: number;
@@ -459,6 +467,10 @@ export interface Digest {
   themes: DigestTheme[];
   /** Ids of themes that are shown together in one last section, since each has few entries. */
   folded: string[];
+  /** `section`: the issue is shown under the headings of its sources; missing: under its themes. */
+  group?: 'section';
+  /** What introduces sections of the sources; missing: nothing does. */
+  introductions?: Introduction[];
   unplaced: DigestEntry[];
   duplicates: Duplicate[];
   skipped: Skipped[];
@@ -534,6 +546,8 @@ export interface Config extends RuleSettings {
   /** An IANA time zone, or null for the system's. */
   timezone: string | null;
   order: 'rules' | 'size';
+  /** Whether the issue is shown under its themes or under the headings of its sources. */
+  group: 'theme' | 'section';
   /** Themes with fewer entries than this share one section; 0 folds none. */
   fold: number;
   /** The most entries that a theme shows, the others are counted; null: all. */

@@ -108,6 +108,7 @@ export const configKeys = {
   until: day,
   timezone,
   order: v.picklist(['rules', 'size'], '`rules` or `size`'),
+  group: v.picklist(['theme', 'section'], '`theme` or `section`'),
   fold: wholeFrom(0),
   limit: wholeFrom(1),
   duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),

@@ -1,6 +1,6 @@
 /** Prose as elements of HTML, with nothing in them that may not be there: the same way for the page, the email and feeds. */
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Link, PhrasingContent, RootContent, Text } from 'mdast';
+import type { Link, List, ListItem, Parents, PhrasingContent, RootContent, Text } from 'mdast';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
@@ -36,6 +36,30 @@ export const allowed: Schema = {
   protocols: { href: ['http', 'https', 'mailto'] },
 };
 
+/** Whether the items of a list stand apart. The package asks all items of each item, which takes long in long lists. */
+function isLoose(list: Parents | undefined): boolean {
+  if (list?.type !== 'list') return false;
+  const known = loose.get(list);
+  if (known !== undefined) return known;
+  const answer = [list, ...list.children].some(({ spread }) => spread === true);
+  loose.set(list, answer);
+  return answer;
+}
+
+const loose = new WeakMap<List, boolean>();
+
+/** An item that needs to know nothing of its list. The box of a task is a sign: fields to fill in have no place in a text. */
+function plainItem({ checked, children, ...item }: ListItem, spread: boolean): ListItem {
+  if (typeof checked !== 'boolean') return { ...item, children, spread };
+  const box: Text = { type: 'text', value: checked ? '☑ ' : '☐ ' };
+  const [first, ...others] = children;
+  const boxed: ListItem['children'] =
+    first?.type === 'paragraph'
+      ? [{ ...first, children: [box, ...first.children] }, ...others]
+      : [{ type: 'paragraph', children: [box] }, ...children];
+  return { ...item, children: boxed, spread, data: { hProperties: { className: ['task'] } } };
+}
+
 /** The writer for a format. */
 export function proseWriter({ kept, aside, hiding }: Dialect): ProseWriter {
   const handlers: NonNullable<Options['handlers']> = {
@@ -44,6 +68,8 @@ export function proseWriter({ kept, aside, hiding }: Dialect): ProseWriter {
       const link = defaultHandlers.link(state, node);
       return node.data?.hidesAddress ? { ...link, properties: { ...link.properties, ...hiding } } : link;
     },
+    listItem: (state, node: ListItem, list: Parents | undefined) =>
+      defaultHandlers.listItem(state, plainItem(node, isLoose(list)), undefined),
   };
   const processor = unified().use(remarkRehype, { handlers }).use(rehypeSanitize, kept).freeze();
   const blocks = (children: RootContent[]) => {

@@ -196,6 +196,7 @@ since: 2026-03-02
 until: 2026-03-08
 timezone: Europe/Berlin
 order: size
+group: section
 fold: 2
 limit: 20
 events: [vespers, skill share]
@@ -246,6 +247,7 @@ disable: events
       until: '2026-03-08',
       timezone: 'Europe/Berlin',
       order: 'size',
+      group: 'section',
       fold: 2,
       limit: 20,
       duplicates: 'merge',

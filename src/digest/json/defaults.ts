@@ -57,6 +57,8 @@ export function complete(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fall
     limit: draft.limit,
     themes: sections,
     folded: draft.folded.filter((id) => names.has(id)),
+    ...(draft.group === undefined ? {} : { group: draft.group }),
+    ...(draft.introductions === undefined ? {} : { introductions: draft.introductions }),
     unplaced: rest,
     duplicates: stories.map((it) => ({ ...it, entry: entryOf(it.entry) })),
     skipped: skipped.map((it) => ({ ...it, entry: entryOf(it.entry) })),

@@ -234,6 +234,21 @@ export const digestSchema = told(
     limit: told('The most entries that each theme shows; null: all.', orNull(lineNumber)),
     themes: told('The sections in the order they are shown.', v.array(theme)),
     folded: told('Ids of themes that are shown together in one last section.', listOf(themeId)),
+    group: told(
+      '`section`: it is shown under the headings of its sources. By themes where missing.',
+      v.exactOptional(v.literal('section')),
+    ),
+    introductions: told(
+      'What stands under headings of the sources, before their entries.',
+      v.exactOptional(
+        v.array(
+          v.object({
+            section: told('The heading, as the `section` of its entries says it.', text),
+            text: told('GitHub Flavored Markdown.', text),
+          }),
+        ),
+      ),
+    ),
     unplaced: told('What no theme took.', listOf(entry)),
     duplicates: told('What tells the story of an entry above; not shown.', listOf(duplicate)),
     skipped: told('What is left out on purpose.', listOf(skipped)),

@@ -151,14 +151,14 @@ function linkTo(
   return h('a', { href: `${page}#${encodeURI(id)}`, ...look, style: `${style}${look.style}` }, words);
 }
 
-function sectionOf({ heading, hue, kind, items, notes }: Section, writer: EmailWriter): Part {
+function sectionOf({ heading, intro, hue, kind, items, notes }: Section, writer: EmailWriter): Part {
   const accent = writer.colours.accent(hue);
   const [before, after] = aroundGap(rowOf(writer, accent, [writer.gap]), writer);
   return {
     kind: 'section',
     title: headingWords(heading),
     rank: kind === 'highlights' ? ranks.highlights : ranks.section,
-    head: before + writer.html([headingOf(heading, accent)]),
+    head: before + writer.html([headingOf(heading, accent), ...writer.blocks(intro, accent)]),
     entries: items.map((item) => writer.html(itemOf(item, writer))),
     instead: (left) => writer.html([moreOnTheWeb(left, heading.id, writer)]),
     foot: writer.html(notes.map((note) => noteOf(note, accent, writer))) + after,

@@ -26,7 +26,7 @@ const styles: Record<string, string> = {
   code: 'font-family:Consolas,Menlo,monospace;font-size:14px',
   hr: 'margin:0 0 12px',
   table: 'margin:0 0 12px;font-size:15px;line-height:1.4',
-  th: 'padding:4px 8px;font-weight:700',
+  th: 'padding:4px 8px;font-weight:700;word-break:normal',
   td: 'padding:4px 8px',
   a: '',
   span: '',
@@ -72,7 +72,7 @@ function styledElement(element: Element, setting: Setting): ElementContent[] {
   if (tag === 'a') return linkOf(properties, content, setting);
   if (tag === 'span') return [h('span', coloured(setting.colours.quiet), content)];
   const start = tag === 'ol' && properties.start !== undefined ? { start: properties.start } : {};
-  const scope = tag === 'th' ? { scope: 'col' } : {};
+  const scope = tag === 'th' ? { scope: 'col', align: 'left' } : {};
   return [h(tag, { ...(style === '' ? {} : { style }), ...start, ...scope }, content)];
 }
 

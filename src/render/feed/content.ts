@@ -42,7 +42,12 @@ export function issueContent(issue: IssueLayout, page: string | null): string {
 function partOf(part: Section | Upcoming, page: string | null): Element[] {
   const heading = h('h2', headingWords(part.heading));
   if ('rows' in part) return [heading, upcomingOf(part, page)];
-  return [heading, ...part.items.map(itemOf), ...part.notes.map((note) => noteOf(note, page))];
+  return [
+    heading,
+    ...prose.blocks(part.intro),
+    ...part.items.map(itemOf),
+    ...part.notes.map((note) => noteOf(note, page)),
+  ];
 }
 
 function itemOf({ title, label, body, also }: Item): Element {

@@ -13,6 +13,8 @@ export const arabic: Phrases = {
   skip: 'انتقل إلى الأخبار',
   top: 'إلى الأعلى',
   onTheWeb: 'اقرأ على الويب',
+  done: 'تم',
+  open: 'لم يتم بعد',
   unsubscribe: 'إلغاء الاشتراك',
   filter: 'تصفية',
   filterText: 'كلمات البحث',

@@ -13,6 +13,8 @@ export const german: Phrases = {
   skip: 'Zu den Meldungen springen',
   top: 'Nach oben',
   onTheWeb: 'Im Browser lesen',
+  done: 'erledigt',
+  open: 'offen',
   unsubscribe: 'Abbestellen',
   filter: 'Filtern',
   filterText: 'Suchwörter',

@@ -13,6 +13,8 @@ export const english: Phrases = {
   skip: 'Skip to the entries',
   top: 'Back to the top',
   onTheWeb: 'Read on the web',
+  done: 'done',
+  open: 'open',
   unsubscribe: 'Unsubscribe',
   filter: 'Filter',
   filterText: 'Words to look for',

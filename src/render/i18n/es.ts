@@ -13,6 +13,8 @@ export const spanish: Phrases = {
   skip: 'Ir a las notas',
   top: 'Volver arriba',
   onTheWeb: 'Leer en la web',
+  done: 'hecho',
+  open: 'pendiente',
   unsubscribe: 'Darse de baja',
   filter: 'Filtrar',
   filterText: 'Palabras que buscar',

@@ -13,6 +13,8 @@ export const french: Phrases = {
   skip: 'Aller aux brèves',
   top: 'Haut de page',
   onTheWeb: 'Lire sur le web',
+  done: 'fait',
+  open: 'à faire',
   unsubscribe: 'Se désabonner',
   filter: 'Filtrer',
   filterText: 'Mots à chercher',

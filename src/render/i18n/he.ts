@@ -13,6 +13,8 @@ export const hebrew: Phrases = {
   skip: 'דילוג לידיעות',
   top: 'לראש העמוד',
   onTheWeb: 'לקריאה באתר',
+  done: 'בוצע',
+  open: 'טרם בוצע',
   unsubscribe: 'הסרה מהרשימה',
   filter: 'סינון',
   filterText: 'מילים לחיפוש',

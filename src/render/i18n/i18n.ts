@@ -28,6 +28,9 @@ export interface Words {
   top: string;
   /** The link of a message to the page. */
   onTheWeb: string;
+  /** The state of a task. */
+  done: string;
+  open: string;
   unsubscribe: string;
   /** What the page's filter is called, its two fields, its choice of all themes, and what it says when it finds nothing. */
   filter: string;

@@ -13,6 +13,8 @@ export const italian: Phrases = {
   skip: 'Vai alle notizie',
   top: 'Torna su',
   onTheWeb: 'Leggi sul web',
+  done: 'fatto',
+  open: 'da fare',
   unsubscribe: 'Annulla l’iscrizione',
   filter: 'Filtra',
   filterText: 'Parole da cercare',

@@ -13,6 +13,8 @@ export const japanese: Phrases = {
   skip: '記事へ移動',
   top: '先頭へ戻る',
   onTheWeb: 'ウェブで読む',
+  done: '完了',
+  open: '未完了',
   unsubscribe: '配信停止',
   filter: '絞り込み',
   filterText: '検索語',

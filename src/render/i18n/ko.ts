@@ -13,6 +13,8 @@ export const korean: Phrases = {
   skip: '소식으로 건너뛰기',
   top: '맨 위로',
   onTheWeb: '웹에서 읽기',
+  done: '완료',
+  open: '미완료',
   unsubscribe: '구독 취소',
   filter: '거르기',
   filterText: '찾을 낱말',

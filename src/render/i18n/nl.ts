@@ -13,6 +13,8 @@ export const dutch: Phrases = {
   skip: 'Naar de berichten',
   top: 'Naar boven',
   onTheWeb: 'Lees op het web',
+  done: 'klaar',
+  open: 'open',
   unsubscribe: 'Afmelden',
   filter: 'Filteren',
   filterText: 'Zoekwoorden',

@@ -13,6 +13,8 @@ export const polish: Phrases = {
   skip: 'Przejdź do notatek',
   top: 'Do góry',
   onTheWeb: 'Czytaj w sieci',
+  done: 'zrobione',
+  open: 'do zrobienia',
   unsubscribe: 'Wypisz się',
   filter: 'Filtruj',
   filterText: 'Szukane słowa',

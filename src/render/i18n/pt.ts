@@ -13,6 +13,8 @@ export const portuguese: Phrases = {
   skip: 'Ir para as notas',
   top: 'Voltar ao topo',
   onTheWeb: 'Ler na web',
+  done: 'feito',
+  open: 'por fazer',
   unsubscribe: 'Cancelar a subscrição',
   filter: 'Filtrar',
   filterText: 'Palavras a procurar',

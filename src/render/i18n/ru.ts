@@ -13,6 +13,8 @@ export const russian: Phrases = {
   skip: 'Перейти к заметкам',
   top: 'Наверх',
   onTheWeb: 'Читать на сайте',
+  done: 'сделано',
+  open: 'не сделано',
   unsubscribe: 'Отписаться',
   filter: 'Фильтр',
   filterText: 'Искать слова',

@@ -13,6 +13,8 @@ export const chinese: Phrases = {
   skip: '跳到正文',
   top: '回到顶部',
   onTheWeb: '在网页上阅读',
+  done: '已完成',
+  open: '未完成',
   unsubscribe: '退订',
   filter: '筛选',
   filterText: '搜索词',

@@ -91,10 +91,12 @@ export interface UpcomingRow {
   place: Place | null;
 }
 
-/** A section of entries. */
+/** A section of entries: a theme's, or what stands under a heading of the sources. */
 export interface Section {
-  kind: 'highlights' | 'theme' | 'brief' | 'rest';
+  kind: 'highlights' | 'theme' | 'section' | 'brief' | 'rest';
   heading: Heading;
+  /** What the source says under the heading before its entries; empty where it says nothing. */
+  intro: BlockContent[];
   /** A number from 1 to `HUES`; 0 is no theme's. */
   hue: number;
   /** How many entries belong here: more than `items` where some are shown elsewhere, or not at all. */
@@ -113,7 +115,7 @@ export interface Item {
   place: Place;
   /** With links where it names addresses; empty when the entry has none. */
   title: PhrasingContent[];
-  /** The name of its theme, where the section has several; else null. */
+  /** "💾 Storage · by Ines · ☑ done": its theme, where the section has several, its author, the state of its task. */
   label: string | null;
   body: BlockContent[];
   /** What else told its story: "Also: …"; empty when nothing did. */

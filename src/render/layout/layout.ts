@@ -35,7 +35,7 @@ export async function layout(source: Digest): Promise<IssueLayout> {
     counts: words.counts(digest.counts, digest.themes.length),
     contents: plan.parts.length > 1 ? contentsOf(plan, words) : null,
     upcoming: upcomingOf(digest, plan, words),
-    sections: plan.parts.flatMap((part) => sectionOf(part, setting) ?? []),
+    sections: await sectionsOf(setting),
     footer: await proseOf(digest.publication.footer),
   };
 }
@@ -127,28 +127,31 @@ function upcomingOf(digest: Digest, { parts, places }: Plan, words: Words): Upco
   return { heading: part.heading, rows };
 }
 
-/** What a part is as a section of entries; null where it is none. */
-function sectionOf(part: Part, setting: Setting): Section | null {
-  const { kind, heading, hue, count, shown } = part;
-  if (kind === 'upcoming') return null;
-  const isMixed = kind === 'highlights' || kind === 'brief';
-  const items = shown.map((placed) => itemOf(placed, isMixed, setting));
-  return { kind, heading, hue, count, items, notes: notesOf(part, setting) };
+async function sectionsOf(setting: Setting): Promise<Section[]> {
+  const sections: Section[] = [];
+  for (const part of setting.plan.parts) {
+    const { kind, heading, hue, count, shown } = part;
+    if (kind === 'upcoming') continue;
+    const items = shown.map((placed) => itemOf(placed, kind, setting));
+    const intro = await proseOf(part.intro);
+    sections.push({ kind, heading, intro, hue, count, items, notes: notesOf(part, setting) });
+  }
+  return sections;
 }
 
-function notesOf({ shown, pinned, count }: Part, { words: say, plan }: Setting): Note[] {
+function notesOf({ shown, pinned, hidden }: Part, { words: say, plan }: Setting): Note[] {
   const notes: Note[] = [];
   const [highlights] = plan.parts;
   if (pinned > 0) {
     const link = { words: say.highlights, place: highlights!.heading };
     notes.push({ words: say.elsewhere(pinned, shown.length), link });
   }
-  const hidden = count - shown.length - pinned;
   if (hidden > 0) notes.push({ words: say.hidden(hidden), link: null });
   return notes;
 }
 
-function itemOf({ entry, theme, hue }: Placed, isMixed: boolean, setting: Setting): Item {
+function itemOf(placed: Placed, kind: Section['kind'], setting: Setting): Item {
+  const { entry, theme, hue } = placed;
   const { words, plan, names, others, bodyOf } = setting;
   return {
     entry,
@@ -156,11 +159,21 @@ function itemOf({ entry, theme, hue }: Placed, isMixed: boolean, setting: Settin
     hue,
     place: plan.places.get(entry.id)!,
     title: titleOf(entry),
-    label: isMixed && theme !== null ? oneLine(headingWords(theme)) : null,
+    label: labelOf(placed, kind, words),
     body: bodyOf(entry),
     also: alsoOf(entry, others.get(entry.id) ?? [], words),
     evidence: words.why(entry, (id) => names.get(id) ?? id).map(oneLine),
   };
+}
+
+/** What is said below a title: a theme where the section has several, who wrote it, whether it is done. */
+function labelOf({ entry, theme }: Placed, kind: Section['kind'], say: Words): string | null {
+  const pieces = [
+    kind !== 'theme' && theme !== null ? oneLine(headingWords(theme)) : '',
+    entry.author === undefined ? '' : say.author(oneLine(entry.author)),
+    entry.done === undefined ? '' : entry.done ? `☑ ${say.done}` : `☐ ${say.open}`,
+  ];
+  return pieces.filter((piece) => piece !== '').join(' · ') || null;
 }
 
 /** A title with every letter of an address in it, since it is a title. */

@@ -18,12 +18,16 @@ export interface Part {
   kind: Section['kind'] | 'upcoming';
   heading: Heading;
   hue: number;
-  /** How many belong here: more than `shown` and `pinned` when the digest has a limit. */
+  /** How many belong here, those included that stand in the highlights or are not shown. */
   count: number;
   /** The entries that it shows. Every entry stands in the issue once: a pinned one in the highlights. */
   shown: Placed[];
   /** How many of its entries stand in the highlights. */
   pinned: number;
+  /** How many stand nowhere, since the digest has a limit. */
+  hidden: number;
+  /** What introduces it, as Markdown. */
+  intro: string | null;
 }
 
 /** The sections in order, none empty, and where everything stands. */
@@ -36,40 +40,77 @@ export interface Plan {
 }
 
 /**
- * Plans an issue: the highlights first, then what is coming up, since that is what goes stale, the themes in their
- * order, the folded ones, and what no theme took.
+ * Plans an issue: the highlights first, then what is coming up, since that is what goes stale, then all the others, either
+ * by their themes or under the headings of their sources.
  */
 export function planOf(digest: Digest, words: Words): Plan {
-  const folded = new Set(digest.folded);
-  const hueOf = (index: number) => (index % HUES) + 1;
   const placed = digest.themes.map((theme, index) =>
-    theme.entries.map((entry): Placed => ({ entry, theme, hue: hueOf(index) })),
+    theme.entries.map((entry): Placed => ({ entry, theme, hue: (index % HUES) + 1 })),
   );
   const rest = digest.unplaced.map((entry): Placed => ({ entry, theme: null, hue: 0 }));
-  const inBrief = digest.themes.flatMap(({ id }, index) => (folded.has(id) ? placed[index]! : []));
-  const countInBrief = digest.themes.reduce((sum, { id, count }) => sum + (folded.has(id) ? count : 0), 0);
+  const all = [...placed.flat(), ...rest];
+  const pinned = all.filter(({ entry }) => entry.top);
   const parts = [
-    highlightsOf(words.highlights, [...placed.flat(), ...rest]),
+    { ...part('highlights', words.highlights, [], pinned.length), shown: pinned, hidden: 0 },
     part('upcoming', words.comingUp, [], digest.events.length),
-    ...digest.themes.flatMap(({ id, title, emoji, count }, index) =>
-      folded.has(id) ? [] : [part('theme', title, placed[index]!, count, emoji, hueOf(index))],
-    ),
-    part('brief', words.brief, inBrief, countInBrief),
-    part('rest', words.rest, rest, digest.counts.unplaced),
+    ...(digest.group === 'section' ? bySection(all, digest, words) : byTheme(placed, rest, digest, words)),
   ];
   const isThere = ({ kind, shown, pinned, count }: Part) =>
     (kind === 'upcoming' ? count : shown.length + pinned) > 0;
   return withPlaces(oneLine(digest.title), parts.filter(isThere), words);
 }
 
+/** The themes in their order, the folded ones, and what no theme took. */
+function byTheme(placed: Placed[][], rest: Placed[], digest: Digest, words: Words): Part[] {
+  const folded = new Set(digest.folded);
+  const inBrief = digest.themes.flatMap(({ id }, index) => (folded.has(id) ? placed[index]! : []));
+  const countInBrief = digest.themes.reduce((sum, { id, count }) => sum + (folded.has(id) ? count : 0), 0);
+  return [
+    ...digest.themes.flatMap(({ id, title, emoji, count }, index) =>
+      folded.has(id) ? [] : [part('theme', title, placed[index]!, count, emoji, (index % HUES) + 1)],
+    ),
+    part('brief', words.brief, inBrief, countInBrief),
+    part('rest', words.rest, rest, digest.counts.unplaced),
+  ];
+}
+
+/**
+ * The headings of the sources in the order in which they stand there, their entries likewise; last what stands under
+ * none. What a limit leaves out is told at the end of all: nobody knows any more what it stood under.
+ */
+function bySection(all: Placed[], { introductions = [], counts }: Digest, words: Words): Part[] {
+  const intros = new Map(introductions.map(({ section, text }) => [keyOf(section), text]));
+  const byName = new Map<string, { name: string; placed: Placed[] }>();
+  for (const each of all.toSorted(bySource)) {
+    const name = oneLine(each.entry.section ?? '');
+    const group = byName.get(keyOf(name));
+    if (group === undefined) byName.set(keyOf(name), { name, placed: [each] });
+    else group.placed.push(each);
+  }
+  const rest = byName.get('')?.placed ?? [];
+  byName.delete('');
+  const parts = [
+    ...Array.from(byName.values(), ({ name, placed }, index) => ({
+      ...part('section', name, placed, placed.length, '', (index % HUES) + 1),
+      intro: intros.get(keyOf(name)) ?? null,
+    })),
+    part('rest', words.rest, rest, rest.length),
+  ].filter(({ count }) => count > 0);
+  const last = parts.at(-1);
+  if (last !== undefined) last.hidden = counts.placed + counts.unplaced - all.length;
+  return parts;
+}
+
+const keyOf = (section: string): string => oneLine(section).toLowerCase();
+
+function bySource({ entry: { source: a } }: Placed, { entry: { source: b } }: Placed): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}
+
 /** The words of a heading. */
 export function headingWords({ emoji, title }: Pick<Heading, 'emoji' | 'title'>): string {
   return emoji === '' ? title : `${emoji} ${title}`;
-}
-
-function highlightsOf(title: string, entries: Placed[]): Part {
-  const shown = entries.filter(({ entry }) => entry.top);
-  return { ...part('highlights', title, [], shown.length), shown };
 }
 
 function part(
@@ -82,7 +123,8 @@ function part(
 ): Part {
   const shown = entries.filter(({ entry }) => !entry.top);
   const heading = { emoji: oneLine(emoji), title: oneLine(title), anchor: '', id: '' };
-  return { kind, heading, hue, count, shown, pinned: entries.length - shown.length };
+  const pinned = entries.length - shown.length;
+  return { kind, heading, hue, count, shown, pinned, hidden: count - entries.length, intro: null };
 }
 
 /** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */

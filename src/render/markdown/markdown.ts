@@ -1,6 +1,6 @@
-import type { Link, Parents, Text } from 'mdast';
+import type { Link, List, ListItem, Parents, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { defaultHandlers, type State } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
@@ -28,8 +28,26 @@ function options(): Options {
     defaultHandlers.link(saidInFull(node), ...rest);
   link.peek = (node: Link, parent: Parents | undefined, state: State) =>
     defaultHandlers.link.peek(saidInFull(node), parent, state);
-  return { bullet: '-', emphasis: '_', rule: '-', handlers: { text, link } };
+  return { bullet: '-', emphasis: '_', rule: '-', handlers: { text, link, listItem: numberedItem } };
 }
+
+/** An item and its number. The package looks for each item among all of its list, which takes long in long lists. */
+function numberedItem(item: ListItem, list: Parents | undefined, state: State, info: Info): string {
+  if (list?.type !== 'list') return defaultHandlers.listItem(item, list, state, info);
+  let numbers = numbersOf.get(list);
+  if (numbers === undefined) {
+    numbers = new Map(list.children.map((each, index) => [each, (list.start ?? 1) + index]));
+    numbersOf.set(list, numbers);
+  }
+  return defaultHandlers.listItem(
+    item,
+    { ...list, start: numbers.get(item)!, children: [item] },
+    state,
+    info,
+  );
+}
+
+const numbersOf = new WeakMap<List, Map<ListItem, number>>();
 
 /** A link that says its own address, but for the scheme, is shorter and clearer as `<https://…>`. */
 function saidInFull(link: Link): Link {

@@ -25,7 +25,9 @@ export function treeOf(issue: IssueLayout): Root {
 /** A section, or what is coming up. */
 export function partOf(part: Section | Upcoming): RootContent[] {
   const title = heading(2, [text(headingWords(part.heading))]);
-  return 'rows' in part ? [title, upcomingOf(part)] : [title, ...itemsOf(part), ...part.notes.map(noteOf)];
+  return 'rows' in part
+    ? [title, upcomingOf(part)]
+    : [title, ...part.intro, ...itemsOf(part), ...part.notes.map(noteOf)];
 }
 
 function contentsOf({ heading: title, rows }: Contents): RootContent[] {
@@ -45,11 +47,11 @@ function upcomingOf({ rows }: Upcoming): List {
   );
 }
 
-/** The entries; one without a title would read as more of the entry before it, but for a line between them. */
-function itemsOf({ items }: Section): RootContent[] {
+/** The entries; one without a title would read as more of what stands before it, but for a line between them. */
+function itemsOf({ intro, items }: Section): RootContent[] {
   return items.flatMap((item, index) => {
     const blocks = itemOf(item);
-    return index > 0 && item.title.length === 0 ? [rule, ...blocks] : blocks;
+    return (index > 0 || intro.length > 0) && item.title.length === 0 ? [rule, ...blocks] : blocks;
   });
 }
 

@@ -85,10 +85,14 @@ function sectionOf(part: Section | Upcoming, issue: IssueLayout): Element {
   if ('rows' in part) {
     return h('section.agenda', { ariaLabelledBy: id }, wrapped([heading, upcomingOf(part)]));
   }
-  const { kind, hue, items, notes } = part;
+  const { kind, hue, intro, items, notes } = part;
   const properties = { ariaLabelledBy: id, className: [kind, `hue-${hue}`] };
   const articles = items.map((item) => articleOf(item, issue.words, prose));
-  return h('section', properties, wrapped([heading, ...articles, ...notes.map(noteOf)]));
+  return h(
+    'section',
+    properties,
+    wrapped([heading, ...prose.blocks(intro), ...articles, ...notes.map(noteOf)]),
+  );
 }
 
 function upcomingOf({ rows }: Upcoming): Element {

@@ -92,6 +92,7 @@ function sectionOf(part: Section | Upcoming, setting: Setting): SectionView {
       : { kind: part.kind, hue: part.hue, count: part.count }),
     ...{ title, emoji, anchor: anchorOf(heading, setting), href: hrefOf(heading, setting) },
     heading: headingOf(heading, setting),
+    intro: isUpcoming ? null : blocks(part.intro, setting),
     items: isUpcoming ? [] : part.items.map((item) => itemOf(item, setting)),
     rows: isUpcoming ? rowsOf(part, setting) : [],
     notes: isUpcoming ? [] : part.notes.map((note) => noteOf(note, setting)),

@@ -69,6 +69,8 @@ export interface SectionView {
   emoji: string;
   /** The emoji and the title. */
   heading: Markup;
+  /** What introduces it; null when nothing does. */
+  intro: Markup | null;
   /** The id of its heading. */
   anchor: string;
   /** The anchor behind a `#`, as addresses have it. */
@@ -148,6 +150,8 @@ const names: Record<ViewName, true> = {
   limit: true,
   themes: true,
   folded: true,
+  group: true,
+  introductions: true,
   unplaced: true,
   duplicates: true,
   skipped: true,

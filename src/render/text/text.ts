@@ -1,5 +1,16 @@
 /** The issue as plain text: for `less`, for mail programs without HTML, and for people who like it so. */
-import type { Link, List, ListItem, Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+import type {
+  AlignType,
+  Link,
+  List,
+  ListItem,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+} from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Contents, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionWords, inOrder } from '../layout/layout.ts';
@@ -87,7 +98,13 @@ function partOf(part: Section | Upcoming, notes: Notes): string[][] {
   if ('rows' in part) {
     return [heading, part.rows.flatMap(({ when, title }) => line(`${when.words} · ${title}`, ITEM))];
   }
-  return [heading, ...part.items.map((item) => itemOf(item, notes)), ...part.notes.map(noteOf)];
+  const { intro, items } = part;
+  return [
+    heading,
+    ...flow(intro, FLUSH, notes),
+    ...items.map((item) => itemOf(item, notes)),
+    ...part.notes.map(noteOf),
+  ];
 }
 
 const ITEM: Margin = { first: '- ', rest: '  ' };
@@ -127,7 +144,6 @@ function flow(nodes: Nodes[], margin: Margin, notes: Notes): string[][] {
 function blockOf(node: Nodes, margin: Margin, notes: Notes): string[] {
   switch (node.type) {
     case 'paragraph':
-    case 'tableRow':
       return paragraphOf(node.children, margin, notes);
     case 'list':
       return listOf(node, margin, notes);
@@ -138,7 +154,7 @@ function blockOf(node: Nodes, margin: Margin, notes: Notes): string[] {
     case 'thematicBreak':
       return [`${margin.first}* * *`];
     case 'table':
-      return flow(node.children, margin, notes).flat();
+      return tableOf(node, margin, notes);
     default:
       return 'children' in node ? blocksOf(node, margin, notes) : [];
   }
@@ -164,6 +180,42 @@ function listOf({ children, ordered, start }: List, margin: Margin, notes: Notes
     return blocksOf(item, inside(outer, sign, ' '.repeat(sign.length)), notes, isLoose);
   });
   return isLoose ? apart(items, margin.rest.trimEnd()) : items.flat();
+}
+
+/** A table: its columns side by side where there is room, else each row in lines of its own. */
+function tableOf({ children, align }: Table, margin: Margin, notes: Notes): string[] {
+  const rows = children.map((row) => row.children.map((cell) => cellOf(cell, notes)));
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, column) => Math.max(most[column] ?? 3, widthOf(cell))),
+    [],
+  );
+  const room = COLUMNS - widthOf(margin.rest);
+  if (widths.reduce((sum, width) => sum + width + 2, -2) > room) {
+    const hanging = (outer: Margin) => ({ first: outer.first, rest: `${outer.rest}  ` });
+    return rows.flatMap((row, index) => line(row.join(' | '), hanging(index === 0 ? margin : below(margin))));
+  }
+  const beside = (row: string[]) =>
+    row
+      .map((cell, column) => padded(cell, widths[column]!, align?.[column]))
+      .join('  ')
+      .trimEnd();
+  const [head = [], ...others] = rows;
+  const rule = widths.map((width) => '-'.repeat(width));
+  const shown = [head, rule, ...others].map(beside);
+  return shown.map((text, index) => (index === 0 ? margin.first : margin.rest) + text);
+}
+
+function cellOf({ children }: TableCell, notes: Notes): string {
+  const runs = children.flatMap((child) => runsOf(child, notes));
+  return runs
+    .map((run) => (run === 'break' ? ' ' : run.text))
+    .join('')
+    .trim();
+}
+
+function padded(text: string, width: number, side: AlignType | undefined): string {
+  const blank = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return side === 'right' ? blank + text : text + blank;
 }
 
 function signOf({ checked }: ListItem, number: number | null): string {
@@ -222,8 +274,6 @@ function runsOf(node: Nodes, notes: Notes): (Run | 'break')[] {
       return linkOf(node, notes);
     case 'delete':
       return [plain('~~'), ...node.children.flatMap((child) => runsOf(child, notes)), plain('~~')];
-    case 'tableCell':
-      return [...node.children.flatMap((child) => runsOf(child, notes)), plain(' | ')];
     default:
       return 'children' in node ? node.children.flatMap((child) => runsOf(child, notes)) : [];
   }

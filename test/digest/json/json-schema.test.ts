@@ -28,7 +28,8 @@ describe('the published schema', () => {
   });
 
   it('has the keys of a digest in their order, and says what each is', () => {
-    expect(Object.keys(digestSchema.entries)).toEqual(Object.keys(digest()));
+    const always = Object.keys(digestSchema.entries).filter((key) => !/^(?:group|introductions)$/.test(key));
+    expect(always).toEqual(Object.keys(digest()));
     expect(Object.keys(parts.entry.entries)).toEqual(Object.keys(detailedEntry()));
     const { $defs, ...whole } = JSON.parse(jsonSchema());
     for (const part of [whole, ...Object.values<typeof whole>($defs)]) {

@@ -47,6 +47,17 @@ async function said(change: (json: Json) => void): Promise<string[]> {
 
 const titles = ({ themes }: Digest) => themes.map(({ entries }) => entries.map(({ title }) => title));
 
+describe('an issue under the headings of its sources', () => {
+  it('is read back as such, with what introduces them', async () => {
+    const written = digest({
+      group: 'section',
+      introductions: [{ section: 'Archive', text: 'What the *tapes* said:' }],
+      themes: [theme('Storage', ['Tape Lives'])],
+    });
+    expect((await readBack(JSON.stringify(written))).digest).toEqual(written);
+  });
+});
+
 describe('a digest that nobody changed', () => {
   it('comes back as it was', async () => {
     expect(await readAfter(() => {})).toStrictEqual(week());
