@@ -27,7 +27,7 @@ interface Spot {
 }
 
 /** Signs that remark-stringify may escape. Text without them is left alone without asking it, which takes its time. */
-const MEANINGFUL = /[\\`*_[\]<#&~|@\t\n]|w\.|:\/|^\P{L}|[\s!]$/iu;
+const MEANINGFUL = /[\\`*_[\]<#&~|@\t\n{$^]|==|%%|w\.|:\/|^\P{L}|[\s!]$/iu;
 
 /** Whether a text is words alone: begun by a letter, and with no sign in it that any context gives a meaning. */
 export function isPlain(text: string): boolean {
@@ -44,15 +44,21 @@ export function unescaper(): (text: string, parent: Parents | undefined, first: 
   return (text, parent, first) => {
     if (parent === undefined || !text.includes('\\')) return text;
     const block = blockOf(parent);
-    const fewer = text.replace(/\\([!-/:-@[-`{-~])/g, (escaped: string, character: string, at: number) => {
+    return text.replace(/\\([!-/:-@[-`{-~])/g, (escaped: string, character: string, at: number) => {
       const before = text.slice(Math.max(0, at - 1), at);
       const breaks = parent.type !== 'heading' && (at === 0 ? first : before === '\n');
       const needless = isNeedless(character, { before, after: text.slice(at + 2), breaks, block });
       return needless ? character : escaped;
     });
-    // Escapes have no effect in what GFM takes for an address, so one that would hold some may not begin.
-    return fewer.replace(/(www)\.(?=[^\s\\]{0,2000}\\)/gi, '$1\\.');
   };
+}
+
+/** Escapes have no effect in what GFM takes for an address, so one that would hold some may not begin. */
+export function withoutEscapedAddresses(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/(www)\.(?=[^\s\\]{0,2000}\\)|(?<=https?):(?=\/\/[^\s\\]{0,2000}\\)/gi, (start, www) =>
+    www === undefined ? `\\${start}` : `${www}\\.`,
+  );
 }
 
 function isNeedless(character: string, { before, after, breaks, block }: Spot): boolean {

@@ -4,7 +4,8 @@ import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
-import { isPlain, unescaper } from './escape.ts';
+import { isPlain, unescaper, withoutEscapedAddresses } from './escape.ts';
+import { guard } from './readers.ts';
 import { treeOf } from './tree.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
@@ -20,9 +21,14 @@ export function markdownOf(issue: IssueLayout): string {
 
 function options(): Options {
   const fewerEscapes = unescaper();
+  const guarded = guard();
   const text: Handle = ({ value }: Text, parent: Parents | undefined, state, info) => {
     if (isPlain(value)) return value;
-    return fewerEscapes(state.safe(value, info), parent, info.before.endsWith('\n'));
+    const isFirst = info.before.endsWith('\n');
+    const text = fewerEscapes(state.safe(value, info), parent, isFirst);
+    // Escapes mean nothing in `<https://…>`.
+    if (state.stack.includes('autolink')) return text;
+    return withoutEscapedAddresses(guarded(text, parent, isFirst));
   };
   const link = (...[node, ...rest]: Parameters<typeof defaultHandlers.link>) =>
     defaultHandlers.link(saidInFull(node), ...rest);

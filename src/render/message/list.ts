@@ -1,18 +1,13 @@
 /** What a message says of the list that it goes to: its id, and how to leave it. */
 import { slug } from 'github-slugger';
-import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import { oneLine } from '../printable.ts';
+import { type Headers, phraseOf, prepared } from './headers.ts';
 
 /** The list that a message belongs to: what people call it, and its id. */
 export interface MailingList {
   name: string;
   id: string;
 }
-
-/** Headers that are written as they are. */
-export type Headers = Record<string, { prepared: true; foldLines: true; value: string }>;
-
-const prepared = (value: string): Headers[string] => ({ prepared: true, foldLines: true, value });
 
 /** Reads `Engine Room <engine-room.example.org>`; to a name alone, its id is made of it and the sender's domain. */
 export function readList(written: string, domain: string): MailingList {
@@ -39,15 +34,9 @@ export function listHeaders(list: MailingList | null, unsubscribe: string | null
     URL.canParse(unsubscribe)
   ) {
     const { href, protocol } = new URL(unsubscribe);
-    headers['List-Unsubscribe'] = prepared(`<${href}>`);
+    // No part of an address is to look like an encoded word; to a server a `?` of a query is the same as `%3F`.
+    headers['List-Unsubscribe'] = prepared(`<${href.replaceAll('=?', '=%3F')}>`);
     if (protocol === 'https:') headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
   }
   return headers;
-}
-
-/** A name as it stands before an address. */
-function phraseOf(name: string): string {
-  if (name === '') return '';
-  const isPlain = /^[ -~]*$/.test(name);
-  return `${isPlain ? `"${name.replace(/["\\]/g, '\\$&')}"` : encodeWord(name, 'B', 52)} `;
 }

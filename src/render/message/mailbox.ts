@@ -1,6 +1,7 @@
 /** The people that the headers of a message name: `Ada Byron <ada@example.org>, crew@example.org`. */
 import parseAddresses from 'nodemailer/lib/addressparser';
 import { oneLine } from '../printable.ts';
+import { disarmed } from './headers.ts';
 
 /** Somebody who has mail: a name, which may be empty, and an address. */
 export interface Mailbox {
@@ -18,7 +19,7 @@ export function readMailboxes(written: string): { mailboxes: Mailbox[]; problem:
   const mailboxes: Mailbox[] = [];
   for (const each of parseAddresses(text)) {
     if ('group' in each) return { mailboxes, problem: groupProblem(each.name) };
-    const mailbox = { name: oneLine(each.name), address: withAsciiDomain(each.address) };
+    const mailbox = { name: disarmed(oneLine(each.name)), address: withAsciiDomain(each.address) };
     const problem = problemWith(mailbox, text);
     if (problem !== null) return { mailboxes, problem };
     mailboxes.push(mailbox);
@@ -38,6 +39,8 @@ function problemWith({ name, address }: Mailbox, text: string): string | null {
   // Words beside an address that stands in no brackets were no name: "ada@exam ple.org".
   if (name !== '' && !/[<(]/.test(unquoted)) return `there is a space in "${text}"`;
   const local = address.slice(0, address.lastIndexOf('@'));
+  // It would look like an encoded word, which nothing in an address may be.
+  if (local.includes('=?')) return `"${local}" cannot stand before the "@"`;
   if (!/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local)) {
     return `"${local}" cannot stand before the "@"`;
   }

@@ -16,6 +16,7 @@ import { permanentId } from '../permanent-id.ts';
 import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
 import { textOf } from '../text/text.ts';
+import { disarmedSubject } from './headers.ts';
 import { isListId, listHeaders, type MailingList, readList } from './list.ts';
 import { domainOf, type Mailbox, readMailboxes } from './mailbox.ts';
 
@@ -37,14 +38,19 @@ export async function messageOf(
   const text = textOf(issue);
   const html = own ?? emailOf(issue);
   const id = idOf(digest, from, list);
+  const subject = subjectOf(digest, mail);
+  const header = disarmedSubject(subject);
   const message = new MailComposer({
     from,
     to,
     replyTo,
-    subject: subjectOf(digest, mail),
+    ...(header.Subject ? {} : { subject }),
     messageId: `<${id}@${domainOf(from.address)}>`,
     date: new Date(digest.generatedAt),
-    headers: listHeaders(list, digest.publication.unsubscribe),
+    headers: {
+      ...header,
+      ...listHeaders(list, digest.publication.unsubscribe),
+    },
     text,
     html: html.text,
     disableFileAccess: true,

@@ -52,13 +52,13 @@ export function escapeMarkdown(text: string): string {
       // Indented lines, empty ones, and spaces at the end of a line would mean something.
       .replace(/\s*\n\s*/g, '\n')
       .replace(/^\s+|\s+$/g, (space) => (space.includes('\n') ? '\n' : ' '))
-      .replace(/[\\`*_[\]<>~|]/g, '\\$&')
+      .replace(/[\\`*_[\]<>~|{}$^]|(?<==)=|=(?==)|(?<=%)%|%(?=%)/g, '\\$&')
       // A character reference, or what could become one together with what follows.
       .replace(/&(?=#?\w*(?:;|$))/g, '\\&')
       // GFM makes links of addresses.
       .replace(/(?<=[ps]):(?=\/)|(?<=[\w.+-])@(?=[\w.-])|(?<=\bwww)\./gi, '\\$&')
       .replace(/^( ?\d{1,9})(?=[.)])/gm, '$1\\')
-      .replace(/^( ?)(?=[-+=#])/gm, '$1\\')
+      .replace(/^( ?)(?=[-+=#:])/gm, '$1\\')
       // A heading may end in such signs, which are no part of it.
       .replace(/(?<=\s)#(?=#*$)/gm, '\\#')
   );
