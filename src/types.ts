@@ -344,6 +344,10 @@ export interface DigestEntry extends Omit<Entry, 'steering'> {
   score: number;
   also: Score[];
   why: Hit[];
+  /** The earlier issue that published this story, where it is shown all the same. */
+  seen?: EarlierIssue;
+  /** The latest earlier issue with a story that this one goes on with. */
+  follows?: EarlierIssue;
 }
 
 /** A section of the digest, its entries in the order they are shown. */
@@ -368,10 +372,27 @@ export interface Duplicate {
   similarity: number;
 }
 
-/** An entry that is left out on purpose. `hand`: `{skip}`. `date`: it is of another week. */
+/**
+ * An entry that is left out on purpose. `hand`: `{skip}`. `date`: it is of another week. `seen`: an earlier issue has
+ * published it.
+ */
 export interface Skipped {
   entry: DigestEntry;
-  reason: 'hand' | 'date';
+  reason: 'hand' | 'date' | 'seen';
+  /** The issue that published it. */
+  in?: EarlierIssue;
+  /** Why it is the same story, as a `Duplicate` says it. */
+  because?: Duplicate['because'];
+}
+
+/** An issue of the archive, as those that come later name it. */
+export interface EarlierIssue {
+  /** Its number or name; null when it has none. */
+  issue: string | null;
+  week: string | null;
+  /** Its first and its last day, ISO. */
+  from: string;
+  to: string;
 }
 
 /** Words that stand under a heading of a source, before its entries. */
@@ -552,6 +573,12 @@ export interface Config extends RuleSettings {
   fold: number;
   /** The most entries that a theme shows, the others are counted; null: all. */
   limit: number | null;
+  /** The folder of the issues that were published, relative to `base`; null: nothing is remembered. */
+  archive: string | null;
+  /** What becomes of a story that an earlier issue has published. */
+  seen: 'leave-out' | 'mark' | 'keep';
+  /** After how many weeks a story may come again; null: never. */
+  seenFor: number | null;
   /** `merge`: what tells the same story becomes one entry. `same`: only what has the same words does. */
   duplicates: 'merge' | 'same';
   /** What people gather for in this publication, beside what everybody does: "vespers", "skill share". */

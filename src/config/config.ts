@@ -42,6 +42,9 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   limit: null,
   duplicates: 'merge',
   events: [],
+  archive: null,
+  seen: 'leave-out',
+  seenFor: null,
   threshold: 1,
   weights: { title: 2, body: 1 },
   written: {},
@@ -197,6 +200,7 @@ async function readLayer(
   const { logo, style } = layer.publication ?? {};
   if (logo && !logo.startsWith('https:')) layer.publication!.logo = namedFrom(folder, logo, base);
   if (style) layer.publication!.style = namedFrom(folder, style, base);
+  if (layer.archive) layer.archive = namedFrom(folder, layer.archive, base);
   return { layer, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 

@@ -13,12 +13,14 @@ import { type OwnTheme, readThemes } from './theme.ts';
 
 type Plain = Omit<
   Values<typeof configKeys>,
-  'output' | 'weights' | 'disable' | 'themes' | (typeof publicationKeys)[number]
+  'output' | 'weights' | 'disable' | 'themes' | 'seen-for' | (typeof publicationKeys)[number]
 >;
 
 /** What one page says; what it does not say is not there. */
 export interface Layer extends Plain, Partial<PublicationLayer> {
   output?: Target[];
+  /** In weeks; null: for ever. */
+  seenFor?: number | null;
   weights?: Partial<FieldWeights>;
   /** Ids of themes to leave out, and where each is written. */
   disable?: { id: string; at: At }[];
@@ -50,14 +52,22 @@ export async function readFrontMatterLayer(
 }
 
 /** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
-const projectKeys = ['input', 'output', ...publicationKeys.filter((key) => key !== 'url')] as const;
+const projectKeys = [
+  'input',
+  'output',
+  'archive',
+  'seen',
+  'seen-for',
+  ...publicationKeys.filter((key) => key !== 'url'),
+] as const;
 
 function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
-  const { output, weights, disable, themes, ...others } = values;
+  const { output, weights, disable, themes, 'seen-for': seenFor, ...others } = values;
   const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
   return {
     ...plain,
     ...readPublicationKeys(reading, others),
+    ...(seenFor !== undefined && { seenFor }),
     ...(output !== undefined && { output: readOutput(reading, output) }),
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),

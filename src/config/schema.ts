@@ -46,6 +46,13 @@ const week = v.pipe(
     (issue) => aWeek(issue.input),
   ),
 );
+/** `8 weeks`, or `forever`. */
+const weeks = v.pipe(
+  v.string('a number of weeks such as `8 weeks`, or `forever`'),
+  v.trim(),
+  v.regex(/^(?:[1-9]\d{0,3} weeks?|forever)$/, 'a number of weeks such as `8 weeks`, or `forever`'),
+  v.transform((it) => (it === 'forever' ? null : Number.parseInt(it, 10))),
+);
 const timezone = v.pipe(v.string('the name of a time zone'), v.trim(), v.check(isTimezone, aTimezone));
 const slug = v.pipe(
   v.string('lower-case letters, digits and hyphens'),
@@ -113,6 +120,9 @@ export const configKeys = {
   limit: wholeFrom(1),
   duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),
   events: texts,
+  archive: text,
+  seen: v.picklist(['leave-out', 'mark', 'keep'], '`leave-out`, `mark` or `keep`'),
+  'seen-for': weeks,
   threshold: fromZero,
   weights: v.unknown(),
   extends: packList,

@@ -85,6 +85,12 @@ export const digestMessages = {
     severity: 'note',
     message: ({ what, id }) => `this ${what} is left out, since the entry "${id}" is not shown`,
   }),
+  'archive-damaged': kind<{ file: string; folder: string }>({
+    severity: 'warning',
+    message: ({ file, folder }) =>
+      `"${file}" in the archive "${folder}" is no issue that can be read; it is left as it is`,
+    hint: 'take it from a copy, or move it away: until then nothing that it published is known',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

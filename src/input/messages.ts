@@ -104,6 +104,11 @@ export const inputMessages = {
     message: () => 'this is more JSON than can be read in one piece (500 MB)',
     hint: 'build it with a --limit',
   }),
+  'archive-unreadable': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `the archive "${path}" cannot be read: ${why}`,
+    hint: 'it has to be a folder; one that is not there yet is made when the first issue is recorded',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -43,8 +43,8 @@ export function newStoryIndex(): StoryIndex {
   };
 }
 
-/** What a story is found by, and what it is worth. */
-function keysOf({ title, body, page }: Telling): Map<number, number> {
+/** What a story is found by, as signed 32-bit numbers, and what each is worth. */
+export function keysOf({ title, body, page }: Telling): Map<number, number> {
   const keys = new Map(winnow(body.map(hashOf)).map((key) => [key, 1]));
   if (title.length > 0) keys.set(hashOf(`title ${title.join(' ')}`), 2);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);

@@ -15,7 +15,12 @@ export interface Telling {
 }
 
 /** Reads an entry. */
-export function tellingOf({ title, body, links, truncated }: Entry): Telling {
+export function tellingOf({
+  title,
+  body,
+  links,
+  truncated,
+}: Pick<Entry, 'title' | 'body' | 'links' | 'truncated'>): Telling {
   const heading = withoutAddresses(title);
   const text = withoutAddresses(body);
   const titleNumbers = numbersIn(heading);

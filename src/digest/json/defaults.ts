@@ -113,6 +113,8 @@ function completeEntry(entry: DraftEntry, id: string | undefined, { file, descri
     score: entry.score,
     also: entry.also,
     why: entry.why,
+    ...(entry.seen === undefined ? {} : { seen: entry.seen }),
+    ...(entry.follows === undefined ? {} : { follows: entry.follows }),
   };
 }
 

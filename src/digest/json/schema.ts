@@ -86,6 +86,16 @@ const sourceLines = told(
   }),
 );
 
+const earlierIssue = told(
+  'An earlier issue.',
+  v.object({
+    issue: told('Its number or name.', orNull(text)),
+    week: told('Its ISO week, when its days are exactly that week.', orNull(week)),
+    from: told('Its first day.', day),
+    to: told('Its last day, included.', day),
+  }),
+);
+
 const entry = told(
   'One snippet. One that is added by hand needs a title or a body, and nothing else.',
   v.object({
@@ -126,6 +136,11 @@ const entry = told(
     score: told('What it scored in its theme.', v.exactOptional(amount, 0)),
     also: told('The other themes above the threshold, best first.', listOf(score)),
     why: told('The evidence, strongest first.', listOf(hit)),
+    seen: told('The earlier issue that published it already.', v.exactOptional(earlierIssue)),
+    follows: told(
+      'The earlier issue with a story that this one goes on with.',
+      v.exactOptional(earlierIssue),
+    ),
   }),
 );
 
@@ -161,7 +176,15 @@ const skipped = told(
   'An entry that is left out on purpose.',
   v.object({
     entry: told('The entry itself.', entry),
-    reason: told('`hand`: its editor said so; `date`: it is of another week.', v.picklist(['hand', 'date'])),
+    reason: told(
+      '`hand`: its editor said so; `date`: it is of another week; `seen`: an earlier issue published it.',
+      v.picklist(['hand', 'date', 'seen']),
+    ),
+    in: told('The issue that published it.', v.exactOptional(earlierIssue)),
+    because: told(
+      'Why it is the same story, as with duplicates.',
+      v.exactOptional(v.picklist(['same', 'near', 'link'])),
+    ),
   }),
 );
 

@@ -143,7 +143,14 @@ function itemOf(item: Item, setting: Setting): ItemView {
   };
 }
 
-const noDetails: DetailsView = { section: null, author: null, done: null, markup: null };
+const noDetails: DetailsView = {
+  section: null,
+  author: null,
+  done: null,
+  markup: null,
+  seen: null,
+  follows: null,
+};
 
 function rowsOf({ rows }: Upcoming, setting: Setting): RowView[] {
   return rows.map(({ event, when, title, place }) => ({

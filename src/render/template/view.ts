@@ -87,7 +87,7 @@ export interface SectionView {
 }
 
 /** An entry as the JSON has it, and how it is laid out. */
-export interface ItemView extends Omit<DigestEntry, keyof EntryDetails>, DetailsView {
+export interface ItemView extends Omit<DigestEntry, keyof DetailsView>, DetailsView {
   /** The id of its element; in Markdown that of its heading. */
   anchor: string;
   href: string | Markup;
@@ -109,7 +109,9 @@ export interface ItemView extends Omit<DigestEntry, keyof EntryDetails>, Details
 }
 
 /** What only some sources say of an entry; null where the source says nothing, so that a template can ask for it. */
-export type DetailsView = { [Key in keyof EntryDetails]-?: EntryDetails[Key] | null };
+export type DetailsView = { [Key in keyof Details]-?: Details[Key] | null };
+
+type Details = EntryDetails & Pick<DigestEntry, 'seen' | 'follows'>;
 
 /** One line of what is coming up. */
 export interface RowView extends DigestEvent {
@@ -240,6 +242,9 @@ const names: Record<ViewName, true> = {
   evidence: true,
   permalink: true,
   when: true,
+  in: true,
+  seen: true,
+  follows: true,
 };
 
 /** Every name of a view, but those of its words. */

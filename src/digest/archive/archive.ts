@@ -1,0 +1,195 @@
+/** What earlier issues have published leaves an issue: the memory that keeps a story from being told twice. */
+import type { Config, Digest, DigestEntry, DigestTheme, EarlierIssue, Skipped } from '../../types.ts';
+import { shiftDay } from '../calendar.ts';
+import { tellingOf } from '../dedupe/features.ts';
+import { type Likeness, likenessOf } from '../dedupe/similarity.ts';
+import { type ArchiveIndex, archiveSearch, type Posting, type PublishedIssue } from './archive-index.ts';
+
+/** The issues of an archive, and their entries, which are read when one of them is looked at. */
+export interface Archive {
+  index: ArchiveIndex;
+  /** The entries that an issue has published, in the order of `publishedEntries`; none when its file is damaged. */
+  entriesOf(issue: PublishedIssue): Promise<DigestEntry[]>;
+}
+
+/** Every entry that readers of an issue saw: those of the themes, the rest, and what was merged into them. */
+export function publishedEntries({ themes, unplaced, duplicates }: Digest): DigestEntry[] {
+  return [...themes.flatMap(({ entries }) => entries), ...unplaced, ...duplicates.map(({ entry }) => entry)];
+}
+
+/** The issue as the memory leaves it: its number where that counts by itself, and without what was published before. */
+export async function remembered(digest: Digest, archive: Archive, settings: SeenSettings): Promise<Digest> {
+  const issue = digest.issue === 'auto' ? nextNumber(archive.index, digest) : digest.issue;
+  return await withoutSeen({ ...digest, issue }, archive, settings);
+}
+
+/** How the memory is used, as the configuration says it. */
+export type SeenSettings = Pick<Config, 'seen' | 'seenFor' | 'fold' | 'order'>;
+
+/**
+ * Takes out of an issue what issues before it have published, or marks it, and marks what goes on with an earlier
+ * story. Only issues that ended before this one began count, so that an issue built again is the same one.
+ */
+export async function withoutSeen(digest: Digest, archive: Archive, settings: SeenSettings): Promise<Digest> {
+  if (settings.seen === 'keep') return digest;
+  const found = await findSeen(digest, archive, settings.seenFor);
+  return settings.seen === 'mark' ? marked(digest, found) : leftOut(digest, found, settings);
+}
+
+/** An earlier entry that is the same story, or one that this one goes on with. */
+interface Found {
+  in: EarlierIssue;
+  /** Null: it is another story, which this one follows. */
+  likeness: Likeness | null;
+}
+
+/** Judges every entry that the issue shows. */
+async function findSeen(
+  digest: Digest,
+  archive: Archive,
+  seenFor: number | null,
+): Promise<Map<DigestEntry, Found>> {
+  const { issues } = archive.index;
+  const search = archiveSearch(archive.index);
+  const earliest = seenFor === null ? '' : shiftDay(digest.from, -7 * seenFor);
+  const counts = ({ issue }: Posting) => issues[issue]!.to < digest.from && issues[issue]!.to >= earliest;
+  const found = new Map<DigestEntry, Found>();
+  for (const entry of shownEntries(digest)) {
+    const judged = await judge(entry, search(entry).filter(counts), archive);
+    if (judged !== null) found.set(entry, judged);
+  }
+  return found;
+}
+
+const shownEntries = ({ themes, unplaced }: Digest): DigestEntry[] => [
+  ...themes.flatMap(({ entries }) => entries),
+  ...unplaced,
+];
+
+/** The first issue that told the story; else the latest that it goes on with. */
+async function judge(entry: DigestEntry, postings: Posting[], archive: Archive): Promise<Found | null> {
+  let same: { at: number; likeness: Likeness } | null = null;
+  let followed = -1;
+  for (const { issue, entry: number } of postings) {
+    const published = (await archive.entriesOf(archive.index.issues[issue]!))[number];
+    if (published === undefined) continue;
+    const likeness = likenessBetween(published, entry);
+    if (likeness === null) followed = Math.max(followed, isSeries(published, entry) ? issue : -1);
+    else if (same === null || issue < same.at) same = { at: issue, likeness };
+  }
+  if (same !== null) return { in: earlier(archive.index.issues[same.at]!), likeness: same.likeness };
+  return followed < 0 ? null : { in: earlier(archive.index.issues[followed]!), likeness: null };
+}
+
+/** The judgement that merging uses. */
+function likenessBetween(published: DigestEntry, entry: DigestEntry): Likeness | null {
+  if (published.id === entry.id) return { because: 'same', similarity: 1 };
+  return likenessOf(tellingOf(published), tellingOf(entry));
+}
+
+/** Whether two stories are one after the other: they lead to one page, or their headlines share three words in a row. */
+function isSeries(published: DigestEntry, entry: DigestEntry): boolean {
+  const [one, other] = [tellingOf(published), tellingOf(entry)];
+  if (one.page !== null && one.page === other.page) return true;
+  const runs = new Set(runsOf(one.title));
+  return runsOf(other.title).some((run) => runs.has(run));
+}
+
+const runsOf = (title: string[]): string[] => {
+  const words = title.filter((word) => word.length > 3 || word > '\x7f');
+  return words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
+};
+
+const earlier = ({ issue, week, from, to }: PublishedIssue): EarlierIssue => ({ issue, week, from, to });
+
+function marked(digest: Digest, found: Map<DigestEntry, Found>): Digest {
+  const mark = (entry: DigestEntry): DigestEntry => {
+    const it = found.get(entry);
+    if (it === undefined) return entry;
+    return it.likeness === null ? { ...entry, follows: it.in } : { ...entry, seen: it.in };
+  };
+  return {
+    ...digest,
+    themes: digest.themes.map((theme) => ({ ...theme, entries: theme.entries.map(mark) })),
+    unplaced: digest.unplaced.map(mark),
+  };
+}
+
+function leftOut(digest: Digest, found: Map<DigestEntry, Found>, { fold, order }: SeenSettings): Digest {
+  const isSeen = (entry: DigestEntry) => found.get(entry)?.likeness != null;
+  const gone = shownEntries(digest).filter(isSeen);
+  const goneIds = new Set(gone.map(({ id }) => id));
+  const stay = digest.duplicates.filter(({ of }) => !goneIds.has(of));
+  const rest = marked(digest, found);
+  const themes = rest.themes.map((theme, at) => withoutEntries(theme, digest.themes[at]!, isSeen));
+  const shown = themes.filter(({ count }) => count > 0);
+  if (order === 'size') shown.sort((a, b) => b.count - a.count);
+  const skipped = [
+    ...digest.skipped,
+    ...gone.map((entry) => seenEntry(entry, found.get(entry)!)),
+    ...digest.duplicates
+      .filter(({ of }) => goneIds.has(of))
+      .map(({ entry, of }) => seenEntry(entry, found.get(gone.find(({ id }) => id === of)!)!)),
+  ];
+  return {
+    ...rest,
+    themes: shown,
+    folded: shown.filter(({ count }) => count < fold).map(({ id }) => id),
+    unplaced: rest.unplaced.filter((_, at) => !isSeen(digest.unplaced[at]!)),
+    duplicates: stay,
+    skipped,
+    events: digest.events.filter(({ entry }) => !goneIds.has(entry)),
+    counts: countsWithout(digest, gone, digest.duplicates.length - stay.length),
+  };
+}
+
+function withoutEntries(
+  theme: DigestTheme,
+  before: DigestTheme,
+  isSeen: (entry: DigestEntry) => boolean,
+): DigestTheme {
+  const entries = theme.entries.filter((_, at) => !isSeen(before.entries[at]!));
+  return { ...theme, entries, count: theme.count - (before.entries.length - entries.length) };
+}
+
+const seenEntry = (entry: DigestEntry, { in: issue, likeness }: Found): Skipped => ({
+  entry,
+  reason: 'seen',
+  in: issue,
+  because: likeness!.because,
+});
+
+function countsWithout(
+  { counts, unplaced }: Digest,
+  gone: DigestEntry[],
+  duplicates: number,
+): Digest['counts'] {
+  const ofNone = gone.filter((entry) => unplaced.includes(entry)).length;
+  return {
+    ...counts,
+    placed: counts.placed - (gone.length - ofNone),
+    unplaced: counts.unplaced - ofNone,
+    duplicates: counts.duplicates - duplicates,
+    skipped: counts.skipped + gone.length + duplicates,
+  };
+}
+
+/**
+ * The number of an issue that counts by itself: that of the issue of the same days when it was recorded before, else one
+ * more than the highest before it, or of all when a later issue has that already.
+ */
+export function nextNumber({ issues }: ArchiveIndex, { from, to }: Pick<Digest, 'from' | 'to'>): string {
+  const own = issues.find((it) => it.from === from && it.to === to);
+  if (own?.issue != null && isNumber(own.issue)) return own.issue;
+  const others = issues.filter((it) => it !== own && it.issue !== null && isNumber(it.issue));
+  const highest = (of: PublishedIssue[]) => Math.max(0, ...of.map(({ issue }) => Number(issue)));
+  const next = String(highest(others.filter((it) => it.to < from)) + 1);
+  return others.some(({ issue }) => issue === next) ? String(highest(others) + 1) : next;
+}
+
+const isNumber = (issue: string): boolean => /^\d{1,9}$/.test(issue);
+
+/** The name of the file that an issue is recorded in. */
+export function archiveFile({ week, from, to }: Pick<Digest, 'week' | 'from' | 'to'>): string {
+  return `${week ?? (from === to ? from : `${from}_${to}`)}.json`;
+}
