@@ -15,6 +15,7 @@ import type { ThemeSuggestions } from './classify/suggest/suggestions.ts';
 import {
   allThemes,
   applyFrontMatter,
+  defaultConfig,
   type IssueFlags,
   mergeFrontMatter,
   loadConfig as readConfig,
@@ -23,6 +24,7 @@ import {
 import { makeKeyword, readRule } from './config/keyword.ts';
 import { readLabelMap as readMap } from './config/label-map.ts';
 import { type ReportDiagnostic, throwError } from './diagnostics/report.ts';
+import type { OpenArchive } from './digest/archive/open-archive.ts';
 import { checkPeriod, readDigest as readBack } from './digest/digest.ts';
 import { openInputs } from './input/input.ts';
 import { digestText, readNamed } from './input/named.ts';
@@ -81,6 +83,10 @@ export {
   type Snippet,
 } from './parse/parse.ts';
 export { type EntryRecord, type RecordField, recordFields, recordWriter } from './render/record.ts';
+
+import { isSameDigest } from './render/render.ts';
+
+export type { OpenArchive } from './digest/archive/open-archive.ts';
 export { isSameDigest, render } from './render/render.ts';
 export type * from './types.ts';
 
@@ -239,4 +245,57 @@ export function toKeyword(match: string, weight: number): Keyword | null {
 /** A configuration file with keywords added to its themes; everything else in it stays as it was. */
 export async function addKeywords(text: string, suggestions: ThemeSuggestions[]): Promise<string> {
   return (await import('./config/add-keywords.ts')).addKeywords(text, suggestions);
+}
+
+/** Opens the archive in a folder: what earlier issues have published. A folder that is not there is an empty one. */
+export async function openArchive(
+  folder: string,
+  { report = throwError }: Reporting = {},
+): Promise<OpenArchive> {
+  const [{ openArchiveFolder }, disk] = await Promise.all([
+    import('./digest/archive/open-archive.ts'),
+    import('./input/archive.ts'),
+  ]);
+  const archive = await openArchiveFolder(disk.archiveFolder(folder), readArchived);
+  archive.diagnostics.forEach(report);
+  return archive;
+}
+
+/** What an archive holds is complete, so nothing has to stand for what it does not say. */
+async function readArchived(file: string, bytes: Uint8Array): Promise<Digest | null> {
+  const { publication } = await defaultConfig('/');
+  let isWrong = false;
+  const report: ReportDiagnostic = ({ severity }) => {
+    isWrong ||= severity === 'error';
+  };
+  const digest = await readDigest(bytes, {
+    file,
+    fallback: { lang: 'en', preheader: null, publication },
+    report,
+  });
+  return isWrong ? null : digest;
+}
+
+/** The issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
+export async function remember(digest: Digest, archive: OpenArchive, config: Config): Promise<Digest> {
+  return (await import('./digest/archive/archive.ts')).remembered(digest, archive, config);
+}
+
+/**
+ * Records an issue in the folder of its archive, when everything else is written. The same issue again leaves its file
+ * alone; a damaged file of that name is an error, and is not written over.
+ */
+export async function recordIssue(
+  digest: Digest,
+  archive: OpenArchive,
+  { report = throwError }: Reporting = {},
+): Promise<void> {
+  const [{ archiveFile }, { recordFile }, { jsonOf }] = await Promise.all([
+    import('./digest/archive/archive.ts'),
+    import('./output/archive.ts'),
+    import('./render/json.ts'),
+  ]);
+  const draft = { file: archiveFile(digest), text: jsonOf(digest), same: isSameDigest('json') };
+  const diagnostic = await recordFile(archive.folder, draft, archive.damaged);
+  if (diagnostic !== null) report(diagnostic);
 }

@@ -2,14 +2,24 @@
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { classify, compileRules, compose, type IssueFlags, readEntries, readPublication } from '../index.ts';
+import {
+  classify,
+  compileRules,
+  compose,
+  type IssueFlags,
+  type OpenArchive,
+  openArchive,
+  readEntries,
+  readPublication,
+  remember,
+} from '../index.ts';
 import { locate } from '../output/output.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, SourceReport } from '../types.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
-import { chooseInputs, newFindings, openIssue } from './inputs.ts';
+import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
 import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
@@ -29,6 +39,12 @@ export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOpti
   title: string | null;
   /** The most entries that each theme shows; null: what the configuration says. */
   limit: number | null;
+  /** The folder of earlier issues; null: what the configuration says. */
+  archive: string | null;
+  /** Whether what was published before is shown all the same. */
+  keepsSeen: boolean;
+  /** Whether the issue is recorded and nothing is written. */
+  isRecordOnly: boolean;
 }
 
 /** What the command is called, takes, and does. */
@@ -59,7 +75,7 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   const { digest, config } = built;
   if (digest !== null && config !== null && exitCodeOf(report, options) === 0) {
     const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
-    await issueDigest({ digest, config, targets, inputs: read }, report, options, io);
+    await issueDigest({ digest, config, targets, inputs: read, archive: built.archive }, report, options, io);
   }
   return await finish(report, options, io);
 }
@@ -70,6 +86,8 @@ interface Built {
   digest: Digest | null;
   /** The configuration of the issue, or what there is of it. */
   config: Config | null;
+  /** Where it is to be recorded; null: nowhere. */
+  archive: OpenArchive | null;
   sources: SourceReport[];
   diagnostics: Diagnostic[];
 }
@@ -78,14 +96,31 @@ interface Built {
 async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: Date): Promise<Built> {
   const found = newFindings();
   const { config, ready } = await openIssue(options, inputs, io, found, flagsOf(options));
-  const nothing: Built = { digest: null, config, sources: [], diagnostics: found.list };
+  const nothing: Built = { digest: null, config, archive: null, sources: [], diagnostics: found.list };
   if (config === null || ready === null) return nothing;
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
   const issue = await readPublication(ready.issue, found);
-  const digest = await compose(placed, issue, { now, diagnostics: found.list, report: found.report });
-  const built = { ...nothing, config: ready.issue, sources: entries.sources };
-  return hasError(found.list) ? built : { ...built, digest };
+  const archive = await archiveOf(options, issue, io, found);
+  // What was published before must not take the place of what was not.
+  const limited = archive === null ? issue : { ...issue, limit: null };
+  const composed = await compose(placed, limited, { now, diagnostics: found.list, report: found.report });
+  const built = { ...nothing, config: ready.issue, archive, sources: entries.sources };
+  if (hasError(found.list)) return built;
+  return { ...built, digest: archive === null ? composed : await remember(composed, archive, issue) };
+}
+
+/** The archive that flags or the configuration name. */
+async function archiveOf(
+  { archive: named }: BuildOptions,
+  config: Config,
+  { cwd }: Io,
+  { report }: Findings,
+): Promise<OpenArchive | null> {
+  if (named !== null) return await openArchive(locate(cwd, named), { report });
+  if (config.archive !== null) return await openArchive(locate(config.base, config.archive), { report });
+  if (config.issue === 'auto') report(commandDiagnostic('issue-auto', {}));
+  return null;
 }
 
 function flagsOf(options: BuildOptions): IssueFlags {
@@ -95,6 +130,7 @@ function flagsOf(options: BuildOptions): IssueFlags {
     if (value !== null) flags[key] = value;
   }
   if (options.limit !== null) flags.limit = options.limit;
+  if (options.keepsSeen) flags.seen = 'keep';
   return flags;
 }
 
@@ -137,6 +173,12 @@ function buildOptions(): Option[] {
     new Option('--limit <number>', 'show the best entries of each theme, count the others').argParser(
       wholeNumber(),
     ),
+    new Option(
+      '--archive <folder>',
+      'leave out what the issues in this folder published, and record this one',
+    ),
+    new Option('--keep-seen', 'show what was published before all the same'),
+    new Option('--record-only', 'record the issue in the archive and write nothing else'),
     inputFormat,
     ...filterOptions(),
     ...conductOptions(),
@@ -149,6 +191,9 @@ interface Flags {
   until?: string;
   title?: string;
   limit?: number;
+  archive?: string;
+  keepSeen?: boolean;
+  recordOnly?: boolean;
 }
 
 function readOptions(inputs: string[], command: Command): BuildOptions {
@@ -161,6 +206,9 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     until: flags.until ?? null,
     title: flags.title ?? null,
     limit: flags.limit ?? null,
+    archive: flags.archive ?? null,
+    keepsSeen: flags.keepSeen ?? false,
+    isRecordOnly: flags.recordOnly ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
+import { type OpenArchive, recordIssue } from '../index.ts';
 import { languages } from '../render/i18n/translations.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
@@ -19,13 +20,15 @@ export interface Edition {
   targets: Target[] | null;
   /** The files that the digest was made from, as absolute paths; none of them is overwritten. */
   inputs: string[];
+  /** Where the issue is recorded when everything is written; null: nowhere. */
+  archive?: OpenArchive | null;
 }
 
 /** Passes a digest through the filters and writes it; what came of it goes into the report. */
 export async function issueDigest(
-  { digest, config, targets, inputs }: Edition,
+  { digest, config, targets, inputs, archive = null }: Edition,
   report: Report,
-  options: IssuingOptions,
+  options: IssuingOptions & { isRecordOnly?: boolean },
   io: Io,
 ): Promise<void> {
   const filtered = await passFilters(digest, report, options, io);
@@ -33,9 +36,26 @@ export async function issueDigest(
   if (filtered === null || exitCodeOf(report, options) !== 0) return;
   report.counts = filtered.counts;
   report.themes = filtered.themes.length;
+  if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
+  if (!options.isRecordOnly)
+    await publishTo({ digest: filtered, config, targets, inputs }, report, options, io);
+  const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
+  const hasEntries = filtered.counts.placed + filtered.counts.unplaced > 0;
+  if (archive !== null && isDone && hasEntries) {
+    await recordIssue(filtered, archive, { report: (it) => report.diagnostics.push(it) });
+  }
+}
+
+/** Writes a digest to its outputs. */
+async function publishTo(
+  { digest, config, targets, inputs }: Edition,
+  report: Report,
+  options: IssuingOptions,
+  io: Io,
+): Promise<void> {
   const published = await publish(
     {
-      digest: filtered,
+      digest,
       mail: config.mail,
       targets: targets ?? configuredTargets(config),
       base: targets === null ? config.base : io.cwd,

@@ -108,6 +108,16 @@ export const commandMessages = {
     hint: ({ nearest }) =>
       nearest === null ? 'variables are DIGEST_ and the long name of an option' : `did you mean ${nearest}?`,
   }),
+  'issue-auto': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'the issue is to count by itself (`issue: auto`), and there is no archive to count in',
+    hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
+  }),
+  'record-only': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => '--record-only records an issue, and there is no archive to record it in',
+    hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

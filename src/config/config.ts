@@ -166,7 +166,7 @@ export function mergeFrontMatter(
 }
 
 /** What a command line says of an issue. */
-export type IssueFlags = Partial<Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit'>>;
+export type IssueFlags = Partial<Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit' | 'seen'>>;
 
 /** Flags go before everything. One that names a week takes the place of the days asked for, and the reverse. */
 export function withFlags(config: Config, flags: IssueFlags): Config {

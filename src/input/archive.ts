@@ -1,16 +1,23 @@
 /** The folder of an archive: one file of JSON an issue, and an index beside them that may be deleted at any time. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import { inputDiagnostic } from './messages.ts';
 
-/** The checksums, one line a file, as `sha256sum --check` reads them. */
-export const checksumsName = 'SHA256SUMS';
+/** The folder of an archive, as the digest stage reads it. */
+export const archiveFolder = (folder: string) => ({
+  name: folder,
+  list: () => listArchive(folder),
+  read: (file: string) => readArchiveFile(folder, file),
+  keepIndex: (bytes: Uint8Array) => keepIndex(folder, indexName, bytes),
+});
+
+/** The index, which may be deleted at any time. */
+const indexName = '.digest-index';
 
 /** The issues of an archive by name, with their bytes and times (milliseconds since 1970); none where there is no folder yet. */
-export async function listArchive(
+async function listArchive(
   folder: string,
 ): Promise<{ files: { file: string; size: number; modified: number }[]; diagnostics: Diagnostic[] }> {
   try {
@@ -30,12 +37,12 @@ async function archiveFile(folder: string, file: string) {
 }
 
 /** The bytes of a file in the folder; null where it is not there or cannot be read. */
-export async function readArchiveFile(folder: string, file: string): Promise<Uint8Array | null> {
+async function readArchiveFile(folder: string, file: string): Promise<Uint8Array | null> {
   return await readFile(join(folder, file)).catch(() => null);
 }
 
 /** Keeps the index for the next run. Where that cannot be, the next run reads the issues again: nothing else is lost. */
-export async function keepIndex(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+async function keepIndex(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(folder, name);
   const draft = `${path}.${process.pid}`;
   try {
@@ -44,27 +51,4 @@ export async function keepIndex(folder: string, name: string, bytes: Uint8Array)
   } catch {
     // A folder that is read-only, or full.
   }
-}
-
-/** The SHA-256 of bytes, in hexadecimal digits. */
-export const checksumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** The checksums that were recorded, by file name. */
-export async function readChecksums(folder: string): Promise<Map<string, string>> {
-  const bytes = await readArchiveFile(folder, checksumsName);
-  const lines = bytes === null ? [] : new TextDecoder().decode(bytes).split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const [, sum, file] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-      return sum === undefined ? [] : [[file!, sum] as const];
-    }),
-  );
-}
-
-/** The text of the checksums, by name. */
-export function checksumsText(sums: Map<string, string>): string {
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, sum]) => `${sum}  ${file}\n`)
-    .join('');
 }

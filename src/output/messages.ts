@@ -17,6 +17,18 @@ export const outputMessages = {
     message: ({ path }) => `"${path}" is there already, and is not overwritten`,
     hint: 'move it away, or leave --write out and copy what you want to keep',
   }),
+  'archive-failed': kind<{ file: string; folder: string; why: string }>({
+    severity: 'error',
+    message: ({ file, folder, why }) =>
+      `the issue could not be recorded as "${file}" in the archive "${folder}": ${why}`,
+    hint: 'its outputs are written; mend this and build it again, which records it',
+  }),
+  'archive-kept': kind<{ file: string; folder: string }>({
+    severity: 'error',
+    message: ({ file, folder }) =>
+      `the issue could not be recorded: "${file}" in the archive "${folder}" is damaged, and is not written over`,
+    hint: 'move the damaged file away, and build the issue again',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -36,11 +36,13 @@ export type ReadIssue = (file: string, bytes: Uint8Array) => Promise<Digest | nu
 export interface OpenArchive extends Archive {
   /** The files that are no issues any more; they are never written over. */
   damaged: string[];
+  /** The folder, as its owner says it. */
+  folder: string;
   diagnostics: Diagnostic[];
 }
 
 /** Opens an archive. Files that are damaged are set aside with a warning, never written over, and told each time. */
-export async function openArchive(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
+export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
   const { files, diagnostics } = await folder.list();
   const cached = await folder.read(indexName);
   const before = cached === null ? null : decodeIndex(cached);
@@ -50,6 +52,7 @@ export async function openArchive(folder: ArchiveFolder, readIssue: ReadIssue): 
   const entries = new Map<string, Promise<DigestEntry[]>>();
   return {
     index,
+    folder: folder.name,
     damaged: files.map(({ file }) => file).filter((file) => !index.issues.some((it) => it.file === file)),
     diagnostics,
     entriesOf({ file }) {
