@@ -24,6 +24,7 @@ import {
 import { makeKeyword, readRule } from './config/keyword.ts';
 import { readLabelMap as readMap } from './config/label-map.ts';
 import { type ReportDiagnostic, throwError } from './diagnostics/report.ts';
+import type { PublishedIssue } from './digest/archive/archive-index.ts';
 import type { OpenArchive } from './digest/archive/open-archive.ts';
 import { checkPeriod, readDigest as readBack } from './digest/digest.ts';
 import { openInputs } from './input/input.ts';
@@ -256,24 +257,36 @@ export async function openArchive(
     import('./digest/archive/open-archive.ts'),
     import('./input/archive.ts'),
   ]);
-  const archive = await openArchiveFolder(disk.archiveFolder(folder), readArchived);
+  const archive = await openArchiveFolder(disk.archiveFolder(folder), (file, bytes) =>
+    readArchived(file, bytes),
+  );
   archive.diagnostics.forEach(report);
   return archive;
 }
 
-/** What an archive holds is complete, so nothing has to stand for what it does not say. */
-async function readArchived(file: string, bytes: Uint8Array): Promise<Digest | null> {
+/** Reads an issue of an archive; null when it is none. It is complete, so nothing has to stand for what it does not say. */
+export async function readArchived(
+  file: string,
+  bytes: Uint8Array,
+  { report = () => {} }: Reporting = {},
+): Promise<Digest | null> {
   const { publication } = await defaultConfig('/');
-  let isWrong = false;
-  const report: ReportDiagnostic = ({ severity }) => {
-    isWrong ||= severity === 'error';
-  };
-  const digest = await readDigest(bytes, {
-    file,
-    fallback: { lang: 'en', preheader: null, publication },
-    report,
-  });
-  return isWrong ? null : digest;
+  const fallback = { lang: 'en', preheader: null, publication };
+  return await readDigest(bytes, { file, fallback, report });
+}
+
+/** The file of the issue that is meant by a week, a number or its own name; null when there is none. */
+export function archivedFile({ index }: OpenArchive, name: string): string | null {
+  const isMeant = ({ file, week, issue }: PublishedIssue) => [file, week, issue].includes(name);
+  return index.issues.find(isMeant)?.file ?? null;
+}
+
+/** An issue of an archive by its week, its number or its file; null when there is none. */
+export async function archivedIssue(archive: OpenArchive, name: string): Promise<Digest | null> {
+  const file = archivedFile(archive, name);
+  const { archiveFolder } = await import('./input/archive.ts');
+  const bytes = file === null ? null : await archiveFolder(archive.folder).read(file);
+  return bytes === null ? null : await readArchived(file!, bytes);
 }
 
 /** The issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
@@ -298,4 +311,38 @@ export async function recordIssue(
   const draft = { file: archiveFile(digest), text: jsonOf(digest), same: isSameDigest('json') };
   const diagnostic = await recordFile(archive.folder, draft, archive.damaged);
   if (diagnostic !== null) report(diagnostic);
+}
+
+/** What a file of an archive is worth: `ok`, or why it is not to be trusted. */
+export interface ArchiveVerdict {
+  file: string;
+  /** `changed`: it is an issue, and another one than was recorded. `missing`: its checksum is there, and it is not. */
+  verdict: 'ok' | 'unrecorded' | 'changed' | 'damaged' | 'missing';
+}
+
+/** Compares every file of an archive with the schema and with its checksum. */
+export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
+  const [{ archiveFolder }, { checksumOf, readChecksums }] = await Promise.all([
+    import('./input/archive.ts'),
+    import('./output/archive.ts'),
+  ]);
+  const disk = archiveFolder(folder);
+  const sums = await readChecksums(folder);
+  const { files } = await disk.list();
+  const verdicts: ArchiveVerdict[] = [];
+  for (const { file } of files) {
+    const bytes = await disk.read(file);
+    const isIssue = bytes !== null && (await readArchived(file, bytes)) !== null;
+    const sum = sums.get(file);
+    const known = sum === undefined ? 'unrecorded' : checksumOf(bytes!) === sum ? 'ok' : 'changed';
+    verdicts.push({ file, verdict: isIssue ? known : 'damaged' });
+  }
+  const there = new Set(files.map(({ file }) => file));
+  for (const file of sums.keys()) if (!there.has(file)) verdicts.push({ file, verdict: 'missing' });
+  return verdicts;
+}
+
+/** Takes an issue out of an archive; false when there is none of that name. */
+export async function removeIssue(folder: string, file: string): Promise<boolean> {
+  return await (await import('./output/archive.ts')).removeFile(folder, file);
 }

@@ -64,6 +64,31 @@ export const commands = {
     operands: '[inputs...]',
     load: async () => (await import('./themes-suggest.ts')).themesSuggestCommand,
   },
+  archive: {
+    summary: 'list the issues that were published',
+    operands: '',
+    load: async () => (await import('./archive.ts')).archiveCommand,
+  },
+  'archive show': {
+    summary: 'print one of them',
+    operands: '[issues...]',
+    load: async () => (await import('./archive-show.ts')).archiveShowCommand,
+  },
+  'archive verify': {
+    summary: 'compare each with what was recorded',
+    operands: '',
+    load: async () => (await import('./archive-verify.ts')).archiveVerifyCommand,
+  },
+  'archive add': {
+    summary: 'take in issues from before',
+    operands: '[files...]',
+    load: async () => (await import('./archive-add.ts')).archiveAddCommand,
+  },
+  'archive rm': {
+    summary: 'forget an issue',
+    operands: '[issues...]',
+    load: async () => (await import('./archive-rm.ts')).archiveRmCommand,
+  },
   completion: {
     summary: 'print what makes a shell complete commands, options, themes and weeks',
     operands: '[shell]',

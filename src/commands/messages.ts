@@ -118,6 +118,16 @@ export const commandMessages = {
     message: () => '--record-only records an issue, and there is no archive to record it in',
     hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
   }),
+  'archive-none': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is no archive',
+    hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
+  }),
+  'archive-no-issue': kind<{ name: string; folder: string }>({
+    severity: 'error',
+    message: ({ name, folder }) => `there is no issue "${name}" in the archive "${folder}"`,
+    hint: 'say its week (2026-W10), its number or its file; "digest archive" lists them',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

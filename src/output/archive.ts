@@ -1,12 +1,12 @@
 /** Recording an issue: its file, and the checksum that tells later whether it is still the same. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reason } from '../text/system-error.ts';
+import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import type { Same } from './compare.ts';
 import { outputDiagnostic } from './messages.ts';
-import { writeAll } from './output.ts';
+import { writeAll, writeFileWhole } from './output.ts';
 
 /** The checksums, one line a file, as `sha256sum --check` reads them. */
 export const checksumsName = 'SHA256SUMS';
@@ -36,6 +36,21 @@ export async function recordFile(
   const { fault } = await writeAll(drafts, { waiting: () => {} });
   if (fault === null) return null;
   return outputDiagnostic('archive-failed', { file, folder, why: reason(fault.error) });
+}
+
+/** Takes a file and its checksum away; false when there is none. Throws the system's error. */
+export async function removeFile(folder: string, file: string): Promise<boolean> {
+  const sums = await readChecksums(folder);
+  const isKnown = sums.delete(file);
+  const isThere = await rm(join(folder, file)).then(
+    () => true,
+    (error) => {
+      if (isSystemError(error, 'ENOENT')) return false;
+      throw error;
+    },
+  );
+  if (isKnown) await writeFileWhole(join(folder, checksumsName), checksumsText(sums));
+  return isThere || isKnown;
 }
 
 /** The SHA-256 of a text or of bytes, in hexadecimal digits. */

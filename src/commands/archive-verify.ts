@@ -1,0 +1,52 @@
+/** `digest archive verify`: whether each issue is still what was recorded. */
+import { type ArchiveVerdict, verifyArchive } from '../index.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import type { Io } from '../terminal/terminal.ts';
+import { visible } from '../terminal/visible.ts';
+import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
+import { defineCommand } from './command.ts';
+
+/** What the command is called, takes, and does. */
+export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
+  description: 'Compares every issue of an archive with the schema and with its checksum.',
+  operands: { name: 'none', description: 'nothing' },
+  options: archiveOptions,
+  help: () => help,
+  read: readArchiveOptions,
+  run,
+});
+
+/** Prints a line a file: 0 all is well, 1 some is not, 2 could not run. */
+async function run(options: ArchiveOptions, io: Io): Promise<number> {
+  const { folder, diagnostics } = await archiveNamed(options, io);
+  const exitCode = await tellComplaints(diagnostics, options, io);
+  if (folder === null || exitCode !== 0) return exitCode;
+  const verdicts = await verifyArchive(folder);
+  const text = options.isJson
+    ? jsonDocument(verdicts)
+    : verdicts.map(({ file, verdict }) => `${visible(file)}: ${words[verdict]}\n`).join('');
+  const failure = await print(text, io.stdout);
+  if (failure !== null) return await tellComplaints([failure], options, io);
+  return verdicts.every(({ verdict }) => verdict === 'ok' || verdict === 'unrecorded') ? 0 : 1;
+}
+
+const words: Record<ArchiveVerdict['verdict'], string> = {
+  ok: 'ok',
+  unrecorded: 'ok, without a checksum',
+  changed: 'CHANGED since it was recorded',
+  damaged: 'DAMAGED: no issue that can be read',
+  missing: 'MISSING',
+};
+
+const help = `Verdicts:
+  ok                      it is what was recorded
+  ok, without a checksum  somebody put it there: "digest archive add" records it
+  CHANGED, DAMAGED        it is another issue now, or none; nothing is written over
+  MISSING                 its checksum is there, and it is not
+
+Exit status:
+  0  all is well
+  1  an issue is changed, damaged or missing
+  2  could not run`;

@@ -1,0 +1,108 @@
+/** `digest archive`: the issues that were published, and what else can be done with them. */
+import { type Command, Option } from 'commander';
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { loadConfig, type OpenArchive, openArchive } from '../index.ts';
+import { locate } from '../output/output.ts';
+import { table } from '../terminal/columns.ts';
+import { jsonDocument } from '../terminal/json-document.ts';
+import { print } from '../terminal/print.ts';
+import type { TalkOptions } from '../terminal/talk.ts';
+import { tellComplaints } from '../terminal/tell.ts';
+import type { Io } from '../terminal/terminal.ts';
+import { visible } from '../terminal/visible.ts';
+import type { Diagnostic } from '../types.ts';
+import { defineCommand } from './command.ts';
+import { commandDiagnostic } from './messages.ts';
+import { jsonOption, readingOptions, readTalk, talkOptions } from './options/reading.ts';
+
+/** What every command over an archive was asked. */
+export interface ArchiveOptions extends TalkOptions {
+  /** The folder; null: what the configuration says. */
+  archive: string | null;
+  /** The configuration file; null: search for one. */
+  config: string | null;
+  /** Files or weeks, as given. */
+  names: string[];
+  isJson: boolean;
+}
+
+/** What the command is called, takes, and does. */
+export const archiveCommand = defineCommand<ArchiveOptions>({
+  description: 'Lists the issues of an archive, the oldest first.',
+  operands: { name: 'none', description: 'nothing' },
+  options: () => archiveOptions(),
+  help: () => help,
+  read: readArchiveOptions,
+  run: runArchive,
+});
+
+/** The options of every command over an archive. */
+export const archiveOptions = (): Option[] => [
+  new Option('--archive <folder>', 'the folder of the issues; else what digest.yaml names'),
+  readingOptions()[0],
+  jsonOption(),
+  ...talkOptions(),
+];
+
+/** Reads them. */
+export function readArchiveOptions(names: string[], command: Command): ArchiveOptions {
+  const flags = command.opts<{ archive?: string; config?: string; json?: boolean }>();
+  const { archive = null, config = null, json: isJson = false } = flags;
+  return { ...readTalk(command), archive, config, names, isJson };
+}
+
+/** The folder that is meant, absolute, and as its owner says it; or why there is none. */
+export async function archiveNamed(
+  { archive, config: path }: ArchiveOptions,
+  { cwd, env }: Io,
+): Promise<{ folder: string | null; diagnostics: Diagnostic[] }> {
+  if (archive !== null) return { folder: locate(cwd, archive), diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const config = await loadConfig({ cwd, path, env, report: (it) => diagnostics.push(it) });
+  if (!hasError(diagnostics) && config.archive === null)
+    diagnostics.push(commandDiagnostic('archive-none', {}));
+  return { folder: config.archive === null ? null : locate(config.base, config.archive), diagnostics };
+}
+
+/** Prints a line for each issue: 0 done, 2 could not run. */
+async function runArchive(options: ArchiveOptions, io: Io): Promise<number> {
+  const { folder, diagnostics } = await archiveNamed(options, io);
+  const archive =
+    folder === null ? null : await openArchive(folder, { report: (it) => diagnostics.push(it) });
+  const exitCode = await tellComplaints(diagnostics, options, io);
+  if (archive === null || exitCode !== 0) return exitCode;
+  const text = options.isJson ? jsonDocument(archive.index.issues) : await listText(archive);
+  const failure = await print(text, io.stdout);
+  return failure === null ? 0 : await tellComplaints([failure], options, io);
+}
+
+async function listText({ index }: OpenArchive): Promise<string> {
+  const rows = index.issues.map(({ issue, from, to, entries, file, title }) => [
+    visible(issue ?? '–'),
+    `${from} to ${to}`,
+    String(entries),
+    visible(file),
+    visible(title),
+  ]);
+  const lines = await table(
+    [['issue', 'days', 'entries', 'file', 'title'], ...rows],
+    [{ align: 'right' }, { align: 'left' }, { align: 'right' }, { align: 'left' }, { align: 'left' }],
+  );
+  return rows.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+const help = `The archive:
+  A folder with one file of JSON an issue, as "digest build -f json" writes it, and SHA256SUMS.
+  "digest build" leaves out what an earlier issue in it has published, and records each issue when all
+  of its outputs are written: name the folder as "archive" in digest.yaml, or with --archive. The file
+  .digest-index may be deleted at any time.
+
+Examples:
+  digest archive                            the issues, the oldest first
+  digest archive show 2026-W10              one of them, as Markdown
+  digest archive verify                     is each still what was recorded?
+  digest archive add old/*.json             issues from before there was an archive
+
+Exit status:
+  0  done
+  2  could not run, or there is no archive`;
