@@ -31,6 +31,7 @@ import { openInputs } from './input/input.ts';
 import { digestText, readNamed } from './input/named.ts';
 import { readPublication as readFiles } from './input/publication.ts';
 import { streamSource } from './input/source.ts';
+import { ownFiles } from './output/own-files.ts';
 import { entryMaker } from './parse/parse.ts';
 import type { Config, ConfiguredSource, Digest, InputFormat, Keyword, Source } from './types.ts';
 
@@ -130,6 +131,7 @@ export interface OpenOptions extends Reporting {
 /**
  * Opens what is named: files, folders, patterns and `-`. Only the front matter is read now, which goes over the
  * configuration for the entries of its file: what it says of the whole issue has to be known before the first entry.
+ * What the project writes itself (its outputs, its archive) is passed over where a folder or a pattern finds it.
  */
 export async function openSources(
   inputs: string[],
@@ -137,7 +139,13 @@ export async function openSources(
   options: OpenOptions = {},
 ): Promise<ConfiguredSource[]> {
   const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false } = options;
-  const { sources, diagnostics } = await openInputs(inputs, { base, stdin, format, mayBeTable });
+  const { sources, diagnostics } = await openInputs(inputs, {
+    base,
+    stdin,
+    format,
+    mayBeTable,
+    isPassedOver: ownFiles(config),
+  });
   diagnostics.forEach(options.report ?? throwError);
   return await Promise.all(sources.map((source) => configured(source, config)));
 }

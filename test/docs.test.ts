@@ -233,7 +233,7 @@ describe('the pages', () => {
   it('tell every key of the configuration', () => {
     const page = pages.find(({ path }) => path === 'docs/configuration.md')!.text;
     const headings = [...page.matchAll(/^### (.*)$/gm)].flatMap(([, words = '']) =>
-      [...words.matchAll(/`(\w+)`/g)].map(([, key]) => key!),
+      [...words.matchAll(/`([\w-]+)`/g)].map(([, key]) => key!),
     );
     expect(headings.toSorted()).toEqual(Object.keys(schema.configKeys).toSorted());
     const { weightKeys, targetKeys, feedKeys, emailKeys, themeKeys, keywordKeys } = schema;

@@ -29,6 +29,8 @@ export interface InputOptions extends SourceOptions {
   base: string;
   /** Standard input, from its beginning. */
   stdin: () => AsyncIterable<Uint8Array>;
+  /** Which files, by their absolute paths, are passed over where a folder or a pattern finds them. */
+  isPassedOver?: (path: string) => boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function openInputs(
   const sources = new Map<string, Source>();
   for (const input of inputs) {
     if (input !== stdinOperand) {
-      for (const name of await expand(input, options.base, diagnostics)) {
+      for (const name of await expand(input, options, diagnostics)) {
         await openFile(name, options, sources, diagnostics);
       }
     } else if (!sources.has(stdinOperand)) {
@@ -75,14 +77,20 @@ async function openFile(
 }
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
-async function expand(input: string, base: string, diagnostics: Diagnostic[]): Promise<string[]> {
+async function expand(
+  input: string,
+  { base, isPassedOver = () => false }: InputOptions,
+  diagnostics: Diagnostic[],
+): Promise<string[]> {
+  const isWanted = (file: string) => !isPassedOver(resolve(base, file));
   try {
     // An empty name would mean the folder itself; it comes from an unset variable in a script.
     if (input === '') throw Object.assign(new Error(), { code: 'ENOENT' });
     const stats = await stat(resolve(base, input));
     if (!stats.isDirectory()) return [input];
   } catch (error) {
-    if (isSystemError(error, 'ENOENT') && isPattern(input)) return await matches(input, base, diagnostics);
+    if (isSystemError(error, 'ENOENT') && isPattern(input))
+      return (await matches(input, base, diagnostics)).filter(isWanted);
     diagnostics.push(
       isSystemError(error, 'ENOENT')
         ? inputDiagnostic('input-missing', { path: input })
@@ -90,8 +98,9 @@ async function expand(input: string, base: string, diagnostics: Diagnostic[]): P
     );
     return [];
   }
-  const passed: string[] = [];
-  const files = await snippetFiles(input, base, diagnostics, passed);
+  const beside: string[] = [];
+  const files = (await snippetFiles(input, base, diagnostics, beside)).filter(isWanted);
+  const passed = beside.filter(isWanted);
   if (passed.length > 0) {
     const names = passed.sort(byCodeUnits).slice(0, mostNames);
     diagnostics.push(inputDiagnostic('input-passed', { folder: input, count: passed.length, names }));

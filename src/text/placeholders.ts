@@ -28,6 +28,17 @@ export function fillInName(name: string, named: Named): string {
   });
 }
 
+/** Matches every path that a name could become: each of its words in braces stands for any part of a file's name. */
+export function filledPattern(path: string): RegExp {
+  const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(
+    `^${path
+      .split(/\{\w+\}/)
+      .map(literal)
+      .join('[^/\\\\]*')}$`,
+  );
+}
+
 /** Fills in an address: as the name of a file, and what is not ASCII is encoded. */
 export function fillInAddress(address: string, named: Named): string {
   return filled(address, (word) => encodeURIComponent(fileSafe(wordFor(word, named))));

@@ -1,0 +1,169 @@
+/** A year of weekly issues: every story stands in exactly one of them, numbers run without a gap, and all again changes no byte. */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import type { Digest } from '../../src/types.ts';
+import { folderWith } from '../support/folder.ts';
+import { memoryIo } from '../support/memory-io.ts';
+
+const configuration = `title: Orchard weekly
+input: notes
+output: ["issues/{week}.md", "issues/{issue}.json"]
+archive: archive
+issue: auto
+timezone: UTC
+themes:
+  - id: trees
+    keywords: [pruning, grafting, planting]
+  - id: harvest
+    keywords: [picking, pressing, drying]
+`;
+
+const crops = [
+  'apple',
+  'pear',
+  'plum',
+  'cherry',
+  'quince',
+  'medlar',
+  'walnut',
+  'hazel',
+  'mulberry',
+  'fig',
+  'apricot',
+];
+const works = [
+  'pruning',
+  'grafting',
+  'planting',
+  'picking',
+  'pressing',
+  'drying',
+  'watering',
+  'mulching',
+  'thinning',
+];
+
+/** A story that no other number has: title and body share too little with those of others. */
+function story(number: number): string {
+  const [crop, work] = [crops[number % crops.length]!, works[number % works.length]!];
+  const next = crops[(number * 7 + 3) % crops.length]!;
+  return `${work} the ${crop} number ${number}\nStory ${number} of row ${number * 31} tells of ${work} beside the ${next}, ${number * 17} trees in all. https://example.org/story-${number}\n`;
+}
+
+const weekName = (number: number) => `2026-W${String(number).padStart(2, '0')}`;
+
+/** Three stories of its own each week; each also repeats two of the weeks before. */
+function notesOf(week: number): string {
+  const own = [0, 1, 2].map((at) => story(week * 3 + at));
+  const again = week > 2 ? [story((week - 1) * 3), story((week - 2) * 3 + 1)] : [];
+  return [...own, ...again].join('');
+}
+
+async function build(cwd: string, ...args: string[]) {
+  const { io, said } = memoryIo({ cwd });
+  return { exit: await main(['build', ...args], io), ...said };
+}
+
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
+}
+
+const titlesOf = ({ themes, unplaced }: Digest): string[] =>
+  [...themes.flatMap(({ entries }) => entries), ...unplaced].map(({ title }) => title);
+
+describe('a year with an archive', () => {
+  it('publishes every story once, and the same bytes when all is built again', async () => {
+    const weeks = [...Array.from({ length: 53 }, (_, at) => at + 1)].filter((week) => week !== 20);
+    const notes = Object.fromEntries(weeks.map((week) => [`notes/${weekName(week)}.txt`, notesOf(week)]));
+    const cwd = await folderWith({ 'digest.yaml': configuration, ...notes });
+    for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
+
+    const issues = await filesIn(join(cwd, 'archive'));
+    const digests = Object.entries(issues)
+      .filter(([name]) => name.endsWith('.json'))
+      .map(([, text]) => JSON.parse(text) as Digest);
+    expect(digests.map(({ issue }) => issue)).toEqual(weeks.map((_, at) => String(at + 1)));
+    const titles = digests.flatMap(titlesOf);
+    expect(titles.length).toBe(new Set(titles).size);
+    // What a week that was missed would have told is told by the week that repeats it.
+    expect(titles.length).toBe(52 * 3 + 2);
+
+    const before = { archive: issues, issues: await filesIn(join(cwd, 'issues')) };
+    await rm(join(cwd, 'archive', '.digest-index'));
+    for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
+    expect({
+      archive: await filesIn(join(cwd, 'archive')),
+      issues: await filesIn(join(cwd, 'issues')),
+    }).toEqual(before);
+  }, 240_000);
+
+  it('says where a story was, marks it or keeps it when asked to, and forgets in time', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W20.txt': `${story(1)}${story(2)}`,
+    });
+    await build(cwd, '-w', '2026-W10');
+    const seen = async (...args: string[]) => {
+      const { stdout } = await build(cwd, '-w', '2026-W20', '-f', 'json', '-n', ...args);
+      expect(stdout).toBe('');
+      await build(cwd, '-w', '2026-W20', '-o', 'out.json', ...args);
+      return JSON.parse(await readFile(join(cwd, 'out.json'), 'utf8')) as Digest;
+    };
+    const left = await seen();
+    expect(titlesOf(left)).toHaveLength(1);
+    const inFirst = { issue: '1', week: '2026-W10', from: '2026-03-02', to: '2026-03-08' };
+    expect(left.skipped.find(({ reason }) => reason === 'seen')).toMatchObject({
+      in: inFirst,
+      because: 'same',
+    });
+    const { read, placed, unplaced, duplicates, skipped } = left.counts;
+    expect(read).toBe(placed + unplaced + duplicates + skipped);
+
+    expect(titlesOf(await seen('--keep-seen'))).toHaveLength(2);
+    await writeFile(join(cwd, 'digest.yaml'), `${configuration}seen: mark\n`);
+    const marked = await seen();
+    const entries = [...marked.themes.flatMap((theme) => theme.entries), ...marked.unplaced];
+    expect(entries.map((entry) => entry.seen ?? null)).toContainEqual(inFirst);
+    await writeFile(join(cwd, 'digest.yaml'), `${configuration}seen-for: 8 weeks\n`);
+    expect(titlesOf(await seen())).toHaveLength(2);
+  });
+
+  it('is not read as input, nor are the issues, wherever they lie', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration.replace('input: notes', 'input: .'),
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W11.txt': story(2),
+    });
+    await build(cwd, '-w', '2026-W10');
+    const { stderr } = await build(cwd, '-w', '2026-W11');
+    expect(stderr).toContain('2 snippets');
+  });
+
+  it('never writes over a damaged file, and says so', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    await writeFile(join(cwd, 'archive/2026-W10.json'), '{"schema": 1');
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('is damaged, and is not written over')]);
+    expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toBe('{"schema": 1');
+  });
+
+  it('records an old pile without publishing it', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    expect((await build(cwd, '-w', '2026-W10', '--record-only')).exit).toBe(0);
+    expect(await readdir(cwd)).not.toContain('issues');
+    expect(await readdir(join(cwd, 'archive'))).toContain('2026-W10.json');
+  });
+
+  it('has to be there for an issue that counts by itself', async () => {
+    const cwd = await folderWith({ 'digest.yaml': 'issue: auto\n', 'week.txt': story(1) });
+    const { exit, stderr } = await build(cwd, 'week.txt');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[issue-auto]')]);
+  });
+});
