@@ -19,6 +19,11 @@ export const commands = {
     operands: '[inputs...]',
     load: async () => (await import('./build.ts')).buildCommand,
   },
+  init: {
+    summary: 'write a configuration and a first week to start from',
+    operands: '[setup]',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
   render: {
     summary: 'write a digest that was built as JSON, in any format',
     operands: '[issue]',

@@ -112,7 +112,7 @@ function addEach(words: readonly string[], add: (word: string, description: stri
 
 /** An operand that is one of some words lists them in its description. */
 const wordsOf = (argument: Argument): string[] =>
-  ['shell', 'name'].includes(argument.name())
+  ['shell', 'name', 'setup'].includes(argument.name())
     ? [...argument.description.split(';')[0]!.matchAll(/[a-z]+/g)]
         .map(([word]) => word)
         .filter((it) => it !== 'or')

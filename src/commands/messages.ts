@@ -128,6 +128,11 @@ export const commandMessages = {
     message: ({ name, folder }) => `there is no issue "${name}" in the archive "${folder}"`,
     hint: 'say its week (2026-W10), its number or its file; "digest archive" lists them',
   }),
+  'init-exists': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'there is a digest.yaml here already, and it is not overwritten',
+    hint: 'go to another folder, or move it away',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -1,0 +1,37 @@
+/** Files that are written only where nothing stands. */
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isSystemError, reason } from '../text/system-error.ts';
+import type { Diagnostic } from '../types.ts';
+import { outputDiagnostic } from './messages.ts';
+
+/** Whether something stands at a path. */
+export async function isThere(folder: string, name: string): Promise<boolean> {
+  return await access(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Writes texts by their names; those that are there stay. The first fault ends it. */
+export async function writeNew(
+  folder: string,
+  files: Record<string, string>,
+): Promise<{ written: string[]; kept: string[]; fault: Diagnostic | null }> {
+  const [written, kept]: [string[], string[]] = [[], []];
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text, { flag: 'wx' });
+      written.push(name);
+    } catch (error) {
+      if (isSystemError(error, 'EEXIST')) kept.push(name);
+      else {
+        const facts = { path: name, why: reason(error), others: 'untouched' } as const;
+        return { written, kept, fault: outputDiagnostic('output-failed', facts) };
+      }
+    }
+  }
+  return { written, kept, fault: null };
+}
