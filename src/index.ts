@@ -89,6 +89,8 @@ export { type EntryRecord, type RecordField, recordFields, recordWriter } from '
 import { isSameDigest } from './render/render.ts';
 
 export type { OpenArchive } from './digest/archive/open-archive.ts';
+export { isThere, writeNew } from './output/new-files.ts';
+export { locate } from './output/output.ts';
 export { isSameDigest, render } from './render/render.ts';
 export type * from './types.ts';
 
@@ -256,16 +258,19 @@ export async function addKeywords(text: string, suggestions: ThemeSuggestions[])
   return (await import('./config/add-keywords.ts')).addKeywords(text, suggestions);
 }
 
-/** Opens the archive in a folder: what earlier issues have published. A folder that is not there is an empty one. */
+/**
+ * Opens the archive in a folder (absolute): what earlier issues have published. A folder that is not there is an empty
+ * one. `name` is how its owner calls it.
+ */
 export async function openArchive(
   folder: string,
-  { report = throwError }: Reporting = {},
+  { name = folder, report = throwError }: Reporting & { name?: string } = {},
 ): Promise<OpenArchive> {
   const [{ openArchiveFolder }, disk] = await Promise.all([
     import('./digest/archive/open-archive.ts'),
     import('./input/archive.ts'),
   ]);
-  const archive = await openArchiveFolder(disk.archiveFolder(folder), (file, bytes) =>
+  const archive = await openArchiveFolder(disk.archiveFolder(folder, name), (file, bytes) =>
     readArchived(file, bytes),
   );
   archive.diagnostics.forEach(report);
@@ -317,7 +322,7 @@ export async function recordIssue(
     import('./render/json.ts'),
   ]);
   const draft = { file: archiveFile(digest), text: jsonOf(digest), same: isSameDigest('json') };
-  const diagnostic = await recordFile(archive.folder, draft, archive.damaged);
+  const diagnostic = await recordFile(archive, draft);
   if (diagnostic !== null) report(diagnostic);
 }
 
@@ -353,4 +358,16 @@ export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
 /** Takes an issue out of an archive; false when there is none of that name. */
 export async function removeIssue(folder: string, file: string): Promise<boolean> {
   return await (await import('./output/archive.ts')).removeFile(folder, file);
+}
+
+/** Takes an issue that was built as JSON before into an archive. `file` is relative to `cwd`. */
+export async function addToArchive(
+  file: string,
+  archive: OpenArchive,
+  { cwd, report = throwError }: Reporting & { cwd: string },
+): Promise<void> {
+  const { bytes, diagnostic } = await readNamed(file, cwd);
+  if (bytes === null) report(diagnostic);
+  const digest = bytes === null ? null : await readArchived(file, bytes, { report });
+  if (digest !== null) await recordIssue(digest, archive, { report });
 }

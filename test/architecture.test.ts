@@ -28,7 +28,7 @@ const rooms: Record<string, string[]> = {
 /** The way to this plan is not all gone: these still reach further than it says, and go away one by one. */
 const underWay = new Set([
   ...['terminal/report.ts', 'commands/filter.ts', 'commands/issue.ts', 'commands/period.ts'],
-  ...['commands/publish.ts', 'commands/build.ts', 'commands/render.ts', 'commands/template.ts'],
+  ...['commands/publish.ts', 'commands/render.ts', 'commands/template.ts'],
   ...['commands/themes-discover.ts', 'commands/themes-suggest.ts'],
 ]);
 
@@ -320,7 +320,7 @@ describe('a file', () => {
       imports
         .filter(
           ({ specifier, target }) =>
-            target !== null && !/\.(ts|yaml|css|json|(js|liquid)\?raw)$/.test(specifier),
+            target !== null && !/\.(ts|yaml|css|json|(js|liquid|txt|yaml)\?raw)$/.test(specifier),
         )
         .map(({ specifier }) => `imports ${specifier} without its extension`),
     );

@@ -1,10 +1,9 @@
 /** `digest archive add`: take in issues from before. */
 
-import { openArchive, readArchived, recordIssue } from '../index.ts';
-import { readNamed } from '../input/named.ts';
+import { addToArchive, openArchive } from '../index.ts';
 import { tellComplaints } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
-import type { Diagnostic, Digest } from '../types.ts';
+import type { Diagnostic } from '../types.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
 import { defineCommand } from './command.ts';
 
@@ -20,22 +19,13 @@ export const archiveAddCommand = defineCommand<ArchiveOptions>({
 
 /** Records each file: 0 done, 2 one is no digest, or could not be recorded. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, diagnostics } = await archiveNamed(options, io);
+  const { folder, name: archiveName, diagnostics } = await archiveNamed(options, io);
   if (folder !== null) {
     const report = (it: Diagnostic) => void diagnostics.push(it);
-    const archive = await openArchive(folder, { report });
-    for (const file of options.names) {
-      const digest = await digestIn(file, io.cwd, report);
-      if (digest !== null) await recordIssue(digest, archive, { report });
-    }
+    const archive = await openArchive(folder, { name: archiveName, report });
+    for (const file of options.names) await addToArchive(file, archive, { cwd: io.cwd, report });
   }
   return await tellComplaints(diagnostics, options, io);
-}
-
-async function digestIn(file: string, cwd: string, report: (it: Diagnostic) => void): Promise<Digest | null> {
-  const { bytes, diagnostic } = await readNamed(file, cwd);
-  if (bytes === null) report(diagnostic);
-  return bytes === null ? null : await readArchived(file, bytes, { report });
 }
 
 const help = `Examples:

@@ -18,13 +18,13 @@ export const archiveRmCommand = defineCommand<ArchiveOptions>({
 
 /** Removes the issues that were named: 0 done, 2 there is none of that name. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, diagnostics } = await archiveNamed(options, io);
+  const { folder, name: archiveName, diagnostics } = await archiveNamed(options, io);
   if (folder !== null) {
-    const archive = await openArchive(folder, { report: (it) => diagnostics.push(it) });
+    const archive = await openArchive(folder, { name: archiveName, report: (it) => diagnostics.push(it) });
     for (const name of options.names) {
       const file = archivedFile(archive, name);
       const isGone = file !== null && (await removeIssue(folder, file));
-      if (!isGone) diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder }));
+      if (!isGone) diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder: archiveName }));
     }
   }
   return await tellComplaints(diagnostics, options, io);

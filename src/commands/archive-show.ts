@@ -20,12 +20,13 @@ export const archiveShowCommand = defineCommand<ArchiveOptions>({
 
 /** Prints the issues that were named: 0 done, 2 there is none of that name. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, diagnostics } = await archiveNamed(options, io);
+  const { folder, name: archiveName, diagnostics } = await archiveNamed(options, io);
   if (folder !== null) {
-    const archive = await openArchive(folder, { report: (it) => diagnostics.push(it) });
+    const archive = await openArchive(folder, { name: archiveName, report: (it) => diagnostics.push(it) });
     for (const name of options.names) {
       const digest = await archivedIssue(archive, name);
-      if (digest === null) diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder }));
+      if (digest === null)
+        diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder: archiveName }));
       else diagnostics.push(...(await show(digest, options, io)));
     }
   }

@@ -1,8 +1,7 @@
 /** `digest archive`: the issues that were published, and what else can be done with them. */
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { loadConfig, type OpenArchive, openArchive } from '../index.ts';
-import { locate } from '../output/output.ts';
+import { loadConfig, locate, type OpenArchive, openArchive } from '../index.ts';
 import { table } from '../terminal/columns.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
@@ -55,13 +54,14 @@ export function readArchiveOptions(names: string[], command: Command): ArchiveOp
 export async function archiveNamed(
   { archive, config: path }: ArchiveOptions,
   { cwd, env }: Io,
-): Promise<{ folder: string | null; diagnostics: Diagnostic[] }> {
-  if (archive !== null) return { folder: locate(cwd, archive), diagnostics: [] };
+): Promise<{ folder: string | null; name: string; diagnostics: Diagnostic[] }> {
+  if (archive !== null) return { folder: locate(cwd, archive), name: archive, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const config = await loadConfig({ cwd, path, env, report: (it) => diagnostics.push(it) });
   if (!hasError(diagnostics) && config.archive === null)
     diagnostics.push(commandDiagnostic('archive-none', {}));
-  return { folder: config.archive === null ? null : locate(config.base, config.archive), diagnostics };
+  const name = config.archive ?? '';
+  return { folder: config.archive === null ? null : locate(config.base, name), name, diagnostics };
 }
 
 /** Prints a line for each issue: 0 done, 2 could not run. */

@@ -7,13 +7,13 @@ import {
   compileRules,
   compose,
   type IssueFlags,
+  locate,
   type OpenArchive,
   openArchive,
   readEntries,
   readPublication,
   remember,
 } from '../index.ts';
-import { locate } from '../output/output.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, SourceReport } from '../types.ts';
@@ -117,8 +117,9 @@ async function archiveOf(
   { cwd }: Io,
   { report }: Findings,
 ): Promise<OpenArchive | null> {
-  if (named !== null) return await openArchive(locate(cwd, named), { report });
-  if (config.archive !== null) return await openArchive(locate(config.base, config.archive), { report });
+  if (named !== null) return await openArchive(locate(cwd, named), { name: named, report });
+  if (config.archive !== null)
+    return await openArchive(locate(config.base, config.archive), { name: config.archive, report });
   if (config.issue === 'auto') report(commandDiagnostic('issue-auto', {}));
   return null;
 }

@@ -1,7 +1,7 @@
 /** `digest init`: a configuration and a first week to start from. */
 import { Option } from 'commander';
 import { nearest } from '../diagnostics/nearest.ts';
-import { isThere, writeNew } from '../output/new-files.ts';
+import { isThere, writeNew } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { tellComplaints } from '../terminal/tell.ts';

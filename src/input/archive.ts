@@ -6,9 +6,10 @@ import type { Diagnostic } from '../types.ts';
 import { inputDiagnostic } from './messages.ts';
 
 /** The folder of an archive, as the digest stage reads it. */
-export const archiveFolder = (folder: string) => ({
-  name: folder,
-  list: () => listArchive(folder),
+export const archiveFolder = (folder: string, name = folder) => ({
+  path: folder,
+  name,
+  list: () => listArchive(folder, name),
   read: (file: string) => readArchiveFile(folder, file),
   keepIndex: (bytes: Uint8Array) => keepIndex(folder, indexName, bytes),
 });
@@ -19,6 +20,7 @@ const indexName = '.digest-index';
 /** The issues of an archive by name, with their bytes and times (milliseconds since 1970); none where there is no folder yet. */
 async function listArchive(
   folder: string,
+  name: string,
 ): Promise<{ files: { file: string; size: number; modified: number }[]; diagnostics: Diagnostic[] }> {
   try {
     const names = (await readdir(folder)).filter((name) => /^[^.].*\.json$/.test(name)).sort();
@@ -26,7 +28,7 @@ async function listArchive(
     return { files: files.filter((it) => it !== null), diagnostics: [] };
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return { files: [], diagnostics: [] };
-    const diagnostic = inputDiagnostic('archive-unreadable', { path: folder, why: reason(error) });
+    const diagnostic = inputDiagnostic('archive-unreadable', { path: name, why: reason(error) });
     return { files: [], diagnostics: [diagnostic] };
   }
 }
@@ -44,7 +46,7 @@ async function readArchiveFile(folder: string, file: string): Promise<Uint8Array
 /** Keeps the index for the next run. Where that cannot be, the next run reads the issues again: nothing else is lost. */
 async function keepIndex(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(folder, name);
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.new`;
   try {
     await writeFile(draft, bytes);
     await rename(draft, path);

@@ -18,13 +18,19 @@ export interface Recording {
   same: Same;
 }
 
+/** Where it goes: a folder (absolute), as its owner calls it, and the files in it that are not to be written over. */
+export interface RecordingFolder {
+  folder: string;
+  name: string;
+  damaged: string[];
+}
+
 /** Records an issue: null when it is durable. Neither the file nor its checksum is touched when the issue is there already. */
 export async function recordFile(
-  folder: string,
+  { folder, name, damaged }: RecordingFolder,
   { file, text, same }: Recording,
-  damaged: string[],
 ): Promise<Diagnostic | null> {
-  if (damaged.includes(file)) return outputDiagnostic('archive-kept', { file, folder });
+  if (damaged.includes(file)) return outputDiagnostic('archive-kept', { file, folder: name });
   const old = await readFile(join(folder, file), 'utf8').catch(() => null);
   const stands = old !== null && same(old, text) ? old : text;
   const sums = await readChecksums(folder);
@@ -35,7 +41,7 @@ export async function recordFile(
   ];
   const { fault } = await writeAll(drafts, { waiting: () => {} });
   if (fault === null) return null;
-  return outputDiagnostic('archive-failed', { file, folder, why: reason(fault.error) });
+  return outputDiagnostic('archive-failed', { file, folder: name, why: reason(fault.error) });
 }
 
 /** Takes a file and its checksum away; false when there is none. Throws the system's error. */

@@ -154,6 +154,16 @@ describe('a year with an archive', () => {
     expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toBe('{"schema": 1');
   });
 
+  it('says so when the issue cannot be recorded, although it is written', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      archive: 'a file',
+    });
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10');
+    expect([exit, stderr]).toEqual([2, expect.stringMatching(/\[archive-(failed|unreadable)\]/)]);
+  });
+
   it('records an old pile without publishing it', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
     expect((await build(cwd, '-w', '2026-W10', '--record-only')).exit).toBe(0);

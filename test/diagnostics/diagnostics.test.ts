@@ -21,6 +21,9 @@ const codes = Object.keys(all);
 
 /** What no folder of text can bring about, and where it is tested instead. */
 const withoutCase: Record<string, string> = {
+  'archive-damaged': 'takes a broken archive: test/commands/archive.test.ts',
+  'archive-failed': 'takes a disk that is full: test/commands/archive.test.ts',
+  'archive-kept': 'takes a broken archive: test/commands/archive.test.ts',
   'complaints-enough': 'takes a thousand broken lines',
   'config-too-large': 'takes a front matter of 100 kB: test/config/front-matter.test.ts',
   'digest-too-large': 'takes a file of 500 MB',

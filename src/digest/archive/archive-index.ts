@@ -125,15 +125,19 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** Finds published entries that share something with one, the latest first. */
-export function archiveSearch({ issues, postings }: ArchiveIndex): (entry: DigestEntry) => Posting[] {
+/** Finds entries that share something with one, in the issues that count, those that share most first. */
+export function archiveSearch(
+  { issues, postings }: ArchiveIndex,
+  counts: (issue: PublishedIssue) => boolean,
+) {
   const starts = startsOf(issues);
-  return (entry) => {
+  const isCounted = issues.map(counts);
+  return (entry: DigestEntry): Posting[] => {
     const shared = new Map<number, number>();
     for (const key of archiveKeysOf(entry)) {
       for (let at = firstFrom(postings, key * NUMBERS); postings[at]! < (key + 1) * NUMBERS; at++) {
         const number = postings[at]! % NUMBERS;
-        shared.set(number, (shared.get(number) ?? 0) + 1);
+        if (isCounted[issueAt(starts, number)]) shared.set(number, (shared.get(number) ?? 0) + 1);
       }
     }
     const found = [...shared].sort(([a, worthA], [b, worthB]) => worthB - worthA || b - a);

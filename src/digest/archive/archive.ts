@@ -49,13 +49,11 @@ async function findSeen(
   archive: Archive,
   seenFor: number | null,
 ): Promise<Map<DigestEntry, Found>> {
-  const { issues } = archive.index;
-  const search = archiveSearch(archive.index);
   const earliest = seenFor === null ? '' : shiftDay(digest.from, -7 * seenFor);
-  const counts = ({ issue }: Posting) => issues[issue]!.to < digest.from && issues[issue]!.to >= earliest;
+  const search = archiveSearch(archive.index, ({ to }) => to < digest.from && to >= earliest);
   const found = new Map<DigestEntry, Found>();
   for (const entry of shownEntries(digest)) {
-    const judged = await judge(entry, search(entry).filter(counts), archive);
+    const judged = await judge(entry, search(entry), archive);
     if (judged !== null) found.set(entry, judged);
   }
   return found;

@@ -16,6 +16,8 @@ export type ArchiveFile = Pick<PublishedIssue, 'file' | 'size' | 'modified'>;
 
 /** The folder of an archive, as the disk gives it. */
 export interface ArchiveFolder {
+  /** Absolute. */
+  path: string;
   /** As its owner says it. */
   name: string;
   /** The files that should be issues, by name. */
@@ -36,8 +38,9 @@ export type ReadIssue = (file: string, bytes: Uint8Array) => Promise<Digest | nu
 export interface OpenArchive extends Archive {
   /** The files that are no issues any more; they are never written over. */
   damaged: string[];
-  /** The folder, as its owner says it. */
+  /** The folder: absolute, and as its owner says it. */
   folder: string;
+  name: string;
   diagnostics: Diagnostic[];
 }
 
@@ -52,7 +55,8 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
   const entries = new Map<string, Promise<DigestEntry[]>>();
   return {
     index,
-    folder: folder.name,
+    folder: folder.path,
+    name: folder.name,
     damaged: files.map(({ file }) => file).filter((file) => !index.issues.some((it) => it.file === file)),
     diagnostics,
     entriesOf({ file }) {
