@@ -27,7 +27,8 @@ export function entry(some: Partial<DigestEntry> = {}): DigestEntry {
 export function detailedEntry(): DigestEntry {
   const { source, summary, top, by, score, also, why, ...text } = entry({ id: 'mended' });
   const details = { section: 'Archive › Tapes', author: 'Ines', done: true, markup: 'We *restored* it.' };
-  return { ...text, ...details, source, summary, top, by, score, also, why };
+  const earlier = { issue: '9', week: '2026-W08', from: '2026-02-16', to: '2026-02-22' };
+  return { ...text, ...details, source, summary, top, by, score, also, why, seen: earlier, follows: earlier };
 }
 
 /** A theme with its entries, given as entries or as titles. */
