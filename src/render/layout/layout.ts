@@ -99,9 +99,15 @@ function editionOf(digest: Digest, say: Words): Edition {
     from: from === '' ? null : { words: from, iso: digest.from },
     glue,
     to: { words: to, iso: digest.to },
-    issue: digest.issue === null ? null : say.issue(oneLine(digest.issue)),
-    author: digest.author === null ? null : say.author(oneLine(digest.author)),
+    issue: said(digest.issue, say.issue),
+    author: said(digest.author, say.author),
   };
+}
+
+/** What is said of a name; null where there is none. */
+function said(name: string | null, say: (name: string) => string): string | null {
+  const words = oneLine(name ?? '');
+  return words === '' ? null : say(words);
 }
 
 function contentsOf({ parts, contents }: Plan, words: Words): Contents {

@@ -49,7 +49,7 @@ export function feedsOf({ publication: { feed } }: Digest): { name: string; type
 /** "Letters from the Engine Room · Issue 12": in a list of tabs or of bookmarks each issue has its own name. */
 function titleOf({ title, edition: { week, from, glue, to, issue } }: IssueLayout): string {
   const days = `${from?.words ?? ''}${glue}${to.words}`;
-  return `${title} · ${issue || week?.words || days}`;
+  return `${title} · ${issue ?? week?.words ?? days}`;
 }
 
 /** Where the page is, and what is shown of it where somebody links to it (Open Graph). */

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import type { Section } from '../../../src/render/layout/issue.ts';
-import { layout } from '../../../src/render/layout/layout.ts';
+import { editionWords, layout } from '../../../src/render/layout/layout.ts';
 import { headingWords } from '../../../src/render/layout/sections.ts';
 import { treeOf } from '../../../src/render/markdown/tree.ts';
 import { digest, entry, theme } from '../week.ts';
@@ -80,6 +80,11 @@ describe('the layout', () => {
       digest({ themes: ['!!!', 'Section', '???'].map((title) => theme(title, ['x'])) }),
     );
     expect(new Set(sections.map(({ heading }) => heading.anchor)).size).toBe(3);
+  });
+
+  it('says nothing of an issue and an author without a name', async () => {
+    const { edition } = await layout(digest({ issue: ' ', author: '' }));
+    expect(editionWords(edition)).toBe('Week 10 · 2–8 March 2026');
   });
 
   it('does not change the digest', async () => {
