@@ -17,10 +17,11 @@ import {
   applyFrontMatter,
   defaultConfig,
   type IssueFlags,
-  mergeFrontMatter,
   loadConfig as readConfig,
   withFlags,
 } from './config/config.ts';
+import { noFacts } from './config/facts.ts';
+import { mergeIssue, mergePeriod } from './config/issue.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
 import { readLabelMap as readMap } from './config/label-map.ts';
 import { type ReportDiagnostic, throwError } from './diagnostics/report.ts';
@@ -169,7 +170,7 @@ export async function openTexts(
 
 async function configured(source: Source, config: Config): Promise<ConfiguredSource> {
   const { file, frontMatter } = source;
-  if (frontMatter === null) return { ...source, config, date: null, diagnostics: [] };
+  if (frontMatter === null) return { ...source, config, facts: noFacts, diagnostics: [] };
   return { ...source, ...(await applyFrontMatter(config, frontMatter, file)) };
 }
 
@@ -179,16 +180,41 @@ async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
+/** How the configuration of an issue is made. */
+export interface IssueOptions extends Reporting {
+  flags?: IssueFlags;
+  /** The files whose title, number, introduction and the like count; all of them unless it is said. */
+  files?: ReadonlySet<string>;
+}
+
 /** The configuration of the issue that is made of some sources: what their front matter says of it, and above all what flags say. */
 export function issueConfig(
   config: Config,
   sources: ConfiguredSource[],
-  { flags = {}, report = throwError }: Reporting & { flags?: IssueFlags } = {},
+  { flags = {}, files, report = throwError }: IssueOptions = {},
 ): Config {
-  const merged = mergeFrontMatter(config, sources);
+  const merged = mergePeriod(config, sources);
   const issue = { ...withFlags(merged.config, flags), themes: allThemes(config, sources) };
   [...merged.diagnostics, ...checkPeriod(issue)].forEach(report);
-  return issue;
+  return titledIssue(issue, sources, {
+    flags,
+    report,
+    files: files ?? new Set(sources.map(({ file }) => file)),
+  });
+}
+
+/** The same configuration with what those files say of the issue that have entries in it, which is known when all are read. */
+export function titledIssue(
+  issue: Config,
+  sources: ConfiguredSource[],
+  { flags = {}, files, report = throwError }: IssueOptions & { files: ReadonlySet<string> },
+): Config {
+  const { config, diagnostics } = mergeIssue(
+    issue,
+    sources.filter(({ file }) => files.has(file)),
+  );
+  diagnostics.forEach(report);
+  return withFlags(config, flags);
 }
 
 /** Reads the files that a configuration names for its publication: the logo becomes an address that holds it, the style a text. */

@@ -68,9 +68,10 @@ export type InputFormat =
 /** What a source can be read as: an input format, or a table of labelled entries, which only measuring asks for. */
 export type SourceFormat = InputFormat | 'table';
 
-/** The block between the two `---` at the head of a file, uninterpreted. */
+/** The keys at the head of a file, uninterpreted. */
 export interface FrontMatter {
-  language: 'yaml' | 'json' | 'toml';
+  /** `lines`: `Title: …`, a key and a text a line. */
+  language: 'yaml' | 'json' | 'toml' | 'lines';
   /** What stands between the fences. */
   text: string;
   /** The line of the file that `text` begins with, counted from 1. */
@@ -111,8 +112,8 @@ export interface Source {
 export interface ConfiguredSource extends Source {
   /** The configuration of the project with the front matter over it. */
   config: Config;
-  /** The date of entries without one of their own: an ISO day or week. */
-  date: string | null;
+  /** What it says of the file itself. */
+  facts: FileFacts;
   /** What is wrong with the front matter; it is reported when the source is read. */
   diagnostics: Diagnostic[];
 }
@@ -124,6 +125,24 @@ export interface SourceReport {
   /** Why this format, in one phrase. */
   because: string;
   entries: number;
+  /** Whether it is one note, whose title the front matter gives. */
+  isNote?: boolean;
+}
+
+/** What the head of a file says of the file itself, rather than of an issue. */
+export interface FileFacts {
+  /** The day or week of its entries. */
+  date: string | null;
+  /** What all its entries are tagged with, without `#`. */
+  tags: string[];
+  title: string | null;
+  author: string | null;
+  /** The addresses it names as its own or its source's. */
+  links: string[];
+  /** Whether one of them is that of a source: then the file is a note on it. */
+  isClipping: boolean;
+  /** Whether it has keys of another program. */
+  isForeign: boolean;
 }
 
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────
@@ -545,6 +564,25 @@ export interface RuleSettings {
   threshold: number;
 }
 
+/** What a file of snippets can say of the issue that it is part of. */
+export type IssueKey =
+  | 'title'
+  | 'issue'
+  | 'author'
+  | 'intro'
+  | 'preheader'
+  | 'lang'
+  | 'url'
+  | 'week'
+  | 'since'
+  | 'until'
+  | 'timezone'
+  | 'order'
+  | 'group'
+  | 'fold'
+  | 'limit'
+  | 'duplicates';
+
 /** The configuration after validation and merging; every key has its value. */
 export interface Config extends RuleSettings {
   title: string;
@@ -583,10 +621,12 @@ export interface Config extends RuleSettings {
   duplicates: 'merge' | 'same';
   /** What people gather for in this publication, beside what everybody does: "vespers", "skill share". */
   events: string[];
+  /** Whether a warning is a failure, and a key of another program a warning. */
+  strict: boolean;
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
   /** The configuration files that all of this comes from, as the user would say them; the project's last. */
   files: string[];
   /** Where some of this is written, for complaints that come later; a key that is written nowhere is not there. */
-  written: Partial<Record<'lang' | 'url' | 'logo' | 'style', { place: Place; excerpt: string | null }>>;
+  written: Partial<Record<IssueKey | 'logo' | 'style', { place: Place; excerpt: string | null }>>;
 }

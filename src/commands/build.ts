@@ -13,6 +13,7 @@ import {
   readEntries,
   readPublication,
   remember,
+  titledIssue,
 } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
@@ -73,11 +74,12 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   }
   fillReport(report, built, options, program);
   const { digest, config } = built;
-  if (digest !== null && config !== null && exitCodeOf(report, options) === 0) {
+  const conduct = { ...options, isStrict: options.isStrict || config?.strict === true };
+  if (digest !== null && config !== null && exitCodeOf(report, conduct) === 0) {
     const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
-    await issueDigest({ digest, config, targets, inputs: read, archive: built.archive }, report, options, io);
+    await issueDigest({ digest, config, targets, inputs: read, archive: built.archive }, report, conduct, io);
   }
-  return await finish(report, options, io);
+  return await finish(report, conduct, io);
 }
 
 /** What a build made, or why it did not. */
@@ -100,12 +102,20 @@ async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: 
   if (config === null || ready === null) return nothing;
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
-  const issue = await readPublication(ready.issue, found);
+  let issue = ready.issue;
   const archive = await archiveOf(options, issue, io, found);
   // What was published before must not take the place of what was not.
-  const limited = archive === null ? issue : { ...issue, limit: null };
-  const composed = await compose(placed, limited, { now, diagnostics: found.list, report: found.report });
-  const built = { ...nothing, config: ready.issue, archive, sources: entries.sources };
+  const limit = archive === null ? issue.limit : null;
+  const titled = async (files: ReadonlySet<string>) => {
+    const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
+    const telling = new Set([...files].filter((file) => !notes.has(file)));
+    const settings = { flags: flagsOf(options), files: telling, report: found.report };
+    issue = await readPublication(titledIssue(issue, ready.sources, settings), found);
+    return { ...issue, limit };
+  };
+  const composing = { now, titled, diagnostics: found.list, report: found.report };
+  const composed = await compose(placed, { ...issue, limit }, composing);
+  const built = { ...nothing, config: issue, archive, sources: entries.sources };
   if (hasError(found.list)) return built;
   return { ...built, digest: archive === null ? composed : await remember(composed, archive, issue) };
 }
@@ -132,6 +142,7 @@ function flagsOf(options: BuildOptions): IssueFlags {
   }
   if (options.limit !== null) flags.limit = options.limit;
   if (options.keepsSeen) flags.seen = 'keep';
+  if (options.isStrict) flags.strict = true;
   return flags;
 }
 

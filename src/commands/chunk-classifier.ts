@@ -33,9 +33,11 @@ export function chunkClassifier(
   let readChunk = chunkReader({ date: null, report });
   return async (chunk, settings) => {
     const { timezone } = settings;
-    if (chunk.file !== file) readChunk = chunkReader({ date: null, timezone, report });
+    const { facts } = chunk;
+    if (chunk.file !== file) readChunk = chunkReader({ date: facts?.date ?? null, timezone, facts, report });
     file = chunk.file;
-    const batch = await placeBatch({ settings, entries: await readChunk(chunk) });
+    const { entries } = await readChunk(chunk);
+    const batch = await placeBatch({ settings, entries });
     const placed = batch.filter(({ theme }) => theme !== null).length;
     return { lines: write(batch), entries: batch.length, placed, diagnostics: diagnostics.splice(0) };
   };

@@ -54,7 +54,7 @@ export async function classifySources(
 /** Classifies one source; says whether anybody takes more. */
 async function classifySource(source: ConfiguredSource, lane: Lane, done: Classified): Promise<boolean> {
   let isFirst = true;
-  for await (const chunk of laidOut(source.chunks())) {
+  for await (const chunk of laidOut(source.chunks(), source.facts)) {
     const found = isFirst ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
     isFirst = false;
     if (hasError(found)) {

@@ -47,7 +47,8 @@ export async function openIssue(
   { list: found, report }: Findings,
   flags: IssueFlags = {},
 ): Promise<Opening> {
-  const config = await loadConfig({ cwd, path, env, report });
+  const loaded = await loadConfig({ cwd, path, env, report });
+  const config = { ...loaded, strict: loaded.strict || flags.strict === true };
   if (hasError(found)) return { config: null, ready: null };
   const named = inputs.length > 0;
   const sources = await openSources(named ? inputs : config.input, config, {
@@ -57,7 +58,7 @@ export async function openIssue(
     report,
   });
   if (hasError(found)) return { config, ready: null };
-  const issue = issueConfig(config, sources, { flags, report });
+  const issue = issueConfig(config, sources, { flags, report, files: new Set() });
   return { config, ready: hasError(found) ? null : { sources, issue } };
 }
 

@@ -4,11 +4,11 @@
  */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import type { Config, Diagnostic, FrontMatter, Theme } from '../types.ts';
+import type { Config, Diagnostic, FileFacts, FrontMatter, Theme } from '../types.ts';
+import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
-import { configDiagnostic } from './messages.ts';
 import { defaultPack, loadPack, type PackName } from './pack.ts';
 import { largestFile, largestFrontMatter, readPage } from './read.ts';
 
@@ -47,6 +47,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   seenFor: null,
   threshold: 1,
   weights: { title: 2, body: 1 },
+  strict: false,
   written: {},
   files: [],
 };
@@ -92,81 +93,29 @@ const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
 
 /**
  * Lays the front matter of one file over the configuration. Its themes go over the configured ones as those of the
- * project go over the packs; with `extends` they go over the packs that it names instead. `date` is the day of the file's entries.
+ * project go over the packs; with `extends` they go over the packs that it names instead. The facts are about the file alone.
  */
 export async function applyFrontMatter(
   config: Config,
   { language, text, line }: FrontMatter,
   file: string,
-): Promise<{ config: Config; date: string | null; diagnostics: Diagnostic[] }> {
+): Promise<{ config: Config; facts: FileFacts; diagnostics: Diagnostic[] }> {
   const { page, diagnostics } = await readPage({ file, text, line }, language, largestFrontMatter);
-  if (page === null) return { config, date: null, diagnostics };
-  const { readFrontMatterLayer } = await import('./layer.ts');
-  const { layer, date, ...read } = await readFrontMatterLayer(page);
+  if (page === null) return { config, facts: noFacts, diagnostics };
+  const { readFrontMatter } = await import('./front-matter.ts');
+  const { layer, facts, ...read } = await readFrontMatter(page, config);
   const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
   return {
     config: { ...settle(config, layer), themes: hasRules(layer) ? merged.themes : config.themes },
-    date,
+    facts,
     diagnostics: inFileOrder([...diagnostics, ...read.diagnostics], merged, [{ file }]),
   };
 }
 
-/** What front matter can say about an issue as a whole, rather than about the entries of its file. */
-const issueKeys = [
-  'title',
-  'issue',
-  'author',
-  'intro',
-  'preheader',
-  'lang',
-  'url',
-  'week',
-  'since',
-  'until',
-  'timezone',
-  'order',
-  'group',
-  'fold',
-  'limit',
-  'duplicates',
-] as const satisfies (keyof Config | 'url')[];
-
-const settingOf = (config: Config, key: (typeof issueKeys)[number]) =>
-  key === 'url' ? config.publication.url : config[key];
-
-/**
- * The configuration of an issue that is made of several files: what one of them says in its front matter counts, and
- * of several that differ the first one. Rules stay with their files.
- */
-export function mergeFrontMatter(
-  config: Config,
-  files: { config: Config; file: string }[],
-): { config: Config; diagnostics: Diagnostic[] } {
-  const merged = { ...config };
-  const diagnostics: Diagnostic[] = [];
-  for (const key of issueKeys) {
-    const [first, ...others] = files.filter((it) => settingOf(it.config, key) !== settingOf(config, key));
-    if (!first) continue;
-    const value = settingOf(first.config, key);
-    if (key === 'url') merged.publication = { ...merged.publication, url: first.config.publication.url };
-    else Object.assign(merged, { [key]: value });
-    if (key === 'url' || key === 'lang')
-      merged.written = { ...merged.written, [key]: first.config.written[key] };
-    for (const { file, config } of others) {
-      const other = settingOf(config, key);
-      // A file that asks for days has no week, and the reverse: that is no second opinion.
-      if (other === value || other === null || value === null) continue;
-      const facts = { key, first: `${value}`, file: first.file, other: `${other}` };
-      diagnostics.push(
-        configDiagnostic('front-matter-differs', facts, { place: { file, line: 1, column: 1 } }),
-      );
-    }
-  }
-  return { config: merged, diagnostics };
-}
-
 /** What a command line says of an issue. */
-export type IssueFlags = Partial<Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit' | 'seen'>>;
+export type IssueFlags = Partial<
+  Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit' | 'seen' | 'strict'>
+>;
 
 /** Flags go before everything. One that names a week takes the place of the days asked for, and the reverse. */
 export function withFlags(config: Config, flags: IssueFlags): Config {

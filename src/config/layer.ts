@@ -3,12 +3,11 @@
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Diagnostic, FieldWeights, Target } from '../types.ts';
 import { reportUnrunnable } from './keyword-list.ts';
-import { configDiagnostic } from './messages.ts';
 import { readOutput } from './output.ts';
 import { packNames } from './pack.ts';
 import type { Page, Reading } from './page.ts';
-import { type PublicationLayer, publicationKeys, readPublicationKeys } from './publication.ts';
-import { configKeys, frontMatterKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
+import { type PublicationLayer, type publicationKeys, readPublicationKeys } from './publication.ts';
+import { configKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
 import { type OwnTheme, readThemes } from './theme.ts';
 
 type Plain = Omit<
@@ -35,33 +34,8 @@ export async function readFileLayer(page: Page): Promise<{ layer: Layer; diagnos
   return { layer, diagnostics: reading.diagnostics };
 }
 
-/** Reads a front matter: the keys of the configuration for one file alone, and the day of its entries. */
-export async function readFrontMatterLayer(
-  page: Page,
-): Promise<{ layer: Layer; date: string | null; diagnostics: Diagnostic[] }> {
-  const reading: Reading = { page, diagnostics: [], patterns: [] };
-  const { date = null, ...values } = readKeys(reading, [], page.data ?? {}, frontMatterKeys);
-  for (const key of projectKeys) {
-    if (values[key] === undefined) continue;
-    delete values[key];
-    reading.diagnostics.push(configDiagnostic('front-matter-key', { key }, page.atKey([key])));
-  }
-  const layer = toLayer(reading, values);
-  await reportUnrunnable(reading);
-  return { layer, date, diagnostics: reading.diagnostics };
-}
-
-/** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
-const projectKeys = [
-  'input',
-  'output',
-  'archive',
-  'seen',
-  'seen-for',
-  ...publicationKeys.filter((key) => key !== 'url'),
-] as const;
-
-function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
+/** Settings that were read key by key, as a layer. */
+export function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
   const { output, weights, disable, themes, 'seen-for': seenFor, ...others } = values;
   const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
   return {

@@ -52,17 +52,30 @@ export const configMessages = {
     hint: ({ endings }) => `end it in ${oneOf(endings)}, or write {file: …, format: email}`,
   }),
   'front-matter-key': kind<{ key: string }>({
-    severity: 'error',
+    severity: 'warning',
     message: ({ key }) =>
       key === 'input' || key === 'output'
         ? `\`${key}\` cannot be set in a snippet file: it does not decide what is read or written`
         : `\`${key}\` cannot be set in a snippet file: it belongs to the publication, not to one issue`,
     hint: 'set it in digest.yaml',
   }),
-  'front-matter-differs': kind<{ key: string; first: string; file: string; other: string }>({
+  'front-matter-unknown': kind<{ keys: { key: string; meant: string | null }[] }>({
+    severity: 'note',
+    message: ({ keys }) =>
+      keys.length === 1
+        ? `the key \`${keys[0]!.key}\` means nothing here and is passed over`
+        : `keys that mean nothing here are passed over: ${keys.map(({ key }) => `\`${key}\``).join(', ')}`,
+    hint: ({ keys }) => {
+      const near = keys.filter(({ meant }) => meant !== null);
+      return near.length === 0
+        ? null
+        : `did you mean ${near.map(({ key, meant }) => (keys.length === 1 ? `\`${meant}\`` : `\`${meant}\` by \`${key}\``)).join(', ')}?`;
+    },
+  }),
+  'front-matter-differs': kind<{ key: string; first: string; at: string; other: string }>({
     severity: 'warning',
-    message: ({ key, first, file, other }) =>
-      `\`${key}\` is "${first}" in ${file} and "${other}" here; the first one is used`,
+    message: ({ key, first, at, other }) =>
+      `\`${key}\` is "${first}" in ${at} and "${other}" here; the first one is used`,
     hint: 'set it in one file only, or in digest.yaml',
   }),
   'theme-duplicate': kind<{ id: string; first: string }>({

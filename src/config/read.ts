@@ -5,7 +5,7 @@ import { configDiagnostic } from './messages.ts';
 import type { Page, PageText } from './page.ts';
 
 /** What settings are written in. */
-export type Language = 'yaml' | 'json' | 'toml';
+export type Language = 'yaml' | 'json' | 'toml' | 'lines';
 
 /** The most that is read, in UTF-16 code units: 50,000 keywords in their long form are about 2 million. */
 export const largestFile = 4_000_000;
@@ -26,6 +26,7 @@ export async function readPage(
       diagnostics: [configDiagnostic('config-too-large', { limit: `${largest / 1000} kB` }, { place })],
     };
   }
+  if (language === 'lines') return (await import('./lines.ts')).readLines(source);
   if (language === 'toml') return (await import('./toml.ts')).readToml(source);
   if (language === 'json') return (await import('./json.ts')).readJson(source);
   return (await import('./yaml.ts')).readYaml(source);

@@ -124,6 +124,7 @@ export const configKeys = {
   seen: v.picklist(['leave-out', 'mark', 'keep'], '`leave-out`, `mark` or `keep`'),
   'seen-for': weeks,
   threshold: fromZero,
+  strict: v.boolean('`true` or `false`'),
   weights: v.unknown(),
   extends: packList,
   disable: texts,
@@ -179,9 +180,6 @@ export const themeKeys = {
 
 /** The long form of a keyword. */
 export const keywordKeys = { match: text, weight: positive, in: fields };
-
-/** Front matter alone: the day of its entries. */
-export const frontMatterKeys = { ...configKeys, date: day };
 
 type Schemas = Record<string, v.GenericSchema>;
 /** What was read of a map: the keys that are there and right. */

@@ -8,6 +8,7 @@ import type {
   Diagnostic,
   Digest,
   DigestTheme,
+  EntryView,
   Period,
   Placement,
   Placements,
@@ -20,7 +21,7 @@ import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
 import type { Fallback } from './json/defaults.ts';
 import { keepAll, type Partition, toDigestEntry } from './partition.ts';
-import { daysAskedFor } from './period.ts';
+import { daysAskedFor, isWithin } from './period.ts';
 import { keepBest } from './top-k.ts';
 
 export { checkPeriod } from './period.ts';
@@ -32,6 +33,8 @@ export interface ComposeOptions {
   /** What was found on the way, which the issue carries; it is looked at when all placements have come. */
   diagnostics?: readonly Diagnostic[];
   report?: ReportDiagnostic;
+  /** The configuration, once it is known which files have entries in the issue. */
+  titled?: (files: ReadonlySet<string>) => Config | Promise<Config>;
 }
 
 /**
@@ -42,20 +45,35 @@ export interface ComposeOptions {
 export async function compose(
   placements: Placements | Iterable<Placement> | AsyncIterable<Placement>,
   config: Config,
-  { now, diagnostics = [], report = throwError }: ComposeOptions,
+  { now, diagnostics = [], report = throwError, titled = () => config }: ComposeOptions,
 ): Promise<Digest> {
   const { limit } = config;
   const sink =
     limit === null ? keepAll(config, now) : keepBest(limit, daysAskedFor(config, now), config, now);
-  for await (const batch of batchesOf(placements)) for (const placed of batch) sink.take(placed);
+  const dates = new Map<string, Set<string | null>>();
+  for await (const batch of batchesOf(placements)) {
+    for (const placed of batch) {
+      note(placed.view, dates);
+      sink.take(placed);
+    }
+  }
   const { period, partition } = sink.close();
-  const digest = toDigest(period, partition, config, now, [...diagnostics]);
+  const files = [...dates].filter(([, days]) => [...days].some((day) => isWithin(day, period)));
+  const issue = await titled(new Set(files.map(([file]) => file)));
+  const digest = toDigest(period, partition, issue, now, [...diagnostics]);
   const shown = [...digest.themes.flatMap(({ entries }) => entries), ...digest.unplaced];
-  const almanac = { period, lang: config.lang, words: config.events };
+  const almanac = { period, lang: issue.lang, words: issue.events };
   const others = await otherTimes(shown, almanac);
   digest.events = await eventsOf(shown, almanac, others);
   for (const note of [...notesOn(digest), ...notesOnTime(others)]) report(note);
   return digest;
+}
+
+/** Notes on which days a file has entries. */
+function note({ file, date }: EntryView, dates: Map<string, Set<string | null>>): void {
+  const days = dates.get(file);
+  if (days === undefined) dates.set(file, new Set([date]));
+  else days.add(date);
 }
 
 /** Reads a digest as its JSON has it, whatever was done to that since; null when it is none. */

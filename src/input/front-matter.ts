@@ -7,8 +7,7 @@ export async function openText(source: RawText): Promise<Opened> {
   const fault = encodingFault(source);
   if (fault) return refused(source.file, fault);
   const bytes = source.bytes.subarray(markLength(source.bytes));
-  const fence = openingFence(bytes);
-  const opened = fence === null ? whole(source.file, bytes) : await split(source.file, bytes, fence);
+  const opened = (await split(source.file, bytes)) ?? whole(source.file, bytes);
   if (opened.diagnostics.length === 0 && isBlank(opened.bytes)) {
     opened.diagnostics.push(inputDiagnostic('input-empty', { file: source.file }));
   }
@@ -28,33 +27,129 @@ const refused = (file: string, fault: Diagnostic): Opened => ({
   diagnostics: [fault],
 });
 
-/**
- * The first line of the file when it opens front matter: three hyphens, perhaps with the name of a language. More
- * words behind them, or more hyphens, make it a line like any other.
- */
-function openingFence(bytes: Uint8Array): string | null {
-  if (!startsWithFence(bytes, 0)) return null;
-  const line = lineAt(bytes, 0);
-  return /^---[ \t]*(?:[^\s-]\S*)?[ \t]*$/.test(line) ? line : null;
+/** Takes the front matter off; null when there is none. Blank lines may stand before it. */
+async function split(file: string, bytes: Uint8Array): Promise<Opened | null> {
+  const start = firstLine(bytes);
+  const below = bytes.subarray(start.offset);
+  const opening = lineAt(below, 0);
+  const mark = /^(---|\+\+\+)[ \t]*([^\s+-]\S*)?$/.exec(opening);
+  return mark ? fenced(file, below, start.line, mark[1]!, mark[2] ?? '') : headed(file, below, start.line);
 }
 
-async function split(file: string, bytes: Uint8Array, fence: string): Promise<Opened> {
-  const name = fence.slice(3).trim();
+/** The first line that is not blank, counted from 1. */
+function firstLine(bytes: Uint8Array): { offset: number; line: number } {
+  let [offset, line] = [0, 1];
+  for (let at = 0; at < bytes.length && isSpace(bytes[at]!); at++) {
+    if (bytes[at] !== 0x0a) continue;
+    offset = at + 1;
+    line++;
+  }
+  return { offset, line };
+}
+
+/**
+ * Keys between two lines of `---` or `+++`. Such a line may as well be a rule between two texts: unless it names a
+ * language, what stands below it has to look like keys.
+ */
+async function fenced(
+  file: string,
+  bytes: Uint8Array,
+  first: number,
+  fence: string,
+  name: string,
+): Promise<Opened | null> {
   const at = (line: number, excerpt: string) => ({ place: { file, line, column: 1 }, excerpt });
-  const language = languageOf(name);
+  const language = fence === '+++' ? 'toml' : languageOf(name);
+  if (fence === '+++' && name !== '') return null;
+  const closing = closingFence(bytes, fence);
+  const inside = decode(bytes.subarray(0, Math.min(closing?.start ?? bytes.length, largestBlock)));
+  const opening = lineAt(bytes, 0);
+  const [head = ''] = closing === null ? inside.split(/\n[ \t\r]*\n/) : [inside];
+  const lines = head.split('\n').slice(1);
+  if (name === '' && !looksLikeKeys(lines, fence === '+++', closing !== null)) return null;
   if (language === null)
-    return refused(file, inputDiagnostic('front-matter-language', { name }, at(1, fence)));
-  const closing = closingFence(bytes);
-  if (closing === null) return refused(file, inputDiagnostic('front-matter-open', {}, at(1, fence)));
+    return refused(file, inputDiagnostic('front-matter-language', { name }, at(first, opening)));
+  if (closing === null)
+    return refused(file, inputDiagnostic('front-matter-open', { line: first, fence }, at(first, opening)));
   const { line, end, text } = closing;
-  if (text !== '---') return refused(file, inputDiagnostic('front-matter-fence', { text }, at(line, text)));
+  if (text !== fence) {
+    const facts = { line: first, fence, text };
+    return refused(file, inputDiagnostic('front-matter-fence', facts, at(first + line - 1, text)));
+  }
+  const block =
+    fence === '+++'
+      ? decode(bytes.subarray(0, closing.start))
+          .replaceAll('\r\n', '\n')
+          .replace(/^[^\n]*\n|\n$/g, '')
+      : await textBetween(bytes.subarray(0, end));
   return {
     file,
     bytes: bytes.subarray(end),
-    firstLine: line + 1,
-    frontMatter: { language, text: await textBetween(bytes.subarray(0, end)), line: 2 },
+    firstLine: first + line,
+    frontMatter: { language, text: block, line: first + 1 },
     diagnostics: [],
   };
+}
+
+/** Bytes in which keys are looked for; more is refused when it is read. */
+const largestBlock = 200_000;
+
+/** Whether lines may be keys with values: each that is not indented is a key, an item, a comment or the end of a bracket. */
+function looksLikeKeys(lines: string[], isToml: boolean, isClosed: boolean): boolean {
+  const key = isToml ? tomlKey : yamlKey;
+  const margin = lines.filter((line) => /^\S/.test(line) && !/^#/.test(line));
+  const [first] = margin;
+  if (first === undefined) return isClosed;
+  if (!isToml && first.startsWith('{')) return true;
+  return key.test(first) && margin.every((line) => key.test(line) || /^(?:- |-\s*$|[\]}"'|>,])/.test(line));
+}
+
+const yamlKey =
+  /^(?:"[^"]{1,100}"|'[^']{1,100}'|[\p{L}\p{N}_@$<?.][^:\n"{[]{0,60}(?::[^\s:]{1,60})?)\s*:(?:\s|$)/u;
+const tomlKey = /^(?:\[{1,2}[^\]\n]+\]{1,2}|[\w."'-]+\s*=)/;
+
+/**
+ * `Title: …` and `Date: …` on the first lines, as Pelican and MultiMarkdown write them, up to a blank line with text
+ * below. Not where such lines come again: then they are labels of entries.
+ */
+function headed(file: string, bytes: Uint8Array, first: number): Opened | null {
+  const head = decode(bytes.subarray(0, largestHead)).replaceAll('\r\n', '\n');
+  const end = head.search(/\n[ \t]*\n/);
+  if (end < 0) return null;
+  const lines = head.slice(0, end).split('\n');
+  const keys = lines
+    .filter((line) => !/^\s/.test(line))
+    .map((line) => /^(\w[\w -]{0,30}):(?:\s|$)/.exec(line)?.[1]);
+  const names = keys.map((key) => key?.toLowerCase());
+  const known = names.filter((name) => name !== undefined && headKeys.has(name));
+  if (/^\s/.test(lines[0]!) || names.includes(undefined) || known.length < 2) return null;
+  const isOnce = new Set(names).size === names.length;
+  const below = head.slice(end);
+  if (!isOnce || below.trim() === '' || new RegExp(`^${keys[0]}:`, 'im').test(below)) return null;
+  return {
+    file,
+    bytes: bytes.subarray(afterLines(bytes, lines.length)),
+    firstLine: first + lines.length,
+    frontMatter: { language: 'lines', text: lines.join('\n'), line: first },
+    diagnostics: [],
+  };
+}
+
+/** Bytes of a head of `Title: …` lines. */
+const largestHead = 10_000;
+
+/** The words by which such a head is known. */
+const headKeys = new Set(
+  'title date modified tags category categories slug author authors summary status lang template subtitle'.split(
+    ' ',
+  ),
+);
+
+/** The offset behind so many lines. */
+function afterLines(bytes: Uint8Array, count: number): number {
+  let at = 0;
+  for (let line = 0; line < count; line++) at = bytes.indexOf(0x0a, at) + 1 || bytes.length;
+  return at;
 }
 
 function languageOf(name: string): FrontMatter['language'] | null {
@@ -72,21 +167,23 @@ function languageOf(name: string): FrontMatter['language'] | null {
   }
 }
 
-/** A line of the file: its number from 1, its text without white space at its end, the offset behind it. */
+/** A line: its number from 1, its text without white space at its end, its offset and the one behind it. */
 interface Line {
   line: number;
   text: string;
+  start: number;
   end: number;
 }
 
-/** The first line after the opening one that begins with `---`, as gray-matter looks for it; null when there is none. */
-function closingFence(bytes: Uint8Array): Line | null {
+/** The first line after the opening one that begins with the same fence, as gray-matter looks for it; null when there is none. */
+function closingFence(bytes: Uint8Array, fence: string): Line | null {
   let line = 1;
   for (let feed = bytes.indexOf(0x0a); feed >= 0; feed = bytes.indexOf(0x0a, feed + 1)) {
     line++;
-    if (!startsWithFence(bytes, feed + 1)) continue;
+    if (!startsWith(bytes, feed + 1, fence)) continue;
     const next = bytes.indexOf(0x0a, feed + 1);
-    return { line, text: lineAt(bytes, feed + 1), end: next < 0 ? bytes.length : next + 1 };
+    const end = next < 0 ? bytes.length : next + 1;
+    return { line, text: lineAt(bytes, feed + 1), start: feed + 1, end };
   }
   return null;
 }
@@ -115,15 +212,17 @@ async function textBetween(bytes: Uint8Array): Promise<string> {
 /** The front matter of a text of which only the beginning is known; null when it has none, or a faulty one. */
 export async function frontMatterOf(head: RawText): Promise<FrontMatter | null> {
   const bytes = head.bytes.subarray(markLength(head.bytes));
-  const fence = openingFence(bytes);
-  return fence === null ? null : (await split(head.file, bytes, fence)).frontMatter;
+  return (await split(head.file, bytes))?.frontMatter ?? null;
 }
 
-/** Whether a text may have front matter, by its first bytes. */
-export const mayHaveFrontMatter = (bytes: Uint8Array): boolean => startsWithFence(bytes, markLength(bytes));
+/** Whether a text may have front matter, by its first bytes: a fence, or a line like `Title: …`. */
+export const mayHaveFrontMatter = (bytes: Uint8Array): boolean =>
+  /^\s*(?:---|\+\+\+|\w[\w -]{0,30}:(?:\s|$))/.test(decode(bytes.subarray(markLength(bytes))));
 
-function startsWithFence(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x2d && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d;
+function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++)
+    if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
 }
 
 /** The line that begins at an offset, without white space at its end; of a very long one the first 1,000 bytes. */
@@ -135,7 +234,11 @@ function lineAt(bytes: Uint8Array, start: number): string {
 
 /** Whether there is nothing but ASCII white space. */
 function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+  return bytes.every(isSpace);
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 function decode(bytes: Uint8Array): string {

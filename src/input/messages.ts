@@ -45,15 +45,16 @@ export const inputMessages = {
     message: ({ name }) => `front matter cannot be written in "${name}"`,
     hint: 'use YAML ("---"), JSON ("---json") or TOML ("---toml"); front matter is never executed',
   }),
-  'front-matter-open': kind<Record<never, never>>({
+  'front-matter-open': kind<{ line: number; fence: string }>({
     severity: 'error',
-    message: () => 'the front matter opened at line 1 is never closed',
-    hint: 'end it with a line "---"; if it is no front matter, begin the file with an empty line',
+    message: ({ line }) => `the front matter opened at line ${line} is never closed`,
+    hint: ({ fence }) => `end it with a line "${fence}"`,
   }),
-  'front-matter-fence': kind<{ text: string }>({
+  'front-matter-fence': kind<{ line: number; fence: string; text: string }>({
     severity: 'error',
-    message: ({ text }) => `the front matter opened at line 1 is closed by "${text}" and not by "---"`,
-    hint: 'put "---" on a line of its own, or indent this line',
+    message: ({ line, fence, text }) =>
+      `the front matter opened at line ${line} is closed by "${text}" and not by "${fence}"`,
+    hint: ({ fence }) => `put "${fence}" on a line of its own, or indent this line`,
   }),
   'input-unreadable': kind<{ path: string; why: string }>({
     severity: 'error',

@@ -87,8 +87,8 @@ async function toSource(file: string, input: Input, options: SourceOptions): Pro
   return { file, size, frontMatter, chunks: () => chunksOf(file, guarded(file, input.read()), options) };
 }
 
-/** A byte order mark and three hyphens. */
-const fenceLength = 6;
+/** Bytes in which front matter has to begin: a byte order mark, blank lines, a fence or a first line. */
+const fenceLength = 256;
 
 /** Bytes within which front matter has to end. */
 const headLength = 1 << 20;

@@ -1,9 +1,11 @@
-import type { Diagnostic, Entry } from '../types.ts';
+import type { Diagnostic, Entry, FileFacts } from '../types.ts';
 
 /** What one input format makes of a file; both lists in the order of the file. */
 export interface FormatResult {
   entries: Entry[];
   diagnostics: Diagnostic[];
+  /** Whether the file is one note, whose title the front matter gives. */
+  isNote?: boolean;
 }
 
 /** What a format reads: the bytes of a file behind its front matter, and what holds for all of its entries. */
@@ -18,4 +20,6 @@ export interface FormatInput {
   timezone: string | null;
   /** The address that relative links start from; null when nobody knows. */
   base: string | null;
+  /** What the front matter says of the file; null when it has none. */
+  facts?: FileFacts | null;
 }

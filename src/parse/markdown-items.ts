@@ -71,7 +71,7 @@ function itemOf(item: ListItem, lines: Lines): Item {
   const [first, ...others] = item.children;
   const paragraph = first?.type === 'paragraph' || first?.type === 'heading' ? first : null;
   const told = paragraph
-    ? tell(paragraph.children)
+    ? titled(paragraph.children)
     : { title: '', body: [], isLink: false, isSentence: false };
   const body = [...told.body, ...(paragraph ? others : item.children)];
   return {
@@ -84,8 +84,10 @@ function itemOf(item: ListItem, lines: Lines): Item {
   };
 }
 
-/** What a line says: by its head, else as a title when it is short and as a body without one when it is not. */
-function tell(nodes: readonly PhrasingContent[]): Pick<Draft, 'title' | 'body' | 'isLink' | 'isSentence'> {
+/** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
+export function titled(
+  nodes: readonly PhrasingContent[],
+): Pick<Draft, 'title' | 'body' | 'isLink' | 'isSentence'> {
   const head = headOf(nodes);
   if (head) {
     const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
@@ -202,7 +204,7 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): Draft[] {
 }
 
 function draftOf(nodes: PhrasingContent[], lines: Lines): Draft {
-  return { ...lines, kind: 'entry', ...tell(nodes), links: linksIn(nodes), done: null };
+  return { ...lines, kind: 'entry', ...titled(nodes), links: linksIn(nodes), done: null };
 }
 
 // ── Tables ──────────────────────────────────────────────────────────────────────────────────────
@@ -239,7 +241,7 @@ function rowDraft(cells: TableCell[], column: number, lines: Lines): Draft {
     filled.find((cell) => /\p{L}/u.test(lineText(cell.children)) && !isOnlyAddress(cell)) ??
     filled[0]!;
   const others = filled.filter((cell) => cell !== title && !isOnlyAddress(cell));
-  const told = tell(title.children);
+  const told = titled(title.children);
   const parts = [
     ...told.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
     ...others.map(({ children }) => children),

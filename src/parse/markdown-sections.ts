@@ -1,3 +1,4 @@
+import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import type { Block } from './markdown-blocks.ts';
 import { isGeneric } from './markdown-head.ts';
@@ -16,6 +17,8 @@ export interface Section {
   path: string[];
   /** Whether the heading is the title of an entry and the blocks its body, rather than the name of a batch. */
   isEntry: boolean;
+  /** Why its heading is a date and gives none. */
+  fault: DateLine['fault'];
   /** Whether the heading has neither text nor headings under it, and is neither a date nor the title of an entry. */
   isBare: boolean;
 }
@@ -37,6 +40,7 @@ export function sectionsOf(blocks: Block[], date: string | null): Section[] {
     const section = newSection(block, own);
     const names = above.flatMap(({ name }) => (name === null ? [] : [name]));
     const name = isOnlyDate(block.text) || block.text === '' ? null : block.text;
+    section.fault = readDateLine(block.text)?.fault ?? null;
     section.path = name === null ? names : [...names, name];
     above.push({ depth: block.depth, date: own, name: block === title ? null : name });
     sections.push(section);
@@ -47,7 +51,7 @@ export function sectionsOf(blocks: Block[], date: string | null): Section[] {
 }
 
 function newSection(heading: Heading | null, date: string | null): Section {
-  return { heading, blocks: [], date, path: [], isEntry: false, isBare: false };
+  return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isBare: false };
 }
 
 /** The title of a file: its first heading, when all the others stand under it. */
@@ -56,10 +60,10 @@ function titleOf(blocks: Block[]): Heading | null {
   return first && others.length > 0 && others.every(({ depth }) => depth > first.depth) ? first : null;
 }
 
-/** The first ISO day or week in a heading. */
+/** The first ISO day or week in a heading, or the date that the heading is. */
 function dateIn(text: string): string | null {
   const [written = ''] = text.match(dates) ?? [];
-  return isoDate(written);
+  return isoDate(written) ?? readDateLine(text)?.date ?? null;
 }
 
 const dates = /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu;
@@ -95,6 +99,7 @@ function isTitle(heading: Heading, speaking: Speaking[]): boolean {
 }
 
 function isOnlyDate(text: string): boolean {
+  if (readDateLine(text) !== null) return true;
   const rest = text.replace(dates, '').replace(/week|of|to|(?:mon|tues|wednes|thurs|fri|satur|sun)day/gi, '');
   return dateIn(text) !== null && !/[\p{L}\p{N}]/u.test(rest);
 }

@@ -1,11 +1,12 @@
 import type { Root, RootContent } from 'mdast';
-import type { Diagnostic, Entry } from '../types.ts';
+import { readDateLine } from '../text/date-line.ts';
+import type { Diagnostic, Entry, FileFacts } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { cleanBlocks } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
-import type { Draft, Item, Lines, Passed } from './markdown-items.ts';
+import { type Draft, type Item, type Lines, type Passed, titled } from './markdown-items.ts';
 import { type Addresses, newAddresses } from './markdown-links.ts';
 import { markupWriter, type WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
@@ -13,6 +14,7 @@ import { blockText, linksIn } from './markdown-prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
 import { type Section, sectionsOf } from './markdown-sections.ts';
 import { parseDiagnostic } from './messages.ts';
+import { isNote } from './note.ts';
 
 /**
  * Reads Markdown: list items, rows of tables of links, headings with text under them, and links with text under them
@@ -21,7 +23,7 @@ import { parseDiagnostic } from './messages.ts';
  * under no dated heading, `base` the address that relative links start from.
  */
 export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
-  const { file, bytes, firstLine, date, base } = input;
+  const { file, bytes, firstLine, date, base, facts = null } = input;
   if (bytes.length > longestText) {
     const place = { file, line: firstLine, column: 1 };
     const tooLarge = parseDiagnostic('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });
@@ -41,16 +43,55 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const told = withoutComments(text);
   const blocks = await readBlocks(told.text, firstLine, report);
   for (const section of sectionsOf(blocks, date)) {
+    const { heading, fault } = section;
+    if (heading && fault !== null)
+      report.diagnostics.push(parseDiagnostic(fault, {}, where(heading, report)));
     if (section.isEntry) readTitled(section, report);
     else readBatch(section, report);
   }
+  const isOneNote = isNoteAbout(blocks, report.entries, facts);
+  if (isOneNote) readNote(blocks, input, report);
   for (const { line, endLine } of outsideOf(report, told.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
   report.diagnostics.push(...report.addresses.complaints());
   return {
     entries: report.entries.sort((a, b) => a.source.line - b.source.line),
     diagnostics: report.diagnostics.sort((a, b) => a.place!.line - b.place!.line),
+    isNote: isOneNote,
   };
+}
+
+/**
+ * Whether a file is one note: as its front matter says, or since it has prose and no entries under a title or, when it
+ * is a single paragraph, under keys of another program.
+ */
+function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts | null): boolean {
+  if (facts === null) return false;
+  if (isNote(facts, entries.filter(({ links }) => links.length > 0).length)) return true;
+  const speaking = blocks.filter(({ kind }) => kind !== 'silent');
+  if (entries.length > 0 || speaking.length === 0) return false;
+  return (
+    facts.title !== null || (facts.isForeign && speaking.length === 1 && speaking[0]!.kind === 'paragraph')
+  );
+}
+
+/** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
+function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report): void {
+  report.entries.length = 0;
+  report.diagnostics = report.diagnostics.filter(({ severity }) => severity === 'error');
+  const { title, links, author } = facts!;
+  const [first, ...others] = blocks;
+  const isTitle = first?.kind === 'heading' && first.text === title;
+  const parts = isTitle ? others : blocks;
+  const nodes = parts.map(({ node }) => node);
+  const line = blocks[0]?.line ?? 1;
+  const story: Story = {
+    ...{ line, endLine: blocks.at(-1)?.endLine ?? line, title: title ?? '', body: nodes },
+    ...{ links: [...links, ...linksIn(nodes)], done: null },
+  };
+  const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
+  if (paragraph?.type === 'paragraph') Object.assign(story, titled(paragraph.children));
+  tell(story, { date, section: [], author }, report);
 }
 
 /** Bytes; below V8's limit for a string, 2^29 - 24 code units. */
@@ -142,7 +183,7 @@ function readTitled({ heading, blocks, date, path }: Section, report: Report): v
 function readBatch({ heading, blocks, date, path, isBare }: Section, report: Report): void {
   if (heading && isBare)
     pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
-  let context: Context = { date, section: path };
+  let context: Standing = { date, section: path };
   let story: Story | null = null;
   let silent: Section['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
@@ -156,7 +197,7 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
     if (block.kind === 'silent') silent.push(block);
     else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {
       close();
-      context = { date, section: [...path, block.label!.text] };
+      context = labelled({ date, section: path }, block.label!.text);
     } else if (
       block.kind === 'paragraph' &&
       block.drafts.length > 0 &&
@@ -177,9 +218,16 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
 }
 
 /** Where entries stand. */
-interface Context {
+interface Standing {
   date: string | null;
   section: string[];
+  author?: string | null;
+}
+
+/** What a label says of what stands below it: its date, or the name of its section. */
+function labelled({ date, section }: Standing, label: string): Standing {
+  const day = readDateLine(label)?.date ?? null;
+  return day === null ? { date, section: [...section, label] } : { date: day, section };
 }
 
 const beginsEntry = (block: Block): boolean => block.kind === 'paragraph' && block.drafts.length > 0;
@@ -196,7 +244,7 @@ function isNewStory({ drafts }: Block & { kind: 'paragraph' }, story: Story | nu
   return !drafts[0]!.isSentence || (story !== null && story.body.length > 0 && drafts[0]!.body.length > 0);
 }
 
-function tellItems(items: Item[], context: Context, report: Report): void {
+function tellItems(items: Item[], context: Standing, report: Report): void {
   for (const item of items) {
     if (item.kind === 'entry') tell(item, context, report);
     else if (item.kind === 'category')
@@ -226,7 +274,7 @@ function extend(story: Story, block: Section['blocks'][number]): void {
 
 function tell(
   { title, body, links, done, line, endLine }: Story,
-  { date, section }: Context,
+  { date, section, author }: Standing,
   report: Report,
 ): void {
   const text = blockText(body);
@@ -235,7 +283,7 @@ function tell(
     return;
   }
   const source = { file: report.file, line, endLine };
-  const details = { section: section.join(' › '), done, markup: report.markup(body) };
+  const details = { section: section.join(' › '), author, done, markup: report.markup(body) };
   report.entries.push(makeEntry({ title, body: text, links, date, source, ...details }));
 }
 

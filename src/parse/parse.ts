@@ -6,11 +6,13 @@ import { dateOfFile } from '../text/dates.ts';
 import { viewOf } from '../text/entry-view.ts';
 import type {
   Chunk,
+  Config,
   ConfiguredSource,
   Entries,
   Entry,
   EntryBatch,
   EntryView,
+  FileFacts,
   SourceFormat,
   SourceReport,
 } from '../types.ts';
@@ -20,6 +22,7 @@ import { parseJson, parseNdjson } from './json.ts';
 import { type Layout, layoutInWords, layoutOf, shapeAsked } from './layout.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
+import { isNote, tagged, textNote } from './note.ts';
 import { textReader } from './text.ts';
 
 /**
@@ -49,22 +52,27 @@ async function* batchesOf(
   report: ReportDiagnostic,
 ): AsyncGenerator<EntryBatch> {
   const readChunk = chunkReader({
-    date: source.date ?? dateOfFile(source.file),
+    date: source.facts.date ?? dateOfFile(source.file),
+    base: baseOf(source.config),
     timezone: source.config.timezone,
+    facts: source.facts,
     report,
   });
   let told: SourceReport | null = null;
   for await (const chunk of laidOut(source.chunks())) {
     const found = told === null ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
-    for (const diagnostic of found) report(diagnostic);
+    // A note may be nothing but its front matter.
+    const isEmptyNote = isNote(source.facts, 0);
+    for (const diagnostic of found) if (!isEmptyNote || diagnostic.code !== 'input-empty') report(diagnostic);
     const { file, format, because } = chunk;
     if (told === null) {
       told = { file, format, because, entries: 0 };
       read.push(told);
     }
     if (hasError(found)) return;
-    const entries = await readChunk(chunk);
+    const { entries, isNote: isOne } = await readChunk(chunk);
     told.entries += entries.length;
+    if (isOne) told.isNote = true;
     yield { settings: source.config, entries };
   }
 }
@@ -72,17 +80,22 @@ async function* batchesOf(
 /** A chunk, and how the whole is laid out when it is text. */
 export interface LaidOutChunk extends Chunk {
   layout: Layout | null;
+  /** What the front matter says of the file; null when nobody asked. */
+  facts: FileFacts | null;
 }
 
 /** Finds by the first chunk of a source how it is laid out. */
-export async function* laidOut(chunks: AsyncIterable<Chunk>): AsyncGenerator<LaidOutChunk> {
+export async function* laidOut(
+  chunks: AsyncIterable<Chunk>,
+  facts: FileFacts | null = null,
+): AsyncGenerator<LaidOutChunk> {
   let layout: Layout | null = null;
   for await (const chunk of chunks) {
     // Nothing is read of a chunk with an error.
     if (isText(chunk.format) && !hasError(chunk.diagnostics))
       layout ??= layoutOf(chunk.bytes, shapeAsked(chunk.format));
     const because = layout === null ? chunk.because : `${chunk.because}; ${layoutInWords(layout)}`;
-    yield { ...chunk, because, layout };
+    yield { ...chunk, because, layout, facts };
     // It is told once.
     if (layout !== null) layout = { ...layout, doubt: null };
   }
@@ -122,6 +135,7 @@ export function chunkReader({
   date,
   base = null,
   timezone = null,
+  facts = null,
   report,
 }: {
   date: string | null;
@@ -129,8 +143,10 @@ export function chunkReader({
   base?: string | null;
   /** The zone in which the day of a point in time counts: an IANA name; null for the system's. */
   timezone?: string | null;
+  /** What the front matter says of the file; null when it has none. */
+  facts?: FileFacts | null;
   report: ReportDiagnostic;
-}): (chunk: LaidOutChunk) => Promise<EntryView[]> {
+}): (chunk: LaidOutChunk) => Promise<ChunkEntries> {
   const reportSome = limited(report);
   const readText = textReader(date, reportSome);
   let hasLinkFinder = false;
@@ -140,13 +156,35 @@ export function chunkReader({
       hasLinkFinder = true;
     }
     const { format, layout } = chunk;
-    if (isText(format)) return layout === null ? [] : readText(chunk, layout);
     const { file, bytes, firstLine } = chunk;
-    const input = { file, bytes, firstLine, date, timezone, base };
-    const { entries, diagnostics } = await formats[format](input);
-    for (const diagnostic of diagnostics) reportSome(diagnostic);
-    return entries.map(viewOf);
+    const input = { file, bytes, firstLine, date, timezone, base, facts };
+    const tags = facts?.tags ?? [];
+    if (isText(format)) {
+      const entries = layout === null ? [] : readText(chunk, layout);
+      if (facts !== null && isNote(facts, entries.length))
+        return { entries: [viewOf(tagged(textNote(input, facts), tags))], isNote: true };
+      return { entries: entries.map((view) => taggedView(view, tags)), isNote: false };
+    }
+    const read = await formats[format](input);
+    for (const diagnostic of read.diagnostics) reportSome(diagnostic);
+    const entries = read.entries.map((entry) => viewOf(tagged(entry, tags)));
+    return { entries, isNote: read.isNote === true };
   };
+}
+
+/** The entries of a chunk, and whether it is one note. */
+export interface ChunkEntries {
+  entries: EntryView[];
+  isNote: boolean;
+}
+
+/** Tags of the file are in no bytes of its entries. */
+const taggedView = (view: EntryView, tags: string[]): EntryView =>
+  tags.length === 0 ? view : viewOf(tagged(view.entry(), tags));
+
+/** The address that relative links of a file start from. */
+function baseOf({ publication: { url, home } }: Config): string | null {
+  return [url, home].find((it) => it !== null && !it.includes('{')) ?? null;
 }
 
 /** What other programs write, or programs for others; what is seldom read is loaded when it is. */

@@ -10,10 +10,11 @@ export function isoDate(text: string): string | null {
   return week && weekExists(Number(week[1]), Number(week[2])) ? text : null;
 }
 
-/** The date that a file is named after (`news/2026-W10.txt`), else null. */
+/** The date that a file's name is or begins with (`news/2026-W10.txt`, `2026-03-05-links.md`), else null. */
 export function dateOfFile(file: string): string | null {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return isoDate(name.replace(/\.[^.]*$/, ''));
+  const [date = ''] = /^\d{4}-(?:\d{2}-\d{2}|W\d{2})(?![\p{L}\p{N}])/u.exec(name) ?? [];
+  return isoDate(date);
 }
 
 function dayExists(year: number, month: number, day: number): boolean {

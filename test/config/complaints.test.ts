@@ -34,7 +34,7 @@ themes:
     expect(await complaintsAbout('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
-        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`threshold\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
+        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`threshold\`, \`strict\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
       digest.yaml:2:11 error: there is no key \`constructor\` in \`weights\`
         | weights: {constructor: 2}
         = the keys are \`title\`, \`body\`"
@@ -124,9 +124,6 @@ until: 01.03.2026
       "digest.yaml:2:5 error: the name "digest.pdf" does not tell which format to write
         |   - digest.pdf
         = end it in .md, .html, .eml, .txt, .json, .atom, .rss, .feed.json or .ics, or write {file: …, format: email}
-      digest.yaml:3:32 error: \`output[1].format\` must be one of \`markdown\`, \`html\`, \`email\`, \`eml\`, \`text\`, \`json\`, \`atom\`, \`rss\`, \`jsonfeed\`, \`ics\`, not the text "htm"
-        |   - {file: digest.pdf, format: htm}
-        = did you mean \`html\`?
       digest.yaml:4:5 error: \`output[2]\` has no \`file\`
         |   - {format: html}
         = name the file to write: \`file: digest.html\`

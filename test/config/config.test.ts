@@ -1,7 +1,8 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig, loadConfig, mergeFrontMatter } from '../../src/config/config.ts';
+import { defaultConfig, loadConfig } from '../../src/config/config.ts';
+import { mergeIssue } from '../../src/config/issue.ts';
 import { folderWith } from '../support/folder.ts';
 import { load, report, withFrontMatter } from './reports.ts';
 
@@ -201,6 +202,7 @@ fold: 2
 limit: 20
 events: [vespers, skill share]
 threshold: 1.5
+strict: true
 weights: {title: 3, body: 0}
 extends: default
 disable: events
@@ -253,6 +255,7 @@ disable: events
       duplicates: 'merge',
       events: ['vespers', 'skill share'],
       threshold: 1.5,
+      strict: true,
       weights: { title: 3, body: 0 },
       written: {
         lang: written(8, 7, 'lang: pt-br'),
@@ -290,7 +293,7 @@ describe('the front matter of several files', () => {
       await chapter('monday.txt', 'fold: 3'),
       await chapter('friday.txt', 'title: Security week'),
     ];
-    const { config, diagnostics } = mergeFrontMatter(await defaultConfig('/project'), files);
+    const { config, diagnostics } = mergeIssue(await defaultConfig('/project'), files);
     expect(config).toMatchObject({ title: 'Security week', fold: 3 });
     expect(diagnostics).toEqual([]);
   });
@@ -300,7 +303,7 @@ describe('the front matter of several files', () => {
       await chapter('monday.txt', 'url: https://example.org/spring'),
       await chapter('friday.txt', 'lang: de'),
     ];
-    const { config } = mergeFrontMatter(await defaultConfig('/project'), files);
+    const { config } = mergeIssue(await defaultConfig('/project'), files);
     expect(config).toMatchObject({ lang: 'de', publication: { url: 'https://example.org/spring' } });
     expect(config.written).toMatchObject({ lang: { place: { file: 'week.txt', line: 2 } } });
   });
@@ -310,10 +313,11 @@ describe('the front matter of several files', () => {
       await chapter('monday.txt', 'title: Week 10'),
       await chapter('friday.txt', 'title: Week 11'),
     ];
-    const { config, diagnostics } = mergeFrontMatter(await defaultConfig('/project'), files);
+    const { config, diagnostics } = mergeIssue(await defaultConfig('/project'), files);
     expect(config.title).toBe('Week 10');
     expect(report(diagnostics)).toMatchInlineSnapshot(`
-      "friday.txt:1:1 warning: \`title\` is "Week 10" in monday.txt and "Week 11" here; the first one is used
+      "week.txt:2:8 warning: \`title\` is "Week 10" in week.txt:2 and "Week 11" here; the first one is used
+        | title: Week 11
         = set it in one file only, or in digest.yaml"
     `);
   });

@@ -29,7 +29,11 @@ describe('a source without front matter', () => {
     '----\nA line\n',
     '--- A title between dashes ---\nBody\n',
     '--\nA line\n',
-    '\n---\ntitle: too late\n---\n',
+    '---\n\nA line\n---\nAnother\n',
+    '---\nKettles Boil Faster\nA body: with some words.\n---\n',
+    '\n---\n# A heading\n\n- an item\n',
+    '+++\nA line\n+++\n',
+    'Title: Boiling Water\nURL: https://example.org/water\n\nTitle: Onions\nURL: https://example.org/onions\n',
     'Title\n---\n',
   ])('may begin with what only looks like it: %j', async (content) => {
     expect(await open('week.txt', content)).toMatchObject({

@@ -38,7 +38,8 @@ export async function read(
     read.format = chunk.format;
     read.because = chunk.because;
     const refusal = chunk.diagnostics.find(({ code }) => code === 'input-foreign');
-    if (refusal === undefined) for (const view of await readChunk(chunk)) read.entries.push(view.entry());
+    if (refusal === undefined)
+      for (const view of (await readChunk(chunk)).entries) read.entries.push(view.entry());
     else report(refusal);
   }
   return read;

@@ -1,0 +1,208 @@
+/**
+ * The keys at the head of a file of snippets. They may be another program's (Jekyll, Hugo, Obsidian, Pelican), so what
+ * is not known here is a note, and what is known and cannot be used is a warning.
+ */
+
+import { nearest } from '../diagnostics/nearest.ts';
+import { isoDate } from '../text/dates.ts';
+import { dayOfMoment } from '../text/moment.ts';
+import type { Diagnostic, FileFacts, IssueKey } from '../types.ts';
+import { noFacts } from './facts.ts';
+import { reportUnrunnable } from './keyword-list.ts';
+import { type Layer, toLayer } from './layer.ts';
+import { configDiagnostic } from './messages.ts';
+import { complain, type Page, type Path, type Reading } from './page.ts';
+import { publicationKeys } from './publication.ts';
+import { configKeys, isMap, readKeys } from './schema.ts';
+
+/** The keys that say something of the file alone. */
+export const factKeys = [
+  'date',
+  'published',
+  'created',
+  'tags',
+  'tag',
+  'categories',
+  'category',
+  'source',
+  'link',
+  'authors',
+];
+
+/** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
+const projectKeys: string[] = [
+  ...['input', 'output', 'archive', 'seen', 'seen-for'],
+  ...publicationKeys.filter((key) => key !== 'url'),
+];
+
+/** What many programs write and what only looks like one of our words. */
+const foreignKeys = new Set([
+  'weight',
+  'theme',
+  'headline',
+  'update',
+  'updated',
+  'titles',
+  'linktitle',
+  'style',
+  'dates',
+]);
+
+/** What a front matter says: settings for the file, and facts about it. `zone` is that of times with an offset. */
+export async function readFrontMatter(
+  page: Page,
+  { timezone, strict }: { timezone: string | null; strict: boolean },
+): Promise<{ layer: Layer; facts: FileFacts; diagnostics: Diagnostic[] }> {
+  const reading: Reading = { page, diagnostics: [], patterns: [] };
+  if (page.data !== null && !isMap(page.data)) {
+    complain(reading, [], 'keys with values, such as `title: …`');
+    return { layer: {}, facts: noFacts, diagnostics: reading.diagnostics };
+  }
+  const data = page.data ?? {};
+  const used = new Set<string>();
+  const facts = readFacts(reading, data, timezone, used);
+  const values = readKeys(reading, [], settingsIn(reading, data, used), configKeys);
+  if (facts.author !== null) values.author = facts.author;
+  if (facts.date === null && values.week !== undefined) facts.date = isoDate(values.week);
+  const unknown = Object.keys(data).filter((key) => !used.has(key));
+  const faults = reading.diagnostics.splice(0).map((it): Diagnostic => ({ ...it, severity: 'warning' }));
+  const layer = toLayer(reading, values);
+  for (const key of Object.keys(values) as IssueKey[]) {
+    const { place = null, excerpt = null } = page.at([key]);
+    if (place !== null) layer.written = { ...layer.written, [key]: { place, excerpt } };
+  }
+  await reportUnrunnable(reading);
+  return {
+    layer,
+    facts: { ...facts, title: values.title ?? null, isForeign: unknown.length > 0 },
+    diagnostics: [
+      ...faults,
+      ...reading.diagnostics,
+      ...noteOn(unknown, page, strict || values.strict === true),
+    ],
+  };
+}
+
+/** The settings among the keys; those of the project are complained about. */
+function settingsIn(
+  { page, diagnostics }: Reading,
+  data: Record<string, unknown>,
+  used: Set<string>,
+): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) {
+    if (!Object.hasOwn(configKeys, key) || (key === 'url' && !isAddress(value) && value !== null)) continue;
+    used.add(key);
+    if (key === 'author') continue;
+    if (!projectKeys.includes(key)) settings[key] = value;
+    else if (value !== null)
+      diagnostics.push(configDiagnostic('front-matter-key', { key }, page.atKey([key])));
+  }
+  return settings;
+}
+
+/** One note on all keys that mean nothing here. */
+function noteOn(unknown: string[], page: Page, isStrict: boolean): Diagnostic[] {
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const words = [...Object.keys(configKeys), ...factKeys].filter((key) => !projectKeys.includes(key));
+  const keys = unknown.map((key) => ({
+    key,
+    meant: foreignKeys.has(key.toLowerCase()) ? null : meant(key, words),
+  }));
+  const note = configDiagnostic('front-matter-unknown', { keys }, page.atKey([first]));
+  return [isStrict ? { ...note, severity: 'warning' } : note];
+}
+
+/** The word that was probably meant; of short words most are near to another. */
+function meant(key: string, words: string[]): string | null {
+  const word = nearest(key, words);
+  return word !== null && (key.length >= 5 || word[0] === key[0]?.toLowerCase()) ? word : null;
+}
+
+// ── Facts ───────────────────────────────────────────────────────────────────────────────────────
+
+function readFacts(
+  reading: Reading,
+  data: Record<string, unknown>,
+  zone: string | null,
+  used: Set<string>,
+): FileFacts {
+  const read = { reading, data, used };
+  const day = (key: string) => dayIn(read, key, zone);
+  const clipped = [addressIn(read, 'source'), addressIn(read, 'link')].filter((it) => it !== null);
+  const [date, published, created] = [day('date'), day('published'), day('created')];
+  const url = addressIn(read, 'url');
+  const tags = ['tags', 'tag', 'categories', 'category'].flatMap((key) => tagsIn(read, key));
+  const authors = namesIn(read, 'author').concat(namesIn(read, 'authors'));
+  return {
+    date: date ?? (clipped.length > 0 ? (created ?? published) : (published ?? created)),
+    tags: [...new Set(tags)],
+    title: null,
+    author: authors.length > 0 ? authors.join(', ') : null,
+    links: url === null ? clipped : [url, ...clipped],
+    isClipping: clipped.length > 0,
+    isForeign: false,
+  };
+}
+
+interface FactReading {
+  reading: Reading;
+  data: Record<string, unknown>;
+  /** The keys that something was read from. */
+  used: Set<string>;
+}
+
+/** A day, a week or a time. `published: true` is no date. */
+function dayIn({ reading, data, used }: FactReading, key: string, zone: string | null): string | null {
+  const value = data[key] ?? null;
+  if (value === null || typeof value === 'boolean') {
+    if (value === null && key in data) used.add(key);
+    return null;
+  }
+  used.add(key);
+  const day = typeof value === 'string' || typeof value === 'number' ? dayOfMoment(value, zone) : null;
+  if (day === null) complain(reading, [key], 'a day such as 2026-03-02, a week or a time');
+  return day;
+}
+
+function addressIn({ data, used }: FactReading, key: string): string | null {
+  const [value] = [data[key]].flat();
+  if (!isAddress(value) || value.includes('{')) return null;
+  used.add(key);
+  return value.trim();
+}
+
+const isAddress = (value: unknown): value is string =>
+  typeof value === 'string' && /^\s*https?:\/\/\S+\s*$/i.test(value);
+
+/** Tags in a list, or in a text between commas or spaces; a space within one is a hyphen. */
+function tagsIn(read: FactReading, key: string): string[] {
+  return textsIn(read, key)
+    .flatMap(({ text, isListed }) => (isListed ? [text] : text.split(text.includes(',') ? ',' : /\s+/)))
+    .map((tag) => tag.trim().replace(/^#+/, '').replace(/\s+/g, '-'))
+    .filter((tag) => tag !== '');
+}
+
+/** Names, without the brackets of Obsidian's links. */
+const namesIn = (read: FactReading, key: string): string[] =>
+  textsIn(read, key)
+    .map(({ text }) => text.replace(/^\[\[(?:[^\]|]*\|)?|\]\]$/g, '').trim())
+    .filter((name) => name !== '');
+
+function textsIn({ reading, data, used }: FactReading, key: string): { text: string; isListed: boolean }[] {
+  const value = data[key] ?? null;
+  if (key in data) used.add(key);
+  if (value === null) return [];
+  const isListed = Array.isArray(value);
+  const items: unknown[] = isListed ? value : [value];
+  const at = (index: number): Path => (isListed ? [key, index] : [key]);
+  if (items.some((item) => typeof item === 'object' && item !== null)) {
+    complain(reading, [key], 'text or a list of texts');
+    return [];
+  }
+  return items.map((item, index) => ({
+    text: typeof item === 'string' ? item : reading.page.written(at(index)),
+    isListed,
+  }));
+}
