@@ -34,7 +34,7 @@ themes:
     expect(await complaintsAbout('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
-        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`threshold\`, \`strict\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
+        = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`threshold\`, \`strict\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
       digest.yaml:2:11 error: there is no key \`constructor\` in \`weights\`
         | weights: {constructor: 2}
         = the keys are \`title\`, \`body\`"
