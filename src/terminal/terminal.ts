@@ -3,7 +3,7 @@
  *
  * Commands take an `Io` and never touch `process`, so that the same cases run in a test and for real.
  */
-import { fstatSync } from 'node:fs';
+import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Choice } from './choice.ts';
 
@@ -22,7 +22,7 @@ export interface Output {
 
 /** Standard input. */
 export interface Input {
-  /** `terminal`: a person types. `piped`: a pipe, a file or a socket. `nothing`: closed, or a device such as /dev/null. */
+  /** `terminal`: a person types. `piped`: a pipe, a file, a socket, or a folder, which cannot be read. `nothing`: closed, or a device such as /dev/null. */
   readonly kind: 'terminal' | 'piped' | 'nothing';
   /** Reads to the end; rejects with the system's error. Every call gives the same bytes. */
   read(): Promise<Uint8Array>;
@@ -47,8 +47,8 @@ export interface Io {
 export function processIo(): Io {
   return {
     stdin: standardInput(),
-    stdout: standardOutput(() => process.stdout),
-    stderr: standardOutput(() => process.stderr),
+    stdout: standardOutput(1, () => process.stdout),
+    stderr: standardOutput(2, () => process.stderr),
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
@@ -64,27 +64,39 @@ function standardInput(): Input {
       return kindOfDescriptor(0);
     },
     read() {
-      bytes ??= readAll(process.stdin);
+      bytes ??= readAll(standardChunks());
       return bytes;
     },
-    chunks: () => process.stdin,
+    chunks: standardChunks,
   };
+}
+
+async function* standardChunks(): AsyncGenerator<Uint8Array> {
+  // To Node a folder is a stream that ends at once; the system refuses to read it.
+  if (statsOf(0)?.isDirectory()) readSync(0, new Uint8Array(1));
+  yield* process.stdin;
 }
 
 function kindOfDescriptor(descriptor: number): Input['kind'] {
   if (isatty(descriptor)) return 'terminal';
+  const stats = statsOf(descriptor);
+  if (stats === null) return 'nothing';
+  // Somebody who hands over a folder means something by it: it is to be refused, not passed over.
+  return stats.isFIFO() || stats.isFile() || stats.isSocket() || stats.isDirectory() ? 'piped' : 'nothing';
+}
+
+/** What a descriptor stands for; null when it is closed. */
+function statsOf(descriptor: number): Stats | null {
   try {
-    const stats = fstatSync(descriptor);
-    return stats.isFIFO() || stats.isFile() || stats.isSocket() ? 'piped' : 'nothing';
+    return fstatSync(descriptor);
   } catch {
-    // Closed: there is nothing to read.
-    return 'nothing';
+    return null;
   }
 }
 
 /** Reads a stream to its end, or until it has more than anybody takes. */
-async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
@@ -94,8 +106,9 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function standardOutput(stream: () => NodeJS.WriteStream): Output {
+function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): Output {
   let isGuarded = false;
+  let isFile: boolean | undefined;
   return {
     get isTerminal() {
       return stream().isTTY === true;
@@ -103,15 +116,23 @@ function standardOutput(stream: () => NodeJS.WriteStream): Output {
     get columns() {
       return stream().columns ?? null;
     },
-    write(text) {
+    async write(text) {
+      isFile ??= statsOf(descriptor)?.isFile() ?? false;
+      if (isFile) return writeWhole(descriptor, text);
       // A failed write comes back through the callback, and as an event that would end the process.
       if (!isGuarded) stream().on('error', () => {});
       isGuarded = true;
-      return new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         stream().write(text, (error) => (error ? reject(error) : resolve()));
       });
     },
   };
+}
+
+/** Node's own stream writes to a file once, although a disk that fills up may take a part and refuse only the rest. */
+function writeWhole(descriptor: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
 /** Writes what is not the product; when that fails there is nobody left to tell. */

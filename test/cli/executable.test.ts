@@ -1,17 +1,15 @@
 /** The real program, as a shell starts it. `npm test` builds it first. */
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { chmod, cp, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
-import { testTime } from '../support/memory-io.ts';
+import { environment, program, shell, start } from '../support/shell.ts';
 import { cases, week } from './cases.ts';
-import { type Came, checkCase } from './check-case.ts';
+import { checkCase } from './check-case.ts';
 
-const program = fileURLToPath(new URL('../../bin/digest.js', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
 /** A digest of it is longer than any pipe holds. */
@@ -20,45 +18,6 @@ const longWeek = Array.from(
   (_, number) =>
     `Release ${number} of the Gardening Handbook\nIt has ${number} pages more than the one before it.\n`,
 ).join('');
-
-/** Nothing of the machine's own settings, the clock of all tests, and `digest` on the path. */
-const environment = (cwd: string, env: Record<string, string> = {}) => ({
-  PATH: process.env.PATH,
-  HOME: cwd,
-  TZ: 'UTC',
-  SOURCE_DATE_EPOCH: String(testTime.getTime() / 1000),
-  ...env,
-});
-
-function start(
-  command: string,
-  args: string[],
-  options: SpawnOptions,
-  stdin?: string | Uint8Array,
-): Promise<Came> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      ...options,
-      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const came: Came = { exit: null, stdout: '', stderr: '' };
-    child.stdout?.setEncoding('utf8').on('data', (part) => {
-      came.stdout += part;
-    });
-    child.stderr?.setEncoding('utf8').on('data', (part) => {
-      came.stderr += part;
-    });
-    child.on('error', reject).on('close', (exit) => resolve({ ...came, exit }));
-    // A program that ends without reading closes its end: that is no fault of the test.
-    child.stdin?.on('error', () => {}).end(stdin);
-  });
-}
-
-/** Runs a line of shell in a folder; `digest` stands for the program, and a failing stage fails the pipe. */
-async function shell(line: string, cwd: string, env: Record<string, string> = {}): Promise<Came> {
-  const script = `set -o pipefail; digest() { '${process.execPath}' '${program}' "$@"; }; ${line}`;
-  return await start('bash', ['-c', script], { cwd, env: environment(cwd, env) });
-}
 
 describe('the command line, through the executable', () => {
   it.each(cases.map((row) => [row.story, row] as const))('%s', async (_, row) => {
