@@ -24,6 +24,8 @@ export default defineConfig({
       ],
     },
   },
+  // A module of ours does nothing when it is loaded: of the library each command takes what it uses.
+  treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [dataPlugin(), licencePlugin(), withoutEngines()],
   logLevel: 'warn',
   failOnWarn: true,

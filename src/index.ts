@@ -11,7 +11,14 @@
  * thrown is a fault of this program. Without a `report` errors are thrown, too.
  */
 
-import type { ThemeSuggestions } from './classify/suggest/suggestions.ts';
+import type { Rules } from './classify/classify.ts';
+import type { DiscoverOptions, Discovery } from './classify/discover/discovery.ts';
+import type { Evaluation, Labels } from './classify/evaluate/predictions.ts';
+import type { Explanation } from './classify/explain.ts';
+import type { Coverage } from './classify/lint/coverage.ts';
+import type { Examined } from './classify/lint/lint.ts';
+import type { Statistics } from './classify/statistics.ts';
+import type { Suggestions, SuggestOptions, ThemeSuggestions } from './classify/suggest/suggestions.ts';
 import {
   allThemes,
   applyFrontMatter,
@@ -23,7 +30,6 @@ import {
 import { noFacts } from './config/facts.ts';
 import { mergeIssue, mergePeriod } from './config/issue.ts';
 import { makeKeyword, readRule } from './config/keyword.ts';
-import { readLabelMap as readMap } from './config/label-map.ts';
 import { type ReportDiagnostic, throwError } from './diagnostics/report.ts';
 import type { PublishedIssue } from './digest/archive/archive-index.ts';
 import type { OpenArchive } from './digest/archive/open-archive.ts';
@@ -34,7 +40,19 @@ import { readPublication as readFiles } from './input/publication.ts';
 import { streamSource } from './input/source.ts';
 import { ownFiles } from './output/own-files.ts';
 import { entryMaker } from './parse/parse.ts';
-import type { Config, ConfiguredSource, Digest, InputFormat, Keyword, Source } from './types.ts';
+import type {
+  Config,
+  ConfiguredSource,
+  Diagnostic,
+  Digest,
+  Entry,
+  InputFormat,
+  Keyword,
+  Placement,
+  RuleSettings,
+  Source,
+  Theme,
+} from './types.ts';
 
 export {
   batchPlacer,
@@ -47,30 +65,19 @@ export {
   type Rules,
 } from './classify/classify.ts';
 export type { Choice } from './classify/discover/discover.ts';
-export {
-  type Discovery,
-  discoverThemes,
-  type FoundTheme,
-} from './classify/discover/discovery.ts';
+export type { DiscoverOptions, Discovery, FoundTheme } from './classify/discover/discovery.ts';
 export type { Group, Measurement } from './classify/evaluate/evaluate.ts';
-export { type Evaluation, evaluate, type Labels, type Prediction } from './classify/evaluate/predictions.ts';
-export {
-  type Contender,
-  type Evidence,
-  type ExcludedHit,
-  type Explanation,
-  explain,
-  type Margin,
-} from './classify/explain.ts';
-export { type Coverage, cover, type ThemeCoverage } from './classify/lint/coverage.ts';
-export { check, type Examined } from './classify/lint/lint.ts';
-export { newStatistics, type Statistics } from './classify/statistics.ts';
-export {
-  type Suggestion,
-  type Suggestions,
-  suggestKeywords,
-  type ThemeSuggestions,
-  type UncertainEntry,
+export type { Evaluation, Labels, Prediction } from './classify/evaluate/predictions.ts';
+export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './classify/explain.ts';
+export type { Coverage, ThemeCoverage } from './classify/lint/coverage.ts';
+export type { Examined } from './classify/lint/lint.ts';
+export type { Statistics } from './classify/statistics.ts';
+export type {
+  Suggestion,
+  Suggestions,
+  SuggestOptions,
+  ThemeSuggestions,
+  UncertainEntry,
 } from './classify/suggest/suggestions.ts';
 export type { IssueFlags } from './config/config.ts';
 export { hasError } from './diagnostics/diagnostics.ts';
@@ -268,6 +275,7 @@ export async function readLabelMap(
     report(diagnostic);
     return new Map();
   }
+  const { readLabelMap: readMap } = await import('./config/label-map.ts');
   const { map, diagnostics } = await readMap(file, new TextDecoder().decode(bytes), ids);
   diagnostics.forEach(report);
   return map;
@@ -396,4 +404,47 @@ export async function addToArchive(
   if (bytes === null) report(diagnostic);
   const digest = bytes === null ? null : await readArchived(file, bytes, { report });
   if (digest !== null) await recordIssue(digest, archive, { report });
+// ── What else there is to do with entries, rules and placements; loaded when it is asked for ────────────
+
+/** Explains one entry: every theme that competed for it, and what would have changed the outcome. */
+export async function explain(entry: Entry, rules: Rules): Promise<Explanation> {
+  return (await import('./classify/explain.ts')).explain(entry, rules);
+}
+
+/** Starts to count what each keyword does; see `check`. */
+export async function newStatistics(): Promise<Statistics> {
+  return (await import('./classify/statistics.ts')).newStatistics();
+}
+
+/** What is wrong or idle in entries and rules. */
+export async function check(examined: Examined): Promise<Diagnostic[]> {
+  return (await import('./classify/lint/lint.ts')).check(examined);
+}
+
+/** Counts what each theme took, what it nearly took, and which keywords did it. */
+export async function cover(themes: Theme[], placements: Placement[]): Promise<Coverage> {
+  return (await import('./classify/lint/coverage.ts')).cover(themes, placements);
+}
+
+/** Compares placements with the labels of their entries; they have to be placed with `ignoresSteering`. */
+export async function evaluate(
+  placements: Iterable<Placement>,
+  labels: Labels,
+  { report = throwError }: Reporting = {},
+): Promise<Evaluation> {
+  return (await import('./classify/evaluate/predictions.ts')).evaluate(placements, labels, report);
+}
+
+/** Learns keywords that the rules lack from entries without labels; null when an error was reported. */
+export async function suggestKeywords(
+  entries: Entry[],
+  settings: RuleSettings,
+  options: SuggestOptions,
+): Promise<Suggestions | null> {
+  return (await import('./classify/suggest/suggestions.ts')).suggestKeywords(entries, settings, options);
+}
+
+/** Finds themes in entries that have neither labels nor rules; null when an error was reported. */
+export async function discoverThemes(entries: Entry[], options: DiscoverOptions): Promise<Discovery | null> {
+  return (await import('./classify/discover/discovery.ts')).discoverThemes(entries, options);
 }

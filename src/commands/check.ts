@@ -76,7 +76,7 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
   const placements: Placement[] = [];
-  const statistics = newStatistics();
+  const statistics = await newStatistics();
   for await (const batch of placed.batches()) {
     for (const it of batch) {
       placements.push(it.placement());
@@ -86,7 +86,7 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
   const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };
   if (hasError(found.list)) return inspection;
   const { themes, weights } = ready.issue;
-  const idle = check({
+  const idle = await check({
     placements,
     themes,
     weights,

@@ -56,10 +56,11 @@ async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   const chosen = choose(entries, options.entries, isSnippet);
   if (chosen.diagnostic !== null) return await refuse(chosen.diagnostic, chosen.candidates, options, io);
 
-  const explained = chosen.candidates.map(({ number }) => {
+  const explained: Numbered[] = [];
+  for (const { number } of chosen.candidates) {
     const { entry, rules } = entries[number - 1]!;
-    return { number, ...explain(entry, rules) };
-  });
+    explained.push({ number, ...(await explain(entry, rules)) });
+  }
   const failure = await print(await product(explained, options, io), io.stdout);
   return failure === null ? 0 : await tellComplaints([failure], options, io);
 }

@@ -100,7 +100,7 @@ async function evaluateRules(
   const placements: Placement[] = [];
   for await (const placed of classify(entries, rules, { ignoresSteering: true, report }))
     placements.push(placed);
-  return hasError(list) ? null : evaluate(placements, { map, themes }, report);
+  return hasError(list) ? null : await evaluate(placements, { map, themes }, { report });
 }
 
 /** What is less than was demanded. A precision of nothing placed is less than any. */

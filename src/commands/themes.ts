@@ -65,7 +65,7 @@ async function coverThemes(options: ThemesOptions, inputs: string[], io: Io) {
   const placements: Placement[] = [];
   for await (const placed of classify(entries, await compileRules(config), found)) placements.push(placed);
   const { themes } = ready.issue;
-  const coverage = hasError(found.list) ? null : cover(themes, placements);
+  const coverage = hasError(found.list) ? null : await cover(themes, placements);
   return { ...read, sources: entries.sources, themes, coverage };
 }
 

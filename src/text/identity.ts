@@ -80,29 +80,56 @@ function mix(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): vo
  * neighbours, so that it takes a decoded text to fold it: none below U+0300 does, and no general punctuation.
  */
 function mixBytes(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): boolean {
-  if (folded.length < to - from) folded = new Uint8Array(2 * (to - from));
-  let length = 0;
+  const [first, second] = hash;
+  let [high, low] = hash;
+  let isBegun = false;
   let isSpaced = false;
   for (let at = from; at < to; at++) {
     const byte = bytes[at]!;
-    const size = sizeOf(byte, bytes[at + 1]!);
-    if (size === 0) return false;
-    const other = size === 1 ? asciiSpaces[byte] : standIns.get(codePointOf(bytes, at, size));
-    if (other === ' ') isSpaced = length > 0;
-    else if (other !== '') {
-      if (isSpaced) folded[length++] = 0x20;
+    if (byte < 0x80 && asciiSpaces[byte] === 1) {
+      isSpaced = isBegun;
+      continue;
+    }
+    if (byte < 0x80) {
+      if (isSpaced) {
+        // As in `mix`, which would have to be called for every byte: this loop goes over all bytes of millions.
+        high = Math.imul(high ^ 0x20, 0x01000193);
+        low = Math.imul(low ^ 0x20, 0x85ebca6b);
+        low ^= low >>> 13;
+      }
+      high = Math.imul(high ^ byte, 0x01000193);
+      low = Math.imul(low ^ byte, 0x85ebca6b);
+      low ^= low >>> 13;
+      isBegun = true;
       isSpaced = false;
-      if (other !== undefined) for (let i = 0; i < other.length; i++) folded[length++] = other.charCodeAt(i);
-      else for (let i = at; i < at + size; i++) folded[length++] = bytes[i]!;
+      continue;
+    }
+    const size = sizeOf(byte, bytes[at + 1]!);
+    if (size === 0) {
+      hash[0] = first;
+      hash[1] = second;
+      return false;
+    }
+    const other = standIns.get(codePointOf(bytes, at, size));
+    if (other === ' ') isSpaced = isBegun;
+    else if (other === undefined || other.length > 0) {
+      hash[0] = high;
+      hash[1] = low;
+      if (isSpaced) mix(hash, space, 0, 1);
+      if (other === undefined) mix(hash, bytes, at, at + size);
+      else mix(hash, other, 0, other.length);
+      [high, low] = hash;
+      isBegun = true;
+      isSpaced = false;
     }
     at += size - 1;
   }
-  mix(hash, folded, 0, length);
+  hash[0] = high;
+  hash[1] = low;
   return true;
 }
 
-/** Where bytes are folded to; a text never grows by it. */
-let folded = new Uint8Array(0x1000);
+const space = Uint8Array.of(0x20);
 
 /** How many bytes a character has; 0 when it is none of those that are folded as bytes: ASCII, up to U+02FF, U+2000 to U+207F. */
 function sizeOf(lead: number, next: number): number {
@@ -116,13 +143,15 @@ function codePointOf(bytes: Uint8Array, at: number, size: number): number {
   return size === 2 ? ((bytes[at]! & 0x1f) << 6) | last : 0x2000 | ((bytes[at + 1]! & 0x3f) << 6) | last;
 }
 
-/** What stands for a character beyond ASCII that is folded: nothing, a space, or other signs. */
-const standIns = new Map([
-  ...Array.from({ length: 0x2080 }, (_, code): [number, string] => [code, ' ']).filter(([code]) =>
-    /\s/.test(String.fromCharCode(code)),
+const isWhiteSpace = (code: number): boolean => /\s/.test(String.fromCharCode(code));
+
+/** What stands for a character beyond ASCII that is folded: nothing, a space, or the bytes of other signs. */
+const standIns = new Map<number, ' ' | Uint8Array>([
+  ...Array.from({ length: 0x2080 }, (_, code): [number, ' '] => [code, ' ']).filter(([code]) =>
+    isWhiteSpace(code),
   ),
-  ...[...foldedSigns].map(([sign, as]): [number, string] => [sign.charCodeAt(0), as]),
+  ...[...foldedSigns].map(([sign, as]): [number, Uint8Array] => [sign.charCodeAt(0), encoder.encode(as)]),
 ]);
 
-/** A space for each white space of ASCII. */
-const asciiSpaces = Array.from({ length: 0x80 }, (_, code) => standIns.get(code));
+/** Which characters of ASCII are white space. */
+const asciiSpaces = Uint8Array.from({ length: 0x80 }, (_, code) => (isWhiteSpace(code) ? 1 : 0));

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entryId } from '../../src/parse/entry.ts';
+import { fingerprintOf } from '../../src/text/identity.ts';
+
+/** What the bytes of a title and a body give, and what their decoded text gives. */
+function fingerprints(title: string, body: string) {
+  const bytes = new TextEncoder().encode(title + body);
+  const titleTo = new TextEncoder().encode(title).length;
+  const words = { bytes, titleFrom: 0, titleTo, bodyFrom: titleTo, bodyTo: bytes.length };
+  return {
+    ofBytes: fingerprintOf({ title, body, words }),
+    ofText: fingerprintOf({ title, body, words: null }),
+  };
+}
+
+/** Letters composed and decomposed, wide scripts, odd quotes, dashes and spaces: what changes when a text is copied. */
+const odd = fc.constantFrom(
+  ...[
+    'a',
+    'B',
+    'é',
+    'e\u0301',
+    'ñ',
+    'Å',
+    '\u212b',
+    '한',
+    '\u1112\u1161\u11ab',
+    '北京',
+    '👍',
+    '\u00ad',
+    '\u200b',
+  ],
+  ...[' ', '  ', '\t', '\u00a0', '\u2009', '\u3000', '\u2028', '\u0000', '\u001f'],
+  ...["'", '’', '"', '“', '″', '-', '–', '—', '−', '...', '…', '•', '\ufeff'],
+);
+const text = fc.array(odd, { maxLength: 12 }).map((parts) => parts.join(''));
+
+describe('the fingerprint of an entry', () => {
+  it('is the same of bytes and of the text that they are', () => {
+    const law = fc.property(text, text, (title, body) => {
+      const { ofBytes, ofText } = fingerprints(title, body);
+      expect(ofBytes).toEqual(ofText);
+    });
+    fc.assert(law, { numRuns: 2000 });
+  });
+
+  it('is shared by those that share an id, and by no others', () => {
+    const pair = fc.tuple(text, text, fc.constantFrom('NFC', 'NFD'), fc.boolean());
+    const law = fc.property(pair, text, ([title, body, form, isCopy], other) => {
+      const [a, b] = [fingerprints(title, body), fingerprints(title.normalize(form), isCopy ? body : other)];
+      const isOne = entryId(title, body) === entryId(title.normalize(form), isCopy ? body : other);
+      expect(String(a.ofBytes) === String(b.ofBytes)).toBe(isOne);
+    });
+    fc.assert(law, { numRuns: 2000 });
+  });
+});
