@@ -86,7 +86,7 @@ function mixBytes(hash: Fingerprint, bytes: Uint8Array, from: number, to: number
   let isSpaced = false;
   for (let at = from; at < to; at++) {
     const byte = bytes[at]!;
-    if (byte < 0x80 && asciiSpaces[byte] === 1) {
+    if (byte <= 0x20 && asciiSpaces[byte] === 1) {
       isSpaced = isBegun;
       continue;
     }
