@@ -404,6 +404,8 @@ export async function addToArchive(
   if (bytes === null) report(diagnostic);
   const digest = bytes === null ? null : await readArchived(file, bytes, { report });
   if (digest !== null) await recordIssue(digest, archive, { report });
+}
+
 // ── What else there is to do with entries, rules and placements; loaded when it is asked for ────────────
 
 /** Explains one entry: every theme that competed for it, and what would have changed the outcome. */
