@@ -332,3 +332,53 @@ describe('every line', () => {
     );
   });
 });
+
+describe('of any Markdown whose items are known', () => {
+  const word = fc.constantFrom('Kettle', 'Onions', 'Boiling Water', 'Leeks & Lids', '锅', 'Ürün');
+  const url = fc.integer({ min: 1, max: 99_999 }).map((n) => `https://example.org/${n}`);
+  const link = fc.tuple(word, url).map(([text, to]) => `[${text}](${to})`);
+  const note = fc.constantFrom(
+    '',
+    ' - a note',
+    ': a note',
+    ' — a note, by [Bo](https://example.org/bo)',
+    ' (3 minutes)',
+  );
+  const item = fc
+    .tuple(fc.constantFrom('', '🚀 ', '**New:** ', '*', '**'), link, note)
+    .map(([before, it, after]) =>
+      /^\*+$/.test(before) ? `${before}${it}${before}${after}` : `${before}${it}${after}`,
+    );
+  const list = fc.array(item, { minLength: 1, maxLength: 6 });
+  const shapes = fc.oneof(
+    list.map((items) => ({ items: items.length, text: items.map((it) => `- ${it}`).join('\n') })),
+    list.map((items) => ({
+      items: items.length,
+      text: items.map((it, at) => `${at + 1}. ${it}`).join('\n\n'),
+    })),
+    fc.tuple(word, list).map(([name, items]) => ({
+      items: items.length,
+      text: `**${name}**\n\n${items.map((it) => `* ${it}`).join('\n')}`,
+    })),
+    list.map((items) => ({
+      items: items.length,
+      text: `| Title | Note |\n|---|---|\n${items.map((it) => `| ${it} | 1 |`).join('\n')}`,
+    })),
+    fc
+      .array(item, { minLength: 2, maxLength: 6 })
+      .map((items) => ({ items: items.length, text: items.join('\n\n') })),
+    list.map((items) => ({ items: items.length, text: items.map((it) => `- ~~${it}~~`).join('\n') })),
+  );
+
+  it('entries and reported items are all of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(shapes, { minLength: 1, maxLength: 5 }), async (parts) => {
+        const text = parts.map((part, at) => `## Part ${at + 1} of the week\n\n${part.text}\n`).join('\n');
+        const { entries, diagnostics } = await markdown(text);
+        const reported = diagnostics.filter(({ code }) => code === 'markdown-unused').length;
+        expect(entries.length + reported).toBe(parts.reduce((sum, { items }) => sum + items, 0));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
