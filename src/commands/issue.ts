@@ -1,6 +1,7 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
 import { type OpenArchive, recordIssue } from '../index.ts';
+import { locate } from '../output/output.ts';
 import { languages } from '../render/i18n/translations.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
@@ -15,7 +16,7 @@ import { publish } from './publish.ts';
 /** A digest that is to be issued. */
 export interface Edition {
   digest: Digest;
-  config: Pick<Config, 'mail' | 'output' | 'base' | 'written'>;
+  config: Pick<Config, 'mail' | 'output' | 'base' | 'written' | 'files'>;
   /** The outputs that flags ask for; null: what the configuration says. */
   targets: Target[] | null;
   /** The files that the digest was made from, as absolute paths; none of them is overwritten. */
@@ -59,7 +60,7 @@ async function publishTo(
       mail: config.mail,
       targets: targets ?? configuredTargets(config),
       base: targets === null ? config.base : io.cwd,
-      inputs,
+      inputs: [...inputs, ...config.files.map((file) => locate(io.cwd, file))],
       isDryRun: options.isDryRun,
       isStrict: options.isStrict,
       isTalkative: options.talk !== 'quiet' && options.logFormat === 'text',

@@ -1,5 +1,6 @@
 /** One entry as one line of JSON, with the fields that were asked for. */
 import { type ByteBuffer, newByteBuffer } from '../text/byte-buffer.ts';
+import { visibleJson } from '../text/visible-json.ts';
 import type { Hit, Placement, PlacementView, Score } from '../types.ts';
 
 /** What a line can say of an entry. */
@@ -64,7 +65,7 @@ function viewWriter(fields: readonly RecordField[], buffer: ByteBuffer): (placed
   const end = encoder.encode(lineEnd);
   const themes = new Map<string | null, Uint8Array>();
   const themeName = (theme: string | null): Uint8Array => {
-    const name = themes.get(theme) ?? encoder.encode(JSON.stringify(theme));
+    const name = themes.get(theme) ?? encoder.encode(textOf(theme));
     themes.set(theme, name);
     return name;
   };
@@ -72,9 +73,9 @@ function viewWriter(fields: readonly RecordField[], buffer: ByteBuffer): (placed
     if (field === 'line') buffer.number(view.line);
     else if (field === 'theme') buffer.bytes(themeName(theme));
     else if (field === 'score') writeScore(score, buffer);
-    else if (field === 'file') buffer.text(JSON.stringify(view.file));
-    else if (field === 'title') buffer.text(JSON.stringify(view.title));
-    else buffer.text(JSON.stringify(view.body));
+    else if (field === 'file') buffer.text(textOf(view.file));
+    else if (field === 'title') buffer.text(textOf(view.title));
+    else buffer.text(textOf(view.body));
   };
   return (placed) => {
     for (let i = 0; i < fields.length; i++) {
@@ -93,9 +94,11 @@ function writeScore(score: number, buffer: ByteBuffer): void {
 
 function placementLine(fields: readonly RecordField[], placement: Placement): string {
   const record = toRecord(placement);
-  const values = fields.map((field, i) => nameOf(field, i) + JSON.stringify(record[field]));
+  const values = fields.map((field, i) => nameOf(field, i) + textOf(record[field]));
   return values.join('') + lineEnd;
 }
+
+const textOf = (value: unknown): string => visibleJson(JSON.stringify(value));
 
 /** What stands before the value of a field, which is the `index`th of its line. */
 const nameOf = (field: RecordField, index: number): string => `${index === 0 ? '{' : ','}"${field}":`;

@@ -1,7 +1,8 @@
 /** What a run has to say → JSON for standard error, one object a line, for programs that watch it. */
+
+import { visibleJson } from '../text/visible-json.ts';
 import type { Diagnostic } from '../types.ts';
 import { type Report, sorted } from './report.ts';
-import { visibleJson } from './visible.ts';
 
 /** One line a diagnostic, then one with the summary; when quiet, only the errors. */
 export function reportJson(report: Report, isQuiet: boolean): string {

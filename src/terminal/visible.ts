@@ -1,3 +1,5 @@
+import { escapedCharacter } from '../text/visible-json.ts';
+
 /**
  * Makes the characters visible that would steer a terminal instead of being shown: C0 and C1 controls as
  * pictures or escapes, tabs as spaces, and the marks that turn the direction of writing.
@@ -7,17 +9,8 @@ export function visible(text: string): string {
     const code = character.codePointAt(0)!;
     if (character === '\t') return ' ';
     if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-    return code === 0x7f ? '␡' : escaped(character);
+    return code === 0x7f ? '␡' : escapedCharacter(character);
   });
-}
-
-/** Escapes in a JSON text what `JSON.stringify` leaves as it is although a terminal obeys it. */
-export function visibleJson(json: string): string {
-  return json.replace(steering, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 // Controls; line separators; embeddings, overrides and isolates of the bidirectional algorithm.

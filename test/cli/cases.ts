@@ -1022,6 +1022,33 @@ export const cases: Case[] = [
     after: { 'a.html': /^last week$/, 'b.html': null },
   },
   {
+    story: 'the configuration is never overwritten',
+    args: ['week.txt', '-f', 'markdown', '-o', 'digest.yaml'],
+    files: { 'digest.yaml': 'title: Ferries\n' },
+    exit: 2,
+    stdout: '',
+    stderr: /"digest\.yaml" is an input of this digest/,
+    after: { 'digest.yaml': /^title: Ferries$/m },
+  },
+  {
+    story: 'the configuration is never overwritten, whatever leads to it',
+    args: ['week.txt', '--config', 'rules.yaml', '-f', 'markdown', '-o', 'a/../rules.yaml'],
+    files: { 'rules.yaml': 'title: Ferries\n', 'a/b.txt': '' },
+    exit: 2,
+    stdout: '',
+    stderr: /"a\/\.\.\/rules\.yaml" is an input of this digest/,
+    after: { 'rules.yaml': /^title: Ferries$/m },
+  },
+  {
+    story: 'lines of JSON hold nothing that a terminal obeys',
+    args: ['classify', '--fields', 'title,body,theme'],
+    stdin: 'The Ferry \u009b31m of Bergen\nIt \u202eleaves\u2028 at \u007fnoon.\n',
+    exit: 0,
+    stdout:
+      '{"title":"The Ferry \\u009b31m of Bergen","body":"It \\u202eleaves\\u2028 at \\u007fnoon.","theme":null}\n',
+    stderr: 'digest: 1 snippet, 0 placed\n',
+  },
+  {
     story: 'a template is never overwritten',
     args: ['week.txt', '-f', 'html', '-o', 'x.liquid', '--template', 'x.liquid'],
     files: { 'x.liquid': 'x' },

@@ -1,0 +1,15 @@
+/**
+ * Escapes in JSON what `JSON.stringify` leaves as it is although a terminal obeys it or a reader does not see it; the
+ * value stays the same. Line feeds between values stay.
+ */
+export function visibleJson(json: string): string {
+  return json.replace(unseen, escapedCharacter);
+}
+
+/** A character of the basic plane as JSON and JavaScript escape it. */
+export function escapedCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+// Controls; line separators; embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
+const unseen = /(?!\n)[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff]/gu;
