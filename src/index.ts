@@ -68,7 +68,14 @@ export type { Choice } from './classify/discover/discover.ts';
 export type { DiscoverOptions, Discovery, FoundTheme } from './classify/discover/discovery.ts';
 export type { Group, Measurement } from './classify/evaluate/evaluate.ts';
 export type { Evaluation, Labels, Prediction } from './classify/evaluate/predictions.ts';
-export type { Contender, Evidence, ExcludedHit, Explanation, Margin } from './classify/explain.ts';
+export type {
+  Contender,
+  Evidence,
+  ExcludedHit,
+  Explanation,
+  Margin,
+  NestedHit,
+} from './classify/explain.ts';
 export type { Coverage, ThemeCoverage } from './classify/lint/coverage.ts';
 export type { Examined } from './classify/lint/lint.ts';
 export type { Statistics } from './classify/statistics.ts';

@@ -248,7 +248,7 @@ export interface Keyword {
   pattern: string;
   /** The flags of a regex (`i`, `s`, `m`), else empty. */
   flags: string;
-  /** A number above 0; 1 where the rule says nothing. */
+  /** A number other than 0; 1 where the rule says nothing. Below 0 the word speaks against the theme. */
   weight: number;
   /** Where it looks. */
   fields: Field[];
@@ -560,8 +560,11 @@ export interface MailSettings {
 export interface RuleSettings {
   themes: Theme[];
   weights: FieldWeights;
-  /** A theme takes an entry when it scores at least this, and more than 0. */
-  threshold: number;
+  /**
+   * A theme takes an entry when it scores at least this, and more than 0. Null: what suits each theme, 1 where there are
+   * keywords of one's own and 2 where all are of a built-in pack.
+   */
+  threshold: number | null;
 }
 
 /** What a file of snippets can say of the issue that it is part of. */

@@ -12,7 +12,7 @@ import type {
   RuleSettings,
   Theme,
 } from '../types.ts';
-import { compileRules, type Rules, SCORE_UNIT } from './compile.ts';
+import { compileRules, type Rules } from './compile.ts';
 import { steeringFault } from './directives.ts';
 import { type FastScorer, fastScorer } from './fast-score.ts';
 import { settle, type Weighing, weigh } from './score.ts';
@@ -79,7 +79,7 @@ async function* batchesOf(
 const settingsOf = ({ themes, fieldWeights, threshold }: Rules): RuleSettings => ({
   themes,
   weights: fieldWeights,
-  threshold: threshold / SCORE_UNIT,
+  threshold,
 });
 
 /** Makes what places one batch after the other; the rules of sources that have their own are compiled when they come. */

@@ -24,8 +24,10 @@ export interface CompiledKeyword {
 export interface Rules {
   themes: Theme[];
   fieldWeights: FieldWeights;
-  /** In thousandths. */
-  threshold: number;
+  /** The threshold as it was set; null: what suits each theme. */
+  threshold: number | null;
+  /** By theme, in thousandths. */
+  thresholds: Float64Array;
   keywords: CompiledKeyword[];
   /** The matcher of running text, and for each of its patterns the keyword that it belongs to. */
   automaton: Automaton;
@@ -47,7 +49,10 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
   return {
     themes: settings.themes,
     fieldWeights: settings.weights,
-    threshold: Math.round(settings.threshold * SCORE_UNIT),
+    threshold: settings.threshold,
+    thresholds: Float64Array.from(settings.themes, (theme) =>
+      Math.round((settings.threshold ?? usualThreshold(theme)) * SCORE_UNIT),
+    ),
     keywords,
     automaton: buildAutomaton(patterns),
     keywordOf,
@@ -57,6 +62,14 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
     regexes: await collectRegexes(keywords),
   };
 }
+
+/**
+ * What a theme needs where nothing is set. One keyword of somebody's own, found anywhere, is meant to be enough. The
+ * words of the built-in packs are of any field: a single hint among them is mostly a guess, as `bench/acceptance.js
+ * --sweep` measures.
+ */
+const usualThreshold = ({ keywords }: Theme): number =>
+  keywords.length === 0 || keywords.some(({ place }) => place !== null) ? 1 : 2;
 
 function compileKeyword(
   keyword: Keyword,

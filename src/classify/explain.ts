@@ -5,6 +5,7 @@ import type { Found } from './matcher/find.ts';
 import {
   type Exclusion,
   isEnough,
+  type Nested,
   settle,
   strongestFirst,
   type ThemeScore,
@@ -19,12 +20,12 @@ export interface Explanation {
   /** The id of the theme that took the entry; null when none did. */
   theme: string | null;
   by: Placement['by'];
-  /** What a theme needs to take an entry. */
-  threshold: number;
   /** Every theme with a hit, best first. */
   contenders: Contender[];
   /** The hits that `exclude` phrases took away. */
   excluded: ExcludedHit[];
+  /** The hits that do not count again, since they lie inside a longer one of their theme. */
+  nested: NestedHit[];
   /** What was missing for another outcome; null when an editor decided. */
   margin: Margin | null;
 }
@@ -34,6 +35,8 @@ export interface Contender {
   theme: string;
   title: string;
   score: number;
+  /** What the theme needs to take an entry. */
+  threshold: number;
   /** Whether the score reaches the threshold. */
   isEnough: boolean;
   /** The strongest first. */
@@ -54,6 +57,13 @@ export interface ExcludedHit extends Evidence {
   phrase: string;
   /** What that phrase matched. */
   phraseText: string;
+}
+
+/** A hit that does not count again. */
+export interface NestedHit extends Evidence {
+  /** The longer hit that it lies inside, as it stands in the entry, and its keyword. */
+  aroundText: string;
+  around: string;
 }
 
 /** What the theme that came second would need to win; where none won, what the best one would need. */
@@ -77,20 +87,22 @@ export function explain(entry: Entry, rules: Rules): Explanation {
     entry,
     theme,
     by,
-    threshold: rules.threshold / SCORE_UNIT,
     contenders: weighing.ranking.map((standing) => contender(standing, weighing, rules)),
     excluded: weighing.excluded.map((exclusion) => excludedHit(exclusion, rules)),
+    nested: weighing.nested.map((it) => nestedHit(it, rules)),
     margin: by === 'hand' ? null : margin(weighing.ranking, rules),
   };
 }
 
-function contender({ theme, sum }: ThemeScore, { counted }: Weighing, rules: Rules): Contender {
+function contender(standing: ThemeScore, { counted }: Weighing, rules: Rules): Contender {
+  const { theme, sum } = standing;
   const { id, title } = rules.themes[theme]!;
   return {
     theme: id,
     title,
     score: sum / SCORE_UNIT,
-    isEnough: isEnough(sum, rules),
+    threshold: rules.thresholds[theme]! / SCORE_UNIT,
+    isEnough: isEnough(standing, rules),
     hits: strongestFirst(counted, theme, rules).map((find) => evidence(find, rules)),
   };
 }
@@ -108,14 +120,30 @@ function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
   };
 }
 
+function nestedHit({ hit, around }: Nested, rules: Rules): NestedHit {
+  return {
+    ...evidence(hit, rules),
+    aroundText: around.text.slice(around.start, around.end),
+    around: rules.keywords[around.keyword]!.keyword.written,
+  };
+}
+
 /** A theme that stands earlier wins a tie, so it has to gain less than one that stands later. */
 function margin([first, second]: ThemeScore[], rules: Rules): Margin {
-  if (first === undefined || !isEnough(first.sum, rules)) {
-    const missing = rules.threshold - (first?.sum ?? 0);
+  if (first === undefined || !isEnough(first, rules)) {
+    const missing = missingTo(first, rules);
     return toMargin(first, missing, missing === 0, rules);
   }
   const gap = first.sum - (second?.sum ?? 0);
+  const missing = missingTo(second, rules);
+  if (missing > gap) return toMargin(second, missing, false, rules);
   return toMargin(second, gap, second === undefined || second.theme > first.theme, rules);
+}
+
+/** What a theme lacks to its threshold; where there is none, what the least demanding one would lack. */
+function missingTo(standing: ThemeScore | undefined, { thresholds }: Rules): number {
+  if (standing !== undefined) return thresholds[standing.theme]! - standing.sum;
+  return thresholds.length === 0 ? SCORE_UNIT : Math.min(...thresholds);
 }
 
 function toMargin(standing: ThemeScore | undefined, missing: number, isMore: boolean, rules: Rules): Margin {

@@ -13,6 +13,8 @@ import {
   HAS_TAG,
   newFinds,
 } from './matcher/automaton.ts';
+import { isWord } from './matcher/characters.ts';
+import { codePointAt, lengthOf } from './matcher/utf8.ts';
 import { decide } from './score.ts';
 
 /** What bytes tell; the same object for every entry. */
@@ -50,15 +52,29 @@ export function fastScorer(rules: Rules): FastScorer {
     automaton.scan(bytes, words.bodyFrom, words.bodyTo, finds);
     const inBody = finds.count;
     counter.score.isCertain = isCertain(bytes, words);
-    if (counter.score.isCertain) counter.count(finds, inTitle, inBody);
+    if (counter.score.isCertain) counter.count(finds, inTitle, inBody, bytes, words);
     return counter.score;
   };
 }
 
+/** Matches in one text that are compared here with one another; more are rare, and are weighed. */
+const MOST_MATCHES = 64;
+
+/** Where the word goes on to that `at` stands in or behind. */
+function wordEnd(bytes: Uint8Array, at: number, to: number): number {
+  let end = at;
+  while (end < to && isWord(codePointAt(bytes, end))) end += lengthOf(bytes[end]!);
+  return end;
+}
+
 /** Sums up what matches are worth, and tells the winner. */
 function newCounter(rules: Rules) {
-  const { worthIn, themeOf, excludes, keywordOf } = flatten(rules);
-  const { threshold, themes } = rules;
+  const { automaton } = rules;
+  const { worthIn, themeOf, excludes, isPrefix, keywordOf } = flatten(rules);
+  const { thresholds, themes } = rules;
+  const starts = new Int32Array(MOST_MATCHES);
+  const ends = new Int32Array(MOST_MATCHES);
+  const isNested = new Uint8Array(MOST_MATCHES);
   const counted = new Float64Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
   const sums = new Float64Array(themes.length);
@@ -66,22 +82,74 @@ function newCounter(rules: Rules) {
   let entry = 0;
 
   /** Counts the matches of an entry: those in its title come first, then those in its body, then those in tags. */
-  function count(finds: Finds, inTitle: number, inBody: number): void {
+  function count(
+    finds: Finds,
+    inTitle: number,
+    inBody: number,
+    bytes: Uint8Array,
+    { titleTo, bodyTo }: Omit<Words, 'bytes'>,
+  ): void {
     entry++;
-    add(finds, 0, inTitle, worthIn.title);
-    add(finds, inTitle, inBody, worthIn.body);
-    add(finds, inBody, finds.count, worthIn.tags);
+    add(finds, 0, inTitle, worthIn.title, bytes, titleTo);
+    add(finds, inTitle, inBody, worthIn.body, bytes, bodyTo);
+    // The words of a tag lie in one another nowhere: each of them has found the tag.
+    addAll(finds, inBody, finds.count, worthIn.tags);
     settle();
   }
 
+  /** Adds what the matches in one text are worth, those apart that lie inside longer ones of their theme. */
+  function add(
+    finds: Finds,
+    from: number,
+    to: number,
+    worth: Float64Array,
+    bytes: Uint8Array,
+    textEnd: number,
+  ): void {
+    if (to - from > MOST_MATCHES) score.isCertain = false;
+    else if (to - from > 1) markNested(finds, from, to, worth, bytes, textEnd);
+    else isNested[0] = 0;
+    if (score.isCertain) addAll(finds, from, to, worth, isNested);
+  }
+
+  function markNested(
+    finds: Finds,
+    from: number,
+    to: number,
+    worth: Float64Array,
+    bytes: Uint8Array,
+    textEnd: number,
+  ): void {
+    for (let i = from; i < to; i++) {
+      const pattern = finds.pattern[i]!;
+      const end = finds.end[i]!;
+      starts[i - from] = automaton.startOf(bytes, pattern, end);
+      ends[i - from] = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
+    }
+    for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(finds, from, to, i, worth) ? 1 : 0;
+  }
+
+  function liesInLonger(finds: Finds, from: number, to: number, at: number, worth: Float64Array): boolean {
+    const theme = themeOf[keywordOf[finds.pattern[from + at]!]!]!;
+    const start = starts[at]!;
+    const end = ends[at]!;
+    for (let i = 0; i < to - from; i++) {
+      if (starts[i]! > start || ends[i]! < end || (starts[i] === start && ends[i] === end)) continue;
+      const keyword = keywordOf[finds.pattern[from + i]!]!;
+      if (themeOf[keyword] === theme && worth[keyword] !== 0) return true;
+    }
+    return false;
+  }
+
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
-  function add(finds: Finds, from: number, to: number, worth: Float64Array): void {
+  function addAll(finds: Finds, from: number, to: number, worth: Float64Array, leftOut?: Uint8Array): void {
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
       if (excludes[keyword] === 1) score.isCertain = false;
+      if (leftOut !== undefined && leftOut[i - from] === 1) continue;
       const adds = worth[keyword]!;
       const before = seen[keyword] === entry ? counted[keyword]! : 0;
-      if (adds <= before) continue;
+      if (Math.abs(adds) <= Math.abs(before)) continue;
       seen[keyword] = entry;
       counted[keyword] = adds;
       sums[themeOf[keyword]!]! += adds - before;
@@ -90,7 +158,7 @@ function newCounter(rules: Rules) {
 
   /** Writes the decision down, and leaves the sums at zero. */
   function settle(): void {
-    const best = decide(sums, threshold);
+    const best = decide(sums, thresholds);
     score.theme = best === -1 ? null : themes[best]!.id;
     score.score = best === -1 ? 0 : sums[best]! / SCORE_UNIT;
     sums.fill(0);
@@ -109,6 +177,7 @@ function flatten(rules: Rules) {
     },
     themeOf: Int32Array.from(rules.keywords, ({ theme }) => theme),
     excludes: Uint8Array.from(rules.keywords, ({ excludes }) => (excludes ? 1 : 0)),
+    isPrefix: Uint8Array.from(rules.keywords, ({ keyword }) => (keyword.kind === 'prefix' ? 1 : 0)),
   };
 }
 

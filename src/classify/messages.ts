@@ -21,6 +21,12 @@ export const classifyMessages = {
       `${title} is in \`${theme}\` only because that stands before \`${other}\`: both score ${score}`,
     hint: 'raise the weight of a keyword, or write {theme=…} behind its title',
   }),
+  'entry-close': kind<{ title: string; theme: string; score: number; other: string; otherScore: number }>({
+    severity: 'warning',
+    message: ({ title, theme, score, other, otherScore }) =>
+      `${title} is in \`${theme}\` by a close call: ${score} to the ${otherScore} of \`${other}\``,
+    hint: 'see "digest explain"; one keyword more would decide, or write {theme=…} behind its title',
+  }),
   'entry-weak': kind<{ title: string; theme: string; keyword: string; score: number }>({
     severity: 'warning',
     message: ({ title, theme, keyword, score }) =>
@@ -43,8 +49,8 @@ export const classifyMessages = {
   'keyword-shadowed': kind<{ theme: string; written: string; other: string }>({
     severity: 'warning',
     message: ({ theme, written, other }) =>
-      `"${written}" of \`${theme}\` is only found inside "${other}", so it only adds to that`,
-    hint: 'remove it, or give its weight to the other one',
+      `"${written}" of \`${theme}\` is only found inside "${other}", so it never counts`,
+    hint: 'remove it',
   }),
   'keyword-shared': kind<{ theme: string; written: string; others: string[] }>({
     severity: 'warning',

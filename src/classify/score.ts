@@ -9,9 +9,11 @@ export interface Weighing {
   found: Found[];
   /** Of each keyword the hit that is worth most, the first one of several: what the scores are made of. */
   counted: Found[];
+  /** The hits that do not count again, since they lie inside a longer hit of their own theme. */
+  nested: Nested[];
   /** The hits that lie inside an `exclude` phrase of their own theme. */
   excluded: Exclusion[];
-  /** Every theme that has a hit, whether or not it reaches the threshold; best first, of equals the earlier one. */
+  /** Every theme that has a hit; those that reach their threshold first, the best of them first, of equals the earlier one. */
   ranking: ThemeScore[];
   /** The index of the theme that takes it; -1 when none does. */
   winner: number;
@@ -23,6 +25,12 @@ export interface Exclusion {
   phrase: Found;
 }
 
+/** A hit, and the longer one that it lies inside. */
+export interface Nested {
+  hit: Found;
+  around: Found;
+}
+
 /** A theme, by its index in `rules.themes`, and its score in thousandths. */
 export interface ThemeScore {
   theme: number;
@@ -32,23 +40,24 @@ export interface ThemeScore {
 /** Finds and weighs. An entry without any hit has an empty ranking. */
 export function weigh(entry: Entry, rules: Rules): Weighing {
   const { found, excluded } = separate(findAll(entry, rules), rules);
-  const counted = best(found, rules);
+  const nested = nestedIn(found, rules);
+  const counted = best(withoutNested(found, nested), rules);
   const sums = new Float64Array(rules.themes.length);
   for (const find of counted) sums[rules.keywords[find.keyword]!.theme]! += worth(find, rules);
   const ranking = rank(counted, sums, rules);
-  return { found, counted, excluded, ranking, winner: decide(sums, rules.threshold) };
+  return { found, counted, nested, excluded, ranking, winner: decide(sums, rules.thresholds) };
 }
 
 /**
  * The theme that takes an entry, by its index: the best sum wins, of equals the earlier theme, when it is more than 0 and
- * reaches the threshold; -1 when none does. Sums and threshold in thousandths.
+ * reaches the threshold of its theme; -1 when none does. Sums and thresholds in thousandths.
  */
-export function decide(sums: Float64Array, threshold: number): number {
+export function decide(sums: Float64Array, thresholds: Float64Array): number {
   let best = -1;
   let most = 0;
   for (let theme = 0; theme < sums.length; theme++) {
     const sum = sums[theme]!;
-    if (sum <= most || sum < threshold) continue;
+    if (sum <= most || sum < thresholds[theme]!) continue;
     best = theme;
     most = sum;
   }
@@ -59,7 +68,7 @@ export function decide(sums: Float64Array, threshold: number): number {
 export function settle(entry: Entry, byHand: string | null, weighing: Weighing, rules: Rules): Placement {
   const { counted, ranking, winner } = weighing;
   const scores = ranking
-    .filter(({ sum }) => isEnough(sum, rules))
+    .filter((it) => isEnough(it, rules))
     .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
   const theme = byHand ?? rules.themes[winner]?.id ?? null;
   const index = rules.themes.findIndex(({ id }) => id === theme);
@@ -76,8 +85,9 @@ export function settle(entry: Entry, byHand: string | null, weighing: Weighing, 
 /** What a hit adds to the score of its theme, in thousandths. */
 const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords[keyword]!.worth[field];
 
-/** Whether a score, in thousandths, is enough to take an entry. */
-export const isEnough = (sum: number, { threshold }: Rules): boolean => sum > 0 && sum >= threshold;
+/** Whether the score of a theme is enough to take an entry. */
+export const isEnough = ({ theme, sum }: ThemeScore, { thresholds }: Rules): boolean =>
+  sum > 0 && sum >= thresholds[theme]!;
 
 /** What speaks for a theme, the strongest first; of equals the one that a reader meets first. */
 export function strongestFirst(counted: Found[], theme: number, rules: Rules): Found[] {
@@ -119,6 +129,32 @@ function separate(all: Found[], rules: Rules): Pick<Weighing, 'found' | 'exclude
 export const isInside = (hit: Found, other: Found): boolean =>
   other.field === hit.field && other.text === hit.text && other.start <= hit.start && hit.end <= other.end;
 
+/**
+ * The hits that lie inside a longer hit of the same theme: who finds "product launch" has not found "launch" a second
+ * time. One sweep over each text, with the hit of each theme that reaches farthest.
+ */
+function nestedIn(found: Found[], rules: Rules): Nested[] {
+  const nested: Nested[] = [];
+  const inOrder = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const farthest = new Map<string, Map<number, Found>>();
+  for (const hit of inOrder) {
+    const { theme } = rules.keywords[hit.keyword]!;
+    const place = `${hit.field} ${hit.text}`;
+    const inText = farthest.get(place) ?? new Map<number, Found>();
+    farthest.set(place, inText);
+    const around = inText.get(theme);
+    if (around === undefined || hit.end > around.end) inText.set(theme, hit);
+    else if (hit.end < around.end || hit.start > around.start) nested.push({ hit, around });
+  }
+  return nested;
+}
+
+function withoutNested(found: Found[], nested: Nested[]): Found[] {
+  if (nested.length === 0) return found;
+  const inside = new Set(nested.map(({ hit }) => hit));
+  return found.filter((hit) => !inside.has(hit));
+}
+
 const isOfOneTheme = (a: Found, b: Found, { keywords }: Rules): boolean =>
   keywords[a.keyword]!.theme === keywords[b.keyword]!.theme;
 
@@ -126,14 +162,15 @@ function best(found: Found[], rules: Rules): Found[] {
   const byKeyword = new Map<number, Found>();
   for (const find of found) {
     const known = byKeyword.get(find.keyword);
-    if (known === undefined || worth(find, rules) > worth(known, rules)) byKeyword.set(find.keyword, find);
+    if (known === undefined || Math.abs(worth(find, rules)) > Math.abs(worth(known, rules)))
+      byKeyword.set(find.keyword, find);
   }
   return [...byKeyword.values()];
 }
 
-function rank(counted: Found[], sums: Float64Array, { keywords }: Rules): ThemeScore[] {
-  const themes = new Set(counted.map(({ keyword }) => keywords[keyword]!.theme));
+function rank(counted: Found[], sums: Float64Array, rules: Rules): ThemeScore[] {
+  const themes = new Set(counted.map(({ keyword }) => rules.keywords[keyword]!.theme));
   return [...themes]
     .map((theme) => ({ theme, sum: sums[theme]! }))
-    .sort((a, b) => b.sum - a.sum || a.theme - b.theme);
+    .sort((a, b) => +isEnough(b, rules) - +isEnough(a, rules) || b.sum - a.sum || a.theme - b.theme);
 }

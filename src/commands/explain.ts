@@ -157,7 +157,7 @@ Output:
   struck out.
 
   --json prints an array with an object for each entry: number, entry, theme, by (rules, hand or
-  none), threshold, contenders, excluded, margin. In it places are offsets: start and end, from 0.
+  none), contenders, nested, excluded, margin. In it places are offsets: start and end, from 0.
 
 Examples:
   digest explain week.txt -e 7              the seventh entry

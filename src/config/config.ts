@@ -45,7 +45,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   archive: null,
   seen: 'leave-out',
   seenFor: null,
-  threshold: 1,
+  threshold: null,
   weights: { title: 2, body: 1 },
   strict: false,
   written: {},

@@ -18,16 +18,17 @@ import {
 import { readDay, readWeek, weeksOf } from './week.ts';
 
 const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text with something in it'));
-const positive = v.pipe(
-  v.number('a number above 0'),
-  v.finite('a number above 0'),
-  v.gtValue(0, 'a number above 0'),
+/** Sums of numbers no larger than this are exact. */
+const largest = 1000;
+const aWeight = `a number from -${largest} to ${largest}, and not 0`;
+const keywordWeight = v.pipe(
+  v.number(aWeight),
+  v.minValue(-largest, aWeight),
+  v.maxValue(largest, aWeight),
+  v.check((it) => Math.abs(it) >= 0.001, aWeight),
 );
-const fromZero = v.pipe(
-  v.number('a number from 0'),
-  v.finite('a number from 0'),
-  v.minValue(0, 'a number from 0'),
-);
+const aMeasure = `a number from 0 to ${largest}`;
+const fromZero = v.pipe(v.number(aMeasure), v.minValue(0, aMeasure), v.maxValue(largest, aMeasure));
 const wholeFrom = (least: number) => {
   const expected = `a whole number from ${least}`;
   return v.pipe(v.number(expected), v.safeInteger(expected), v.minValue(least, expected));
@@ -179,7 +180,7 @@ export const themeKeys = {
 };
 
 /** The long form of a keyword. */
-export const keywordKeys = { match: text, weight: positive, in: fields };
+export const keywordKeys = { match: text, weight: keywordWeight, in: fields };
 
 type Schemas = Record<string, v.GenericSchema>;
 /** What was read of a map: the keys that are there and right. */

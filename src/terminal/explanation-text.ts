@@ -1,5 +1,5 @@
 /** An explanation → text for a person; in a terminal what matched is coloured where it stands. */
-import type { Contender, Evidence, ExcludedHit, Explanation, Margin } from '../index.ts';
+import type { Contender, Evidence, ExcludedHit, Explanation, Margin, NestedHit } from '../index.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { visible } from './visible.ts';
@@ -12,11 +12,12 @@ export interface Numbered extends Explanation {
 /** The entry, the verdict, the themes that competed with what speaks for each, and what would change the outcome. */
 export async function explanationText(explanation: Numbered, colour: boolean): Promise<string> {
   const paint = painter(colour);
-  const { contenders, excluded, margin } = explanation;
+  const { contenders, excluded, nested, margin } = explanation;
   const blocks = [
     entryLines(explanation, paint),
     [verdict(explanation, paint)],
-    ...(await contenderBlocks(contenders, explanation, paint)),
+    ...(await contenderBlocks(contenders, paint)),
+    ...(nested.length > 0 ? [await nestedLines(nested)] : []),
     ...(excluded.length > 0 ? [await excludedLines(excluded)] : []),
     ...(margin === null ? [] : [[marginText(margin, explanation)]]),
   ];
@@ -84,7 +85,7 @@ function paintedLines(text: string, paint: Paint): string {
   return lines.map((line) => (line === '' ? '' : paint(line))).join('\n');
 }
 
-function verdict({ theme, by, contenders, threshold }: Explanation, { bold }: Paint): string {
+function verdict({ theme, by, contenders }: Explanation, { bold }: Paint): string {
   if (by === 'hand') {
     const rules = contenders.length === 0 ? 'no keyword is found.' : 'the rules say:';
     return `${bold(visible(theme ?? ''))}, since the title asks for it; ${rules}`;
@@ -92,7 +93,7 @@ function verdict({ theme, by, contenders, threshold }: Explanation, { bold }: Pa
   if (theme !== null) return `${bold(visible(theme))} takes it.`;
   return contenders.length === 0
     ? 'No theme takes it: no keyword is found.'
-    : `No theme takes it: none reaches the threshold of ${threshold}.`;
+    : 'No theme takes it: none reaches its threshold.';
 }
 
 const evidenceColumns: Column[] = [
@@ -104,17 +105,13 @@ const evidenceColumns: Column[] = [
 ];
 
 /** A block for each theme; its columns are as wide as those of all others. */
-async function contenderBlocks(
-  contenders: Contender[],
-  { threshold }: Explanation,
-  { bold, dim }: Paint,
-): Promise<string[][]> {
+async function contenderBlocks(contenders: Contender[], { bold, dim }: Paint): Promise<string[][]> {
   const lines = await table(
     contenders.flatMap(({ hits }) => hits.map(evidenceRow)),
     evidenceColumns,
   );
   let at = 0;
-  return contenders.map(({ theme, score, isEnough, hits }) => {
+  return contenders.map(({ theme, score, threshold, isEnough, hits }) => {
     const under = isEnough ? '' : dim(` (below the threshold of ${threshold})`);
     const block = [`${bold(visible(theme))} ${score}${under}`, ...lines.slice(at, at + hits.length)];
     at += hits.length;
@@ -124,7 +121,7 @@ async function contenderBlocks(
 
 /** `+4  agent  title:12  "Agents"  weight 2, digest.yaml:7:9`. */
 function evidenceRow(hit: Evidence): string[] {
-  return [`  +${hit.weight}`, visible(hit.keyword), fieldText(hit), `"${visible(hit.text)}"`, ruleText(hit)];
+  return [`  ${hit.weight < 0 ? '' : '+'}${hit.weight}`, visible(hit.keyword), fieldText(hit), `"${visible(hit.text)}"`, ruleText(hit)];
 }
 
 /** The field and, in running text, the column at which the match starts. */
@@ -134,6 +131,17 @@ const fieldText = ({ field, start }: Evidence): string =>
 function ruleText({ keywordWeight, place }: Evidence): string {
   const where = place === null ? 'built-in' : visible(`${place.file}:${place.line}:${place.column}`);
   return `weight ${keywordWeight}, ${where}`;
+}
+
+async function nestedLines(nested: NestedHit[]): Promise<string[]> {
+  const rows = nested.map((hit) => [
+    `  ${visible(hit.theme)}:`,
+    visible(hit.keyword),
+    fieldText(hit),
+    `"${visible(hit.text)}"`,
+    `inside "${visible(hit.aroundText)}" (${visible(hit.around)})`,
+  ]);
+  return ['Counted with a longer one', ...(await table(rows, evidenceColumns.with(0, { align: 'left' })))];
 }
 
 async function excludedLines(excluded: ExcludedHit[]): Promise<string[]> {

@@ -21,6 +21,7 @@ describe('an explanation', () => {
         theme: 'garden',
         title: 'garden',
         score: 7,
+        threshold: 2,
         isEnough: true,
         hits: [
           expect.objectContaining({ keyword: 'greenhouse', field: 'title', weight: 6, keywordWeight: 3 }),
@@ -55,7 +56,34 @@ describe('an explanation', () => {
   });
 });
 
+describe('a hit inside a longer one', () => {
+  it('is told, with what it lies in', async () => {
+    const rules = settings(theme('product', ['product launch', 'launch']));
+    const { contenders, nested } = await explained(entry('', 'A Product Launch'), rules);
+    expect(contenders[0]?.score).toBe(1);
+    expect(nested).toEqual([
+      expect.objectContaining({
+        keyword: 'launch',
+        text: 'Launch',
+        around: 'product launch',
+        aroundText: 'Product Launch',
+      }),
+    ]);
+  });
+});
+
 describe('the margin', () => {
+  it('is what the second theme lacks to its own threshold, where that is more', async () => {
+    const place = { file: 'digest.yaml', line: 3, column: 7 };
+    const rules = {
+      ...settings(theme('data', ['index']), theme('garden', [keyword('worm', { place })])),
+      threshold: null,
+    };
+    const { theme: winner, margin } = await explained(entry('', 'A worm in the index'), rules);
+    expect(winner).toBe('garden');
+    expect(margin).toMatchObject({ theme: 'data', score: 1, isMore: false });
+  });
+
   it('is what the second theme needs: more than the gap when it stands later', async () => {
     const { margin } = await explained(entry('Bees', 'jam'));
     expect(margin).toEqual({ theme: 'kitchen', score: 1, isMore: true, inTitle: 1, inBody: 1.5 });

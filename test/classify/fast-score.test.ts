@@ -23,6 +23,27 @@ const plain = settings(
   theme('data', ['sqlite', 'oauth', keyword('index', { fields: ['title'] })]),
 );
 
+/** Rules whose keywords lie in one another: phrases, beginnings of words, words that speak against, one field only. */
+const nesting = settings(
+  theme('security', [
+    keyword('supply chain attack', { weight: 3 }),
+    'supply chain',
+    keyword('chain', { weight: 2 }),
+    'attack',
+    keyword('att*', { weight: 1.5 }),
+    keyword('heart attack', { weight: -3 }),
+  ]),
+  theme('logistics', [
+    keyword('supply*', { fields: ['body'] }),
+    'supply',
+    keyword('supply chain', { fields: ['title'] }),
+    'chain att*',
+  ]),
+);
+
+const link = fc.constantFrom('supply', 'chain', 'Attack', 'attacks', 'attachés', 'heart', 'the', 'supply‑chain');
+const chained = fc.array(link, { maxLength: 8 }).map((all) => all.join(' '));
+
 const word = fc.constantFrom(
   'OAuth',
   'breach',
@@ -51,6 +72,17 @@ describe('the short way', () => {
         );
         expect(await scoreOf(rules, title, body)).toEqual({ theme: winner, score });
       }),
+    );
+  });
+
+  it('counts what lies inside a longer hit of its theme as the long way does: not again', async () => {
+    const rules = await compileRules(nesting);
+    await fc.assert(
+      fc.asyncProperty(chained, chained, async (title, body) => {
+        const { theme: winner, score } = place(entry(title, body), rules);
+        expect(await scoreOf(nesting, title, body)).toEqual({ theme: winner, score });
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -66,7 +66,7 @@ themes: security
         = did you mean \`size\`?
       digest.yaml:5:7 error: \`fold\` must be a whole number from 0, not the number 1.5
         | fold: 1.5
-      digest.yaml:6:12 error: \`threshold\` must be a number from 0, not the number -1
+      digest.yaml:6:12 error: \`threshold\` must be a number from 0 to 1000, not the number -1
         | threshold: -1
       digest.yaml:7:10 error: \`weights\` must be keys with values, such as \`title: …\`, not the number 2
         | weights: 2
@@ -459,7 +459,7 @@ describe('complaints about keywords', () => {
         '- {match: argo, weight: .inf}',
       ),
     ).toMatchInlineSnapshot(`
-      "digest.yaml:4:31 error: \`themes[0].keywords[0].weight\` must be a number above 0, not the number 0
+      "digest.yaml:4:31 error: \`themes[0].keywords[0].weight\` must be a number from -1000 to 1000, and not 0, not the number 0
         |       - {match: helm, weight: 0, in: titel}
       digest.yaml:4:38 error: \`themes[0].keywords[0].in\` must be \`title\`, \`body\`, \`tags\`, \`handles\` or \`links\`, not the text "titel"
         |       - {match: helm, weight: 0, in: titel}
@@ -473,7 +473,7 @@ describe('complaints about keywords', () => {
       digest.yaml:7:32 error: \`themes[0].keywords[3]\`, "@nodejs", looks at handles only, so it cannot look at the body
         |       - {match: "@nodejs", in: [handles, body]}
         = leave out \`in\`
-      digest.yaml:8:31 error: \`themes[0].keywords[4].weight\` must be a number above 0, not the number Infinity
+      digest.yaml:8:31 error: \`themes[0].keywords[4].weight\` must be a number from -1000 to 1000, and not 0, not the number Infinity
         |       - {match: argo, weight: .inf}"
     `);
   });

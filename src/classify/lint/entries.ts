@@ -18,6 +18,12 @@ function checkEntry(
   const [second] = also;
   if (second?.score === score)
     return classifyDiagnostic('entry-tie', { title, theme, other: second.theme, score }, at);
+  if (second !== undefined && score - second.score <= close(weights))
+    return classifyDiagnostic(
+      'entry-close',
+      { title, theme, score, other: second.theme, otherScore: second.score },
+      at,
+    );
   const [hit, further] = why;
   if (hit === undefined || further !== undefined || score > weakest(weights)) return null;
   return classifyDiagnostic('entry-weak', { title, theme, keyword: hit.keyword, score }, at);
@@ -25,6 +31,9 @@ function checkEntry(
 
 /** A single keyword is weak when it adds no more than one of weight 1 does in the body. */
 const weakest = ({ body }: FieldWeights): number => body;
+
+/** Two themes are close when a hint, a keyword of weight 0.5 in the body, would decide between them. */
+const close = ({ body }: FieldWeights): number => body / 2;
 
 /** The most of a title that is told, in UTF-16 code units. */
 const titleLength = 80;

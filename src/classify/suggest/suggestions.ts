@@ -227,12 +227,12 @@ function toSuggestion(
 }
 
 /** For each entry the theme that takes it; -1 where none reaches the threshold. */
-function winners({ themes, scores, byHand }: Evidence, { threshold }: Rules): number[] {
+function winners({ themes, scores, byHand }: Evidence, { thresholds }: Rules): number[] {
   const sums = new Float64Array(themes);
   return Array.from(byHand, (hand, at) => {
     if (hand >= 0) return hand;
     for (let theme = 0; theme < themes; theme++)
       sums[theme] = Math.round(scores[at * themes + theme]! * SCORE_UNIT);
-    return decide(sums, threshold);
+    return decide(sums, thresholds);
   });
 }

@@ -69,7 +69,13 @@ describe('an entry', () => {
     expect(said({ also: [{ theme: 'kitchen', score: 4 }] })).toEqual([
       'week.txt:1:1: warning: "Bees in Town" is in `garden` only because that stands before `kitchen`: both score 4 [entry-tie]',
     ]);
-    expect(said({ also: [{ theme: 'kitchen', score: 3.9 }] })).toEqual([]);
+  });
+
+  it('that a hint would have decided otherwise is told', () => {
+    expect(said({ also: [{ theme: 'kitchen', score: 3.5 }] })).toEqual([
+      'week.txt:1:1: warning: "Bees in Town" is in `garden` by a close call: 4 to the 3.5 of `kitchen` [entry-close]',
+    ]);
+    expect(said({ also: [{ theme: 'kitchen', score: 3.4 }] })).toEqual([]);
   });
 
   it('that a single weak keyword decided is told', () => {
