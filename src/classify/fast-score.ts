@@ -69,12 +69,10 @@ function wordEnd(bytes: Uint8Array, at: number, to: number): number {
 
 /** Sums up what matches are worth, and tells the winner. */
 function newCounter(rules: Rules) {
-  const { automaton } = rules;
-  const { worthIn, themeOf, excludes, isPrefix, keywordOf } = flatten(rules);
+  const tables = flatten(rules);
+  const { worthIn, themeOf, excludes, keywordOf } = tables;
+  const nestedIn = nestingFinder(rules.automaton, tables);
   const { thresholds, themes } = rules;
-  const starts = new Int32Array(MOST_MATCHES);
-  const ends = new Int32Array(MOST_MATCHES);
-  const isNested = new Uint8Array(MOST_MATCHES);
   const counted = new Float64Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
   const sums = new Float64Array(themes.length);
@@ -90,63 +88,19 @@ function newCounter(rules: Rules) {
     { titleTo, bodyTo }: Omit<Words, 'bytes'>,
   ): void {
     entry++;
-    add(finds, 0, inTitle, worthIn.title, bytes, titleTo);
-    add(finds, inTitle, inBody, worthIn.body, bytes, bodyTo);
+    add(finds, 0, inTitle, worthIn.title, nestedIn(finds, 0, inTitle, worthIn.title, bytes, titleTo));
+    add(finds, inTitle, inBody, worthIn.body, nestedIn(finds, inTitle, inBody, worthIn.body, bytes, bodyTo));
     // The words of a tag lie in one another nowhere: each of them has found the tag.
-    addAll(finds, inBody, finds.count, worthIn.tags);
+    add(finds, inBody, finds.count, worthIn.tags, NONE);
     settle();
   }
 
-  /** Adds what the matches in one text are worth, those apart that lie inside longer ones of their theme. */
-  function add(
-    finds: Finds,
-    from: number,
-    to: number,
-    worth: Float64Array,
-    bytes: Uint8Array,
-    textEnd: number,
-  ): void {
-    if (to - from > MOST_MATCHES) score.isCertain = false;
-    else if (to - from > 1) markNested(finds, from, to, worth, bytes, textEnd);
-    else isNested[0] = 0;
-    if (score.isCertain) addAll(finds, from, to, worth, isNested);
-  }
-
-  function markNested(
-    finds: Finds,
-    from: number,
-    to: number,
-    worth: Float64Array,
-    bytes: Uint8Array,
-    textEnd: number,
-  ): void {
-    for (let i = from; i < to; i++) {
-      const pattern = finds.pattern[i]!;
-      const end = finds.end[i]!;
-      starts[i - from] = automaton.startOf(bytes, pattern, end);
-      ends[i - from] = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
-    }
-    for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(finds, from, to, i, worth) ? 1 : 0;
-  }
-
-  function liesInLonger(finds: Finds, from: number, to: number, at: number, worth: Float64Array): boolean {
-    const theme = themeOf[keywordOf[finds.pattern[from + at]!]!]!;
-    const start = starts[at]!;
-    const end = ends[at]!;
-    for (let i = 0; i < to - from; i++) {
-      if (starts[i]! > start || ends[i]! < end || (starts[i] === start && ends[i] === end)) continue;
-      const keyword = keywordOf[finds.pattern[from + i]!]!;
-      if (themeOf[keyword] === theme && worth[keyword] !== 0) return true;
-    }
-    return false;
-  }
-
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
-  function addAll(finds: Finds, from: number, to: number, worth: Float64Array, leftOut?: Uint8Array): void {
+  function add(finds: Finds, from: number, to: number, worth: Float64Array, isNested: Uint8Array): void {
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
       if (excludes[keyword] === 1) score.isCertain = false;
-      if (leftOut !== undefined && leftOut[i - from] === 1) continue;
+      if (isNested?.[i - from] === 1) continue;
       const adds = worth[keyword]!;
       const before = seen[keyword] === entry ? counted[keyword]! : 0;
       if (Math.abs(adds) <= Math.abs(before)) continue;
@@ -164,6 +118,48 @@ function newCounter(rules: Rules) {
     sums.fill(0);
   }
   return { score, count };
+}
+
+/** For no match, that it lies in another. */
+const NONE = new Uint8Array(0);
+
+/** Makes what tells which of some matches lie inside longer ones of their theme; the same array for every text, null when there are too many. */
+function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: ReturnType<typeof flatten>) {
+  const starts = new Int32Array(MOST_MATCHES);
+  const ends = new Int32Array(MOST_MATCHES);
+  const isNested = new Uint8Array(MOST_MATCHES);
+
+  function liesInLonger(finds: Finds, from: number, to: number, at: number, worth: Float64Array): boolean {
+    const theme = themeOf[keywordOf[finds.pattern[from + at]!]!]!;
+    const start = starts[at]!;
+    const end = ends[at]!;
+    for (let i = 0; i < to - from; i++) {
+      if (starts[i]! > start || ends[i]! < end || (starts[i] === start && ends[i] === end)) continue;
+      const keyword = keywordOf[finds.pattern[from + i]!]!;
+      if (themeOf[keyword] === theme && worth[keyword] !== 0) return true;
+    }
+    return false;
+  }
+
+  return (
+    finds: Finds,
+    from: number,
+    to: number,
+    worth: Float64Array,
+    bytes: Uint8Array,
+    textEnd: number,
+  ): Uint8Array | null => {
+    if (to - from < 2) return NONE;
+    if (to - from > MOST_MATCHES) return null;
+    for (let i = from; i < to; i++) {
+      const pattern = finds.pattern[i]!;
+      const end = finds.end[i]!;
+      starts[i - from] = automaton.startOf(bytes, pattern, end);
+      ends[i - from] = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
+    }
+    for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(finds, from, to, i, worth) ? 1 : 0;
+    return isNested;
+  };
 }
 
 /** The tables of the rules as typed arrays. */

@@ -121,7 +121,13 @@ async function contenderBlocks(contenders: Contender[], { bold, dim }: Paint): P
 
 /** `+4  agent  title:12  "Agents"  weight 2, digest.yaml:7:9`. */
 function evidenceRow(hit: Evidence): string[] {
-  return [`  ${hit.weight < 0 ? '' : '+'}${hit.weight}`, visible(hit.keyword), fieldText(hit), `"${visible(hit.text)}"`, ruleText(hit)];
+  return [
+    `  ${hit.weight < 0 ? '' : '+'}${hit.weight}`,
+    visible(hit.keyword),
+    fieldText(hit),
+    `"${visible(hit.text)}"`,
+    ruleText(hit),
+  ];
 }
 
 /** The field and, in running text, the column at which the match starts. */

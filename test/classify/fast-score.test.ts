@@ -41,7 +41,16 @@ const nesting = settings(
   ]),
 );
 
-const link = fc.constantFrom('supply', 'chain', 'Attack', 'attacks', 'attachés', 'heart', 'the', 'supply‑chain');
+const link = fc.constantFrom(
+  'supply',
+  'chain',
+  'Attack',
+  'attacks',
+  'attachés',
+  'heart',
+  'the',
+  'supply‑chain',
+);
 const chained = fc.array(link, { maxLength: 8 }).map((all) => all.join(' '));
 
 const word = fc.constantFrom(
