@@ -96,7 +96,14 @@ function newCounter(rules: Rules) {
   }
 
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
-  function add(finds: Finds, from: number, to: number, worth: Float64Array, isNested: Uint8Array): void {
+  function add(
+    finds: Finds,
+    from: number,
+    to: number,
+    worth: Float64Array,
+    isNested: Uint8Array | null,
+  ): void {
+    if (isNested === null) score.isCertain = false;
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[finds.pattern[i]!]!;
       if (excludes[keyword] === 1) score.isCertain = false;
