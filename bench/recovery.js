@@ -13,7 +13,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'tsdown';
 
-const { parse, openSource } = await sources();
+const { textReader, layoutOf, loadLinkFinder } = await sources();
+await loadLinkFinder();
 
 /** Each line with one chance in ten, the same lines in every run. */
 const damages = {
@@ -26,13 +27,13 @@ const damages = {
 
 for (const file of process.argv.slice(2)) {
   const lines = readFileSync(file, 'utf8').replace(/\n$/, '').split('\n');
-  const whole = await read(lines);
+  const whole = read(lines);
   const pairs = withGold(whole, file, lines);
   const row = [];
   for (const [name, damage] of Object.entries(damages)) {
     const random = lcg(7);
     const hits = lines.map((line) => random() < 0.1 && line.trim() !== '');
-    const found = new Set((await read(lines.flatMap((line, at) => damage(line, hits[at])))).map(said));
+    const found = new Set(read(lines.flatMap((line, at) => damage(line, hits[at]))).map(said));
     const isHarmless = name === 'none' || name.endsWith('doubled');
     const spared = pairs.filter(({ from, to }) => isHarmless || !hits.slice(from, to).includes(true));
     const kept = spared.filter((pair) => found.has(said(pair))).length;
@@ -57,10 +58,11 @@ function withGold(entries, file, lines) {
   });
 }
 
-async function read(lines) {
+function read(lines) {
   const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
-  const opened = await openSource({ file: 'week.txt', bytes });
-  const { entries } = await parse(opened, { format: 'text', date: null });
+  const readText = textReader(null, () => {});
+  const opened = { file: 'week.txt', bytes, firstLine: 1, frontMatter: null, diagnostics: [] };
+  const entries = readText(opened, layoutOf(bytes, null)).map((view) => view.entry());
   return entries.map(({ title, body, source }) => ({
     title,
     body,
@@ -86,7 +88,7 @@ async function sources() {
   const folder = mkdtempSync(join(tmpdir(), 'digest-recovery-'));
   const source = (path) => fileURLToPath(new URL(`../src/${path}.ts`, import.meta.url));
   await build({
-    entry: { parse: source('parse/parse'), open: source('parse/front-matter') },
+    entry: { text: source('parse/text'), layout: source('parse/layout'), links: source('parse/links') },
     outDir: folder,
     config: false,
     dts: false,
@@ -96,5 +98,5 @@ async function sources() {
   });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
   process.once('exit', () => rmSync(folder, { recursive: true }));
-  return { ...(await load('parse')), ...(await load('open')) };
+  return { ...(await load('text')), ...(await load('layout')), ...(await load('links')) };
 }

@@ -6,12 +6,18 @@ import { inputDiagnostic } from './messages.ts';
 export async function openText(source: RawText): Promise<Opened> {
   const fault = encodingFault(source);
   if (fault) return refused(source.file, fault);
-  const bytes = source.bytes.subarray(markLength(source.bytes));
+  const bytes = withLineFeeds(source.bytes.subarray(markLength(source.bytes)));
   const opened = (await split(source.file, bytes)) ?? whole(source.file, bytes);
   if (opened.diagnostics.length === 0 && isBlank(opened.bytes)) {
     opened.diagnostics.push(inputDiagnostic('input-empty', { file: source.file }));
   }
   return opened;
+}
+
+/** A text whose lines end in CR alone, as old Macs and spreadsheets write them, with LF in its place. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
+  return bytes.map((byte) => (byte === 0x0d ? 0x0a : byte));
 }
 
 const whole = (file: string, bytes: Uint8Array): Opened => ({

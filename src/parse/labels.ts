@@ -43,6 +43,8 @@ const longestLabel = 48;
 function colonFrom(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     if (bytes[at] === 0x3a) return at;
+    // A label is one word; decoding every line to see that would take long.
+    if (bytes[at] === 0x20 && bytes[at + 1] !== 0x3a) return -1;
     if (bytes[at] === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x9a) return at;
   }
   return -1;

@@ -48,7 +48,7 @@ export function shapeAsked(format: InputFormat): Shape | null {
  * Bytes that are looked at, however long the text is. Fewer than a piece of a long input has, so that reading in
  * pieces and as a whole see the same.
  */
-const sampleLength = 1 << 19;
+const sampleLength = 1 << 17;
 
 /** Finds the layout of a text; `asked` is the shape where somebody said it. */
 export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {

@@ -65,7 +65,11 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
         title: title < 0 ? '' : line(title),
         body: lines(first, last),
         ...attributes,
-        source: { file, line: number(head), endLine: Math.max(lastNumber(head), lastNumber(last)) },
+        source: {
+          file,
+          line: firstLineOf(number, title, first, last),
+          endLine: Math.max(lastNumber(head), lastNumber(last)),
+        },
       });
     },
     place(at) {
@@ -81,6 +85,17 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
       isOpen = false;
     },
   };
+}
+
+/** The first line of a cut, where an address may stand over its title; `number` is that of the text. */
+export function firstLineOf(
+  number: SourceText['number'],
+  title: number,
+  first: number,
+  last: number,
+): number {
+  if (title < 0) return number(first);
+  return first <= last ? Math.min(number(title), number(first)) : number(title);
 }
 
 function feedsIn(bytes: Uint8Array, start: number, end: number): number {

@@ -1,6 +1,6 @@
 import type { Entry, EntryView, Steering, Words } from '../types.ts';
 import type { Attributes } from './setting.ts';
-import type { SourceText } from './source-text.ts';
+import { firstLineOf, type SourceText } from './source-text.ts';
 
 /** What most entries have. */
 const unsteered: Steering = { theme: null, top: false, skip: false };
@@ -53,7 +53,7 @@ export class TextEntry implements EntryView, Words {
   }
 
   get line(): number {
-    return this.#entry?.source.line ?? this.#text.number(this.#title < 0 ? this.#first : this.#title);
+    return this.#entry?.source.line ?? firstLineOf(this.#text.number, this.#title, this.#first, this.#last);
   }
 
   get steering(): Steering {

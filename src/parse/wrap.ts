@@ -31,7 +31,9 @@ export function wrapWidth(bytes: Uint8Array, table: LineTable): number {
   let long = 0;
   for (let line = 0; line + 1 < table.count; line++) {
     if (!isFollowed(bytes, table, line)) continue;
-    const width = columns(bytes, table.start[line]!, table.end[line]!);
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    // No letter takes more than four bytes.
+    const width = end - start > 4 * widest ? widest + 1 : columns(bytes, start, end);
     if (width > widest) long++;
     else if (width >= narrowest) widths.push(width);
   }

@@ -168,7 +168,9 @@ describe('opening', () => {
         const opened = await open('week.txt', bytes);
         const hasError = opened.diagnostics.some(({ severity }) => severity === 'error');
         expect(hasError && opened.bytes.length > 0).toBe(false);
-        if (!hasError) expect(text(bytes).endsWith(text(opened.bytes))).toBe(true);
+        // Where no line ends in LF, CR stands for it.
+        const written = bytes.includes(0x0a) ? text(bytes) : text(bytes).replaceAll('\r', '\n');
+        if (!hasError) expect(written.endsWith(text(opened.bytes))).toBe(true);
       }),
     );
   });

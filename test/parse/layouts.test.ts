@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLinkFinder } from '../../src/parse/links.ts';
-import { readText as read } from './open.ts';
+import { readText as read, read as readSource } from './open.ts';
 
 await loadLinkFinder();
 
@@ -180,6 +180,29 @@ describe('what stays within an entry', () => {
     expect(read(`Anna\n${points.join('\n')}\n\nBo\n${points.join('\n')}`).entries).toMatchObject([
       { title: 'Anna', body: points.join('\n') },
       { title: 'Bo', body: points.join('\n') },
+    ]);
+  });
+});
+
+describe('an address over its title', () => {
+  it('is the first line of the entry', () => {
+    const { entries } = read('https://example.org/a\nThe Ferry Runs\n\nhttps://example.org/b\nThe Bakery');
+    expect(entries).toMatchObject([
+      { title: 'The Ferry Runs', body: 'https://example.org/a', source: { line: 1, endLine: 2 } },
+      { title: 'The Bakery', body: 'https://example.org/b', source: { line: 4, endLine: 5 } },
+    ]);
+  });
+});
+
+describe('lines that end in CR alone', () => {
+  it('are lines', async () => {
+    const { entries } = await readSource(
+      'week.txt',
+      'The Ferry Runs\rEvery half an hour, and every hour after ten.\r\rThe Bakery\rIt has opened again.\r',
+    );
+    expect(entries.map(({ title, source }) => [title, source.line])).toEqual([
+      ['The Ferry Runs', 1],
+      ['The Bakery', 4],
     ]);
   });
 });
