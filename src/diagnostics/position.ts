@@ -10,21 +10,34 @@ export interface Page {
 
 /** A text that begins at the given line of a file. */
 export function pageOf(file: string, text: string, firstLine: number): Page {
-  const starts = [0];
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+  let starts: number[] | null = null;
   return {
     text,
     at(offset) {
-      const index = lastAtMost(starts, offset);
-      const start = starts[index]!;
+      starts ??= someStarts(text);
+      const mark = lastAtMost(starts, offset);
+      let [index, start, next] = [mark * stride, starts[mark]!, text.indexOf('\n', starts[mark]) + 1];
+      while (next > 0 && next <= offset)
+        [index, start, next] = [index + 1, next, text.indexOf('\n', next) + 1];
       const column = offset - start + 1;
-      const line = text
-        .slice(start, Math.min(starts[index + 1] ?? text.length, start + longestExcerpt))
-        .trimEnd();
+      const line = text.slice(start, Math.min(next || text.length, start + longestExcerpt)).trimEnd();
       const excerpt = column <= longestExcerpt ? line : null;
       return { place: { file, line: firstLine + index, column }, excerpt };
     },
   };
+}
+
+/** Of so many lines the start of one is kept: a text may have as many lines as characters. */
+const stride = 64;
+
+/** The start of every 64th line, from the first one on. */
+function someStarts(text: string): number[] {
+  const starts = [0];
+  let lines = 0;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    if (++lines % stride === 0) starts.push(feed + 1);
+  }
+  return starts;
 }
 
 /** UTF-16 code units; a place further along a line is given without the line. */

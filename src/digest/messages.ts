@@ -26,6 +26,11 @@ export const digestMessages = {
     message: () => 'there is no digest here: nothing came',
     hint: 'give what "digest build -f json" writes; a filter has to print the whole digest, changed or not',
   }),
+  'digest-deep': kind<{ deepest: number }>({
+    severity: 'error',
+    message: ({ deepest }) => `this is nested more than ${deepest} levels deep, which no digest is`,
+    hint: 'give what "digest build -f json" writes; a filter has to print the whole digest, changed or not',
+  }),
   'digest-none': kind<Record<never, never>>({
     severity: 'error',
     message: () => 'this is JSON, and no digest: it has neither a "schema" nor "themes"',

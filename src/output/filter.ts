@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** What a command is run with. */
 export interface Errand {
@@ -14,6 +15,8 @@ export interface Errand {
   seconds: number;
   /** Takes each line that it writes to its standard error. */
   tellLine: (line: string) => void;
+  /** When it prints more than so many bytes it is killed too. */
+  mostBytes?: number;
 }
 
 /** What became of a command. */
@@ -36,25 +39,22 @@ export async function runInShell(errand: Errand): Promise<Ending> {
   const stopFollowing = followOurEnd(end);
   const running = execa(errand.command, optionsOf(errand));
   const isTold = once(createInterface({ input: running.stderr }).on('line', errand.tellLine), 'close');
+  const printed = collected(running.stdout, errand.mostBytes ?? mostBytes);
   const clock = timer(errand.seconds);
-  const result = await Promise.race([running, clock.rings]);
+  const result = await Promise.race([running, clock.rings, printed.overflows]);
   clock.stop();
   stopFollowing();
-  if (result === null) {
+  if (result === 'late' || result === 'too much') {
     end();
     // Whoever left the group may still hold them.
     for (const stream of [running.stdin, running.stdout, running.stderr]) stream.destroy();
-    return { kind: 'late' };
-  }
-  if (result.isMaxBuffer) {
-    end();
-    return { kind: 'too much' };
+    return { kind: result };
   }
   await isTold;
   if (result.signal !== undefined) return { kind: 'killed', signal: result.signal };
   if (result.exitCode === undefined) return { kind: 'not started', why: result.originalMessage ?? '' };
-  const { exitCode: status, stdout: output } = result;
-  return status === 0 ? { kind: 'done', output } : { kind: 'failed', status };
+  const { exitCode: status } = result;
+  return status === 0 ? { kind: 'done', output: printed.bytes() } : { kind: 'failed', status };
 }
 
 /** A group of its own, so that what it starts can be ended with it; nothing but the environment that is given. */
@@ -67,16 +67,31 @@ const optionsOf = ({ input, cwd, env }: Errand) =>
     extendEnv: false,
     input,
     encoding: 'buffer',
-    buffer: { stderr: false },
-    maxBuffer: mostBytes,
-    stripFinalNewline: false,
+    buffer: false,
     reject: false,
   }) as const;
 
-function timer(seconds: number): { rings: Promise<null>; stop: () => void } {
+/** What comes out of a stream, as long as it is not too much: execa would write all of that into its message. */
+function collected(
+  stream: Readable,
+  most: number,
+): { bytes: () => Uint8Array; overflows: Promise<'too much'> } {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const overflows = new Promise<'too much'>((resolve) => {
+    stream.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= most) chunks.push(chunk);
+      else resolve('too much');
+    });
+  });
+  return { bytes: () => Buffer.concat(chunks), overflows };
+}
+
+function timer(seconds: number): { rings: Promise<'late'>; stop: () => void } {
   let timeout: NodeJS.Timeout | undefined;
-  const rings = new Promise<null>((resolve) => {
-    timeout = setTimeout(() => resolve(null), seconds * 1000);
+  const rings = new Promise<'late'>((resolve) => {
+    timeout = setTimeout(() => resolve('late'), seconds * 1000);
   });
   return { rings, stop: () => clearTimeout(timeout) };
 }

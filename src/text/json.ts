@@ -85,6 +85,20 @@ export function firstFault(text: string): JsonFault | null {
   }
 }
 
+/** The first bracket that opens more than `most` levels; null when none does. The text need not be valid. */
+export function firstBeyond(text: string, most: number): number | null {
+  let [depth, isInString] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) isInString = !isInString;
+    else if (isInString && code === backslash) at++;
+    else if (!isInString && isOpening(code)) depth++;
+    else if (!isInString && isClosing(code)) depth--;
+    if (depth > most) return at;
+  }
+  return null;
+}
+
 /** What is expected where a text goes on after its value. */
 export const furtherValue = 'the end of the file';
 

@@ -82,3 +82,14 @@ describe('a command that takes too long', () => {
     });
   });
 });
+
+describe('a command that prints without end', () => {
+  it('is ended with everything that it started', async () => {
+    expect(await run('yes', { mostBytes: 1_000_000 })).toEqual({ kind: 'too much', lines: [] });
+    expect(await run('setsid yes & yes', { mostBytes: 1_000_000 })).toMatchObject({ kind: 'too much' });
+  });
+
+  it('is not one that prints just as much as it may', async () => {
+    expect(await run('printf 12345', { mostBytes: 5 })).toMatchObject({ kind: 'done', output: '12345' });
+  });
+});

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hasError } from '../../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
 import { type Page, pageOf } from '../../diagnostics/position.ts';
-import { firstFault } from '../../text/json.ts';
+import { firstBeyond, firstFault } from '../../text/json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { doubtsAbout } from './consistency.ts';
@@ -33,9 +33,15 @@ export function readDigest(
   return { digest: hasError(diagnostics) ? null : complete(output, ids, fallback), diagnostics };
 }
 
+/** What nobody knows may be as deep as anybody likes, but `JSON.parse` takes some hundred bytes a level. */
+const deepest = 1_000_000;
+
 /** What a text says; or where it stops being JSON. `JSON.parse` is fast, and does not tell the place. */
 function dataOf(page: Page): { data: unknown; fault: Diagnostic | null } {
   if (page.text.trim() === '') return { data: null, fault: digestDiagnostic('digest-empty', {}, page.at(0)) };
+  const beyond = firstBeyond(page.text, deepest);
+  if (beyond !== null)
+    return { data: null, fault: digestDiagnostic('digest-deep', { deepest }, page.at(beyond)) };
   try {
     return { data: JSON.parse(page.text), fault: null };
   } catch (error) {

@@ -464,6 +464,16 @@ describe('what belongs to an entry', () => {
 
 describe('what is no digest', () => {
   it.each([
+    ['line ends', '\n'.repeat(20_000_000), 'digest-empty', 1],
+    ['brackets', '['.repeat(20_000_000), 'digest-deep', 1_000_001],
+    ['objects', `["]\\"]", ${'{"a":'.repeat(1_000_000)}`, 'digest-deep', 5_000_005],
+  ])('may be megabytes of %s', async (_, text, code, column) => {
+    const { digest, diagnostics } = await readBack(text);
+    expect(digest).toBeNull();
+    expect(diagnostics).toMatchObject([{ code, place: { line: 1, column } }]);
+  });
+
+  it.each([
     ['', 'digest-empty', 1, 1],
     [' \n', 'digest-empty', 1, 1],
     ['{"schema": 1,\n "title": }', 'json-syntax', 2, 11],
