@@ -306,9 +306,10 @@ it.skipIf(python === null && !process.env.CI)('in a message no words become a he
   const [meant, ...messages] = JSON.parse(stdout) as Message[];
   expect(meant!.parts).toEqual(['multipart/alternative', 'text/plain', 'text/html']);
   for (const [at, { names, parts, defects, subject }] of messages.entries()) {
+    // A subject that looks encoded is a header of ours, which stands before the composer's.
     expect
-      .soft({ names, parts, defects }, payloads[at])
-      .toEqual({ ...meant, defects: [], subject: undefined });
+      .soft({ names: names.toSorted(), parts, defects }, payloads[at])
+      .toEqual({ ...meant, names: meant!.names.toSorted(), defects: [], subject: undefined });
     expect.soft(subject, payloads[at]).not.toMatch(/\p{Cc}/u);
   }
 });

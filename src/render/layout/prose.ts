@@ -100,8 +100,9 @@ function link(url: string, children: PhrasingContent[], parent: Parents): Phrasi
   return [{ type: 'link', url: printable(url), children: children as [] }];
 }
 
-function isFlow(parent: Parents): boolean {
-  return parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
+/** Whether blocks stand in it. The blocks of a footnote move to where the footnote stood, so they have to be blocks. */
+function isFlow({ type }: Parents): boolean {
+  return ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(type);
 }
 
 function paragraph(children: PhrasingContent[]): Nodes {
