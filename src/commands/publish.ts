@@ -5,7 +5,7 @@ import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { readTemplate } from '../input/named.ts';
 import { compareFile } from '../output/compare.ts';
 import { outputDiagnostic } from '../output/messages.ts';
-import { isOneOf, linkTarget, locate, writeAll } from '../output/output.ts';
+import { clearBeside, isOneOf, linkTarget, locate, writeAll } from '../output/output.ts';
 import type { IssueLayout } from '../render/layout/issue.ts';
 import { isSameDigest, needsLayout, render } from '../render/render.ts';
 import type { Rendering } from '../render/rendering.ts';
@@ -169,6 +169,8 @@ async function writeDrafts(
   if (files.some(({ outcome }) => outcome.change !== 'unchanged')) {
     const faults = await writeFiles(files, publication, streams.stderr);
     if (faults.length > 0) return faults;
+  } else {
+    await clearBeside(files.map(({ path }) => path));
   }
   for (const { text, outcome } of drafts.filter(({ path }) => path === null)) {
     const failure = await print(text, streams.stdout);

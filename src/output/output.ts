@@ -6,7 +6,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { type Change, isDevice, type Same } from './compare.ts';
 import { type Fault, replaceAll } from './replace.ts';
-import type { Patience } from './staging.ts';
+import { clearAbandoned, type Patience } from './staging.ts';
 
 /** A text on its way to a file. */
 export interface Draft {
@@ -70,6 +70,13 @@ export async function writeAll(
     fate.isWritten = true;
   }
   return { fates, fault: null };
+}
+
+/** Takes away what a run that was killed left beside files, when there is nothing to write to them. */
+export async function clearBeside(paths: string[]): Promise<void> {
+  const folders = new Set<string>();
+  for (const path of paths) folders.add(dirname(await linkTarget(path)));
+  for (const folder of folders) await clearAbandoned(folder);
 }
 
 /** Puts a text in the place of one file. Throws the system's error, and then the old file stands untouched. */

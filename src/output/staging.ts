@@ -3,8 +3,9 @@
  * ready. Whoever made it is the only one who replaces files in that folder.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isSystemError } from '../text/system-error.ts';
@@ -82,6 +83,10 @@ async function claim(stage: string, waiting: () => void, limit = defaultLimit): 
   let [seen, idle, waited] = ['', 0, 0];
   for (;;) {
     if (isMade(stage)) return inodeOf(stage);
+    if (isAbandoned(stage)) {
+      await sweep(stage, signOfLife(stage));
+      continue;
+    }
     const sign = signOfLife(stage);
     idle = sign === seen ? idle + interval : 0;
     seen = sign;
@@ -96,11 +101,40 @@ async function claim(stage: string, waiting: () => void, limit = defaultLimit): 
 function isMade(stage: string): boolean {
   try {
     mkdirSync(stage, { mode: 0o700 });
-    return true;
   } catch (error) {
     if (isSystemError(error, 'EEXIST')) return false;
     throw error;
   }
+  try {
+    writeFileSync(ownerOf(stage), JSON.stringify(ourselves()));
+  } catch {
+    // A stage without an owner is only waited for longer.
+  }
+  return true;
+}
+
+/** Where a stage says whose it is. */
+const ownerOf = (stage: string): string => join(stage, 'owner');
+
+/** A process, and the machine that its number counts on. */
+const ourselves = () => ({ pid: process.pid, host: hostname() });
+
+/** Whether the run that made a stage is known to have ended. What another machine does is not known. */
+function isAbandoned(stage: string): boolean {
+  try {
+    const { pid, host } = JSON.parse(readFileSync(ownerOf(stage), 'utf8')) as ReturnType<typeof ourselves>;
+    if (host !== hostname() || !Number.isSafeInteger(pid) || pid <= 0) return false;
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return isSystemError(error, 'ESRCH');
+  }
+}
+
+/** Takes away the stage of a folder when the run that made it has ended. */
+export async function clearAbandoned(folder: string): Promise<void> {
+  const stage = stageOf(folder);
+  if (isAbandoned(stage)) await sweep(stage, signOfLife(stage)).catch(() => {});
 }
 
 const inodeOf = (stage: string): number => statSync(stage, { throwIfNoEntry: false })?.ino ?? 0;

@@ -224,6 +224,18 @@ describe('a set of files', () => {
     return `status ${status}, ended by ${by}`;
   }
 
+  it('that would not change is freed of what a run that was killed left there', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const came = await shell(
+      `digest week.txt -q -o out/week.md && mkdir out/.digest.lock
+       true & wait $!; printf '{"pid":%d,"host":"%s"}' $! "$(hostname)" > out/.digest.lock/owner
+       digest week.txt -o out/week.md; ls -A out`,
+      cwd,
+    );
+    expect(came).toMatchObject({ exit: 0, stdout: 'week.md\n' });
+    expect(came.stderr).toMatch(/out\/week\.md unchanged/);
+  });
+
   it('is that of one run, when several write it at the same time', async () => {
     const cwd = await folderWith({ 'week.txt': shortWeek });
     const runs = ['Old', 'New', 'Old', 'New'].map((name, index) =>

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import {
   chmod,
@@ -11,9 +13,17 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { isOneOf, linkTarget, locate, writeAll, writeFileWhole } from '../../src/output/output.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  clearBeside,
+  isOneOf,
+  linkTarget,
+  locate,
+  writeAll,
+  writeFileWhole,
+} from '../../src/output/output.ts';
 import { renameAll } from '../../src/output/replace.ts';
 import { openStages } from '../../src/output/staging.ts';
 import { folderWith } from '../support/folder.ts';
@@ -28,6 +38,13 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
   const files = names.filter((it) => !it.isDirectory()).map((it) => join(it.parentPath, it.name));
   const read = files.map(async (path) => [relative(folder, path), await readFile(path, 'utf8')]);
   return Object.fromEntries((await Promise.all(read)).toSorted());
+}
+
+/** The number of a process that is no more. */
+async function endedProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.pid!;
 }
 
 /** Drafts of files in a folder. */
@@ -179,6 +196,35 @@ describe('two runs at a time', () => {
     const { fault } = await writeAll(drafts(folder, { 'week.md': 'new' }), patience);
     expect(fault).toBeNull();
     expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
+  });
+
+  it('do not wait at all for one that is known to have ended', async () => {
+    const owner = JSON.stringify({ pid: await endedProcess(), host: hostname() });
+    const folder = await folderWith({
+      'week.md': 'old',
+      '.digest.lock/owner': owner,
+      '.digest.lock/half': 'a',
+    });
+    const told = vi.fn();
+    const { fault } = await writeAll(drafts(folder, { 'week.md': 'new' }), { waiting: told, limit: 60_000 });
+    expect(fault).toBeNull();
+    expect(told).not.toHaveBeenCalled();
+    expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
+  });
+
+  it('take away what it left also when there is nothing to write, and leave what may live', async () => {
+    const dead = JSON.stringify({ pid: await endedProcess(), host: hostname() });
+    const away = JSON.stringify({ pid: await endedProcess(), host: 'another.example' });
+    const alive = JSON.stringify({ pid: process.pid, host: hostname() });
+    const folder = await folderWith({
+      'a/.digest.lock/owner': dead,
+      'b/.digest.lock/owner': away,
+      'c/.digest.lock/owner': alive,
+      'd/.digest.lock/half': 'nobody says whose it is',
+    });
+    await clearBeside(['a', 'a', 'b', 'c', 'd'].map((name) => join(folder, name, 'week.md')));
+    const left = await Promise.all(['a', 'b', 'c', 'd'].map((name) => readdir(join(folder, name))));
+    expect(left.map((names) => names.length)).toEqual([0, 1, 1, 1]);
   });
 
   it('are patient as long as the other one shows any sign of life', async () => {
