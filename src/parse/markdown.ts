@@ -183,6 +183,10 @@ function readTitled({ heading, blocks, date, path }: Section, report: Report): v
 function readBatch({ heading, blocks, date, path, isBare }: Section, report: Report): void {
   if (heading && isBare)
     pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
+  // A link in the name of a section is an entry before those that stand below it.
+  const links = heading && !isBare ? linksIn([heading.node]).filter((url) => /^https?:/i.test(url)) : [];
+  if (heading && links.length > 0)
+    tell(storyOf(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
   let context: Standing = { date, section: path };
   let story: Story | null = null;
   let silent: Section['blocks'] = [];

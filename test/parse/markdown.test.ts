@@ -104,6 +104,18 @@ describe('headings', () => {
     ]);
   });
 
+  it('are entries of their own when they have a link and name a section', async () => {
+    const parsed = await markdown(
+      '# The week\n\n## [Kettle 2.0](https://example.org/kettle)\n\n- [A new lid](https://example.org/1)\n- [A new whistle](https://example.org/2)\n- [A longer cord](https://example.org/3)\n',
+    );
+    expect(parsed.entries.map(({ title, section }) => [title, section])).toEqual([
+      ['Kettle 2.0', undefined],
+      ['A new lid', 'Kettle 2.0'],
+      ['A new whistle', 'Kettle 2.0'],
+      ['A longer cord', 'Kettle 2.0'],
+    ]);
+  });
+
   it('date what is below them', async () => {
     const { entries } = await read(
       'week.md',
