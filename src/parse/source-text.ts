@@ -79,7 +79,8 @@ export function sourceText({ file, bytes, firstLine }: Opened, table = lineTable
     },
     excerpt(at) {
       const start = table.start[at]!;
-      return shorten(text(start, Math.min(table.end[at]!, start + 1000)));
+      // Of a row of several lines the first one, whatever ends it.
+      return shorten(text(start, Math.min(table.end[at]!, start + 1000)).split(/[\r\n]/, 1)[0]!);
     },
     close() {
       isOpen = false;

@@ -50,13 +50,26 @@ function isWrappedAt(bytes: Uint8Array, table: LineTable, width: number): boolea
     if (!isFull(bytes, table, line, line + 1, width)) continue;
     full++;
     const start = table.start[line + 1]!;
-    if (caseAt(bytes, start) === 'small' || bytes[start]! >= firstWithoutCase) goesOn++;
+    if (caseAt(bytes, start) === 'small' || isCaseless(bytes[start]!)) goesOn++;
   }
-  return full >= 3 && full * 10 >= all * 4 && goesOn * 2 >= full;
+  if (full < 3 || full * 10 < all * 4 || goesOn * 2 < full) return false;
+  return !isOftenWider(bytes, table, width);
 }
 
-/** Hebrew, Arabic and most of what follows begin with such a byte, and have no capitals. */
-const firstWithoutCase = 0xd7;
+/** Whether more than a fifth of the lines are wider: then titles are as wide as each other, and bodies are not wrapped. */
+function isOftenWider(bytes: Uint8Array, table: LineTable, width: number): boolean {
+  let [wider, all] = [0, 0];
+  for (let line = 0; line < table.count; line++) {
+    if (isBlank(table, line) || !isProse(bytes, table, line)) continue;
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    all++;
+    if (end - start > 4 * widest || columns(bytes, start, end) > width) wider++;
+  }
+  return wider * 5 > all;
+}
+
+/** Hebrew, Arabic and most of what follows begin with such a byte, and have no capitals; but quotation marks do not. */
+const isCaseless = (byte: number): boolean => byte >= 0xd7 && byte !== 0xe2;
 
 /** Whether a line of prose is followed by another one. */
 function isFollowed(bytes: Uint8Array, table: LineTable, line: number): boolean {
