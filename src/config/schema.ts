@@ -223,7 +223,8 @@ function readValue(
   // Where text is wanted, `2026`, `007` and `no` are text: as it was written, not as YAML reads it.
   const isWord = schema.type === 'string' && typeof value !== 'object';
   const given = isWord && typeof value !== 'string' ? reading.page.written(path) : value;
-  const result = v.safeParse(schema, given);
+  // A number that is neither whole nor large enough is wrong once.
+  const result = v.safeParse(schema, given, { abortPipeEarly: true });
   if (result.success) values[path.at(-1)!] = result.output;
   else for (const issue of result.issues) complainValue(reading, path, issue);
 }

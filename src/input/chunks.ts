@@ -11,6 +11,8 @@ export interface SourceOptions {
   format: SourceFormat | 'auto';
   /** Whether a table of labelled entries is to be told from other text. */
   mayBeTable: boolean;
+  /** The most bytes of a line, or of what else cannot be cut. */
+  most?: number;
 }
 
 /** Bytes whose fault is a value: reading may fail long after opening did not. */
@@ -23,8 +25,14 @@ export interface GuardedBytes {
 /** Bytes of a chunk, roughly: large enough that the work between chunks does not count, small enough for the caches. */
 const chunkLength = 1 << 20;
 
-/** The most that a chunk may have: decoders and parsers take no more. */
-const maxLength = 2 ** 31 - 1;
+/**
+ * The most that a chunk may have, below V8's limit for a string, 2^29 - 24 code units: beyond it a decoder gives an
+ * empty text without a word.
+ */
+const mostBytes = 500_000_000;
+
+/** What comes in one part is cut all the same. */
+const longestPart = 1 << 26;
 
 /**
  * A source as one opened chunk after the other. Text is cut at blank lines: since a batch never depends on another,
@@ -37,7 +45,7 @@ export async function* chunksOf(
   { bytes, fault }: GuardedBytes,
   options: SourceOptions,
 ): AsyncGenerator<Chunk> {
-  const { format: asked } = options;
+  const { format: asked, most = mostBytes } = options;
   let detected: Detected | null = asked === 'auto' ? null : { format: asked, because: 'as asked for' };
   let line = 1;
   let offset = 0;
@@ -45,8 +53,8 @@ export async function* chunksOf(
     detected ??= detect(file, (await openText({ file, bytes: head })).bytes, options.mayBeTable);
     return cuts[detected.format];
   };
-  for await (const part of cut(bytes, chooseCut)) {
-    const broken = fault() ?? tooLarge(file, part);
+  for await (const part of cut(inParts(bytes), chooseCut, most)) {
+    const broken = fault() ?? (part.length > most ? tooLarge(file, line) : null);
     const opened =
       broken !== null
         ? refused(file, broken)
@@ -72,8 +80,8 @@ const refused = (file: string, fault: Diagnostic): Opened => ({
   diagnostics: [fault],
 });
 
-function tooLarge(file: string, { length }: Buffer): Diagnostic | null {
-  return length > maxLength ? inputDiagnostic('input-too-large', { path: file }) : null;
+function tooLarge(file: string, line: number): Diagnostic {
+  return inputDiagnostic('input-too-large', { path: file }, { place: { file, line, column: 1 } });
 }
 
 function openFurther(file: string, bytes: Uint8Array, firstLine: number, firstByte: number): Opened {
@@ -115,6 +123,7 @@ const cuts: Record<SourceFormat, Cut> = {
 async function* cut(
   parts: AsyncIterable<Uint8Array>,
   chooseCut: (head: Buffer) => Promise<Cut>,
+  most: number,
 ): AsyncGenerator<Buffer> {
   let room: Buffer = Buffer.allocUnsafe(2 * chunkLength);
   let length = 0;
@@ -124,13 +133,13 @@ async function* cut(
     if (length + part.length > room.length) room = larger(room, length, part.length);
     room.set(part, length);
     length += part.length;
-    if (length > maxLength) break;
     // Twice the length each time, so that what cannot be cut is not searched again and again.
-    if (length < Math.max(chunkLength, 2 * searched)) continue;
+    if (length < Math.min(Math.max(chunkLength, 2 * searched), most)) continue;
     const read = room.subarray(0, length);
     chosen ??= await chooseCut(read);
     const end = chosen(read, searched);
     searched = end > 0 ? 0 : length;
+    if (end === 0 && length > most) break;
     if (end === 0) continue;
     yield room.subarray(0, end);
     room.copyWithin(0, end, length);
@@ -139,6 +148,12 @@ async function* cut(
   const rest = room.subarray(0, length);
   if (chosen === null) await chooseCut(rest);
   yield rest;
+}
+
+async function* inParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of bytes) {
+    for (let at = 0; at < part.length; at += longestPart) yield part.subarray(at, at + longestPart);
+  }
 }
 
 function larger(room: Buffer, length: number, more: number): Buffer {

@@ -72,8 +72,8 @@ export const inputMessages = {
   }),
   'input-too-large': kind<{ path: string }>({
     severity: 'error',
-    message: ({ path }) => `"${path}" is larger than 2 GiB`,
-    hint: 'split it at blank lines, for example with "csplit" or "split -l"',
+    message: ({ path }) => `"${path}" has more than 500 MB here that cannot be read in parts`,
+    hint: 'text is cut at blank lines and NDJSON at line ends; all else is read whole: split it',
   }),
   'input-none': kind<Record<never, never>>({
     severity: 'error',

@@ -79,11 +79,6 @@ function finish({ file, entries, diagnostics, ignored, notices }: Reading): Form
 
 /** Reads the entries of one JSON text, which begins at the given line of the file. */
 function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
-  if (bytes.length > longestText) {
-    const place = { file: reading.file, line: firstLine, column: 1 };
-    reading.diagnostics.push(parseDiagnostic('json-too-large', {}, { place }));
-    return;
-  }
   const page = pageOf(reading.file, new TextDecoder().decode(bytes), firstLine);
   if (page.text.trim() === '') return;
   const fault = firstFault(page.text);
@@ -96,9 +91,6 @@ function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
   const root = { start: skipSpace(page.text, 0), end: page.text.trimEnd().length };
   for (const found of findEntries(page.text, root)) readEntry(found, page, reading);
 }
-
-/** Below V8's limit for a string, 2^29 - 24 code units. */
-const longestText = 500_000_000;
 
 function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   const value: unknown = JSON.parse(page.text.slice(found.start, found.end));

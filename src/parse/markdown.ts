@@ -24,11 +24,6 @@ import { isNote } from './note.ts';
  */
 export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const { file, bytes, firstLine, date, base, facts = null } = input;
-  if (bytes.length > longestText) {
-    const place = { file, line: firstLine, column: 1 };
-    const tooLarge = parseDiagnostic('markdown-too-complex', { why: 'it has more than 500 MB' }, { place });
-    return { entries: [], diagnostics: [tooLarge] };
-  }
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
   const lines = text.split('\n');
@@ -93,9 +88,6 @@ function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report)
   if (paragraph?.type === 'paragraph') Object.assign(story, titled(paragraph.children));
   tell(story, { date, section: [], author }, report);
 }
-
-/** Bytes; below V8's limit for a string, 2^29 - 24 code units. */
-const longestText = 500_000_000;
 
 /** UTF-16 code units. */
 const longestExcerpt = 1000;

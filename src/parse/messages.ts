@@ -76,11 +76,6 @@ export const parseMessages = {
         ? 'one notice of the program, which nobody wrote, is passed over'
         : `${count} notices of the program, which nobody wrote, are passed over`,
   }),
-  'json-too-large': kind<Record<never, never>>({
-    severity: 'error',
-    message: () => 'this is more JSON than can be read in one piece (500 MB)',
-    hint: 'write it as NDJSON, one object a line',
-  }),
   'markdown-links': kind<{ count: number; urls: string[]; isRelative: boolean }>({
     severity: 'note',
     message: ({ count, urls }) =>
@@ -146,11 +141,6 @@ export const parseMessages = {
   'address-unusable': kind<{ url: string }>({
     severity: 'warning',
     message: ({ url }) => `"${url}" is no http or https address, so there is no entry of it`,
-  }),
-  'format-too-large': kind<Record<never, never>>({
-    severity: 'error',
-    message: () => 'this is more than can be read in one piece (500 MB)',
-    hint: 'split it into several files',
   }),
   'table-columns': kind<{ missing: string; found: string[] }>({
     severity: 'error',

@@ -1,6 +1,5 @@
 import { type Page, pageOf } from '../diagnostics/position.ts';
 import type { FormatInput, FormatResult } from './format.ts';
-import { parseDiagnostic } from './messages.ts';
 
 /** Reads a format that is read as a whole, from its text. */
 export async function readWhole(
@@ -8,11 +7,5 @@ export async function readWhole(
   read: (page: Page) => FormatResult | Promise<FormatResult>,
 ): Promise<FormatResult> {
   if (bytes.length === 0) return { entries: [], diagnostics: [] };
-  if (bytes.length <= longestText)
-    return await read(pageOf(file, new TextDecoder().decode(bytes), firstLine));
-  const place = { file, line: firstLine, column: 1 };
-  return { entries: [], diagnostics: [parseDiagnostic('format-too-large', {}, { place })] };
+  return await read(pageOf(file, new TextDecoder().decode(bytes), firstLine));
 }
-
-/** Bytes; below V8's limit for a string, 2^29 - 24 code units. */
-const longestText = 500_000_000;

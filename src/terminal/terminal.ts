@@ -94,14 +94,14 @@ function statsOf(descriptor: number): Stats | null {
   }
 }
 
-/** Reads a stream to its end, or until it has more than anybody takes. */
+/** Reads a stream to its end. Throws when it has more than anybody takes. */
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > maxBytes) break;
+    if (length > maxBytes) throw new Error('it is larger than 2 GiB; give the name of a file instead');
   }
   return Buffer.concat(chunks);
 }

@@ -1049,6 +1049,14 @@ export const cases: Case[] = [
     stderr: 'digest: 1 snippet, 0 placed\n',
   },
   {
+    story: 'the last week of all goes through JSON and back',
+    args: ['-w', '9998-W53', '-q', '--filter', 'cat', '-f', 'json'],
+    stdin: 'The Ferry Leaves\nAt noon.\n',
+    exit: 0,
+    stdout: /"from": "9998-12-28",\n {2}"to": "9999-01-03",/,
+    stderr: '',
+  },
+  {
     story: 'a template is never overwritten',
     args: ['week.txt', '-f', 'html', '-o', 'x.liquid', '--template', 'x.liquid'],
     files: { 'x.liquid': 'x' },

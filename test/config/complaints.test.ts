@@ -245,6 +245,11 @@ output: {file: page.html, to: bo@example.org}
     `);
   });
 
+  it('say once what is wrong with a number, in whichever ways', async () => {
+    const all = await complaintsAbout('limit: -1.5\nfold: -2.5\nthreshold: -1\nweights: {title: -1e-320}\n');
+    expect(all.match(/ error: /g)).toHaveLength(4);
+  });
+
   it('name both places of a key that is given twice', async () => {
     expect(await complaintsAbout('title: The week\nfold: 2\ntitle: This week\n')).toMatchInlineSnapshot(`
       "digest.yaml:3:1 error: \`title\` is given twice, first in line 1

@@ -32,8 +32,7 @@ const withoutCase: Record<string, string> = {
   'email-large': 'takes an issue of 100 kB: test/render/email/size.test.ts',
   'filter-not-started': 'takes a folder that went away: test/output/filter.test.ts',
   'filter-too-much': 'takes a filter that prints 500 MB',
-  'format-too-large': 'takes a file of 500 MB',
-  'input-too-large': 'takes a file of 2 GiB',
+  'input-too-large': 'takes a file of 500 MB: test/input/chunks.test.ts',
   'learn-no-entry':
     'takes an input of nothing but what is skipped: test/classify/suggest/suggestions.test.ts',
   'pack-keywords-idle': 'is a note: test/classify/lint/lint.test.ts',
@@ -41,7 +40,6 @@ const withoutCase: Record<string, string> = {
   'pack-themes-without-entries': 'is a note: test/classify/lint/lint.test.ts',
   'logo-large': 'takes a picture of 200 kB: test/input/publication.test.ts',
   'output-torn': 'takes a disk that fails twice: test/output/output.test.ts',
-  'json-too-large': 'takes a file of 500 MB',
   'stdout-failed': 'takes a standard output that is full: test/cli/main.test.ts',
 };
 

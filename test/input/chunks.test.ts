@@ -104,4 +104,21 @@ describe('a source in pieces', () => {
   it('is one empty piece, with a complaint, when nothing comes', async () => {
     expect(await piecesOf('')).toEqual({ texts: [''], firstLines: [1], codes: ['input-empty'] });
   });
+
+  it.each(['text', 'ndjson', 'markdown'] as const)(
+    'is refused as %s where there is more than fits without a place to cut it',
+    async (format) => {
+      const bytes = encoder.encode(`${week(13, 9000)}\n${'x'.repeat(4_000_000)}\n`);
+      const parts = guarded('week.txt', partsOf(bytes, 65_536));
+      const pieces = [];
+      for await (const piece of chunksOf('week.txt', parts, { format, mayBeTable: false, most: 3_000_000 })) {
+        pieces.push({ length: piece.bytes.length, diagnostics: piece.diagnostics });
+      }
+      const { length, diagnostics } = pieces.at(-1)!;
+      expect(length).toBe(0);
+      expect(diagnostics).toMatchObject([{ code: 'input-too-large', place: { file: 'week.txt' } }]);
+      expect(pieces.slice(0, -1).every((it) => it.length > 0 && it.length <= 3_000_000)).toBe(true);
+      expect(pieces.length > 1).toBe(format !== 'markdown');
+    },
+  );
 });

@@ -24,6 +24,8 @@ export const amount = v.pipe(v.number(), v.finite('a number'), v.minValue(0, 'a 
 export const portion = v.pipe(amount, v.maxValue(1, 'a number from 0 to 1'));
 
 export const day = dated('a day such as 2026-03-02', oneDay);
+/** The last week of 9998 goes on into the next year. */
+export const lastDay = dated('a day such as 2026-03-02', `(?:${oneDay}|9999-01-0[123])`);
 export const week = written('a week such as 2026-W10', new RegExp(`^${oneWeek}$`));
 export const dayOrWeek = dated(
   'a day such as 2026-03-02, or a week such as 2026-W10',
