@@ -1,8 +1,9 @@
 /** Files that are written only where nothing stands. */
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
+import { makeFolder } from './folder.ts';
 import { outputDiagnostic } from './messages.ts';
 
 /** Whether something stands at a path. */
@@ -22,7 +23,7 @@ export async function writeNew(
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(path, text, { flag: 'wx' });
       written.push(name);
     } catch (error) {

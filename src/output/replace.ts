@@ -1,9 +1,10 @@
 /** Files are replaced: all of them, or none. */
 import { renameSync, unlinkSync } from 'node:fs';
-import { copyFile, link, mkdir, open, realpath, stat } from 'node:fs/promises';
+import { copyFile, link, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isSystemError } from '../text/system-error.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
+import { makeFolder } from './folder.ts';
 import { openStages, type Patience } from './staging.ts';
 
 /** A file that is no link and no device, and what is to stand in it. */
@@ -41,7 +42,7 @@ export async function replaceAll(
     const folders = new Map<string, string>();
     for (const { path } of replacements) {
       at = path;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       folders.set(path, await realpath(dirname(path)));
     }
     // In one order, so that no two runs wait for each other.

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import {
@@ -56,6 +56,16 @@ describe('writing a file', () => {
     const path = join(await folderWith(), 'out/2026/week.html');
     await writeFileWhole(path, 'new');
     expect(await readFile(path, 'utf8')).toBe('new');
+  });
+
+  it('on a disk that is read-only says so, also of folders that are missing', async ({ skip }) => {
+    const folder = await folderWith();
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro,size=64k', 'tmpfs', folder]);
+    if (mounted.status !== 0) skip('nobody but root may mount a disk, and in some sandboxes not even root');
+    onTestFinished(() => void spawnSync('umount', [folder]));
+    for (const name of ['week.md', 'out/week.md', 'out/2026/week.md']) {
+      await expect(writeFileWhole(join(folder, name), 'new')).rejects.toMatchObject({ code: 'EROFS' });
+    }
   });
 
   it('leaves nothing but the file behind', async () => {

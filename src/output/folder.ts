@@ -1,0 +1,24 @@
+/** Folders that outputs need. */
+import { access, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isSystemError } from '../text/system-error.ts';
+
+/** Makes a folder and those above it that are missing. Throws the system's error. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    // Node's recursion says of a disk that is read-only that it does not exist; a single step says what is wrong.
+    if (isSystemError(error, 'ENOENT')) await mkdir(await firstMissing(folder));
+    throw error;
+  }
+}
+
+async function firstMissing(folder: string): Promise<string> {
+  const above = dirname(folder);
+  const isThere = await access(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === folder ? folder : await firstMissing(above);
+}
