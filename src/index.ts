@@ -76,6 +76,7 @@ export type {
   Margin,
   NestedHit,
 } from './classify/explain.ts';
+export { isOfAnotherField, sampled, strong, unsorted } from './classify/fit.ts';
 export type { Coverage, ThemeCoverage } from './classify/lint/coverage.ts';
 export type { Examined } from './classify/lint/lint.ts';
 export type { Statistics } from './classify/statistics.ts';
@@ -86,7 +87,7 @@ export type {
   ThemeSuggestions,
   UncertainEntry,
 } from './classify/suggest/suggestions.ts';
-export type { IssueFlags } from './config/config.ts';
+export { type IssueFlags, packRules } from './config/config.ts';
 export { hasError } from './diagnostics/diagnostics.ts';
 export type { ReportDiagnostic } from './diagnostics/report.ts';
 export { weekOf } from './digest/calendar.ts';

@@ -626,6 +626,8 @@ export interface Config extends RuleSettings {
   events: string[];
   /** Whether a warning is a failure, and a key of another program a warning. */
   strict: boolean;
+  /** Whether the configuration or a front matter has `themes` or `extends`; else the pack in use is one that nobody chose. */
+  isPackChosen: boolean;
   /** The folder that relative paths start from: that of `digest.yaml`, or the working directory. */
   base: string;
   /** The configuration files that all of this comes from, as the user would say them; the project's last. */

@@ -18,6 +18,7 @@ import {
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, SourceReport } from '../types.ts';
+import { fitted } from './another-field.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
@@ -102,7 +103,8 @@ async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: 
   if (config === null || ready === null) return nothing;
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
-  let issue = ready.issue;
+  const fit = await fitted(placed, ready.issue, ready.sources, found);
+  let issue = fit.config;
   const archive = await archiveOf(options, issue, io, found);
   // What was published before must not take the place of what was not.
   const limit = archive === null ? issue.limit : null;
@@ -114,7 +116,7 @@ async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: 
     return { ...issue, limit };
   };
   const composing = { now, titled, diagnostics: found.list, report: found.report };
-  const composed = await compose(placed, { ...issue, limit }, composing);
+  const composed = await compose(fit.placements, { ...issue, limit }, composing);
   const built = { ...nothing, config: issue, archive, sources: entries.sources };
   if (hasError(found.list)) return built;
   return { ...built, digest: archive === null ? composed : await remember(composed, archive, issue) };

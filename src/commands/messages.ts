@@ -3,6 +3,15 @@ import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics
 import { oneOf } from '../diagnostics/wording.ts';
 
 export const commandMessages = {
+  'pack-unfit': kind<{ entries: number; strong: number; fitting: string | null }>({
+    severity: 'warning',
+    message: ({ entries, strong }) =>
+      `these snippets are not about software: of ${entries} the built-in themes fit ${strong === 0 ? 'none' : `only ${strong}`}, so they stand under their own headings`,
+    hint: ({ fitting }) =>
+      fitting === null || fitting === 'software'
+        ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`; `extends: software` insists'
+        : `put \`extends: ${fitting}\` into digest.yaml, or run "digest themes discover"; \`extends: software\` insists`,
+  }),
   'language-unknown': kind<{ lang: string; known: string[] }>({
     severity: 'warning',
     message: ({ lang }) => `there are no translations into "${lang}", so the fixed words stay English`,

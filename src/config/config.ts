@@ -9,7 +9,7 @@ import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
-import { defaultPack, loadPack, type PackName } from './pack.ts';
+import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
 import { largestFile, largestFrontMatter, readPage } from './read.ts';
 
 const defaults: Omit<Config, 'themes' | 'base'> = {
@@ -46,6 +46,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   seen: 'leave-out',
   seenFor: null,
   threshold: null,
+  isPackChosen: false,
   weights: { title: 2, body: 1 },
   strict: false,
   written: {},
@@ -70,6 +71,7 @@ export async function loadConfig(
     config: {
       ...layers.reduce((below, { layer }) => settle(below, layer), bare),
       themes: merged.themes,
+      isPackChosen: isPackChosen(rules),
       files: files.map(({ file }) => file),
     },
     diagnostics: [
@@ -87,6 +89,10 @@ export async function loadConfig(
 export async function defaultConfig(base: string): Promise<Config> {
   return { ...defaults, themes: await loadPack(defaultPack), base };
 }
+
+/** The themes of every built-in pack, by its name. */
+export const packRules = (): Promise<{ name: string; themes: Theme[] }[]> =>
+  Promise.all(packNames.map(async (name) => ({ name, themes: await loadPack(name) })));
 
 const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
   mergePacks(await Promise.all(names.map(loadPack)));
@@ -106,7 +112,11 @@ export async function applyFrontMatter(
   const { layer, facts, ...read } = await readFrontMatter(page, config);
   const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
   return {
-    config: { ...settle(config, layer), themes: hasRules(layer) ? merged.themes : config.themes },
+    config: {
+      ...settle(config, layer),
+      themes: hasRules(layer) ? merged.themes : config.themes,
+      isPackChosen: config.isPackChosen || isPackChosen(layer),
+    },
     facts,
     diagnostics: inFileOrder([...diagnostics, ...read.diagnostics], merged, [{ file }]),
   };
@@ -168,6 +178,9 @@ function settle(below: Config, layer: Layer): Config {
     written: { ...below.written, ...written },
   };
 }
+
+const isPackChosen = ({ themes, extends: packs }: Layer): boolean =>
+  packs !== undefined || (themes ?? []).length > 0;
 
 const hasRules = ({ themes, disable, extends: packs, weights, threshold }: Layer): boolean =>
   [themes, disable, packs, weights, threshold].some((it) => it !== undefined);

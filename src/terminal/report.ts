@@ -74,11 +74,18 @@ export function sorted(diagnostics: Diagnostic[]): Diagnostic[] {
 
 const nowhere = { file: '', line: 0, column: 0 };
 
+/** That the themes are for another field is told to everybody: without it the digest is a riddle. */
+const unfit = 'pack-unfit';
+
 /** What is told one by one: with `-v` all, else what decided the outcome. */
 function shown({ diagnostics, exitCode }: Report, talk: Talk): Diagnostic[] {
   if (talk === 'verbose') return sorted(diagnostics);
   const counting: Severity[] = exitCode === 1 ? ['error', 'warning'] : ['error'];
-  return sorted(diagnostics.filter(({ severity }) => counting.includes(severity)));
+  return sorted(
+    diagnostics.filter(
+      ({ severity, code }) => counting.includes(severity) || (code === unfit && talk !== 'quiet'),
+    ),
+  );
 }
 
 /** Which configuration and which inputs, and why each was read as it was; a line for each. */

@@ -1,0 +1,70 @@
+/** Whether rules fit what is read: a pack for another field has words for it here and there, but hardly any strong placement. */
+import { viewOf } from '../text/entry-view.ts';
+import type { Placement, Placements, PlacementView } from '../types.ts';
+
+/** From this score on a placement is strong. */
+const STRONG = 4;
+
+/** Of weeks of its own field a pack places 0.6 to 1 strongly, of other fields' less than this. */
+const LEAST_SHARE = 0.3;
+
+/** How many entries tell enough; what comes behind them is not waited for. */
+const SAMPLE = 300;
+
+/** The first placements, and all of them again. */
+export interface Sampled {
+  sample: Placement[];
+  placements: Placements;
+}
+
+/** Takes the first placements out of a stream to look at them; the stream that is given back begins with them. */
+export async function sampled(placed: Placements): Promise<Sampled> {
+  const batches = placed.batches()[Symbol.asyncIterator]();
+  const sample: Placement[] = [];
+  let isAll = false;
+  while (!isAll && sample.length < SAMPLE) {
+    const { value, done } = await batches.next();
+    if (done === true) isAll = true;
+    else sample.push(...value.map((it: PlacementView) => it.placement()));
+  }
+  async function* all(): AsyncGenerator<PlacementView[]> {
+    yield sample.map(viewOfPlacement);
+    if (!isAll) yield* { [Symbol.asyncIterator]: () => batches };
+  }
+  return { sample, placements: asPlacements(all) };
+}
+
+/** Whether so few entries are placed strongly that the rules are for another field. Two entries tell nothing. */
+export const isOfAnotherField = (sample: Placement[]): boolean =>
+  strong(sample) < LEAST_SHARE * (sample.length - 2);
+
+/** How many of some entries are placed strongly, or by an editor's hand. */
+export const strong = (sample: Placement[]): number =>
+  sample.filter(({ by, score }) => by === 'hand' || score >= STRONG).length;
+
+/** The same entries, placed by nothing but an editor's hand. */
+export function unsorted(placed: Placements): Placements {
+  async function* all(): AsyncGenerator<PlacementView[]> {
+    for await (const batch of placed.batches()) {
+      yield batch.map((it) => viewOfPlacement(withoutRules(it.placement())));
+    }
+  }
+  return asPlacements(all);
+}
+
+const withoutRules = (placement: Placement): Placement =>
+  placement.by === 'hand'
+    ? placement
+    : { entry: placement.entry, theme: null, by: 'none', score: 0, also: [], why: [] };
+
+function viewOfPlacement(placement: Placement): PlacementView {
+  const { entry, theme, score } = placement;
+  return { view: viewOf(entry), theme, score, placement: () => placement };
+}
+
+const asPlacements = (batches: () => AsyncGenerator<PlacementView[]>): Placements => ({
+  batches,
+  async *[Symbol.asyncIterator]() {
+    for await (const batch of batches()) for (const it of batch) yield it.placement();
+  },
+});
