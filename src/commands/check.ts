@@ -137,8 +137,8 @@ function formatOf(command: Command): FindingsFormat {
 
 const help = `Findings:
   snippets   without a body or a title, with a title that ends in the middle; taken by no theme, by
-             a tie or a close call, or by a single keyword that scores no more than one of weight 1 in
-             the body
+             a tie or a close call, or by a single keyword that scores no more than one of weight 1
+             in the body
   keywords   found nowhere; found only inside another one of their theme; shared by two themes;
              phrases under "exclude" that take nothing away
   themes     that take no entry

@@ -185,7 +185,9 @@ export function decodeIndex(bytes: Uint8Array): ArchiveIndex | null {
     const issues = JSON.parse(text(first + 1, second)) as PublishedIssue[];
     const start = Math.ceil((second + 1) / 8) * 8;
     if ((bytes.length - start) % 8 !== 0) return null;
-    return { issues, postings: new Float64Array(bytes.slice(start).buffer) };
+    // A copy, since numbers want a place that is a multiple of 8; a Buffer's own slice would be none.
+    const { buffer, byteOffset, length } = bytes;
+    return { issues, postings: new Float64Array(buffer.slice(byteOffset + start, byteOffset + length)) };
   } catch {
     return null;
   }
