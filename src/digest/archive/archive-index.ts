@@ -3,7 +3,7 @@
  * that have it, in one array of numbers, so that years of issues are read in a moment and searched without parsing them.
  */
 import type { DigestEntry } from '../../types.ts';
-import { keysOf } from '../dedupe/candidates.ts';
+import { hashOf, keysOf } from '../dedupe/candidates.ts';
 import { tellingOf } from '../dedupe/features.ts';
 
 /** One issue of the archive, without its entries. */
@@ -112,17 +112,13 @@ export function archiveKeysOf(entry: DigestEntry): number[] {
 
 const idKey = (id: string): number => Number.parseInt(id.slice(0, 8), 16) >>> 0;
 
-/** Each three words of a headline in a row, small words left out. */
-function seriesKeys(title: string[]): number[] {
-  const words = title.filter((word) => word.length > 3 || word > '\x7f');
-  return words.slice(2).map((word, at) => hash(`series ${words[at]} ${words[at + 1]} ${word}`));
-}
+/** What headlines of a series have in common. */
+const seriesKeys = (title: string[]): number[] => runsOf(title).map((run) => hashOf(`series ${run}`) >>> 0);
 
-/** FNV-1a over UTF-16 code units, as an unsigned number. */
-function hash(text: string): number {
-  let value = 0x811c9dc5 | 0;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
+/** Each three words of a headline in a row, small words left out. */
+export function runsOf(title: string[]): string[] {
+  const words = title.filter((word) => word.length > 3 || word > '\x7f');
+  return words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
 }
 
 /** Finds entries that share something with one, in the issues that count, those that share most first. */

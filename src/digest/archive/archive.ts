@@ -3,7 +3,13 @@ import type { Config, Digest, DigestEntry, DigestTheme, EarlierIssue, Skipped } 
 import { shiftDay } from '../calendar.ts';
 import { tellingOf } from '../dedupe/features.ts';
 import { type Likeness, likenessOf } from '../dedupe/similarity.ts';
-import { type ArchiveIndex, archiveSearch, type Posting, type PublishedIssue } from './archive-index.ts';
+import {
+  type ArchiveIndex,
+  archiveSearch,
+  type Posting,
+  type PublishedIssue,
+  runsOf,
+} from './archive-index.ts';
 
 /** The issues of an archive, and their entries, which are read when one of them is looked at. */
 export interface Archive {
@@ -92,11 +98,6 @@ function isSeries(published: DigestEntry, entry: DigestEntry): boolean {
   const runs = new Set(runsOf(one.title));
   return runsOf(other.title).some((run) => runs.has(run));
 }
-
-const runsOf = (title: string[]): string[] => {
-  const words = title.filter((word) => word.length > 3 || word > '\x7f');
-  return words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
-};
 
 const earlier = ({ issue, week, from, to }: PublishedIssue): EarlierIssue => ({ issue, week, from, to });
 

@@ -70,8 +70,8 @@ function winnow(words: number[]): number[] {
   return chosen;
 }
 
-/** FNV-1a over UTF-16 code units. */
-function hashOf(text: string): number {
+/** FNV-1a over UTF-16 code units, as a signed 32-bit number. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5 | 0;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash;
