@@ -252,6 +252,7 @@ disable: events
       group: 'section',
       fold: 2,
       limit: 20,
+      isPackChosen: true,
       duplicates: 'merge',
       events: ['vespers', 'skill share'],
       archive: null,
