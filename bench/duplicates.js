@@ -18,12 +18,12 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { verbose: { type: 'boolean', short: 'v', default: false } },
 });
-const { likenessOf, tellingOf, BOUNDS, makeEntry } = await sources();
+const { similarityOf, featuresOf, BOUNDS, makeEntry } = await sources();
 const file = positionals[0] ?? fileURLToPath(new URL('duplicates.txt', import.meta.url));
 const pairs = readPairs(readFileSync(file, 'utf8')).map((pair) => ({
   ...pair,
-  a: tellingOf(entryOf(pair.a)),
-  b: tellingOf(entryOf(pair.b)),
+  a: featuresOf(entryOf(pair.a)),
+  b: featuresOf(entryOf(pair.b)),
 }));
 
 console.log(`${pairs.length} pairs, ${pairs.filter(({ same }) => same).length} of them one story`);
@@ -42,17 +42,17 @@ for (const [name, steps] of Object.entries({
 }
 if (values.verbose) {
   for (const { same, kind, a, b } of pairs) {
-    const likeness = likenessOf(a, b);
-    if ((likeness !== null) === same) continue;
+    const alike = similarityOf(a, b);
+    if ((alike !== null) === same) continue;
     console.log(
-      `${same ? 'missed' : `WRONG (${likeness.because})`}: ${kind}: ${a.title.join(' ')} / ${b.title.join(' ')}`,
+      `${same ? 'missed' : `WRONG (${alike.because})`}: ${kind}: ${a.title.join(' ')} / ${b.title.join(' ')}`,
     );
   }
 }
 
 /** Precision and recall under some bounds. */
 function judge(bounds) {
-  const merged = pairs.filter(({ a, b }) => likenessOf(a, b, bounds) !== null);
+  const merged = pairs.filter(({ a, b }) => similarityOf(a, b, bounds) !== null);
   const right = merged.filter(({ same }) => same).length;
   const all = pairs.filter(({ same }) => same).length;
   return {

@@ -20,7 +20,7 @@
  * matches takes as long as it saves. They would bring a second language into the house.
  */
 import { bench, describe } from 'vitest';
-import { buildAutomaton, clearFinds, newFinds } from '../src/classify/matcher/automaton.ts';
+import { buildAutomaton, clearMatches, newMatches } from '../src/classify/matcher/automaton.ts';
 import type { Pattern } from '../src/classify/matcher/pattern.ts';
 import { FIELD, snippets } from './generate.js';
 
@@ -75,11 +75,11 @@ function overBytes(keywords: string[]): () => number {
     isPrefix: false,
   }));
   const automaton = buildAutomaton(patterns);
-  const finds = newFinds();
+  const matches = newMatches();
   return () => {
-    clearFinds(finds);
-    automaton.scan(bytes, 0, bytes.length, finds);
-    return finds.count;
+    clearMatches(matches);
+    automaton.scan(bytes, 0, bytes.length, matches);
+    return matches.count;
   };
 }
 

@@ -436,7 +436,7 @@ export async function cover(themes: Theme[], placements: Placement[]): Promise<C
   return (await import('./classify/lint/coverage.ts')).cover(themes, placements);
 }
 
-/** Compares placements with the labels of their entries; they have to be placed with `ignoresSteering`. */
+/** Compares placements with the labels of their entries; they have to be placed with `ignoresDirectives`. */
 export async function evaluate(
   placements: Iterable<Placement>,
   labels: Labels,

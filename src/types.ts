@@ -148,7 +148,7 @@ export interface FileFacts {
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────
 
 /** What an editor wrote in braces behind a title: `{theme=security}`, `{top}`, `{skip}`. */
-export interface Steering {
+export interface Directives {
   theme: string | null;
   top: boolean;
   skip: boolean;
@@ -170,7 +170,7 @@ export interface EntryDetails {
 export interface Entry extends EntryDetails {
   /** The first 12 hex digits of the SHA-256 of the normalised title and body: the same story keeps its id. */
   id: string;
-  /** The title without its steering; empty when the input gave only a body. */
+  /** The title without its directives; empty when the input gave only a body. */
   title: string;
   /** The body as plain text, its lines joined by `\n`; empty when the input gave only a title. Rules and identity go by it. */
   body: string;
@@ -185,7 +185,7 @@ export interface Entry extends EntryDetails {
   /** An ISO day (`2026-03-02`) or an ISO week (`2026-W10`), as precise as the input was; null when it gave none. */
   date: string | null;
   source: SourceLines;
-  steering: Steering;
+  directives: Directives;
 }
 
 /**
@@ -197,7 +197,7 @@ export interface EntryView {
   /** Its first line, from 1. */
   readonly line: number;
   readonly date: string | null;
-  readonly steering: Steering;
+  readonly directives: Directives;
   readonly title: string;
   readonly body: string;
   /** Where title and body stand, byte for byte; null where bytes do not tell, as of a body of several lines. */
@@ -354,7 +354,7 @@ export interface SharedKeyword {
 // ── The digest ──────────────────────────────────────────────────────────────────────────────────
 
 /** An entry as the digest (and its JSON) carries it: the entry itself, and why it stands where it stands. */
-export interface DigestEntry extends Omit<Entry, 'steering'> {
+export interface DigestEntry extends Omit<Entry, 'directives'> {
   /** Words that are shown in place of the body, which a filter may add; null: the body is shown. */
   summary: string | null;
   /** Whether the editor pinned it with `{top}`. */

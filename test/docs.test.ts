@@ -41,7 +41,7 @@ interface Page {
   blocks: Block[];
 }
 
-const pages: Page[] = ['README.md', 'CHANGELOG.md', ...markdownIn('docs')].map(readPage);
+const pages: Page[] = ['README.md', 'CHANGELOG.md', ...markdownIn('docs')].map(readDocument);
 const allText = pages.map(({ text }) => text).join('\n');
 
 function markdownIn(folder: string): string[] {
@@ -50,7 +50,7 @@ function markdownIn(folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-function readPage(path: string): Page {
+function readDocument(path: string): Page {
   const text = readFileSync(join(root, path), 'utf8');
   const fence = /(?:<!-- (.*?) -->\n\n)?^( *)```(\w*)\n([\s\S]*?)^ *```$/gm;
   const blocks = [...text.matchAll(fence)].map((match): Block => {
@@ -164,7 +164,7 @@ describe('an example', () => {
         .flatMap(({ text }) => digestCalls(text)),
     );
     expect(lines.length).toBeGreaterThan(10);
-    for (const line of lines) expect(await complaintAbout(line), line).toBeNull();
+    for (const line of lines) expect(await diagnosticOf(line), line).toBeNull();
   });
 
   it('of a crontab runs as cron would run it: without a word, and the page is there', async () => {
@@ -195,7 +195,7 @@ function digestCalls(text: string): string[] {
 }
 
 /** What the program has against arguments; null when it would run. */
-async function complaintAbout(line: string): Promise<string | null> {
+async function diagnosticOf(line: string): Promise<string | null> {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
   const asked = await parseArguments(words, {}, 100);
   return asked.kind === 'wrong' ? asked.diagnostic.message : null;

@@ -28,12 +28,12 @@ describe.each(names)('fixtures/%s', (name) => {
     const cwd = await folderWith();
     cpSync(folder, cwd, { recursive: true, filter: (path) => !isExpectation(relative(folder, path)) });
     const inputs = filesUnder(cwd);
-    const { io, said } = memoryIo({ cwd, stdin: golden.stdin, env: { HOME: cwd, ...golden.env } });
+    const { io, emitted } = memoryIo({ cwd, stdin: golden.stdin, env: { HOME: cwd, ...golden.env } });
 
-    expect(await main(golden.args, io), said.stderr).toBe(golden.exit ?? 0);
+    expect(await main(golden.args, io), emitted.stderr).toBe(golden.exit ?? 0);
 
-    await expectFile(said.stdout, join(folder, `stdout.${golden.stdout ?? 'md'}`));
-    await expectFile(said.stderr, join(folder, 'stderr.txt'));
+    await expectFile(emitted.stdout, join(folder, `stdout.${golden.stdout ?? 'md'}`));
+    await expectFile(emitted.stderr, join(folder, 'stderr.txt'));
     const written = filesUnder(cwd).filter((file) => !inputs.includes(file));
     for (const file of written)
       await expectFile(readFileSync(join(cwd, file), 'utf8'), join(folder, 'written', file));

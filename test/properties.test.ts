@@ -28,7 +28,7 @@ const formats = ['markdown', 'html', 'json'] as const;
 const parts = fc.array(
   fc.record({
     snippet: weeks.snippet,
-    steering: fc.constantFrom('', '', '', ' {top}', ' {skip}', ' {theme=people}', ' {theme=people, top}'),
+    directives: fc.constantFrom('', '', '', ' {top}', ' {skip}', ' {theme=people}', ' {theme=people, top}'),
     date: fc.constantFrom('', '', '', '2026-03-03\n', '2026-02-25\n'),
   }),
   { minLength: 1, maxLength: 8 },
@@ -36,7 +36,7 @@ const parts = fc.array(
 
 const letters = parts.map((all) =>
   all
-    .map(({ snippet: { title, body }, steering, date }) => `${date}${title}${steering}\n${body}\n`)
+    .map(({ snippet: { title, body }, directives, date }) => `${date}${title}${directives}\n${body}\n`)
     .join('\n'),
 );
 
@@ -168,8 +168,8 @@ describe('every entry stands once', () => {
   /** Titles that no other entry has, so that they can be counted in a document. */
   const numbered = parts.map((all) =>
     all
-      .map(({ snippet: { title, body }, steering, date }, number) => {
-        return `${date}${title}, Part Q${number}X${steering}\n${body}\n`;
+      .map(({ snippet: { title, body }, directives, date }, number) => {
+        return `${date}${title}, Part Q${number}X${directives}\n${body}\n`;
       })
       .join('\n'),
   );

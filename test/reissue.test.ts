@@ -42,9 +42,9 @@ function isOutput(argument: string): boolean {
 }
 
 async function run(args: string[], given: Given) {
-  const { io, said } = memoryIo(given);
+  const { io, emitted } = memoryIo(given);
   const exit = await main(args, io);
-  return { exit, stdout: said.stdout };
+  return { exit, stdout: emitted.stdout };
 }
 
 /** Formats whose names a file can have; a message wants a sender, whom most cases do not name. */

@@ -13,9 +13,9 @@ import type {
   Theme,
 } from '../types.ts';
 import { compileRules, type Rules } from './compile.ts';
-import { steeringFault } from './directives.ts';
+import { directiveFault } from './directives.ts';
 import { type FastScorer, fastScorer } from './fast-score.ts';
-import { settle, type Weighing, weigh } from './score.ts';
+import { type Scoring, scoreEntry, settle } from './score.ts';
 
 export { compileRules, type Rules } from './compile.ts';
 
@@ -23,15 +23,15 @@ export { compileRules, type Rules } from './compile.ts';
 export interface ClassifyOptions {
   report?: ReportDiagnostic;
   /** Whether the themes that editors wrote behind titles are labels, which the rules are not to see. */
-  ignoresSteering?: boolean;
+  ignoresDirectives?: boolean;
 }
 
-/** An entry in its chunk with its theme, and all that was weighed. */
+/** An entry in its chunk with its theme, and all that its score is made of. */
 export interface PlacedView extends PlacementView {
   /** The rules of its source. */
   readonly rules: Rules;
   /** Everything that the rules say about it; found out once. */
-  weighing(): Weighing;
+  scoring(): Scoring;
 }
 
 /** Placements, and the views of them. */
@@ -63,7 +63,7 @@ export function classify(
 
 /** Places one entry. */
 export const place = (entry: Entry, rules: Rules): Placement =>
-  settle(entry, entry.steering.theme, weigh(entry, rules), rules);
+  settle(entry, entry.directives.theme, scoreEntry(entry, rules), rules);
 
 /** Entries of anybody's own as batches; those that were read come in theirs. */
 async function* batchesOf(
@@ -85,13 +85,13 @@ const settingsOf = ({ themes, fieldWeights, threshold }: Rules): RuleSettings =>
 /** Makes what places one batch after the other; the rules of sources that have their own are compiled when they come. */
 export function batchPlacer(
   rules: Rules,
-  { report = throwError, ignoresSteering = false }: ClassifyOptions,
+  { report = throwError, ignoresDirectives = false }: ClassifyOptions,
 ): (batch: EntryBatch) => Promise<PlacedView[]> {
   const reportSome = limited(report);
-  const known = new Map<Theme[], Placer>([[rules.themes, placer(rules, ignoresSteering, reportSome)]]);
+  const known = new Map<Theme[], Placer>([[rules.themes, placer(rules, ignoresDirectives, reportSome)]]);
   return async ({ settings, entries }) => {
     const place =
-      known.get(settings.themes) ?? placer(await compileRules(settings), ignoresSteering, reportSome);
+      known.get(settings.themes) ?? placer(await compileRules(settings), ignoresDirectives, reportSome);
     known.set(settings.themes, place);
     return entries.map(place);
   };
@@ -100,16 +100,16 @@ export function batchPlacer(
 type Placer = (view: EntryView) => PlacedView;
 
 /** Places by the bytes alone where they can tell, else by all that is in the entry. */
-function placer(rules: Rules, ignoresSteering: boolean, report: ReportDiagnostic): Placer {
+function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnostic): Placer {
   const score: FastScorer = fastScorer(rules);
   return (view) => {
     const { words } = view;
     if (words !== null) {
       const fast = score(words.bytes, words);
-      if (fast.isCertain) return new PlacedEntry(view, rules, ignoresSteering, fast);
+      if (fast.isCertain) return new PlacedEntry(view, rules, ignoresDirectives, fast);
     }
-    const placed = new PlacedEntry(view, rules, ignoresSteering, null);
-    const fault = ignoresSteering ? null : steeringFault(view, rules.themes);
+    const placed = new PlacedEntry(view, rules, ignoresDirectives, null);
+    const fault = ignoresDirectives ? null : directiveFault(view, rules.themes);
     if (fault !== null) report(fault);
     return placed;
   };
@@ -121,32 +121,32 @@ class PlacedEntry implements PlacedView {
   readonly rules: Rules;
   readonly theme: string | null;
   readonly score: number;
-  readonly #ignoresSteering: boolean;
-  #weighing: Weighing | null = null;
+  readonly #ignoresDirectives: boolean;
+  #weighing: Scoring | null = null;
   #placement: Placement | null = null;
 
   constructor(
     view: EntryView,
     rules: Rules,
-    ignoresSteering: boolean,
+    ignoresDirectives: boolean,
     known: Pick<Placement, 'theme' | 'score'> | null,
   ) {
     this.view = view;
     this.rules = rules;
-    this.#ignoresSteering = ignoresSteering;
+    this.#ignoresDirectives = ignoresDirectives;
     const { theme, score } = known ?? this.placement();
     this.theme = theme;
     this.score = score;
   }
 
-  weighing(): Weighing {
-    this.#weighing ??= weigh(this.view.entry(), this.rules);
+  scoring(): Scoring {
+    this.#weighing ??= scoreEntry(this.view.entry(), this.rules);
     return this.#weighing;
   }
 
   placement(): Placement {
-    const byHand = this.#ignoresSteering ? null : this.view.steering.theme;
-    this.#placement ??= settle(this.view.entry(), byHand, this.weighing(), this.rules);
+    const byHand = this.#ignoresDirectives ? null : this.view.directives.theme;
+    this.#placement ??= settle(this.view.entry(), byHand, this.scoring(), this.rules);
     return this.#placement;
   }
 }

@@ -6,15 +6,15 @@ import {
   type Exclusion,
   isEnough,
   type Nested,
+  type Scoring,
+  scoreEntry,
   settle,
   strongestFirst,
   type ThemeScore,
   toHit,
-  type Weighing,
-  weigh,
 } from './score.ts';
 
-/** Where an entry stands, and everything that was weighed. */
+/** Where an entry stands, and everything that its score is made of. */
 export interface Explanation {
   entry: Entry;
   /** The id of the theme that took the entry; null when none did. */
@@ -81,28 +81,28 @@ export interface Margin {
 
 /** Explains one entry. */
 export function explain(entry: Entry, rules: Rules): Explanation {
-  const weighing = weigh(entry, rules);
-  const { theme, by } = settle(entry, entry.steering.theme, weighing, rules);
+  const scoring = scoreEntry(entry, rules);
+  const { theme, by } = settle(entry, entry.directives.theme, scoring, rules);
   return {
     entry,
     theme,
     by,
-    contenders: weighing.ranking.map((standing) => contender(standing, weighing, rules)),
-    excluded: weighing.excluded.map((exclusion) => excludedHit(exclusion, rules)),
-    nested: weighing.nested.map((it) => nestedHit(it, rules)),
-    margin: by === 'hand' ? null : margin(weighing.ranking, rules),
+    contenders: scoring.ranking.map((themeScore) => contender(themeScore, scoring, rules)),
+    excluded: scoring.excluded.map((exclusion) => excludedHit(exclusion, rules)),
+    nested: scoring.nested.map((it) => nestedHit(it, rules)),
+    margin: by === 'hand' ? null : margin(scoring.ranking, rules),
   };
 }
 
-function contender(standing: ThemeScore, { counted }: Weighing, rules: Rules): Contender {
-  const { theme, sum } = standing;
+function contender(themeScore: ThemeScore, { counted }: Scoring, rules: Rules): Contender {
+  const { theme, sum } = themeScore;
   const { id, title } = rules.themes[theme]!;
   return {
     theme: id,
     title,
     score: sum / SCORE_UNIT,
     threshold: rules.thresholds[theme]! / SCORE_UNIT,
-    isEnough: isEnough(standing, rules),
+    isEnough: isEnough(themeScore, rules),
     hits: strongestFirst(counted, theme, rules).map((find) => evidence(find, rules)),
   };
 }
@@ -141,12 +141,17 @@ function margin([first, second]: ThemeScore[], rules: Rules): Margin {
 }
 
 /** What a theme lacks to its threshold; where there is none, what the least demanding one would lack. */
-function missingTo(standing: ThemeScore | undefined, { thresholds }: Rules): number {
-  if (standing !== undefined) return thresholds[standing.theme]! - standing.sum;
+function missingTo(themeScore: ThemeScore | undefined, { thresholds }: Rules): number {
+  if (themeScore !== undefined) return thresholds[themeScore.theme]! - themeScore.sum;
   return thresholds.length === 0 ? SCORE_UNIT : Math.min(...thresholds);
 }
 
-function toMargin(standing: ThemeScore | undefined, missing: number, isMore: boolean, rules: Rules): Margin {
+function toMargin(
+  themeScore: ThemeScore | undefined,
+  missing: number,
+  isMore: boolean,
+  rules: Rules,
+): Margin {
   const weightIn = (field: Field): number | null => {
     const perWeight = rules.fieldWeights[field === 'title' ? 'title' : 'body'];
     if (perWeight === 0) return null;
@@ -155,7 +160,7 @@ function toMargin(standing: ThemeScore | undefined, missing: number, isMore: boo
     return enough / 2;
   };
   return {
-    theme: standing === undefined ? null : rules.themes[standing.theme]!.id,
+    theme: themeScore === undefined ? null : rules.themes[themeScore.theme]!.id,
     score: missing / SCORE_UNIT,
     isMore,
     inTitle: weightIn('title'),

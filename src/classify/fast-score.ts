@@ -1,17 +1,17 @@
 /**
  * The score of an entry by its bytes alone: from a title and a body to the winning theme and its score, with nothing
- * decoded and nothing allocated. It gives what weighing the entry gives, or says that it cannot tell.
+ * decoded and nothing allocated. It gives the score that `scoreEntry` gives, or says that it cannot tell.
  */
 import type { Words } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
 import {
   type Automaton,
-  clearFinds,
-  type Finds,
+  clearMatches,
   HAS_HANDLE,
   HAS_LINK,
   HAS_TAG,
-  newFinds,
+  type Matches,
+  newMatches,
 } from './matcher/automaton.ts';
 import { isWord } from './matcher/characters.ts';
 import { codePointAt, lengthOf } from './matcher/utf8.ts';
@@ -19,7 +19,7 @@ import { decide } from './score.ts';
 
 /** What bytes tell; the same object for every entry. */
 export interface FastScore {
-  /** False when only weighing the entry can tell: an `exclude` phrase, an odd tag, a handle, a link or a regular expression may matter. */
+  /** False when only `scoreEntry` can tell: an `exclude` phrase, an odd tag, a handle, a link or a regex may matter. */
   isCertain: boolean;
   /** The id of the winning theme, or null. */
   theme: string | null;
@@ -32,32 +32,32 @@ export type FastScorer = (bytes: Uint8Array, words: Omit<Words, 'bytes'>) => Fas
 /** Makes what scores by some rules. */
 export function fastScorer(rules: Rules): FastScorer {
   const { automaton } = rules;
-  const doubtful = doubtfulSigns(rules);
+  const doubtful = doubtfulMarkers(rules);
   const counter = newCounter(rules);
-  const finds = newFinds();
+  const matches = newMatches();
   const isCertain = (
     bytes: Uint8Array,
     { titleFrom, titleTo, bodyFrom, bodyTo }: Omit<Words, 'bytes'>,
   ): boolean =>
     rules.regexes.length === 0 &&
-    (finds.signs & doubtful) === 0 &&
-    ((finds.signs & HAS_TAG) === 0 ||
-      (scanTags(automaton, bytes, titleFrom, titleTo, finds) &&
-        scanTags(automaton, bytes, bodyFrom, bodyTo, finds)));
+    (matches.markers & doubtful) === 0 &&
+    ((matches.markers & HAS_TAG) === 0 ||
+      (scanTags(automaton, bytes, titleFrom, titleTo, matches) &&
+        scanTags(automaton, bytes, bodyFrom, bodyTo, matches)));
 
   return (bytes, words) => {
-    clearFinds(finds);
-    automaton.scan(bytes, words.titleFrom, words.titleTo, finds);
-    const inTitle = finds.count;
-    automaton.scan(bytes, words.bodyFrom, words.bodyTo, finds);
-    const inBody = finds.count;
+    clearMatches(matches);
+    automaton.scan(bytes, words.titleFrom, words.titleTo, matches);
+    const inTitle = matches.count;
+    automaton.scan(bytes, words.bodyFrom, words.bodyTo, matches);
+    const inBody = matches.count;
     counter.score.isCertain = isCertain(bytes, words);
-    if (counter.score.isCertain) counter.count(finds, inTitle, inBody, bytes, words);
+    if (counter.score.isCertain) counter.count(matches, inTitle, inBody, bytes, words);
     return counter.score;
   };
 }
 
-/** Matches in one text that are compared here with one another; more are rare, and are weighed. */
+/** Matches in one text that are compared here with one another; more are rare, and left to `scoreEntry`. */
 const MOST_MATCHES = 64;
 
 /** Where the word goes on to that `at` stands in or behind. */
@@ -81,23 +81,24 @@ function newCounter(rules: Rules) {
 
   /** Counts the matches of an entry: those in its title come first, then those in its body, then those in tags. */
   function count(
-    finds: Finds,
+    matches: Matches,
     inTitle: number,
     inBody: number,
     bytes: Uint8Array,
     { titleTo, bodyTo }: Omit<Words, 'bytes'>,
   ): void {
     entry++;
-    add(finds, 0, inTitle, worthIn.title, nestedIn(finds, 0, inTitle, worthIn.title, bytes, titleTo));
-    add(finds, inTitle, inBody, worthIn.body, nestedIn(finds, inTitle, inBody, worthIn.body, bytes, bodyTo));
+    add(matches, 0, inTitle, worthIn.title, nestedIn(matches, 0, inTitle, worthIn.title, bytes, titleTo));
+    const nestedInBody = nestedIn(matches, inTitle, inBody, worthIn.body, bytes, bodyTo);
+    add(matches, inTitle, inBody, worthIn.body, nestedInBody);
     // The words of a tag lie in one another nowhere: each of them has found the tag.
-    add(finds, inBody, finds.count, worthIn.tags, NONE);
+    add(matches, inBody, matches.count, worthIn.tags, NONE);
     settle();
   }
 
   /** Adds what the keywords of some matches are worth; of each keyword only the best counts. */
   function add(
-    finds: Finds,
+    matches: Matches,
     from: number,
     to: number,
     worth: Float64Array,
@@ -105,7 +106,7 @@ function newCounter(rules: Rules) {
   ): void {
     if (isNested === null) score.isCertain = false;
     for (let i = from; i < to; i++) {
-      const keyword = keywordOf[finds.pattern[i]!]!;
+      const keyword = keywordOf[matches.pattern[i]!]!;
       if (excludes[keyword] === 1) score.isCertain = false;
       if (isNested?.[i - from] === 1) continue;
       const adds = worth[keyword]!;
@@ -136,20 +137,26 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
   const ends = new Int32Array(MOST_MATCHES);
   const isNested = new Uint8Array(MOST_MATCHES);
 
-  function liesInLonger(finds: Finds, from: number, to: number, at: number, worth: Float64Array): boolean {
-    const theme = themeOf[keywordOf[finds.pattern[from + at]!]!]!;
+  function liesInLonger(
+    matches: Matches,
+    from: number,
+    to: number,
+    at: number,
+    worth: Float64Array,
+  ): boolean {
+    const theme = themeOf[keywordOf[matches.pattern[from + at]!]!]!;
     const start = starts[at]!;
     const end = ends[at]!;
     for (let i = 0; i < to - from; i++) {
       if (starts[i]! > start || ends[i]! < end || (starts[i] === start && ends[i] === end)) continue;
-      const keyword = keywordOf[finds.pattern[from + i]!]!;
+      const keyword = keywordOf[matches.pattern[from + i]!]!;
       if (themeOf[keyword] === theme && worth[keyword] !== 0) return true;
     }
     return false;
   }
 
   return (
-    finds: Finds,
+    matches: Matches,
     from: number,
     to: number,
     worth: Float64Array,
@@ -159,12 +166,12 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
     if (to - from < 2) return NONE;
     if (to - from > MOST_MATCHES) return null;
     for (let i = from; i < to; i++) {
-      const pattern = finds.pattern[i]!;
-      const end = finds.end[i]!;
+      const pattern = matches.pattern[i]!;
+      const end = matches.end[i]!;
       starts[i - from] = automaton.startOf(bytes, pattern, end);
       ends[i - from] = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
     }
-    for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(finds, from, to, i, worth) ? 1 : 0;
+    for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(matches, from, to, i, worth) ? 1 : 0;
     return isNested;
   };
 }
@@ -185,13 +192,13 @@ function flatten(rules: Rules) {
 }
 
 /** The signs in a text that bytes alone cannot judge, since some keyword looks at what they announce. */
-function doubtfulSigns({ handles, tags, sites, keywords }: Rules): number {
+function doubtfulMarkers({ handles, tags, sites, keywords }: Rules): number {
   const looksAt = (field: 'handles' | 'links') => keywords.some(({ worth }) => worth[field] !== 0);
-  let signs = 0;
-  if (handles.size > 0 || looksAt('handles')) signs |= HAS_HANDLE;
-  if (tags.size > 0) signs |= HAS_TAG;
-  if (sites.length > 0 || looksAt('links')) signs |= HAS_LINK;
-  return signs;
+  let markers = 0;
+  if (handles.size > 0 || looksAt('handles')) markers |= HAS_HANDLE;
+  if (tags.size > 0) markers |= HAS_TAG;
+  if (sites.length > 0 || looksAt('links')) markers |= HAS_LINK;
+  return markers;
 }
 
 const HASH = 0x23;
@@ -205,7 +212,13 @@ const tagWords = new Uint8Array(2 * LONGEST_TAG);
  * Looks for keywords among the words that tags are made of (`#MachineLearning`), as `findAll` does. False when a
  * tag is not of the plain kind: behind white space, in ASCII letters and digits, with something else behind it.
  */
-function scanTags(automaton: Automaton, bytes: Uint8Array, from: number, to: number, finds: Finds): boolean {
+function scanTags(
+  automaton: Automaton,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  matches: Matches,
+): boolean {
   for (let at = from; at < to; at++) {
     if (bytes[at] === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x83) return false;
     if (bytes[at] !== HASH) continue;
@@ -215,7 +228,7 @@ function scanTags(automaton: Automaton, bytes: Uint8Array, from: number, to: num
     const isPlain = (at === from || bytes[at - 1]! <= SPACE) && end - start <= LONGEST_TAG;
     if (!isPlain || (end < to && (bytes[end]! >= 0x80 || bytes[end] === 0x2d))) return false;
     const length = splitAtHumps(bytes, start, end);
-    automaton.scan(tagWords, 0, length, finds);
+    automaton.scan(tagWords, 0, length, matches);
     at = end - 1;
   }
   return true;

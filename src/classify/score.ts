@@ -1,10 +1,10 @@
-/** What the rules find in an entry, weighed: the one place where hits become scores, and scores a decision. */
+/** The score of an entry: the one place where hits become scores, and scores a decision. */
 import type { Entry, Hit, Placement } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
 import { type Found, findAll } from './matcher/find.ts';
 
 /** Everything that the rules say about an entry. */
-export interface Weighing {
+export interface Scoring {
   /** Every hit that an `exclude` phrase did not take away. */
   found: Found[];
   /** Of each keyword the hit that is worth most, the first one of several: what the scores are made of. */
@@ -37,8 +37,8 @@ export interface ThemeScore {
   sum: number;
 }
 
-/** Finds and weighs. An entry without any hit has an empty ranking. */
-export function weigh(entry: Entry, rules: Rules): Weighing {
+/** Finds the keywords of an entry and scores its themes. An entry without any hit has an empty ranking. */
+export function scoreEntry(entry: Entry, rules: Rules): Scoring {
   const { found, excluded } = separate(findAll(entry, rules), rules);
   const nested = nestedIn(found, rules);
   const counted = best(withoutNested(found, nested), rules);
@@ -65,8 +65,8 @@ export function decide(sums: Float64Array, thresholds: Float64Array): number {
 }
 
 /** What comes of it; `byHand` is the theme that an editor asked for, which goes before every score. */
-export function settle(entry: Entry, byHand: string | null, weighing: Weighing, rules: Rules): Placement {
-  const { counted, ranking, winner } = weighing;
+export function settle(entry: Entry, byHand: string | null, scoring: Scoring, rules: Rules): Placement {
+  const { counted, ranking, winner } = scoring;
   const scores = ranking
     .filter((it) => isEnough(it, rules))
     .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
@@ -111,7 +111,7 @@ export function toHit(find: Found, rules: Rules): Hit {
 }
 
 /** Takes away the hits that lie inside an `exclude` phrase of their own theme. */
-function separate(all: Found[], rules: Rules): Pick<Weighing, 'found' | 'excluded'> {
+function separate(all: Found[], rules: Rules): Pick<Scoring, 'found' | 'excluded'> {
   const phrases = all.filter(({ keyword }) => rules.keywords[keyword]!.excludes);
   if (phrases.length === 0) return { found: all, excluded: [] };
   const found: Found[] = [];

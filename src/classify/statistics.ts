@@ -2,13 +2,13 @@
 import type { Keyword, KeywordUse, SharedKeyword } from '../types.ts';
 import type { Rules } from './compile.ts';
 import type { Found } from './matcher/find.ts';
-import { isInside, type Weighing } from './score.ts';
+import { isInside, type Scoring } from './score.ts';
 import { sharedKeywords } from './shared-keywords.ts';
 
 /** Remembers what the keywords did. */
 export interface Statistics {
-  /** Takes in what was weighed of an entry. */
-  add(weighing: Weighing, rules: Rules): void;
+  /** Takes in what the score of an entry is made of. */
+  add(scoring: Scoring, rules: Rules): void;
   /** Every keyword and `exclude` phrase of all rules so far, in their order. */
   uses(): KeywordUse[];
   /** The keywords that themes of one set of rules share, each pair once. */
@@ -33,7 +33,7 @@ export function newStatistics(): Statistics {
     return known;
   };
   return {
-    add: (weighing, rules) => count(weighing, countsOf(rules)),
+    add: (scoring, rules) => count(scoring, countsOf(rules)),
     uses: () => [...counts.values()].map(closed),
     shared() {
       const pairs = [...byRules.keys()].flatMap(sharedKeywords);
@@ -62,7 +62,7 @@ function newCounts(rules: Rules, counts: Map<string, Count>): Count[] {
   });
 }
 
-function count({ found, excluded }: Weighing, counts: Count[]): void {
+function count({ found, excluded }: Scoring, counts: Count[]): void {
   for (const { keyword } of found) counts[keyword]!.hits++;
   for (const { hit, phrase } of excluded) {
     counts[hit.keyword]!.lost++;

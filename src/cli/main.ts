@@ -5,7 +5,7 @@ import type { TalkOptions } from '../terminal/talk.ts';
 import { type Io, processIo, tell } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { helpWidth, parseArguments, wholeProgram } from './arguments.ts';
-import { oursIn, strayVariables } from './variables.ts';
+import { oursIn, unknownVariables } from './variables.ts';
 
 /**
  * Runs the program on the arguments behind its name: 0 done, 1 findings, 2 could not run. What is thrown is a
@@ -27,7 +27,7 @@ export async function main(argv: string[], io: Io = processIo()): Promise<number
 async function warnOfVariables(io: Io, options: unknown): Promise<void> {
   const isQuiet = (options as Partial<TalkOptions>).talk === 'quiet';
   if (isQuiet || oursIn(io.env).length === 0) return;
-  const stray = strayVariables(await wholeProgram(), io.env);
+  const stray = unknownVariables(await wholeProgram(), io.env);
   if (stray.length > 0) await tellEach(stray, io);
 }
 

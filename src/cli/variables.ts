@@ -12,7 +12,7 @@ export function variablesOf(program: Command): string[] {
 }
 
 /** The variables that begin like ours and are none: somebody meant something by them. */
-export function strayVariables(program: Command, env: Record<string, string | undefined>): Diagnostic[] {
+export function unknownVariables(program: Command, env: Record<string, string | undefined>): Diagnostic[] {
   const known = variablesOf(program);
   return oursIn(env)
     .filter((name) => !known.includes(name))

@@ -1,7 +1,7 @@
 /** `digest archive add`: take in issues from before. */
 
 import { addToArchive, openArchive } from '../index.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
@@ -25,7 +25,7 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
     const archive = await openArchive(folder, { name: archiveName, report });
     for (const file of options.names) await addToArchive(file, archive, { cwd: io.cwd, report });
   }
-  return await tellComplaints(diagnostics, options, io);
+  return await reportDiagnostics(diagnostics, options, io);
 }
 
 const help = `Examples:

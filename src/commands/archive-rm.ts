@@ -1,6 +1,6 @@
 /** `digest archive rm`: forget an issue. */
 import { archivedFile, openArchive, removeIssue } from '../index.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
 import { defineCommand } from './command.ts';
@@ -27,7 +27,7 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
       if (!isGone) diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder: archiveName }));
     }
   }
-  return await tellComplaints(diagnostics, options, io);
+  return await reportDiagnostics(diagnostics, options, io);
 }
 
 const help = `Examples:

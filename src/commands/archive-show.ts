@@ -1,7 +1,7 @@
 /** `digest archive show`: one issue, as Markdown or JSON. */
 import { archivedIssue, loadConfig, openArchive, render } from '../index.ts';
 import { print } from '../terminal/print.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Diagnostic, Digest } from '../types.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
@@ -30,7 +30,7 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
       else diagnostics.push(...(await show(digest, options, io)));
     }
   }
-  return await tellComplaints(diagnostics, options, io);
+  return await reportDiagnostics(diagnostics, options, io);
 }
 
 async function show(digest: Digest, { isJson, config }: ArchiveOptions, io: Io): Promise<Diagnostic[]> {

@@ -2,7 +2,7 @@
 import { type ArchiveVerdict, verifyArchive } from '../index.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
@@ -21,14 +21,14 @@ export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
 /** Prints a line a file: 0 all is well, 1 some is not, 2 could not run. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
   const { folder, diagnostics } = await archiveNamed(options, io);
-  const exitCode = await tellComplaints(diagnostics, options, io);
+  const exitCode = await reportDiagnostics(diagnostics, options, io);
   if (folder === null || exitCode !== 0) return exitCode;
   const verdicts = await verifyArchive(folder);
   const text = options.isJson
     ? jsonDocument(verdicts)
     : verdicts.map(({ file, verdict }) => `${visible(file)}: ${words[verdict]}\n`).join('');
   const failure = await print(text, io.stdout);
-  if (failure !== null) return await tellComplaints([failure], options, io);
+  if (failure !== null) return await reportDiagnostics([failure], options, io);
   return verdicts.every(({ verdict }) => verdict === 'ok' || verdict === 'unrecorded') ? 0 : 1;
 }
 

@@ -6,7 +6,7 @@ import { table } from '../terminal/columns.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Diagnostic } from '../types.ts';
@@ -69,11 +69,11 @@ async function runArchive(options: ArchiveOptions, io: Io): Promise<number> {
   const { folder, diagnostics } = await archiveNamed(options, io);
   const archive =
     folder === null ? null : await openArchive(folder, { report: (it) => diagnostics.push(it) });
-  const exitCode = await tellComplaints(diagnostics, options, io);
+  const exitCode = await reportDiagnostics(diagnostics, options, io);
   if (archive === null || exitCode !== 0) return exitCode;
   const text = options.isJson ? jsonDocument(archive.index.issues) : await listText(archive);
   const failure = await print(text, io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 async function listText({ index }: OpenArchive): Promise<string> {

@@ -110,8 +110,8 @@ async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: 
   const limit = archive === null ? issue.limit : null;
   const titled = async (files: ReadonlySet<string>) => {
     const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
-    const telling = new Set([...files].filter((file) => !notes.has(file)));
-    const settings = { flags: flagsOf(options), files: telling, report: found.report };
+    const features = new Set([...files].filter((file) => !notes.has(file)));
+    const settings = { flags: flagsOf(options), files: features, report: found.report };
     issue = await readPublication(titledIssue(issue, ready.sources, settings), found);
     return { ...issue, limit };
   };

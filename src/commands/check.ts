@@ -6,7 +6,7 @@ import { wantsColour } from '../terminal/colour.ts';
 import { type FindingsFormat, findingsText } from '../terminal/findings.ts';
 import { print } from '../terminal/print.ts';
 import { count, sorted } from '../terminal/report.ts';
-import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement, Severity, SourceReport } from '../types.ts';
 import { defineCommand } from './command.ts';
@@ -50,7 +50,7 @@ async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const failure = await print(findingsText(shown, options.format, colour), io.stdout);
   if (failure !== null) faults.push(failure);
 
-  await tellComplaints(faults, options, io);
+  await reportDiagnostics(faults, options, io);
   const exitCode = exitCodeOf(inspection, found, faults);
   if (options.talk !== 'quiet') await tell(io.stderr, summary(inspection, found, options));
   return exitCode;
@@ -80,7 +80,7 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
   for await (const batch of placed.batches()) {
     for (const it of batch) {
       placements.push(it.placement());
-      statistics.add(it.weighing(), it.rules);
+      statistics.add(it.scoring(), it.rules);
     }
   }
   const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };

@@ -7,7 +7,7 @@ import { loadConfig, openSources, type RecordField, recordFields } from '../inde
 import { printPart } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { count, grouped } from '../terminal/report.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import { type Classified, type ClassifyRequest, classifySources } from './classify-sources.ts';
@@ -115,7 +115,7 @@ async function summarise(
   options: ClassifyOptions,
   io: Io,
 ): Promise<number> {
-  const exitCode = await tellComplaints(diagnostics, options, io);
+  const exitCode = await reportDiagnostics(diagnostics, options, io);
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   const rest =
     warnings === 0

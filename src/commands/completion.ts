@@ -4,7 +4,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { print } from '../terminal/print.ts';
 import { printedBy } from '../terminal/printed.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { defineCommand } from './command.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -39,13 +39,13 @@ async function runCompletion(options: CompletionOptions, io: Io): Promise<number
       shell === null ? 'the shell is missing' : `there are no completions for the shell "${shell}"`;
     const meant = shell === null ? null : nearest(shell, shells);
     const advice = meant === null ? 'say bash, zsh, fish or powershell' : `did you mean "${meant}"?`;
-    return await tellComplaints([commandDiagnostic('usage', { problem, advice })], options, io);
+    return await reportDiagnostics([commandDiagnostic('usage', { problem, advice })], options, io);
   }
   const scripts = programNames.flatMap((name) =>
     shell === 'bash' ? bashScript(name) : printedBy(() => script(shell, name, name)),
   );
   const failure = await print(`${scripts.join('\n')}\n`, io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 /**

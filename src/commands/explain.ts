@@ -7,7 +7,7 @@ import { table } from '../terminal/columns.ts';
 import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
-import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -49,7 +49,7 @@ async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const { entries, ...read } = await readExplainable(options, inputs, io);
   await tellReading(read, options, io);
-  const exitCode = await tellComplaints(read.diagnostics, options, io);
+  const exitCode = await reportDiagnostics(read.diagnostics, options, io);
   if (entries === null) return exitCode;
 
   const isSnippet = inputs.length > 0 && inputs.every((input) => input === '-');
@@ -62,7 +62,7 @@ async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
     explained.push({ number, ...(await explain(entry, rules)) });
   }
   const failure = await print(await product(explained, options, io), io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 /** An entry that can be explained, and the rules of its source. */
@@ -112,7 +112,7 @@ async function refuse(
   options: ExplainOptions,
   io: Io,
 ): Promise<number> {
-  const exitCode = await tellComplaints([diagnostic], options, io);
+  const exitCode = await reportDiagnostics([diagnostic], options, io);
   const rows = candidates.map(({ number, entry: { title, source } }) => [
     `    ${number}`,
     visible(`${source.file}:${source.line}`),
@@ -128,10 +128,17 @@ async function product(
   { isJson, colour }: ExplainOptions,
   { stdout, env }: Io,
 ): Promise<string> {
-  if (isJson) return jsonDocument(explained);
+  if (isJson) return jsonDocument(explained.map(inJson));
   const inColour = wantsColour(stdout, env, colour);
   const texts = await Promise.all(explained.map((it) => explanationText(it, inColour)));
   return texts.join('\n');
+}
+
+/** The JSON calls the directives of an entry its `steering`: its keys are promised. */
+function inJson({ entry, ...explanation }: Numbered): object {
+  const keys = Object.entries(entry).map(([key, value]) => [key === 'directives' ? 'steering' : key, value]);
+  const { number, ...rest } = explanation;
+  return { number, entry: Object.fromEntries(keys), ...rest };
 }
 
 const explainOptions = (): Option[] => [

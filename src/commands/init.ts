@@ -4,7 +4,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { isThere, writeNew } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { defineCommand } from './command.ts';
@@ -43,17 +43,17 @@ export const initCommand = defineCommand<InitOptions>({
 async function runInit(options: InitOptions, io: Io): Promise<number> {
   if (options.isList) return await list(options, io);
   if (await isThere(io.cwd, 'digest.yaml'))
-    return await tellComplaints([commandDiagnostic('init-exists', {})], options, io);
+    return await reportDiagnostics([commandDiagnostic('init-exists', {})], options, io);
   const chosen = await choose(options, io);
   if (chosen === null) return 2;
-  if ('code' in chosen) return await tellComplaints([chosen], options, io);
+  if ('code' in chosen) return await reportDiagnostics([chosen], options, io);
   return await write(chosen, options, io);
 }
 
 async function list(options: InitOptions, io: Io): Promise<number> {
   const lines = Object.entries(setups).map(([name, { about }]) => `${name.padEnd(12)}${about}\n`);
   const failure = await print(lines.join(''), io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 /** The set-up that was named, or chosen at a terminal, else the first; null when somebody gave up. */
@@ -75,7 +75,7 @@ async function choose({ setup, isYes }: InitOptions, io: Io): Promise<Setup | Di
 
 async function write(setup: Setup, options: InitOptions, io: Io): Promise<number> {
   const { written, kept, fault } = await writeNew(io.cwd, setup.files);
-  if (fault !== null) return await tellComplaints([fault], options, io);
+  if (fault !== null) return await reportDiagnostics([fault], options, io);
   if (options.talk === 'quiet') return 0;
   const all = written.join(', ');
   const left = kept.length === 0 ? '' : `; ${kept.join(', ')} was there and stays as it is`;

@@ -3,7 +3,7 @@
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { formatOfOutput, usualEndings } from '../text/formats.ts';
-import { nameWords, strayBraces } from '../text/placeholders.ts';
+import { nameWords, unknownPlaceholder } from '../text/placeholders.ts';
 import type { Config, Diagnostic, Target } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
@@ -25,7 +25,7 @@ export function namedTargets({
   const diagnostics: Diagnostic[] = [];
   for (const file of outputs.length === 0 ? [standardOutput] : outputs) {
     const known = format ?? formatOfOutput(file, template);
-    const stray = strayBraces(file, nameWords);
+    const stray = unknownPlaceholder(file, nameWords);
     if (stray !== null) {
       const facts = { text: file, stray, nearest: nearest(stray, nameWords), words: nameWords };
       diagnostics.push(commonDiagnostic('name-word-unknown', facts));

@@ -191,17 +191,18 @@ async function writeFiles(
     const message = `digest: waiting for another run that writes to "${visible(folder)}"\n`;
     void tell(stderr, isTalkative ? message : '');
   };
-  const { fates, fault } = await writeAll(
+  const { results, fault } = await writeAll(
     files.map(({ path, text, outcome }) => ({ path, text, same: isSameDigest(outcome.format) })),
     { waiting },
   );
   for (const [index, { outcome }] of files.entries()) {
     // What was compared before is only compared again when nothing went wrong on the way.
-    outcome.change = fates[index]!.change ?? outcome.change;
-    outcome.isWritten = fates[index]!.isWritten;
+    outcome.change = results[index]!.change ?? outcome.change;
+    outcome.isWritten = results[index]!.isWritten;
   }
   if (fault === null) return [];
-  const nameOf = (path: string) => files[fates.findIndex((fate) => fate.path === path)]?.outcome.file ?? path;
+  const nameOf = (path: string) =>
+    files[results.findIndex((result) => result.path === path)]?.outcome.file ?? path;
   const others = fault.isLate ? 'written' : fault.torn.length > 0 ? 'torn' : 'untouched';
   return [
     outputDiagnostic('output-failed', { path: nameOf(fault.path), why: reason(fault.error), others }),

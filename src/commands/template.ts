@@ -3,7 +3,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { builtInTemplates } from '../render/template/built-in.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { defineCommand } from './command.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -39,11 +39,11 @@ async function runTemplate(options: TemplateOptions, io: Io): Promise<number> {
     const meant = nearest(options.name, names);
     const problem = `there is no template "${options.name}"`;
     const advice = meant === null ? `there are ${names.join(', ')}` : `did you mean "${meant}"?`;
-    return await tellComplaints([commandDiagnostic('usage', { problem, advice })], options, io);
+    return await reportDiagnostics([commandDiagnostic('usage', { problem, advice })], options, io);
   }
   const list = builtInTemplates.map(({ name, about }) => `${name.padEnd(10)}${about}\n`).join('');
   const failure = await print(named?.text ?? list, io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 const help = `Templates:

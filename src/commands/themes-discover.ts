@@ -18,7 +18,7 @@ import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { count } from '../terminal/report.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -64,13 +64,13 @@ const mostThemes = 50;
 async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promise<number> {
   const findings = newFindings();
   const discovery = await find(options, io, findings);
-  const exitCode = await tellComplaints(findings.list, options, io);
+  const exitCode = await reportDiagnostics(findings.list, options, io);
   if (discovery === null) return exitCode;
   const { found } = discovery;
   const fault = options.isWrite ? await write(found, io) : null;
-  if (fault !== null) return await tellComplaints([fault], options, io);
+  if (fault !== null) return await reportDiagnostics([fault], options, io);
   const failure = await print(await product(found, discovery, options, io), io.stdout);
-  if (failure !== null) return await tellComplaints([failure], options, io);
+  if (failure !== null) return await reportDiagnostics([failure], options, io);
   if (options.talk !== 'quiet') await tell(io.stderr, summary(discovery, found, options));
   return 0;
 }

@@ -21,7 +21,7 @@ import { print } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { count, grouped } from '../terminal/report.ts';
 import { suggestionsText } from '../terminal/suggestions-text.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -68,22 +68,24 @@ export const themesSuggestCommand = defineCommand<ThemesSuggestOptions>({
 /** Prints what was learnt, and adds it to the configuration when asked to: 0 done, 2 could not run. */
 async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<number> {
   if (options.isInteractive && (io.stdin.kind !== 'terminal' || !io.stderr.isTerminal)) {
-    return await tellComplaints([commandDiagnostic('ask-no-terminal', {})], options, io);
+    return await reportDiagnostics([commandDiagnostic('ask-no-terminal', {})], options, io);
   }
   const found = newFindings();
   const { learnt, configFiles } = await learnFrom(options, io, found);
-  const exitCode = await tellComplaints(found.list, options, io);
+  const exitCode = await reportDiagnostics(found.list, options, io);
   if (learnt === null) return exitCode;
 
   const chosen = options.isInteractive ? await chooseKeywords(learnt.themes, io) : learnt.themes;
   const isWrite = options.isWrite || options.isInteractive;
   const written = isWrite && countKeywords(chosen) > 0 ? await write(chosen, configFiles, io) : null;
-  if (written !== null && 'code' in written) return await tellComplaints([written], options, io);
+  if (written !== null && 'code' in written) return await reportDiagnostics([written], options, io);
 
   // After questions and answers the table would only repeat them.
-  const isTold = !options.isInteractive || options.isJson;
-  const failure = isTold ? await print(await product(chosen, learnt, written, options, io), io.stdout) : null;
-  if (failure !== null) return await tellComplaints([failure], options, io);
+  const isReported = !options.isInteractive || options.isJson;
+  const failure = isReported
+    ? await print(await product(chosen, learnt, written, options, io), io.stdout)
+    : null;
+  if (failure !== null) return await reportDiagnostics([failure], options, io);
   if (options.talk !== 'quiet') await tell(io.stderr, summary(chosen, learnt, written, isWrite));
   return 0;
 }
@@ -169,11 +171,11 @@ function summary(
   const sum = (of: (it: ThemeSuggestions) => number) => learnt.reduce((total, it) => total + of(it), 0);
   const keywords = countKeywords(suggestions);
   const themes = suggestions.filter((it) => it.keywords.length > 0).length;
-  const fate = written === null ? 'proposed' : `added to ${written.file}`;
+  const result = written === null ? 'proposed' : `added to ${written.file}`;
   const none = sum((it) => it.keywords.length) === 0 ? 'no keyword to add' : 'no keyword was added';
   const parts = [
     `learnt from ${count(entries, 'snippet')}`,
-    keywords === 0 ? none : `${count(keywords, 'keyword')} for ${count(themes, 'theme')} ${fate}`,
+    keywords === 0 ? none : `${count(keywords, 'keyword')} for ${count(themes, 'theme')} ${result}`,
   ];
   // What all of them together would do says nothing of those that were chosen.
   if (suggestions === learnt && keywords > 0)

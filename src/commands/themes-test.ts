@@ -17,7 +17,7 @@ import { evaluationText, wrongOnes } from '../terminal/evaluation-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { count } from '../terminal/report.ts';
-import { tellComplaints } from '../terminal/tell.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement } from '../types.ts';
 import { defineCommand } from './command.ts';
@@ -58,7 +58,7 @@ async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number
   const inputs = await chooseInputs(options, io);
   const found = newFindings();
   const evaluation = await evaluateRules(options, inputs, io, found);
-  const exitCode = await tellComplaints(found.list, options, io);
+  const exitCode = await reportDiagnostics(found.list, options, io);
   if (exitCode !== 0 || evaluation === null) return exitCode;
 
   const { measurement } = evaluation;
@@ -67,7 +67,7 @@ async function runThemesTest(options: ThemesTestOptions, io: Io): Promise<number
     ? evaluationJson(evaluation)
     : await evaluationText(evaluation, options.talk === 'verbose', colour);
   const failure = await print(text, io.stdout);
-  if (failure !== null) return await tellComplaints([failure], options, io);
+  if (failure !== null) return await reportDiagnostics([failure], options, io);
 
   await tell(io.stderr, summary(measurement, found.list, options));
   const shortfalls = shortfallsOf(measurement, options);
@@ -98,7 +98,7 @@ async function evaluateRules(
   const entries = readEntries(sources, { report });
   const rules = await compileRules(config);
   const placements: Placement[] = [];
-  for await (const placed of classify(entries, rules, { ignoresSteering: true, report }))
+  for await (const placed of classify(entries, rules, { ignoresDirectives: true, report }))
     placements.push(placed);
   return hasError(list) ? null : await evaluate(placements, { map, themes }, { report });
 }

@@ -6,7 +6,7 @@ import { wantsColour } from '../terminal/colour.ts';
 import { coverageText } from '../terminal/coverage-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
-import { tellComplaints, tellReading } from '../terminal/tell.ts';
+import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Placement, Theme } from '../types.ts';
 import { defineCommand } from './command.ts';
@@ -43,15 +43,15 @@ async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
   const { config, themes, coverage, ...read } = await coverThemes(options, inputs, io);
   await tellReading(read, options, io);
   // Without any input the themes themselves are what was asked for.
-  const complaints = read.diagnostics.filter(({ code }) => code !== 'input-none');
-  const exitCode = await tellComplaints(complaints, options, io);
+  const problems = read.diagnostics.filter(({ code }) => code !== 'input-none');
+  const exitCode = await reportDiagnostics(problems, options, io);
   if (exitCode !== 0 || config === null) return exitCode;
 
   const text = options.isJson
     ? coverageJson(themes, coverage)
     : await coverageText(themes, coverage, wantsColour(io.stdout, io.env, options.colour));
   const failure = await print(text, io.stdout);
-  return failure === null ? 0 : await tellComplaints([failure], options, io);
+  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
 /** The themes of the project, or with coverage those of its files too; both null when an error ended it. */

@@ -1,18 +1,18 @@
 /** Words in braces: a misspelt one would stand in the name of a file for ever. */
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { strayBraces } from '../text/placeholders.ts';
-import type { Path, Reading } from './page.ts';
+import { unknownPlaceholder } from '../text/placeholders.ts';
+import type { Path, Reading } from './document.ts';
 
 /** Complains about braces that stand for nothing in a text that may have some of `words`. */
 export function checkBraces(
-  { page, diagnostics }: Reading,
+  { document, diagnostics }: Reading,
   path: Path,
   text: string,
   words: readonly string[],
 ): void {
-  const stray = strayBraces(text, words);
+  const stray = unknownPlaceholder(text, words);
   if (stray === null) return;
   const facts = { text, stray, nearest: nearest(stray, words), words };
-  diagnostics.push(commonDiagnostic('name-word-unknown', facts, page.at(path)));
+  diagnostics.push(commonDiagnostic('name-word-unknown', facts, document.at(path)));
 }

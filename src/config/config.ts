@@ -10,7 +10,7 @@ import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './fi
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
 import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
-import { largestFile, largestFrontMatter, readPage } from './read.ts';
+import { largestFile, largestFrontMatter, readDocument } from './read.ts';
 
 const defaults: Omit<Config, 'themes' | 'base'> = {
   title: 'Weekly digest',
@@ -106,10 +106,10 @@ export async function applyFrontMatter(
   { language, text, line }: FrontMatter,
   file: string,
 ): Promise<{ config: Config; facts: FileFacts; diagnostics: Diagnostic[] }> {
-  const { page, diagnostics } = await readPage({ file, text, line }, language, largestFrontMatter);
-  if (page === null) return { config, facts: noFacts, diagnostics };
+  const { document, diagnostics } = await readDocument({ file, text, line }, language, largestFrontMatter);
+  if (document === null) return { config, facts: noFacts, diagnostics };
   const { readFrontMatter } = await import('./front-matter.ts');
-  const { layer, facts, ...read } = await readFrontMatter(page, config);
+  const { layer, facts, ...read } = await readFrontMatter(document, config);
   const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
   return {
     config: {
@@ -152,10 +152,10 @@ async function readLayer(
   { file, folder, text }: ConfigFile,
   base: string,
 ): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
-  const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml', largestFile);
-  if (page === null) return { layer: {}, diagnostics };
+  const { document, diagnostics } = await readDocument({ file, text, line: 1 }, 'yaml', largestFile);
+  if (document === null) return { layer: {}, diagnostics };
   const { readFileLayer } = await import('./layer.ts');
-  const { layer, ...read } = await readFileLayer(page);
+  const { layer, ...read } = await readFileLayer(document);
   const { logo, style } = layer.publication ?? {};
   if (logo && !logo.startsWith('https:')) layer.publication!.logo = namedFrom(folder, logo, base);
   if (style) layer.publication!.style = namedFrom(folder, style, base);

@@ -7,11 +7,11 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { isoDate } from '../text/dates.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, FileFacts, IssueKey } from '../types.ts';
+import { type ConfigDocument, complain, type Path, type Reading } from './document.ts';
 import { noFacts } from './facts.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { type Layer, toLayer } from './layer.ts';
 import { configDiagnostic } from './messages.ts';
-import { complain, type Page, type Path, type Reading } from './page.ts';
 import { publicationKeys } from './publication.ts';
 import { configKeys, isMap, readKeys } from './schema.ts';
 
@@ -50,15 +50,15 @@ const foreignKeys = new Set([
 
 /** What a front matter says: settings for the file, and facts about it. `zone` is that of times with an offset. */
 export async function readFrontMatter(
-  page: Page,
+  document: ConfigDocument,
   { timezone, strict }: { timezone: string | null; strict: boolean },
 ): Promise<{ layer: Layer; facts: FileFacts; diagnostics: Diagnostic[] }> {
-  const reading: Reading = { page, diagnostics: [], patterns: [] };
-  if (page.data !== null && !isMap(page.data)) {
+  const reading: Reading = { document, diagnostics: [], patterns: [] };
+  if (document.data !== null && !isMap(document.data)) {
     complain(reading, [], 'keys with values, such as `title: …`');
     return { layer: {}, facts: noFacts, diagnostics: reading.diagnostics };
   }
-  const data = page.data ?? {};
+  const data = document.data ?? {};
   const used = new Set<string>();
   const facts = readFacts(reading, data, timezone, used);
   const values = readKeys(reading, [], settingsIn(reading, data, used), configKeys);
@@ -68,7 +68,7 @@ export async function readFrontMatter(
   const faults = reading.diagnostics.splice(0).map((it): Diagnostic => ({ ...it, severity: 'warning' }));
   const layer = toLayer(reading, values);
   for (const key of Object.keys(values) as IssueKey[]) {
-    const { place = null, excerpt = null } = page.at([key]);
+    const { place = null, excerpt = null } = document.at([key]);
     if (place !== null) layer.written = { ...layer.written, [key]: { place, excerpt } };
   }
   await reportUnrunnable(reading);
@@ -78,14 +78,14 @@ export async function readFrontMatter(
     diagnostics: [
       ...faults,
       ...reading.diagnostics,
-      ...noteOn(unknown, page, strict || values.strict === true),
+      ...noteOn(unknown, document, strict || values.strict === true),
     ],
   };
 }
 
 /** The settings among the keys; those of the project are complained about. */
 function settingsIn(
-  { page, diagnostics }: Reading,
+  { document, diagnostics }: Reading,
   data: Record<string, unknown>,
   used: Set<string>,
 ): Record<string, unknown> {
@@ -96,13 +96,13 @@ function settingsIn(
     if (key === 'author') continue;
     if (!projectKeys.includes(key)) settings[key] = value;
     else if (value !== null)
-      diagnostics.push(configDiagnostic('front-matter-key', { key }, page.atKey([key])));
+      diagnostics.push(configDiagnostic('front-matter-key', { key }, document.atKey([key])));
   }
   return settings;
 }
 
 /** One note on all keys that mean nothing here. */
-function noteOn(unknown: string[], page: Page, isStrict: boolean): Diagnostic[] {
+function noteOn(unknown: string[], document: ConfigDocument, isStrict: boolean): Diagnostic[] {
   const [first] = unknown;
   if (first === undefined) return [];
   const words = [...Object.keys(configKeys), ...factKeys].filter((key) => !projectKeys.includes(key));
@@ -110,7 +110,7 @@ function noteOn(unknown: string[], page: Page, isStrict: boolean): Diagnostic[] 
     key,
     meant: foreignKeys.has(key.toLowerCase()) ? null : meant(key, words),
   }));
-  const note = configDiagnostic('front-matter-unknown', { keys }, page.atKey([first]));
+  const note = configDiagnostic('front-matter-unknown', { keys }, document.atKey([first]));
   return [isStrict ? { ...note, severity: 'warning' } : note];
 }
 
@@ -202,7 +202,7 @@ function textsIn({ reading, data, used }: FactReading, key: string): { text: str
     return [];
   }
   return items.map((item, index) => ({
-    text: typeof item === 'string' ? item : reading.page.written(at(index)),
+    text: typeof item === 'string' ? item : reading.document.written(at(index)),
     isListed,
   }));
 }

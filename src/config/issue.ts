@@ -49,12 +49,12 @@ function merge(config: Config, files: ConfiguredFile[], keys: IssueKey[]): Merge
     if (!first) continue;
     merged = withSetting(merged, first.config, key);
     const value = settingOf(first.config, key);
-    const told = new Set([value]);
+    const reported = new Set([value]);
     for (const { file, config } of others) {
       const other = settingOf(config, key);
       // A file that asks for days has no week, and the reverse: that is no second opinion.
-      if (told.has(other) || other === null || value === null) continue;
-      told.add(other);
+      if (reported.has(other) || other === null || value === null) continue;
+      reported.add(other);
       const facts = { key, first: `${value}`, at: placeOf(first, key), other: `${other}` };
       const at = config.written[key] ?? { place: { file, line: 1, column: 1 } };
       diagnostics.push(configDiagnostic('front-matter-differs', facts, at));

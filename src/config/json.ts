@@ -1,12 +1,15 @@
 /** JSON front matter: checked as JSON, then located as YAML, of which JSON is a part. */
 
 import type { Diagnostic } from '../types.ts';
+import { type ConfigDocument, type DocumentText, placer } from './document.ts';
 import { configDiagnostic } from './messages.ts';
-import { type Page, type PageText, placer } from './page.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads JSON. The page is null when the text is not JSON; then the diagnostic says where. */
-export function readJson(source: PageText): { page: Page | null; diagnostics: Diagnostic[] } {
+export function readJson(source: DocumentText): {
+  document: ConfigDocument | null;
+  diagnostics: Diagnostic[];
+} {
   const { text } = source;
   const end = wrongFrom(text);
   if (end === null) return readYaml(source);
@@ -15,7 +18,7 @@ export function readJson(source: PageText): { page: Page | null; diagnostics: Di
   const before = text.slice(0, isCut ? text.trimEnd().length : end - 1).split('\n');
   const at = placer(source)(before.length, before.at(-1)!.length + 1);
   return {
-    page: null,
+    document: null,
     diagnostics: [configDiagnostic('config-syntax', { language: 'JSON', problem, advice: null }, at)],
   };
 }

@@ -2,9 +2,9 @@
 
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Keyword } from '../types.ts';
+import { complain, type Path, pathText, type Reading } from './document.ts';
 import { type Fault, fieldsOf, identityOf, type KeywordOptions, makeKeyword, readRule } from './keyword.ts';
 import { configDiagnostic } from './messages.ts';
-import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, keywordKeys, readKeys } from './schema.ts';
 import { quoted } from './yaml-words.ts';
 
@@ -36,7 +36,7 @@ function readKeyword(reading: Reading, path: Path, item: unknown): Keyword | nul
     return null;
   }
   // `- 1984`, `- no` and `- null` are words here: as they were written, not as YAML reads them.
-  const written = typeof item === 'string' ? item.trim() : reading.page.written(path);
+  const written = typeof item === 'string' ? item.trim() : reading.document.written(path);
   if (written !== '') return toKeyword(reading, path, written, {});
   complainEmpty(reading, path);
   return null;
@@ -44,7 +44,7 @@ function readKeyword(reading: Reading, path: Path, item: unknown): Keyword | nul
 
 function readLongForm(reading: Reading, path: Path, item: Record<string, unknown>): Keyword | null {
   const isOneKey = Object.keys(item).length === 1 && !Object.keys(item).some((key) => key in keywordKeys);
-  const written = reading.page.written(path);
+  const written = reading.document.written(path);
   if (isOneKey && /^[^{[\n]*:\s/.test(written)) {
     complainColon(reading, path, written);
     return null;
@@ -62,25 +62,33 @@ function toKeyword(reading: Reading, path: Path, written: string, options: Keywo
     complainFault(reading, path, written, rule);
     return null;
   }
-  const keyword = makeKeyword(written, rule, options, reading.page.at(path).place ?? null);
+  const keyword = makeKeyword(written, rule, options, reading.document.at(path).place ?? null);
   checkFields(reading, path, keyword);
   if (rule.kind === 'regex') reading.patterns.push({ path, keyword });
   return keyword;
 }
 
 /** Handles, tags and sites are looked for in one field; elsewhere they could find nothing. */
-function checkFields({ page, diagnostics }: Reading, path: Path, { kind, fields, written }: Keyword): void {
+function checkFields(
+  { document, diagnostics }: Reading,
+  path: Path,
+  { kind, fields, written }: Keyword,
+): void {
   if (kind !== 'handle' && kind !== 'tag' && kind !== 'site') return;
   const only = fieldsOf[kind][0]!;
   for (const field of fields) {
     if (field === only) continue;
     const facts = { where: pathText(path), written, field, only };
-    diagnostics.push(configDiagnostic('keyword-field', facts, page.at([...path, 'in'])));
+    diagnostics.push(configDiagnostic('keyword-field', facts, document.at([...path, 'in'])));
   }
 }
 
 /** The first of each keyword; the others are reported. */
-function withoutDuplicates({ page, diagnostics }: Reading, path: Path, items: (Keyword | null)[]): Keyword[] {
+function withoutDuplicates(
+  { document, diagnostics }: Reading,
+  path: Path,
+  items: (Keyword | null)[],
+): Keyword[] {
   const first = new Map<string, Keyword>();
   for (const [index, keyword] of items.entries()) {
     if (keyword === null) continue;
@@ -90,31 +98,31 @@ function withoutDuplicates({ page, diagnostics }: Reading, path: Path, items: (K
     else {
       const at = [...path, index];
       const facts = { where: pathText(at), written: keyword.written, line: known.place?.line ?? 1 };
-      diagnostics.push(configDiagnostic('keyword-duplicate', facts, page.at(at)));
+      diagnostics.push(configDiagnostic('keyword-duplicate', facts, document.at(at)));
     }
   }
   return [...first.values()];
 }
 
 function complainFault(
-  { page, diagnostics }: Reading,
+  { document, diagnostics }: Reading,
   path: Path,
   written: string,
   { why, advice }: Fault,
 ): void {
   diagnostics.push(
-    configDiagnostic('keyword-invalid', { where: pathText(path), written, why, advice }, page.at(path)),
+    configDiagnostic('keyword-invalid', { where: pathText(path), written, why, advice }, document.at(path)),
   );
 }
 
-function complainEmpty({ page, diagnostics }: Reading, path: Path): void {
-  const at = page.at(path);
+function complainEmpty({ document, diagnostics }: Reading, path: Path): void {
+  const at = document.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for, or remove it';
   diagnostics.push(configDiagnostic('keyword-missing', { where: pathText(path), advice }, at));
 }
 
-function complainNoMatch({ page, diagnostics }: Reading, path: Path): void {
-  const at = page.at(path);
+function complainNoMatch({ document, diagnostics }: Reading, path: Path): void {
+  const at = document.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for: `match: kubernetes`';
   diagnostics.push(
     configDiagnostic('config-missing-key', { key: 'match', within: pathText(path), advice }, at),

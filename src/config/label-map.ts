@@ -3,7 +3,7 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Diagnostic } from '../types.ts';
 import { configDiagnostic } from './messages.ts';
-import { largestFile, readPage } from './read.ts';
+import { largestFile, readDocument } from './read.ts';
 
 /** For each label the ids of the themes that it accepts; empty for a label whose entries are left out. */
 export type LabelMap = Map<string, string[]>;
@@ -15,15 +15,15 @@ export async function readLabelMap(
   ids: string[],
 ): Promise<{ map: LabelMap; diagnostics: Diagnostic[] }> {
   const map: LabelMap = new Map();
-  const { page, diagnostics } = await readPage({ file, text, line: 1 }, 'yaml', largestFile);
-  if (page === null) return { map, diagnostics };
-  const { data } = page;
+  const { document, diagnostics } = await readDocument({ file, text, line: 1 }, 'yaml', largestFile);
+  if (document === null) return { map, diagnostics };
+  const { data } = document;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     const facts = { what: 'the map', expected: 'labels with their themes', got: kindOf(data) };
     const advice = 'write one a line: `Operations: [reliability, platform]`';
     return {
       map,
-      diagnostics: [...diagnostics, configDiagnostic('config-value', { ...facts, advice }, page.at([]))],
+      diagnostics: [...diagnostics, configDiagnostic('config-value', { ...facts, advice }, document.at([]))],
     };
   }
   for (const [label, value] of Object.entries(data)) {
@@ -32,7 +32,7 @@ export async function readLabelMap(
       if (ids.includes(String(theme))) continue;
       const facts = { label, theme: String(theme), nearest: nearest(String(theme), ids), ids };
       const path = Array.isArray(value) ? [label, at] : [label];
-      diagnostics.push(configDiagnostic('map-unknown-theme', facts, page.at(path)));
+      diagnostics.push(configDiagnostic('map-unknown-theme', facts, document.at(path)));
     }
     map.set(label, themes.map(String));
   }

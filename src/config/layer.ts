@@ -2,10 +2,10 @@
 
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Diagnostic, FieldWeights, Target } from '../types.ts';
+import type { ConfigDocument, Reading } from './document.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { readOutput } from './output.ts';
 import { packNames } from './pack.ts';
-import type { Page, Reading } from './page.ts';
 import { type PublicationLayer, type publicationKeys, readPublicationKeys } from './publication.ts';
 import { configKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
 import { type OwnTheme, readThemes } from './theme.ts';
@@ -27,9 +27,11 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
 }
 
 /** Reads a configuration file. What is wrong is reported, all of it; what is right stands in the layer. */
-export async function readFileLayer(page: Page): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
-  const reading: Reading = { page, diagnostics: [], patterns: [] };
-  const layer = toLayer(reading, readKeys(reading, [], page.data ?? {}, configKeys));
+export async function readFileLayer(
+  document: ConfigDocument,
+): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
+  const reading: Reading = { document, diagnostics: [], patterns: [] };
+  const layer = toLayer(reading, readKeys(reading, [], document.data ?? {}, configKeys));
   await reportUnrunnable(reading);
   return { layer, diagnostics: reading.diagnostics };
 }
@@ -46,15 +48,15 @@ export function toLayer(reading: Reading, values: Values<typeof configKeys>): La
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),
     ...(themes !== undefined && { themes: readThemes(reading, themes) }),
-    // Misspelt it has been reported, and may have meant any pack: no further complaints because of it.
-    ...(plain.extends === undefined && isSaid(reading, 'extends') && { extends: packNames }),
+    // Misspelt it has been reported, and may have meant any pack: no further diagnostics because of it.
+    ...(plain.extends === undefined && isGiven(reading, 'extends') && { extends: packNames }),
   };
 }
 
-const isSaid = ({ page }: Reading, key: string): boolean =>
-  isMap(page.data) && (page.data[key] ?? null) !== null;
+const isGiven = ({ document }: Reading, key: string): boolean =>
+  isMap(document.data) && (document.data[key] ?? null) !== null;
 
-function readDisable({ page }: Reading, ids: string[]): { id: string; at: At }[] {
-  const isList = isMap(page.data) && Array.isArray(page.data.disable);
-  return ids.map((id, index) => ({ id, at: page.at(isList ? ['disable', index] : ['disable']) }));
+function readDisable({ document }: Reading, ids: string[]): { id: string; at: At }[] {
+  const isList = isMap(document.data) && Array.isArray(document.data.disable);
+  return ids.map((id, index) => ({ id, at: document.at(isList ? ['disable', index] : ['disable']) }));
 }

@@ -1,9 +1,9 @@
 /** Settings of a key and a text a line, `Title: Links of the week`, as Pelican and MultiMarkdown write them. */
 import type { Diagnostic } from '../types.ts';
-import { type Page, type PageText, type Path, placer } from './page.ts';
+import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
 
 /** Reads such lines; an indented one goes on with the text of the one before. Keys count in small letters. */
-export function readLines(source: PageText): { page: Page; diagnostics: Diagnostic[] } {
+export function readLines(source: DocumentText): { document: ConfigDocument; diagnostics: Diagnostic[] } {
   const place = placer(source);
   const data: Record<string, string> = {};
   const lineOf = new Map<string, number>();
@@ -20,5 +20,5 @@ export function readLines(source: PageText): { page: Page; diagnostics: Diagnost
   });
   const at = ([first]: Path) => place(lineOf.get(String(first)) ?? 1, 1);
   const written = ([first]: Path) => data[String(first)] ?? '';
-  return { page: { data, at, atKey: at, written }, diagnostics: [] };
+  return { document: { data, at, atKey: at, written }, diagnostics: [] };
 }

@@ -4,8 +4,8 @@ import { formatOfOutput, usualEndings } from '../text/formats.ts';
 import { nameWords } from '../text/placeholders.ts';
 import type { OutputFormat, Target } from '../types.ts';
 import { checkBraces } from './braces.ts';
+import { complain, type Path, pathText, type Reading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
-import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, readKeys, targetKeys } from './schema.ts';
 
 /** Reads `digest.md`, `{file: digest.txt, format: markdown}`, or a list of these. */
@@ -32,7 +32,7 @@ function readLongTarget(reading: Reading, path: Path, given: Record<string, unkn
       within: pathText(path),
       advice: 'name the file to write: `file: digest.html`',
     };
-    reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.page.at(path)));
+    reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.document.at(path)));
   }
   // What is there and wrong has been reported.
   const isReadable = file !== undefined && (format !== undefined || (given.format ?? null) === null);
@@ -58,6 +58,6 @@ function toTarget(reading: Reading, path: Path, { file, at, format, template, to
   }
   if (known !== null) return { file, format: known, template: template ?? null, to: to ?? null };
   const facts = { path: file, endings: usualEndings };
-  reading.diagnostics.push(configDiagnostic('config-output-format', facts, reading.page.at(at)));
+  reading.diagnostics.push(configDiagnostic('config-output-format', facts, reading.document.at(at)));
   return null;
 }

@@ -3,7 +3,7 @@
 import { nameWords, textWords } from '../text/placeholders.ts';
 import type { Config, Feeds, MailSettings, Publication } from '../types.ts';
 import { checkBraces } from './braces.ts';
-import { complain, type Reading } from './page.ts';
+import { complain, type Reading } from './document.ts';
 import { type configKeys, emailKeys, feedKeys, isMap, readKeys, type Values } from './schema.ts';
 
 /** The keys that are about all issues alike, and the one that says where this issue stands. */
@@ -31,13 +31,13 @@ export function readPublicationKeys(
     keyof Config['written'],
     unknown,
   ][]) {
-    const { place = null, excerpt = null } = value === undefined ? {} : reading.page.at([key]);
+    const { place = null, excerpt = null } = value === undefined ? {} : reading.document.at([key]);
     if (place !== null) written[key] = { place, excerpt };
   }
   return {
-    publication: said({ url, home, accent, logo, style, footer, unsubscribe }),
-    feed: feed === undefined ? {} : said(readKeys(reading, ['feed'], feed, feedKeys)),
-    mail: said(mail),
+    publication: withoutUndefined({ url, home, accent, logo, style, footer, unsubscribe }),
+    feed: feed === undefined ? {} : withoutUndefined(readKeys(reading, ['feed'], feed, feedKeys)),
+    mail: withoutUndefined(mail),
     written,
   };
 }
@@ -50,16 +50,18 @@ function readEmail(reading: Reading, given: unknown): Partial<MailSettings> & { 
 
 /** In YAML `accent: #0a7` is an accent without a value and a comment behind it. */
 function checkUnquotedColour(reading: Reading): void {
-  const { data } = reading.page;
+  const { data } = reading.document;
   if (!isMap(data) || data.accent !== null) return;
   const [, colour] =
-    /^accent:\s+(#[0-9a-f]{3,8})\b/i.exec(reading.page.atKey(['accent']).excerpt ?? '') ?? [];
+    /^accent:\s+(#[0-9a-f]{3,8})\b/i.exec(reading.document.atKey(['accent']).excerpt ?? '') ?? [];
   if (colour !== undefined)
     complain(reading, ['accent'], 'a colour', `quote it, since "#" begins a comment: "${colour}"`);
 }
 
 /** What has a value. */
-function said<Keys extends object>(values: Keys): { [Key in keyof Keys]?: Exclude<Keys[Key], undefined> } {
+function withoutUndefined<Keys extends object>(
+  values: Keys,
+): { [Key in keyof Keys]?: Exclude<Keys[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Keys]?: Exclude<Keys[Key], undefined>;
   };

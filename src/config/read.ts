@@ -1,8 +1,8 @@
 /** Text → page: the language decides which parser is loaded. */
 
 import type { Diagnostic } from '../types.ts';
+import type { ConfigDocument, DocumentText } from './document.ts';
 import { configDiagnostic } from './messages.ts';
-import type { Page, PageText } from './page.ts';
 
 /** What settings are written in. */
 export type Language = 'yaml' | 'json' | 'toml' | 'lines';
@@ -14,15 +14,15 @@ export const largestFile = 4_000_000;
 export const largestFrontMatter = 100_000;
 
 /** Parses settings; the page is null when the text is not what it says it is. */
-export async function readPage(
-  source: PageText,
+export async function readDocument(
+  source: DocumentText,
   language: Language,
   largest: number,
-): Promise<{ page: Page | null; diagnostics: Diagnostic[] }> {
+): Promise<{ document: ConfigDocument | null; diagnostics: Diagnostic[] }> {
   if (source.text.length > largest) {
     const place = { file: source.file, line: source.line, column: 1 };
     return {
-      page: null,
+      document: null,
       diagnostics: [configDiagnostic('config-too-large', { limit: `${largest / 1000} kB` }, { place })],
     };
   }

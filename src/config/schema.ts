@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { nearest } from '../diagnostics/nearest.ts';
 import { formatNamed, formats } from '../text/formats.ts';
+import { complain, type Path, pathText, type Reading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 import { defaultPack, packNames } from './pack.ts';
-import { complain, type Path, pathText, type Reading } from './page.ts';
 import {
   colour,
   language,
@@ -222,7 +222,7 @@ function readValue(
 ): void {
   // Where text is wanted, `2026`, `007` and `no` are text: as it was written, not as YAML reads it.
   const isWord = schema.type === 'string' && typeof value !== 'object';
-  const given = isWord && typeof value !== 'string' ? reading.page.written(path) : value;
+  const given = isWord && typeof value !== 'string' ? reading.document.written(path) : value;
   // A number that is neither whole nor large enough is wrong once.
   const result = v.safeParse(schema, given, { abortPipeEarly: true });
   if (result.success) values[path.at(-1)!] = result.output;
@@ -243,10 +243,10 @@ function suggestion(issue: v.BaseIssue<unknown>): string | undefined {
   return near === null ? undefined : `did you mean \`${near}\`?`;
 }
 
-function complainKey({ page, diagnostics }: Reading, path: Path, keys: string[]): void {
+function complainKey({ document, diagnostics }: Reading, path: Path, keys: string[]): void {
   const key = String(path.at(-1));
   const facts = { key, within: pathText(path.slice(0, -1)), nearest: nearest(key, keys), keys };
-  diagnostics.push(configDiagnostic('config-unknown-key', facts, page.atKey(path)));
+  diagnostics.push(configDiagnostic('config-unknown-key', facts, document.atKey(path)));
 }
 
 function aWeek(given: string): string {

@@ -2,9 +2,9 @@
 
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Keyword } from '../types.ts';
+import { complain, type Path, pathText, type Reading } from './document.ts';
 import { readKeywords } from './keyword-list.ts';
 import { configDiagnostic } from './messages.ts';
-import { complain, type Path, pathText, type Reading } from './page.ts';
 import { isMap, readKeys, themeKeys } from './schema.ts';
 
 /** A theme as it is written: what it does not say is null, so that it can add to a theme of the same id. */
@@ -39,7 +39,7 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
   if (isMap(given) && (given.id ?? null) === null) {
     const facts = { key: 'id', within: pathText(path), advice: 'give it a short name: `id: open-source`' };
-    reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.page.at(path)));
+    reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.document.at(path)));
   }
   if (id === undefined) return null;
   return {
@@ -50,7 +50,7 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
     keywords,
     exclude,
     replace: replace ?? false,
-    at: reading.page.at([...path, 'id']),
+    at: reading.document.at([...path, 'id']),
   };
 }
 

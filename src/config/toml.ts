@@ -1,11 +1,14 @@
 /** TOML front matter. The only room of smol-toml, loaded when there is some. */
 import { parse, TomlDate, TomlError } from 'smol-toml';
 import type { Diagnostic } from '../types.ts';
+import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
 import { configDiagnostic } from './messages.ts';
-import { type Page, type PageText, type Path, placer } from './page.ts';
 
 /** Reads TOML. The page is null when the text is not TOML; then the diagnostic says where and why. */
-export function readToml(source: PageText): { page: Page | null; diagnostics: Diagnostic[] } {
+export function readToml(source: DocumentText): {
+  document: ConfigDocument | null;
+  diagnostics: Diagnostic[];
+} {
   const place = placer(source);
   try {
     const data = withoutDates(parse(source.text));
@@ -13,13 +16,13 @@ export function readToml(source: PageText): { page: Page | null; diagnostics: Di
     const at = (path: Path) => place(...find(path));
     const written = (path: Path) =>
       String(path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], data));
-    return { page: { data, at, atKey: at, written }, diagnostics: [] };
+    return { document: { data, at, atKey: at, written }, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const problem = error.message.split('\n')[0]!.replace('Invalid TOML document: ', '');
     const at = place(error.line, error.column);
     return {
-      page: null,
+      document: null,
       diagnostics: [configDiagnostic('config-syntax', { language: 'TOML', problem, advice: null }, at)],
     };
   }

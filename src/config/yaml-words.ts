@@ -11,7 +11,7 @@ export interface Problem {
 
 type Words = Omit<Problem, 'offset'>;
 
-/** The complaints that people meet; the package's own words stand for the others. */
+/** The errors that people meet; the package's own words stand for the others. */
 const wordsOf: Partial<Record<YAMLError['code'], Words>> = {
   TAB_AS_INDENT: { problem: 'a tab is used to indent', advice: 'indent with spaces' },
   MULTILINE_IMPLICIT_KEY: {
@@ -63,8 +63,8 @@ export function problemIn(
     const problem = `${text[offset]} has a meaning of its own in YAML`;
     return { offset, problem, advice: quotingAdvice(text, offset) };
   }
-  const told = byMessage.find((it) => message.startsWith(it.message));
-  if (told) return { offset: openings.get(offset) ?? offset, ...told.words };
+  const known = byMessage.find((it) => message.startsWith(it.message));
+  if (known) return { offset: openings.get(offset) ?? offset, ...known.words };
   return { offset, ...(wordsOf[code] ?? { problem: lowerFirst(message), advice: null }) };
 }
 

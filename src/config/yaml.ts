@@ -19,15 +19,18 @@ import {
 } from 'yaml';
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Diagnostic } from '../types.ts';
+import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
 import { configDiagnostic } from './messages.ts';
-import { type Page, type PageText, type Path, placer } from './page.ts';
 import { type Problem, problemIn, quotingAdvice, unquotedName } from './yaml-words.ts';
 
 /** Levels of nesting: the configuration needs few, and from some thousands on the parser's recursion ends the process. */
 const deepest = 50;
 
 /** Reads YAML. The page is null when the text is not YAML; then the diagnostics say where and why, once a line. */
-export function readYaml(source: PageText): { page: Page | null; diagnostics: Diagnostic[] } {
+export function readYaml(source: DocumentText): {
+  document: ConfigDocument | null;
+  diagnostics: Diagnostic[];
+} {
   const { document, problems, lines } = compose(source.text);
   const place = placer(source);
   const at = (offset: number) => {
@@ -35,11 +38,11 @@ export function readYaml(source: PageText): { page: Page | null; diagnostics: Di
     return place(line, col);
   };
   const anchors = new Map<string, Node>();
-  if (document) problems.push(...strayNodes(document, source.text, anchors));
+  if (document) problems.push(...unusedNodes(document, source.text, anchors));
   const data = document && problems.length === 0 ? plainData(document, problems) : null;
-  if (!document || problems.length > 0) return { page: null, diagnostics: firstOfEachLine(problems, at) };
+  if (!document || problems.length > 0) return { document: null, diagnostics: firstOfEachLine(problems, at) };
   return {
-    page: makePage(data, document, anchors, source.text, at),
+    document: documentOf(data, document, anchors, source.text, at),
     diagnostics: duplicateKeys(document, at),
   };
 }
@@ -102,7 +105,7 @@ function openingsIn(document: Document.Parsed): Map<number, number> {
 }
 
 /** Aliases of nothing (`- *ops`) and keys that are no words; notes the anchors on the way. */
-function strayNodes(document: Document.Parsed, text: string, anchors: Map<string, Node>): Problem[] {
+function unusedNodes(document: Document.Parsed, text: string, anchors: Map<string, Node>): Problem[] {
   const problems: Problem[] = [];
   visit(document, (_, node) => {
     if (isAlias(node) && !anchors.has(node.source)) {
@@ -164,13 +167,13 @@ function duplicateKeys(document: Document.Parsed, at: (offset: number) => At): D
 }
 
 /** A page over a document; `at` turns an offset into a place. */
-function makePage(
+function documentOf(
   data: unknown,
   document: Document.Parsed,
   anchors: Map<string, Node>,
   text: string,
   at: (offset: number) => At,
-): Page {
+): ConfigDocument {
   const resolved = (node: unknown) => (isAlias(node) ? anchors.get(node.source) : node);
   const find = nodeFinder(document, resolved);
   const start = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

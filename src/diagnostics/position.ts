@@ -2,14 +2,14 @@
 import type { Place } from '../types.ts';
 
 /** A text and where its offsets are in the file. */
-export interface Page {
+export interface PositionedText {
   text: string;
   /** The place of an offset, in UTF-16 code units, and the line around it. */
   at(offset: number): { place: Place; excerpt: string | null };
 }
 
 /** A text that begins at the given line of a file. */
-export function pageOf(file: string, text: string, firstLine: number): Page {
+export function positioned(file: string, text: string, firstLine: number): PositionedText {
   let starts: number[] | null = null;
   return {
     text,

@@ -4,7 +4,7 @@ import { commonDiagnostic } from './messages.ts';
 /**
  * Takes the faults that a stage finds, one by one, as it finds them. All stages have it among their options, since
  * those that are streams find faults long after they were called, and so the faults of all of them come in one order.
- * Who is told of an error has to stop: what the stages give from then on is not whole.
+ * Who learns of an error has to stop: what the stages give from then on is not whole.
  */
 export type ReportDiagnostic = (diagnostic: Diagnostic) => void;
 
@@ -16,17 +16,17 @@ export function throwError(diagnostic: Diagnostic): void {
   throw new Error(`${where}${message}${hint === null ? '' : ` (${hint})`}`, { cause: diagnostic });
 }
 
-/** A file that is no snippet file would otherwise fill the memory with complaints. */
+/** A file that is no snippet file would otherwise fill the memory with diagnostics. */
 const most = 1000;
 
 /** Passes on what is found in one file until there is enough of it; of warnings there may be enough, and errors left. */
 export function limited(report: ReportDiagnostic): ReportDiagnostic {
-  const told = new Map<Severity, number>();
+  const reported = new Map<Severity, number>();
   return (diagnostic) => {
     const { severity, place } = diagnostic;
-    const before = told.get(severity) ?? 0;
+    const before = reported.get(severity) ?? 0;
     if (before === most) return;
-    told.set(severity, before + 1);
+    reported.set(severity, before + 1);
     report(diagnostic);
     if (before + 1 === most) report(commonDiagnostic('complaints-enough', { file: place?.file ?? '', most }));
   };

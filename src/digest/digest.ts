@@ -62,9 +62,9 @@ export async function compose(
   const issue = await titled(new Set(files.map(([file]) => file)));
   const digest = toDigest(period, partition, issue, now, [...diagnostics]);
   const shown = [...digest.themes.flatMap(({ entries }) => entries), ...digest.unplaced];
-  const almanac = { period, lang: issue.lang, words: issue.events };
-  const others = await otherTimes(shown, almanac);
-  digest.events = await eventsOf(shown, almanac, others);
+  const context = { period, lang: issue.lang, words: issue.events };
+  const others = await otherTimes(shown, context);
+  digest.events = await eventsOf(shown, context, others);
   for (const note of [...notesOn(digest), ...notesOnTime(others)]) report(note);
   return digest;
 }

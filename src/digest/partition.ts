@@ -9,7 +9,7 @@ import type {
   PlacementView,
   Skipped,
 } from '../types.ts';
-import { type Merged, storiesOf } from './dedupe/dedupe.ts';
+import { dedupe, type Merged } from './dedupe/dedupe.ts';
 import { isWithin, resolvePeriod } from './period.ts';
 
 /** The entries by where they go, in the order of the input. With a limit the lists are shorter than the counts say. */
@@ -49,13 +49,13 @@ function sortOut(placements: Placement[], period: Period, duplicates: Config['du
   const partition = emptyPartition();
   const current: Placement[] = [];
   for (const placement of placements) {
-    const { steering, date } = placement.entry;
+    const { directives, date } = placement.entry;
     partition.counts.read++;
-    if (steering.skip) skip(partition, placement, 'hand');
+    if (directives.skip) skip(partition, placement, 'hand');
     else if (!isWithin(date, period)) skip(partition, placement, 'date');
     else current.push(placement);
   }
-  const { kept, merged } = storiesOf(current, duplicates);
+  const { kept, merged } = dedupe(current, duplicates);
   for (const placement of kept) {
     countIn(partition, placement.theme, 1);
     (placement.theme === null ? partition.unplaced : partition.placed).push(placement);
@@ -92,8 +92,8 @@ export function countIn({ counts, sizes }: Partition, theme: string | null, entr
 
 /** An entry as the digest carries it. */
 export function toDigestEntry({ entry, by, score, also, why }: Placement): DigestEntry {
-  const { steering, ...rest } = entry;
-  return { ...rest, summary: null, top: steering.top, by, score, also, why };
+  const { directives, ...rest } = entry;
+  return { ...rest, summary: null, top: directives.top, by, score, also, why };
 }
 
 /** A merged entry as the digest carries it. */

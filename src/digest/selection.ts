@@ -1,6 +1,6 @@
-/** What was kept of the groups of an issue → what stands in it: the best stories of each theme. */
+/** What was kept of the groups of an issue → what stands in it: the best entries of each theme. */
 import type { Config, Duplicate, Placement } from '../types.ts';
-import { type Stories, storiesOf } from './dedupe/dedupe.ts';
+import { type Deduplicated, dedupe } from './dedupe/dedupe.ts';
 import type { Fingerprints } from './dedupe/fingerprints.ts';
 import { countIn, type Partition, toDuplicate } from './partition.ts';
 
@@ -23,7 +23,7 @@ export interface Group {
   seen: Fingerprints;
 }
 
-/** Adds the groups of the issue: their counts, and the best stories of all of them together. */
+/** Adds the groups of the issue: their counts, and the best entries of all of them together. */
 export function takeIn(
   to: Partition,
   groups: Group[],
@@ -32,7 +32,7 @@ export function takeIn(
 ): Partition {
   for (const { partition } of groups) addCounts(to, partition);
   const kept = inInputOrder(groups.flatMap(({ best, pinned }) => [...pinned, ...[...best.values()].flat()]));
-  const stories = storiesOf(
+  const stories = dedupe(
     kept.map(({ placement }) => placement),
     duplicates,
   );
@@ -55,7 +55,10 @@ export function takeIn(
 }
 
 /** What repeats an entry that was merged tells the story that this one was merged into. */
-function repeatOf({ order, placement }: Kept, { merged }: Stories): { order: number; duplicate: Duplicate } {
+function repeatOf(
+  { order, placement }: Kept,
+  { merged }: Deduplicated,
+): { order: number; duplicate: Duplicate } {
   const same = { placement, into: placement, because: 'same', similarity: 1 } as const;
   const original = merged.find((it) => it.placement.entry.id === placement.entry.id);
   return { order, duplicate: toDuplicate(original === undefined ? same : { ...original, placement }) };
@@ -69,13 +72,13 @@ function addCounts(to: Partition, { counts, sizes }: Partition): void {
 }
 
 /** The best stories of each theme and all that are pinned, in the order of the input. A story is as good as its best entry. */
-function bestOf(all: Kept[], { kept, merged }: Stories, limit: number): Placement[] {
+function bestOf(all: Kept[], { kept, merged }: Deduplicated, limit: number): Placement[] {
   const scores = new Map(all.map(({ placement, score }) => [placement, score]));
   for (const { placement, into } of merged) {
     scores.set(into, Math.max(scores.get(into)!, scores.get(placement)!));
   }
   const ranked = kept
-    .filter(({ entry }) => !entry.steering.top)
+    .filter(({ entry }) => !entry.directives.top)
     .sort((a, b) => scores.get(b)! - scores.get(a)!);
   const left = new Map<string | null, number>();
   const best = new Set(
@@ -85,7 +88,7 @@ function bestOf(all: Kept[], { kept, merged }: Stories, limit: number): Placemen
       return room > 0;
     }),
   );
-  return kept.filter((placement) => placement.entry.steering.top || best.has(placement));
+  return kept.filter((placement) => placement.entry.directives.top || best.has(placement));
 }
 
 /** In the order of the input. */

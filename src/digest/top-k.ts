@@ -35,13 +35,13 @@ export function keepBest(limit: number, days: Period | null, config: Config, now
     take(placed) {
       const place = order++;
       const keep = (): Kept => ({ order: place, score: placed.score, placement: placed.placement() });
-      const { steering, date } = placed.view;
+      const { directives, date } = placed.view;
       const group = groupOf(date);
-      if (steering.skip) leaveOut(outside, 'hand', placed, limit);
+      if (directives.skip) leaveOut(outside, 'hand', placed, limit);
       else if (group === null) leaveOut(outside, 'date', placed, limit);
       else if (!isNews(group, placed)) {
         if (group.repeats.length < limit) group.repeats.push(keep());
-      } else if (steering.top) group.pinned.push(keep());
+      } else if (directives.top) group.pinned.push(keep());
       else keepIfBetter(group, placed, keep, roomFor(limit));
     },
     close() {
@@ -71,9 +71,9 @@ function leaveOut(to: Partition, reason: Skipped['reason'], placed: PlacementVie
 
 /** Counts an entry, and tells whether it is new. What an editor steered is looked at in the end, when all is known. */
 function isNews({ partition, seen }: Group, { view, theme }: PlacementView): boolean {
-  const { steering } = view;
+  const { directives } = view;
   partition.counts.read++;
-  if (seen.add(fingerprintOf(view)) || steering.top || steering.theme !== null) {
+  if (seen.add(fingerprintOf(view)) || directives.top || directives.theme !== null) {
     countIn(partition, theme, 1);
     return true;
   }

@@ -1,4 +1,4 @@
-import { isTelling } from '../text/field-names.ts';
+import { isFieldName } from '../text/field-names.ts';
 import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import type { Diagnostic, SourceFormat } from '../types.ts';
 import { foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
@@ -69,29 +69,31 @@ function byContent(head: string): Detected {
       ? { format: 'ndjson', because: 'by its content: one JSON object a line' }
       : { format: 'json', because: `by its content: starts with "${start[1]}"` };
   }
-  const table = tableSign(head);
+  const table = tableMarker(head);
   if (table) return table;
   if (/^\s*#\+(?:title|date|author|startup|filetags|options|todo):/i.test(head)) {
     return { format: 'org', because: 'by its content: begins as Org files do' };
   }
-  const signs = markdownSigns(head);
-  return signs
-    ? { format: 'markdown', because: `by its content: ${signs}` }
+  const markers = markdownMarkers(head);
+  return markers
+    ? { format: 'markdown', because: `by its content: ${markers}` }
     : { format: 'text', because: 'by its content: no sign of another format' };
 }
 
 /** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it. */
-function tableSign(head: string): Detected | null {
+function tableMarker(head: string): Detected | null {
   const [header = '', row = ''] = head.trimStart().split(/\r\n?|\n/, 2);
   if (header.length > 500) return null;
-  for (const sign of ['\t', ',', ';']) {
-    const cells = header.split(sign).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    const telling = cells.filter((cell) => isTelling(cell)).length;
+  for (const marker of ['\t', ',', ';']) {
+    const cells = header.split(marker).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    const fieldNames = cells.filter((cell) => isFieldName(cell)).length;
     const isHeader =
-      cells.length > 1 && telling > 0 && cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ -]{0,30}$/u.test(cell));
-    if (!isHeader || row.split(sign).length < 2 || (telling < 2 && cells.length < 3)) continue;
+      cells.length > 1 &&
+      fieldNames > 0 &&
+      cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ -]{0,30}$/u.test(cell));
+    if (!isHeader || row.split(marker).length < 2 || (fieldNames < 2 && cells.length < 3)) continue;
     const names = cells.slice(0, 3).join(', ');
-    return { format: sign === '\t' ? 'tsv' : 'csv', because: `by its content: columns named ${names}` };
+    return { format: marker === '\t' ? 'tsv' : 'csv', because: `by its content: columns named ${names}` };
   }
   return null;
 }
@@ -109,7 +111,7 @@ function isOnePerLine(head: string): boolean {
  * Says which signs of Markdown a text has; null when it may as well be snippets. Two headings that stand alone, or
  * two list items that begin with a link; at most one pair of lines without such a sign for every four of them.
  */
-function markdownSigns(head: string): string | null {
+function markdownMarkers(head: string): string | null {
   const lines = head.split('\n').map((line) => line.trimEnd());
   const isBlank = (index: number) => (lines[index] ?? '') === '';
   let headings = 0;
@@ -124,8 +126,8 @@ function markdownSigns(head: string): string | null {
       if (!isBlank(index - 1)) pairs++;
     }
   });
-  const signs = headings + linkItems;
-  if ((headings < 2 && linkItems < 2) || pairs * 4 > signs || plain > signs * 4) return null;
+  const markers = headings + linkItems;
+  if ((headings < 2 && linkItems < 2) || pairs * 4 > markers || plain > markers * 4) return null;
   return headings < 2 ? 'a list of Markdown links' : 'Markdown headings';
 }
 

@@ -10,9 +10,9 @@ export interface Foreign {
 
 /** An error that names the kind and the way. */
 export function refusal(file: string, { name, way }: Foreign): Diagnostic {
-  const said = file === 'stdin' ? 'FILE' : /[^\w./-]/.test(file) ? JSON.stringify(file) : file;
+  const quoted = file === 'stdin' ? 'FILE' : /[^\w./-]/.test(file) ? JSON.stringify(file) : file;
   const place = { file, line: 1, column: 1 };
-  return inputDiagnostic('input-foreign', { name, way: way.replaceAll('FILE', said) }, { place });
+  return inputDiagnostic('input-foreign', { name, way: way.replaceAll('FILE', quoted) }, { place });
 }
 
 const pandoc = (from: string): string => `\`pandoc -f ${from} -t gfm FILE | digest --input-format markdown\``;

@@ -38,7 +38,7 @@ export async function runInShell(errand: Errand): Promise<Ending> {
   // Before it starts, since it may be quick and we may be ended at once.
   const stopFollowing = followOurEnd(end);
   const running = execa(errand.command, optionsOf(errand));
-  const isTold = once(createInterface({ input: running.stderr }).on('line', errand.tellLine), 'close');
+  const isReported = once(createInterface({ input: running.stderr }).on('line', errand.tellLine), 'close');
   const printed = collected(running.stdout, errand.mostBytes ?? mostBytes);
   const clock = timer(errand.seconds);
   const result = await Promise.race([running, clock.rings, printed.overflows]);
@@ -50,7 +50,7 @@ export async function runInShell(errand: Errand): Promise<Ending> {
     for (const stream of [running.stdin, running.stdout, running.stderr]) stream.destroy();
     return { kind: result };
   }
-  await isTold;
+  await isReported;
   if (result.signal !== undefined) return { kind: 'killed', signal: result.signal };
   if (result.exitCode === undefined) return { kind: 'not started', why: result.originalMessage ?? '' };
   const { exitCode: status } = result;

@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 /** What became of a draft. */
-export interface Fate {
+export interface FileResult {
   /** Where the file really is, whichever links lead to it. */
   path: string;
   /** Null when it was not compared, since something went wrong before. */
@@ -44,32 +44,32 @@ export async function isOneOf(path: string, files: string[]): Promise<boolean> {
 export async function writeAll(
   drafts: Draft[],
   patience: Patience,
-): Promise<{ fates: Fate[]; fault: Fault | null }> {
-  const fates: Fate[] = [];
-  const files: (Draft & { fate: Fate })[] = [];
+): Promise<{ results: FileResult[]; fault: Fault | null }> {
+  const results: FileResult[] = [];
+  const files: (Draft & { result: FileResult })[] = [];
   const devices: typeof files = [];
   for (const draft of drafts) {
     const path = await linkTarget(draft.path);
-    const fate: Fate = { path, change: null, isWritten: false };
-    ((await isDevice(path)) ? devices : files).push({ ...draft, path, fate });
-    fates.push(fate);
+    const result: FileResult = { path, change: null, isWritten: false };
+    ((await isDevice(path)) ? devices : files).push({ ...draft, path, result });
+    results.push(result);
   }
   const { changes, fault } = await replaceAll(files, patience);
-  for (const [index, { fate }] of files.entries()) {
-    fate.change = changes[index] ?? null;
-    fate.isWritten = fault === null && fate.change !== 'unchanged';
+  for (const [index, { result }] of files.entries()) {
+    result.change = changes[index] ?? null;
+    result.isWritten = fault === null && result.change !== 'unchanged';
   }
-  if (fault !== null) return { fates, fault };
-  for (const { path, text, fate } of devices) {
-    fate.change = 'changed';
+  if (fault !== null) return { results, fault };
+  for (const { path, text, result } of devices) {
+    result.change = 'changed';
     try {
       await writeFile(path, text);
     } catch (error) {
-      return { fates, fault: { path, error, torn: [], isLate: true } };
+      return { results, fault: { path, error, torn: [], isLate: true } };
     }
-    fate.isWritten = true;
+    result.isWritten = true;
   }
-  return { fates, fault: null };
+  return { results, fault: null };
 }
 
 /** Takes away what a run that was killed left beside files, when there is nothing to write to them. */

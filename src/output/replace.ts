@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { isSystemError } from '../text/system-error.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
 import { makeFolder } from './folder.ts';
-import { openStages, type Patience } from './staging.ts';
+import { openStaging, type Patience } from './staging.ts';
 
 /** A file that is no link and no device, and what is to stand in it. */
 export interface Replacement {
@@ -34,7 +34,7 @@ export async function replaceAll(
   replacements: Replacement[],
   patience: Patience,
 ): Promise<{ changes: Change[]; fault: Fault | null }> {
-  const stages = await openStages(patience);
+  const staging = await openStaging(patience);
   const changes: Change[] = [];
   const moves: Move[] = [];
   let at = '';
@@ -48,20 +48,20 @@ export async function replaceAll(
     // In one order, so that no two runs wait for each other.
     for (const [path, folder] of [...folders].toSorted(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))) {
       at = path;
-      await stages.open(folder);
+      await staging.open(folder);
     }
     for (const { path, text, same } of replacements) {
       at = path;
       const change = await compareFile(path, text, same);
       changes.push(change);
       if (change === 'unchanged') continue;
-      moves.push(await prepare(path, text, () => stages.place(folders.get(path)!)));
+      moves.push(await prepare(path, text, () => staging.place(folders.get(path)!)));
     }
     return { changes, fault: renameAll(moves) };
   } catch (error) {
     return { changes, fault: { path: at, error, torn: [], isLate: false } };
   } finally {
-    stages.close();
+    staging.close();
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * A stage: a hidden folder beside files that are to be replaced, in which the new ones wait until all of them are
+ * A staging folder: a hidden one beside files that are to be replaced, in which the new ones wait until all of them are
  * ready. Whoever made it is the only one who replaces files in that folder.
  */
 import { randomUUID } from 'node:crypto';
@@ -10,13 +10,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isSystemError } from '../text/system-error.ts';
 
-/** The stages of one run. */
-export interface Stages {
-  /** Makes the stage of a folder; waits while another run has one there. Throws the system's error. */
+/** The staging folders of one run. */
+export interface Staging {
+  /** Makes the staging folder of a folder; waits while another run has one there. Throws the system's error. */
   open(folder: string): Promise<void>;
-  /** A name on the stage of a folder that nothing else has. */
+  /** A name in the staging folder of a folder that nothing else has. */
   place(folder: string): string;
-  /** Takes all stages away, with what is left on them. */
+  /** Releases all of them, with what is left in them. */
   close(): void;
 }
 
@@ -24,44 +24,44 @@ export interface Stages {
 export interface Patience {
   /** Called once when the other run takes a while. */
   waiting: (folder: string) => void;
-  /** After so many milliseconds without any sign of the other run it is taken for dead. */
+  /** After so many milliseconds without a heartbeat of the other run it is taken for dead. */
   limit?: number;
 }
 
-/** Opens stages, which are taken away even when the process is told to end. */
-export async function openStages(patience: Patience): Promise<Stages> {
+/** Opens staging folders, which are taken away even when the process is told to end. */
+export async function openStaging(patience: Patience): Promise<Staging> {
   const { onExit } = await import('signal-exit');
-  /** The stages of this run, each with what it was when it was made. */
+  /** The staging folders of this run, each with what it was when it was made. */
   const mine = new Map<string, number>();
   const run = randomUUID();
   let [places, isOver] = [0, false];
-  const strike = () => {
+  const release = () => {
     isOver = true;
-    for (const [stage, inode] of mine) if (inodeOf(stage) === inode) remove(stage);
+    for (const [staging, inode] of mine) if (inodeOf(staging) === inode) remove(staging);
   };
-  const forget = onExit(strike);
+  const forget = onExit(release);
   return {
     async open(folder) {
-      const stage = stageOf(folder);
-      if (mine.has(stage)) return;
-      mine.set(stage, await claim(stage, () => patience.waiting(folder), patience.limit));
+      const staging = stagingOf(folder);
+      if (mine.has(staging)) return;
+      mine.set(staging, await claim(staging, () => patience.waiting(folder), patience.limit));
       // A signal may have come in the meantime, and the process be gone a moment later.
-      if (isOver) remove(stage);
+      if (isOver) remove(staging);
     },
     // Nobody else writes to such a name, not even a run that took this one for dead.
-    place: (folder) => join(stageOf(folder), `${run}.${places++}`),
+    place: (folder) => join(stagingOf(folder), `${run}.${places++}`),
     close() {
-      strike();
+      release();
       forget();
     },
   };
 }
 
-function remove(stage: string): void {
+function remove(staging: string): void {
   // A file that was just being made when the signal came may appear while the others are removed.
   for (let attempts = 3; attempts > 0; attempts--) {
     try {
-      rmSync(stage, { recursive: true, force: true });
+      rmSync(staging, { recursive: true, force: true });
       return;
     } catch {
       // What stays is taken away by the next run.
@@ -69,60 +69,60 @@ function remove(stage: string): void {
   }
 }
 
-const stageOf = (folder: string): string => join(folder, '.digest.lock');
+const stagingOf = (folder: string): string => join(folder, '.digest.lock');
 
-/** How often a stage is looked at, and when somebody is told, in milliseconds. */
+/** How often another run.s is looked at, and when somebody is told, in milliseconds. */
 const interval = 20;
 const soon = 1000;
 
 /** Writing takes some milliseconds, and on a disk that has to wake up some seconds. */
 const defaultLimit = 10_000;
 
-/** Makes a stage as soon as nobody else has it. */
-async function claim(stage: string, waiting: () => void, limit = defaultLimit): Promise<number> {
+/** Makes a staging folder as soon as nobody else has it. */
+async function claim(staging: string, waiting: () => void, limit = defaultLimit): Promise<number> {
   let [seen, idle, waited] = ['', 0, 0];
   for (;;) {
-    if (isMade(stage)) return inodeOf(stage);
-    if (isAbandoned(stage)) {
-      await sweep(stage, signOfLife(stage));
+    if (isMade(staging)) return inodeOf(staging);
+    if (isAbandoned(staging)) {
+      await breakStale(staging, heartbeat(staging));
       continue;
     }
-    const sign = signOfLife(stage);
-    idle = sign === seen ? idle + interval : 0;
-    seen = sign;
+    const beat = heartbeat(staging);
+    idle = beat === seen ? idle + interval : 0;
+    seen = beat;
     // No clock is asked: that of another machine may be another one.
-    if (idle >= limit) await sweep(stage, seen);
+    if (idle >= limit) await breakStale(staging, seen);
     if (waited === soon) waiting();
     await pause(interval);
     waited += interval;
   }
 }
 
-function isMade(stage: string): boolean {
+function isMade(staging: string): boolean {
   try {
-    mkdirSync(stage, { mode: 0o700 });
+    mkdirSync(staging, { mode: 0o700 });
   } catch (error) {
     if (isSystemError(error, 'EEXIST')) return false;
     throw error;
   }
   try {
-    writeFileSync(ownerOf(stage), JSON.stringify(ourselves()));
+    writeFileSync(ownerOf(staging), JSON.stringify(ourselves()));
   } catch {
-    // A stage without an owner is only waited for longer.
+    // A staging folder without an owner is only waited for longer.
   }
   return true;
 }
 
-/** Where a stage says whose it is. */
-const ownerOf = (stage: string): string => join(stage, 'owner');
+/** Where a staging folder says whose it is. */
+const ownerOf = (staging: string): string => join(staging, 'owner');
 
 /** A process, and the machine that its number counts on. */
 const ourselves = () => ({ pid: process.pid, host: hostname() });
 
-/** Whether the run that made a stage is known to have ended. What another machine does is not known. */
-function isAbandoned(stage: string): boolean {
+/** Whether the run that made a staging folder is known to have ended. What another machine does is not known. */
+function isAbandoned(staging: string): boolean {
   try {
-    const { pid, host } = JSON.parse(readFileSync(ownerOf(stage), 'utf8')) as ReturnType<typeof ourselves>;
+    const { pid, host } = JSON.parse(readFileSync(ownerOf(staging), 'utf8')) as ReturnType<typeof ourselves>;
     if (host !== hostname() || !Number.isSafeInteger(pid) || pid <= 0) return false;
     process.kill(pid, 0);
     return false;
@@ -131,26 +131,26 @@ function isAbandoned(stage: string): boolean {
   }
 }
 
-/** Takes away the stage of a folder when the run that made it has ended. */
+/** Takes away the staging folder of a folder when the run that made it has ended. */
 export async function clearAbandoned(folder: string): Promise<void> {
-  const stage = stageOf(folder);
-  if (isAbandoned(stage)) await sweep(stage, signOfLife(stage)).catch(() => {});
+  const staging = stagingOf(folder);
+  if (isAbandoned(staging)) await breakStale(staging, heartbeat(staging)).catch(() => {});
 }
 
-const inodeOf = (stage: string): number => statSync(stage, { throwIfNoEntry: false })?.ino ?? 0;
+const inodeOf = (staging: string): number => statSync(staging, { throwIfNoEntry: false })?.ino ?? 0;
 
-/** What changes while somebody works on a stage. */
-function signOfLife(stage: string): string {
-  const { ino, mtimeMs } = statSync(stage, { throwIfNoEntry: false }) ?? { ino: 0, mtimeMs: 0 };
+/** What changes while somebody works in a staging folder. */
+function heartbeat(staging: string): string {
+  const { ino, mtimeMs } = statSync(staging, { throwIfNoEntry: false }) ?? { ino: 0, mtimeMs: 0 };
   return `${ino}:${mtimeMs}`;
 }
 
 /** Takes away what a run left that was killed. If it lives all the same, it finds nothing to rename, and says so. */
-async function sweep(stage: string, seen: string): Promise<void> {
-  const rubbish = `${stage}.${randomUUID()}`;
+async function breakStale(staging: string, seen: string): Promise<void> {
+  const rubbish = `${staging}.${randomUUID()}`;
   try {
-    if (signOfLife(stage) !== seen) return;
-    renameSync(stage, rubbish);
+    if (heartbeat(staging) !== seen) return;
+    renameSync(staging, rubbish);
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return;
     throw error;

@@ -1,6 +1,6 @@
 /** Bookmarks as every browser exports them (Netscape's format), and lists of links that look alike, such as Pocket's. */
 import { Parser } from 'htmlparser2';
-import type { Page } from '../diagnostics/position.ts';
+import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
@@ -13,7 +13,7 @@ import { readWhole } from './whole-text.ts';
 
 /** Reads bookmarks: a link is an entry, what is written below it its body, the folders around it are its section. */
 export async function parseBookmarks(input: FormatInput): Promise<FormatResult> {
-  return await readWhole(input, (page) => readBookmarks(page, input));
+  return await readWhole(input, (document) => readBookmarks(document, input));
 }
 
 /** A link as far as it has been read. */
@@ -26,13 +26,13 @@ interface Bookmark {
   section: string;
 }
 
-function readBookmarks(page: Page, input: FormatInput): FormatResult {
+function readBookmarks(document: PositionedText, input: FormatInput): FormatResult {
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const bookmark of bookmarksIn(page.text)) {
+  for (const bookmark of bookmarksIn(document.text)) {
     const url = bookmark.attributes.get('href')?.trim() ?? '';
-    const at = page.at(bookmark.start);
-    if (isWebAddress(url)) entries.push(entryOf(bookmark, url, page, input));
+    const at = document.at(bookmark.start);
+    if (isWebAddress(url)) entries.push(entryOf(bookmark, url, document, input));
     // A folder that Firefox fills by itself is no bookmark.
     else if (!url.startsWith('place:')) diagnostics.push(parseDiagnostic('address-unusable', { url }, at));
   }
@@ -92,7 +92,7 @@ function bookmarksIn(html: string): Bookmark[] {
 function entryOf(
   { attributes, start, end, title, remark, section }: Bookmark,
   url: string,
-  page: Page,
+  document: PositionedText,
   { file, date, timezone }: FormatInput,
 ): Entry {
   const added =
@@ -105,7 +105,7 @@ function entryOf(
     links: [url, ...links],
     date: dayOfMoment(added, timezone) ?? date,
     section,
-    source: { file, line: page.at(start).place.line, endLine: page.at(end).place.line },
+    source: { file, line: document.at(start).place.line, endLine: document.at(end).place.line },
   });
   const tags = (attributes.get('tags') ?? '').split(',').map((tag) => tag.trim());
   return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])].filter((tag) => tag !== '') };

@@ -1,44 +1,44 @@
-import type { Steering } from '../types.ts';
+import type { Directives } from '../types.ts';
 
 /**
- * Takes the steering off the end of a title: `{theme=security}`, `{top}`, `{skip}`, several in one pair of braces
+ * Takes the directives off the end of a title: `{theme=security}`, `{top}`, `{skip}`, several in one pair of braces
  * (`{top, theme=security}`) or in several. Braces that hold anything else are text, and so is all before them; so are
  * braces that steer nothing, since there is neither a title nor a body.
  */
-export function splitSteering(written: string, body: string): { title: string; steering: Steering } {
+export function splitDirectives(written: string, body: string): { title: string; directives: Directives } {
   const split = takeOff(written.trimEnd());
   const steersNothing = split.title === '' && body === '';
-  return steersNothing ? { title: written.trim(), steering: unsteered() } : split;
+  return steersNothing ? { title: written.trim(), directives: unsteered() } : split;
 }
 
-/** Whether a text ends in steering. */
+/** Whether a text ends in directives. */
 export function isSteered(text: string): boolean {
-  const { theme, top, skip } = takeOff(text.trimEnd()).steering;
+  const { theme, top, skip } = takeOff(text.trimEnd()).directives;
   return top || skip || theme !== null;
 }
 
-const unsteered = (): Steering => ({ theme: null, top: false, skip: false });
+const unsteered = (): Directives => ({ theme: null, top: false, skip: false });
 
-function takeOff(written: string): { title: string; steering: Steering } {
-  const steering = unsteered();
+function takeOff(written: string): { title: string; directives: Directives } {
+  const directives = unsteered();
   let title = written;
   while (title.endsWith('}')) {
     const open = title.lastIndexOf('{');
-    const words = open < 0 ? null : steeringWords(title.slice(open + 1, -1));
+    const words = open < 0 ? null : directiveWords(title.slice(open + 1, -1));
     if (!words) break;
     for (const word of words) {
-      if (word === 'top') steering.top = true;
-      else if (word === 'skip') steering.skip = true;
-      else steering.theme ??= word.slice('theme='.length);
+      if (word === 'top') directives.top = true;
+      else if (word === 'skip') directives.skip = true;
+      else directives.theme ??= word.slice('theme='.length);
     }
     title = title.slice(0, open).trimEnd();
   }
-  return { title, steering };
+  return { title, directives };
 }
 
 /** The words between two braces; null when one of them is none of ours. */
-function steeringWords(inside: string): string[] | null {
-  if (inside.length > longestSteering) return null;
+function directiveWords(inside: string): string[] | null {
+  if (inside.length > longestDirectives) return null;
   const words = inside.replace(/\s*=\s*/g, '=').split(/[\s,;]+/);
   const named = words.filter((word) => word !== '');
   return named.length > 0 && named.every((word) => /^(?:top|skip|theme=[\p{L}\p{N}_-]+)$/u.test(word))
@@ -47,4 +47,4 @@ function steeringWords(inside: string): string[] | null {
 }
 
 /** Characters between two braces; what is longer is text. */
-const longestSteering = 100;
+const longestDirectives = 100;

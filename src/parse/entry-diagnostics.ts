@@ -16,7 +16,7 @@ export interface Looks {
 }
 
 /** What is wrong with an entry. */
-export function complaintsAbout(looks: Looks, text: SourceText): Diagnostic[] {
+export function diagnosticsOf(looks: Looks, text: SourceText): Diagnostic[] {
   const { title, hasBody, isPoint, row, lastRow } = looks;
   if (isPoint) return [];
   const [line, lastLine] = [text.number(row), text.lastNumber(Math.max(row, lastRow))];
@@ -36,12 +36,12 @@ function isCutTitle(title: string): boolean {
 }
 
 /** A line that is in no entry. */
-export function complaintAboutLine(text: SourceText, line: number, code: LineFault): Diagnostic {
+export function lineDiagnostic(text: SourceText, line: number, code: LineFault): Diagnostic {
   return parseDiagnostic(code, {}, { place: text.place(line), excerpt: text.excerpt(line) });
 }
 
 /** A file that may as well be laid out in another way. */
-export function complaintAboutDoubt(text: SourceText, { shape, doubt }: Layout): Diagnostic {
+export function layoutDiagnostic(text: SourceText, { shape, doubt }: Layout): Diagnostic {
   const facts = { is: shapes[shape], maybe: shapes[doubt!], format: doubt! };
   return parseDiagnostic('layout-doubtful', facts, {
     place: { file: text.file, line: text.number(0), column: 1 },

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { foldForIdentity } from '../text/identity.ts';
 import type { Entry, EntryDetails, SourceLines } from '../types.ts';
-import { splitSteering } from './directives.ts';
+import { splitDirectives } from './directives.ts';
 import { findLinks, isWebAddress } from './links.ts';
 
-/** An entry as a format found it: the title still has its steering. What is empty, null or missing the source does not say. */
-export interface RawEntry extends Told<EntryDetails> {
+/** An entry as a format found it: the title still has its directives. What is empty, null or missing the source does not say. */
+export interface RawEntry extends Stated<EntryDetails> {
   title: string;
   body: string;
   /** Addresses the format already knows, such as those of Markdown links; they stand before those found in the text. */
@@ -14,14 +14,14 @@ export interface RawEntry extends Told<EntryDetails> {
   source: SourceLines;
 }
 
-type Told<T> = { [Key in keyof T]?: T[Key] | null | undefined };
+type Stated<T> = { [Key in keyof T]?: T[Key] | null | undefined };
 
 /**
- * Makes the entry: takes the steering off the title and reads links, mentions and hashtags out of the text.
+ * Makes the entry: takes the directives off the title and reads links, mentions and hashtags out of the text.
  * One place for all formats. `loadLinkFinder` has to be awaited before, when `://` occurs in the input.
  */
 export function makeEntry(raw: RawEntry): Entry {
-  const { title, steering } = splitSteering(raw.title, raw.body);
+  const { title, directives } = splitDirectives(raw.title, raw.body);
   const found = [title, raw.body].map((text) => ({ text, links: findLinks(text) }));
   const prose = found.map(({ text, links }) => withoutLinks(text, links)).join('\n');
   const links = [
@@ -39,12 +39,12 @@ export function makeEntry(raw: RawEntry): Entry {
     date: raw.date,
     ...detailsOf(raw),
     source: raw.source,
-    steering,
+    directives,
   };
 }
 
 /** What the source says; in this order, since it is that of the JSON. */
-function detailsOf({ section, author, done, markup }: Told<EntryDetails>): EntryDetails {
+function detailsOf({ section, author, done, markup }: Stated<EntryDetails>): EntryDetails {
   const details: EntryDetails = {};
   if (section) details.section = section;
   if (author) details.author = author;

@@ -1,6 +1,6 @@
 /** Feeds as they are published: RSS of every version, and Atom. JSON Feed is JSON like any other. */
 import { type AtomFeed, parseFeed as parse, type RdfFeed, type RssFeed } from 'feedsmith';
-import type { Page } from '../diagnostics/position.ts';
+import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
@@ -17,32 +17,32 @@ import { elementsNamed, type Stretch } from './xml.ts';
 export async function parseFeed(input: FormatInput): Promise<FormatResult> {
   // `--input-format feed` may be said of a JSON Feed, too.
   if (/^\s*\{/.test(new TextDecoder().decode(input.bytes.subarray(0, 100)))) return await parseJson(input);
-  return await readWhole(input, (page) => readFeed(page, input));
+  return await readWhole(input, (document) => readFeed(document, input));
 }
 
-function readFeed(page: Page, { date, timezone, file }: FormatInput): FormatResult {
-  const stretches = elementsNamed(page.text, ['item', 'entry']);
-  const { items, faults } = itemsOf(page, stretches);
+function readFeed(document: PositionedText, { date, timezone, file }: FormatInput): FormatResult {
+  const stretches = elementsNamed(document.text, ['item', 'entry']);
+  const { items, faults } = itemsOf(document, stretches);
   if (items === null) return { entries: [], diagnostics: faults };
   const whole = stretches.filter(({ end }) => end !== null);
   const saying = whole.length === items.length ? whole : whole.filter(({ says }) => says);
   const entries: Entry[] = [];
-  const diagnostics = [...faults, ...emptyItems(whole, saying, items.length, page)];
+  const diagnostics = [...faults, ...emptyItems(whole, saying, items.length, document)];
   for (const [index, item] of items.entries()) {
-    const stretch = saying[index] ?? { start: 0, end: page.text.length };
-    const { place } = page.at(stretch.start);
+    const stretch = saying[index] ?? { start: 0, end: document.text.length };
+    const { place } = document.at(stretch.start);
     const source = {
       file,
       line: place.line,
-      endLine: page.at((stretch.end ?? stretch.start + 1) - 1).place.line,
+      endLine: document.at((stretch.end ?? stretch.start + 1) - 1).place.line,
     };
     const day = item.date === null ? null : dayOfMoment(item.date, timezone);
     if (item.date !== null && day === null) {
       const facts = { field: 'date', value: item.date };
-      diagnostics.push(parseDiagnostic('record-date', facts, page.at(stretch.start)));
+      diagnostics.push(parseDiagnostic('record-date', facts, document.at(stretch.start)));
     }
     const entry = entryOf(item, day ?? date, source);
-    if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, page.at(stretch.start)));
+    if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, document.at(stretch.start)));
     else entries.push(entry);
   }
   return { entries, diagnostics };
@@ -60,17 +60,20 @@ interface FeedItem {
 }
 
 /** The items of a feed, and what is wrong with it; null when it cannot be read at all. */
-function itemsOf(page: Page, stretches: Stretch[]): { items: FeedItem[] | null; faults: Diagnostic[] } {
-  const items = tryItems(page.text);
+function itemsOf(
+  document: PositionedText,
+  stretches: Stretch[],
+): { items: FeedItem[] | null; faults: Diagnostic[] } {
+  const items = tryItems(document.text);
   if (items !== null) return { items, faults: [] };
-  if (/<!ENTITY\s/i.test(page.text.slice(0, 10_000))) {
-    return { items: null, faults: [parseDiagnostic('feed-entities', {}, page.at(0))] };
+  if (/<!ENTITY\s/i.test(document.text.slice(0, 10_000))) {
+    return { items: null, faults: [parseDiagnostic('feed-entities', {}, document.at(0))] };
   }
   const last = stretches.findLast(({ end }) => end !== null);
-  const rescued = last === undefined ? null : tryItems(closedAt(page.text, last.end!));
-  if (rescued === null) return { items: null, faults: [parseDiagnostic('feed-syntax', {}, page.at(0))] };
+  const rescued = last === undefined ? null : tryItems(closedAt(document.text, last.end!));
+  if (rescued === null) return { items: null, faults: [parseDiagnostic('feed-syntax', {}, document.at(0))] };
   const rest = stretches.filter(({ end }) => end === null).length;
-  return { items: rescued, faults: [parseDiagnostic('feed-cut', { rest }, page.at(last!.end! - 1))] };
+  return { items: rescued, faults: [parseDiagnostic('feed-cut', { rest }, document.at(last!.end! - 1))] };
 }
 
 /** A feed that ends behind its last whole item. */
@@ -96,11 +99,11 @@ function tryItems(xml: string): FeedItem[] | null {
 
 function ofRss(item: RssFeed.Item<string>): FeedItem {
   const { guid, dc, content, media, itunes } = item;
-  const page = item.link ?? (guid?.isPermaLink === false ? undefined : guid?.value);
+  const document = item.link ?? (guid?.isPermaLink === false ? undefined : guid?.value);
   return {
     title: item.title ?? media?.title?.value ?? dc?.titles?.[0] ?? '',
     texts: texts(item.description, content?.encoded, itunes?.summary, media?.description?.value),
-    links: given([page, item.enclosures?.[0]?.url]),
+    links: given([document, item.enclosures?.[0]?.url]),
     date: item.pubDate ?? dateIn(item) ?? item.atom?.updated ?? null,
     author: dc?.creators?.[0] ?? personIn(item.authors) ?? itunes?.author ?? null,
     tags: given((item.categories ?? []).map(({ name }) => name)),
@@ -172,10 +175,15 @@ function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entr
 }
 
 /** A report of each item without anything in it, which the parser leaves out. */
-function emptyItems(whole: Stretch[], saying: Stretch[], read: number, page: Page): Diagnostic[] {
+function emptyItems(
+  whole: Stretch[],
+  saying: Stretch[],
+  read: number,
+  document: PositionedText,
+): Diagnostic[] {
   if (whole.length === read) return [];
   const empty = whole.filter((stretch) => !saying.includes(stretch));
-  const told = empty.map(({ start }) => parseDiagnostic('record-empty', {}, page.at(start)));
+  const reported = empty.map(({ start }) => parseDiagnostic('record-empty', {}, document.at(start)));
   const lost = whole.length - read - empty.length;
-  return lost > 0 ? [...told, parseDiagnostic('feed-items-lost', { lost }, page.at(0))] : told;
+  return lost > 0 ? [...reported, parseDiagnostic('feed-items-lost', { lost }, document.at(0))] : reported;
 }

@@ -19,12 +19,12 @@ export function readHtml(html: string, note = ''): Passage {
 
 /** Without the "(continues)" or "(more)" that stands behind the ellipsis of a cut text, as in the feeds that are written here. */
 function withoutInvitation({ body, markup, links }: Passage): Passage {
-  const said = /(?<=…|\.{3})\s*\([^()\n]{1,30}\)$/;
+  const sourceNote = /(?<=…|\.{3})\s*\([^()\n]{1,30}\)$/;
   const linked = /(?<=…|\.{3})\s*\[\([^()\n]{1,30}\)\]\([^()\s]*\)$/;
-  if (!said.test(body)) return { body, markup, links };
+  if (!sourceNote.test(body)) return { body, markup, links };
   return {
-    body: body.replace(said, ''),
-    markup: markup?.replace(linked, '').replace(said, '') ?? null,
+    body: body.replace(sourceNote, ''),
+    markup: markup?.replace(linked, '').replace(sourceNote, '') ?? null,
     links,
   };
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../diagnostics/messages.ts';
-import { type Page, pageOf } from '../diagnostics/position.ts';
+import { type PositionedText, positioned } from '../diagnostics/position.ts';
 import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../text/json.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import type { FormatInput, FormatResult } from './format.ts';
@@ -79,24 +79,28 @@ function finish({ file, entries, diagnostics, ignored, notices }: Reading): Form
 
 /** Reads the entries of one JSON text, which begins at the given line of the file. */
 function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
-  const page = pageOf(reading.file, new TextDecoder().decode(bytes), firstLine);
-  if (page.text.trim() === '') return;
-  const fault = firstFault(page.text);
+  const document = positioned(reading.file, new TextDecoder().decode(bytes), firstLine);
+  if (document.text.trim() === '') return;
+  const fault = firstFault(document.text);
   if (fault) {
     const { expected, offset } = fault;
-    const isFurtherValue = expected === furtherValue && page.text[offset] === '{';
-    reading.diagnostics.push(commonDiagnostic('json-syntax', { expected, isFurtherValue }, page.at(offset)));
+    const isFurtherValue = expected === furtherValue && document.text[offset] === '{';
+    reading.diagnostics.push(
+      commonDiagnostic('json-syntax', { expected, isFurtherValue }, document.at(offset)),
+    );
     return;
   }
-  const root = { start: skipSpace(page.text, 0), end: page.text.trimEnd().length };
-  for (const found of findEntries(page.text, root)) readEntry(found, page, reading);
+  const root = { start: skipSpace(document.text, 0), end: document.text.trimEnd().length };
+  for (const found of findEntries(document.text, root)) readEntry(found, document, reading);
 }
 
-function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
-  const value: unknown = JSON.parse(page.text.slice(found.start, found.end));
+function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
+  const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
   const record = recordOf(value);
   if (record === null) {
-    reading.diagnostics.push(parseDiagnostic('json-entry', { found: kindOf(value) }, page.at(found.start)));
+    reading.diagnostics.push(
+      parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),
+    );
     return;
   }
   if (record === notice) {
@@ -105,11 +109,11 @@ function readEntry(found: JsonEntry, page: Page, reading: Reading): void {
   }
   const fields = readFields(record, reading.settings);
   for (const name of fields.ignored) reading.ignored.add(name);
-  const complaints = complaintsAbout(fields, found, page);
-  reading.diagnostics.push(...complaints);
-  if (hasError(complaints)) return;
-  const { line } = page.at(found.start).place;
-  const source = { file: reading.file, line, endLine: page.at(found.end - 1).place.line };
+  const ofEntry = diagnosticsOf(fields, found, document);
+  reading.diagnostics.push(...ofEntry);
+  if (hasError(ofEntry)) return;
+  const { line } = document.at(found.start).place;
+  const source = { file: reading.file, line, endLine: document.at(found.end - 1).place.line };
   reading.entries.push(entryOf(fields, found, reading.date, source));
 }
 
@@ -120,19 +124,19 @@ function recordOf(value: unknown): object | typeof notice | null {
   return ofMessage(unwrapped(value));
 }
 
-function complaintsAbout(fields: EntryFields, value: JsonValue, page: Page): Diagnostic[] {
+function diagnosticsOf(fields: EntryFields, value: JsonValue, document: PositionedText): Diagnostic[] {
   const found: Diagnostic[] = [];
   const { wrong, otherLinks, otherDates } = fields;
   if (wrong.length + otherLinks.length + otherDates.length > 0) {
-    const places = new Map(members(page.text, value).map(({ name, start }) => [name, start]));
-    const at = (field: string) => page.at(places.get(field) ?? value.start);
+    const places = new Map(members(document.text, value).map(({ name, start }) => [name, start]));
+    const at = (field: string) => document.at(places.get(field) ?? value.start);
     for (const { field, expected } of wrong)
       found.push(parseDiagnostic('json-field', { field, expected }, at(field)));
     for (const { field, url } of otherLinks) found.push(commonDiagnostic('json-link', { url }, at(field)));
     for (const each of otherDates) found.push(parseDiagnostic('record-date', each, at(each.field)));
   }
   if (isEmpty(fields) && wrong.length === 0)
-    found.push(parseDiagnostic('json-entry-empty', {}, page.at(value.start)));
+    found.push(parseDiagnostic('json-entry-empty', {}, document.at(value.start)));
   return found;
 }
 

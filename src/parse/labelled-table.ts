@@ -7,7 +7,7 @@ import { parseDiagnostic } from './messages.ts';
 import { readRows } from './rows.ts';
 
 /**
- * Reads a table with a header as entries; the label of each stands in its steering, as if an editor had written it.
+ * Reads a table with a header as entries; the label of each stands in its directives, as if an editor had written it.
  * Tab-separated text is read with quoted cells when it is consistent so, else quotes are letters like any other.
  */
 export async function parseLabelledTable(opened: FormatInput): Promise<FormatResult> {
@@ -37,7 +37,7 @@ export async function parseLabelledTable(opened: FormatInput): Promise<FormatRes
     const source = { file, line: firstLine + line - 1, endLine: firstLine + endLine - 1 };
     const entry = makeEntry({ title, body, date: null, source });
     return [
-      { ...entry, steering: { ...entry.steering, theme: cell(columns.label) || entry.steering.theme } },
+      { ...entry, directives: { ...entry.directives, theme: cell(columns.label) || entry.directives.theme } },
     ];
   });
   return { entries, diagnostics: [] };

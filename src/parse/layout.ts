@@ -55,9 +55,9 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const table = lineTable();
   scanLines(bytes, 0, sampleEnd(bytes), table);
   const width = wrapWidth(bytes, table);
-  const signs = signsOf(bytes, table, width);
-  const { shape, doubt } = asked === null ? shapeOf(signs) : { shape: asked, doubt: null };
-  return { shape, width, doubt, isMonthFirst: signs.isMonthFirst };
+  const markers = markersOf(bytes, table, width);
+  const { shape, doubt } = asked === null ? shapeOf(markers) : { shape: asked, doubt: null };
+  return { shape, width, doubt, isMonthFirst: markers.isMonthFirst };
 }
 
 /** Behind the last whole line that the sample has room for. */
@@ -68,7 +68,7 @@ function sampleEnd(bytes: Uint8Array): number {
 }
 
 /** What speaks for one shape or another; numbers of lines and batches. */
-interface Signs {
+interface Markers {
   lines: number;
   batches: number;
   /** Lines with a sign of a list, in batches that begin with one. */
@@ -95,8 +95,8 @@ interface Signs {
   isMonthFirst: boolean;
 }
 
-function signsOf(bytes: Uint8Array, table: LineTable, width: number): Signs {
-  const signs: Signs = {
+function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers {
+  const markers: Markers = {
     lines: 0,
     batches: 0,
     points: 0,
@@ -122,10 +122,10 @@ function signsOf(bytes: Uint8Array, table: LineTable, width: number): Signs {
     const head = dateAt(bytes, table, from) === null ? from : from + 1;
     if (width > 0) unwrap(bytes, table, head, to, width);
     gather(bytes, table, head, to, batch);
-    if (batch.count > 0) countBatch(bytes, table, batch, signs, days);
+    if (batch.count > 0) countBatch(bytes, table, batch, markers, days);
   }
-  signs.isMonthFirst = isMonthFirst(days, false);
-  return signs;
+  markers.isMonthFirst = isMonthFirst(days, false);
+  return markers;
 }
 
 const marker = newMarker();
@@ -134,7 +134,7 @@ function countBatch(
   bytes: Uint8Array,
   table: LineTable,
   batch: Batch,
-  signs: Signs,
+  markers: Markers,
   days: [string, string, string][],
 ): void {
   const { lines, count } = batch;
@@ -150,20 +150,20 @@ function countBatch(
     if (isLinked) linked++;
     if (isPoint) points++;
     if (isPoint && isLinked) linkedPoints++;
-    countHead(bytes, start, end, signs, days);
+    countHead(bytes, start, end, markers, days);
   }
-  signs.batches++;
-  signs.lines += count;
-  signs.linked += linked;
-  signs.addresses += addresses;
-  countList(bytes, table, batch, points, linkedPoints, signs);
-  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) signs.headed++;
+  markers.batches++;
+  markers.lines += count;
+  markers.linked += linked;
+  markers.addresses += addresses;
+  countList(bytes, table, batch, points, linkedPoints, markers);
+  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) markers.headed++;
   if (count > 2) {
     const { asOneBlock, otherwise, isOneBlock } = readings(bytes, table, batch);
-    signs.long++;
-    if (isOneBlock) signs.whole++;
-    signs.asBlocks += asOneBlock;
-    signs.asPairs += otherwise;
+    markers.long++;
+    if (isOneBlock) markers.whole++;
+    markers.asBlocks += asOneBlock;
+    markers.asPairs += otherwise;
   }
 }
 
@@ -172,17 +172,17 @@ function countHead(
   bytes: Uint8Array,
   start: number,
   end: number,
-  signs: Signs,
+  markers: Markers,
   days: [string, string, string][],
 ): void {
   const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
   if (stamp !== null) {
-    signs.stamped++;
+    markers.stamped++;
     if (stamp.day !== null) days.push(stamp.day);
   }
   const label = readLabel(bytes, start, end);
-  if (label !== null) signs.labelled++;
-  if (label?.label === 'title') signs.titleLabels++;
+  if (label !== null) markers.labelled++;
+  if (label?.label === 'title') markers.titleLabels++;
 }
 
 /** Whether there are digits around a colon or full stop early in a line; decoding each would take long. */
@@ -200,14 +200,14 @@ function countList(
   { lines, count }: Batch,
   points: number,
   linkedPoints: number,
-  signs: Signs,
+  markers: Markers,
 ): void {
   const [start, end] = [table.start[lines[0]!]!, table.end[lines[0]!]!];
   if (hasMarker(bytes, start, end)) {
-    signs.points += points;
-    signs.listed += count;
+    markers.points += points;
+    markers.listed += count;
   } else if (points > 0 && isPointAt(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
-    if (linkedPoints * 2 > points || isWeekdayName(bytes, start, end)) signs.named += count;
+    if (linkedPoints * 2 > points || isWeekdayName(bytes, start, end)) markers.named += count;
   }
 }
 
@@ -221,15 +221,16 @@ function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolea
 }
 
 /** The shape that fits; ordered from what cannot be mistaken to what can. */
-function shapeOf(signs: Signs): Pick<Layout, 'shape' | 'doubt'> {
-  const { lines, batches, points, listed, named, linked, addresses, headed } = signs;
-  if (signs.stamped >= 2 && signs.stamped * 3 >= lines) return sure('chat');
-  if (signs.titleLabels >= 1 && signs.labelled >= 2 && signs.labelled * 2 >= lines) return sure('labelled');
+function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
+  const { lines, batches, points, listed, named, linked, addresses, headed } = markers;
+  if (markers.stamped >= 2 && markers.stamped * 3 >= lines) return sure('chat');
+  if (markers.titleLabels >= 1 && markers.labelled >= 2 && markers.labelled * 2 >= lines)
+    return sure('labelled');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
   if (named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
-  return blocksOrPairs(signs);
+  return blocksOrPairs(markers);
 }
 
 const sure = (shape: Shape): Pick<Layout, 'shape' | 'doubt'> => ({ shape, doubt: null });
@@ -238,10 +239,16 @@ const sure = (shape: Shape): Pick<Layout, 'shape' | 'doubt'> => ({ shape, doubt:
 const chance = 1;
 
 /**
- * One entry a batch, or pairs: what costs less over all batches that are longer than a pair. There is a doubt when that is
+ * One entry a batch, or pairs: what costs less over all batches that are longer than a pair. It is doubtful when that is
  * hardly less, and other entries would come of it.
  */
-function blocksOrPairs({ asBlocks, asPairs, long, whole, batches }: Signs): Pick<Layout, 'shape' | 'doubt'> {
+function blocksOrPairs({
+  asBlocks,
+  asPairs,
+  long,
+  whole,
+  batches,
+}: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (long < 2 || long * 2 < batches) return sure('pairs');
   const edge = (asPairs - asBlocks) / long;
   const isDoubtful = Math.abs(edge) < chance && whole < long;

@@ -109,13 +109,13 @@ export function cutChat(
     next = line + 1;
     while (next < to && stampOf(next) === null) next++;
     const stamp = stampOf(line)!;
-    const said = table.start[line]! + stamp.length;
-    if (stamp.author === null || isNotice(bytes, said, table.end[line]!)) {
+    const textStart = table.start[line]! + stamp.length;
+    if (stamp.author === null || isNotice(bytes, textStart, table.end[line]!)) {
       cuts.fault(line, 'chat-notice');
       if (next > line + 1) cutOthers(line + 1, next);
       continue;
     }
-    table.start[line] = Math.min(said, table.end[line]!);
+    table.start[line] = Math.min(textStart, table.end[line]!);
     const own = { date: dayOf(stamp, layout.isMonthFirst), author: stamp.author, done: null };
     cutOne(bytes, table, line, next, own, cuts);
   }

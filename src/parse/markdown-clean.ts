@@ -122,10 +122,12 @@ function withoutObsidian(text: string): string {
           /\[\[([^[\]|\n]{1,500}?)(?:\\?\|([^[\]\n]{1,500}))?\]\]/g,
           (_, note: string, alias?: string) => (alias ?? noteName(note)).trim(),
         );
-  const told = !shown.includes('%%')
+  const visible = !shown.includes('%%')
     ? shown
     : shown.replace(/(?<!\S)%%(?:(?!%%)[\s\S]){0,5000}%%(?!\S)/g, '');
-  return told.includes('^') ? told.replace(/[ \t]+\^(?=[\w-]*[a-z])[\w-]{3,40}(?=\n|$)/gi, '') : told;
+  return visible.includes('^')
+    ? visible.replace(/[ \t]+\^(?=[\w-]*[a-z])[\w-]{3,40}(?=\n|$)/gi, '')
+    : visible;
 }
 
 /** `Folder/Kettle#Lid` is called "Kettle > Lid", a block within a note by the note. */

@@ -110,8 +110,8 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
 }
 
 function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]): Head | null {
-  const { steering, kind, note } = splitRest(link.rest);
-  const title = `${link.name.replace(/\s*[:：]$/, '')} ${steering}`.trim();
+  const { directives, kind, note } = splitRest(link.rest);
+  const title = `${link.name.replace(/\s*[:：]$/, '')} ${directives}`.trim();
   if (kind !== 'sentence') return { kind: 'link', title, body: joined(label, note) };
   const named = namedThenSaid(link, label);
   if (named) return named;
@@ -135,8 +135,8 @@ function namedThenSaid({ name, rest }: Link, label: PhrasingContent[]): Head | n
 
 /** How the text behind a title goes on. */
 interface Rest {
-  /** Steering in braces, as it is written. */
-  steering: string;
+  /** Directives in braces, as it is written. */
+  directives: string;
   /** `end`: not at all; `separated`: behind a sign; `note`: with a note; `sentence`: in the same sentence. */
   kind: 'end' | 'separated' | 'note' | 'sentence';
   note: PhrasingContent[];
@@ -144,20 +144,20 @@ interface Rest {
 
 function splitRest(rest: PhrasingContent[]): Rest {
   const [first, ...others] = rest;
-  if (!first) return { steering: '', kind: 'end', note: [] };
-  if (first.type === 'break') return { steering: '', kind: 'note', note: others };
+  if (!first) return { directives: '', kind: 'end', note: [] };
+  if (first.type === 'break') return { directives: '', kind: 'note', note: others };
   if (first.type !== 'text')
-    return { steering: '', kind: first.type === 'link' ? 'note' : 'sentence', note: rest };
-  const [, steering = ''] = /^\s*(\{[^{}\n]{0,100}\})/.exec(first.value) ?? [];
-  const text = first.value.slice(steering === '' ? 0 : first.value.indexOf('}') + 1);
+    return { directives: '', kind: first.type === 'link' ? 'note' : 'sentence', note: rest };
+  const [, directives = ''] = /^\s*(\{[^{}\n]{0,100}\})/.exec(first.value) ?? [];
+  const text = first.value.slice(directives === '' ? 0 : first.value.indexOf('}') + 1);
   const behind = (from: number): PhrasingContent[] => [textNode(text.slice(from)), ...others];
   for (const [kind, sign] of signs) {
     const found = sign.exec(text);
-    if (found) return { steering, kind, note: withByline(behind(found[0].length)) };
+    if (found) return { directives, kind, note: withByline(behind(found[0].length)) };
   }
-  if (text.trim() !== '') return { steering, kind: 'sentence', note: behind(0) };
-  if (others.length === 0) return { steering, kind: 'end', note: [] };
-  return { steering, kind: others[0]!.type === 'inlineCode' ? 'sentence' : 'note', note: others };
+  if (text.trim() !== '') return { directives, kind: 'sentence', note: behind(0) };
+  if (others.length === 0) return { directives, kind: 'end', note: [] };
+  return { directives, kind: others[0]!.type === 'inlineCode' ? 'sentence' : 'note', note: others };
 }
 
 /** `by Bo` and `(12 minute read)` at the end of a line stand on a line of their own. */
@@ -201,7 +201,7 @@ function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingCont
 function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: number): Head | null {
   const title = lineText([bold]);
   const rest = nodes.slice(first + 1);
-  const { steering, kind, note } = splitRest(rest);
+  const { directives, kind, note } = splitRest(rest);
   const between = lineText(nodes.slice(first + 1, Math.max(at, 0)));
   const isLabel =
     /[:：|\])]$/.test(title + between) && title.split(/\s+/).length <= 2 && !/\p{L}/u.test(between);
@@ -214,7 +214,7 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
   const label = nodes.slice(0, first);
   return {
     kind: 'bold',
-    title: `${title.replace(/\s*[:：]$/, '')} ${steering}`.trim(),
+    title: `${title.replace(/\s*[:：]$/, '')} ${directives}`.trim(),
     body: joined(labelOf(lineText(label)) === 'none' ? [] : label, note),
   };
 }

@@ -70,14 +70,14 @@ function itemOf(item: ListItem, lines: Lines): Item {
   if (category) return category;
   const [first, ...others] = item.children;
   const paragraph = first?.type === 'paragraph' || first?.type === 'heading' ? first : null;
-  const told = paragraph
+  const opening = paragraph
     ? titled(paragraph.children)
     : { title: '', body: [], isLink: false, isSentence: false };
-  const body = [...told.body, ...(paragraph ? others : item.children)];
+  const body = [...opening.body, ...(paragraph ? others : item.children)];
   return {
     ...lines,
     kind: 'entry',
-    ...told,
+    ...opening,
     body,
     links: linksIn(item.children),
     done: item.checked ?? null,
@@ -241,9 +241,9 @@ function rowDraft(cells: TableCell[], column: number, lines: Lines): Draft {
     filled.find((cell) => /\p{L}/u.test(lineText(cell.children)) && !isOnlyAddress(cell)) ??
     filled[0]!;
   const others = filled.filter((cell) => cell !== title && !isOnlyAddress(cell));
-  const told = titled(title.children);
+  const opening = titled(title.children);
   const parts = [
-    ...told.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
+    ...opening.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
     ...others.map(({ children }) => children),
   ];
   const note = parts.flatMap((part, at): PhrasingContent[] => (at === 0 ? part : [textNode(' · '), ...part]));
@@ -251,7 +251,7 @@ function rowDraft(cells: TableCell[], column: number, lines: Lines): Draft {
   return {
     ...lines,
     kind: 'entry',
-    ...told,
+    ...opening,
     body: note.length > 0 ? [paragraphOf(note)] : [],
     isLink: true,
     links,

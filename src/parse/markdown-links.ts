@@ -7,7 +7,7 @@ export interface Addresses {
   /** What a link in a line of the file leads to: relative to the base where there is one, else as it is written. */
   of(url: string, line: number): string;
   /** One note on all links that are no addresses of the web. */
-  complaints(): Diagnostic[];
+  diagnosticsFound(): Diagnostic[];
 }
 
 /** `base` is the address that relative links start from; null when nobody knows. */
@@ -19,7 +19,7 @@ export function newAddresses(file: string, base: string | null): Addresses {
       if (address !== '' && !address.startsWith('#') && !isWebAddress(address)) lost.push({ url, line });
       return address;
     },
-    complaints() {
+    diagnosticsFound() {
       const [first] = lost;
       if (!first) return [];
       const urls = [...new Set(lost.map(({ url }) => url))];

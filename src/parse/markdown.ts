@@ -35,8 +35,8 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     markup: await markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
-  const told = withoutComments(text);
-  const blocks = await readBlocks(told.text, firstLine, report);
+  const shown = withoutComments(text);
+  const blocks = await readBlocks(shown.text, firstLine, report);
   for (const section of sectionsOf(blocks, date)) {
     const { heading, fault } = section;
     if (heading && fault !== null)
@@ -46,9 +46,9 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   }
   const isOneNote = isNoteAbout(blocks, report.entries, facts);
   if (isOneNote) readNote(blocks, input, report);
-  for (const { line, endLine } of outsideOf(report, told.comments, firstLine))
+  for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
-  report.diagnostics.push(...report.addresses.complaints());
+  report.diagnostics.push(...report.addresses.diagnosticsFound());
   return {
     entries: report.entries.sort((a, b) => a.source.line - b.source.line),
     diagnostics: report.diagnostics.sort((a, b) => a.place!.line - b.place!.line),
@@ -80,13 +80,13 @@ function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report)
   const parts = isTitle ? others : blocks;
   const nodes = parts.map(({ node }) => node);
   const line = blocks[0]?.line ?? 1;
-  const story: Story = {
+  const entry: EntryDraft = {
     ...{ line, endLine: blocks.at(-1)?.endLine ?? line, title: title ?? '', body: nodes },
     ...{ links: [...links, ...linksIn(nodes)], done: null },
   };
   const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
-  if (paragraph?.type === 'paragraph') Object.assign(story, titled(paragraph.children));
-  tell(story, { date, section: [], author }, report);
+  if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
+  addEntry(entry, { date, section: [], author }, report);
 }
 
 /** UTF-16 code units. */
@@ -165,9 +165,9 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, report
 /** An entry whose title is a heading. What says nothing behind the body is no part of it. */
 function readTitled({ heading, blocks, date, path }: Section, report: Report): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
-  const story = storyOf(heading!, heading!.text, linksIn([heading!.node]));
-  for (const block of blocks.slice(0, last + 1)) extend(story, block);
-  tell(story, { date, section: path }, report);
+  const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
+  for (const block of blocks.slice(0, last + 1)) extend(entry, block);
+  addEntry(entry, { date, section: path }, report);
   for (const block of blocks.slice(last + 1)) leaveOut(block, report);
 }
 
@@ -178,15 +178,15 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
   // A link in the name of a section is an entry before those that stand below it.
   const links = heading && !isBare ? linksIn([heading.node]).filter((url) => /^https?:/i.test(url)) : [];
   if (heading && links.length > 0)
-    tell(storyOf(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
-  let context: Standing = { date, section: path };
-  let story: Story | null = null;
+    addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
+  let context: Context = { date, section: path };
+  let entry: EntryDraft | null = null;
   let silent: Section['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
   const close = () => {
-    if (story) tell(story, context, report);
+    if (entry) addEntry(entry, context, report);
     for (const block of silent) leaveOut(block, report);
-    story = null;
+    entry = null;
     silent = [];
   };
   for (const [at, block] of blocks.entries()) {
@@ -197,16 +197,16 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
     } else if (
       block.kind === 'paragraph' &&
       block.drafts.length > 0 &&
-      (isAllHeads || isNewStory(block, story))
+      (isAllHeads || beginsNewEntry(block, entry))
     ) {
       close();
-      for (const draft of block.drafts.slice(0, -1)) tell(draft, context, report);
-      story = { ...block.drafts.at(-1)! };
-    } else if (block.kind === 'list' && (!story || block.isLinks)) {
+      for (const draft of block.drafts.slice(0, -1)) addEntry(draft, context, report);
+      entry = { ...block.drafts.at(-1)! };
+    } else if (block.kind === 'list' && (!entry || block.isLinks)) {
       close();
-      tellItems(block.items, context, report);
-    } else if (story) {
-      for (const part of [...silent, block]) extend(story, part);
+      addItems(block.items, context, report);
+    } else if (entry) {
+      for (const part of [...silent, block]) extend(entry, part);
       silent = [];
     } else leaveOut(block, report);
   }
@@ -214,14 +214,14 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
 }
 
 /** Where entries stand. */
-interface Standing {
+interface Context {
   date: string | null;
   section: string[];
   author?: string | null;
 }
 
 /** What a label says of what stands below it: its date, or the name of its section. */
-function labelled({ date, section }: Standing, label: string): Standing {
+function labelled({ date, section }: Context, label: string): Context {
   const day = readDateLine(label)?.date ?? null;
   return day === null ? { date, section: [...section, label] } : { date: day, section };
 }
@@ -236,23 +236,23 @@ function isLabel({ label }: Block & { kind: 'paragraph' }, blocks: Section['bloc
 }
 
 /** A sentence that begins with a link goes on with an entry that has said nothing yet. */
-function isNewStory({ drafts }: Block & { kind: 'paragraph' }, story: Story | null): boolean {
-  return !drafts[0]!.isSentence || (story !== null && story.body.length > 0 && drafts[0]!.body.length > 0);
+function beginsNewEntry({ drafts }: Block & { kind: 'paragraph' }, entry: EntryDraft | null): boolean {
+  return !drafts[0]!.isSentence || (entry !== null && entry.body.length > 0 && drafts[0]!.body.length > 0);
 }
 
-function tellItems(items: Item[], context: Standing, report: Report): void {
+function addItems(items: Item[], context: Context, report: Report): void {
   for (const item of items) {
-    if (item.kind === 'entry') tell(item, context, report);
+    if (item.kind === 'entry') addEntry(item, context, report);
     else if (item.kind === 'category')
-      tellItems(item.items, { ...context, section: [...context.section, item.label] }, report);
+      addItems(item.items, { ...context, section: [...context.section, item.label] }, report);
     else pass(item, report);
   }
 }
 
 /** An entry that is being put together. */
-type Story = Pick<Draft, 'title' | 'body' | 'links' | 'done'> & Lines;
+type EntryDraft = Pick<Draft, 'title' | 'body' | 'links' | 'done'> & Lines;
 
-const storyOf = ({ line, endLine }: Lines, title: string, links: string[]): Story => ({
+const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): EntryDraft => ({
   line,
   endLine,
   title,
@@ -261,16 +261,16 @@ const storyOf = ({ line, endLine }: Lines, title: string, links: string[]): Stor
   done: null,
 });
 
-function extend(story: Story, block: Section['blocks'][number]): void {
-  story.endLine = block.endLine;
+function extend(entry: EntryDraft, block: Section['blocks'][number]): void {
+  entry.endLine = block.endLine;
   if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
-  story.body = [...story.body, block.node];
-  story.links = [...story.links, ...linksIn([block.node])];
+  entry.body = [...entry.body, block.node];
+  entry.links = [...entry.links, ...linksIn([block.node])];
 }
 
-function tell(
-  { title, body, links, done, line, endLine }: Story,
-  { date, section, author }: Standing,
+function addEntry(
+  { title, body, links, done, line, endLine }: EntryDraft,
+  { date, section, author }: Context,
   report: Report,
 ): void {
   const text = blockText(body);

@@ -1,6 +1,6 @@
 /** Outlines of links and feeds, as feed readers and outliners export them. */
 import { Parser } from 'htmlparser2';
-import type { Page } from '../diagnostics/position.ts';
+import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
@@ -13,7 +13,7 @@ import { readWhole } from './whole-text.ts';
 
 /** Reads an outline: what leads somewhere, or has nothing below it, is an entry; the others are its sections. */
 export async function parseOpml(input: FormatInput): Promise<FormatResult> {
-  return await readWhole(input, (page) => readOutline(page, input));
+  return await readWhole(input, (document) => readOutline(document, input));
 }
 
 /** An outline that is open; whether it has others in it shows when it ends. */
@@ -25,7 +25,7 @@ interface Open {
   hasInner: boolean;
 }
 
-function readOutline(page: Page, input: FormatInput): FormatResult {
+function readOutline(document: PositionedText, input: FormatInput): FormatResult {
   const entries: (Entry | null)[] = [];
   const diagnostics: Diagnostic[] = [];
   const open: Open[] = [];
@@ -51,14 +51,15 @@ function readOutline(page: Page, input: FormatInput): FormatResult {
         const outline = open.pop();
         // Where the file breaks off within a tag, that tag ends and has never begun.
         if (outline === undefined) return;
-        const entry = entryOf(outline, open, page, parser.endIndex, input);
-        if (entry === 'empty') diagnostics.push(parseDiagnostic('record-empty', {}, page.at(outline.start)));
+        const entry = entryOf(outline, open, document, parser.endIndex, input);
+        if (entry === 'empty')
+          diagnostics.push(parseDiagnostic('record-empty', {}, document.at(outline.start)));
         else entries[outline.index] = entry;
       },
     },
     { xmlMode: true },
   );
-  parser.end(page.text);
+  parser.end(document.text);
   return { entries: entries.filter((entry) => entry !== null), diagnostics };
 }
 
@@ -66,7 +67,7 @@ function readOutline(page: Page, input: FormatInput): FormatResult {
 function entryOf(
   { attributes, start, hasInner }: Open,
   outer: Open[],
-  page: Page,
+  document: PositionedText,
   end: number,
   { file, date, timezone }: FormatInput,
 ): Entry | null | 'empty' {
@@ -78,7 +79,7 @@ function entryOf(
   const title = words.replace(/\s+/g, ' ') || (links[0] ? shortAddress(links[0]) : '');
   const note = passageOf((attributes.get('_note') ?? attributes.get('description') ?? '').trim());
   if (title === '' && note.body === '') return 'empty';
-  const { line } = page.at(start).place;
+  const { line } = document.at(start).place;
   const created = attributes.get('created') ?? attributes.get('pubdate');
   const entry = makeEntry({
     title,
@@ -90,7 +91,7 @@ function entryOf(
       .map((each) => nameOf(each.attributes))
       .filter((name) => name !== '')
       .join(' › '),
-    source: { file, line, endLine: hasInner ? line : page.at(end).place.line },
+    source: { file, line, endLine: hasInner ? line : document.at(end).place.line },
   });
   const tags = (attributes.get('category') ?? '').split(',').map((tag) => tag.replace(/^.*\//, '').trim());
   return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])].filter((tag) => tag !== '') };

@@ -58,21 +58,21 @@ async function* batchesOf(
     facts: source.facts,
     report,
   });
-  let told: SourceReport | null = null;
+  let reported: SourceReport | null = null;
   for await (const chunk of laidOut(source.chunks())) {
-    const found = told === null ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
+    const found = reported === null ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
     // A note may be nothing but its front matter.
     const isEmptyNote = isNote(source.facts, 0);
     for (const diagnostic of found) if (!isEmptyNote || diagnostic.code !== 'input-empty') report(diagnostic);
     const { file, format, because } = chunk;
-    if (told === null) {
-      told = { file, format, because, entries: 0 };
-      read.push(told);
+    if (reported === null) {
+      reported = { file, format, because, entries: 0 };
+      read.push(reported);
     }
     if (hasError(found)) return;
     const { entries, isNote: isOne } = await readChunk(chunk);
-    told.entries += entries.length;
-    if (isOne) told.isNote = true;
+    reported.entries += entries.length;
+    if (isOne) reported.isNote = true;
     yield { settings: source.config, entries };
   }
 }

@@ -98,10 +98,10 @@ export function entryOf(
     ...entry,
     mentions: unique([...fields.mentions, ...entry.mentions]),
     hashtags: unique([...fields.hashtags, ...entry.hashtags]),
-    steering: {
-      theme: fields.theme ?? entry.steering.theme ?? around.theme,
-      top: fields.top || entry.steering.top,
-      skip: fields.skip || entry.steering.skip || around.skip,
+    directives: {
+      theme: fields.theme ?? entry.directives.theme ?? around.theme,
+      top: fields.top || entry.directives.top,
+      skip: fields.skip || entry.directives.skip || around.skip,
     },
   };
 }

@@ -47,16 +47,16 @@ export function newSetting(date: string | null): Setting {
 
 /** One thing that is said of a batch, or of all that follow until it is said anew. */
 function newRemark(first: string | null) {
-  let standing = first;
+  let ofSection = first;
   let ofBatch = first;
   let batchEnd = -1;
   return {
-    take(said: string, last: number, alone: boolean): void {
-      ofBatch = said;
+    take(stated: string, last: number, alone: boolean): void {
+      ofBatch = stated;
       batchEnd = last;
-      if (alone) standing = said;
+      if (alone) ofSection = stated;
     },
-    at: (line: number): string | null => (line <= batchEnd ? ofBatch : standing),
+    at: (line: number): string | null => (line <= batchEnd ? ofBatch : ofSection),
     forgetBatch(): void {
       batchEnd = -1;
     },

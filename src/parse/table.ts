@@ -1,7 +1,7 @@
 /** Tables of links, as Pocket, Instapaper, Raindrop, Readwise and spreadsheets export them. */
 import { commonDiagnostic } from '../diagnostics/messages.ts';
-import type { Page } from '../diagnostics/position.ts';
-import { isTelling, linkNames, plainName } from '../text/field-names.ts';
+import type { PositionedText } from '../diagnostics/position.ts';
+import { isFieldName, linkNames, plainName } from '../text/field-names.ts';
 import { type Delimiter, delimiterOf } from '../text/labelled-columns.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -17,30 +17,30 @@ import { readWhole } from './whole-text.ts';
  * entry; one that cannot be read is reported with its line, and harms no other.
  */
 export async function parseTable(input: FormatInput, delimiter: Delimiter | null): Promise<FormatResult> {
-  return await readWhole(input, async (page) => {
-    const html = /[<&]/.test(page.text) ? await import('./html.ts') : null;
-    return readTable(page, delimiter, input, { timezone: input.timezone, html });
+  return await readWhole(input, async (document) => {
+    const html = /[<&]/.test(document.text) ? await import('./html.ts') : null;
+    return readTable(document, delimiter, input, { timezone: input.timezone, html });
   });
 }
 
 function readTable(
-  page: Page,
+  document: PositionedText,
   asked: Delimiter | null,
   { file, firstLine, date }: FormatInput,
   settings: RecordSettings,
 ): FormatResult {
   // Excel may say in a line of its own what parts the cells.
-  const [said = '', sign] = /^sep=([,;\t])\r?\n/.exec(page.text) ?? [];
-  const text = page.text.slice(said.length);
+  const [declaration = '', sign] = /^sep=([,;\t])\r?\n/.exec(document.text) ?? [];
+  const text = document.text.slice(declaration.length);
   const delimiter =
     (sign as Delimiter | undefined) ?? asked ?? delimiterOf(text.slice(0, 2000).split('\n', 1)[0]!);
   const all = readLooseRows(text, delimiter);
-  const skipped = said === '' ? 0 : 1;
+  const skipped = declaration === '' ? 0 : 1;
   const at = ({ line }: { line: number }) => ({
     place: { file, line: firstLine + skipped + line - 1, column: 1 },
   });
   const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all;
-  const hasHeader = header.cells.some((cell) => isTelling(cell));
+  const hasHeader = header.cells.some((cell) => isFieldName(cell));
   const columns = hasHeader ? header.cells : columnsOf(all);
   if (columns === null) {
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);

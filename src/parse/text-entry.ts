@@ -1,9 +1,9 @@
-import type { Entry, EntryView, Steering, Words } from '../types.ts';
+import type { Directives, Entry, EntryView, Words } from '../types.ts';
 import type { Attributes } from './setting.ts';
 import { firstLineOf, type SourceText } from './source-text.ts';
 
 /** What most entries have. */
-const unsteered: Steering = { theme: null, top: false, skip: false };
+const unsteered: Directives = { theme: null, top: false, skip: false };
 
 const closingBrace = 0x7d;
 
@@ -56,8 +56,8 @@ export class TextEntry implements EntryView, Words {
     return this.#entry?.source.line ?? firstLineOf(this.#text.number, this.#title, this.#first, this.#last);
   }
 
-  get steering(): Steering {
-    return this.#maybeSteered ? this.entry().steering : unsteered;
+  get directives(): Directives {
+    return this.#maybeSteered ? this.entry().directives : unsteered;
   }
 
   get title(): string {
@@ -69,7 +69,7 @@ export class TextEntry implements EntryView, Words {
     return this.#entry?.body ?? this.#text.lines(this.#first, this.#last);
   }
 
-  /** Lines are joined without their indentation, and steering is no part of a title: bytes as they stand show neither. */
+  /** Lines are joined without their indentation, and directives are no part of a title: bytes as they stand show neither. */
   get words(): Words | null {
     const isJoined = this.#last > this.#first || this.#text.table.isWrapped;
     return isJoined || this.#maybeSteered ? null : this;

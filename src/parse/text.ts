@@ -1,11 +1,6 @@
 import type { ReportDiagnostic } from '../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../types.ts';
-import {
-  complaintAboutDoubt,
-  complaintAboutLine,
-  complaintsAbout,
-  maybeFaulty,
-} from './entry-diagnostics.ts';
+import { diagnosticsOf, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
 import { lineOf, lineTable } from './lines.ts';
 import { forEachCut } from './segment.ts';
@@ -33,7 +28,7 @@ export function textReader(
     const current = sourceText(chunk, table);
     text = current;
     const entries: EntryView[] = [];
-    const found: Diagnostic[] = layout.doubt === null ? [] : [complaintAboutDoubt(current, layout)];
+    const found: Diagnostic[] = layout.doubt === null ? [] : [layoutDiagnostic(current, layout)];
     setting.nextPiece();
     forEachCut(current.bytes, table, layout, {
       entry(title, first, last, own) {
@@ -43,12 +38,12 @@ export function textReader(
         const hasBody = first <= last;
         if (own === null && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
           const looks = { title: entry.title, hasBody, isPoint: false, row, lastRow: last };
-          found.push(...complaintsAbout(looks, current));
+          found.push(...diagnosticsOf(looks, current));
         }
       },
       date: setting.date,
       section: (line, last, alone) => setting.section(current.line(line), last, alone),
-      fault: (line, code) => found.push(complaintAboutLine(current, line, code)),
+      fault: (line, code) => found.push(lineDiagnostic(current, line, code)),
     });
     // A line that repeats another is found before the entries of its batch are.
     for (const diagnostic of found.sort((a, b) => a.place!.line - b.place!.line)) report(diagnostic);

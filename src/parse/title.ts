@@ -3,7 +3,7 @@ import { isSteered } from './directives.ts';
 
 /**
  * How much a line looks like a title rather than a body, in log-odds: 0 is "can't tell", 2 is "seven to one for a
- * title". Capped, because no single line may outweigh the rest of its batch; only one that ends in steering is beyond
+ * title". Capped, because no single line may outweigh the rest of its batch; only one that ends in directives is beyond
  * doubt. Reads the first 96 bytes and the last few, whatever the length of the line.
  *
  * The weights come from a regularised logistic regression over the lines of newsletters, link lists and posts (every
@@ -11,7 +11,7 @@ import { isSteered } from './directives.ts';
  * out, and a line does not lose by lacking capitals or full stops that its script does not have.
  */
 export function titleScore(bytes: Uint8Array, start: number, end: number): number {
-  if (bytes[end - 1] === 0x7d && endsInSteering(bytes, start, end)) return certain;
+  if (bytes[end - 1] === 0x7d && endsInDirectives(bytes, start, end)) return certain;
   if (end - start >= hopeless) return -cap;
   const score = endScore(bytes, start, end) + headScore(bytes, start, end);
   return Math.max(-cap, Math.min(cap, score));
@@ -63,7 +63,7 @@ function headScore(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < head; at++) {
     // `| 0` tells the compiler that these are 32-bit integers: a fifth less time.
     const kind = kinds[bytes[at]!]! | 0;
-    counts = (counts + tally[(before << 4) | kind]!) | 0;
+    counts = (counts + TYPE_SCORES[(before << 4) | kind]!) | 0;
     if (kind >= colon) signs |= signAt(bytes, at, end, kind, before);
     before = kind;
   }
@@ -172,7 +172,7 @@ function isStop(sign: number): boolean {
   return sign === 0x2e || sign === 0x21 || sign === 0x3f;
 }
 
-function endsInSteering(bytes: Uint8Array, start: number, end: number): boolean {
+function endsInDirectives(bytes: Uint8Array, start: number, end: number): boolean {
   return isSteered(new TextDecoder().decode(bytes.subarray(Math.max(start, end - 120), end)));
 }
 
@@ -196,7 +196,7 @@ const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
  * has no branches to mispredict: from bit 0 the width (1 for a character, 2 for one of three or four bytes, such as
  * Chinese or emoji), from 10 words with a capital, from 17 words without, from 24 sentences that end within the line.
  */
-const tally = Int32Array.from({ length: 9 << 4 }, (_, pair) => {
+const TYPE_SCORES = Int32Array.from({ length: 9 << 4 }, (_, pair) => {
   const before = pair >> 4;
   const kind = pair & 15;
   const width = kind === continuation ? 0 : kind === wide ? 2 : 1;

@@ -56,10 +56,10 @@ function coverageRow({ id, keywords }: Theme, { placed, second, work }: ThemeCov
 
 /** `agent 7, AI 5, llm 4 and 12 more`. */
 function workText(work: ThemeCoverage['work']): string {
-  const told = work
+  const reported = work
     .slice(0, mostKeywords)
     .map(({ keyword, entries }) => `${visible(keyword)} ${grouped(entries)}`)
     .join(', ');
   const others = work.length - mostKeywords;
-  return others > 0 ? `${told} and ${grouped(others)} more` : told;
+  return others > 0 ? `${reported} and ${grouped(others)} more` : reported;
 }

@@ -7,8 +7,8 @@ import { type Report, sorted } from './report.ts';
 /** One line a diagnostic, then one with the summary; when quiet, only the errors. */
 export function reportJson(report: Report, isQuiet: boolean): string {
   const { diagnostics, sources, configFiles, counts, themes, outputs, isDryRun, exitCode } = report;
-  const told = sorted(diagnostics).filter(({ severity }) => !isQuiet || severity === 'error');
-  const lines: object[] = told.map(flat);
+  const reported = sorted(diagnostics).filter(({ severity }) => !isQuiet || severity === 'error');
+  const lines: object[] = reported.map(flat);
   if (!isQuiet) {
     lines.push({ type: 'summary', exitCode, counts, themes, sources, configFiles, outputs, isDryRun });
   }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../types.ts';
 import { terminalDiagnostic } from './messages.ts';
 import type { Output } from './terminal.ts';
 
-/** Writes the product to standard output; gives the complaint when that failed. A reader that left early is no failure. */
+/** Writes the product to standard output; gives the diagnostic when that failed. A reader that left early is no failure. */
 export async function print(text: string, stdout: Output): Promise<Diagnostic | null> {
   return (await printPart(text, stdout)).diagnostic;
 }

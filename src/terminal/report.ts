@@ -51,7 +51,7 @@ export async function reportText(report: Report, { talk, colour }: ReportStyle):
   if (talk === 'verbose') lines.push(...whatWasRead(report));
   for (const diagnostic of shown(report, talk)) lines.push(...(await diagnosticLines(diagnostic, chalk)));
   if (talk === 'verbose' || (report.isDryRun && talk === 'normal')) {
-    lines.push(...report.outputs.flatMap((outcome) => fate(outcome, report.isDryRun)));
+    lines.push(...report.outputs.flatMap((outcome) => outcomeLines(outcome, report.isDryRun)));
   }
   if (talk !== 'quiet') lines.push(summary(report, talk));
   return lines.map((line) => `${line}\n`).join('');
@@ -137,7 +137,7 @@ function cut(line: string, offset: number): { text: string; before: string } {
 const halfCharacter = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
 
 /** Says on a line of its own what became of an output; nothing of one that failed, since an error tells that. */
-function fate({ file, change, bytes, isWritten }: Outcome, isDryRun: boolean): string[] {
+function outcomeLines({ file, change, bytes, isWritten }: Outcome, isDryRun: boolean): string[] {
   const size = count(bytes, 'byte');
   if (change === 'unchanged') return [`unchanged ${visible(file)} (${size})`];
   if (!isWritten && !isDryRun) return [];
@@ -150,18 +150,18 @@ function fate({ file, change, bytes, isWritten }: Outcome, isDryRun: boolean): s
 function summary(report: Report, talk: Talk): string {
   const { counts, themes, outputs, diagnostics, isDryRun, exitCode } = report;
   const parts: string[] = [];
-  if (counts !== null) parts.push(tally(counts, themes));
+  if (counts !== null) parts.push(countsText(counts, themes));
   const written = outputs.filter(({ change, isWritten }) => isWritten && change !== null);
   const kept = outputs.filter(({ change }) => change === 'unchanged');
   if (written.length > 0) parts.push(`wrote ${names(written)}`);
   if (kept.length > 0) parts.push(`${names(kept)} unchanged`);
   const isIdle = kept.length === 0 && !outputs.some(({ isWritten }) => isWritten);
   if (isIdle || isDryRun) parts.push('nothing was written');
-  parts.push(...complaints(diagnostics, talk, exitCode));
+  parts.push(...diagnosticCounts(diagnostics, talk, exitCode));
   return `digest: ${parts.join('; ')}`;
 }
 
-function tally({ read, placed, unplaced, duplicates, skipped }: Counts, themes: number): string {
+function countsText({ read, placed, unplaced, duplicates, skipped }: Counts, themes: number): string {
   if (read === 0) return 'no snippets';
   const parts = [count(read, 'snippet')];
   parts.push(placed === 0 ? 'none placed' : `${grouped(placed)} placed in ${count(themes, 'theme')}`);
@@ -172,7 +172,7 @@ function tally({ read, placed, unplaced, duplicates, skipped }: Counts, themes: 
 }
 
 /** How many errors and warnings there are, and how to see those that were not told. */
-function complaints(diagnostics: Diagnostic[], talk: Talk, exitCode: number): string[] {
+function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: number): string[] {
   const number = (severity: Severity) => diagnostics.filter((it) => it.severity === severity).length;
   const [errors, warnings] = [number('error'), number('warning')];
   const parts = errors > 0 ? [count(errors, 'error')] : [];
@@ -182,8 +182,8 @@ function complaints(diagnostics: Diagnostic[], talk: Talk, exitCode: number): st
   if (passages > 0)
     parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
   if (parts.length === 0) return [];
-  const isAllTold = talk === 'verbose' || warnings + passages === 0;
-  return [`${parts.join(', ')}${isAllTold ? '' : ' (details with -v)'}`];
+  const isAllReported = talk === 'verbose' || warnings + passages === 0;
+  return [`${parts.join(', ')}${isAllReported ? '' : ' (details with -v)'}`];
 }
 
 function names(outputs: Outcome[]): string {

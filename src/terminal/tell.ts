@@ -8,14 +8,14 @@ import type { TalkOptions } from './talk.ts';
 import { type Io, tell } from './terminal.ts';
 
 /** Tells errors on standard error, and with `-v` everything; gives the exit code: 2 when there is an error, else 0. */
-export async function tellComplaints(
+export async function reportDiagnostics(
   diagnostics: Diagnostic[],
   { talk, colour }: TalkOptions,
   { stderr, env }: Pick<Io, 'stderr' | 'env'>,
 ): Promise<number> {
   const inColour = wantsColour(stderr, env, colour);
-  const told = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
-  for (const diagnostic of sorted(told)) await tell(stderr, await diagnosticText(diagnostic, inColour));
+  const reported = diagnostics.filter(({ severity }) => severity === 'error' || talk === 'verbose');
+  for (const diagnostic of sorted(reported)) await tell(stderr, await diagnosticText(diagnostic, inColour));
   return hasError(diagnostics) ? 2 : 0;
 }
 

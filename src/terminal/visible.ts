@@ -5,7 +5,7 @@ import { escapedCharacter } from '../text/visible-json.ts';
  * pictures or escapes, tabs as spaces, and the marks that turn the direction of writing.
  */
 export function visible(text: string): string {
-  return text.replace(steering, (character) => {
+  return text.replace(directives, (character) => {
     const code = character.codePointAt(0)!;
     if (character === '\t') return ' ';
     if (code < 0x20) return String.fromCodePoint(0x2400 + code);
@@ -15,4 +15,4 @@ export function visible(text: string): string {
 
 // Controls; line separators; embeddings, overrides and isolates of the bidirectional algorithm.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const steering = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const directives = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;

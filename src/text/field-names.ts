@@ -51,6 +51,6 @@ export const sectionNames = words('section folder collection folderpath');
 export const doneNames = words('done completed checked');
 
 /** Every name that says that a table or an object is about entries. */
-export const isTelling = (name: string): boolean => telling.has(plainName(name));
+export const isFieldName = (name: string): boolean => fieldNames.has(plainName(name));
 
-const telling = new Set([...titleNames, ...bodyNames, ...linkNames]);
+const fieldNames = new Set([...titleNames, ...bodyNames, ...linkNames]);

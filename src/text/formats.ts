@@ -23,8 +23,8 @@ export const usualEndings = Object.values(endings).flatMap(([first]) => first ??
 
 /** A format by a name that people give it, in any case: its own, or one of its endings (`md`, `htm`, `txt`); null: none has it. */
 export function formatNamed(name: string): OutputFormat | null {
-  const said = name.trim().toLowerCase();
-  const isCalled = (format: OutputFormat) => format === said || endings[format].includes(`.${said}`);
+  const wanted = name.trim().toLowerCase();
+  const isCalled = (format: OutputFormat) => format === wanted || endings[format].includes(`.${wanted}`);
   return formats.find(isCalled) ?? null;
 }
 
@@ -42,8 +42,8 @@ export function formatOf(file: string): OutputFormat | null {
  * tells it. Standard output, `-`, is Markdown where there is no template.
  */
 export function formatOfOutput(file: string, template: string | null): OutputFormat | null {
-  const told = file === '-' ? null : formatOf(file);
-  if (told !== null) return told;
+  const byEnding = file === '-' ? null : formatOf(file);
+  if (byEnding !== null) return byEnding;
   if (template !== null) return formatOf(template.replace(/\.liquid$/i, ''));
   return file === '-' ? 'markdown' : null;
 }

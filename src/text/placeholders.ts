@@ -45,7 +45,7 @@ export function fillInAddress(address: string, named: Named): string {
 }
 
 /** The first braces in a text that stand for nothing, such as `{wek}`; null when there are none. */
-export function strayBraces(text: string, words: readonly string[]): string | null {
+export function unknownPlaceholder(text: string, words: readonly string[]): string | null {
   const [stray = null] = [...text.matchAll(/\{([^{}]*)\}/g)]
     .map(([, word]) => word!)
     .filter((word) => !words.includes(word));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileRules, place } from '../../src/classify/classify.ts';
-import { steeringFault } from '../../src/classify/directives.ts';
+import { directiveFault } from '../../src/classify/directives.ts';
 import { viewOf } from '../../src/text/entry-view.ts';
 import type { Entry, Theme } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
@@ -62,7 +62,7 @@ describe('the theme', () => {
 
   it('is the one an editor asks for, whatever the rules say', async () => {
     const rules = await compileRules(settings(security, data));
-    const steered = entry('OAuth breach', '', { steering: { theme: 'data', top: false, skip: false } });
+    const steered = entry('OAuth breach', '', { directives: { theme: 'data', top: false, skip: false } });
     expect(place(steered, rules)).toMatchObject({
       theme: 'data',
       by: 'hand',
@@ -88,11 +88,12 @@ describe('an exclude phrase', () => {
   });
 });
 
-describe('steering to a theme', () => {
-  const steered = (id: string) => entry('A breach', '', { steering: { theme: id, top: false, skip: false } });
+describe('a directive to a theme', () => {
+  const steered = (id: string) =>
+    entry('A breach', '', { directives: { theme: id, top: false, skip: false } });
 
   const faultsOf = (entries: Entry[], themes: Theme[]) =>
-    entries.map((it) => steeringFault(viewOf(it), themes)).filter((fault) => fault !== null);
+    entries.map((it) => directiveFault(viewOf(it), themes)).filter((fault) => fault !== null);
 
   it('that there is raises no complaint', () => {
     expect(faultsOf([steered('security'), entry('Plain')], [security])).toEqual([]);

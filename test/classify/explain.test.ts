@@ -140,8 +140,8 @@ describe('the margin', () => {
   });
 
   it('is not there when an editor decided', async () => {
-    const steering = { theme: 'kitchen', top: false, skip: false };
-    expect(await explained(entry('Bees', '', { steering }))).toMatchObject({
+    const directives = { theme: 'kitchen', top: false, skip: false };
+    expect(await explained(entry('Bees', '', { directives }))).toMatchObject({
       theme: 'kitchen',
       by: 'hand',
       margin: null,

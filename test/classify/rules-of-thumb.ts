@@ -57,7 +57,7 @@ export function entry(title: string, body = '', more: Partial<Entry> = {}): Entr
     hashtags: [],
     date: null,
     source: { file: 'week.txt', line: 1, endLine: 2 },
-    steering: { theme: null, top: false, skip: false },
+    directives: { theme: null, top: false, skip: false },
     ...more,
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRules, place } from '../../src/classify/classify.ts';
 import { findAll } from '../../src/classify/matcher/find.ts';
-import { weigh } from '../../src/classify/score.ts';
+import { scoreEntry } from '../../src/classify/score.ts';
 import type { RuleSettings } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -13,7 +13,7 @@ describe('a hit inside a longer hit of the same theme', () => {
   );
 
   it('does not count again', async () => {
-    const { counted, nested } = weigh(entry('', 'A product launch'), await compileRules(launch));
+    const { counted, nested } = scoreEntry(entry('', 'A product launch'), await compileRules(launch));
     expect(counted.map(({ start, end }) => [start, end])).toEqual([
       [2, 16],
       [10, 16],
@@ -58,7 +58,7 @@ describe('the score', () => {
     await fc.assert(
       fc.property(text, text, (title, body) => {
         const all = entry(title, body);
-        const { ranking } = weigh(all, compiled);
+        const { ranking } = scoreEntry(all, compiled);
         const scores = plainScores(rules, findAll(all, compiled), compiled.keywords);
         for (const { theme: index, sum } of ranking) expect(sum / 1000).toBeCloseTo(scores[index]!, 9);
         expect(ranking.length).toBe(scores.filter((it) => it !== null).length);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../src/classify/classify.ts';
-import { weigh } from '../../src/classify/score.ts';
+import { scoreEntry } from '../../src/classify/score.ts';
 import { newStatistics } from '../../src/classify/statistics.ts';
 import type { Entry, Keyword, RuleSettings } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
@@ -13,7 +13,7 @@ const own = (written: string, more: Partial<Keyword> = {}) =>
 async function usesOf(rules: RuleSettings, entries: Entry[]) {
   const statistics = newStatistics();
   const compiled = await compileRules(rules);
-  for (const it of entries) statistics.add(weigh(it, compiled), compiled);
+  for (const it of entries) statistics.add(scoreEntry(it, compiled), compiled);
   return Object.fromEntries(
     statistics
       .uses()
@@ -49,8 +49,8 @@ describe('the statistics of keywords', () => {
     const shared = own('bee');
     const first = await compileRules(settings(theme('garden', [shared])));
     const second = await compileRules(settings(theme('garden', [shared, own('wasp')])));
-    statistics.add(weigh(entry('Bees'), first), first);
-    statistics.add(weigh(entry('Bees'), second), second);
+    statistics.add(scoreEntry(entry('Bees'), first), first);
+    statistics.add(scoreEntry(entry('Bees'), second), second);
     expect(statistics.uses().map(({ keyword: { written }, hits }) => [written, hits])).toEqual([
       ['bee', 2],
       ['wasp', 0],
@@ -89,7 +89,7 @@ describe('themes share a keyword', () => {
   const pairs = async (rules: RuleSettings) => {
     const statistics = newStatistics();
     const compiled = await compileRules(rules);
-    statistics.add(weigh(entry('Any'), compiled), compiled);
+    statistics.add(scoreEntry(entry('Any'), compiled), compiled);
     return statistics
       .shared()
       .map((it) => `${it.theme}:${it.keyword.written} ${it.otherTheme}:${it.other.written}`);

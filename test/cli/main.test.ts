@@ -8,8 +8,8 @@ import { cases, week } from './cases.ts';
 import { checkCase } from './check-case.ts';
 
 async function run(argv: string[], given: Given) {
-  const { io, said } = memoryIo(given);
-  return { exit: await main(argv, io), ...said };
+  const { io, emitted } = memoryIo(given);
+  return { exit: await main(argv, io), ...emitted };
 }
 
 const systemError = (code: string) => Object.assign(new Error(code), { code });
@@ -84,21 +84,21 @@ describe('standard input', () => {
   it('that keeps silent is explained to the person who waits', async () => {
     vi.useFakeTimers();
     try {
-      const { io, said } = memoryIo({ cwd: '/', kind: 'piped' });
+      const { io, emitted } = memoryIo({ cwd: '/', kind: 'piped' });
       io.stdin = { ...io.stdin, read: () => new Promise(() => {}) };
       void main([], io);
       await vi.advanceTimersByTimeAsync(5000);
-      expect(said.stderr).toMatch(/^digest: waiting for standard input/);
+      expect(emitted.stderr).toMatch(/^digest: waiting for standard input/);
     } finally {
       vi.useRealTimers();
     }
   });
 
   it('that cannot be read is an error', async () => {
-    const { io, said } = memoryIo({ cwd: await folderWith() });
+    const { io, emitted } = memoryIo({ cwd: await folderWith() });
     io.stdin = { ...io.stdin, kind: 'piped', read: () => Promise.reject(systemError('EIO')) };
     expect(await main([], io)).toBe(2);
-    expect(said.stderr).toMatch(/"stdin" cannot be read/);
+    expect(emitted.stderr).toMatch(/"stdin" cannot be read/);
   });
 });
 

@@ -62,8 +62,8 @@ function notesOf(week: number): string {
 }
 
 async function build(cwd: string, ...args: string[]) {
-  const { io, said } = memoryIo({ cwd });
-  return { exit: await main(['build', ...args], io), ...said };
+  const { io, emitted } = memoryIo({ cwd });
+  return { exit: await main(['build', ...args], io), ...emitted };
 }
 
 async function filesIn(folder: string): Promise<Record<string, string>> {

@@ -28,9 +28,9 @@ beforeEach(async () => {
 
 /** What could stand for the last word, as `digest complete` answers a shell. */
 async function candidates(...words: string[]): Promise<string[]> {
-  const { io, said } = memoryIo({ cwd: folder });
+  const { io, emitted } = memoryIo({ cwd: folder });
   await main(['complete', '--', ...words], io);
-  const lines = said.stdout.trimEnd().split('\n');
+  const lines = emitted.stdout.trimEnd().split('\n');
   return lines.map((line) => line.split('\t')[0]!);
 }
 
@@ -100,17 +100,17 @@ describe('the script for bash', () => {
     const line = ['digest $(touch$', '{IFS}hit) '].join('');
     await run('/bin/bash', ['-c', shells[0]![2](line)], { cwd: folder, env });
     expect(existsSync(join(folder, 'hit'))).toBe(false);
-    const { io, said } = memoryIo({ cwd: folder });
+    const { io, emitted } = memoryIo({ cwd: folder });
     await main(['completion', 'bash'], io);
-    await writeFile(join(folder, 'digest.bash'), said.stdout);
+    await writeFile(join(folder, 'digest.bash'), emitted.stdout);
     await run('shellcheck', ['-s', 'bash', join(folder, 'digest.bash')]);
   });
 });
 
 describe('digest completion', () => {
   it('has a script for PowerShell, too', async () => {
-    const { io, said } = memoryIo({ cwd: folder });
+    const { io, emitted } = memoryIo({ cwd: folder });
     expect(await main(['completion', 'powershell'], io)).toBe(0);
-    expect(said.stdout).toContain('Register-ArgumentCompleter');
+    expect(emitted.stdout).toContain('Register-ArgumentCompleter');
   });
 });

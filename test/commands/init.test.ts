@@ -8,8 +8,8 @@ import { folderWith } from '../support/folder.ts';
 import { type Given, memoryIo } from '../support/memory-io.ts';
 
 async function run(cwd: string, args: string[], given: Partial<Given> = {}) {
-  const { io, said } = memoryIo({ cwd, ...given });
-  return { exit: await main(args, io), ...said };
+  const { io, emitted } = memoryIo({ cwd, ...given });
+  return { exit: await main(args, io), ...emitted };
 }
 
 describe('digest init', () => {

@@ -7,8 +7,8 @@ import { folderWith } from '../support/folder.ts';
 import { memoryIo } from '../support/memory-io.ts';
 
 async function run(cwd: string, ...args: string[]) {
-  const { io, said } = memoryIo({ cwd, env: { HOME: cwd } });
-  return { exit: await main(args, io), ...said };
+  const { io, emitted } = memoryIo({ cwd, env: { HOME: cwd } });
+  return { exit: await main(args, io), ...emitted };
 }
 
 describe('themes discover --write', () => {

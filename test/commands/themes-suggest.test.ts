@@ -18,10 +18,16 @@ const files = {
 
 async function suggestTo(answers: string[], kind: 'terminal' | 'nothing' = 'terminal') {
   const cwd = await folderWith(files);
-  const { io, said } = memoryIo({ cwd, kind, terminals: ['stdout', 'stderr'], answers, env: { HOME: cwd } });
+  const { io, emitted } = memoryIo({
+    cwd,
+    kind,
+    terminals: ['stdout', 'stderr'],
+    answers,
+    env: { HOME: cwd },
+  });
   const args = ['themes', 'suggest', 'notes.txt', '--interactive', '--min-support', '2', '--no-color'];
   const exit = await main(args, io);
-  return { exit, ...said, rules: await readFile(join(cwd, 'digest.yaml'), 'utf8') };
+  return { exit, ...emitted, rules: await readFile(join(cwd, 'digest.yaml'), 'utf8') };
 }
 
 describe('a person who is asked about keywords', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFrontMatter, defaultConfig } from '../../src/config/config.ts';
-import { complaintsAboutFrontMatter, load, withFrontMatter } from './reports.ts';
+import { frontMatterDiagnostics, load, withFrontMatter } from './reports.ts';
 
 describe('front matter', () => {
   it('sets keys for one file alone', async () => {
@@ -99,7 +99,7 @@ describe('front matter', () => {
 describe('complaints about front matter', () => {
   it('have the line of the file', async () => {
     expect(
-      await complaintsAboutFrontMatter(
+      await frontMatterDiagnostics(
         'titel: Security week\ndate: 2 March\nthemes: [{id: a, keywords: ["*"]}]\n',
       ),
     ).toMatchInlineSnapshot(`
@@ -115,9 +115,7 @@ describe('complaints about front matter', () => {
   });
 
   it('keep it from deciding what is read or written', async () => {
-    expect(
-      await complaintsAboutFrontMatter('input: other.txt\noutput: /etc/motd.md\n'),
-    ).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('input: other.txt\noutput: /etc/motd.md\n')).toMatchInlineSnapshot(`
       "week.txt:2:1 warning: \`input\` cannot be set in a snippet file: it does not decide what is read or written
         | input: other.txt
         = set it in digest.yaml
@@ -128,29 +126,29 @@ describe('complaints about front matter', () => {
   });
 
   it('end at once when there is too much of it', async () => {
-    expect(await complaintsAboutFrontMatter(`title: ${'x'.repeat(100_000)}`)).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics(`title: ${'x'.repeat(100_000)}`)).toMatchInlineSnapshot(`
       "week.txt:2:1 error: there is more configuration here than 100 kB
         = snippets belong in files of their own, named under \`input\`"
     `);
   });
 
   it('want keys with values', async () => {
-    expect(await complaintsAboutFrontMatter('- security\n')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('- security\n')).toMatchInlineSnapshot(`
       "week.txt:2:1 error: the configuration must be keys with values, such as \`title: …\`, not a list
         | - security"
     `);
-    expect(await complaintsAboutFrontMatter('just some words\n')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('just some words\n')).toMatchInlineSnapshot(`
       "week.txt:2:1 error: the configuration must be keys with values, such as \`title: …\`, not the text "just some words"
         | just some words"
     `);
-    expect(await complaintsAboutFrontMatter('"week 10"', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('"week 10"', 'json')).toMatchInlineSnapshot(`
       "week.txt:2:1 error: the configuration must be keys with values, such as \`title: …\`, not the text "week 10"
         | "week 10""
     `);
   });
 
   it('say where it is not YAML', async () => {
-    expect(await complaintsAboutFrontMatter('title: [unclosed\n')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('title: [unclosed\n')).toMatchInlineSnapshot(`
       "week.txt:2:8 error: this is not YAML: a bracket is opened and never closed
         | title: [unclosed
         = close it, or quote a text that starts with it"
@@ -159,28 +157,28 @@ describe('complaints about front matter', () => {
 
   it('say where it is not JSON, and find duplicate keys there', async () => {
     expect(
-      await complaintsAboutFrontMatter('{"title": "Security week",\n "fold": 2,\n}', 'json'),
+      await frontMatterDiagnostics('{"title": "Security week",\n "fold": 2,\n}', 'json'),
     ).toMatchInlineSnapshot(`
       "week.txt:4:1 error: this is not JSON: \`}\` cannot stand here
         | }"
     `);
-    expect(await complaintsAboutFrontMatter('{"title": "Security week"', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('{"title": "Security week"', 'json')).toMatchInlineSnapshot(`
       "week.txt:2:26 error: this is not JSON: it ends too early
         | {"title": "Security week""
     `);
-    expect(await complaintsAboutFrontMatter('{title: Security week}', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('{title: Security week}', 'json')).toMatchInlineSnapshot(`
       "week.txt:2:2 error: this is not JSON: \`t\` cannot stand here
         | {title: Security week}"
     `);
-    expect(await complaintsAboutFrontMatter('{"fold": tru}', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('{"fold": tru}', 'json')).toMatchInlineSnapshot(`
       "week.txt:2:13 error: this is not JSON: \`}\` cannot stand here
         | {"fold": tru}"
     `);
-    expect(await complaintsAboutFrontMatter('', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('', 'json')).toMatchInlineSnapshot(`
       "week.txt:2:1 error: this is not JSON: it ends too early
         | "
     `);
-    expect(await complaintsAboutFrontMatter('{"fold": 1,\n "fold": 2}', 'json')).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('{"fold": 1,\n "fold": 2}', 'json')).toMatchInlineSnapshot(`
       "week.txt:3:2 error: \`fold\` is given twice, first in line 2
         |  "fold": 2}
         = keep one of them"
@@ -188,14 +186,12 @@ describe('complaints about front matter', () => {
   });
 
   it('say where it is not TOML, and find the keys there', async () => {
-    expect(
-      await complaintsAboutFrontMatter('title = "Security week\nfold = 2\n', 'toml'),
-    ).toMatchInlineSnapshot(`
+    expect(await frontMatterDiagnostics('title = "Security week\nfold = 2\n', 'toml')).toMatchInlineSnapshot(`
       "week.txt:2:23 error: this is not TOML: control characters are not allowed in strings
         | title = "Security week"
     `);
     expect(
-      await complaintsAboutFrontMatter(
+      await frontMatterDiagnostics(
         `titel = "Security week"
 fold = "three"
 date = 2026-03-02T10:00:00Z

@@ -10,8 +10,7 @@ export async function load(text: string) {
 }
 
 /** What is said about a `digest.yaml` of this text. */
-export const complaintsAbout = async (text: string): Promise<string> =>
-  report((await load(text)).diagnostics);
+export const diagnosticsOf = async (text: string): Promise<string> => report((await load(text)).diagnostics);
 
 /** Lays a front matter over the built-in configuration, as the lines after the first `---` of `week.txt`. */
 export async function withFrontMatter(text: string, language: FrontMatter['language'] = 'yaml') {
@@ -19,7 +18,7 @@ export async function withFrontMatter(text: string, language: FrontMatter['langu
 }
 
 /** What is said about a front matter of this text. */
-export const complaintsAboutFrontMatter = async (
+export const frontMatterDiagnostics = async (
   text: string,
   language: FrontMatter['language'] = 'yaml',
 ): Promise<string> => report((await withFrontMatter(text, language)).diagnostics);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../../src/diagnostics/position.ts';
+import { positioned } from '../../src/diagnostics/position.ts';
 
 describe('the place of an offset', () => {
   const lines = Array.from({ length: 1000 }, (_, number) => 'x'.repeat(number % 7));
   const text = lines.join('\n');
 
   it('has the line, the column and the text of the line, wherever it is', () => {
-    const page = pageOf('week.txt', text, 5);
+    const document = positioned('week.txt', text, 5);
     let start = 0;
     for (const [index, line] of lines.entries()) {
       for (const column of [1, line.length + 1]) {
         const place = { file: 'week.txt', line: 5 + index, column };
-        expect(page.at(start + column - 1)).toEqual({ place, excerpt: line });
+        expect(document.at(start + column - 1)).toEqual({ place, excerpt: line });
       }
       start += line.length + 1;
     }
@@ -19,7 +19,7 @@ describe('the place of an offset', () => {
 
   it('is found in a text that is nothing but line ends', () => {
     const feeds = 20_000_000;
-    const page = pageOf('week.json', '\n'.repeat(feeds), 1);
-    expect(page.at(feeds).place).toEqual({ file: 'week.json', line: feeds + 1, column: 1 });
+    const document = positioned('week.json', '\n'.repeat(feeds), 1);
+    expect(document.at(feeds).place).toEqual({ file: 'week.json', line: feeds + 1, column: 1 });
   });
 });

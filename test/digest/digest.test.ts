@@ -54,7 +54,7 @@ const week = [
   placed('3', null),
   placed('4', 'security'),
   placed('1', 'security'),
-  placed('5', 'data', { steering: skip }),
+  placed('5', 'data', { directives: skip }),
   placed('6', 'data', { date: '2026-02-20' }),
 ];
 

@@ -25,7 +25,7 @@ import {
   writeFileWhole,
 } from '../../src/output/output.ts';
 import { renameAll } from '../../src/output/replace.ts';
-import { openStages } from '../../src/output/staging.ts';
+import { openStaging } from '../../src/output/staging.ts';
 import { folderWith } from '../support/folder.ts';
 
 const never = () => false;
@@ -114,9 +114,9 @@ describe('writing several files', () => {
   it('replaces all of them, in folders that are there and in others', async () => {
     const folder = await folderWith({ 'week.html': 'old' });
     const texts = { 'week.html': 'new', 'out/week.eml': 'new', 'out/feed/atom.xml': 'new' };
-    const { fates, fault } = await writeAll(drafts(folder, texts), patience);
+    const { results, fault } = await writeAll(drafts(folder, texts), patience);
     expect(fault).toBeNull();
-    expect(fates.map(({ change }) => change)).toEqual(['changed', 'new', 'new']);
+    expect(results.map(({ change }) => change)).toEqual(['changed', 'new', 'new']);
     expect(await filesIn(folder)).toEqual(texts);
     expect(await readdir(folder)).toEqual(['out', 'week.html']);
   });
@@ -129,9 +129,9 @@ describe('writing several files', () => {
       ['c.html', 'new.html', 'a.html', 'a.html/deeper.html'],
     ]) {
       const texts = Object.fromEntries(order.map((name) => [name, 'new']));
-      const { fates, fault } = await writeAll(drafts(folder, texts), patience);
+      const { results, fault } = await writeAll(drafts(folder, texts), patience);
       expect(fault).toMatchObject({ torn: [] });
-      expect(fates.map(({ isWritten }) => isWritten)).toEqual(order.map(() => false));
+      expect(results.map(({ isWritten }) => isWritten)).toEqual(order.map(() => false));
       expect(await filesIn(folder)).toEqual(old);
     }
   });
@@ -139,8 +139,8 @@ describe('writing several files', () => {
   it('leaves those alone that would not change', async () => {
     const folder = await folderWith({ 'week.html': 'old', 'week.md': 'same' });
     await utimes(join(folder, 'week.md'), longAgo, longAgo);
-    const { fates } = await writeAll(drafts(folder, { 'week.html': 'new', 'week.md': 'same' }), patience);
-    expect(fates.map(({ change, isWritten }) => [change, isWritten])).toEqual([
+    const { results } = await writeAll(drafts(folder, { 'week.html': 'new', 'week.md': 'same' }), patience);
+    expect(results.map(({ change, isWritten }) => [change, isWritten])).toEqual([
       ['changed', true],
       ['unchanged', false],
     ]);
@@ -152,9 +152,9 @@ describe('writing several files', () => {
     const device = { path: '/dev/full', text: 'new', same: never };
     const failing = await writeAll([device, ...drafts(folder, { a: 'new' })], patience);
     expect(failing.fault?.path).toBe(join(folder, 'a'));
-    const { fates, fault } = await writeAll([device, ...drafts(folder, { 'a/week.md': 'new' })], patience);
+    const { results, fault } = await writeAll([device, ...drafts(folder, { 'a/week.md': 'new' })], patience);
     expect(fault).toMatchObject({ path: '/dev/full', error: { code: 'ENOSPC' } });
-    expect(fates.map(({ isWritten }) => isWritten)).toEqual([false, true]);
+    expect(results.map(({ isWritten }) => isWritten)).toEqual([false, true]);
   });
 
   it('takes one file by two names for one, whichever links lead to it', async () => {
@@ -251,13 +251,13 @@ describe('two runs at a time', () => {
 
   it('that was taken for dead replaces nothing when it wakes up', async () => {
     const folder = await folderWith({ 'a.md': 'old', 'b.md': 'old' });
-    const stages = await openStages(patience);
-    await stages.open(folder);
-    const fresh = stages.place(folder);
+    const staging = await openStaging(patience);
+    await staging.open(folder);
+    const fresh = staging.place(folder);
     await writeFile(fresh, 'sleepy');
     await writeAll(drafts(folder, { 'a.md': 'new' }), patience);
     const fault = renameAll([{ path: join(folder, 'a.md'), fresh, old: null }]);
-    stages.close();
+    staging.close();
     expect(fault).toMatchObject({ error: { code: 'ENOENT' }, torn: [] });
     expect(await filesIn(folder)).toEqual({ 'a.md': 'new', 'b.md': 'old' });
   });

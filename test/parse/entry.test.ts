@@ -34,7 +34,7 @@ describe('the id of an entry', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('does not see the steering', () => {
+  it('does not see the directives', () => {
     expect(entry('Ship it {top}', 'Now.').id).toBe(entry('Ship it', 'Now.').id);
   });
 });

@@ -34,19 +34,19 @@ describe('JSON', () => {
         date: '2026-03-04',
         hashtags: ['security', 'identity', 'fintech'],
         mentions: ['bankwatch'],
-        steering: { theme: 'security', top: true, skip: false },
+        directives: { theme: 'security', top: true, skip: false },
         source: { file: 'week.json', line: 1, endLine: 18 },
       },
     ]);
   });
 
-  it('understands steering behind a title, and an address within a text, however it is escaped', async () => {
+  it('understands directives behind a title, and an address within a text, however it is escaped', async () => {
     const { entries } = await read(
       'week.json',
       '{"title": "Old news {skip}", "body": "See https:\\/\\/example.org\\/old"}',
     );
     expect(entries).toMatchObject([
-      { title: 'Old news', steering: { skip: true }, links: ['https://example.org/old'] },
+      { title: 'Old news', directives: { skip: true }, links: ['https://example.org/old'] },
     ]);
   });
 
@@ -107,14 +107,16 @@ describe('JSON', () => {
       diagnostics: [],
     });
     expect(parsed.diagnostics).toEqual([]);
-    expect(parsed.entries.map(({ title, steering }) => [title, steering.theme, steering.skip])).toEqual([
-      ['By rules', null, false],
-      ['By hand', 'security', false],
-      ['Unplaced', null, false],
-      ['Again', null, false],
-      ['Left out', null, true],
-      ['Last week', null, false],
-    ]);
+    expect(parsed.entries.map(({ title, directives }) => [title, directives.theme, directives.skip])).toEqual(
+      [
+        ['By rules', null, false],
+        ['By hand', 'security', false],
+        ['Unplaced', null, false],
+        ['Again', null, false],
+        ['Left out', null, true],
+        ['Last week', null, false],
+      ],
+    );
   });
 
   it('tells once which fields it does not read', async () => {
@@ -131,7 +133,7 @@ describe('JSON', () => {
       'week.json',
       '{"title": "A", "__proto__": {"body": "no", "top": true}, "constructor": 1}',
     );
-    expect(entries).toMatchObject([{ title: 'A', body: '', steering: { top: false } }]);
+    expect(entries).toMatchObject([{ title: 'A', body: '', directives: { top: false } }]);
     expect({}).not.toHaveProperty('top');
   });
 });

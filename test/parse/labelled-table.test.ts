@@ -12,7 +12,7 @@ async function rowsOf(text: string, file = 'labelled.csv') {
     base: null,
   });
   expect(diagnostics).toEqual([]);
-  return entries.map(({ title, body, steering }) => [title, body, steering.theme]);
+  return entries.map(({ title, body, directives }) => [title, body, directives.theme]);
 }
 
 describe('a table of labelled entries', () => {

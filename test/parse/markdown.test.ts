@@ -62,7 +62,7 @@ describe('list items', () => {
     const { entries } = await markdown(
       '- [Zig 1.0](https://example.org) {top} — after ten years\n- Deno 4 {skip}\n- **Go 2** {theme=programming}: no\n',
     );
-    expect(entries.map(({ title, steering }) => [title, steering])).toEqual([
+    expect(entries.map(({ title, directives }) => [title, directives])).toEqual([
       ['Zig 1.0', { theme: null, top: true, skip: false }],
       ['Deno 4', { theme: null, top: false, skip: true }],
       ['Go 2', { theme: 'programming', top: false, skip: false }],

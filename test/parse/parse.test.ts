@@ -56,7 +56,7 @@ describe('an entry', () => {
           mentions: ['ziglang'],
           hashtags: ['zig'],
           date: '2026-W10',
-          steering: { theme: null, top: true, skip: false },
+          directives: { theme: null, top: true, skip: false },
         },
       ]);
     },

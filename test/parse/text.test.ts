@@ -190,10 +190,12 @@ describe('other shapes of a batch', () => {
     ]);
   });
 
-  it('has a title wherever a line ends in steering', () => {
+  it('has a title wherever a line ends in directives', () => {
     const long =
       'A sentence that nobody would take for a title, since it goes on and on; it even ends. {theme=data}';
-    expect(parse(`${long}\nShort.`).entries).toMatchObject([{ body: 'Short.', steering: { theme: 'data' } }]);
+    expect(parse(`${long}\nShort.`).entries).toMatchObject([
+      { body: 'Short.', directives: { theme: 'data' } },
+    ]);
   });
 });
 

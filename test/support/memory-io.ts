@@ -21,14 +21,14 @@ export interface Given {
 export const testTime = new Date('2026-03-05T12:00:00Z');
 
 /** The world, and what was said in it so far. */
-export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr: string } } {
-  const said = { stdout: '', stderr: '' };
+export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; stderr: string } } {
+  const emitted = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     isTerminal: given.terminals?.includes(name) ?? false,
     columns: given.columns ?? null,
     write: async (text: string | Uint8Array) => {
       if (name === 'stdout' && given.stdoutError) throw given.stdoutError;
-      said[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
+      emitted[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
     },
   });
   const answers = [...(given.answers ?? [])];
@@ -47,9 +47,9 @@ export function memoryIo(given: Given): { io: Io; said: { stdout: string; stderr
     cwd: given.cwd,
     now: () => testTime,
     ask: async (message) => {
-      said.stderr += `${message}\n`;
+      emitted.stderr += `${message}\n`;
       return answers.shift() ?? null;
     },
   };
-  return { io, said };
+  return { io, emitted };
 }

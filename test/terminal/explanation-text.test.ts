@@ -44,10 +44,10 @@ describe('the verdict', () => {
   });
 
   it('says that an editor decided, and what the rules think of it', async () => {
-    const steering = { theme: 'work', top: false, skip: false };
-    expect(await shown('Bees', '', { steering })).toContain(
+    const directives = { theme: 'work', top: false, skip: false };
+    expect(await shown('Bees', '', { directives })).toContain(
       'work, since the title asks for it; the rules say:\n\ngarden 4\n',
     );
-    expect(await shown('Silence', '', { steering })).toContain('asks for it; no keyword is found.\n');
+    expect(await shown('Silence', '', { directives })).toContain('asks for it; no keyword is found.\n');
   });
 });

@@ -6,8 +6,8 @@ import {
   fillInName,
   missingIn,
   nameWords,
-  strayBraces,
   textWords,
+  unknownPlaceholder,
 } from '../../src/text/placeholders.ts';
 
 const named = {
@@ -85,11 +85,11 @@ it('texts for people get everything as it is', () => {
 });
 
 it('braces that stand for nothing are found', () => {
-  expect(strayBraces('out/{week}-{isue}.html', nameWords)).toBe('isue');
-  expect(strayBraces('{title}', nameWords)).toBe('title');
-  expect(strayBraces('{title}, {week}', textWords)).toBeNull();
-  expect(strayBraces('{}', textWords)).toBe('');
-  expect(strayBraces('a } b { c', textWords)).toBeNull();
+  expect(unknownPlaceholder('out/{week}-{isue}.html', nameWords)).toBe('isue');
+  expect(unknownPlaceholder('{title}', nameWords)).toBe('title');
+  expect(unknownPlaceholder('{title}, {week}', textWords)).toBeNull();
+  expect(unknownPlaceholder('{}', textWords)).toBe('');
+  expect(unknownPlaceholder('a } b { c', textWords)).toBeNull();
 });
 
 it('what a name asks for and the issue does not have is found', () => {

@@ -1,7 +1,7 @@
 /** The door of the room: entries without labels and without rules → the themes that are in them. */
 import { type Corpus, fitKeywords, type Proposal, relabel } from '../suggest/suggest.ts';
 import { consensus } from './k-means.ts';
-import { isTelling, nameGroups } from './names.ts';
+import { isDistinctive, nameGroups } from './names.ts';
 import { type Choice, chooseNumber } from './number.ts';
 import { embed } from './svd.ts';
 import { tfIdf } from './tf-idf.ts';
@@ -48,7 +48,7 @@ export async function discover(
   const first = consensus(embeddings, choice.k);
   await step(0.6);
   const labels = await relabel([corpus], first, choice.k);
-  const proposals = await fitKeywords(corpus, labels, choice.k, limit, isTelling);
+  const proposals = await fitKeywords(corpus, labels, choice.k, limit, isDistinctive);
   const groups = likeliest(labels, corpus.entries, choice.k);
   const names = nameGroups(corpus, groups, choice.k);
   await step(1);

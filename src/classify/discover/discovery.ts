@@ -39,7 +39,7 @@ export interface Discovery {
   entries: number;
 }
 
-/** With fewer entries there is no telling what belongs together. */
+/** With fewer entries nothing tells what belongs together. */
 const fewestEntries = 50;
 
 /** The fewest entries for each theme that was asked for. */

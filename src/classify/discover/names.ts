@@ -14,7 +14,8 @@ const idle = new Set(
 );
 
 /** Whether no word of a candidate is idle. */
-export const isTelling = (candidate: string): boolean => !candidate.split(' ').some((word) => idle.has(word));
+export const isDistinctive = (candidate: string): boolean =>
+  !candidate.split(' ').some((word) => idle.has(word));
 
 /** How many words make a name. */
 const length = 3;
@@ -74,7 +75,7 @@ function ranking(corpus: Corpus, shares: Float64Array, group: number, k: number)
 /** A single word of three letters or more, or one in capitals. */
 const isName = (text: string): boolean =>
   !text.includes(' ') &&
-  isTelling(text) &&
+  isDistinctive(text) &&
   (text.length > 2 || text !== text.toLowerCase()) &&
   !/\p{N}/u.test(text);
 

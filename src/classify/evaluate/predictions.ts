@@ -28,8 +28,8 @@ export interface Evaluation {
 }
 
 /**
- * Compares placements with the labels of their entries, which stand in the steering: they have to be placed without it
- * (`classify` with `ignoresSteering`). Of a source with labels the entries without one are reported.
+ * Compares placements with the labels of their entries, which stand in the directives: they have to be placed without it
+ * (`classify` with `ignoresDirectives`). Of a source with labels the entries without one are reported.
  */
 export function evaluate(
   placements: Iterable<Placement>,
@@ -39,7 +39,7 @@ export function evaluate(
   const meanings = new Map<string, string[] | null>();
   const predictions: Prediction[] = [];
   for (const placement of labelledOnly(bySource(placements), report)) {
-    const label = placement.entry.steering.theme!;
+    const label = placement.entry.directives.theme!;
     const accepted = meanings.get(label) ?? acceptedBy(label, labels);
     meanings.set(label, accepted);
     if (accepted?.length !== 0) predictions.push({ label, accepted: accepted ?? [], placement });
@@ -67,11 +67,11 @@ function bySource(placements: Iterable<Placement>): Iterable<Placement[]> {
 
 function* labelledOnly(sources: Iterable<Placement[]>, report: ReportDiagnostic): Generator<Placement> {
   for (const placements of sources) {
-    const isLabelled = placements.some(({ entry }) => entry.steering.theme !== null);
+    const isLabelled = placements.some(({ entry }) => entry.directives.theme !== null);
     if (!isLabelled) continue;
     for (const placement of placements) {
-      const { steering, source } = placement.entry;
-      if (steering.theme !== null) yield placement;
+      const { directives, source } = placement.entry;
+      if (directives.theme !== null) yield placement;
       else {
         const place = { file: source.file, line: source.line, column: 1 };
         report(classifyDiagnostic('label-missing', {}, { place }));

@@ -24,7 +24,7 @@ export interface ThemeCoverage {
 /** Counts what each theme took, what it nearly took, and which keywords did it. */
 export function cover(themes: Theme[], placements: Placement[]): Coverage {
   const byTheme = new Map(themes.map(({ id }) => [id, newCount()]));
-  const shown = placements.filter(({ entry }) => !entry.steering.skip);
+  const shown = placements.filter(({ entry }) => !entry.directives.skip);
   for (const { theme, also, why } of shown) {
     const second = byTheme.get(also[0]?.theme ?? '');
     if (second !== undefined) second.second++;

@@ -16,7 +16,7 @@ function checkKeyword({ theme, keyword, excludes, hits, lost, within }: KeywordU
   return classifyDiagnostic('keyword-shadowed', { theme, written, other: within.written }, { place });
 }
 
-/** A pair is told at a keyword of somebody's own, the later one of two; what is told at one keyword is one complaint. */
+/** A pair is told at a keyword of somebody's own, the later one of two; what is told at one keyword is one diagnostic. */
 function checkShared(pairs: SharedKeyword[]): Diagnostic[] {
   const byPlace = new Map<string, { theme: string; keyword: Keyword; others: string[] }>();
   for (const { theme, keyword, otherTheme, other } of pairs) {

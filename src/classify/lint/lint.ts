@@ -18,7 +18,7 @@ export interface Examined {
  * notes: most of them wait for another week. Entries that an editor leaves out (`{skip}`) are not looked at.
  */
 export function check({ placements, themes, weights, uses, shared }: Examined): Diagnostic[] {
-  const shown = placements.filter(({ entry }) => !entry.steering.skip);
+  const shown = placements.filter(({ entry }) => !entry.directives.skip);
   if (shown.length === 0) return [];
   return [...checkEntries(shown, weights), ...checkKeywords(uses, shared), ...checkThemes(shown, themes)];
 }

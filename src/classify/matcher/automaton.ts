@@ -19,14 +19,14 @@ import { fillCell, NO_WORD, newTable, START, type Table, UNASKED, UNFILLED } fro
 import { codePointAt, lengthOf } from './utf8.ts';
 
 /** The matches of one scan, in the order of their ends; reused between scans so that none allocates. */
-export interface Finds {
+export interface Matches {
   count: number;
   /** For each match the index of its pattern. */
   pattern: Int32Array<ArrayBuffer>;
   /** For each match the byte offset behind it. */
   end: Int32Array<ArrayBuffer>;
   /** What else the text has: `HAS_LINK`, `HAS_TAG` and `HAS_HANDLE`, as far as their first signs tell. */
-  signs: number;
+  markers: number;
 }
 
 export const HAS_LINK = 1;
@@ -35,31 +35,31 @@ export const HAS_HANDLE = 4;
 
 /** A matcher for some patterns. */
 export interface Automaton {
-  /** Adds the matches in `bytes[from..to)` to `finds`. What lies outside counts as no letter. URLs are passed over. */
-  scan(bytes: Uint8Array, from: number, to: number, finds: Finds): void;
+  /** Adds the matches in `bytes[from..to)` to `matches`. What lies outside counts as no letter. URLs are passed over. */
+  scan(bytes: Uint8Array, from: number, to: number, matches: Matches): void;
   /** The byte offset where a match of `pattern` that ends at `end` starts. */
   startOf(bytes: Uint8Array, pattern: number, end: number): number;
 }
 
 /** Room for matches. */
-export const newFinds = (): Finds => ({
+export const newMatches = (): Matches => ({
   count: 0,
   pattern: new Int32Array(256),
   end: new Int32Array(256),
-  signs: 0,
+  markers: 0,
 });
 
 /** Forgets the matches of the scan before. */
-export function clearFinds(finds: Finds): void {
-  finds.count = 0;
-  finds.signs = 0;
+export function clearMatches(matches: Matches): void {
+  matches.count = 0;
+  matches.markers = 0;
 }
 
 /** Makes the matcher; matches are reported by the index of their pattern. */
 export function buildAutomaton(patterns: Pattern[]): Automaton {
   const table = newTable([
     ...patterns,
-    ...SIGNS.map(({ path }) => ({ path, text: '', isExact: false, isPrefix: true })),
+    ...MARKERS.map(({ path }) => ({ path, text: '', isExact: false, isPrefix: true })),
   ]);
   const checks: (Check | undefined)[] = [];
   const checkOf = (index: number): Check => {
@@ -68,7 +68,7 @@ export function buildAutomaton(patterns: Pattern[]): Automaton {
     return check;
   };
   return {
-    scan: (bytes, from, to, finds) => scan(table, checkOf, patterns.length, bytes, from, to, finds),
+    scan: (bytes, from, to, matches) => scan(table, checkOf, patterns.length, bytes, from, to, matches),
     startOf: (bytes, pattern, end) =>
       startOf(bytes, checkOf(pattern).letters, patterns[pattern]!.isExact, end),
   };
@@ -93,11 +93,11 @@ function readCheck(pattern: Pattern): Check {
 function scan(
   table: Table,
   checkOf: (pattern: number) => Check,
-  firstSign: number,
+  firstMarker: number,
   bytes: Uint8Array,
   from: number,
   to: number,
-  finds: Finds,
+  matches: Matches,
 ): void {
   const { shift } = table;
   const { classOfByte } = table.alphabet;
@@ -127,10 +127,10 @@ function scan(
     if (cell >= 0) continue;
     const word = table.soleWord[row]!;
     if (word >= 0) {
-      if (at === to || !isWordAt(table.alphabet, bytes, at)) push(finds, word, at);
+      if (at === to || !isWordAt(table.alphabet, bytes, at)) push(matches, word, at);
       continue;
     }
-    const next = report(table, row, checkOf, firstSign, bytes, from, at, to, finds);
+    const next = report(table, row, checkOf, firstMarker, bytes, from, at, to, matches);
     if (next !== at) row = START;
     at = next;
   }
@@ -150,29 +150,29 @@ function report(
   { ends, alphabet, soleWord }: Table,
   row: number,
   checkOf: (pattern: number) => Check,
-  firstSign: number,
+  firstMarker: number,
   bytes: Uint8Array,
   from: number,
   at: number,
   to: number,
-  finds: Finds,
+  matches: Matches,
 ): number {
   const patterns = ends[row]!;
-  if (soleWord[row] === UNASKED) soleWord[row] = soleWordOf(patterns, checkOf, firstSign);
+  if (soleWord[row] === UNASKED) soleWord[row] = soleWordOf(patterns, checkOf, firstMarker);
   const wordFollows = at < to && isWordAt(alphabet, bytes, at);
   for (let i = 0; i < patterns.length; i++) {
     const pattern = patterns[i]!;
-    if (pattern >= firstSign) {
-      const sign = SIGNS[pattern - firstSign]!;
-      finds.signs |= sign.means;
-      if (sign.means !== HAS_LINK) continue;
-      dropMatchesAt(finds, at - URL_SIGN_LENGTH);
+    if (pattern >= firstMarker) {
+      const marker = MARKERS[pattern - firstMarker]!;
+      matches.markers |= marker.means;
+      if (marker.means !== HAS_LINK) continue;
+      dropMatchesAt(matches, at - URL_MARKER_LENGTH);
       return endOfUrl(bytes, at, to);
     }
     const { wordEnd, isStrict, isExact, letters } = checkOf(pattern);
     if (wordFollows && wordEnd) continue;
     if (isStrict && !isAsWritten(bytes, from, letters, isExact, at)) continue;
-    push(finds, pattern, at);
+    push(matches, pattern, at);
   }
   return at;
 }
@@ -181,9 +181,9 @@ function report(
 function soleWordOf(
   [pattern, ...others]: number[],
   checkOf: (pattern: number) => Check,
-  firstSign: number,
+  firstMarker: number,
 ): number {
-  if (pattern === undefined || others.length > 0 || pattern >= firstSign) return NO_WORD;
+  if (pattern === undefined || others.length > 0 || pattern >= firstMarker) return NO_WORD;
   const { wordEnd, isStrict } = checkOf(pattern);
   return wordEnd && !isStrict ? pattern : NO_WORD;
 }
@@ -200,13 +200,13 @@ function isWordAt({ words, classOfByte, classOf }: Alphabet, bytes: Uint8Array, 
   return words[cls === UNREAD ? classOf(codePointAt(bytes, at)) : cls] === 1;
 }
 
-function push(finds: Finds, pattern: number, end: number): void {
-  if (finds.count === finds.pattern.length) {
-    finds.pattern = doubled(finds.pattern);
-    finds.end = doubled(finds.end);
+function push(matches: Matches, pattern: number, end: number): void {
+  if (matches.count === matches.pattern.length) {
+    matches.pattern = doubled(matches.pattern);
+    matches.end = doubled(matches.end);
   }
-  finds.pattern[finds.count] = pattern;
-  finds.end[finds.count++] = end;
+  matches.pattern[matches.count] = pattern;
+  matches.end[matches.count++] = end;
 }
 
 // ── Links, tags and handles ──────────────────────────────────────────────────────────────────────
@@ -215,14 +215,14 @@ function push(finds: Finds, pattern: number, end: number): void {
  * What a link, a tag and a handle begin with. They are patterns of the automaton like the others, behind the last of
  * them, so that looking for them costs nothing. Paths have a `BREAK` behind each sign.
  */
-const SIGNS = [
+const MARKERS = [
   { path: ':\0/\0/\0', means: HAS_LINK },
   { path: '#\0', means: HAS_TAG },
   { path: '＃\0', means: HAS_TAG },
   { path: '@\0', means: HAS_HANDLE },
   { path: '＠\0', means: HAS_HANDLE },
 ];
-const URL_SIGN_LENGTH = 3;
+const URL_MARKER_LENGTH = 3;
 
 /** A URL ends at white space, at a bracket or quote that cannot be part of it, or where ASCII ends. */
 function endOfUrl(bytes: Uint8Array, from: number, to: number): number {
@@ -236,6 +236,6 @@ function endOfUrl(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** The scheme of a URL is no word of the text. */
-function dropMatchesAt(finds: Finds, end: number): void {
-  while (finds.count > 0 && finds.end[finds.count - 1] === end) finds.count--;
+function dropMatchesAt(matches: Matches, end: number): void {
+  while (matches.count > 0 && matches.end[matches.count - 1] === end) matches.count--;
 }

@@ -1,7 +1,7 @@
 /** Looks at every field of an entry and notes which keywords are there, and where. */
 import type { Entry, Field } from '../../types.ts';
 import { foldName, type Rules } from '../compile.ts';
-import { clearFinds, newFinds } from './automaton.ts';
+import { clearMatches, newMatches } from './automaton.ts';
 
 /** A keyword found: where it stands, in UTF-16 code units within `text`. */
 export interface Found {
@@ -33,7 +33,7 @@ export function findAll(entry: Entry, rules: Rules): Found[] {
 }
 
 const encoder = new TextEncoder();
-const finds = newFinds();
+const matches = newMatches();
 
 function findInText(field: Field, text: string, rules: Rules, found: Found[]): void {
   if (text === '') return;
@@ -49,12 +49,12 @@ function findExpressions(field: Field, text: string, rules: Rules, found: Found[
 }
 
 function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, found: Found[]): void {
-  clearFinds(finds);
-  rules.automaton.scan(bytes, 0, bytes.length, finds);
+  clearMatches(matches);
+  rules.automaton.scan(bytes, 0, bytes.length, matches);
   const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
-  for (let i = 0; i < finds.count; i++) {
-    const pattern = finds.pattern[i]!;
-    const to = finds.end[i]!;
+  for (let i = 0; i < matches.count; i++) {
+    const pattern = matches.pattern[i]!;
+    const to = matches.end[i]!;
     const from = rules.automaton.startOf(bytes, pattern, to);
     const start = offsets === null ? from : offsets[from]!;
     const end = offsets === null ? to : offsets[to]!;

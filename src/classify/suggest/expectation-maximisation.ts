@@ -91,17 +91,17 @@ function askWords(
   logs: Float64Array,
 ): void {
   const themes = logs.length / entries;
-  const said = new Float64Array(themes);
+  const likelihoods = new Float64Array(themes);
   for (let entry = 0; entry < entries; entry++) {
-    said.fill(0);
+    likelihoods.fill(0);
     let length = 0;
     for (let at = start[entry]!; at < start[entry + 1]!; at++) {
       const cell = candidate[at]! * themes;
       length += values[at]!;
-      for (let theme = 0; theme < themes; theme++) said[theme]! += values[at]! * model[cell + theme]!;
+      for (let theme = 0; theme < themes; theme++) likelihoods[theme]! += values[at]! * model[cell + theme]!;
     }
     const scale = Math.sqrt(Math.max(1, length)) * views;
-    for (let theme = 0; theme < themes; theme++) logs[entry * themes + theme]! += said[theme]! / scale;
+    for (let theme = 0; theme < themes; theme++) logs[entry * themes + theme]! += likelihoods[theme]! / scale;
   }
 }
 

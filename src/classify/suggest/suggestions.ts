@@ -6,7 +6,7 @@ import type { Diagnostic, Entry, Keyword, RuleSettings, Theme } from '../../type
 import { compileRules, type Rules, SCORE_UNIT } from '../compile.ts';
 import { withPlural } from '../matcher/pattern.ts';
 import { classifyDiagnostic } from '../messages.ts';
-import { decide, weigh } from '../score.ts';
+import { decide, scoreEntry } from '../score.ts';
 import {
   type Evidence,
   type LearningRequest,
@@ -78,7 +78,7 @@ export interface Suggestions {
 /** With fewer entries what could be learnt is mostly chance. */
 const fewestEntries = 100;
 
-/** Weighs the entries by the rules of a project, and learns from them. Null when an error was reported. */
+/** Scores the entries by the rules of a project, and learns from them. Null when an error was reported. */
 export async function suggestKeywords(
   entries: Entry[],
   settings: RuleSettings,
@@ -167,9 +167,10 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
   const scores = new Float32Array(entries.length * themes);
   const byHand = new Int32Array(entries.length).fill(-1);
   for (const [at, entry] of entries.entries()) {
-    for (const { theme, sum } of weigh(entry, rules).ranking) scores[at * themes + theme] = sum / SCORE_UNIT;
-    if (entry.steering.theme !== null)
-      byHand[at] = rules.themes.findIndex(({ id }) => id === entry.steering.theme);
+    for (const { theme, sum } of scoreEntry(entry, rules).ranking)
+      scores[at * themes + theme] = sum / SCORE_UNIT;
+    if (entry.directives.theme !== null)
+      byHand[at] = rules.themes.findIndex(({ id }) => id === entry.directives.theme);
   }
   return { themes, scores, byHand };
 }

@@ -8,11 +8,11 @@ import { type Corpus, type Passage, type Reading, readKeywords, readPassages } f
 /** The entries that are learnt from: each once, and none that an editor left out. */
 export function trainingEntries(entries: Entry[]): Entry[] {
   const byId = new Map<string, Entry>();
-  for (const entry of entries) if (!entry.steering.skip && !byId.has(entry.id)) byId.set(entry.id, entry);
+  for (const entry of entries) if (!entry.directives.skip && !byId.has(entry.id)) byId.set(entry.id, entry);
   return [...byId.values()];
 }
 
-/** Their words, cut as the matcher cuts them, and weighed as the rules weigh their fields; in all views. */
+/** Their words, cut as the matcher cuts them, and weighted as the rules weight their fields; in all views. */
 export const readTraining = (entries: Entry[], weights: FieldWeights): Reading =>
   readPassages(passages(entries, weights), withPlural);
 

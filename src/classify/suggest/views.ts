@@ -25,8 +25,8 @@ export const keywordsIn: View = function* (words) {
 const stemsIn: View = function* (words) {
   let before: string | null = null;
   for (const { text, follows } of words) {
-    const isTold = isTelling(text) && !isNumber(text);
-    const stem = isTold ? text.slice(0, 5) : null;
+    const isDistinctive = isMeaningful(text) && !isNumber(text);
+    const stem = isDistinctive ? text.slice(0, 5) : null;
     if (stem !== null) yield stem;
     if (stem !== null && follows && before !== null) yield `${before} ${stem}`;
     before = stem;
@@ -38,10 +38,10 @@ const reach = 4;
 
 /** Skip-grams: words, and pairs of words that stand near each other, in any order. */
 const skipGramsIn: View = function* (words) {
-  const told = words.map(({ text }) => text).filter(isTelling);
-  for (const [at, text] of told.entries()) {
+  const distinctive = words.map(({ text }) => text).filter(isMeaningful);
+  for (const [at, text] of distinctive.entries()) {
     yield text;
-    for (const other of told.slice(at + 1, at + 1 + reach)) {
+    for (const other of distinctive.slice(at + 1, at + 1 + reach)) {
       yield text < other ? `${text} ${other}` : `${other} ${text}`;
     }
   }
@@ -63,6 +63,6 @@ const characterGramsIn: View = function* (words) {
 /** The views that are judged by besides that of keywords. */
 export const otherViews: readonly View[] = [stemsIn, skipGramsIn, characterGramsIn];
 
-const isTelling = (text: string): boolean => text.length > 1 && !stopWords.has(text);
+const isMeaningful = (text: string): boolean => text.length > 1 && !stopWords.has(text);
 
 const isNumber = (text: string): boolean => /^\p{N}+$/u.test(text);

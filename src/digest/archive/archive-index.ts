@@ -4,7 +4,7 @@
  */
 import type { DigestEntry } from '../../types.ts';
 import { hashOf, keysOf } from '../dedupe/candidates.ts';
-import { tellingOf } from '../dedupe/features.ts';
+import { featuresOf } from '../dedupe/features.ts';
 
 /** One issue of the archive, without its entries. */
 export interface PublishedIssue {
@@ -105,9 +105,9 @@ function issueAt(starts: number[], number: number): number {
 
 /** What an entry is found by in an archive: its id, what dedupe finds it by, and what a series of it would share. */
 export function archiveKeysOf(entry: DigestEntry): number[] {
-  const telling = tellingOf(entry);
-  const keys = [...keysOf(telling).keys()].map((key) => key >>> 0);
-  return [...new Set([...keys, idKey(entry.id), ...seriesKeys(telling.title)])];
+  const features = featuresOf(entry);
+  const keys = [...keysOf(features).keys()].map((key) => key >>> 0);
+  return [...new Set([...keys, idKey(entry.id), ...seriesKeys(features.title)])];
 }
 
 const idKey = (id: string): number => Number.parseInt(id.slice(0, 8), 16) >>> 0;

@@ -1,8 +1,8 @@
 /** What earlier issues have published leaves an issue: the memory that keeps a story from being told twice. */
 import type { Config, Digest, DigestEntry, DigestTheme, EarlierIssue, Skipped } from '../../types.ts';
 import { shiftDay } from '../calendar.ts';
-import { tellingOf } from '../dedupe/features.ts';
-import { type Likeness, likenessOf } from '../dedupe/similarity.ts';
+import { featuresOf } from '../dedupe/features.ts';
+import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
 import {
   type ArchiveIndex,
   archiveSearch,
@@ -42,11 +42,11 @@ export async function withoutSeen(digest: Digest, archive: Archive, settings: Se
   return settings.seen === 'mark' ? marked(digest, found) : leftOut(digest, found, settings);
 }
 
-/** An earlier entry that is the same story, or one that this one goes on with. */
+/** An earlier entry that tells the same, or one that this one goes on with. */
 interface Found {
   in: EarlierIssue;
   /** Null: it is another story, which this one follows. */
-  likeness: Likeness | null;
+  alike: Similarity | null;
 }
 
 /** Judges every entry that the issue shows. */
@@ -72,28 +72,28 @@ const shownEntries = ({ themes, unplaced }: Digest): DigestEntry[] => [
 
 /** The first issue that told the story; else the latest that it goes on with. */
 async function judge(entry: DigestEntry, postings: Posting[], archive: Archive): Promise<Found | null> {
-  let same: { at: number; likeness: Likeness } | null = null;
+  let same: { at: number; alike: Similarity } | null = null;
   let followed = -1;
   for (const { issue, entry: number } of postings) {
     const published = (await archive.entriesOf(archive.index.issues[issue]!))[number];
     if (published === undefined) continue;
-    const likeness = likenessBetween(published, entry);
-    if (likeness === null) followed = Math.max(followed, isSeries(published, entry) ? issue : -1);
-    else if (same === null || issue < same.at) same = { at: issue, likeness };
+    const alike = similarityBetween(published, entry);
+    if (alike === null) followed = Math.max(followed, isSeries(published, entry) ? issue : -1);
+    else if (same === null || issue < same.at) same = { at: issue, alike };
   }
-  if (same !== null) return { in: earlier(archive.index.issues[same.at]!), likeness: same.likeness };
-  return followed < 0 ? null : { in: earlier(archive.index.issues[followed]!), likeness: null };
+  if (same !== null) return { in: earlier(archive.index.issues[same.at]!), alike: same.alike };
+  return followed < 0 ? null : { in: earlier(archive.index.issues[followed]!), alike: null };
 }
 
 /** The judgement that merging uses. */
-function likenessBetween(published: DigestEntry, entry: DigestEntry): Likeness | null {
+function similarityBetween(published: DigestEntry, entry: DigestEntry): Similarity | null {
   if (published.id === entry.id) return { because: 'same', similarity: 1 };
-  return likenessOf(tellingOf(published), tellingOf(entry));
+  return similarityOf(featuresOf(published), featuresOf(entry));
 }
 
 /** Whether two stories are one after the other: they lead to one page, or their headlines share three words in a row. */
 function isSeries(published: DigestEntry, entry: DigestEntry): boolean {
-  const [one, other] = [tellingOf(published), tellingOf(entry)];
+  const [one, other] = [featuresOf(published), featuresOf(entry)];
   if (one.page !== null && one.page === other.page) return true;
   const runs = new Set(runsOf(one.title));
   return runsOf(other.title).some((run) => runs.has(run));
@@ -105,7 +105,7 @@ function marked(digest: Digest, found: Map<DigestEntry, Found>): Digest {
   const mark = (entry: DigestEntry): DigestEntry => {
     const it = found.get(entry);
     if (it === undefined) return entry;
-    return it.likeness === null ? { ...entry, follows: it.in } : { ...entry, seen: it.in };
+    return it.alike === null ? { ...entry, follows: it.in } : { ...entry, seen: it.in };
   };
   return {
     ...digest,
@@ -115,7 +115,7 @@ function marked(digest: Digest, found: Map<DigestEntry, Found>): Digest {
 }
 
 function leftOut(digest: Digest, found: Map<DigestEntry, Found>, { fold, order }: SeenSettings): Digest {
-  const isSeen = (entry: DigestEntry) => found.get(entry)?.likeness != null;
+  const isSeen = (entry: DigestEntry) => found.get(entry)?.alike != null;
   const gone = shownEntries(digest).filter(isSeen);
   const goneIds = new Set(gone.map(({ id }) => id));
   const stay = digest.duplicates.filter(({ of }) => !goneIds.has(of));
@@ -151,11 +151,11 @@ function withoutEntries(
   return { ...theme, entries, count: theme.count - (before.entries.length - entries.length) };
 }
 
-const seenEntry = (entry: DigestEntry, { in: issue, likeness }: Found): Skipped => ({
+const seenEntry = (entry: DigestEntry, { in: issue, alike }: Found): Skipped => ({
   entry,
   reason: 'seen',
   in: issue,
-  because: likeness!.because,
+  because: alike!.because,
 });
 
 function countsWithout(

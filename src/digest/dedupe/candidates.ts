@@ -1,50 +1,50 @@
-/** Which stories may be the same as another: found by what they share, without comparing each with each. */
-import type { Telling } from './features.ts';
+/** Which entries may tell the same as another: found by what they share, without comparing each with each. */
+import type { Features } from './features.ts';
 
-/** Stories by their headlines, their pages and some of their words in a row. */
-export interface StoryIndex {
-  add(telling: Telling, story: number): void;
-  /** The stories that share something, those that share most first; no more than are worth a closer look. */
-  candidates(telling: Telling): number[];
+/** The candidate index: entries by their headlines, their pages and some of their words in a row. */
+export interface CandidateIndex {
+  add(features: Features, entry: number): void;
+  /** The entries that share something, those that share most first; no more than are worth a closer look. */
+  candidates(features: Features): number[];
 }
 
 /** What every entry of a series says shall not make each of them a candidate for each other: the latest ones do. */
 const MOST_ALIKE = 16;
 const MOST_CANDIDATES = 12;
 
-/** Starts an index without stories. */
-export function newStoryIndex(): StoryIndex {
-  /** For each key the place of its latest story in the lists, which lead from one to the story before. */
+/** Starts an empty index. */
+export function newCandidateIndex(): CandidateIndex {
+  /** For each key the place of its latest entry in the lists, which lead from one to the entry before. */
   const latest = new Map<number, number>();
-  const stories: number[] = [];
+  const entries: number[] = [];
   const before: number[] = [];
   return {
-    add(telling, story) {
-      for (const key of keysOf(telling).keys()) {
+    add(features, entry) {
+      for (const key of keysOf(features).keys()) {
         before.push(latest.get(key) ?? -1);
-        latest.set(key, stories.push(story) - 1);
+        latest.set(key, entries.push(entry) - 1);
       }
     },
-    candidates(telling) {
+    candidates(features) {
       const shared = new Map<number, number>();
-      const keys = keysOf(telling);
+      const keys = keysOf(features);
       for (const [key, worth] of keys) {
         let at = latest.get(key) ?? -1;
         for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before[at]!) {
-          shared.set(stories[at]!, (shared.get(stories[at]!) ?? 0) + worth);
+          shared.set(entries[at]!, (shared.get(entries[at]!) ?? 0) + worth);
         }
       }
       // Long texts that are one share more than a turn of phrase.
       const least = keys.size > 6 ? 2 : 1;
       const found = [...shared].filter(([, worth]) => worth >= least);
       found.sort(([a, worthA], [b, worthB]) => worthB - worthA || a - b);
-      return found.slice(0, MOST_CANDIDATES).map(([story]) => story);
+      return found.slice(0, MOST_CANDIDATES).map(([entry]) => entry);
     },
   };
 }
 
-/** What a story is found by, as signed 32-bit numbers, and what each is worth. */
-export function keysOf({ title, body, page }: Telling): Map<number, number> {
+/** What an entry is found by, as signed 32-bit numbers, and what each is worth. */
+export function keysOf({ title, body, page }: Features): Map<number, number> {
   const keys = new Map(winnow(body.map(hashOf)).map((key) => [key, 1]));
   if (title.length > 0) keys.set(hashOf(`title ${title.join(' ')}`), 2);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);

@@ -1,35 +1,35 @@
-/** Entries → stories: what tells the same story again is merged into the entry that stays. */
+/** Entries → those that stay: what tells the same story again is merged into the entry that stays. */
 import type { Config, Placement } from '../../types.ts';
-import { newStoryIndex } from './candidates.ts';
-import { tellingOf } from './features.ts';
-import { type Likeness, likenessOf } from './similarity.ts';
+import { newCandidateIndex } from './candidates.ts';
+import { featuresOf } from './features.ts';
+import { type Similarity, similarityOf } from './similarity.ts';
 
 /** An entry that leaves the issue, and the one that stands there in its place. */
-export interface Merged extends Likeness {
+export interface Merged extends Similarity {
   placement: Placement;
   into: Placement;
 }
 
 /** Every entry in one of two places, both in the order of the input. */
-export interface Stories {
+export interface Deduplicated {
   kept: Placement[];
   merged: Merged[];
 }
 
 /**
- * Finds the stories among entries. The first entry of a story stays, unless the editor placed or pinned a later one,
- * since nothing that an editor wrote is undone, or unless it is nothing but a link. Each entry is compared with those
- * that stay, never with one that left.
+ * Finds the duplicates among entries. The first of those that tell one story stays, unless the editor placed or pinned a
+ * later one, since nothing that an editor wrote is undone, or unless it is nothing but a link. Each entry is compared
+ * with those that stay, never with one that left.
  */
-export function storiesOf(placements: Placement[], duplicates: Config['duplicates']): Stories {
-  const findStory = storyFinder(duplicates);
-  const fates: (Merged | null)[] = new Array(placements.length);
+export function dedupe(placements: Placement[], duplicates: Config['duplicates']): Deduplicated {
+  const findDuplicate = duplicateFinder(duplicates);
+  const results: (Merged | null)[] = new Array(placements.length);
   for (const [rank, at] of byRank(placements)) {
-    fates[at] = findStory(placements[at]!, rank);
+    results[at] = findDuplicate(placements[at]!, rank);
   }
   return {
-    kept: placements.filter((_, at) => fates[at] === null),
-    merged: fates.filter((fate) => fate !== null),
+    kept: placements.filter((_, at) => results[at] === null),
+    merged: results.filter((result) => result !== null),
   };
 }
 
@@ -45,17 +45,17 @@ function byRank(placements: Placement[]): [rank: number, at: number][] {
 }
 
 function rankOf({ entry, by }: Placement): number {
-  if (entry.steering.top) return PINNED;
+  if (entry.directives.top) return PINNED;
   if (by === 'hand') return BY_HAND;
   return entry.body.replace(/https?:\/\/\S*/g, '').trim() === '' ? BARE : BY_RULES;
 }
 
-/** Tells of one entry after the other whether its story is there already. */
-function storyFinder(duplicates: Config['duplicates']) {
-  const index = newStoryIndex();
-  const stories: Placement[] = [];
+/** Finds for one entry after the other the one that tells the same already. */
+function duplicateFinder(duplicates: Config['duplicates']) {
+  const index = newCandidateIndex();
+  const kept: Placement[] = [];
   /** By id: the story of an entry, and what it has in common with it. */
-  const known = new Map<string, Likeness & { into: Placement }>();
+  const known = new Map<string, Similarity & { into: Placement }>();
 
   return (placement: Placement, rank: number): Merged | null => {
     const { id } = placement.entry;
@@ -68,17 +68,17 @@ function storyFinder(duplicates: Config['duplicates']) {
 
   /** Merges an entry into the story that is most like it, else makes it a story. */
   function nearest(placement: Placement, rank: number): Merged | null {
-    const telling = tellingOf(placement.entry);
+    const features = featuresOf(placement.entry);
     let best: Merged | null = null;
-    for (const story of index.candidates(telling)) {
-      const into = stories[story]!;
+    for (const candidate of index.candidates(features)) {
+      const into = kept[candidate]!;
       // What an editor pinned stays, and so does what an editor placed elsewhere.
       if (rank === PINNED || (rank === BY_HAND && into.theme !== placement.theme)) continue;
-      const likeness = likenessOf(tellingOf(into.entry), telling);
-      if (likeness === null || (best !== null && likeness.similarity <= best.similarity)) continue;
-      best = { placement, into, ...likeness };
+      const alike = similarityOf(featuresOf(into.entry), features);
+      if (alike === null || (best !== null && alike.similarity <= best.similarity)) continue;
+      best = { placement, into, ...alike };
     }
-    if (best === null) index.add(telling, stories.push(placement) - 1);
+    if (best === null) index.add(features, kept.push(placement) - 1);
     return best;
   }
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../../types.ts';
 import { pageOf } from './page.ts';
 
 /** The words of an entry in small letters, without addresses and signs; in scripts without spaces, pairs of letters. */
-export interface Telling {
+export interface Features {
   title: string[];
   body: string[];
   /** The numbers of the title and of all of it: versions, parts, counts, dates. */
@@ -15,12 +15,12 @@ export interface Telling {
 }
 
 /** Reads an entry. */
-export function tellingOf({
+export function featuresOf({
   title,
   body,
   links,
   truncated,
-}: Pick<Entry, 'title' | 'body' | 'links' | 'truncated'>): Telling {
+}: Pick<Entry, 'title' | 'body' | 'links' | 'truncated'>): Features {
   const heading = withoutAddresses(title);
   const text = withoutAddresses(body);
   const titleNumbers = numbersIn(heading);

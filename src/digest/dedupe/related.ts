@@ -1,6 +1,6 @@
 /** The order of a section: entries about one thing stand next to each other. */
 import type { Placement } from '../../types.ts';
-import { tellingOf } from './features.ts';
+import { featuresOf } from './features.ts';
 
 /** Tells how to order a section of an issue. */
 export type Arrange = (section: Placement[]) => Placement[];
@@ -28,7 +28,7 @@ export function arrangerOf(issue: Placement[]): Arrange {
 
 /** The words of an entry that say something, those of its title twice as loud. */
 function wordsOf({ entry }: Placement): Map<string, number> {
-  const { title, body } = tellingOf(entry);
+  const { title, body } = featuresOf(entry);
   const words = new Map(body.filter(isWord).map((word): [string, number] => [word, 1]));
   for (const word of title.filter(isWord)) words.set(word, 2);
   return words;
@@ -49,7 +49,7 @@ function arrange(
   const groupOf: number[] = [];
   const having = new Map<string, { at: number; worth: number }[]>();
   section.forEach((placement, at) => {
-    const words = placement.entry.steering.top ? [] : weighed(placement, worthOf);
+    const words = placement.entry.directives.top ? [] : weighed(placement, worthOf);
     const rare = words.filter(([word]) => isRare(word));
     const related = mostRelated(rare, having);
     const group = related === null ? groups.push([]) - 1 : groupOf[related]!;

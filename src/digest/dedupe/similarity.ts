@@ -1,9 +1,9 @@
-/** Whether two entries tell the same story. It is decided by the two alone, whatever else the issue holds. */
+/** The similarity of two entries: whether they tell the same story. It is decided by the two alone, whatever else the issue holds. */
 import type { Duplicate } from '../../types.ts';
-import type { Telling } from './features.ts';
+import type { Features } from './features.ts';
 
 /** Why two entries are one story, and how much of their words they share. */
-export type Likeness = Pick<Duplicate, 'because' | 'similarity'>;
+export type Similarity = Pick<Duplicate, 'because' | 'similarity'>;
 
 /** How much must agree; chosen by measurement, which `bench/duplicates.js` repeats. */
 export interface Bounds {
@@ -28,7 +28,7 @@ const CUT = 0.8;
 const HEADLINE = { letters: 16, words: 4 };
 
 /** Null: they tell different stories, or it is not certain enough. */
-export function likenessOf(a: Telling, b: Telling, bounds = BOUNDS): Likeness | null {
+export function similarityOf(a: Features, b: Features, bounds = BOUNDS): Similarity | null {
   // Versions, parts, episodes, dates: what differs in its numbers is the next story of the same kind.
   if (differ(a.numbers, b.numbers)) return null;
   const isOnePage = a.page !== null && a.page === b.page;
@@ -43,14 +43,14 @@ function differ(a: Set<string>, b: Set<string>): boolean {
 }
 
 /** Whether two texts lead to one page because it is what both tell of: one only names it, or their words agree. */
-function isAboutPage(a: Telling, b: Telling, { page }: Bounds): boolean {
+function isAboutPage(a: Features, b: Features, { page }: Bounds): boolean {
   if (fillOnePattern(a, b)) return false;
   const isBare = a.body.length === 0 || b.body.length === 0;
   return isBare || agreement(stemsOf([...a.title, ...a.body]), stemsOf([...b.title, ...b.body])) >= page;
 }
 
 /** Whether one text is the other, perhaps cut or with a few words changed, and the titles are about that text. */
-function isOneText(a: Telling, b: Telling, { text }: Bounds): boolean {
+function isOneText(a: Features, b: Features, { text }: Bounds): boolean {
   const [one, other] = [shinglesOf(a.body), shinglesOf(b.body)];
   const least = Math.min(one.size, other.size);
   if (least < LEAST_SHINGLES) return false;
@@ -62,7 +62,7 @@ function isOneText(a: Telling, b: Telling, { text }: Bounds): boolean {
 }
 
 /** Whether the source cut `a` in the middle of what `b` tells: both begin alike. */
-function isCutOf(a: Telling, b: Telling): boolean {
+function isCutOf(a: Features, b: Features): boolean {
   return a.truncated && a.body.slice(0, 5).join(' ') === b.body.slice(0, 5).join(' ');
 }
 
@@ -70,7 +70,7 @@ function isCutOf(a: Telling, b: Telling): boolean {
  * Whether two texts stand under one headline that says enough, and agree in more words than it gives them. What they
  * say in the same words does not count: it is the frame of a column, "Our readers answer: … The best wins a mug".
  */
-function isOneHeadline(a: Telling, b: Telling, { headline }: Bounds): boolean {
+function isOneHeadline(a: Features, b: Features, { headline }: Bounds): boolean {
   if (a.title.length < HEADLINE.words || a.title.join('').length < HEADLINE.letters) return false;
   if (a.title.join(' ') !== b.title.join(' ')) return false;
   const title = stemsOf(a.title);
@@ -92,11 +92,11 @@ function unframed(words: string[], other: string[]): string[] {
 }
 
 /** Whether two titles are one pattern with other words in it: "Engineer, Lisbon" and "Engineer, Porto". */
-function fillOnePattern(a: Telling, b: Telling): boolean {
+function fillOnePattern(a: Features, b: Features): boolean {
   const [one, other] = [stemsOf(a.title, 1), stemsOf(b.title, 1)];
   if (2 * countShared(one, other) < Math.max(one.size, other.size)) return false;
-  const said = saidByBoth(a, b);
-  const isOpen = (mine: Set<string>, yours: Set<string>) => without(without(mine, yours), said).size > 0;
+  const common = commonStems(a, b);
+  const isOpen = (mine: Set<string>, yours: Set<string>) => without(without(mine, yours), common).size > 0;
   return isOpen(one, other) && isOpen(other, one);
 }
 
@@ -104,14 +104,14 @@ function fillOnePattern(a: Telling, b: Telling): boolean {
  * Whether a title says nothing that the common text does: then the text is the words of a sponsor or an employer, and
  * the story is in the titles.
  */
-function nameTwoThings(a: Telling, b: Telling): boolean {
+function nameTwoThings(a: Features, b: Features): boolean {
   const [one, other] = [stemsOf(a.title, 5), stemsOf(b.title, 5)];
   if (without(one, other).size === 0 || without(other, one).size === 0) return false;
-  const said = saidByBoth(a, b);
-  return countShared(one, said) === 0 || countShared(other, said) === 0;
+  const common = commonStems(a, b);
+  return countShared(one, common) === 0 || countShared(other, common) === 0;
 }
 
-function saidByBoth(a: Telling, b: Telling): Set<string> {
+function commonStems(a: Features, b: Features): Set<string> {
   const one = stemsOf(a.body, 1);
   return without(one, without(one, stemsOf(b.body, 1)));
 }
@@ -141,7 +141,7 @@ function agreement(a: Set<string>, b: Set<string>): number {
 }
 
 /** The part of all their words that both have. */
-function sharedWords(a: Telling, b: Telling): number {
+function sharedWords(a: Features, b: Features): number {
   const [one, other] = [new Set([...a.title, ...a.body]), new Set([...b.title, ...b.body])];
   const shared = countShared(one, other);
   return Math.round((100 * shared) / (one.size + other.size - shared)) / 100;

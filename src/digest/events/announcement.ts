@@ -1,27 +1,27 @@
 /** Whether a text announces what is on a date, or only mentions the date. */
 import type { StatedDate } from './dates.ts';
-import { anyOf, type Idiom } from './language.ts';
+import { anyOf, type Language } from './language.ts';
 
-/** What hears the words of an idiom. */
-export type Ear = Record<
+/** The cue phrases of a language, as expressions. */
+export type CuePhrases = Record<
   'invitation' | 'gathering' | 'occasion' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
   RegExp
 >;
 
-/** Makes expressions of an idiom's words. */
-export function earOf(idiom: Idiom): Ear {
-  const any = (phrases: string[]) => anyOf(phrases, idiom.spaced);
+/** Compiles the cue phrases of a language. */
+export function cuePhrasesOf(language: Language): CuePhrases {
+  const any = (phrases: string[]) => anyOf(phrases, language.spaced);
   const source = (phrases: string[]) => any(phrases).source;
   return {
-    invitation: any(idiom.invitation),
-    gathering: any(idiom.gathering),
-    occasion: any(idiom.occasion),
-    planned: any(idiom.planned),
-    past: any(idiom.past),
-    notAfter: new RegExp(`${source(idiom.notAfter)}\\s*$`, 'iu'),
-    notBefore: new RegExp(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(idiom.notBefore)}`, 'iu'),
-    label: new RegExp(`${source(idiom.label)}\\s*[:：]\\s*$`, 'iu'),
-    today: any(idiom.today),
+    invitation: any(language.invitation),
+    gathering: any(language.gathering),
+    occasion: any(language.occasion),
+    planned: any(language.planned),
+    past: any(language.past),
+    notAfter: new RegExp(`${source(language.notAfter)}\\s*$`, 'iu'),
+    notBefore: new RegExp(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
+    label: new RegExp(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
+    today: any(language.today),
   };
 }
 
@@ -35,8 +35,8 @@ const NAME =
   /(?<!\p{L})\p{Lu}\p{L}+(?:Con|CON|Conf|CONF|Camp|Fest|FEST|Days?|Summit|Hack?)(?:20)?\d{0,2}(?!\p{L})/u;
 
 /** A first and cheap look at a whole text: whether anything in it could announce. */
-export function mayAnnounce(text: string, ear: Ear): boolean {
-  const isCalled = ear.invitation.test(text) || ear.gathering.test(text) || ear.occasion.test(text);
+export function mayAnnounce(text: string, cues: CuePhrases): boolean {
+  const isCalled = cues.invitation.test(text) || cues.gathering.test(text) || cues.occasion.test(text);
   return isCalled || PICTURE.test(text) || NAME.test(text);
 }
 
@@ -45,29 +45,29 @@ const FEW = 6;
 const SOME = 14;
 
 /** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
-export function isAnnounced(text: string, date: StatedDate, ear: Ear): boolean {
+export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): boolean {
   const { before, after, around, isPictured } = settingOf(text, date);
-  if (isOfSomethingElse(before, after, text.slice(date.from, date.to), ear)) return false;
+  if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
   const sentence = `${before} — ${after}`;
-  if (ear.past.test(sentence)) return false;
-  if (ear.invitation.test(sentence)) return true;
-  if (ear.notBefore.test(after)) return false;
+  if (cues.past.test(sentence)) return false;
+  if (cues.invitation.test(sentence)) return true;
+  if (cues.notBefore.test(after)) return false;
 
   const words = sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const isFormal = date.weekday !== null && date.time !== null;
-  const gathers = ear.gathering.test(sentence) || NAME.test(sentence);
-  if (gathers && (isFormal || words <= SOME || ear.planned.test(sentence))) return true;
-  if (date.time !== null && words <= SOME && ear.occasion.test(sentence)) return true;
+  const gathers = cues.gathering.test(sentence) || NAME.test(sentence);
+  if (gathers && (isFormal || words <= SOME || cues.planned.test(sentence))) return true;
+  if (date.time !== null && words <= SOME && cues.occasion.test(sentence)) return true;
 
   if (isPictured && (date.time !== null || date.weekday !== null)) return true;
-  const isPoster = isFormal || isPictured || words <= FEW || ear.label.test(before);
-  const gathersNear = ear.gathering.test(date.time === null ? titleOf(text) : around);
-  return isPoster && (ear.invitation.test(around) || gathersNear);
+  const isPoster = isFormal || isPictured || words <= FEW || cues.label.test(before);
+  const gathersNear = cues.gathering.test(date.time === null ? titleOf(text) : around);
+  return isPoster && (cues.invitation.test(around) || gathersNear);
 }
 
 /** Whether the words around a date are only said close to the day. */
-export function isOfToday(text: string, date: StatedDate, ear: Ear): boolean {
-  return ear.today.test(settingOf(text, date).around);
+export function isOfToday(text: string, date: StatedDate, cues: CuePhrases): boolean {
+  return cues.today.test(settingOf(text, date).around);
 }
 
 /** The one year that the sentence of a date names beside it; null when it names none, or several. */
@@ -82,10 +82,10 @@ const CUT_OFF =
   /(?<!\p{L})\d{1,2}(?:st|nd|rd|th|\.|er)?\s?(?:[/&+-]|–|to|through|till|until|and|or|und|oder|bis|et|ou|au|y|o|al?|e|en|of|tot|t\/m)\s?(?:the\s|\p{L}{2,9},?\s)?$/iu;
 const LISTED = /\d{1,2}(?:st|nd|rd|th|\.)?,\s$/;
 
-function isOfSomethingElse(before: string, after: string, words: string, ear: Ear): boolean {
+function isOfSomethingElse(before: string, after: string, words: string, cues: CuePhrases): boolean {
   const isQuoted = /["“”„«‘]$/.test(before) && /^["“”»’]/.test(after);
   const isCutOff = CUT_OFF.test(before) || (LISTED.test(before) && /^\d/.test(words));
-  return isQuoted || isCutOff || ear.notAfter.test(before);
+  return isQuoted || isCutOff || cues.notAfter.test(before);
 }
 
 function titleOf(text: string): string {
@@ -102,7 +102,7 @@ interface Setting {
   isPictured: boolean;
 }
 
-/** How far a text is heard around a date, in characters. */
+/** How far around a date cue phrases count, in characters. */
 const REACH = 240;
 
 function settingOf(text: string, { from, to }: StatedDate): Setting {
@@ -124,9 +124,9 @@ const ABBREVIATION =
 function sentencesIn(text: string): number[] {
   const starts = [0];
   const ends = /(?:[.!?…]+["”’')]*\s+(?!\p{Ll})|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)/gu;
-  for (const { index, 0: sign } of text.matchAll(ends)) {
-    const isStop = sign.startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, index - 8), index));
-    if (!isStop) starts.push(index + sign.length);
+  for (const { index, 0: pattern } of text.matchAll(ends)) {
+    const isStop = pattern.startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, index - 8), index));
+    if (!isStop) starts.push(index + pattern.length);
   }
   return starts;
 }

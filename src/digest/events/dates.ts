@@ -1,6 +1,6 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
 import type { Chrono, ParsedComponents, ParsedResult } from 'chrono-node';
-import { legible, type Repair } from './normalise.ts';
+import { normalise, type Rewrite } from './normalise.ts';
 import { ZONE } from './zones.ts';
 
 /** A date as a text states it: day and month for certain, all else where it says so. */
@@ -25,7 +25,7 @@ export interface StatedDate {
 export interface Reading {
   /** Finds all places where a day of a month may stand. */
   mayBe: RegExp;
-  repairs: Repair[];
+  rewrites: Rewrite[];
   reader: Chrono;
 }
 
@@ -41,13 +41,13 @@ const BEHIND = 80;
 const MOST = 40;
 
 /** The dates that a text states, where `mayBe` finds any; `near` is a day about which it was written. */
-export function statedDates(text: string, { mayBe, repairs, reader }: Reading, near: string): StatedDate[] {
+export function statedDates(text: string, { mayBe, rewrites, reader }: Reading, near: string): StatedDate[] {
   const reference = { instant: new Date(`${near}T12:00:00Z`), timezone: 0 };
   return windowsOf(text, mayBe).flatMap(({ from, to }) => {
     const window = text.slice(from, to);
     const zones = [...window.matchAll(ZONE)];
     return reader
-      .parse(legible(window, repairs), reference)
+      .parse(normalise(window, rewrites), reference)
       .filter(
         ({ start, text: words }) =>
           isDayOfMonth(start) && words.search(mayBe) >= 0 && isTimeWritten(start, words),

@@ -2,16 +2,23 @@
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
 import { weekOf } from '../calendar.ts';
 import { digestDiagnostic } from '../messages.ts';
-import { type Ear, earOf, isAnnounced, isOfToday, mayAnnounce, yearBeside } from './announcement.ts';
+import {
+  type CuePhrases,
+  cuePhrasesOf,
+  isAnnounced,
+  isOfToday,
+  mayAnnounce,
+  yearBeside,
+} from './announcement.ts';
 import { type Reading, type StatedDate, statedDates } from './dates.ts';
 import { daysBetween } from './days.ts';
-import { dayIn, daysIn, type Idiom } from './language.ts';
-import { idiomsOf } from './languages/languages.ts';
+import { dayIn, daysIn, type Language } from './language.ts';
+import { languagesOf } from './languages/languages.ts';
 import { mayTellTime, type OtherTime, otherTimeOf } from './other-time.ts';
 import { type Span, spanOf } from './span.ts';
 
 /** What is known of an issue when its events are looked for. */
-export interface Almanac {
+export interface EventContext {
   period: Pick<Period, 'from' | 'to'>;
   /** The language of the issue, as BCP 47 writes it. */
   lang: string;
@@ -20,20 +27,23 @@ export interface Almanac {
 }
 
 /** The files whose entries have no date and speak of another time than that of the issue, by their names. */
-export async function otherTimes(entries: DigestEntry[], almanac: Almanac): Promise<Map<string, OtherTime>> {
-  const listeners = await listenersOf(almanac);
+export async function otherTimes(
+  entries: DigestEntry[],
+  context: EventContext,
+): Promise<Map<string, OtherTime>> {
+  const detectors = await detectorsOf(context);
   const stated = new Map<string, Parameters<typeof otherTimeOf>[0]>();
   for (const entry of entries) {
     const text = textOf(entry);
     if (!mayTellTime(entry, text)) continue;
-    const found = await datesIn(text, listeners, almanac.period.from);
+    const found = await datesIn(text, detectors, context.period.from);
     const { file } = entry.source;
     const more = found.map((date) => ({ date, entry, words: text.slice(date.from, date.to) }));
     stated.set(file, [...(stated.get(file) ?? []), ...more]);
   }
   const others = new Map<string, OtherTime>();
   for (const [file, dates] of stated) {
-    const other = otherTimeOf(dates, almanac.period.from);
+    const other = otherTimeOf(dates, context.period.from);
     if (other !== null) others.set(file, other);
   }
   return others;
@@ -48,11 +58,11 @@ export function notesOnTime(others: ReadonlyMap<string, OtherTime>): Diagnostic[
   });
 }
 
-async function datesIn(text: string, listeners: Listener[], near: string): Promise<StatedDate[]> {
+async function datesIn(text: string, detectors: Detector[], near: string): Promise<StatedDate[]> {
   const found: StatedDate[] = [];
-  for (const listener of listeners) {
-    if (!mayHaveDay(text, listener)) continue;
-    found.push(...statedDates(text, { ...listener, reader: await listener.reader() }, near));
+  for (const detector of detectors) {
+    if (!mayHaveDay(text, detector)) continue;
+    found.push(...statedDates(text, { ...detector, reader: await detector.reader() }, near));
   }
   return found;
 }
@@ -63,14 +73,14 @@ async function datesIn(text: string, listeners: Listener[], near: string): Promi
  */
 export async function eventsOf(
   entries: DigestEntry[],
-  almanac: Almanac,
+  context: EventContext,
   others: ReadonlyMap<string, OtherTime> = new Map(),
 ): Promise<DigestEvent[]> {
-  const listeners = await listenersOf(almanac);
+  const detectors = await detectorsOf(context);
   const events: DigestEvent[] = [];
   for (const entry of entries) {
-    const near = nearOf(entry, almanac.period.from, others.get(entry.source.file));
-    const found = await announcedIn(entry, listeners, almanac.period, near);
+    const near = nearOf(entry, context.period.from, others.get(entry.source.file));
+    const found = await announcedIn(entry, detectors, context.period, near);
     for (const { span, text } of withoutRepeats(found)) {
       events.push({ entry: entry.id, title: titleOf(entry), ...span, text });
     }
@@ -79,47 +89,47 @@ export async function eventsOf(
 }
 
 /** Those of the issue's languages; the publication's own words are taken as they are written. */
-async function listenersOf({ lang, words = [] }: Almanac): Promise<Listener[]> {
+async function detectorsOf({ lang, words = [] }: EventContext): Promise<Detector[]> {
   const own = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const idioms = await idiomsOf(lang);
-  return idioms.map((idiom) => listenerOf({ ...idiom, gathering: [...own, ...idiom.gathering] }));
+  const languages = await languagesOf(lang);
+  return languages.map((language) => detectorOf({ ...language, gathering: [...own, ...language.gathering] }));
 }
 
 async function announcedIn(
   entry: DigestEntry,
-  listeners: Listener[],
-  period: Almanac['period'],
+  detectors: Detector[],
+  period: EventContext['period'],
   near: string,
 ): Promise<Found[]> {
   const text = textOf(entry);
   const found: Found[] = [];
-  for (const listener of listeners) {
-    if (!mayHaveDay(text, listener) || !mayAnnounce(text, listener.ear)) continue;
-    found.push(...readIn(text, { ...listener, reader: await listener.reader() }, near, period));
+  for (const detector of detectors) {
+    if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
+    found.push(...readIn(text, { ...detector, reader: await detector.reader() }, near, period));
   }
   return found;
 }
 
 /** One language, listening: what is cheap is ready, what is heavy is loaded when something was heard. */
-interface Listener extends Omit<Reading, 'reader'> {
+interface Detector extends Omit<Reading, 'reader'> {
   /** `mayBe` without its bounds, which is several times as fast. */
   hint: RegExp;
-  ear: Ear;
-  reader: Idiom['reader'];
+  cues: CuePhrases;
+  reader: Language['reader'];
 }
 
-function listenerOf(idiom: Idiom): Listener {
+function detectorOf(language: Language): Detector {
   return {
-    hint: new RegExp(dayIn(idiom), 'i'),
-    mayBe: daysIn(idiom),
-    repairs: idiom.repairs,
-    ear: earOf(idiom),
-    reader: idiom.reader,
+    hint: new RegExp(dayIn(language), 'i'),
+    mayBe: daysIn(language),
+    rewrites: language.rewrites,
+    cues: cuePhrasesOf(language),
+    reader: language.reader,
   };
 }
 
 /** Most entries have no digit, and most others no month beside it. */
-function mayHaveDay(text: string, { hint, mayBe }: Listener): boolean {
+function mayHaveDay(text: string, { hint, mayBe }: Detector): boolean {
   return /\d/.test(text) && hint.test(text) && text.search(mayBe) >= 0;
 }
 
@@ -133,14 +143,14 @@ const CLOSE = 8;
 
 function readIn(
   text: string,
-  { ear, ...reading }: Reading & { ear: Ear },
+  { cues, ...reading }: Reading & { cues: CuePhrases },
   near: string,
-  { from, to }: Almanac['period'],
+  { from, to }: EventContext['period'],
 ): Found[] {
   return statedDates(text, reading, near).flatMap((stated) => {
     const span = spanOf(stated, near, yearBeside(text, stated));
-    if (span === null || span.start < from || !isAnnounced(text, stated, ear)) return [];
-    if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, stated, ear)) return [];
+    if (span === null || span.start < from || !isAnnounced(text, stated, cues)) return [];
+    if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, stated, cues)) return [];
     return [{ span, text: text.slice(stated.from, stated.to) }];
   });
 }
@@ -155,7 +165,7 @@ function textOf({ title, body }: DigestEntry): string {
   return `${title}\n${body}`;
 }
 
-/** One event a day, the most telling one; none for a whole day inside a longer event. */
+/** One event a day, the one that says most; none for a whole day inside a longer event. */
 function withoutRepeats(found: Found[]): Found[] {
   const days = new Map<string, Found>();
   for (const each of found) {

@@ -1,15 +1,15 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono } from 'chrono-node';
-import type { Repair } from './normalise.ts';
+import type { Rewrite } from './normalise.ts';
 
 /** What is known of one language. In every list stand sources of regular expressions; a space is any white space. */
-export interface Idiom {
+export interface Language {
   /** Whether words stand apart, so that none of these may begin or end inside one. */
   spaced: boolean;
   /** How a day of a month is written: what may be a date at all. */
   day: string;
   /** What keeps chrono from dates in this language. */
-  repairs: Repair[];
+  rewrites: Rewrite[];
   /** Loads what reads the dates. */
   reader: () => Promise<Chrono>;
   /** What is only said of what is to come: it announces the date of its sentence. */
@@ -51,10 +51,10 @@ export function anyOf(phrases: string[], spaced: boolean): RegExp {
 const FIGURES = '20\\d\\d/\\d\\d/\\d\\d';
 
 /** The source of what may be a day. */
-export const dayIn = ({ day }: Pick<Idiom, 'day'>): string => `${day}|${FIGURES}`;
+export const dayIn = ({ day }: Pick<Language, 'day'>): string => `${day}|${FIGURES}`;
 
-/** Finds all places where an idiom may state a day. What stands in an address or a path is none. */
-export function daysIn({ day, spaced }: Pick<Idiom, 'day' | 'spaced'>): RegExp {
+/** Finds all places where a language may state a day. What stands in an address or a path is none. */
+export function daysIn({ day, spaced }: Pick<Language, 'day' | 'spaced'>): RegExp {
   return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${dayIn({ day })})`, spaced, 'giu');
 }
 

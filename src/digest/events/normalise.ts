@@ -1,10 +1,10 @@
 import { ZONE } from './zones.ts';
 
-/** A sign in a text and what gives way for it, as long as the sign. */
-export type Repair = [sign: RegExp, by: (match: string, ...groups: string[]) => string];
+/** A pattern in a text and what is written in its place, of the same length. */
+export type Rewrite = [pattern: RegExp, by: (match: string, ...groups: string[]) => string];
 
 /** What people write in any language that keeps chrono from a date, and what no date stands in. */
-const REPAIRS: Repair[] = [
+const REWRITES: Rewrite[] = [
   [/\b(?:https?:\/\/|www\.)\S+/gi, blank],
   [ZONE, blank],
   [/\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3/gu, blank],
@@ -19,10 +19,10 @@ const REPAIRS: Repair[] = [
 
 /**
  * The text as chrono reads it best, every character in its place: no addresses, no pictures, plain dashes, and no zones,
- * since it knows too many and takes words for them. `repairs` are those of a language.
+ * since it knows too many and takes words for them. `rewrites` are those of a language.
  */
-export function legible(text: string, repairs: Repair[]): string {
-  return [...REPAIRS, ...repairs].reduce((read, [sign, by]) => read.replace(sign, by), text);
+export function normalise(text: string, rewrites: Rewrite[]): string {
+  return [...REWRITES, ...rewrites].reduce((read, [pattern, by]) => read.replace(pattern, by), text);
 }
 
 /** Spaces. */

@@ -71,8 +71,8 @@ export function offsetOf(
   if (place !== undefined) return offsetIn(place, `${isoDay(day.year, day.month, day.day)}T${time}:00Z`);
   const { minutes: base, summer } = ZONES[name]!;
   const ahead = Number(hours.replace('−', '-'));
-  const sign = hours.startsWith('-') || hours.startsWith('−') ? -1 : 1;
-  return written(base + (isSummer(summer, day) ? 60 : 0) + ahead * 60 + sign * Number(minutes));
+  const pattern = hours.startsWith('-') || hours.startsWith('−') ? -1 : 1;
+  return written(base + (isSummer(summer, day) ? 60 : 0) + ahead * 60 + pattern * Number(minutes));
 }
 
 function written(minutes: number): string {
@@ -97,8 +97,8 @@ function offsetIn(place: string, clock: string): string {
 /** Minutes that a zone is ahead of UTC at a point in time: it writes them as "GMT+02:00", or "GMT" for none. */
 function minutesOf(zone: Intl.DateTimeFormat, ms: number): number {
   const name = zone.formatToParts(ms).find(({ type }) => type === 'timeZoneName')!.value;
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [, pattern = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (pattern === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 function isSummer(

@@ -1,7 +1,7 @@
 /** What is wrong with a digest as a whole, although each of its values is right. */
 
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
-import type { Page } from '../../diagnostics/position.ts';
+import type { PositionedText } from '../../diagnostics/position.ts';
 import type { Diagnostic } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { isWebAddress } from './defaults.ts';
@@ -9,7 +9,7 @@ import type { Ids } from './ids.ts';
 import { offsetOf, type Path, pathText } from './path.ts';
 import type { Draft, DraftEntry } from './schema.ts';
 
-/** How many doubts of a kind are told. */
+/** How many inconsistencies of a kind are reported. */
 const most = 10;
 
 /** An entry with the way to it. */
@@ -19,11 +19,15 @@ interface Found {
 }
 
 /** Finds entries without words, entries and themes that are there twice, links that are none, and what belongs to nothing. */
-export function doubtsAbout(draft: Draft, ids: Map<DraftEntry, Ids>, page: Page): Diagnostic[] {
-  const at = (path: Path) => page.at(offsetOf(page.text, path));
+export function inconsistenciesIn(
+  draft: Draft,
+  ids: Map<DraftEntry, Ids>,
+  document: PositionedText,
+): Diagnostic[] {
+  const at = (path: Path) => document.at(offsetOf(document.text, path));
   const entries = entriesOf(draft);
   const empty = entries.filter(({ entry }) => entry.title.trim() === '' && entry.body.trim() === '');
-  const shown = new Set(Array.from(ids.values(), ({ said }) => said));
+  const shown = new Set(Array.from(ids.values(), ({ given }) => given));
   return [
     ...(draft.to < draft.from ? [digestDiagnostic('digest-period', draft, at(['to']))] : []),
     ...empty
@@ -35,7 +39,7 @@ export function doubtsAbout(draft: Draft, ids: Map<DraftEntry, Ids>, page: Page)
     ...entriesTwice(entries, ids).map(({ path, ...facts }) =>
       digestDiagnostic('digest-entry-twice', facts, at(path)),
     ),
-    ...strayLinks(entries).map(({ path, url }) => commonDiagnostic('json-link', { url }, at(path))),
+    ...danglingReferences(entries).map(({ path, url }) => commonDiagnostic('json-link', { url }, at(path))),
     ...orphans(draft, shown)
       .slice(0, most)
       .map(({ path, what, of }) => digestDiagnostic('digest-orphan', { what, id: of }, at(path))),
@@ -86,13 +90,13 @@ function entriesTwice(
 ): { path: Path; id: string; own: string }[] {
   return entries
     .flatMap(({ path, entry }) => {
-      const { said, own } = ids.get(entry) ?? {};
-      return said === undefined || own === undefined || said === own ? [] : [{ path, id: said, own }];
+      const { given, own } = ids.get(entry) ?? {};
+      return given === undefined || own === undefined || given === own ? [] : [{ path, id: given, own }];
     })
     .slice(0, most);
 }
 
-function strayLinks(entries: Found[]): { path: Path; url: string }[] {
+function danglingReferences(entries: Found[]): { path: Path; url: string }[] {
   const found: { path: Path; url: string }[] = [];
   for (const { path, entry } of entries) {
     for (const [index, url] of (entry.links ?? []).entries()) {

@@ -29,16 +29,16 @@ export interface Fallback extends Pick<Digest, 'preheader' | 'lang' | 'publicati
  * for another theme is no evidence, what refers to an entry or theme that is gone goes with it, and each entry that is
  * shown has an id of its own.
  */
-export function complete(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fallback): Digest {
+export function withDefaults(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fallback): Digest {
   const { themes, unplaced, duplicates, skipped } = draft;
-  const entryOf = (entry: DraftEntry) => completeEntry(entry, ids.get(entry)?.own ?? entry.id, fallback);
+  const entryOf = (entry: DraftEntry) => entryWithDefaults(entry, ids.get(entry)?.own ?? entry.id, fallback);
   const sections = themes
-    .map((theme) => completeTheme(theme, draft.limit, entryOf))
+    .map((theme) => themeWithDefaults(theme, draft.limit, entryOf))
     .filter(({ count }) => count > 0);
-  const rest = unplaced.map((entry) => standing(entryOf(entry), null));
+  const rest = unplaced.map((entry) => placedIn(entryOf(entry), null));
   const shown = new Set([...sections.flatMap(({ entries }) => entries), ...rest].map(({ id }) => id));
   // With a limit the entry may be there and not be shown.
-  const stories = draft.limit === null ? duplicates.filter(({ of }) => shown.has(of)) : duplicates;
+  const kept = draft.limit === null ? duplicates.filter(({ of }) => shown.has(of)) : duplicates;
   const names = new Set(sections.map(({ id }) => id));
   return {
     schema: draft.schema,
@@ -48,26 +48,26 @@ export function complete(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fall
     intro: draft.intro,
     preheader: draft.preheader === undefined ? fallback.preheader : draft.preheader,
     lang: Intl.getCanonicalLocales(draft.lang ?? fallback.lang)[0]!,
-    publication: completePublication(draft, fallback),
+    publication: publicationWithDefaults(draft, fallback),
     week: draft.week,
     from: draft.from,
     to: draft.to,
     generatedAt: draft.generatedAt,
-    counts: completeCounts({ ...draft, duplicates: stories }, sections),
+    counts: recount({ ...draft, duplicates: kept }, sections),
     limit: draft.limit,
     themes: sections,
     folded: draft.folded.filter((id) => names.has(id)),
     ...(draft.group === undefined ? {} : { group: draft.group }),
     ...(draft.introductions === undefined ? {} : { introductions: draft.introductions }),
     unplaced: rest,
-    duplicates: stories.map((it) => ({ ...it, entry: entryOf(it.entry) })),
+    duplicates: kept.map((it) => ({ ...it, entry: entryOf(it.entry) })),
     skipped: skipped.map((it) => ({ ...it, entry: entryOf(it.entry) })),
     events: draft.events.filter(({ entry }) => shown.has(entry)),
     diagnostics: draft.diagnostics,
   };
 }
 
-function completeTheme(
+function themeWithDefaults(
   { id, title, emoji, description, count, entries }: Draft['themes'][number],
   limit: number | null,
   entryOf: (entry: DraftEntry) => DigestEntry,
@@ -75,16 +75,16 @@ function completeTheme(
   return {
     ...{ id, title, emoji, description },
     count: counted(count, entries, limit),
-    entries: entries.map((entry) => standing(entryOf(entry), id)),
+    entries: entries.map((entry) => placedIn(entryOf(entry), id)),
   };
 }
 
 /** With a limit some entries are counted and not there; without one the list says it. */
-function counted(said: number | undefined, list: unknown[], limit: number | null): number {
-  return limit === null ? list.length : Math.max(said ?? 0, list.length);
+function counted(stated: number | undefined, list: unknown[], limit: number | null): number {
+  return limit === null ? list.length : Math.max(stated ?? 0, list.length);
 }
 
-function completeCounts({ counts, limit, ...lists }: Draft, themes: DigestTheme[]): Counts {
+function recount({ counts, limit, ...lists }: Draft, themes: DigestTheme[]): Counts {
   const placed = themes.reduce((sum, { count }) => sum + count, 0);
   const unplaced = counted(counts?.unplaced, lists.unplaced, limit);
   const duplicates = counted(counts?.duplicates, lists.duplicates, limit);
@@ -92,7 +92,11 @@ function completeCounts({ counts, limit, ...lists }: Draft, themes: DigestTheme[
   return { read: placed + unplaced + duplicates + skipped, placed, unplaced, duplicates, skipped };
 }
 
-function completeEntry(entry: DraftEntry, id: string | undefined, { file, describe }: Fallback): DigestEntry {
+function entryWithDefaults(
+  entry: DraftEntry,
+  id: string | undefined,
+  { file, describe }: Fallback,
+): DigestEntry {
   const { title, body, truncated, links, mentions, hashtags, by } = entry;
   const isWhole = id !== undefined && truncated !== undefined && links && mentions && hashtags;
   const found = isWhole ? { id, truncated, links, mentions, hashtags } : { ...describe({ title, body }) };
@@ -134,7 +138,7 @@ export function isWebAddress(url: string): boolean {
 }
 
 /** An entry that was moved stands by hand where it stands now, and what spoke for its old place says nothing here. */
-function standing(entry: DigestEntry, theme: string | null): DigestEntry {
+function placedIn(entry: DigestEntry, theme: string | null): DigestEntry {
   if (theme === null) return entry.by === 'none' ? entry : { ...entry, by: 'none', score: 0, why: [] };
   const isMoved = entry.by === 'none' || entry.why.some((hit) => hit.theme !== theme);
   if (!isMoved) return entry;
@@ -142,7 +146,7 @@ function standing(entry: DigestEntry, theme: string | null): DigestEntry {
 }
 
 /** What is missing comes from the fallback; an address of the issue that comes from there is made of its week. */
-function completePublication(draft: Draft, { publication: below }: Fallback): Publication {
+function publicationWithDefaults(draft: Draft, { publication: below }: Fallback): Publication {
   const given = draft.publication ?? {};
   const canBeMade = below.url !== null && missingIn(below.url, draft) === null;
   const url = canBeMade ? fillInAddress(below.url!, draft) : null;

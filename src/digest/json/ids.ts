@@ -4,7 +4,7 @@ import { longestId } from './values.ts';
 
 /** The id that an entry came with, and its own: another one when an entry before it came with the same. */
 export interface Ids {
-  said: string;
+  given: string;
   own: string;
 }
 
@@ -14,15 +14,15 @@ export function idsOf(draft: Draft, idOf: (entry: DraftEntry) => string): Map<Dr
   const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
   const ids = new Map<DraftEntry, Ids>();
   for (const entry of shown) {
-    const said = idOf(entry);
-    ids.set(entry, { said, own: said });
+    const given = idOf(entry);
+    ids.set(entry, { given, own: given });
   }
   const referred = [...duplicates.map(({ of }) => of), ...events.map(({ entry }) => entry)];
-  const free = freeIds([...Array.from(ids.values(), ({ said }) => said), ...referred]);
+  const free = freeIds([...Array.from(ids.values(), ({ given }) => given), ...referred]);
   const seen = new Set<string>();
   for (const each of ids.values()) {
-    if (seen.has(each.said)) each.own = free(each.said);
-    seen.add(each.said);
+    if (seen.has(each.given)) each.own = free(each.given);
+    seen.add(each.given);
   }
   return ids;
 }

@@ -2,63 +2,64 @@
 import * as v from 'valibot';
 import { hasError } from '../../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
-import { type Page, pageOf } from '../../diagnostics/position.ts';
+import { type PositionedText, positioned } from '../../diagnostics/position.ts';
 import { firstBeyond, firstFault } from '../../text/json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
-import { doubtsAbout } from './consistency.ts';
-import { complete, type Fallback } from './defaults.ts';
+import { inconsistenciesIn } from './consistency.ts';
+import { type Fallback, withDefaults } from './defaults.ts';
 import { idsOf } from './ids.ts';
 import { offsetOf } from './path.ts';
 import { digestSchema } from './schema.ts';
-import { complaintsAbout, cut } from './schema-diagnostics.ts';
-import { straysIn } from './unknown-keys.ts';
+import { cut, diagnosticsOf } from './schema-diagnostics.ts';
+import { unknownKeysIn } from './unknown-keys.ts';
 
 /** Reads a digest as `--format json` writes it, whatever was done to it since; null when it is none. */
 export function readDigest(
   json: string,
   fallback: Fallback,
 ): { digest: Digest | null; diagnostics: Diagnostic[] } {
-  const page = pageOf(fallback.file, json, 1);
-  const { data, fault } = dataOf(page);
-  const refusal = fault ?? refusalOf(data, page);
+  const document = positioned(fallback.file, json, 1);
+  const { data, fault } = dataOf(document);
+  const refusal = fault ?? refusalOf(data, document);
   if (refusal !== null) return { digest: null, diagnostics: [refusal] };
 
   const { issues = [], success, output } = v.safeParse(digestSchema, data, { abortPipeEarly: true });
-  const strays = straysIn(digestSchema, data);
-  const diagnostics = complaintsAbout(issues, strays, page);
+  const unknownKeys = unknownKeysIn(digestSchema, data);
+  const diagnostics = diagnosticsOf(issues, unknownKeys, document);
   if (!success || hasError(diagnostics)) return { digest: null, diagnostics };
   const ids = idsOf(output, ({ id, ...text }) => id ?? fallback.describe(text).id);
-  diagnostics.push(...doubtsAbout(output, ids, page));
-  return { digest: hasError(diagnostics) ? null : complete(output, ids, fallback), diagnostics };
+  diagnostics.push(...inconsistenciesIn(output, ids, document));
+  return { digest: hasError(diagnostics) ? null : withDefaults(output, ids, fallback), diagnostics };
 }
 
 /** What nobody knows may be as deep as anybody likes, but `JSON.parse` takes some hundred bytes a level. */
 const deepest = 1_000_000;
 
 /** What a text says; or where it stops being JSON. `JSON.parse` is fast, and does not tell the place. */
-function dataOf(page: Page): { data: unknown; fault: Diagnostic | null } {
-  if (page.text.trim() === '') return { data: null, fault: digestDiagnostic('digest-empty', {}, page.at(0)) };
-  const beyond = firstBeyond(page.text, deepest);
+function dataOf(document: PositionedText): { data: unknown; fault: Diagnostic | null } {
+  if (document.text.trim() === '')
+    return { data: null, fault: digestDiagnostic('digest-empty', {}, document.at(0)) };
+  const beyond = firstBeyond(document.text, deepest);
   if (beyond !== null)
-    return { data: null, fault: digestDiagnostic('digest-deep', { deepest }, page.at(beyond)) };
+    return { data: null, fault: digestDiagnostic('digest-deep', { deepest }, document.at(beyond)) };
   try {
-    return { data: JSON.parse(page.text), fault: null };
+    return { data: JSON.parse(document.text), fault: null };
   } catch (error) {
-    const found = firstFault(page.text);
+    const found = firstFault(document.text);
     if (found === null) throw error;
     const facts = { expected: found.expected, isFurtherValue: false };
-    return { data: null, fault: commonDiagnostic('json-syntax', facts, page.at(found.offset)) };
+    return { data: null, fault: commonDiagnostic('json-syntax', facts, document.at(found.offset)) };
   }
 }
 
 /** Why data is no digest that this program could read, if it is none. */
-function refusalOf(data: unknown, page: Page): Diagnostic | null {
+function refusalOf(data: unknown, document: PositionedText): Diagnostic | null {
   if (typeof data !== 'object' || data === null || !('schema' in data || 'themes' in data)) {
-    return digestDiagnostic('digest-none', {}, page.at(offsetOf(page.text, [])));
+    return digestDiagnostic('digest-none', {}, document.at(offsetOf(document.text, [])));
   }
   const version = 'schema' in data ? data.schema : 1;
   if (version === 1) return null;
   const facts = { version: cut(JSON.stringify(version)) };
-  return digestDiagnostic('digest-schema', facts, page.at(offsetOf(page.text, ['schema'])));
+  return digestDiagnostic('digest-schema', facts, document.at(offsetOf(document.text, ['schema'])));
 }

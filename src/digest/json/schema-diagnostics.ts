@@ -1,51 +1,59 @@
 /** What the schema has against data, in words and with places. */
 import type { BaseIssue } from 'valibot';
 import { nearest } from '../../diagnostics/nearest.ts';
-import type { Page } from '../../diagnostics/position.ts';
+import type { PositionedText } from '../../diagnostics/position.ts';
 import type { Diagnostic } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { offsetOf, type Path, pathText } from './path.ts';
-import type { Stray } from './unknown-keys.ts';
+import type { UnknownKey } from './unknown-keys.ts';
 
 /** How many faults are told of each kind: whoever sees so many looks for one cause. */
 const most = 10;
 
 /** Complains about wrong and missing values, and about keys that nobody knows. */
-export function complaintsAbout(issues: BaseIssue<unknown>[], strays: Stray[], page: Page): Diagnostic[] {
-  const misspelt = strays.filter(({ meant }) => meant !== null);
-  const others = strays.filter(({ kind, meant }) => kind === 'key' && meant === null);
-  const lists = strays.filter(({ kind }) => kind === 'list');
+export function diagnosticsOf(
+  issues: BaseIssue<unknown>[],
+  unknownKeys: UnknownKey[],
+  document: PositionedText,
+): Diagnostic[] {
+  const misspelt = unknownKeys.filter(({ meant }) => meant !== null);
+  const others = unknownKeys.filter(({ kind, meant }) => kind === 'key' && meant === null);
+  const lists = unknownKeys.filter(({ kind }) => kind === 'list');
   return [
-    ...issues.slice(0, most).map((issue) => complaintAbout(issue, strays, page)),
-    ...issues.slice(most, most + 1).map((issue) => furtherThan(issues.length - most, issue, page)),
+    ...issues.slice(0, most).map((issue) => diagnosticOf(issue, unknownKeys, document)),
+    ...issues.slice(most, most + 1).map((issue) => furtherThan(issues.length - most, issue, document)),
     ...lists.slice(0, most).map(({ path }) => {
       const facts = { path: pathText(path), expected: kinds.object!, got: 'a list', nearest: null };
-      return digestDiagnostic('digest-value', facts, page.at(offsetOf(page.text, path)));
+      return digestDiagnostic('digest-value', facts, document.at(offsetOf(document.text, path)));
     }),
     ...misspelt.slice(0, most).map(({ path, meant }) => {
       const facts = { key: String(path.at(-1)), within: pathText(path.slice(0, -1)), meant: meant! };
-      return digestDiagnostic('digest-key-unknown', facts, page.at(offsetOf(page.text, path)));
+      return digestDiagnostic('digest-key-unknown', facts, document.at(offsetOf(document.text, path)));
     }),
-    ...(others.length > 0 ? [passedOver(others, page)] : []),
+    ...(others.length > 0 ? [passedOver(others, document)] : []),
   ];
 }
 
-function furtherThan(more: number, issue: BaseIssue<unknown>, page: Page): Diagnostic {
-  const { place } = page.at(offsetOf(page.text, pathOf(issue)));
+function furtherThan(more: number, issue: BaseIssue<unknown>, document: PositionedText): Diagnostic {
+  const { place } = document.at(offsetOf(document.text, pathOf(issue)));
   return digestDiagnostic('digest-faults', { more }, { place });
 }
 
 /** The way to a value that is wrong. */
 const pathOf = ({ path }: BaseIssue<unknown>): Path => (path ?? []).map(({ key }) => key as string | number);
 
-function complaintAbout(issue: BaseIssue<unknown>, strays: Stray[], page: Page): Diagnostic {
+function diagnosticOf(
+  issue: BaseIssue<unknown>,
+  unknownKeys: UnknownKey[],
+  document: PositionedText,
+): Diagnostic {
   const path = pathOf(issue);
-  const at = page.at(offsetOf(page.text, path));
+  const at = document.at(offsetOf(document.text, path));
   if (isMissing(issue)) {
     const key = String(path.at(-1));
     const within = pathText(path.slice(0, -1));
-    const written = strays.find(
-      (stray) => stray.meant === key && pathText(stray.path.slice(0, -1)) === within,
+    const written = unknownKeys.find(
+      (unknownKey) => unknownKey.meant === key && pathText(unknownKey.path.slice(0, -1)) === within,
     );
     const facts = { key, within, written: written === undefined ? null : String(written.path.at(-1)) };
     return digestDiagnostic('digest-key-missing', facts, at);
@@ -93,9 +101,13 @@ function described(value: unknown): string {
 /** A text that is short enough for a message. */
 export const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-function passedOver(strays: Stray[], page: Page): Diagnostic {
-  const names = [...new Set(strays.map(({ path }) => String(path.at(-1))))];
+function passedOver(unknownKeys: UnknownKey[], document: PositionedText): Diagnostic {
+  const names = [...new Set(unknownKeys.map(({ path }) => String(path.at(-1))))];
   const keys = names.slice(0, 10).map(cut);
   if (names.length > keys.length) keys.push(`and ${names.length - keys.length} more`);
-  return digestDiagnostic('digest-keys-ignored', { keys }, page.at(offsetOf(page.text, strays[0]!.path)));
+  return digestDiagnostic(
+    'digest-keys-ignored',
+    { keys },
+    document.at(offsetOf(document.text, unknownKeys[0]!.path)),
+  );
 }

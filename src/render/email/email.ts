@@ -34,7 +34,7 @@ export function emailOf(issue: IssueLayout): Rendering {
   const around = bytes(before) + bytes(end);
   const fitted = fit(partsOf(issue, writer), MOST - around, (left) => rowOfMore(left, writer));
   const text = before + fitted.html + end;
-  return { text, diagnostics: complaints(digest, { text, around, fitted, writer }) };
+  return { text, diagnostics: diagnosticsOf(digest, { text, around, fitted, writer }) };
 }
 
 /** An address that is short enough to be followed, of a kind that mail programs follow. */
@@ -51,12 +51,12 @@ interface Made {
   writer: EmailWriter;
 }
 
-function complaints({ preheader, publication }: Digest, made: Made): Diagnostic[] {
-  const said = oneLine(preheader ?? '').length;
+function diagnosticsOf({ preheader, publication }: Digest, made: Made): Diagnostic[] {
+  const width = oneLine(preheader ?? '').length;
   return [
-    ...sizeComplaints(made),
-    ...(said > LONGEST_PREHEADER
-      ? [renderDiagnostic('preheader-long', { length: said, most: LONGEST_PREHEADER })]
+    ...sizeDiagnostics(made),
+    ...(width > LONGEST_PREHEADER
+      ? [renderDiagnostic('preheader-long', { length: width, most: LONGEST_PREHEADER })]
       : []),
     ...(usable(publication.unsubscribe) === null ? [renderDiagnostic('email-no-way-out', {})] : []),
   ];
@@ -68,7 +68,7 @@ export function sizeWarning(text: string): Diagnostic[] {
   return size < MANY ? [] : [renderDiagnostic('email-large', { bytes: size, most: MOST })];
 }
 
-function sizeComplaints({ text, around, fitted: { wanted, cut }, writer }: Made): Diagnostic[] {
+function sizeDiagnostics({ text, around, fitted: { wanted, cut }, writer }: Made): Diagnostic[] {
   const size = around + wanted;
   if (size <= MOST) return sizeWarning(text);
   const sections = cut.filter(({ part, left }) => part.kind === 'section' && left > 0);

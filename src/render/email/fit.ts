@@ -23,10 +23,10 @@ export interface Fitted {
   cut: { part: Part; left: number }[];
 }
 
-/** A part on the scales; everything is weighed once. */
-interface Weighed {
+/** A part with its size; everything is measured once. */
+interface Measured {
   part: Part;
-  /** The entries that stay, by their place in the part, and what each weighs. */
+  /** The entries that stay, by their place in the part, and the size of each. */
   kept: { at: number; size: number }[];
   /** The bytes of these entries. */
   bulk: number;
@@ -41,34 +41,34 @@ interface Weighed {
  * that people write, but a program may name a theme for every entry.
  */
 export function fit(parts: Part[], room: number, instead: Part['instead']): Fitted {
-  const weighed = parts.map(weigh);
-  const wanted = sum(weighed.map(bytesOf));
+  const measured = parts.map(measure);
+  const wanted = sum(measured.map(bytesOf));
   let total = wanted;
-  const change = (of: Weighed, how: (of: Weighed) => void) => {
+  const change = (of: Measured, how: (of: Measured) => void) => {
     total -= bytesOf(of);
     how(of);
     total += bytesOf(of);
   };
   // Else all the entries behind a single giant would have to go before it.
-  for (const { of, at } of giants(weighed, room / 4)) if (total > room) change(of, without(at));
+  for (const { of, at } of giants(measured, room / 4)) if (total > room) change(of, without(at));
   for (const rank of [...new Set(parts.map((part) => part.rank))].sort((a, b) => a - b)) {
-    const some = weighed.filter(({ part }) => part.rank === rank);
+    const some = measured.filter(({ part }) => part.rank === rank);
     for (let it = longest(some); total > room && it !== null; it = longest(some)) {
       change(it, without(it.kept.at(-1)!.at));
     }
   }
   let end = '';
   let lost = 0;
-  for (const it of weighed.toReversed()) {
+  for (const it of measured.toReversed()) {
     if (total + bytes(end) <= room) break;
     change(it, (of) => Object.assign(of, { kept: [], bulk: 0, gone: true }));
     lost += it.part.kind === 'section' ? it.part.entries.length : 0;
     end = lost === 0 ? '' : instead(lost);
   }
   return {
-    html: weighed.map(htmlOf).join('') + end,
+    html: measured.map(htmlOf).join('') + end,
     wanted,
-    cut: weighed.flatMap((it) => (it.gone || leftOf(it) > 0 ? [{ part: it.part, left: leftOf(it) }] : [])),
+    cut: measured.flatMap((it) => (it.gone || leftOf(it) > 0 ? [{ part: it.part, left: leftOf(it) }] : [])),
   };
 }
 
@@ -79,19 +79,19 @@ export function bytes(text: string): number {
 
 const encoder = new TextEncoder();
 
-function weigh(part: Part): Weighed {
+function measure(part: Part): Measured {
   const kept = part.entries.map((entry, at) => ({ at, size: bytes(entry) }));
   const around = bytes(part.head) + bytes(part.foot);
   return { part, kept, bulk: sum(kept.map(({ size }) => size)), around, gone: false };
 }
 
-function bytesOf(of: Weighed): number {
+function bytesOf(of: Measured): number {
   if (of.gone) return 0;
   const left = leftOf(of);
   return of.around + of.bulk + (left === 0 ? 0 : bytes(of.part.instead(left)));
 }
 
-function htmlOf(of: Weighed): string {
+function htmlOf(of: Measured): string {
   if (of.gone) return '';
   const { part, kept } = of;
   const left = leftOf(of);
@@ -99,28 +99,28 @@ function htmlOf(of: Weighed): string {
   return part.head + shown + (left === 0 ? '' : part.instead(left)) + part.foot;
 }
 
-function leftOf({ part, kept }: Weighed): number {
+function leftOf({ part, kept }: Measured): number {
   return part.entries.length - kept.length;
 }
 
-/** The entries that weigh more than so much, the heaviest first. */
-function giants(weighed: Weighed[], most: number): { of: Weighed; at: number }[] {
-  return weighed
+/** The entries that are larger than so much, the largest first. */
+function giants(measured: Measured[], most: number): { of: Measured; at: number }[] {
+  return measured
     .flatMap((of) => of.kept.map((entry) => ({ of, ...entry })))
     .filter(({ size }) => size > most)
     .sort((a, b) => b.size - a.size);
 }
 
 /** The part whose entries take the most room; null when none has any left. */
-function longest(some: Weighed[]): Weighed | null {
-  let most: Weighed | null = null;
+function longest(some: Measured[]): Measured | null {
+  let most: Measured | null = null;
   for (const each of some) {
     if (each.kept.length > 0 && (most === null || each.bulk >= most.bulk)) most = each;
   }
   return most;
 }
 
-function without(at: number): (of: Weighed) => void {
+function without(at: number): (of: Measured) => void {
   return (of) => {
     const index = of.kept.findLastIndex((entry) => entry.at === at);
     const [entry] = of.kept.splice(index, 1);

@@ -189,8 +189,8 @@ function itemOf({ title, label, body, also, hue }: Item, writer: EmailWriter): E
     ...(also.length === 0 ? [] : [smallPrint(inline(also, accent), writer)]),
   ];
   const spaced = content.map((node, index) => (index === 0 ? withRoom(node) : node));
-  const said = [textOf(title), label ?? '', ...body.map((block) => textOf(block)), textOf(also)];
-  const dir = directionOf(said.join(' ')) ?? words.dir;
+  const texts = [textOf(title), label ?? '', ...body.map((block) => textOf(block)), textOf(also)];
+  const dir = directionOf(texts.join(' ')) ?? words.dir;
   return dir === words.dir ? spaced : [h('div', { dir, align: dir === 'rtl' ? 'right' : 'left' }, spaced)];
 }
 

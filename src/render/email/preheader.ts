@@ -10,8 +10,8 @@ export const LONGEST_PREHEADER = 90;
 /** The words that the digest gives, else its first titles; at most 90 characters. */
 export function preheaderOf({ digest, sections, counts }: IssueLayout): string {
   const given = oneLine(digest.preheader ?? '');
-  const told = given === '' ? titlesOf(sections) : given;
-  return shortened(told || counts, LONGEST_PREHEADER);
+  const text = given === '' ? titlesOf(sections) : given;
+  return shortened(text || counts, LONGEST_PREHEADER);
 }
 
 /** The first titles in the order of the issue, as many as there is room for. */

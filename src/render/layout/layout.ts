@@ -99,13 +99,13 @@ function editionOf(digest: Digest, say: Words): Edition {
     from: from === '' ? null : { words: from, iso: digest.from },
     glue,
     to: { words: to, iso: digest.to },
-    issue: said(digest.issue, say.issue),
-    author: said(digest.author, say.author),
+    issue: named(digest.issue, say.issue),
+    author: named(digest.author, say.author),
   };
 }
 
 /** What is said of a name; null where there is none. */
-function said(name: string | null, say: (name: string) => string): string | null {
+function named(name: string | null, say: (name: string) => string): string | null {
   const words = oneLine(name ?? '');
   return words === '' ? null : say(words);
 }

@@ -19,12 +19,12 @@ export function chartOf(rows: ContentsRow[], title: string): Element {
       ? []
       : [s('rect', { className: [`hue-${hue}`], y, width, height: `${BAR}rem`, rx: 1.5 })];
   });
-  const told = rows.map(({ heading, count }) =>
+  const described = rows.map(({ heading, count }) =>
     count === null ? headingWords(heading) : `${headingWords(heading)} (${count})`,
   );
   return s('svg', { role: 'img', height: `${rows.length * ROW}rem` }, [
     s('title', title),
-    s('desc', told.join(', ')),
+    s('desc', described.join(', ')),
     ...bars,
   ]);
 }

@@ -1,7 +1,7 @@
 /** What Liquid has against a template, as diagnostics: what is wrong, where, and what to do. */
 import { type LiquidError, filters as liquidFilters, tags as liquidTags, type Token } from 'liquidjs';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { pageOf } from '../../diagnostics/position.ts';
+import { positioned } from '../../diagnostics/position.ts';
 import type { Diagnostic } from '../../types.ts';
 import { renderDiagnostic } from '../messages.ts';
 import { refusals, refusedPartial } from './refusal.ts';
@@ -17,18 +17,18 @@ export interface Suspect {
   filters: string[];
 }
 
-/** Where a complaint points. */
+/** Where a diagnostic points. */
 type At = Parameters<typeof renderDiagnostic>[2];
 
-/** The complaint about what was thrown while a template was read or filled in. */
+/** The diagnostic about what was thrown while a template was read or filled in. */
 export function faultOf(error: LiquidError, suspect: Suspect): Diagnostic {
-  const { message, token } = told(error);
+  const { message, token } = located(error);
   const at = placeOf(token, '', suspect);
   const refused = refusals.find((code) => code === message);
   if (refused !== undefined) return renderDiagnostic(refused, {}, at);
   const partial = refusedPartial(message);
   if (partial !== null) return renderDiagnostic('template-partial', partial, at);
-  for (const [pattern, complain] of complaints) {
+  for (const [pattern, complain] of diagnostics) {
     const [whole, named = ''] = pattern.exec(message) ?? [];
     if (whole !== undefined) return complain(named, suspect, placeOf(token, named, suspect));
   }
@@ -36,7 +36,7 @@ export function faultOf(error: LiquidError, suspect: Suspect): Diagnostic {
 }
 
 /** What Liquid says, and what it means. */
-const complaints: [RegExp, (named: string, suspect: Suspect, at: At) => Diagnostic][] = [
+const diagnostics: [RegExp, (named: string, suspect: Suspect, at: At) => Diagnostic][] = [
   [/^undefined variable: (.*)/, (name, { names }, at) => unknownName(name, names, at)],
   [/^undefined filter: (.*)/, unknownFilter],
   [
@@ -55,7 +55,7 @@ const complaints: [RegExp, (named: string, suspect: Suspect, at: At) => Diagnost
   [/^(?:memory alloc|parse length) limit/, (_, __, at) => renderDiagnostic('template-endless', {}, at)],
 ];
 
-/** The complaint about a name that the view does not have; `name` is the whole path to it. */
+/** The diagnostic about a name that the view does not have; `name` is the whole path to it. */
 export function unknownName(name: string, names: string[], at: At): Diagnostic {
   const word = name.split('.').at(-1)!;
   return renderDiagnostic('template-name', { name, nearest: nearest(word, names) }, at);
@@ -67,7 +67,7 @@ function unknownFilter(filter: string, { filters }: Suspect, at: At): Diagnostic
 }
 
 /** The message without the place that Liquid writes behind it, and the piece of the template that it is about. */
-function told(error: LiquidError): { message: string; token: Token } {
+function located(error: LiquidError): { message: string; token: Token } {
   // They are there, and the types of the package hide them.
   const { message, originalError, token } = error as LiquidError & { originalError?: Error; token: Token };
   return {
@@ -85,7 +85,7 @@ function placeOf({ input, begin, end, file }: Token, name: string, { file: templ
   const path = file ?? partials.get(input) ?? '';
   // A partial stands beside its template.
   const named = path === '' ? template : template.replace(/[^/\\]*$/, '') + path;
-  return pageOf(named, input, 1).at(begin + (within ?? 0));
+  return positioned(named, input, 1).at(begin + (within ?? 0));
 }
 
 /** What would close what was opened. */

@@ -1,6 +1,6 @@
 /** Finds misspelt names before a template is filled in: a branch that is not taken this week is taken another. */
 import type { Liquid, Template as Piece, Variable } from 'liquidjs';
-import { pageOf } from '../../diagnostics/position.ts';
+import { positioned } from '../../diagnostics/position.ts';
 import type { Diagnostic } from '../../types.ts';
 import type { Template } from '../rendering.ts';
 import { unknownName } from './faults.ts';
@@ -20,7 +20,7 @@ export async function misspellings(
   names: string[],
 ): Promise<Diagnostic[]> {
   const { variables, globals } = await engine.analyze(pieces, { partials: false });
-  const page = pageOf(file, text, 1);
+  const document = positioned(file, text, 1);
   const known = new Set([...names, ...liquidNames]);
   // A partial may have given a name to something.
   const isWhole = !/\b(?:include|layout)\b/.test(text);
@@ -41,7 +41,7 @@ export async function misspellings(
         .map(String)
         .join('.');
       const candidates = wrong === 0 ? Object.keys(view) : names;
-      const at = page.at(offsetOf(text, location.row, location.col));
+      const at = document.at(offsetOf(text, location.row, location.col));
       return [{ place: at.place, fault: unknownName(path, candidates, at) }];
     });
   return found

@@ -103,11 +103,11 @@ function headingOf(heading: Heading, setting: Setting): Markup {
   return setting.isHtml ? markup(htmlOf(headingIn(heading))) : words(headingWords(heading), setting);
 }
 
-function noteOf({ words: said, link }: Note, setting: Setting): Markup {
+function noteOf({ words: text, link }: Note, setting: Setting): Markup {
   const place = link && setting.isHtml ? link.place.id : link?.place.anchor;
   return inline(
     [
-      { type: 'text', value: said },
+      { type: 'text', value: text },
       ...(link === null
         ? []
         : [

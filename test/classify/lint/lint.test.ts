@@ -88,7 +88,7 @@ describe('an entry', () => {
 
   it('that an editor placed or left out is not judged', () => {
     expect(said({ by: 'hand', score: 0, why: [] })).toEqual([]);
-    const skipped = entry('Bees', '', { steering: { theme: null, top: false, skip: true } });
+    const skipped = entry('Bees', '', { directives: { theme: null, top: false, skip: true } });
     expect(said({ entry: skipped, theme: null, by: 'none' })).toEqual([]);
   });
 
@@ -182,7 +182,7 @@ describe('coverage', () => {
       placement({ also: [{ theme: 'kitchen', score: 1 }] }),
       placement({ why: [hit('town')] }),
       placement({ theme: null, by: 'none', why: [] }),
-      placement({ entry: entry('Left out', '', { steering: { theme: null, top: false, skip: true } }) }),
+      placement({ entry: entry('Left out', '', { directives: { theme: null, top: false, skip: true } }) }),
     ];
     expect(cover(themes, placements)).toEqual({
       entries: 3,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAutomaton, newFinds } from '../../../src/classify/matcher/automaton.ts';
+import { buildAutomaton, newMatches } from '../../../src/classify/matcher/automaton.ts';
 import { patternsOf } from '../../../src/classify/matcher/pattern.ts';
 import { keyword } from '../rules-of-thumb.ts';
 
@@ -10,10 +10,10 @@ const encoder = new TextEncoder();
 function finder(words: string[]) {
   const automaton = buildAutomaton(words.map((word) => patternsOf(keyword(word))[0]!));
   return (text: string): string[] => {
-    const finds = newFinds();
+    const matches = newMatches();
     const bytes = encoder.encode(text);
-    automaton.scan(bytes, 0, bytes.length, finds);
-    return Array.from({ length: finds.count }, (_, i) => `${words[finds.pattern[i]!]} ${finds.end[i]}`);
+    automaton.scan(bytes, 0, bytes.length, matches);
+    return Array.from({ length: matches.count }, (_, i) => `${words[matches.pattern[i]!]} ${matches.end[i]}`);
   };
 }
 

@@ -8,7 +8,7 @@ it('says that there is nothing to learn from when every entry is left out', asyn
   const skipped = { theme: null, top: false, skip: true };
   const found: Diagnostic[] = [];
   const learnt = await suggestKeywords(
-    [entry('Bees', 'in the garden', { steering: skipped })],
+    [entry('Bees', 'in the garden', { directives: skipped })],
     settings(theme('garden', ['bee'])),
     {
       ...{ themes: [], limit: null, minSupport: 3, toKeyword, advise: null },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { storiesOf } from '../../../src/digest/dedupe/dedupe.ts';
+import { dedupe } from '../../../src/digest/dedupe/dedupe.ts';
 import type { Entry, Placement } from '../../../src/types.ts';
 import { entry } from '../../classify/rules-of-thumb.ts';
 
@@ -16,12 +16,12 @@ function placed(title: string, body: string, more: Partial<Placement> = {}, stee
   return { ...placement, ...more };
 }
 
-const pinned = { steering: { theme: null, top: true, skip: false } };
+const pinned = { directives: { theme: null, top: true, skip: false } };
 const byHand = (theme: string): Partial<Placement> => ({ theme, by: 'hand' });
 
 /** The titles that stay, and behind an arrow those that were merged, with the one they were merged into. */
-function fates(...placements: Placement[]): string[] {
-  const { kept, merged } = storiesOf(placements, 'merge');
+function results(...placements: Placement[]): string[] {
+  const { kept, merged } = dedupe(placements, 'merge');
   return [
     ...kept.map((it) => it.entry.title),
     ...merged.map((it) => `${it.placement.entry.title} → ${it.into.entry.title} (${it.because})`),
@@ -32,19 +32,19 @@ describe('a story that is told twice', () => {
   it('stays where it was told first', () => {
     const again = CABLE.replace('arrives', 'comes');
     expect(
-      fates(placed('Cable Cut', CABLE), placed('Queues', QUEUE), placed('Bergen Offline', again)),
+      results(placed('Cable Cut', CABLE), placed('Queues', QUEUE), placed('Bergen Offline', again)),
     ).toEqual(['Cable Cut', 'Queues', 'Bergen Offline → Cable Cut (near)']);
   });
 
   it('stays where the editor pinned it', () => {
-    expect(fates(placed('Cable Cut', CABLE), placed('Bergen Offline', CABLE, {}, pinned))).toEqual([
+    expect(results(placed('Cable Cut', CABLE), placed('Bergen Offline', CABLE, {}, pinned))).toEqual([
       'Bergen Offline',
       'Cable Cut → Bergen Offline (near)',
     ]);
   });
 
   it('stays where the editor placed it', () => {
-    expect(fates(placed('Cable Cut', CABLE), placed('Bergen Offline', CABLE, byHand('network')))).toEqual([
+    expect(results(placed('Cable Cut', CABLE), placed('Bergen Offline', CABLE, byHand('network')))).toEqual([
       'Bergen Offline',
       'Cable Cut → Bergen Offline (near)',
     ]);
@@ -55,32 +55,31 @@ describe('a story that is told twice', () => {
       placed('Cable Cut', CABLE, byHand('sea')),
       placed('Bergen Offline', CABLE, byHand('network')),
     ];
-    expect(fates(...two)).toEqual(['Cable Cut', 'Bergen Offline']);
+    expect(results(...two)).toEqual(['Cable Cut', 'Bergen Offline']);
     const both = [placed('Cable Cut', CABLE, {}, pinned), placed('Bergen Offline', CABLE, {}, pinned)];
-    expect(fates(...both)).toEqual(['Cable Cut', 'Bergen Offline']);
+    expect(results(...both)).toEqual(['Cable Cut', 'Bergen Offline']);
   });
 
   it('stays once where the editor placed it twice in one theme', () => {
     const two = [placed('Cable Cut', CABLE, byHand('sea')), placed('Bergen Offline', CABLE, byHand('sea'))];
-    expect(fates(...two)).toEqual(['Cable Cut', 'Bergen Offline → Cable Cut (near)']);
+    expect(results(...two)).toEqual(['Cable Cut', 'Bergen Offline → Cable Cut (near)']);
   });
 
   it('is told once word for word, whatever the editor wrote', () => {
-    expect(fates(placed('Cable Cut', CABLE, byHand('sea')), placed('Cable Cut', CABLE, {}, pinned))).toEqual([
-      'Cable Cut',
-      'Cable Cut → Cable Cut (same)',
-    ]);
+    expect(
+      results(placed('Cable Cut', CABLE, byHand('sea')), placed('Cable Cut', CABLE, {}, pinned)),
+    ).toEqual(['Cable Cut', 'Cable Cut → Cable Cut (same)']);
   });
 
   it('stays where words tell it, not only a link', () => {
     const links = ['https://harbour.example/2026/cable-cut'];
     const two = [placed('Link', links[0]!, {}, { links }), placed('Cable Cut', CABLE, {}, { links })];
-    expect(fates(...two)).toEqual(['Cable Cut', 'Link → Cable Cut (link)']);
+    expect(results(...two)).toEqual(['Cable Cut', 'Link → Cable Cut (link)']);
   });
 
   it('takes what repeats a merged entry along', () => {
     const again = placed('Bergen Offline', CABLE);
-    expect(fates(placed('Cable Cut', CABLE), again, again)).toEqual([
+    expect(results(placed('Cable Cut', CABLE), again, again)).toEqual([
       'Cable Cut',
       'Bergen Offline → Cable Cut (near)',
       'Bergen Offline → Cable Cut (near)',
@@ -89,7 +88,7 @@ describe('a story that is told twice', () => {
 
   it('is left alone when only the same words are to be merged', () => {
     const two = [placed('Cable Cut', CABLE), placed('Cable Cut', CABLE), placed('Bergen Offline', CABLE)];
-    const { kept, merged } = storiesOf(two, 'same');
+    const { kept, merged } = dedupe(two, 'same');
     expect([kept.length, merged.length]).toEqual([2, 1]);
   });
 });
@@ -120,7 +119,7 @@ describe('laws', () => {
     .map(({ title, body, link, hand, top }) =>
       placed(title, body, hand === null ? {} : byHand(hand), {
         links: link === null ? [] : [link],
-        steering: { theme: hand, top, skip: false },
+        directives: { theme: hand, top, skip: false },
       }),
     );
   const issue = fc.array(placement, { maxLength: 24 }).map((all) => all.map((it) => ({ ...it })));
@@ -128,7 +127,7 @@ describe('laws', () => {
   it('every entry stays or is merged into one that stays, in the order of the input', () => {
     fc.assert(
       fc.property(issue, (all) => {
-        const { kept, merged } = storiesOf(all, 'merge');
+        const { kept, merged } = dedupe(all, 'merge');
         const leaving = merged.map((it) => it.placement);
         expect(all.filter((it) => !leaving.includes(it))).toEqual(kept);
         expect(all.filter((it) => !kept.includes(it))).toEqual(leaving);
@@ -140,8 +139,8 @@ describe('laws', () => {
   it('merging what was merged changes nothing', () => {
     fc.assert(
       fc.property(issue, (all) => {
-        const { kept } = storiesOf(all, 'merge');
-        expect(storiesOf(kept, 'merge')).toEqual({ kept, merged: [] });
+        const { kept } = dedupe(all, 'merge');
+        expect(dedupe(kept, 'merge')).toEqual({ kept, merged: [] });
       }),
     );
   });
@@ -149,8 +148,8 @@ describe('laws', () => {
   it('no pinned entry leaves but for one with the same words', () => {
     fc.assert(
       fc.property(issue, (all) => {
-        for (const { placement, because } of storiesOf(all, 'merge').merged) {
-          if (placement.entry.steering.top) expect(because).toBe('same');
+        for (const { placement, because } of dedupe(all, 'merge').merged) {
+          if (placement.entry.directives.top) expect(because).toBe('same');
         }
       }),
     );

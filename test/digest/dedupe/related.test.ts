@@ -5,7 +5,7 @@ import type { Placement } from '../../../src/types.ts';
 import { entry } from '../../classify/rules-of-thumb.ts';
 
 const placed = (title: string, body = '', top = false): Placement => ({
-  entry: entry(title, body, { steering: { theme: null, top, skip: false } }),
+  entry: entry(title, body, { directives: { theme: null, top, skip: false } }),
   theme: 'sea',
   by: 'rules',
   score: 1,

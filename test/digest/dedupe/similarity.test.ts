@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPairs } from '../../../bench/pairs.js';
-import { tellingOf } from '../../../src/digest/dedupe/features.ts';
-import { likenessOf } from '../../../src/digest/dedupe/similarity.ts';
+import { featuresOf } from '../../../src/digest/dedupe/features.ts';
+import { similarityOf } from '../../../src/digest/dedupe/similarity.ts';
 import { makeEntry } from '../../../src/parse/entry.ts';
 import { loadLinkFinder } from '../../../src/parse/links.ts';
 
 const pairs = readPairs(readFileSync(new URL('../../../bench/duplicates.txt', import.meta.url), 'utf8'));
 const source = { file: 'week.txt', line: 1, endLine: 2 };
-const told = (title: string, body: string) => tellingOf(makeEntry({ title, body, date: null, source }));
-const like = ({ a, b }: (typeof pairs)[number]) => likenessOf(told(a.title, a.body), told(b.title, b.body));
+const featuresWith = (title: string, body: string) =>
+  featuresOf(makeEntry({ title, body, date: null, source }));
+const like = ({ a, b }: (typeof pairs)[number]) =>
+  similarityOf(featuresWith(a.title, a.body), featuresWith(b.title, b.body));
 
 beforeAll(loadLinkFinder);
 
@@ -36,7 +38,7 @@ describe('the same story', () => {
 
   it('says how much of the words the two share', () => {
     const again = body.replace('arrives', 'comes');
-    expect(likenessOf(told('Cable Cut', body), told('Cable Cut', again))).toEqual({
+    expect(similarityOf(featuresWith('Cable Cut', body), featuresWith('Cable Cut', again))).toEqual({
       because: 'near',
       similarity: 0.9,
     });
@@ -44,20 +46,24 @@ describe('the same story', () => {
 
   it('is told by a link that is both entries’ only one', () => {
     const page = 'https://harbour.example/2026/cable-cut';
-    const one = told('Cable Cut off Bergen', `The cable is cut. ${page}`);
-    expect(likenessOf(one, told('', page))?.because).toBe('link');
-    expect(likenessOf(one, told('', `${page} https://harbour.example/2026/radio-link`))).toBeNull();
+    const one = featuresWith('Cable Cut off Bergen', `The cable is cut. ${page}`);
+    expect(similarityOf(one, featuresWith('', page))?.because).toBe('link');
+    expect(similarityOf(one, featuresWith('', `${page} https://harbour.example/2026/radio-link`))).toBeNull();
   });
 
   it('is not told by numbers that differ', () => {
-    expect(likenessOf(told('Cable 7 Cut', body), told('Cable 8 Cut', body))).toBeNull();
-    expect(likenessOf(told('Cable 7 Cut', body), told('Cable Cut', body))).not.toBeNull();
-    const [one, other] = ['60,000', '60000'].map((people) => told('Cable Cut', `${body} ${people} wait.`));
-    expect(likenessOf(one!, other!)).not.toBeNull();
+    expect(similarityOf(featuresWith('Cable 7 Cut', body), featuresWith('Cable 8 Cut', body))).toBeNull();
+    expect(similarityOf(featuresWith('Cable 7 Cut', body), featuresWith('Cable Cut', body))).not.toBeNull();
+    const [one, other] = ['60,000', '60000'].map((people) =>
+      featuresWith('Cable Cut', `${body} ${people} wait.`),
+    );
+    expect(similarityOf(one!, other!)).not.toBeNull();
   });
 
   it('is told by text that a source cut', () => {
     const cut = 'A ship’s anchor cut a cable off Bergen. Traffic to the islands flows over...';
-    expect(likenessOf(told('Cable Cut', cut), told('Bergen’s Cable', body))?.because).toBe('near');
+    expect(similarityOf(featuresWith('Cable Cut', cut), featuresWith('Bergen’s Cable', body))?.because).toBe(
+      'near',
+    );
   });
 });

@@ -57,9 +57,9 @@ describe('a date is found where people gather beside their trade, and the time o
 
   it('or where the publication has a word for it', async () => {
     const said = [entry({ title: 'St Mary', body: 'Vespers: 21 March' })];
-    const almanac = { period: WEEK, lang: 'en' };
-    expect(await eventsOf(said, almanac)).toEqual([]);
-    expect(await eventsOf(said, { ...almanac, words: ['vespers'] })).toMatchObject([{ start: '2026-03-21' }]);
+    const context = { period: WEEK, lang: 'en' };
+    expect(await eventsOf(said, context)).toEqual([]);
+    expect(await eventsOf(said, { ...context, words: ['vespers'] })).toMatchObject([{ start: '2026-03-21' }]);
   });
 });
 

@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:Jan(?:uar|\\.)?|Jänner|Feb(?:ruar|\\.)?|März?|Mrz|Apr(?:il|\\.)?|Mai|Juni?|Juli?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Okt(?:ober|\\.)?|Nov(?:ember|\\.)?|Dez(?:ember|\\.)?)';
 
 /** German. */
-export const german: Idiom = {
+export const german: Language = {
   spaced: true,
   day: `\\d{1,2}\\.\\s?${MONTH}|\\d{1,2}\\.\\d{1,2}\\.20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [
+  rewrites: [
     [/(?<=\b(\d{1,2})\.)\s(?:und|&)\s(?=(\d{1,2})\.)/gi, bridgeToNextDay],
     // A weekday behind which a date in figures stands: "Do., 5.3.2026".
     [/\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.,?(?=\s\d)/g, (match) => ' '.repeat(match.length)],

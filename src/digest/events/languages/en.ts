@@ -1,4 +1,4 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { blank, bridge, bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
@@ -7,10 +7,10 @@ const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 
 /** English. */
-export const english: Idiom = {
+export const english: Language = {
   spaced: true,
   day: `${MONTH}[\\s,]{0,3}${DAY}|${DAY}\\s{0,2}(?:of\\s)?${MONTH}|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [
+  rewrites: [
     // "The flagship 4 may come"
     [/\bmay\b(?=\s(?!at|from|in|on|and|to|until)\p{Ll})/gu, blank],
     // "20 May, 7-9 pm" is not from 7 to 9 May, and "March 5 - 18:00" does not last until 18:00: chrono knows this dot.

@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridge, bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:ene(?:ro|\\.)?|feb(?:rero|\\.)?|mar(?:zo|\\.)?|abr(?:il|\\.)?|mayo|jun(?:io|\\.)?|jul(?:io|\\.)?|ago(?:sto|\\.)?|sept?(?:iembre|\\.)?|setiembre|oct(?:ubre|\\.)?|nov(?:iembre|\\.)?|dic(?:iembre|\\.)?)';
 
 /** Spanish. */
-export const spanish: Idiom = {
+export const spanish: Language = {
   spaced: true,
   day: `\\d{1,2}\\s(?:de\\s)?${MONTH}|\\d{1,2}/\\d{1,2}/20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [
+  rewrites: [
     [/(?<=\b\d{1,2})\sal\s(?=\d{1,2}\b)/gi, bridge],
     [/(?<=\b(\d{1,2}))\s[ye]\s(?=(\d{1,2})\b)/gi, bridgeToNextDay],
   ],

@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:janv(?:ier|\\.)?|févr(?:ier|\\.)?|fevrier|mars|avr(?:il|\\.)?|mai|juin|juil(?:let|\\.)?|août|aout|sept(?:embre|\\.)?|oct(?:obre|\\.)?|nov(?:embre|\\.)?|déc(?:embre|\\.)?|decembre)';
 
 /** French. */
-export const french: Idiom = {
+export const french: Language = {
   spaced: true,
   day: `\\d{1,2}(?:er)?\\s${MONTH}|\\d{1,2}/\\d{1,2}/20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [[/(?<=\b(\d{1,2})(?:er)?)\s(?:et|&)\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
+  rewrites: [[/(?<=\b(\d{1,2})(?:er)?)\s(?:et|&)\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
   invitation: [
     'inscri(?:vez|s|re|ption|ptions)(?:[ -](?:vous|toi|ici))?',
     'billets?',

@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:gen(?:naio|\\.)?|feb(?:braio|\\.)?|mar(?:zo|\\.)?|apr(?:ile|\\.)?|mag(?:gio|\\.)?|giu(?:gno|\\.)?|lug(?:lio|\\.)?|ago(?:sto|\\.)?|set(?:tembre|\\.)?|ott(?:obre|\\.)?|nov(?:embre|\\.)?|dic(?:embre|\\.)?)';
 
 /** Italian. */
-export const italian: Idiom = {
+export const italian: Language = {
   spaced: true,
   day: `\\d{1,2}\\s${MONTH}|\\d{1,2}/\\d{1,2}/20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [[/(?<=\b(\d{1,2}))\se\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
+  rewrites: [[/(?<=\b(\d{1,2}))\se\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
   invitation: [
     'iscriv(?:iti|etevi|ersi)',
     'iscrizion[ei]',

@@ -1,11 +1,11 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 
 /** Japanese, which writes without spaces. */
-export const japanese: Idiom = {
+export const japanese: Language = {
   spaced: false,
   day: '\\d{1,2}月\\d{1,2}日|20\\d\\d/\\d{1,2}/\\d{1,2}|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?',
   // "3月4日-6日" is "3月4日-3月6日" to chrono: the days of a range it does not read are left to the first.
-  repairs: [],
+  rewrites: [],
   invitation: [
     '申し?込み?',
     '参加(?:登録|募集|受付|者募集|費)',

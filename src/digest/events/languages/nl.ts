@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridge, bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:jan(?:uari|\\.)?|feb(?:ruari|\\.)?|maart|mrt|apr(?:il|\\.)?|mei|juni?|juli?|aug(?:ustus|\\.)?|sept?(?:ember|\\.)?|okt(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)';
 
 /** Dutch. */
-export const dutch: Idiom = {
+export const dutch: Language = {
   spaced: true,
   day: `\\d{1,2}\\s${MONTH}|\\d{1,2}-\\d{1,2}-20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [
+  rewrites: [
     [/(?<=\b\d{1,2})\st\/m\s(?=\d{1,2}\b)/gi, bridge],
     [/(?<=\b(\d{1,2}))\s(?:en|&)\s(?=(\d{1,2})\b)/gi, bridgeToNextDay],
   ],

@@ -1,14 +1,14 @@
-import { type Idiom, onlyDays } from '../language.ts';
+import { type Language, onlyDays } from '../language.ts';
 import { bridgeToNextDay } from '../normalise.ts';
 
 const MONTH =
   '(?:jan(?:eiro|\\.)?|fev(?:ereiro|\\.)?|mar(?:ço|\\.)?|abr(?:il|\\.)?|mai(?:o|\\.)?|jun(?:ho|\\.)?|jul(?:ho|\\.)?|ago(?:sto|\\.)?|set(?:embro|\\.)?|out(?:ubro|\\.)?|nov(?:embro|\\.)?|dez(?:embro|\\.)?)';
 
 /** Portuguese. */
-export const portuguese: Idiom = {
+export const portuguese: Language = {
   spaced: true,
   day: `\\d{1,2}º?\\s(?:de\\s)?${MONTH}|\\d{1,2}/\\d{1,2}/20\\d\\d|20\\d\\d-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?`,
-  repairs: [[/(?<=\b(\d{1,2}))\se\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
+  rewrites: [[/(?<=\b(\d{1,2}))\se\s(?=(\d{1,2})\b)/gi, bridgeToNextDay]],
   invitation: [
     'inscreva(?:-se|m-se)?',
     'inscriç(?:ão|ões)',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { complaintsAbout } from './reports.ts';
+import { diagnosticsOf } from './reports.ts';
 
 describe('complaints about digest.yaml', () => {
   it('come all at once, in the order of the file, each with its line and the nearest right word', async () => {
     expect(
-      await complaintsAbout(`titel: The week
+      await diagnosticsOf(`titel: The week
 fold: three
 themes:
   - id: platform
@@ -23,7 +23,7 @@ themes:
   });
 
   it('list the keys when none is near', async () => {
-    expect(await complaintsAbout('weights: {subject: 3}\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('weights: {subject: 3}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:11 error: there is no key \`subject\` in \`weights\`
         | weights: {subject: 3}
         = the keys are \`title\`, \`body\`"
@@ -31,7 +31,7 @@ themes:
   });
 
   it('do not overlook keys that every object has in JavaScript', async () => {
-    expect(await complaintsAbout('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
         = the keys are \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`threshold\`, \`strict\`, \`weights\`, \`extends\`, \`disable\`, \`themes\`
@@ -43,7 +43,7 @@ themes:
 
   it('say what was wanted and what is there', async () => {
     expect(
-      await complaintsAbout(`title: [The week]
+      await diagnosticsOf(`title: [The week]
 author: ""
 input: {file: week.txt}
 order: sise
@@ -83,7 +83,7 @@ themes: security
 
   it('show the right form of weeks and days, and know which years have 53 weeks', async () => {
     expect(
-      await complaintsAbout(`week: week 10
+      await diagnosticsOf(`week: week 10
 since: 2026-02-30
 until: 01.03.2026
 `),
@@ -95,18 +95,18 @@ until: 01.03.2026
       digest.yaml:3:8 error: \`until\` must be a day such as 2026-03-02, not the text "01.03.2026"
         | until: 01.03.2026"
     `);
-    expect(await complaintsAbout('week: 2025-W53\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('week: 2025-W53\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:7 error: \`week\` must be one of the 52 weeks of 2025, not the text "2025-W53"
         | week: 2025-W53"
     `);
   });
 
   it('know the time zones', async () => {
-    expect(await complaintsAbout('timezone: Europe/Berln\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('timezone: Europe/Berln\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:11 error: \`timezone\` must be the name of a time zone, such as \`Europe/Berlin\`, not the text "Europe/Berln"
         | timezone: Europe/Berln"
     `);
-    expect(await complaintsAbout('timezone: "+01:00"\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('timezone: "+01:00"\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:11 error: \`timezone\` must be the name of a time zone, such as \`Europe/Berlin\`, not the text "+01:00"
         | timezone: "+01:00""
     `);
@@ -114,7 +114,7 @@ until: 01.03.2026
 
   it('ask for the format of a target when neither its name nor a key tells it', async () => {
     expect(
-      await complaintsAbout(`output:
+      await diagnosticsOf(`output:
   - digest.pdf
   - {file: digest.pdf, format: htm}
   - {format: html}
@@ -137,7 +137,7 @@ until: 01.03.2026
       'output: [out/{week}.html, b.md]\n',
       'output:\n  - {file: {week}.eml, to: crew@example.org}\n',
     ];
-    expect(await Promise.all(texts.map(complaintsAbout))).toMatchInlineSnapshot(`
+    expect(await Promise.all(texts.map(diagnosticsOf))).toMatchInlineSnapshot(`
       [
         "digest.yaml:1:10 error: this is not YAML: a name with braces has to stand in quotes here
         | output: [out/{week}.html, b.md]
@@ -147,12 +147,12 @@ until: 01.03.2026
         = quote it: "{week}.eml"",
       ]
     `);
-    expect(await complaintsAbout('output:\n  - file: out/{week}.html\n')).toBe('');
+    expect(await diagnosticsOf('output:\n  - file: out/{week}.html\n')).toBe('');
   });
 
   it('find braces that stand for nothing', async () => {
     expect(
-      await complaintsAbout(`url: https://example.org/{wek}/
+      await diagnosticsOf(`url: https://example.org/{wek}/
 output: ["{title}.html", {file: "{date}-{nr}.md"}]
 email: {subject: "{titel}, {week}"}
 `),
@@ -174,7 +174,7 @@ email: {subject: "{titel}, {week}"}
 
   it('know addresses, languages and colours', async () => {
     expect(
-      await complaintsAbout(`lang: en_GB
+      await diagnosticsOf(`lang: en_GB
 url: example.org
 home: ftp://example.org
 accent: blu
@@ -204,17 +204,17 @@ feed: {items: entry, atom: feed.atom}
   });
 
   it('notice a colour that YAML takes for a comment', async () => {
-    expect(await complaintsAbout('accent: #0a7b6c\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('accent: #0a7b6c\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:9 error: \`accent\` must be a colour, not nothing
         | accent: #0a7b6c
         = quote it, since "#" begins a comment: "#0a7b6c""
     `);
-    expect(await complaintsAbout('accent: # none yet\n')).toBe('');
+    expect(await diagnosticsOf('accent: # none yet\n')).toBe('');
   });
 
   it('want somebody to send to, and from', async () => {
     expect(
-      await complaintsAbout(`email:
+      await diagnosticsOf(`email:
   from: the crew
   to: [ada@example.org, crew]
   reply-to: 7
@@ -246,12 +246,12 @@ output: {file: page.html, to: bo@example.org}
   });
 
   it('say once what is wrong with a number, in whichever ways', async () => {
-    const all = await complaintsAbout('limit: -1.5\nfold: -2.5\nthreshold: -1\nweights: {title: -1e-320}\n');
+    const all = await diagnosticsOf('limit: -1.5\nfold: -2.5\nthreshold: -1\nweights: {title: -1e-320}\n');
     expect(all.match(/ error: /g)).toHaveLength(4);
   });
 
   it('name both places of a key that is given twice', async () => {
-    expect(await complaintsAbout('title: The week\nfold: 2\ntitle: This week\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('title: The week\nfold: 2\ntitle: This week\n')).toMatchInlineSnapshot(`
       "digest.yaml:3:1 error: \`title\` is given twice, first in line 1
         | title: This week
         = keep one of them"
@@ -259,7 +259,7 @@ output: {file: page.html, to: bo@example.org}
   });
 
   it('tell a list from a configuration', async () => {
-    expect(await complaintsAbout('- security\n- platform\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('- security\n- platform\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: the configuration must be keys with values, such as \`title: …\`, not a list
         | - security"
     `);
@@ -269,7 +269,7 @@ output: {file: page.html, to: bo@example.org}
 describe('complaints about themes', () => {
   it('want an id that can stand in a link', async () => {
     expect(
-      await complaintsAbout(`themes:
+      await diagnosticsOf(`themes:
   - id: Open Source!
     keywords: [licence]
   - title: Our team
@@ -289,7 +289,7 @@ describe('complaints about themes', () => {
 
   it('name both places of an id that is there twice', async () => {
     expect(
-      await complaintsAbout(`themes:
+      await diagnosticsOf(`themes:
   - {id: security, keywords: [passkey]}
   - {id: security, keywords: [phishing]}
 `),
@@ -302,7 +302,7 @@ describe('complaints about themes', () => {
 
   it('warn of a theme that can find nothing, unless it only renames one of the pack', async () => {
     const themes = 'themes:\n  - {id: security, title: Safety first}\n  - {id: our-team}\n';
-    expect(await complaintsAbout(`extends: default\n${themes}`)).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf(`extends: default\n${themes}`)).toMatchInlineSnapshot(`
       "digest.yaml:4:10 warning: the theme \`our-team\` has no keywords, so no entry finds it
         |   - {id: our-team}
         = add some under \`keywords:\`, or remove the theme"
@@ -310,13 +310,13 @@ describe('complaints about themes', () => {
   });
 
   it('know which themes there are to disable', async () => {
-    expect(await complaintsAbout('disable: [evnts]\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('disable: [evnts]\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:11 error: there is no theme \`evnts\` to disable
         | disable: [evnts]
         = did you mean \`events\`?"
     `);
     expect(
-      await complaintsAbout('disable: events\nthemes: [{id: our-team, keywords: [offsite]}]\n'),
+      await diagnosticsOf('disable: events\nthemes: [{id: our-team, keywords: [offsite]}]\n'),
     ).toMatchInlineSnapshot(`
       "digest.yaml:1:10 error: there is no theme \`events\` to disable
         | disable: events
@@ -325,16 +325,16 @@ describe('complaints about themes', () => {
   });
 
   it('name the pack that was probably meant, where it is named', async () => {
-    expect(await complaintsAbout('extends:\n  - software\n  - nwes\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('extends:\n  - software\n  - nwes\n')).toMatchInlineSnapshot(`
       "digest.yaml:3:5 error: \`extends[1]\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not the text "nwes"
         |   - nwes
         = did you mean \`news\`?"
     `);
-    expect(await complaintsAbout('extends: []\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('extends: []\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:10 error: \`extends\` must be the name of a pack, or a list with at least one, not a list
         | extends: []"
     `);
-    expect(await complaintsAbout('extends: {pack: news}\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('extends: {pack: news}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not keys with values
         | extends: {pack: news}"
     `);
@@ -342,7 +342,7 @@ describe('complaints about themes', () => {
 
   it('do not follow from a misspelt `extends`', async () => {
     expect(
-      await complaintsAbout(
+      await diagnosticsOf(
         'extends: defualt\ndisable: [events]\nthemes: [{id: our-team, keywords: [offsite]}]\n',
       ),
     ).toMatchInlineSnapshot(`
@@ -355,9 +355,7 @@ describe('complaints about themes', () => {
 
 describe('complaints about keywords', () => {
   const keywords = (...lines: string[]) =>
-    complaintsAbout(
-      `themes:\n  - id: platform\n    keywords:\n${lines.map((it) => `      ${it}\n`).join('')}`,
-    );
+    diagnosticsOf(`themes:\n  - id: platform\n    keywords:\n${lines.map((it) => `      ${it}\n`).join('')}`);
 
   it('say which signs stand where', async () => {
     expect(
@@ -516,7 +514,7 @@ describe('complaints about keywords', () => {
   });
 
   it('want a list', async () => {
-    expect(await complaintsAbout('themes: [{id: platform, keywords: kubernetes}]\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('themes: [{id: platform, keywords: kubernetes}]\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:35 error: \`themes[0].keywords\` must be a list of keywords, not the text "kubernetes"
         | themes: [{id: platform, keywords: kubernetes}]
         = write one a line, each after \`- \`"
@@ -527,7 +525,7 @@ describe('complaints about keywords', () => {
 describe('complaints about YAML itself', () => {
   it('come all at once', async () => {
     expect(
-      await complaintsAbout(`themes:
+      await diagnosticsOf(`themes:
   - id: platform
     keywords:
       - @nodejs
@@ -549,7 +547,7 @@ describe('complaints about YAML itself', () => {
 
   it('know signs with a meaning: quote them', async () => {
     expect(
-      await complaintsAbout(
+      await diagnosticsOf(
         'themes:\n  - id: platform\n    keywords:\n      - *ops # all of them\n      - !new\n',
       ),
     ).toMatchInlineSnapshot(`
@@ -564,7 +562,7 @@ describe('complaints about YAML itself', () => {
 
   it('quote no more than an item in brackets', async () => {
     expect(
-      await complaintsAbout('themes: [{id: cloud, keywords: [helm, @nodejs, argo]}]\n'),
+      await diagnosticsOf('themes: [{id: cloud, keywords: [helm, @nodejs, argo]}]\n'),
     ).toMatchInlineSnapshot(`
       "digest.yaml:1:39 error: this is not YAML: @ has a meaning of its own in YAML
         | themes: [{id: cloud, keywords: [helm, @nodejs, argo]}]
@@ -573,37 +571,37 @@ describe('complaints about YAML itself', () => {
   });
 
   it('find tabs, missing colons, second colons, second documents', async () => {
-    expect(await complaintsAbout('input:\n\t- week.txt\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('input:\n\t- week.txt\n')).toMatchInlineSnapshot(`
       "digest.yaml:2:1 error: this is not YAML: a tab is used to indent
         | 	- week.txt
         = indent with spaces"
     `);
-    expect(await complaintsAbout('title The week\nfold: 2\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('title The week\nfold: 2\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: this is not YAML: a key has to stand on one line, with a colon behind it
         | title The week
         = write \`key: value\`"
     `);
-    expect(await complaintsAbout('title: Week 10: security\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('title: Week 10: security\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:8 error: this is not YAML: a second colon or a list starts in the middle of a value
         | title: Week 10: security
         = quote a text that has a colon, and check the indentation"
     `);
-    expect(await complaintsAbout('themes:\n  - id: pets\n   title: Pets\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('themes:\n  - id: pets\n   title: Pets\n')).toMatchInlineSnapshot(`
       "digest.yaml:3:1 error: this is not YAML: this line is no item of the list above it, and no part of one
         |    title: Pets
         = indent it as far as the first word of its item, or begin it with \`- \`"
     `);
-    expect(await complaintsAbout('title: The week\n---\ntitle: Another\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('title: The week\n---\ntitle: Another\n')).toMatchInlineSnapshot(`
       "digest.yaml:2:1 error: this is not YAML: a second document starts after \`---\`
         | ---
         = keep one document in the file"
     `);
-    expect(await complaintsAbout('input: [week.txt\nfold: 2\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('input: [week.txt\nfold: 2\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:8 error: this is not YAML: a bracket is opened and never closed
         | input: [week.txt
         = close it, or quote a text that starts with it"
     `);
-    expect(await complaintsAbout('? [a, b]\n: 1\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('? [a, b]\n: 1\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:3 error: this is not YAML: a key has to be a word
         | ? [a, b]
         = quote it: "[a, b]""
@@ -616,21 +614,21 @@ describe('complaints about YAML itself', () => {
         (name, index, all) => `${name}: &${name} [${`${index ? `*${all[index - 1]}` : 'x'}, `.repeat(9)}x]`,
       )
       .join('\n');
-    expect(await complaintsAbout(bomb)).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf(bomb)).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: this is not YAML: its aliases repeat too much
         | a: &a [x, x, x, x, x, x, x, x, x, x]
         = write the values out"
     `);
-    expect(await complaintsAbout(`? ${'? '.repeat(500)}x`)).toContain('more than 50 levels');
-    expect(await complaintsAbout('['.repeat(100_000))).toContain('more than 50 levels');
-    expect(await complaintsAbout(`title: ${'x'.repeat(5_000_000)}`)).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf(`? ${'? '.repeat(500)}x`)).toContain('more than 50 levels');
+    expect(await diagnosticsOf('['.repeat(100_000))).toContain('more than 50 levels');
+    expect(await diagnosticsOf(`title: ${'x'.repeat(5_000_000)}`)).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is more configuration here than 4000 kB
         = snippets belong in files of their own, named under \`input\`"
     `);
   });
 
   it('count columns and lines alike in files of Windows', async () => {
-    expect(await complaintsAbout('title: The week\r\nfold: three\r\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('title: The week\r\nfold: three\r\n')).toMatchInlineSnapshot(`
       "digest.yaml:2:7 error: \`fold\` must be a whole number from 0, not the text "three"
         | fold: three"
     `);

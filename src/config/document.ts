@@ -8,7 +8,7 @@ import { configDiagnostic } from './messages.ts';
 export type Path = (string | number)[];
 
 /** Settings as data, and the way back from a value to the text. */
-export interface Page {
+export interface ConfigDocument {
   /** What was read, as plain data; null when nothing is written. */
   data: unknown;
   /** Where a value stands; its key, or what it is part of, when it has no place of its own. */
@@ -20,7 +20,7 @@ export interface Page {
 }
 
 /** Text that holds settings: a whole file, or the part of a snippet file between the fences. */
-export interface PageText {
+export interface DocumentText {
   file: string;
   text: string;
   /** The line of the file, from 1, that `text` starts in. */
@@ -29,7 +29,7 @@ export interface PageText {
 
 /** A page being read, and what was found wrong with it so far. */
 export interface Reading {
-  page: Page;
+  document: ConfigDocument;
   diagnostics: Diagnostic[];
   /** The patterns among the keywords: whether they can be run is asked when all is read. */
   patterns: { path: Path; keyword: Keyword }[];
@@ -44,7 +44,7 @@ export function pathText(path: Path): string {
 }
 
 /** Turns a line and a column within `source.text`, both from 1, into a place in the file with its line as excerpt. */
-export function placer(source: PageText): (line: number, column: number) => At {
+export function placer(source: DocumentText): (line: number, column: number) => At {
   const lines = source.text.split('\n');
   return (line, column) => ({
     place: { file: source.file, line: source.line + line - 1, column },
@@ -54,15 +54,18 @@ export function placer(source: PageText): (line: number, column: number) => At {
 
 /** Complains about a value that is not what it must be. */
 export function complain(
-  { page, diagnostics }: Reading,
+  { document, diagnostics }: Reading,
   path: Path,
   expected: string,
   advice?: string,
 ): void {
-  const value = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], page.data);
+  const value = path.reduce<unknown>(
+    (at, step) => (at as Record<string | number, unknown>)[step],
+    document.data,
+  );
   const what = path.length === 0 ? 'the configuration' : `\`${pathText(path)}\``;
   const facts = { what, expected, got: describe(value), advice: advice ?? null };
-  diagnostics.push(configDiagnostic('config-value', facts, page.at(path)));
+  diagnostics.push(configDiagnostic('config-value', facts, document.at(path)));
 }
 
 /** A value in plain words. */
