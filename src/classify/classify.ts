@@ -1,7 +1,8 @@
 /** The door of the room: which theme an entry belongs to, and why. */
-import { limited, type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
+import { limited, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
 import { viewOf } from '../text/entry-view.ts';
 import type {
+  Diagnostic,
   Entries,
   Entry,
   EntryBatch,
@@ -14,10 +15,34 @@ import type {
 } from '../types.ts';
 import { compileRules, type Rules } from './compile.ts';
 import { directiveFault } from './directives.ts';
+import type { DiscoverOptions, Discovery } from './discover/discovery.ts';
+import type { Evaluation, Labels } from './evaluate/predictions.ts';
+import type { Explanation } from './explain.ts';
 import { type FastScorer, fastScorer } from './fast-score.ts';
+import type { Coverage } from './lint/coverage.ts';
+import type { Examined } from './lint/lint.ts';
 import { type Scoring, scoreEntry, settle } from './score.ts';
+import type { Statistics } from './statistics.ts';
+import type { Suggestions, SuggestOptions } from './suggest/suggestions.ts';
 
 export { compileRules, type Rules } from './compile.ts';
+export type { Choice } from './discover/discover.ts';
+export type { DiscoverOptions, Discovery, FoundTheme } from './discover/discovery.ts';
+export type { Group, Measurement } from './evaluate/evaluate.ts';
+export type { Evaluation, Labels, Prediction } from './evaluate/predictions.ts';
+export type { Contender, Evidence, ExcludedHit, Explanation, Margin, NestedHit } from './explain.ts';
+export { isOfAnotherField, sampled, strong, unsorted } from './fit.ts';
+export type { Coverage, ThemeCoverage } from './lint/coverage.ts';
+export type { Examined } from './lint/lint.ts';
+export type { Scoring } from './score.ts';
+export type { Statistics } from './statistics.ts';
+export type {
+  Suggestion,
+  Suggestions,
+  SuggestOptions,
+  ThemeSuggestions,
+  UncertainEntry,
+} from './suggest/suggestions.ts';
 
 /** How entries are placed. */
 export interface ClassifyOptions {
@@ -149,4 +174,49 @@ class PlacedEntry implements PlacedView {
     this.#placement ??= settle(this.view.entry(), byHand, this.scoring(), this.rules);
     return this.#placement;
   }
+}
+
+// ── What else there is to do with entries, rules and placements; loaded when it is asked for ────────────
+
+/** Explains one entry: every theme that competed for it, and what would have changed the outcome. */
+export async function explain(entry: Entry, rules: Rules): Promise<Explanation> {
+  return (await import('./explain.ts')).explain(entry, rules);
+}
+
+/** Starts to count what each keyword does; see `check`. */
+export async function newStatistics(): Promise<Statistics> {
+  return (await import('./statistics.ts')).newStatistics();
+}
+
+/** What is wrong or idle in entries and rules. */
+export async function check(examined: Examined): Promise<Diagnostic[]> {
+  return (await import('./lint/lint.ts')).check(examined);
+}
+
+/** Counts what each theme took, what it nearly took, and which keywords did it. */
+export async function cover(themes: Theme[], placements: Placement[]): Promise<Coverage> {
+  return (await import('./lint/coverage.ts')).cover(themes, placements);
+}
+
+/** Compares placements with the labels of their entries; they have to be placed with `ignoresDirectives`. */
+export async function evaluate(
+  placements: Iterable<Placement>,
+  labels: Labels,
+  { report = throwError }: Reporting = {},
+): Promise<Evaluation> {
+  return (await import('./evaluate/predictions.ts')).evaluate(placements, labels, report);
+}
+
+/** Learns keywords that the rules lack from entries without labels; null when an error was reported. */
+export async function suggestKeywords(
+  entries: Entry[],
+  settings: RuleSettings,
+  options: SuggestOptions,
+): Promise<Suggestions | null> {
+  return (await import('./suggest/suggestions.ts')).suggestKeywords(entries, settings, options);
+}
+
+/** Finds themes in entries that have neither labels nor rules; null when an error was reported. */
+export async function discoverThemes(entries: Entry[], options: DiscoverOptions): Promise<Discovery | null> {
+  return (await import('./discover/discovery.ts')).discoverThemes(entries, options);
 }

@@ -1,10 +1,8 @@
 /** `digest archive rm`: forget an issue. */
-import { archivedFile, openArchive, removeIssue } from '../index.ts';
-import { reportDiagnostics } from '../terminal/tell.ts';
+import { archivedFile, removeIssue } from '../index.ts';
 import type { Io } from '../terminal/terminal.ts';
-import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
+import { type ArchiveOptions, archiveOptions, noIssue, readArchiveOptions, withArchive } from './archive.ts';
 import { defineCommand } from './command.ts';
-import { commandDiagnostic } from './messages.ts';
 
 /** What the command is called, takes, and does. */
 export const archiveRmCommand = defineCommand<ArchiveOptions>({
@@ -18,16 +16,13 @@ export const archiveRmCommand = defineCommand<ArchiveOptions>({
 
 /** Removes the issues that were named: 0 done, 2 there is none of that name. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, name: archiveName, diagnostics } = await archiveNamed(options, io);
-  if (folder !== null) {
-    const archive = await openArchive(folder, { name: archiveName, report: (it) => diagnostics.push(it) });
+  return await withArchive(options, io, async (archive, report) => {
     for (const name of options.names) {
       const file = archivedFile(archive, name);
-      const isGone = file !== null && (await removeIssue(folder, file));
-      if (!isGone) diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder: archiveName }));
+      const isGone = file !== null && (await removeIssue(archive.folder, file));
+      if (!isGone) report(noIssue(name, archive));
     }
-  }
-  return await reportDiagnostics(diagnostics, options, io);
+  });
 }
 
 const help = `Examples:

@@ -1,12 +1,9 @@
 /** `digest archive show`: one issue, as Markdown or JSON. */
-import { archivedIssue, loadConfig, openArchive, render } from '../index.ts';
+import { archivedIssue, render, standardOutput, write } from '../index.ts';
 import { print } from '../terminal/print.ts';
-import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
-import type { Diagnostic, Digest } from '../types.ts';
-import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
+import { type ArchiveOptions, archiveOptions, noIssue, readArchiveOptions, withArchive } from './archive.ts';
 import { defineCommand } from './command.ts';
-import { commandDiagnostic } from './messages.ts';
 
 /** What the command is called, takes, and does. */
 export const archiveShowCommand = defineCommand<ArchiveOptions>({
@@ -20,28 +17,17 @@ export const archiveShowCommand = defineCommand<ArchiveOptions>({
 
 /** Prints the issues that were named: 0 done, 2 there is none of that name. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, name: archiveName, diagnostics } = await archiveNamed(options, io);
-  if (folder !== null) {
-    const archive = await openArchive(folder, { name: archiveName, report: (it) => diagnostics.push(it) });
+  const format = options.isJson ? 'json' : 'markdown';
+  return await withArchive(options, io, async (archive, report) => {
     for (const name of options.names) {
       const digest = await archivedIssue(archive, name);
-      if (digest === null)
-        diagnostics.push(commandDiagnostic('archive-no-issue', { name, folder: archiveName }));
-      else diagnostics.push(...(await show(digest, options, io)));
+      if (digest === null) report(noIssue(name, archive));
+      else {
+        const files = await render(digest, [{ file: standardOutput, format }], { report });
+        await write(files, { base: io.cwd, print: (text) => print(text, io.stdout), report });
+      }
     }
-  }
-  return await reportDiagnostics(diagnostics, options, io);
-}
-
-async function show(digest: Digest, { isJson, config }: ArchiveOptions, io: Io): Promise<Diagnostic[]> {
-  const { mail } = await loadConfig({ cwd: io.cwd, path: config, env: io.env, report: () => {} });
-  const { text } = await render(digest, isJson ? 'json' : 'markdown', {
-    colour: false,
-    mail,
-    template: null,
   });
-  const failure = await print(text, io.stdout);
-  return failure === null ? [] : [failure];
 }
 
 const help = `Examples:

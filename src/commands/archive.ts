@@ -11,6 +11,7 @@ import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Diagnostic } from '../types.ts';
 import { defineCommand } from './command.ts';
+import { type Findings, newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import { jsonOption, readingOptions, readTalk, talkOptions } from './options/reading.ts';
 
@@ -32,7 +33,7 @@ export const archiveCommand = defineCommand<ArchiveOptions>({
   options: () => archiveOptions(),
   help: () => help,
   read: readArchiveOptions,
-  run: runArchive,
+  run: (options, io) => runArchive(options, io),
 });
 
 /** The options of every command over an archive. */
@@ -64,17 +65,30 @@ export async function archiveNamed(
   return { folder: config.archive === null ? null : locate(config.base, name), name, diagnostics };
 }
 
-/** Prints a line for each issue: 0 done, 2 could not run. */
-async function runArchive(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, diagnostics } = await archiveNamed(options, io);
-  const archive =
-    folder === null ? null : await openArchive(folder, { report: (it) => diagnostics.push(it) });
-  const exitCode = await reportDiagnostics(diagnostics, options, io);
-  if (archive === null || exitCode !== 0) return exitCode;
-  const text = options.isJson ? jsonDocument(archive.index.issues) : await listText(archive);
-  const failure = await print(text, io.stdout);
-  return failure === null ? 0 : await reportDiagnostics([failure], options, io);
+/** Does something with the archive that is meant, and tells what is wrong: 0 done, 2 could not run. */
+export async function withArchive(
+  options: ArchiveOptions,
+  io: Io,
+  work: (archive: OpenArchive, report: Findings['report']) => Promise<void>,
+): Promise<number> {
+  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  const { report } = newFindings(diagnostics);
+  const archive = folder === null ? null : await openArchive(folder, { name, report });
+  if (archive !== null && !hasError(diagnostics)) await work(archive, report);
+  return await reportDiagnostics(diagnostics, options, io);
 }
+
+/** What is said of an issue that is not there. */
+export const noIssue = (name: string, archive: OpenArchive): Diagnostic =>
+  commandDiagnostic('archive-no-issue', { name, folder: archive.name });
+
+/** Prints a line for each issue: 0 done, 2 could not run. */
+const runArchive = (options: ArchiveOptions, io: Io): Promise<number> =>
+  withArchive(options, io, async (archive, report) => {
+    const text = options.isJson ? jsonDocument(archive.index.issues) : await listText(archive);
+    const failure = await print(text, io.stdout);
+    if (failure !== null) report(failure);
+  });
 
 async function listText({ index }: OpenArchive): Promise<string> {
   const rows = index.issues.map(({ issue, from, to, entries, file, title }) => [

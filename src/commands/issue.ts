@@ -1,13 +1,12 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
-import { type OpenArchive, recordIssue } from '../index.ts';
-import { locate } from '../output/output.ts';
-import { languages } from '../render/i18n/translations.ts';
+import { languages, locate, type OpenArchive, recordIssue } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
 import { type Report, reportText } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, Target } from '../types.ts';
+import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
 import { configuredTargets } from './outputs.ts';
@@ -79,9 +78,7 @@ async function passFilters(
   io: Io,
 ): Promise<Digest | null> {
   if (options.filters.length === 0) return digest;
-  const filtered = await (await import('./filter.ts')).filtered(digest, options, io);
-  report.diagnostics.push(...filtered.diagnostics);
-  return filtered.digest;
+  return await (await import('./filter.ts')).filtered(digest, options, io, newFindings(report.diagnostics));
 }
 
 /** A language that the document cannot speak is no reason to write nothing. */

@@ -2,14 +2,12 @@
 
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { standardOutput } from '../index.ts';
 import { formatOfOutput, usualEndings } from '../text/formats.ts';
 import { nameWords, unknownPlaceholder } from '../text/placeholders.ts';
 import type { Config, Diagnostic, Target } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
-
-/** The name that stands for standard output. */
-export const standardOutput = '-';
 
 /** The outputs that flags ask for; null when they say nothing, so that the configuration decides. */
 export function namedTargets({

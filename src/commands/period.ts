@@ -1,4 +1,4 @@
-import { readDay, readWeek } from '../config/week.ts';
+import { readDay, readWeek } from '../index.ts';
 import type { Diagnostic } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
 

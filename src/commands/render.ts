@@ -1,14 +1,10 @@
 /** `digest render`: an issue that was built as JSON, in any format. */
 import type { Command } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { loadConfig, readDigest, readPublication } from '../index.ts';
-import { inputDiagnostic } from '../input/messages.ts';
-import { readNamed } from '../input/named.ts';
-import { locate } from '../output/output.ts';
+import { loadConfig, locate, readDigest, readPublication, readWhole } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import { reason } from '../text/system-error.ts';
-import type { Config, Diagnostic, Digest } from '../types.ts';
+import type { Config, Digest } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
 import { newFindings } from './inputs.ts';
 import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
@@ -71,10 +67,11 @@ async function readIssue(
   const config = await loadConfig({ cwd: io.cwd, path, env: io.env, report: found.report });
   report.configFiles = config.files;
   if (hasError(found.list)) return { digest: null, config };
-  const file = input === null || input === '-' ? 'stdin' : input;
-  const { bytes, diagnostic } = await (file === 'stdin' ? readStdin(io) : readNamed(file, io.cwd));
+  const isPiped = input === null || input === '-';
+  const file = isPiped ? 'stdin' : input;
   const { lang, preheader, publication } = await readPublication(config, found);
-  if (diagnostic !== null) found.report(diagnostic);
+  const stdin = isPiped ? () => io.stdin.read() : null;
+  const bytes = await readWhole(file, { cwd: io.cwd, stdin, report: found.report });
   if (bytes === null || hasError(found.list)) return { digest: null, config };
 
   const fallback = { lang, preheader, publication };
@@ -85,17 +82,6 @@ async function readIssue(
   report.counts = counts;
   report.themes = themes.length;
   return { digest, config };
-}
-
-async function readStdin({
-  stdin,
-}: Io): Promise<{ bytes: Uint8Array; diagnostic: null } | { bytes: null; diagnostic: Diagnostic }> {
-  try {
-    return { bytes: await stdin.read(), diagnostic: null };
-  } catch (error) {
-    const facts = { path: 'stdin', why: reason(error) };
-    return { bytes: null, diagnostic: inputDiagnostic('input-unreadable', facts) };
-  }
 }
 
 function readOptions([input]: string[], command: Command): RenderOptions {

@@ -1,6 +1,6 @@
 /** `digest template`: the built-in templates, to start from. */
 import { nearest } from '../diagnostics/nearest.ts';
-import { builtInTemplates } from '../render/template/built-in.ts';
+import { builtInTemplates } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
@@ -31,17 +31,16 @@ export const templateCommand = defineCommand<TemplateOptions>({
 
 /** Prints a template, or which there are: 0 done, 2 there is none of that name. */
 async function runTemplate(options: TemplateOptions, io: Io): Promise<number> {
-  const named = builtInTemplates.find(
-    ({ name }) => name === (options.name === 'md' ? 'markdown' : options.name),
-  );
+  const templates = await builtInTemplates();
+  const named = templates.find(({ name }) => name === (options.name === 'md' ? 'markdown' : options.name));
   if (options.name !== null && named === undefined) {
-    const names = builtInTemplates.map(({ name }) => name);
+    const names = templates.map(({ name }) => name);
     const meant = nearest(options.name, names);
     const problem = `there is no template "${options.name}"`;
     const advice = meant === null ? `there are ${names.join(', ')}` : `did you mean "${meant}"?`;
     return await reportDiagnostics([commandDiagnostic('usage', { problem, advice })], options, io);
   }
-  const list = builtInTemplates.map(({ name, about }) => `${name.padEnd(10)}${about}\n`).join('');
+  const list = templates.map(({ name, about }) => `${name.padEnd(10)}${about}\n`).join('');
   const failure = await print(named?.text ?? list, io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }

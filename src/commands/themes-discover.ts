@@ -9,9 +9,8 @@ import {
   type FoundTheme,
   readEntries,
   toKeyword,
+  writeThemes,
 } from '../index.ts';
-import { outputDiagnostic } from '../output/messages.ts';
-import { locate, writeFileNew } from '../output/output.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { choiceText, discoveryText } from '../terminal/discovery-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
@@ -20,8 +19,7 @@ import { openProgress } from '../terminal/progress.ts';
 import { count } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import { reason } from '../text/system-error.ts';
-import type { Diagnostic, Entry } from '../types.ts';
+import type { Entry } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
 import {
@@ -64,11 +62,12 @@ const mostThemes = 50;
 async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promise<number> {
   const findings = newFindings();
   const discovery = await find(options, io, findings);
+  const { report } = findings;
+  if (discovery !== null && options.isWrite)
+    await writeThemes(newFile, discovery.found, { cwd: io.cwd, report });
   const exitCode = await reportDiagnostics(findings.list, options, io);
-  if (discovery === null) return exitCode;
+  if (discovery === null || exitCode !== 0) return exitCode;
   const { found } = discovery;
-  const fault = options.isWrite ? await write(found, io) : null;
-  if (fault !== null) return await reportDiagnostics([fault], options, io);
   const failure = await print(await product(found, discovery, options, io), io.stdout);
   if (failure !== null) return await reportDiagnostics([failure], options, io);
   if (options.talk !== 'quiet') await tell(io.stderr, summary(discovery, found, options));
@@ -101,17 +100,6 @@ async function find(
   const discovery = await discoverThemes(entries, { from, k, weights, isRule, step, report });
   await progress.close();
   return discovery;
-}
-
-/** What went wrong; null when the file is written. */
-async function write(found: FoundTheme[], io: Io): Promise<Diagnostic | null> {
-  const { newConfiguration } = await import('../config/new-configuration.ts');
-  try {
-    const isNew = await writeFileNew(locate(io.cwd, newFile), newConfiguration(found));
-    return isNew ? null : outputDiagnostic('output-exists', { path: newFile });
-  } catch (error) {
-    return outputDiagnostic('output-failed', { path: newFile, why: reason(error), others: 'untouched' });
-  }
 }
 
 async function product(

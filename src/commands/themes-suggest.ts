@@ -2,7 +2,6 @@
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import {
-  addKeywords,
   classify,
   compileRules,
   readEntries,
@@ -11,10 +10,8 @@ import {
   type ThemeSuggestions,
   toKeyword,
   type UncertainEntry,
+  writeKeywords,
 } from '../index.ts';
-import { readNamed } from '../input/named.ts';
-import { outputDiagnostic } from '../output/messages.ts';
-import { locate, writeFileWhole } from '../output/output.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
@@ -23,8 +20,7 @@ import { count, grouped } from '../terminal/report.ts';
 import { suggestionsText } from '../terminal/suggestions-text.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import { reason } from '../text/system-error.ts';
-import type { Diagnostic, Entry } from '../types.ts';
+import type { Entry } from '../types.ts';
 import { chooseKeywords, chooseThemes } from './choose-keywords.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
@@ -77,8 +73,12 @@ async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<
 
   const chosen = options.isInteractive ? await chooseKeywords(learnt.themes, io) : learnt.themes;
   const isWrite = options.isWrite || options.isInteractive;
-  const written = isWrite && countKeywords(chosen) > 0 ? await write(chosen, configFiles, io) : null;
-  if (written !== null && 'code' in written) return await reportDiagnostics([written], options, io);
+  const { list: faults, report } = newFindings();
+  const written =
+    isWrite && countKeywords(chosen) > 0
+      ? await writeKeywords(chosen, { files: configFiles, cwd: io.cwd, report })
+      : null;
+  if (faults.length > 0) return await reportDiagnostics(faults, options, io);
 
   // After questions and answers the table would only repeat them.
   const isReported = !options.isInteractive || options.isJson;
@@ -118,42 +118,14 @@ async function learnFrom(options: ThemesSuggestOptions, io: Io, { list, report }
   return { learnt, configFiles };
 }
 
-/** The file that was written, or what went wrong. */
-async function write(
-  suggestions: ThemeSuggestions[],
-  configFiles: string[],
-  io: Io,
-): Promise<{ file: string } | Diagnostic> {
-  const target = await findTarget(configFiles, io);
-  const text = await addKeywords(target.text, suggestions);
-  try {
-    await writeFileWhole(locate(io.cwd, target.file), text);
-    return { file: target.file };
-  } catch (error) {
-    return outputDiagnostic('output-failed', { path: target.file, why: reason(error), others: 'untouched' });
-  }
-}
-
-/** The file whose themes are in force: the last one that has any, else the last one, else a new `digest.yaml`. */
-async function findTarget(configFiles: string[], io: Io): Promise<{ file: string; text: string }> {
-  if (configFiles.length === 0) return { file: 'digest.yaml', text: '' };
-  const files: { file: string; text: string }[] = [];
-  for (const file of configFiles) {
-    const { bytes } = await readNamed(file, io.cwd);
-    if (bytes !== null) files.push({ file, text: new TextDecoder().decode(bytes) });
-  }
-  return files.findLast(({ text }) => /^["']?themes["']?\s*:/m.test(text)) ?? files.at(-1)!;
-}
-
 async function product(
   suggestions: ThemeSuggestions[],
   { entries, limit, agreement }: Suggestions,
-  written: { file: string } | null,
+  written: string | null,
   { isJson, colour }: ThemesSuggestOptions,
   { stdout, env }: Io,
 ): Promise<string> {
-  if (isJson)
-    return jsonDocument({ entries, limit, agreement, written: written?.file ?? null, themes: suggestions });
+  if (isJson) return jsonDocument({ entries, limit, agreement, written, themes: suggestions });
   return await suggestionsText(suggestions, wantsColour(stdout, env, colour));
 }
 
@@ -165,13 +137,13 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 function summary(
   suggestions: ThemeSuggestions[],
   { entries, themes: learnt, limit, agreement }: Suggestions,
-  written: { file: string } | null,
+  written: string | null,
   isWrite: boolean,
 ): string {
   const sum = (of: (it: ThemeSuggestions) => number) => learnt.reduce((total, it) => total + of(it), 0);
   const keywords = countKeywords(suggestions);
   const themes = suggestions.filter((it) => it.keywords.length > 0).length;
-  const result = written === null ? 'proposed' : `added to ${written.file}`;
+  const result = written === null ? 'proposed' : `added to ${written}`;
   const none = sum((it) => it.keywords.length) === 0 ? 'no keyword to add' : 'no keyword was added';
   const parts = [
     `learnt from ${count(entries, 'snippet')}`,

@@ -9,8 +9,15 @@ import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
+import type { NewTheme } from './new-configuration.ts';
 import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
 import { largestFile, largestFrontMatter, readDocument } from './read.ts';
+
+export { noFacts } from './facts.ts';
+export { mergeIssue, mergePeriod } from './issue.ts';
+export { makeKeyword, readRule } from './keyword.ts';
+export type { NewTheme } from './new-configuration.ts';
+export { readDay, readWeek } from './week.ts';
 
 const defaults: Omit<Config, 'themes' | 'base'> = {
   title: 'Weekly digest',
@@ -198,4 +205,28 @@ function inFileOrder(read: Diagnostic[], merged: MergedThemes, files: { file: st
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
       (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
+}
+
+// ── What else there is to do with configurations and their neighbours; loaded when it is asked for ──────
+
+/** Reads which themes the labels of a data set stand for; `ids` are those that there are. */
+export async function readLabelMap(
+  file: string,
+  text: string,
+  ids: string[],
+): Promise<{ map: Map<string, string[]>; diagnostics: Diagnostic[] }> {
+  return (await import('./label-map.ts')).readLabelMap(file, text, ids);
+}
+
+/** A configuration file with keywords added to its themes; everything else in it stays as it was. */
+export async function addKeywords(
+  text: string,
+  added: { theme: string; keywords: { match: string; weight: number }[] }[],
+): Promise<string> {
+  return (await import('./add-keywords.ts')).addKeywords(text, added);
+}
+
+/** The text of a configuration file that begins with some themes. */
+export async function newConfiguration(themes: NewTheme[]): Promise<string> {
+  return (await import('./new-configuration.ts')).newConfiguration(themes);
 }

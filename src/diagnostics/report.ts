@@ -8,6 +8,12 @@ import { commonDiagnostic } from './messages.ts';
  */
 export type ReportDiagnostic = (diagnostic: Diagnostic) => void;
 
+/** Where a stage tells what it finds. */
+export interface Reporting {
+  /** Takes faults as they are found; without it errors are thrown, and the rest is not told. */
+  report?: ReportDiagnostic;
+}
+
 /** What a stage does that nobody listens to: an error is thrown, so that it cannot be missed; warnings and notes pass. */
 export function throwError(diagnostic: Diagnostic): void {
   const { severity, message, hint, place } = diagnostic;

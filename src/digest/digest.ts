@@ -16,6 +16,8 @@ import type {
   Publication,
   Theme,
 } from '../types.ts';
+import type { SeenSettings } from './archive/archive.ts';
+import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
 import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
@@ -24,6 +26,9 @@ import { keepAll, type Partition, toDigestEntry } from './partition.ts';
 import { daysAskedFor, isWithin } from './period.ts';
 import { keepBest } from './top-k.ts';
 
+export type { PublishedIssue } from './archive/archive-index.ts';
+export type { OpenArchive } from './archive/open-archive.ts';
+export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';
 
 /** What an issue is made with besides its entries. */
@@ -154,4 +159,25 @@ function toSections({ placed, unplaced, sizes }: Partition, themes: Theme[]): Di
 /** `size`: the largest first; of equals the earlier rule first. */
 function inOrder(sections: DigestTheme[], order: Config['order']): DigestTheme[] {
   return order === 'rules' ? sections : sections.toSorted((a, b) => b.count - a.count);
+}
+
+// ── What is loaded when there is an archive ─────────────────────────────────────────────────────────────
+
+/** Opens the archive of a folder. Files that are damaged are set aside with a warning, never written over, and told each time. */
+export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
+  return await (await import('./archive/open-archive.ts')).openArchiveFolder(folder, readIssue);
+}
+
+/** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
+export async function remember(
+  digest: Digest,
+  archive: OpenArchive,
+  settings: SeenSettings,
+): Promise<Digest> {
+  return await (await import('./archive/archive.ts')).remembered(digest, archive, settings);
+}
+
+/** The name of the file of an issue in its archive. */
+export async function archiveFile(digest: Digest): Promise<string> {
+  return (await import('./archive/archive.ts')).archiveFile(digest);
 }

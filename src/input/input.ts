@@ -10,6 +10,11 @@ import type { SourceOptions } from './chunks.ts';
 import { inputDiagnostic } from './messages.ts';
 import { fileSource, pipeSource, streamSource } from './source.ts';
 
+export { archiveFolder } from './archive.ts';
+export { digestText, readNamed, readStream, readTemplate } from './named.ts';
+export { readPublication } from './publication.ts';
+export { streamSource } from './source.ts';
+
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';
 const stdinName = 'stdin';

@@ -11,8 +11,16 @@ export async function readNamed(
   file: string,
   base: string,
 ): Promise<{ bytes: Uint8Array; diagnostic: null } | { bytes: null; diagnostic: Diagnostic }> {
+  return await readStream(file, () => readFile(resolve(base, file)));
+}
+
+/** All that a stream has; or why it cannot be read. `file` is what it is called. */
+export async function readStream(
+  file: string,
+  read: () => Promise<Uint8Array>,
+): Promise<{ bytes: Uint8Array; diagnostic: null } | { bytes: null; diagnostic: Diagnostic }> {
   try {
-    return { bytes: await readFile(resolve(base, file)), diagnostic: null };
+    return { bytes: await read(), diagnostic: null };
   } catch (error) {
     return {
       bytes: null,

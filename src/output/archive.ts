@@ -6,7 +6,7 @@ import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import type { Same } from './compare.ts';
 import { outputDiagnostic } from './messages.ts';
-import { writeAll, writeFileWhole } from './output.ts';
+import { writeAll, writeFileWhole } from './write.ts';
 
 /** The checksums, one line a file, as `sha256sum --check` reads them. */
 export const checksumsName = 'SHA256SUMS';

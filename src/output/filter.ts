@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Diagnostic } from '../types.ts';
+import { outputDiagnostic } from './messages.ts';
 
 /** What a command is run with. */
 export interface Errand {
@@ -30,6 +32,41 @@ export type Ending =
 
 /** The most that a command may print, in bytes: a string of more is not to be had. */
 const mostBytes = 500_000_000;
+
+/** What a filter printed, or what went wrong; `name` is the command as messages call it. */
+export type Filtered = { name: string } & (
+  | { output: Uint8Array; diagnostic: null }
+  | { output: null; diagnostic: Diagnostic }
+);
+
+/** Runs a filter to its end. */
+export async function runFilter(errand: Errand): Promise<Filtered> {
+  const name = nameOf(errand.command);
+  const ending = await runInShell(errand);
+  if (ending.kind === 'done') return { name, output: ending.output, diagnostic: null };
+  return { name, output: null, diagnostic: failureOf(ending, name, errand.seconds) };
+}
+
+/** A command as code, short enough for a message. */
+function nameOf(command: string): string {
+  const line = command.trim().replace(/\s+/g, ' ');
+  return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``;
+}
+
+function failureOf(ending: Exclude<Ending, { kind: 'done' }>, name: string, seconds: number): Diagnostic {
+  switch (ending.kind) {
+    case 'failed':
+      return outputDiagnostic('filter-failed', { name, status: ending.status });
+    case 'killed':
+      return outputDiagnostic('filter-killed', { name, signal: ending.signal });
+    case 'late':
+      return outputDiagnostic('filter-late', { name, seconds });
+    case 'too much':
+      return outputDiagnostic('filter-too-much', { name });
+    case 'not started':
+      return outputDiagnostic('filter-not-started', { name, why: ending.why });
+  }
+}
 
 /** Runs a command of the shell to its end. */
 export async function runInShell(errand: Errand): Promise<Ending> {

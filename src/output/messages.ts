@@ -17,6 +17,48 @@ export const outputMessages = {
     message: ({ path }) => `"${path}" is there already, and is not overwritten`,
     hint: 'move it away, or leave --write out and copy what you want to keep',
   }),
+  'filter-failed': kind<{ name: string; status: number }>({
+    severity: 'error',
+    message: ({ name, status }) => `the filter ${name} ended with exit status ${status}`,
+    hint: ({ status }) =>
+      status === 127
+        ? 'the shell found no such program: look at its spelling and at PATH'
+        : 'what it said stands above; to try it alone, give it what "digest build -f json" writes',
+  }),
+  'filter-killed': kind<{ name: string; signal: string }>({
+    severity: 'error',
+    message: ({ name, signal }) => `the filter ${name} was ended by ${signal}`,
+    hint: 'if nobody did that, it may have used up the memory',
+  }),
+  'filter-late': kind<{ name: string; seconds: number }>({
+    severity: 'error',
+    message: ({ name, seconds }) =>
+      `the filter ${name} took more than ${seconds} second${seconds === 1 ? '' : 's'}, and was ended`,
+    hint: ({ seconds }) => `if it needs that long: --filter-timeout ${Math.ceil(seconds * 5)}`,
+  }),
+  'filter-too-much': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `the filter ${name} printed more than 500 MB, and was ended`,
+  }),
+  'filter-not-started': kind<{ name: string; why: string }>({
+    severity: 'error',
+    message: ({ name, why }) => `the filter ${name} could not be started: ${why}`,
+  }),
+  'output-twice': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is to be written twice`,
+    hint: 'give each output a name of its own',
+  }),
+  'output-is-input': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is an input of this digest, so it is not overwritten`,
+    hint: 'write to another file, best outside the folder that is read',
+  }),
+  'output-torn': kind<{ path: string; why: string }>({
+    severity: 'error',
+    message: ({ path, why }) => `"${path}" has been replaced and cannot be put back: ${why}`,
+    hint: 'it is the new one, whole; run again when the fault is mended, so that the others are too',
+  }),
   'archive-failed': kind<{ file: string; folder: string; why: string }>({
     severity: 'error',
     message: ({ file, folder, why }) =>

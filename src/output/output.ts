@@ -1,117 +1,194 @@
-/**
- * Texts → files that are either the old ones or the new ones, never half of one, and never some of both.
- */
-import { readlink, realpath, writeFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import { fileIdentity } from '../text/file-identity.ts';
-import { type Change, isDevice, type Same } from './compare.ts';
-import { type Fault, replaceAll } from './replace.ts';
-import { clearAbandoned, type Patience } from './staging.ts';
+/** The door of the room: what was rendered → files, all of them or none, and standard output after them. */
+import { hasError } from '../diagnostics/diagnostics.ts';
+import { reason } from '../text/system-error.ts';
+import type { Diagnostic, OutputFormat } from '../types.ts';
+import { type Change, compareFile, type Same } from './compare.ts';
+import type { Errand, Filtered } from './filter.ts';
+import { outputDiagnostic } from './messages.ts';
+import { writeNew } from './new-files.ts';
+import type { Fault } from './replace.ts';
+import {
+  clearBeside,
+  type FileResult,
+  isOneOf,
+  linkTarget,
+  locate,
+  writeAll,
+  writeFileWhole,
+} from './write.ts';
 
-/** A text on its way to a file. */
-export interface Draft {
-  /** Absolute. */
-  path: string;
+export type { Change, Same } from './compare.ts';
+export { isThere, writeNew } from './new-files.ts';
+export { ownFiles } from './own-files.ts';
+export { locate } from './write.ts';
+
+/** The name that stands for standard output. */
+export const standardOutput = '-';
+
+/** A text with the name of its file; `-` is standard output. */
+export interface NamedText {
+  file: string;
+  format: OutputFormat;
   text: string;
   /** Says whether the file may stay as it is although its text is another one. */
   same: Same;
 }
 
-/** What became of a draft. */
-export interface FileResult {
-  /** Where the file really is, whichever links lead to it. */
-  path: string;
-  /** Null when it was not compared, since something went wrong before. */
+/** An output, and what became of it. */
+export interface Outcome {
+  /** Its name; `-` for standard output. */
+  file: string;
+  format: OutputFormat;
+  /** Length in UTF-8. */
+  bytes: number;
+  /** What writing does to the file; null for standard output. */
   change: Change | null;
   isWritten: boolean;
 }
 
-/** The absolute path of a file that is named relative to the folder `base`. */
-export function locate(base: string, name: string): string {
-  return resolve(base, name);
-}
-
-/** Whether a path, through any link, is one of the files. Paths where nothing stands are no file. */
-export async function isOneOf(path: string, files: string[]): Promise<boolean> {
-  const identities = await Promise.all([path, ...files].map((file) => fileIdentity(file).catch(() => null)));
-  return identities[0] !== null && identities.indexOf(identities[0]!, 1) > 0;
+/** Where texts go, and what must not happen to it. */
+export interface OutputOptions {
+  /** The folder that names start from, absolute. */
+  base: string;
+  /** Files that are never written over, such as those that everything was made from; absolute. */
+  inputs?: string[];
+  /** Whether everything is compared and nothing written. */
+  isDryRun?: boolean;
+  /** Takes what goes to standard output; gives the complaint when that failed. */
+  print?: (text: string) => Promise<Diagnostic | null>;
+  /** Is told that another run writes to a folder, and is waited for. */
+  waiting?: (folder: string) => void;
 }
 
 /**
- * Puts each text in the place of its file: all of them, or none and a fault. Files that would not change are left
- * alone, symbolic links stay links, and devices and pipes are written to when everything else is done.
+ * Compares and writes: all files or none of them, and those that would not change are left alone. Standard output comes
+ * last. After an error nothing is written, but for what the error says.
  */
-export async function writeAll(
-  drafts: Draft[],
-  patience: Patience,
-): Promise<{ results: FileResult[]; fault: Fault | null }> {
-  const results: FileResult[] = [];
-  const files: (Draft & { result: FileResult })[] = [];
-  const devices: typeof files = [];
-  for (const draft of drafts) {
-    const path = await linkTarget(draft.path);
-    const result: FileResult = { path, change: null, isWritten: false };
-    ((await isDevice(path)) ? devices : files).push({ ...draft, path, result });
-    results.push(result);
-  }
-  const { changes, fault } = await replaceAll(files, patience);
-  for (const [index, { result }] of files.entries()) {
-    result.change = changes[index] ?? null;
-    result.isWritten = fault === null && result.change !== 'unchanged';
-  }
-  if (fault !== null) return { results, fault };
-  for (const { path, text, result } of devices) {
-    result.change = 'changed';
-    try {
-      await writeFile(path, text);
-    } catch (error) {
-      return { results, fault: { path, error, torn: [], isLate: true } };
-    }
-    result.isWritten = true;
-  }
-  return { results, fault: null };
+export async function writeTexts(
+  texts: NamedText[],
+  options: OutputOptions,
+): Promise<{ outcomes: Outcome[]; diagnostics: Diagnostic[] }> {
+  const { base, isDryRun = false } = options;
+  const refused = await refusals(texts, options);
+  if (refused.length > 0) return { outcomes: [], diagnostics: refused };
+  const drafts = texts.map((it) => draftOf(it, base));
+  const diagnostics = (await Promise.all(drafts.map(compare))).flat();
+  if (!isDryRun && !hasError(diagnostics)) diagnostics.push(...(await writeDrafts(drafts, options)));
+  return { outcomes: drafts.map(({ outcome }) => outcome), diagnostics };
 }
 
-/** Takes away what a run that was killed left beside files, when there is nothing to write to them. */
-export async function clearBeside(paths: string[]): Promise<void> {
-  const folders = new Set<string>();
-  for (const path of paths) folders.add(dirname(await linkTarget(path)));
-  for (const folder of folders) await clearAbandoned(folder);
+/** What must not be written: two texts for one file, and files that are inputs. */
+export async function refusals(
+  outputs: { file: string }[],
+  { base, inputs = [] }: Pick<OutputOptions, 'base' | 'inputs'>,
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  for (const { file } of outputs) {
+    const path = file === standardOutput ? file : await linkTarget(locate(base, file));
+    if (seen.has(path)) diagnostics.push(outputDiagnostic('output-twice', { path: file }));
+    else if (await isOneOf(path, inputs))
+      diagnostics.push(outputDiagnostic('output-is-input', { path: file }));
+    seen.add(path);
+  }
+  return diagnostics;
 }
 
-/** Puts a text in the place of one file. Throws the system's error, and then the old file stands untouched. */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
-  const { fault } = await writeAll([{ path, text, same: () => false }], { waiting: () => {} });
-  if (fault !== null) throw fault.error;
+/** A text on its way. */
+interface Draft {
+  /** Absolute; null for standard output. */
+  path: string | null;
+  text: string;
+  same: Same;
+  outcome: Outcome;
 }
 
-/** Writes a file that is not there yet, whole; false where one is, which stays. Throws the system's error. */
-export async function writeFileNew(path: string, text: string): Promise<boolean> {
+type FileDraft = Draft & { path: string };
+
+function draftOf({ file, format, text, same }: NamedText, base: string): Draft {
+  const bytes = new TextEncoder().encode(text).length;
+  const path = file === standardOutput ? null : locate(base, file);
+  return { path, text, same, outcome: { file, format, bytes, change: null, isWritten: false } };
+}
+
+async function compare({ path, text, same, outcome }: Draft): Promise<Diagnostic[]> {
+  if (path === null) return [];
   try {
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
+    outcome.change = await compareFile(path, text, same);
+    return [];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    return [failure(outcome.file, error, 'untouched')];
   }
 }
 
-/** The one path of a file, whichever links lead to it, and also when nothing stands there yet. */
-export async function linkTarget(path: string): Promise<string> {
+async function writeDrafts(drafts: Draft[], options: OutputOptions): Promise<Diagnostic[]> {
+  const files = drafts.filter((it): it is FileDraft => it.path !== null);
+  if (files.some(({ outcome }) => outcome.change !== 'unchanged')) {
+    const faults = await writeFiles(files, options);
+    if (faults.length > 0) return faults;
+  } else {
+    await clearBeside(files.map(({ path }) => path));
+  }
+  const { print = nobodyPrints } = options;
+  for (const { text, outcome } of drafts.filter(({ path }) => path === null)) {
+    const fault = await print(text);
+    if (fault !== null) return [fault];
+    outcome.isWritten = true;
+  }
+  return [];
+}
+
+const nobodyPrints = async (): Promise<Diagnostic> =>
+  failure(standardOutput, new Error('nothing here takes standard output'), 'written');
+
+async function writeFiles(files: FileDraft[], { waiting = () => {} }: OutputOptions): Promise<Diagnostic[]> {
+  const { results, fault } = await writeAll(files, { waiting });
+  for (const [index, { outcome }] of files.entries()) {
+    // What was compared before is only compared again when nothing went wrong on the way.
+    outcome.change = results[index]!.change ?? outcome.change;
+    outcome.isWritten = results[index]!.isWritten;
+  }
+  return fault === null ? [] : faultsOf(fault, files, results);
+}
+
+/** What is to be said of a fault, by the names that the user gave the files. */
+function faultsOf(fault: Fault, files: FileDraft[], results: FileResult[]): Diagnostic[] {
+  const nameOf = (path: string) =>
+    files[results.findIndex((result) => result.path === path)]?.outcome.file ?? path;
+  const others = fault.isLate ? 'written' : fault.torn.length > 0 ? 'torn' : 'untouched';
+  return [
+    failure(nameOf(fault.path), fault.error, others),
+    ...fault.torn.map(({ path, error }) =>
+      outputDiagnostic('output-torn', { path: nameOf(path), why: reason(error) }),
+    ),
+  ];
+}
+
+/** Puts a text in the place of one file; says what went wrong, and then the old file stands untouched. */
+export async function replaceFile(file: string, text: string, base: string): Promise<Diagnostic | null> {
   try {
-    return await realpath(path);
-  } catch {
-    return await promisedTarget(path);
+    await writeFileWhole(locate(base, file), text);
+    return null;
+  } catch (error) {
+    return failure(file, error, 'untouched');
   }
 }
 
-/** Where a link leads when nothing stands there yet; a file that is no link leads to itself. */
-async function promisedTarget(path: string): Promise<string> {
-  try {
-    const folder = await realpath(dirname(path));
-    const target = await readlink(path).catch(() => null);
-    return resolve(folder, target ?? basename(path));
-  } catch {
-    return path;
-  }
+/** Begins a file; one that is there is never touched. Says what went wrong. */
+export async function beginFile(file: string, text: string, base: string): Promise<Diagnostic | null> {
+  const { kept, fault } = await writeNew(base, { [file]: text });
+  return kept.length > 0 ? outputDiagnostic('output-exists', { path: file }) : fault;
 }
+
+const failure = (path: string, error: unknown, others: 'untouched' | 'written' | 'torn'): Diagnostic =>
+  outputDiagnostic('output-failed', { path, why: reason(error), others });
+
+// ── What is loaded when it is asked for ─────────────────────────────────────────────────────────────────
+
+/** Runs a filter to its end. */
+export async function runFilter(errand: Errand): Promise<Filtered> {
+  return await (await import('./filter.ts')).runFilter(errand);
+}
+
+/** What keeps the issues of an archive on the disk. */
+export const archiveFiles = async () => await import('./archive.ts');

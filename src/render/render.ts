@@ -1,6 +1,18 @@
-import type { Digest, OutputFormat } from '../types.ts';
+/** The door of the room: an issue, laid out → the texts of its formats. */
+import { commonDiagnostic } from '../diagnostics/messages.ts';
+import { throwError } from '../diagnostics/report.ts';
+import { fillInName, missingIn } from '../text/placeholders.ts';
+import type { Diagnostic, Digest, MailSettings, OutputFormat } from '../types.ts';
 import type { IssueLayout } from './layout/issue.ts';
-import type { Rendering, RenderOptions } from './rendering.ts';
+import { renderDiagnostic } from './messages.ts';
+import type { FormatOptions, RenderedFile, Rendering, RenderOptions, RenderTarget } from './rendering.ts';
+import type { BuiltInTemplate } from './template/built-in.ts';
+
+export { languages } from './i18n/translations.ts';
+export type * from './layout/issue.ts';
+export { type EntryRecord, type RecordField, recordFields, recordWriter } from './record.ts';
+export type { RenderedFile, RenderOptions, RenderTarget, Template } from './rendering.ts';
+export type { BuiltInTemplate } from './template/built-in.ts';
 
 /** A format: it loads what it needs, and no more, then renders. */
 type Format = {
@@ -8,7 +20,7 @@ type Format = {
   stamp?: RegExp;
 } & (
   | { ofDigest: (digest: Digest) => Promise<string> }
-  | { ofLayout: (issue: IssueLayout, options: RenderOptions) => Promise<Rendering> }
+  | { ofLayout: (issue: IssueLayout, options: FormatOptions) => Promise<Rendering> }
 );
 
 const FORMATS: Record<OutputFormat, Format> = {
@@ -53,14 +65,85 @@ const FORMATS: Record<OutputFormat, Format> = {
   },
 };
 
+/** Lays out a digest, which stays as it is: what stands where, for every format. */
+export async function layout(digest: Digest): Promise<IssueLayout> {
+  return await (await import('./layout/layout.ts')).layout(digest);
+}
+
+/**
+ * Renders an issue for each target; nothing is read or written, and the same issue gives the same texts. Left out are
+ * targets with an error, files of an issue that shows no entries, with a warning (standard output has them), and messages
+ * of one, unless `mail.empty` asks for them. Of a digest that is not laid out yet, JSON and calendars need no layout.
+ */
+export async function render(
+  issue: Digest | IssueLayout,
+  targets: RenderTarget[],
+  { mail = subjectAlone, colour = false, report = throwError }: RenderOptions = {},
+): Promise<RenderedFile[]> {
+  const digest = digestIn(issue);
+  const nameless = namesMissing(targets, digest, mail);
+  nameless.forEach(report);
+  if (nameless.length > 0) return [];
+  const [kept, wanted] = split(targets, (it) => isKept(it, digest));
+  const isLaidOut = wanted.some(({ format, template }) => template != null || 'ofLayout' in FORMATS[format]);
+  const shown = isLaidOut ? await laidOut(issue) : issue;
+  const files: RenderedFile[] = [];
+  const found: Diagnostic[] = [];
+  for (const { file, format, template = null, to = null } of wanted) {
+    const options = { colour: colour && file === '-', mail: to === null ? mail : { ...mail, to }, template };
+    const { text, diagnostics } = await renderAs(shown, format, options);
+    found.push(...diagnostics);
+    if (text !== '') files.push({ file: fillInName(file, digest), format, text });
+  }
+  withoutRepetition(found).forEach(report);
+  for (const { file } of kept) report(renderDiagnostic('output-kept', { path: fillInName(file, digest) }));
+  return files;
+}
+
+/**
+ * A pipe whose beginning failed and a week without entries must not replace last week's page by an empty one. A message
+ * looks after itself: `mail.empty` may ask for it all the same.
+ */
+const isKept = ({ file, format }: RenderTarget, { counts }: Digest): boolean =>
+  counts.placed + counts.unplaced === 0 && file !== '-' && format !== 'eml';
+
+/** Those of which something holds, and the others. */
+function split<T>(all: T[], holds: (it: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((it) => !holds(it))];
+}
+
+/** A message that nobody said more about. */
+const subjectAlone: MailSettings = {
+  from: null,
+  to: null,
+  replyTo: null,
+  subject: '{title}',
+  list: null,
+  empty: false,
+};
+
+/** Names and subjects that ask for what the issue does not have. */
+function namesMissing(targets: RenderTarget[], digest: Digest, mail: MailSettings): Diagnostic[] {
+  const hasMessage = targets.some(({ format }) => format === 'eml');
+  return [...targets.map(({ file }) => file), ...(hasMessage ? [mail.subject] : [])].flatMap((text) => {
+    const word = missingIn(text, digest);
+    return word === null ? [] : [commonDiagnostic('name-word-missing', { text, word, title: digest.title })];
+  });
+}
+
+/** What is wrong with the digest or its settings is said once, however many outputs meet it. */
+function withoutRepetition(diagnostics: Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((it) => [JSON.stringify(it), it])).values()];
+}
+
 /**
  * An issue in a format, as one string that ends with one line feed. What is laid out already is not laid out again; of a
  * digest, JSON and calendars need no layout.
  */
-export async function render(
+export async function renderAs(
   issue: Digest | IssueLayout,
   format: OutputFormat,
-  options: RenderOptions,
+  options: FormatOptions,
 ): Promise<Rendering> {
   const { template, mail } = options;
   if (template !== null) {
@@ -68,8 +151,18 @@ export async function render(
     return await fillTemplate(await laidOut(issue), format, template, mail);
   }
   const of = FORMATS[format];
-  if ('ofDigest' in of) return plain(await of.ofDigest('source' in issue ? issue.source : issue));
+  if ('ofDigest' in of) return plain(await of.ofDigest(digestIn(issue)));
   return await of.ofLayout(await laidOut(issue), options);
+}
+
+/** A digest as JSON, from which it can be read back. */
+export async function jsonOf(digest: Digest): Promise<string> {
+  return (await import('./json.ts')).jsonOf(digest);
+}
+
+/** The templates that there are to start from, in the order in which they are listed. */
+export async function builtInTemplates(): Promise<BuiltInTemplate[]> {
+  return (await import('./template/built-in.ts')).builtInTemplates;
 }
 
 /** Whether two texts of a format are the same digest, made at different times. */
@@ -79,13 +172,10 @@ export function isSameDigest(format: OutputFormat): (old: string, fresh: string)
   return (old, fresh) => unstamped(old) === unstamped(fresh);
 }
 
-/** Whether a format is a view of the layout; those that are not are a view of the digest. */
-export function needsLayout(format: OutputFormat): boolean {
-  return 'ofLayout' in FORMATS[format];
-}
+const digestIn = (issue: Digest | IssueLayout): Digest => ('source' in issue ? issue.source : issue);
 
 async function laidOut(issue: Digest | IssueLayout): Promise<IssueLayout> {
-  return 'source' in issue ? issue : await (await import('./layout/layout.ts')).layout(issue);
+  return 'source' in issue ? issue : await layout(issue);
 }
 
 const plain = (text: string): Rendering => ({ text, diagnostics: [] });

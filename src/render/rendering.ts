@@ -1,8 +1,35 @@
 /** What goes into a renderer beside the digest, and what comes out. */
-import type { Diagnostic, MailSettings } from '../types.ts';
+import type { Reporting } from '../diagnostics/report.ts';
+import type { Diagnostic, MailSettings, OutputFormat } from '../types.ts';
 
-/** What a renderer may use of the place that its text goes to. */
-export interface RenderOptions {
+/** An output: what it is called, and what stands in it. */
+export interface RenderTarget {
+  /** Its name, in which `{week}`, `{date}`, `{issue}` and `{slug}` are filled in; `-` is standard output. */
+  file: string;
+  format: OutputFormat;
+  /** A template that is filled in instead of the built-in rendering. */
+  template?: Template | null;
+  /** Whom a message goes to, as its header is written; without it, whom `mail` says. */
+  to?: string | null;
+}
+
+/** What outputs have in common. */
+export interface RenderOptions extends Reporting {
+  /** What the headers of messages say; without it they have a subject and no more. */
+  mail?: MailSettings;
+  /** Whether escape codes may go to standard output. */
+  colour?: boolean;
+}
+
+/** A text that is ready to be written. It ends with one line feed. */
+export interface RenderedFile {
+  file: string;
+  format: OutputFormat;
+  text: string;
+}
+
+/** What a format may use of the place that its text goes to. */
+export interface FormatOptions {
   /** Whether escape codes are allowed. */
   colour: boolean;
   /** What the headers of a message say. */

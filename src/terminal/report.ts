@@ -2,24 +2,12 @@
  * What a run has to say → text for standard error. Pure but for one package that is loaded when it is needed.
  */
 
-import type { Change } from '../output/compare.ts';
-import type { Counts, Diagnostic, OutputFormat, Severity, SourceReport } from '../types.ts';
+import type { Outcome } from '../index.ts';
+import type { Counts, Diagnostic, Severity, SourceReport } from '../types.ts';
 import { columns } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import type { Talk } from './talk.ts';
 import { visible } from './visible.ts';
-
-/** An output, and what became of it. */
-export interface Outcome {
-  /** Its name; `-` for standard output. */
-  file: string;
-  format: OutputFormat;
-  /** Length in UTF-8. */
-  bytes: number;
-  /** What writing does to the file; null for standard output. */
-  change: Change | null;
-  isWritten: boolean;
-}
 
 /** Everything that a run of `build` has to say. */
 export interface Report {

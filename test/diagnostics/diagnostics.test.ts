@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { classifyDiagnostic } from '../../src/classify/messages.ts';
-import { commandDiagnostic } from '../../src/commands/messages.ts';
 import type { Messages } from '../../src/diagnostics/diagnostics.ts';
 import { inputDiagnostic } from '../../src/input/messages.ts';
+import { outputDiagnostic } from '../../src/output/messages.ts';
 import { parseDiagnostic } from '../../src/parse/messages.ts';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
@@ -39,6 +39,7 @@ const withoutCase: Record<string, string> = {
   'pack-keywords-shared': 'is a note: test/classify/lint/lint.test.ts',
   'pack-themes-without-entries': 'is a note: test/classify/lint/lint.test.ts',
   'logo-large': 'takes a picture of 200 kB: test/input/publication.test.ts',
+  'output-exists': 'is about what --write begins: test/commands/themes-discover.test.ts',
   'output-torn': 'takes a disk that fails twice: test/output/output.test.ts',
   'stdout-failed': 'takes a standard output that is full: test/cli/main.test.ts',
 };
@@ -106,7 +107,7 @@ describe('a diagnostic', () => {
 
   it('counts as people do', () => {
     const after = (seconds: number) =>
-      commandDiagnostic('filter-late', { name: '`translate`', seconds }).message;
+      outputDiagnostic('filter-late', { name: '`translate`', seconds }).message;
     expect(after(1)).toBe('the filter `translate` took more than 1 second, and was ended');
     expect(after(60)).toBe('the filter `translate` took more than 60 seconds, and was ended');
   });

@@ -16,6 +16,8 @@ import {
 import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { renameAll } from '../../src/output/replace.ts';
+import { openStaging } from '../../src/output/staging.ts';
 import {
   clearBeside,
   isOneOf,
@@ -23,9 +25,7 @@ import {
   locate,
   writeAll,
   writeFileWhole,
-} from '../../src/output/output.ts';
-import { renameAll } from '../../src/output/replace.ts';
-import { openStaging } from '../../src/output/staging.ts';
+} from '../../src/output/write.ts';
 import { folderWith } from '../support/folder.ts';
 
 const never = () => false;

@@ -1,6 +1,6 @@
 /** A publication with an address for everything, and how a test renders its issues. */
 
-import { render } from '../../src/render/render.ts';
+import { renderAs } from '../../src/render/render.ts';
 import type { Digest, OutputFormat } from '../../src/types.ts';
 import { testMail } from '../support/issue.ts';
 import { publication as nowhere } from './week.ts';
@@ -27,5 +27,5 @@ export const publishedWhole: Digest['publication'] = {
 
 /** A digest in a format, as it is written to a file. */
 export async function written(digest: Digest, format: OutputFormat) {
-  return await render(digest, format, { colour: false, mail: testMail, template: null });
+  return await renderAs(digest, format, { colour: false, mail: testMail, template: null });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../src/render/layout/layout.ts';
-import { isSameDigest, render } from '../../src/render/render.ts';
+import { isSameDigest, renderAs } from '../../src/render/render.ts';
 import type { Template } from '../../src/render/rendering.ts';
 import { builtInTemplates } from '../../src/render/template/built-in.ts';
 import { formats } from '../../src/text/formats.ts';
@@ -34,7 +34,7 @@ describe('rendering an issue', () => {
       const alone = new Map(
         await Promise.all(
           ways.map(
-            async (way) => [way, (await render(of, way.format, { ...options, ...way })).text] as const,
+            async (way) => [way, (await renderAs(of, way.format, { ...options, ...way })).text] as const,
           ),
         ),
       );
@@ -43,7 +43,7 @@ describe('rendering an issue', () => {
       await fc.assert(
         fc.asyncProperty(order, async (asked) => {
           for (const way of asked) {
-            const { text } = await render(issue, way.format, { ...options, ...way });
+            const { text } = await renderAs(issue, way.format, { ...options, ...way });
             expect(text).toBe(alone.get(way));
           }
         }),

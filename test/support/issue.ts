@@ -12,8 +12,8 @@ import {
   readEntries,
   readPublication,
 } from '../../src/index.ts';
-import { render } from '../../src/render/render.ts';
-import type { RenderOptions } from '../../src/render/rendering.ts';
+import { renderAs } from '../../src/render/render.ts';
+import type { FormatOptions } from '../../src/render/rendering.ts';
 import type {
   Diagnostic,
   Digest,
@@ -86,10 +86,10 @@ export const testMail: MailSettings = {
 export async function rendered(
   digest: Digest,
   format: OutputFormat,
-  options: Partial<RenderOptions> = {},
+  options: Partial<FormatOptions> = {},
 ): Promise<string> {
   const plain = { colour: false, mail: testMail, template: null };
-  return (await render(digest, format, { ...plain, ...options })).text;
+  return (await renderAs(digest, format, { ...plain, ...options })).text;
 }
 
 /** The entries that a digest shows: those of its themes, then those that no theme took. */

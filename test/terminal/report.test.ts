@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/index.ts';
 import { reportJson } from '../../src/terminal/log.ts';
-import { type Outcome, type Report, reportText } from '../../src/terminal/report.ts';
+import { type Report, reportText } from '../../src/terminal/report.ts';
 import type { Diagnostic } from '../../src/types.ts';
 
 const calm: Report = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { render } from '../../../src/render/render.ts';
+import { renderAs } from '../../../src/render/render.ts';
 import type { Digest, MailSettings } from '../../../src/types.ts';
 import { rendered, testMail } from '../../support/issue.ts';
 import { digest, entry, publication, theme } from '../week.ts';
@@ -17,7 +17,7 @@ const week = digest({
 });
 
 const messageOf = (of: Digest = week, mail: Partial<MailSettings> = {}) =>
-  render(of, 'eml', { colour: false, mail: { ...testMail, ...mail }, template: null });
+  renderAs(of, 'eml', { colour: false, mail: { ...testMail, ...mail }, template: null });
 
 const textOf = async (of: Digest = week, mail: Partial<MailSettings> = {}) =>
   (await messageOf(of, mail)).text;

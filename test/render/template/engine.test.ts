@@ -53,11 +53,11 @@ describe('partials', () => {
       asked.push(path);
       return { text: 'secret', why: null };
     };
-    const { render } = await import('../../../src/render/render.ts');
+    const { renderAs } = await import('../../../src/render/render.ts');
     const { testMail } = await import('../../support/issue.ts');
     for (const tag of ['include', 'render', 'layout']) {
       const template = { file: 'forms/week.liquid', text: `{% ${tag} '${name}' %}`, partial };
-      const { text, diagnostics } = await render(week, 'html', { colour: false, mail: testMail, template });
+      const { text, diagnostics } = await renderAs(week, 'html', { colour: false, mail: testMail, template });
       expect(text).toBe('');
       expect(diagnostics).toMatchObject([{ code: 'template-partial-outside' }]);
     }

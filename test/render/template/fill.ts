@@ -1,6 +1,6 @@
 /** Templates filled in within a test: the files beside them are in memory. */
 
-import { render } from '../../../src/render/render.ts';
+import { renderAs } from '../../../src/render/render.ts';
 import type { Digest, OutputFormat } from '../../../src/types.ts';
 import { testMail } from '../../support/issue.ts';
 
@@ -16,7 +16,7 @@ export async function fill(
     return found === undefined ? { text: null, why: 'it does not exist' } : { text: found, why: null };
   };
   const template = { file: 'forms/week.liquid', text, partial };
-  return await render(digest, format, { colour: false, mail: testMail, template });
+  return await renderAs(digest, format, { colour: false, mail: testMail, template });
 }
 
 /** The same, for a template with which nothing is wrong. */

@@ -1,0 +1,107 @@
+/** The archive: the issues that were published, kept in a folder. */
+import { defaultConfig } from '../config/config.ts';
+import { type Reporting, throwError } from '../diagnostics/report.ts';
+import { archiveFile, type OpenArchive, openArchiveFolder, type PublishedIssue } from '../digest/digest.ts';
+import { archiveFolder, readNamed } from '../input/input.ts';
+import { archiveFiles } from '../output/output.ts';
+import { isSameDigest, jsonOf } from '../render/render.ts';
+import type { Digest } from '../types.ts';
+import { readDigest } from './issue.ts';
+
+/**
+ * Opens the archive in a folder (absolute): what earlier issues have published. A folder that is not there is an empty
+ * one. `name` is how its owner calls it.
+ */
+export async function openArchive(
+  folder: string,
+  { name = folder, report = throwError }: Reporting & { name?: string } = {},
+): Promise<OpenArchive> {
+  const archive = await openArchiveFolder(archiveFolder(folder, name), (file, bytes) =>
+    readArchived(file, bytes),
+  );
+  archive.diagnostics.forEach(report);
+  return archive;
+}
+
+/** Reads an issue of an archive; null when it is none. It is complete, so nothing has to stand for what it does not say. */
+export async function readArchived(
+  file: string,
+  bytes: Uint8Array,
+  { report = () => {} }: Reporting = {},
+): Promise<Digest | null> {
+  const { publication } = await defaultConfig('/');
+  const fallback = { lang: 'en', preheader: null, publication };
+  return await readDigest(bytes, { file, fallback, report });
+}
+
+/** The file of the issue that is meant by a week, a number or its own name; null when there is none. */
+export function archivedFile({ index }: OpenArchive, name: string): string | null {
+  const isMeant = ({ file, week, issue }: PublishedIssue) => [file, week, issue].includes(name);
+  return index.issues.find(isMeant)?.file ?? null;
+}
+
+/** An issue of an archive by its week, its number or its file; null when there is none. */
+export async function archivedIssue(archive: OpenArchive, name: string): Promise<Digest | null> {
+  const file = archivedFile(archive, name);
+  const bytes = file === null ? null : await archiveFolder(archive.folder).read(file);
+  return bytes === null ? null : await readArchived(file!, bytes);
+}
+
+/**
+ * Records an issue in the folder of its archive, when everything else is written. The same issue again leaves its file
+ * alone; a damaged file of that name is an error, and is not written over.
+ */
+export async function recordIssue(
+  digest: Digest,
+  archive: OpenArchive,
+  { report = throwError }: Reporting = {},
+): Promise<void> {
+  const { recordFile } = await archiveFiles();
+  const [file, text] = await Promise.all([archiveFile(digest), jsonOf(digest)]);
+  const draft = { file, text, same: isSameDigest('json') };
+  const diagnostic = await recordFile(archive, draft);
+  if (diagnostic !== null) report(diagnostic);
+}
+
+/** What a file of an archive is worth: `ok`, or why it is not to be trusted. */
+export interface ArchiveVerdict {
+  file: string;
+  /** `changed`: it is an issue, and another one than was recorded. `missing`: its checksum is there, and it is not. */
+  verdict: 'ok' | 'unrecorded' | 'changed' | 'damaged' | 'missing';
+}
+
+/** Compares every file of an archive with the schema and with its checksum. */
+export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
+  const { checksumOf, readChecksums } = await archiveFiles();
+  const disk = archiveFolder(folder);
+  const sums = await readChecksums(folder);
+  const { files } = await disk.list();
+  const verdicts: ArchiveVerdict[] = [];
+  for (const { file } of files) {
+    const bytes = await disk.read(file);
+    const isIssue = bytes !== null && (await readArchived(file, bytes)) !== null;
+    const sum = sums.get(file);
+    const known = sum === undefined ? 'unrecorded' : checksumOf(bytes!) === sum ? 'ok' : 'changed';
+    verdicts.push({ file, verdict: isIssue ? known : 'damaged' });
+  }
+  const there = new Set(files.map(({ file }) => file));
+  for (const file of sums.keys()) if (!there.has(file)) verdicts.push({ file, verdict: 'missing' });
+  return verdicts;
+}
+
+/** Takes an issue out of an archive; false when there is none of that name. */
+export async function removeIssue(folder: string, file: string): Promise<boolean> {
+  return await (await archiveFiles()).removeFile(folder, file);
+}
+
+/** Takes an issue that was built as JSON before into an archive. `file` is relative to `cwd`. */
+export async function addToArchive(
+  file: string,
+  archive: OpenArchive,
+  { cwd, report = throwError }: Reporting & { cwd: string },
+): Promise<void> {
+  const { bytes, diagnostic } = await readNamed(file, cwd);
+  if (bytes === null) report(diagnostic);
+  const digest = bytes === null ? null : await readArchived(file, bytes, { report });
+  if (digest !== null) await recordIssue(digest, archive, { report });
+}

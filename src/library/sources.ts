@@ -1,0 +1,81 @@
+/** What is read: files, folders, patterns and standard input, or texts that are in memory. */
+import { applyFrontMatter, noFacts } from '../config/config.ts';
+import { type Reporting, throwError } from '../diagnostics/report.ts';
+import { openInputs, readNamed, readStream, streamSource } from '../input/input.ts';
+import { ownFiles } from '../output/output.ts';
+import type { Config, ConfiguredSource, InputFormat, Source } from '../types.ts';
+
+/** How inputs are found and read. */
+export interface OpenOptions extends Reporting {
+  /** The folder that paths start from, absolute; that of the configuration unless it is said. */
+  base?: string;
+  /** Standard input, from its beginning; for `-` among the inputs. */
+  stdin?: () => AsyncIterable<Uint8Array>;
+  /** `auto`: by the name and the content of each. */
+  format?: InputFormat | 'auto';
+  /** Whether tables (CSV, TSV) are read as entries with labels. */
+  mayBeTable?: boolean;
+}
+
+/**
+ * Opens what is named: files, folders, patterns and `-`. Only the front matter is read now, which goes over the
+ * configuration for the entries of its file: what it says of the whole issue has to be known before the first entry.
+ * What the project writes itself (its outputs, its archive) is passed over where a folder or a pattern finds it.
+ */
+export async function openSources(
+  inputs: string[],
+  config: Config,
+  options: OpenOptions = {},
+): Promise<ConfiguredSource[]> {
+  const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false } = options;
+  const { sources, diagnostics } = await openInputs(inputs, {
+    base,
+    stdin,
+    format,
+    mayBeTable,
+    isPassedOver: ownFiles(config),
+  });
+  diagnostics.forEach(options.report ?? throwError);
+  return await Promise.all(sources.map((source) => configured(source, config)));
+}
+
+/** Opens texts that are in memory, as if they were files of these names. */
+export async function openTexts(
+  texts: Iterable<{ file: string; text: string | Uint8Array }>,
+  config: Config,
+  { format = 'auto', mayBeTable = false }: Pick<OpenOptions, 'format' | 'mayBeTable'> = {},
+): Promise<ConfiguredSource[]> {
+  const opened: ConfiguredSource[] = [];
+  for (const { file, text } of texts) {
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    const source = await streamSource(file, oneOf(bytes), { format, mayBeTable });
+    opened.push(await configured(source, config));
+  }
+  return opened;
+}
+
+async function configured(source: Source, config: Config): Promise<ConfiguredSource> {
+  const { file, frontMatter } = source;
+  if (frontMatter === null) return { ...source, config, facts: noFacts, diagnostics: [] };
+  return { ...source, ...(await applyFrontMatter(config, frontMatter, file)) };
+}
+
+async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+/** Reads one file whole, or standard input where that is meant; null when an error was reported. `file` is relative to `cwd`. */
+export async function readWhole(
+  file: string,
+  {
+    cwd,
+    stdin = null,
+    report = throwError,
+  }: Reporting & { cwd: string; stdin?: (() => Promise<Uint8Array>) | null },
+): Promise<Uint8Array | null> {
+  const { bytes, diagnostic } = await (stdin === null ? readNamed(file, cwd) : readStream(file, stdin));
+  if (diagnostic !== null) report(diagnostic);
+  return bytes;
+}
