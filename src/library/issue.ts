@@ -5,7 +5,7 @@ import { digestText, readTemplate } from '../input/input.ts';
 import { type Outcome, type OutputOptions, refusals, runFilter, writeTexts } from '../output/output.ts';
 import { entryMaker } from '../parse/parse.ts';
 import { isSameDigest, jsonOf, type RenderedFile, type RenderTarget } from '../render/render.ts';
-import { fillInName } from '../text/placeholders.ts';
+import { fillInName, missingIn } from '../text/placeholders.ts';
 import type { Digest, Target } from '../types.ts';
 
 /** What a digest is read back with. */
@@ -80,7 +80,9 @@ export async function mayWrite(
   digest: Digest,
   { report = throwError, ...options }: Reporting & Pick<OutputOptions, 'base' | 'inputs'>,
 ): Promise<boolean> {
-  const outputs = targets.map(({ file }) => ({ file: fillInName(file, digest) }));
+  // Of a name that cannot be filled in `render` tells.
+  const named = targets.filter(({ file }) => missingIn(file, digest) === null);
+  const outputs = named.map(({ file }) => ({ file: fillInName(file, digest) }));
   const refused = await refusals(outputs, options);
   refused.forEach(report);
   return refused.length === 0;
