@@ -37,8 +37,8 @@ export const defaultPack: PackName = 'software';
 
 /** The themes of a pack. */
 export async function loadPack(name: PackName): Promise<Theme[]> {
-  const { default: pack } = await packs[name]();
-  return pack.themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
+  const { themes } = (await packs[name]()).default as { themes: PackTheme[] };
+  return themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
     id,
     title,
     emoji,

@@ -26,16 +26,26 @@ export function normalise(text: string, rewrites: Rewrite[]): string {
 }
 
 /** Spaces. */
-export function blank(match: string): string {
+function blank(match: string): string {
   return ' '.repeat(match.length);
 }
 
 /** A dash between two days, in the middle since chrono allows for three spaces. */
-export function bridge(match: string): string {
+function bridge(match: string): string {
   return '-'.padStart(Math.ceil(match.length / 2)).padEnd(match.length);
 }
 
 /** The same for "1 and 2 June", and not for "5 June and 20 speakers": the groups are the two days. */
-export function bridgeToNextDay(match: string, first: string, second: string): string {
+function bridgeToNextDay(match: string, first: string, second: string): string {
   return Number(second) === Number(first) + 1 ? bridge(match) : match;
 }
+
+/** A dash in a wider gap, "the 7th to the 9th of July": a longer word, where chrono allows for no more spaces. */
+function farBridge(match: string): string {
+  const word =
+    ['-', 'to', 'till', 'until', 'through'].find(({ length }) => match.length <= length + 6) ?? '-';
+  return word.padStart(word.length + Math.min(3, match.length - word.length)).padEnd(match.length);
+}
+
+/** What a language may write in the place of a pattern, by the names that its file has for it. */
+export const rewriters = { blank, bridge, bridgeToNextDay, farBridge, dot: () => '∙' };

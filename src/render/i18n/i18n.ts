@@ -1,4 +1,4 @@
-/** Everything that the document says of its own; each language under `words/` fills it in. */
+/** Everything that the document says of its own; each language under `languages/` fills it in. */
 import type { Counts, DigestEntry, DigestEvent, Period } from '../../types.ts';
 
 /** The first and the last day of a period in words: `from`, `glue` and `to` are said in this order. */

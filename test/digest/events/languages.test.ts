@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { anyOf, daysIn } from '../../../src/digest/events/language.ts';
+import {
+  eventLanguages,
+  type LanguageData,
+  languagesOf,
+} from '../../../src/digest/events/languages/languages.ts';
+import { rewriters } from '../../../src/digest/events/normalise.ts';
+
+const folder = fileURLToPath(new URL('../../../src/digest/events/languages/', import.meta.url));
+
+/** The lists of cue phrases. A list that is missed fails to compile here. */
+const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'day' | 'parts' | 'rewrites'>, true> = {
+  invitation: true,
+  gathering: true,
+  occasion: true,
+  planned: true,
+  past: true,
+  notAfter: true,
+  notBefore: true,
+  label: true,
+  today: true,
+};
+
+it('a file stands for each language, and a language for each file', () => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  expect(files).toEqual(eventLanguages.toSorted().map((lang) => `${lang}.yaml`));
+});
+
+describe.each(eventLanguages)('%s', (lang) => {
+  const {
+    parts = {},
+    spaced,
+    day,
+    rewrites,
+    ...phrases
+  } = parse(readFileSync(`${folder}${lang}.yaml`, 'utf8')) as LanguageData;
+
+  it('has every list of cue phrases, none of them empty, and no other', () => {
+    expect(Object.keys(phrases).sort()).toEqual(Object.keys(lists).sort());
+    for (const [name, list] of Object.entries(phrases)) {
+      expect(list.length, name).toBeGreaterThan(0);
+      expect(new Set(list).size, `${name} says something twice`).toBe(list.length);
+      // Each compiles alone: a bracket that one leaves open another could close.
+      for (const phrase of list) {
+        expect(() => anyOf([phrase], spaced), phrase).not.toThrow();
+        expect(anyOf([phrase], spaced).test(''), `"${phrase}" is found in nothing`).toBe(false);
+      }
+    }
+  });
+
+  it('names no part that it does not have, and has none that it does not name', () => {
+    const named = [day, ...rewrites.map(({ pattern }) => pattern)].flatMap((source) =>
+      Array.from(source.matchAll(/\{([a-z]+)\}/g), ([, name]) => name!),
+    );
+    expect([...new Set(named)].sort()).toEqual(Object.keys(parts).sort());
+  });
+
+  it('rewrites in ways that there are', () => {
+    for (const { by, flags } of rewrites) {
+      expect(Object.keys(rewriters)).toContain(by);
+      expect(flags).toContain('g');
+    }
+  });
+
+  it('finds the days of its months, and reads them', async () => {
+    const language = (await languagesOf(lang))[0]!;
+    const written = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+      day: 'numeric',
+      month: 'long',
+    });
+    const reader = await language.reader();
+    for (let month = 0; month < 12; month++) {
+      const text = written.format(new Date(Date.UTC(2026, month, 14)));
+      expect(text.search(daysIn(language)), text).toBe(0);
+      expect(reader.parseDate(text)?.getMonth(), text).toBe(month);
+    }
+  });
+});
