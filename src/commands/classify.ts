@@ -12,7 +12,7 @@ import { type Io, tell } from '../terminal/terminal.ts';
 import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import { type Classified, type ClassifyRequest, classifySources } from './classify-sources.ts';
 import { defineCommand } from './command.ts';
-import { newFindings } from './inputs.ts';
+import { invite, newFindings } from './inputs.ts';
 import { type ReadingOptions, readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
@@ -71,11 +71,13 @@ async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
  * entries: `grep … | digest classify` must not classify something else when nothing was found.
  */
 async function openInputs(
-  { inputs: named, inputFormat: format }: ClassifyOptions,
+  { inputs: named, inputFormat: format, talk }: ClassifyOptions,
   config: Config,
-  { cwd, stdin }: Io,
+  io: Io,
   report: ReportDiagnostic,
 ): Promise<ConfiguredSource[]> {
+  const { cwd, stdin } = io;
+  await invite(named, talk, io);
   const inputs = named.length === 0 && stdin.kind === 'piped' ? ['-'] : named;
   const base = inputs.length > 0 ? cwd : config.base;
   const options = { base, stdin: () => stdin.chunks(), format, report };

@@ -45,7 +45,6 @@ export const explainCommand = defineCommand<ExplainOptions>({
 
 /** Prints an explanation of each entry that was named: 0 done, 2 could not run. */
 async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
-  await invite(options, io);
   const inputs = await chooseInputs(options, io);
   const { entries, ...read } = await readExplainable(options, inputs, io);
   await tellReading(read, options, io);
@@ -84,12 +83,6 @@ async function readExplainable(options: ExplainOptions, inputs: string[], io: Io
     for (const { view, rules } of batch) explainable.push({ entry: view.entry(), rules });
   }
   return { ...read, sources: entries.sources, entries: hasError(found.list) ? null : explainable };
-}
-
-/** At a terminal somebody is to type a snippet, and may wonder what is waited for. */
-async function invite({ inputs, talk }: ExplainOptions, { stdin, stderr }: Io): Promise<void> {
-  const isAwaited = inputs.includes('-') && stdin.kind === 'terminal' && talk !== 'quiet';
-  if (isAwaited) await tell(stderr, 'digest: type a title and, on the next line, a body; end with Ctrl-D\n');
 }
 
 /** Without a name all of a snippet that is piped or typed in is meant, and the only entry of anything else. */

@@ -1,6 +1,7 @@
 import { hasError } from '../diagnostics/diagnostics.ts';
 import type { ReportDiagnostic } from '../diagnostics/report.ts';
 import { type IssueFlags, issueConfig, loadConfig, openSources } from '../index.ts';
+import type { Talk } from '../terminal/talk.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import type { ReadingOptions } from './options/reading.ts';
@@ -11,8 +12,10 @@ import type { ReadingOptions } from './options/reading.ts';
  */
 export async function chooseInputs(
   { inputs, talk }: Pick<ReadingOptions, 'inputs' | 'talk'>,
-  { stdin, stderr }: Io,
+  io: Io,
 ): Promise<string[]> {
+  const { stdin, stderr } = io;
+  await invite(inputs, talk, io);
   if (inputs.length > 0 || stdin.kind !== 'piped') return inputs;
   const message =
     'digest: waiting for standard input; to read the configured input instead, add "< /dev/null"\n';
@@ -26,6 +29,12 @@ export async function chooseInputs(
   } finally {
     clearTimeout(reminder);
   }
+}
+
+/** Where `-` was named at a terminal somebody is to type, and may wonder what is waited for. */
+export async function invite(inputs: string[], talk: Talk, { stdin, stderr }: Io): Promise<void> {
+  const isAwaited = inputs.includes('-') && stdin.kind === 'terminal' && talk !== 'quiet';
+  if (isAwaited) await tell(stderr, 'digest: type a title and, on the next line, a body; end with Ctrl-D\n');
 }
 
 /** How long standard input may keep silent before a person is told what is waited for. */

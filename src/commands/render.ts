@@ -48,6 +48,9 @@ async function runRender(options: RenderOptions, io: Io, program: Program): Prom
   const report = newReport(options, diagnostics);
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
+  if (options.input === '-' && io.stdin.kind === 'terminal' && options.talk !== 'quiet') {
+    await tell(io.stderr, 'digest: waiting for a digest as JSON; end with Ctrl-D\n');
+  }
   const { digest, config } = await readIssue(options, report, io);
   if (digest !== null && exitCodeOf(report, options) === 0) {
     const { input } = options;

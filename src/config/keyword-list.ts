@@ -45,8 +45,8 @@ function readKeyword(reading: Reading, path: Path, item: unknown): Keyword | nul
 function readLongForm(reading: Reading, path: Path, item: Record<string, unknown>): Keyword | null {
   const isOneKey = Object.keys(item).length === 1 && !Object.keys(item).some((key) => key in keywordKeys);
   const written = reading.document.written(path);
-  if (isOneKey && /^[^{[\n]*:\s/.test(written)) {
-    complainColon(reading, path, written);
+  if (isOneKey && (weightAdvice(item) !== null || /^[^{[\n]*:\s/.test(written))) {
+    complainColon(reading, path, written, item);
     return null;
   }
   const { match, weight, in: fields } = readKeys(reading, path, item, keywordKeys);
@@ -136,8 +136,17 @@ function commentAdvice({ excerpt }: At): string | null {
 }
 
 /** `- c: drive` is a key with a value to YAML. */
-function complainColon(reading: Reading, path: Path, written: string): void {
+function complainColon(reading: Reading, path: Path, written: string, item: Record<string, unknown>): void {
   const why = 'a colon and a space make it a key with a value';
   const line = written.split('\n')[0]!.trimEnd();
-  complainFault(reading, path, line, { why, advice: `quote it: ${quoted(line)}` });
+  const weight = weightAdvice(item);
+  const quote = line.startsWith('{') ? null : `quote it: ${quoted(line)}`;
+  const advice = [weight, quote].filter((it) => it !== null).join(', or ');
+  complainFault(reading, path, line, { why, advice });
+}
+
+/** `school: 3` means a word and its weight; null for anything else. */
+function weightAdvice(item: Record<string, unknown>): string | null {
+  const [[word, weight] = []] = Object.entries(item);
+  return typeof weight === 'number' ? `write {match: ${word}, weight: ${weight}}` : null;
 }

@@ -27,14 +27,27 @@ export const configMessages = {
     message: ({ key, line }) => `\`${key}\` is given twice, first in line ${line}`,
     hint: 'keep one of them',
   }),
-  'config-unknown-key': kind<{ key: string; within: string; nearest: string | null; keys: string[] }>({
+  'config-unknown-key': kind<{
+    key: string;
+    within: string;
+    nearest: string | null;
+    /** Where a key of that name may stand; null: nowhere. */
+    place: string | null;
+    keys: string[];
+  }>({
     severity: 'error',
     message: ({ key, within }) =>
       within === '' ? `there is no key \`${key}\`` : `there is no key \`${key}\` in \`${within}\``,
-    hint: ({ nearest, keys }) =>
-      nearest === null
-        ? `the keys are ${keys.map((it) => `\`${it}\``).join(', ')}`
-        : `did you mean \`${nearest}\`?`,
+    hint: ({ key, nearest, place, keys }) => {
+      if (nearest !== null && place === null) return `did you mean \`${nearest}\`?`;
+      const here =
+        keys.length === 0
+          ? 'every key that there is here is given already'
+          : `what may stand here: ${keys.map((it) => `\`${it}\``).join(', ')}`;
+      if (place === null) return here;
+      // A long list would bury where it belongs.
+      return keys.length > 8 ? `\`${key}\` stands ${place}` : `\`${key}\` stands ${place}; ${here}`;
+    },
   }),
   'config-missing-key': kind<{ key: string; within: string; advice: string }>({
     severity: 'error',

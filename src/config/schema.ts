@@ -203,7 +203,7 @@ export function readKeys<S extends Schemas>(
   }
   for (const [key, value] of Object.entries(map)) {
     const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
-    if (!schema) complainKey(reading, [...path, key], Object.keys(schemas));
+    if (!schema) complainKey(reading, [...path, key], map, schemas);
     else if (value !== null) readValue(reading, [...path, key], value, schema, values);
   }
   return values;
@@ -243,9 +243,28 @@ function suggestion(issue: v.BaseIssue<unknown>): string | undefined {
   return near === null ? undefined : `did you mean \`${near}\`?`;
 }
 
-function complainKey({ document, diagnostics }: Reading, path: Path, keys: string[]): void {
+/** The maps that keys may stand in, by what people call them. */
+const keysByPlace: Record<string, Schemas> = {
+  'at the top of the file': configKeys,
+  'in an item of `themes`': themeKeys,
+  'in a keyword, `{match: …}`': keywordKeys,
+  'in an item of `output`': targetKeys,
+  'in `email`': emailKeys,
+  'in `feed`': feedKeys,
+  'in `weights`': weightKeys,
+};
+
+function complainKey({ document, diagnostics }: Reading, path: Path, map: object, schemas: Schemas): void {
   const key = String(path.at(-1));
-  const facts = { key, within: pathText(path.slice(0, -1)), nearest: nearest(key, keys), keys };
+  const places = Object.entries(keysByPlace).filter(([, keys]) => Object.hasOwn(keys, key));
+  const facts = {
+    key,
+    within: pathText(path.slice(0, -1)),
+    nearest: nearest(key, Object.keys(schemas)),
+    place: places[0]?.[0] ?? null,
+    // What is there already cannot be given again.
+    keys: Object.keys(schemas).filter((it) => !Object.hasOwn(map, it)),
+  };
   diagnostics.push(configDiagnostic('config-unknown-key', facts, document.atKey(path)));
 }
 

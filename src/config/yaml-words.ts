@@ -7,6 +7,8 @@ export interface Problem {
   offset: number;
   problem: string;
   advice: string | null;
+  /** Whether whatever else is wrong is so because of it. */
+  isCause?: boolean;
 }
 
 type Words = Omit<Problem, 'offset'>;
@@ -64,7 +66,10 @@ export function problemIn(
     return { offset, problem, advice: quotingAdvice(text, offset) };
   }
   const known = byMessage.find((it) => message.startsWith(it.message));
-  if (known) return { offset: openings.get(offset) ?? offset, ...known.words };
+  if (known) {
+    const opening = openings.get(offset) ?? offset;
+    return commentInBrackets(text, opening) ?? { offset: opening, ...known.words };
+  }
   return { offset, ...(wordsOf[code] ?? { problem: lowerFirst(message), advice: null }) };
 }
 
@@ -79,6 +84,20 @@ export function unquotedName(text: string, offset: number): Problem | null {
   if (name === null) return null;
   const problem = 'a name with braces has to stand in quotes here';
   return { offset: start + name.index, problem, advice: `quote it: ${quoted(name[0])}` };
+}
+
+/** `[teacher, #school]`: to YAML the bracket that would close it is a part of a comment. Null when there is none. */
+function commentInBrackets(text: string, opening: number): Problem | null {
+  const [line = ''] = text.slice(opening, opening + 1000).split('\n', 1);
+  const comment = /^[[{](?:.*?[\s,])??(#[^\s,\]}]+)/.exec(line);
+  if (comment === null) return null;
+  const [before, word] = comment as unknown as [string, string];
+  return {
+    offset: opening + before.length - word.length,
+    problem: '`#` begins a comment, so the bracket before it is never closed',
+    advice: `quote it: ${quoted(word)}`,
+    isCause: true,
+  };
 }
 
 /** How the value that starts at an offset is written in quotes. */

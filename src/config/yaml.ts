@@ -65,7 +65,9 @@ function compose(text: string): {
     const openings = faults.length > 0 ? openingsIn(document) : new Map<number, number>();
     const unquoted = faults.length > 0 ? unquotedName(text, faults[0]!.pos[0]) : null;
     if (unquoted !== null) return [unquoted];
-    return faults.map((fault) => problemIn(fault, text, openings));
+    const found = faults.map((fault) => problemIn(fault, text, openings));
+    const cause = found.find(({ isCause }) => isCause);
+    return cause ? [cause] : found;
   });
   const [document = null, second] = documents;
   if (second) {

@@ -40,6 +40,16 @@ describe('a person at a terminal', () => {
     });
   });
 
+  it.each([
+    { args: ['-'], invited: 'type a title and, on the next line, a body; end with Ctrl-D' },
+    { args: ['classify', '-'], invited: 'type a title and, on the next line, a body; end with Ctrl-D' },
+    { args: ['render', '-'], invited: 'waiting for a digest as JSON; end with Ctrl-D' },
+  ])('who is waited for is told so: $args', async ({ args, invited }) => {
+    const cwd = await folderWith();
+    expect((await run(args, { cwd, kind: 'terminal' })).stderr).toContain(`digest: ${invited}\n`);
+    expect((await run([...args, '-q'], { cwd, kind: 'terminal' })).stderr).not.toContain('Ctrl-D');
+  });
+
   it('sees colour on the stream that is a terminal, and on no other', async () => {
     const given: Given = { cwd: await folderWith({ 'week.txt': week }), terminals: ['stderr'] };
     const came = await run(['week.txt', '-v', '-w', '2026-W60'], given);
