@@ -59,7 +59,18 @@ export {
   type UncertainEntry,
   unsorted,
 } from './classify/classify.ts';
-export { type IssueFlags, type NewTheme, packRules, readDay, readWeek } from './config/config.ts';
+export {
+  adaptSetUp,
+  type IssueFlags,
+  type NewTheme,
+  packNames,
+  packRules,
+  readDay,
+  readWeek,
+  type SetUpAnswers,
+  schemaLine,
+  setUpAnswers,
+} from './config/config.ts';
 export { hasError } from './diagnostics/diagnostics.ts';
 export type { ReportDiagnostic, Reporting } from './diagnostics/report.ts';
 export { type ComposeOptions, compose, type OpenArchive, remember, weekOf } from './digest/digest.ts';
@@ -98,7 +109,7 @@ export {
   write,
 } from './library/issue.ts';
 export { type OpenOptions, openSources, openTexts, readWhole } from './library/sources.ts';
-export { type Change, isThere, locate, type Outcome, standardOutput, writeNew } from './output/output.ts';
+export { type Change, hasFiles, isThere, isUnderGit, locate, type Outcome, standardOutput, writeNew } from './output/output.ts';
 export {
   chunkReader,
   entriesOf,

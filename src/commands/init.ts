@@ -1,7 +1,16 @@
 /** `digest init`: a configuration and a first week to start from. */
 import { Option } from 'commander';
 import { nearest } from '../diagnostics/nearest.ts';
-import { isThere, writeNew } from '../index.ts';
+import {
+  adaptSetUp,
+  hasFiles,
+  isThere,
+  isUnderGit,
+  packNames,
+  type SetUpAnswers,
+  setUpAnswers,
+  writeNew,
+} from '../index.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
@@ -56,34 +65,84 @@ async function list(options: InitOptions, io: Io): Promise<number> {
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
-/** The set-up that was named, or chosen at a terminal, else the first; null when somebody gave up. */
-async function choose({ setup, isYes }: InitOptions, io: Io): Promise<Setup | Diagnostic | null> {
-  const names = Object.keys(setups);
-  if (setup !== null) {
-    const found = setups[setup];
-    if (found !== undefined) return found;
-    const meant = nearest(setup, names);
-    const advice = meant === null ? `there are ${names.join(', ')}` : `did you mean "${meant}"?`;
-    return commandDiagnostic('usage', { problem: `there is no set-up "${setup}"`, advice });
-  }
-  const canAsk = !isYes && io.stdin.kind === 'terminal' && io.stderr.isTerminal;
-  if (!canAsk) return setups.newsletter!;
-  const choices = Object.entries(setups).map(([value, { about }]) => ({ value, label: about }));
-  const answer = await io.ask('What is it to be?', choices);
-  return answer === null ? null : setups[answer]!;
+/** What is written, and with which answers. */
+interface Chosen {
+  setup: Setup;
+  answers: SetUpAnswers;
 }
 
-async function write(setup: Setup, options: InitOptions, io: Io): Promise<number> {
-  const { written, kept, fault } = await writeNew(io.cwd, setup.files);
+/** The set-up that was named, or else chosen and fitted at a terminal, else the first; null when somebody gave up. */
+async function choose({ setup: name, isYes }: InitOptions, io: Io): Promise<Chosen | Diagnostic | null> {
+  const asItIs = async (setup: Setup): Promise<Chosen> => ({
+    setup,
+    answers: await setUpAnswers(setup.config),
+  });
+  if (name !== null) {
+    const found = setups[name];
+    return found === undefined ? unknown(name) : await asItIs(found);
+  }
+  const canAsk = !isYes && io.stdin.kind === 'terminal' && io.stderr.isTerminal;
+  if (!canAsk) return await asItIs(setups.newsletter!);
+  const chosen = await io.ask(
+    'What is it to be?',
+    Object.entries(setups).map(([value, { about }]) => ({ value, label: about })),
+  );
+  if (chosen === null) return null;
+  const setup = setups[chosen]!;
+  const answers = await askForAnswers(await setUpAnswers(setup.config), io);
+  return answers === null ? null : { setup, answers };
+}
+
+function unknown(name: string): Diagnostic {
+  const names = Object.keys(setups);
+  const meant = nearest(name, names);
+  const advice = meant === null ? `there are ${names.join(', ')}` : `did you mean "${meant}"?`;
+  return commandDiagnostic('usage', { problem: `there is no set-up "${name}"`, advice });
+}
+
+/** What can go out, by the ending of its file. */
+const outputs = [
+  { value: 'html', label: 'a page for the web' },
+  { value: 'eml', label: 'a message to send by mail' },
+  { value: 'md', label: 'Markdown' },
+  { value: 'txt', label: 'plain text' },
+  { value: 'atom', label: 'a feed (Atom)' },
+];
+
+/** Three questions; null when somebody gave up. */
+async function askForAnswers(usual: SetUpAnswers, io: Io): Promise<SetUpAnswers | null> {
+  const choices = packNames.map((name) => ({ value: name, label: name }));
+  const packs = await io.askSeveral('What is it about?', choices, usual.packs);
+  if (packs === null) return null;
+  const input = await io.askText('In which folder are your snippets?', usual.input);
+  if (input === null) return null;
+  const endings = await io.askSeveral('What goes out?', outputs, usual.endings);
+  return endings === null ? null : { packs, input: input.trim() || usual.input, endings };
+}
+
+async function write({ setup, answers }: Chosen, options: InitOptions, io: Io): Promise<number> {
+  const config = await adaptSetUp(setup.config, answers);
+  const files = {
+    'digest.yaml': config,
+    // Among somebody's own files a sample would only be in the way.
+    ...(!(await hasFiles(io.cwd, answers.input)) && { [`${answers.input}/first-week.txt`]: setup.notes }),
+    ...(!setup.isSource && (await isUnderGit(io.cwd)) && { '.gitignore': ignored(config) }),
+  };
+  const { written, kept, fault } = await writeNew(io.cwd, files);
   if (fault !== null) return await reportDiagnostics([fault], options, io);
   if (options.talk === 'quiet') return 0;
-  const all = written.join(', ');
   const left = kept.length === 0 ? '' : `; ${kept.join(', ')} was there and stays as it is`;
   await tell(
     io.stderr,
-    `digest: wrote ${all}${left}\nRun "digest build" to see the first issue; edit digest.yaml, put your own notes into ${setup.input}/.\n`,
+    `digest: wrote ${written.join(', ')}${left}\nRun "digest build" to see the first issue; edit digest.yaml, put your own notes into ${answers.input}/.\n`,
   );
   return 0;
+}
+
+/** The folder that is built, which Git need not keep. */
+function ignored(config: string): string {
+  const [, folder] = /^output:[^a-z]*([\w-]+)\//m.exec(config) ?? [];
+  return `# What "digest build" writes, and can write again at any time.\n/${folder}/\n`;
 }
 
 const help = `Set-ups:
@@ -91,7 +150,8 @@ ${Object.entries(setups)
   .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
   .join('\n')}
 
-  Without a name it asks at a terminal, and takes "newsletter" with --yes or where nobody can be asked.
+  Without a name it asks four questions at a terminal: which set-up, what it is about, where snippets are, what goes out.
+  With --yes, or where nobody can be asked, it takes "newsletter". A .gitignore is written where Git keeps the folder.
 
 Examples:
   digest init                    ask, then write digest.yaml and a first week

@@ -9,6 +9,7 @@ import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
+import type { SetUpAnswers } from './set-up.ts';
 import type { NewTheme } from './new-configuration.ts';
 import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
 import { largestFile, largestFrontMatter, readDocument } from './read.ts';
@@ -17,6 +18,9 @@ export { noFacts } from './facts.ts';
 export { mergeIssue, mergePeriod } from './issue.ts';
 export { makeKeyword, readRule } from './keyword.ts';
 export type { NewTheme } from './new-configuration.ts';
+export { packNames } from './pack.ts';
+export { schemaLine } from './schema-line.ts';
+export type { SetUpAnswers } from './set-up.ts';
 export { readDay, readWeek } from './week.ts';
 
 const defaults: Omit<Config, 'themes' | 'base'> = {
@@ -229,4 +233,14 @@ export async function addKeywords(
 /** The text of a configuration file that begins with some themes. */
 export async function newConfiguration(themes: NewTheme[]): Promise<string> {
   return (await import('./new-configuration.ts')).newConfiguration(themes);
+}
+
+/** What the configuration of a set-up answers by itself. */
+export async function setUpAnswers(text: string): Promise<SetUpAnswers> {
+  return (await import('./set-up.ts')).setUpAnswers(text);
+}
+
+/** The configuration of a set-up with these answers. */
+export async function adaptSetUp(text: string, answers: SetUpAnswers): Promise<string> {
+  return (await import('./set-up.ts')).adaptSetUp(text, answers);
 }

@@ -1,5 +1,6 @@
 /** Begins a configuration file with themes that were found. */
 import { Document, isMap, type YAMLMap, type YAMLSeq } from 'yaml';
+import { schemaLine } from './schema-line.ts';
 
 /** A theme to begin with. */
 export interface NewTheme {
@@ -30,5 +31,5 @@ export function newConfiguration(themes: NewTheme[]): string {
     node.spaceBefore = at > 0;
     for (const keyword of (node.get('keywords') as YAMLSeq).items) (keyword as YAMLMap).flow = true;
   }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return schemaLine + document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }

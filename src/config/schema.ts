@@ -182,7 +182,8 @@ export const themeKeys = {
 /** The long form of a keyword. */
 export const keywordKeys = { match: text, weight: keywordWeight, in: fields };
 
-type Schemas = Record<string, v.GenericSchema>;
+/** What each key of a map may hold. */
+export type Schemas = Record<string, v.GenericSchema>;
 /** What was read of a map: the keys that are there and right. */
 export type Values<S extends Schemas> = { [K in keyof S]?: v.InferOutput<S[K]> };
 

@@ -91,7 +91,7 @@ function commentInBrackets(text: string, opening: number): Problem | null {
   const [line = ''] = text.slice(opening, opening + 1000).split('\n', 1);
   const comment = /^[[{](?:.*?[\s,])??(#[^\s,\]}]+)/.exec(line);
   if (comment === null) return null;
-  const [before, word] = comment as unknown as [string, string];
+  const [before, word = ''] = comment;
   return {
     offset: opening + before.length - word.length,
     problem: '`#` begins a comment, so the bracket before it is never closed',

@@ -18,7 +18,7 @@ import {
 } from './write.ts';
 
 export type { Change, Same } from './compare.ts';
-export { isThere, writeNew } from './new-files.ts';
+export { hasFiles, isThere, isUnderGit, writeNew } from './new-files.ts';
 export { ownFiles } from './own-files.ts';
 export { locate } from './write.ts';
 

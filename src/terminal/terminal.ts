@@ -5,7 +5,7 @@
  */
 import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import type { Choice } from './choice.ts';
+import type { Questions } from './choice.ts';
 
 /** The most that standard input may hold, in bytes: what Node reads into one buffer from a file. */
 const maxBytes = 2 ** 31 - 1;
@@ -31,7 +31,7 @@ export interface Input {
 }
 
 /** Everything a command may touch. */
-export interface Io {
+export interface Io extends Questions {
   stdin: Input;
   stdout: Output;
   stderr: Output;
@@ -39,8 +39,6 @@ export interface Io {
   /** The working directory, absolute. */
   cwd: string;
   now: () => Date;
-  /** Asks the person at the terminal to choose; null when they gave up. */
-  ask(message: string, choices: Choice[]): Promise<string | null>;
 }
 
 /** The streams and the clock of this process. Nothing is opened before it is used. */
@@ -52,10 +50,15 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
-    ask: async (message, choices) =>
-      await (await import('./prompt.ts')).ask(message, choices, process.stdin, process.stderr),
+    ask: async (message, choices) => await (await prompt()).ask(message, choices),
+    askSeveral: async (message, choices, chosen) =>
+      await (await prompt()).askSeveral(message, choices, chosen),
+    askText: async (message, usual) => await (await prompt()).askText(message, usual),
   };
 }
+
+/** Questions, whose room is loaded when there is one. */
+const prompt = async () => (await import('./prompt.ts')).promptOn(process.stdin, process.stderr);
 
 function standardInput(): Input {
   let bytes: Promise<Uint8Array> | undefined;

@@ -1,9 +1,10 @@
 /** The first minute: a set-up is written, and builds. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { setups } from '../../src/commands/setups/setups.ts';
+import { adaptSetUp, setUpAnswers } from '../../src/config/set-up.ts';
 import { folderWith } from '../support/folder.ts';
 import { type Given, memoryIo } from '../support/memory-io.ts';
 
@@ -26,23 +27,78 @@ describe('digest init', () => {
     },
   );
 
-  it('never overwrites a configuration, nor notes that are there', async () => {
-    const cwd = await folderWith({ 'notes/first-week.txt': 'Mine\nAnd it stays.\n' });
+  it('begins with the line by which editors find the schema', async () => {
+    const cwd = await folderWith();
+    await run(cwd, ['init', 'team']);
+    expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=https:\/\/\S+\n# The status of a team/,
+    );
+  });
+
+  it('never overwrites a configuration, and puts no sample among notes that are there', async () => {
+    const cwd = await folderWith({ 'notes/mine.txt': 'Mine\nAnd it stays.\n' });
     const { stderr } = await run(cwd, ['init', 'team']);
-    expect(stderr).toContain('wrote digest.yaml; notes/first-week.txt was there and stays as it is');
-    expect(await readFile(join(cwd, 'notes/first-week.txt'), 'utf8')).toBe('Mine\nAnd it stays.\n');
+    expect(stderr).toMatch(/^digest: wrote digest\.yaml\nRun "digest build"/);
+    expect(await readdir(join(cwd, 'notes'))).toEqual(['mine.txt']);
     await writeFile(join(cwd, 'digest.yaml'), 'title: Mine\n');
     expect((await run(cwd, ['init', 'team'])).exit).toBe(2);
     expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toBe('title: Mine\n');
   });
 
-  it('asks at a terminal, and nowhere else', async () => {
+  it('tells Git what is built, unless that is the source of a site, and leaves a .gitignore as it is', async () => {
+    const repository = await folderWith({ '.git/HEAD': 'ref: refs/heads/main\n' });
+    const news = join(repository, 'news');
+    await mkdir(news);
+    expect((await run(news, ['init', 'community'])).stderr).toContain('.gitignore');
+    expect(await readFile(join(news, '.gitignore'), 'utf8')).toMatch(/^# .*\n\/board\/\n$/);
+    expect((await run(repository, ['init', 'linkblog'])).stderr).not.toContain('.gitignore');
+    const other = await folderWith({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
+    expect((await run(other, ['init', 'team'])).stderr).toContain('.gitignore was there and stays as it is');
+  });
+
+  const terminal: Partial<Given> = { kind: 'terminal', terminals: ['stderr'] };
+
+  it('asks what it is, what it is about, where snippets are and what goes out', async () => {
     const cwd = await folderWith();
-    const terminal: Partial<Given> = { kind: 'terminal', terminals: ['stderr'] };
-    expect((await run(cwd, ['init'], { ...terminal, answers: ['community'] })).exit).toBe(0);
-    expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toContain('extends: community');
-    expect((await run(await folderWith(), ['init'], terminal)).exit).toBe(2);
-    const quiet = await run(await folderWith(), ['init', '--yes', '-q']);
+    const answers = ['community', 'community,news', 'minutes', 'html,eml,atom'];
+    expect((await run(cwd, ['init'], { ...terminal, answers })).stderr).toMatchInlineSnapshot(`
+      "What is it to be?
+      What is it about?
+      In which folder are your snippets?
+      What goes out?
+      digest: wrote digest.yaml, minutes/first-week.txt
+      Run "digest build" to see the first issue; edit digest.yaml, put your own notes into minutes/.
+      "
+    `);
+    expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=https://unpkg.com/weekly-digest@0/schema/config.schema.json
+      # Notes of a village, a club or a parish, as a page to hang up and a text to mail.
+      title: The notice board
+      input: minutes
+      output: ["board/{week}.html", "board/{week}.eml", board/feed.atom]
+      archive: archive
+      timezone: UTC
+      extends: [community, news]
+      email:
+        from: The notice board <news@example.org> # your address
+        to: readers@example.org
+      "
+    `);
+    const built = await run(cwd, ['build', '--strict']);
+    expect([built.exit, built.stderr]).toEqual([0, expect.stringContaining('3 placed')]);
+  });
+
+  it.each(Object.keys(setups))('%s stays as it is when nothing is answered otherwise', (name) => {
+    const { config } = setups[name]!;
+    expect(adaptSetUp(config, setUpAnswers(config))).toBe(config);
+  });
+
+  it('asks at a terminal, and nowhere else; who gives up gets nothing', async () => {
+    const given = await folderWith();
+    for (const answers of [[], ['team'], ['team', 'team'], ['team', 'team', 'notes']])
+      expect((await run(given, ['init'], { ...terminal, answers })).exit).toBe(2);
+    expect(await readdir(given)).toEqual([]);
+    const quiet = await run(await folderWith(), ['init', '--yes', '-q'], terminal);
     expect(quiet).toEqual({ exit: 0, stdout: '', stderr: '' });
   });
 

@@ -20,7 +20,7 @@ describe('themes discover --write', () => {
       expect.stringMatching(/^digest: 3 themes in 126 snippets; .*wrote digest\.yaml/),
     ]);
     const text = await readFile(join(cwd, 'digest.yaml'), 'utf8');
-    expect(text).toMatch(/^# Themes that were found in your snippets\./);
+    expect(text).toMatch(/^# yaml-language-server: .*\n# Themes that were found in your snippets\./);
     const built = await run(cwd, 'build', 'season.txt', '-f', 'json');
     expect(built.stderr).toMatch(/126 snippets, 12\d placed in 3 themes/);
     expect((await run(cwd, 'check', 'season.txt')).stderr).not.toMatch(/error/);

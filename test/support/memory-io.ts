@@ -13,7 +13,7 @@ export interface Given {
   columns?: number;
   /** The error that writing to standard output ends in. */
   stdoutError?: NodeJS.ErrnoException;
-  /** What the person chooses, question by question; then they give up. */
+  /** What the person answers, question by question, several at once with commas; then they give up. */
   answers?: string[];
 }
 
@@ -32,6 +32,10 @@ export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; std
     },
   });
   const answers = [...(given.answers ?? [])];
+  const answer = (message: string) => {
+    emitted.stderr += `${message}\n`;
+    return answers.shift() ?? null;
+  };
   const bytes = typeof given.stdin === 'string' ? new TextEncoder().encode(given.stdin) : given.stdin;
   const io: Io = {
     stdin: {
@@ -46,10 +50,9 @@ export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; std
     env: given.env ?? {},
     cwd: given.cwd,
     now: () => testTime,
-    ask: async (message) => {
-      emitted.stderr += `${message}\n`;
-      return answers.shift() ?? null;
-    },
+    ask: async (message) => answer(message),
+    askSeveral: async (message) => answer(message)?.split(',') ?? null,
+    askText: async (message) => answer(message),
   };
   return { io, emitted };
 }

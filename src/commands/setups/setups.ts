@@ -1,4 +1,5 @@
 /** The set-ups of `digest init`: each a folder here, with a configuration and a first week. */
+import { schemaLine } from '../../index.ts';
 import communityConfig from './community/digest.yaml?raw';
 import communityNotes from './community/notes.txt?raw';
 import linkblogConfig from './linkblog/digest.yaml?raw';
@@ -13,26 +14,23 @@ import teamNotes from './team/notes.txt?raw';
 /** What a set-up is for, and what it writes. */
 export interface Setup {
   about: string;
-  /** The folder of its snippets. */
-  input: string;
-  /** Texts by the names of their files. */
-  files: Record<string, string>;
+  /** Its digest.yaml. */
+  config: string;
+  /** A first week of snippets. */
+  notes: string;
+  /** Whether what is built is kept in version control: the posts of a site are a part of it. */
+  isSource: boolean;
 }
 
-function setup(about: string, input: string, config: string, notes: string): Setup {
-  return { about, input, files: { 'digest.yaml': config, [`${input}/first-week.txt`]: notes } };
+function setup(about: string, config: string, notes: string, isSource = false): Setup {
+  return { about, config: schemaLine + config, notes, isSource };
 }
 
 /** By name, in the order in which they are offered. */
 export const setups: Record<string, Setup> = {
-  newsletter: setup(
-    'a newsletter by email, with a page on the web',
-    'notes',
-    newsletterConfig,
-    newsletterNotes,
-  ),
-  team: setup('the status of a team', 'notes', teamConfig, teamNotes),
-  linkblog: setup('a link blog for Hugo or another site of Markdown', 'links', linkblogConfig, linkblogNotes),
-  research: setup('what a research group reads', 'reading', researchConfig, researchNotes),
-  community: setup('notes of a village, a club or a parish', 'notes', communityConfig, communityNotes),
+  newsletter: setup('a newsletter by email, with a page on the web', newsletterConfig, newsletterNotes),
+  team: setup('the status of a team', teamConfig, teamNotes),
+  linkblog: setup('a link blog for Hugo or another site of Markdown', linkblogConfig, linkblogNotes, true),
+  research: setup('what a research group reads', researchConfig, researchNotes),
+  community: setup('notes of a village, a club or a parish', communityConfig, communityNotes),
 };
