@@ -109,7 +109,16 @@ export {
   write,
 } from './library/issue.ts';
 export { type OpenOptions, openSources, openTexts, readWhole } from './library/sources.ts';
-export { type Change, hasFiles, isThere, isUnderGit, locate, type Outcome, standardOutput, writeNew } from './output/output.ts';
+export {
+  type Change,
+  hasFiles,
+  isThere,
+  isUnderGit,
+  locate,
+  type Outcome,
+  standardOutput,
+  writeNew,
+} from './output/output.ts';
 export {
   chunkReader,
   entriesOf,

@@ -9,10 +9,10 @@ import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
-import type { SetUpAnswers } from './set-up.ts';
 import type { NewTheme } from './new-configuration.ts';
 import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
 import { largestFile, largestFrontMatter, readDocument } from './read.ts';
+import type { SetUpAnswers } from './set-up.ts';
 
 export { noFacts } from './facts.ts';
 export { mergeIssue, mergePeriod } from './issue.ts';

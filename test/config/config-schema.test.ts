@@ -10,7 +10,7 @@ import { getLanguageService } from 'yaml-language-server';
 import { configKeys } from '../../src/config/schema.ts';
 import { schemaAddress, schemaLine } from '../../src/config/schema-line.ts';
 import { configSchema } from '../../tools/config-schema.ts';
-import { complaintsAbout } from './reports.ts';
+import { diagnosticsOf } from './reports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = join(root, 'schema/config.schema.json');
@@ -44,7 +44,7 @@ const configurations = readdirSync(fixtures)
 describe('the configurations of the fixtures', () => {
   it.each(configurations)('are right by the schema where they are by the validator: %s', async (path) => {
     const text = readFileSync(join(root, path), 'utf8');
-    if ((await complaintsAbout(text)).includes(' error: ')) return;
+    if ((await diagnosticsOf(text)).includes(' error: ')) return;
     accepts(parse(text) ?? {});
     expect(accepts.errors).toBeNull();
   });
@@ -64,7 +64,7 @@ describe('the configurations of the fixtures', () => {
     'weights: {title: -1}\n',
     'seen-for: always\n',
   ])('what the validator refuses, the schema does, too: %j', async (text) => {
-    expect(await complaintsAbout(text)).toContain(' error: ');
+    expect(await diagnosticsOf(text)).toContain(' error: ');
     expect(accepts(parse(text))).toBe(false);
   });
 });

@@ -32,7 +32,7 @@ themes:
 
   it('say where a key belongs that stands in another place, and never name what is given already', async () => {
     expect(
-      await complaintsAbout(`keywords: [psalm]
+      await diagnosticsOf(`keywords: [psalm]
 email: {archive: issues, from: ada@example.org}
 weights: {title: 3, subject: 2}
 feed: {items: issues, atom: https://a.example, rss: https://a.example, jsonfeed: https://a.example, opml: x}
@@ -604,17 +604,17 @@ describe('complaints about YAML itself', () => {
   - id: choir
     keywords: [psalm]
 `;
-    expect(await complaintsAbout(rules)).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf(rules)).toMatchInlineSnapshot(`
       "digest.yaml:3:25 error: this is not YAML: \`#\` begins a comment, so the bracket before it is never closed
         |     keywords: [teacher, #school]
         = quote it: "#school""
     `);
-    expect(await complaintsAbout('events: [#gala]\ntitle: Our village\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('events: [#gala]\ntitle: Our village\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:10 error: this is not YAML: \`#\` begins a comment, so the bracket before it is never closed
         | events: [#gala]
         = quote it: "#gala""
     `);
-    expect(await complaintsAbout('input: [notes, # mine\n')).toMatchInlineSnapshot(`
+    expect(await diagnosticsOf('input: [notes, # mine\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:8 error: this is not YAML: a bracket is opened and never closed
         | input: [notes, # mine
         = close it, or quote a text that starts with it"
