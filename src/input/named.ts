@@ -1,6 +1,6 @@
 /** Files that a setting names: a stylesheet, a picture, a template. */
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, RawText } from '../types.ts';
 import { encodingFault } from './encoding.ts';
@@ -63,9 +63,19 @@ export async function readTemplate(
   if (text === null)
     return { template: null, diagnostic: inputDiagnostic('template-unreadable', { path: file, why }) };
   return {
-    template: { file, text, partial: (name) => readText(resolve(dirname(path), name)) },
+    template: { file, text, partial: (name) => readBeside(dirname(path), name) },
     diagnostic: null,
   };
+}
+
+/** A file in a folder or below it; a link leads nowhere else. */
+async function readBeside(folder: string, name: string): ReturnType<typeof readText> {
+  const path = resolve(folder, name);
+  const [inside, real] = await Promise.all([realpath(folder), realpath(path)]).catch(() => [folder, path]);
+  const way = relative(inside!, real!);
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
+    return { text: null, why: 'it is a link that leads out of the folder of the template' };
+  return await readText(real!);
 }
 
 /** A text without a byte order mark, its lines ended by `\n`. */

@@ -127,8 +127,9 @@ export const renderMessages = {
   }),
   'template-unquoted': kind<Record<never, never>>({
     severity: 'error',
-    message: () => 'this value is not in quotes, so a space in it would end the attribute',
-    hint: 'write quotes around it: href="{{ … }}"',
+    message: () =>
+      'this value stands in a tag without quotes, so a space in it would begin another attribute',
+    hint: 'write it into an attribute, with quotes around it: href="{{ … }}"',
   }),
   'template-script': kind<Record<never, never>>({
     severity: 'error',

@@ -1,4 +1,5 @@
 /** Names of time zones after a time, and how far they are from UTC. */
+import { tzOffset } from '@date-fns/tz';
 import { isoDay, weekdayOf } from './days.ts';
 
 /**
@@ -81,24 +82,13 @@ function written(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** The offset of a place when its clocks show a time, which is given as if it were UTC. */
+/** The offset of a place when its clocks show a time, which is given as if it were UTC; empty when there is no such place. */
 function offsetIn(place: string, clock: string): string {
-  try {
-    const zone = new Intl.DateTimeFormat('en', { timeZone: place, timeZoneName: 'longOffset' });
-    const at = (ms: number) => minutesOf(zone, ms);
-    // Twice, since on the day of a change the first look may be at the wrong side of it.
-    const about = Date.parse(clock) - at(Date.parse(clock)) * 60_000;
-    return written(at(about));
-  } catch {
-    return '';
-  }
-}
-
-/** Minutes that a zone is ahead of UTC at a point in time: it writes them as "GMT+02:00", or "GMT" for none. */
-function minutesOf(zone: Intl.DateTimeFormat, ms: number): number {
-  const name = zone.formatToParts(ms).find(({ type }) => type === 'timeZoneName')!.value;
-  const [, pattern = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return (pattern === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const shown = Date.parse(clock);
+  const at = (instant: number) => tzOffset(place, new Date(instant));
+  // Twice, since on the day of a change the first look may be at the wrong side of it.
+  const ahead = at(shown - at(shown) * 60_000);
+  return Number.isNaN(ahead) ? '' : written(ahead);
 }
 
 function isSummer(

@@ -10,10 +10,19 @@ const DEEPEST = 100;
 const MOST_STEPS = 1_000_000;
 const MOST_STEPS_AN_ENTRY = 1000;
 
+/**
+ * What filters may make of it, in characters and items of lists, and how much more for each entry. An item is eight bytes,
+ * so that these are 200 MB at most, and 80 kB.
+ */
+const MOST_MEMORY = 25_000_000;
+const MOST_MEMORY_AN_ENTRY = 10_000;
+
 /** A context in which a view is filled in, and where that comes to an end some time. */
 export function boundedContext(engine: Liquid, view: View): Context {
-  const context = new Context(view, engine.options, {}, { liquid: engine });
-  let steps = MOST_STEPS + MOST_STEPS_AN_ENTRY * view.counts.read;
+  const entries = view.counts.read;
+  const memoryLimit = MOST_MEMORY + MOST_MEMORY_AN_ENTRY * entries;
+  const context = new Context(view, engine.options, { memoryLimit }, { liquid: engine });
+  let steps = MOST_STEPS + MOST_STEPS_AN_ENTRY * entries;
   context.renderLimit.check = () => {
     steps -= 1;
     if (steps < 0) refuse('template-endless');

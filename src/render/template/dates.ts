@@ -2,6 +2,7 @@
  * Dates in a template, as strftime writes them. Liquid's own filters ask the clock and compute in the zone of the machine;
  * these know neither.
  */
+import { tzOffset } from '@date-fns/tz';
 
 /** A time as clocks somewhere show it: its UTC fields are what they show, `offset` is how many minutes they are ahead. */
 interface Moment {
@@ -51,14 +52,10 @@ function momentOf(value: unknown, zone: unknown): Moment | null {
 
 /** The same time as clocks in a zone show it. A zone that there is not is a RangeError, which the template's author sees. */
 function inZone({ shown, offset }: Moment, timeZone: string): Moment {
-  const instant = new Date(shown.getTime() - offset * 60_000);
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
-    instant,
-  );
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  const ahead = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  return { shown: new Date(instant.getTime() + ahead * 60_000), offset: ahead };
+  const instant = shown.getTime() - offset * 60_000;
+  const ahead = tzOffset(timeZone, new Date(instant));
+  if (Number.isNaN(ahead)) throw new RangeError(`Invalid time zone specified: ${timeZone}`);
+  return { shown: new Date(instant + ahead * 60_000), offset: ahead };
 }
 
 // ── Writing ─────────────────────────────────────────────────────────────────────────────────────────

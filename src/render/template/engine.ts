@@ -1,27 +1,32 @@
 /** Liquid as our templates have it: strict, escaping by the target, without a clock, and within its folder. */
 import { CaptureTag, Liquid, Parser, toValue } from 'liquidjs';
 import type { Template } from '../rendering.ts';
-import { newSheet, type Sheet } from './document.ts';
 import type { Target } from './escaping.ts';
 import { textOf } from './filters.ts';
 import { folderOf } from './folder.ts';
 import { isMarkup, markup } from './markup.ts';
+import { newOutputBuffer, type OutputBuffer, type Spot } from './output-buffer.ts';
 import { refuse } from './refusal.ts';
 
-/** What filters may make, in characters and in items of lists. */
-const MOST_MEMORY = 200_000_000;
+/** How many characters a template may write, what it captures included. */
+const MOST_WRITTEN = 200_000_000;
 
 /** An engine for templates of a target, which finds partials in the folder of a template. */
 export function engineFor(target: Target, template: Template): Liquid {
-  const desk = { sheet: newSheet() };
+  let left = MOST_WRITTEN;
+  const newBuffer = () =>
+    newOutputBuffer((length) => {
+      left -= length;
+      if (left < 0) refuse('template-endless');
+    });
+  const open = { buffer: newBuffer() };
   const engine = new Liquid({
-    outputEscape: (value: unknown) => shown(value, target, desk.sheet),
+    outputEscape: (value: unknown) => shown(value, target, open.buffer),
     strictFilters: true,
     strictVariables: true,
     // `{% if item.links.first %}` asks whether there is one.
     lenientIf: true,
     ownPropertyOnly: true,
-    memoryLimit: MOST_MEMORY,
     extname: '.liquid',
     root: ['.'],
     fs: folderOf(template),
@@ -29,39 +34,50 @@ export function engineFor(target: Target, template: Template): Liquid {
     cache: true,
   });
   engine.registerTag('capture', captureOf(engine));
-  keepSheets(engine, desk);
+  trackBuffers(engine, open, newBuffer);
   return engine;
 }
 
 /** Sees to it that whoever prints a value knows what stands before it. */
-function keepSheets({ renderer }: Liquid, desk: { sheet: Sheet }): void {
+function trackBuffers(
+  { renderer }: Liquid,
+  open: { buffer: OutputBuffer },
+  newBuffer: () => OutputBuffer,
+): void {
   const { renderTemplates } = renderer;
-  renderer.renderTemplates = function* (pieces, context, emitter = newSheet()) {
-    const outer = desk.sheet;
-    desk.sheet = emitter as Sheet;
+  renderer.renderTemplates = function* (pieces, context, emitter = newBuffer()) {
+    const outer = open.buffer;
+    open.buffer = emitter as OutputBuffer;
     const written = yield* renderTemplates.call(renderer, pieces, context, emitter);
-    desk.sheet = outer;
+    open.buffer = outer;
     return written;
   };
 }
 
-/** What a template prints of a value: markup as it is, all else as text. */
-function shown(given: unknown, target: Target, sheet: Sheet): string {
+/** What a template prints of a value. */
+function shown(given: unknown, target: Target, buffer: OutputBuffer): string {
   // `nil` and `empty` are objects of Liquid's own.
   const value: unknown = toValue(given);
-  if (Array.isArray(value)) return value.map((each) => shown(each, target, sheet)).join('');
-  if (target.markup === 'html' && target.isBare) refuseSpot(value, sheet);
+  const text = textIn(value, target);
+  if (target.markup === 'html' && target.isBare) refuseSpot(value, buffer.enter(text));
+  return text;
+}
+
+/** Markup as it is, all else as text. */
+function textIn(value: unknown, target: Target): string {
+  if (Array.isArray(value)) return value.map((each) => textIn(toValue(each), target)).join('');
   if (isMarkup(value)) return target.isBare ? String(value) : target.escape(String(value));
   if (typeof value !== 'object' || value === null) return target.escape(textOf(value));
   // Nobody wants to read "[object Object]".
   throw new Error(`this is no text, but has ${Object.keys(value).join(', ')}`);
 }
 
-/** Escaping keeps a value within a text or a quoted attribute, and nowhere else. */
-function refuseSpot(value: unknown, { spot }: Sheet): void {
-  if (spot === 'bare') refuse('template-unquoted');
+/** Escaping keeps a value within a text or a quoted attribute, and nowhere else; a number ends nothing. */
+function refuseSpot(value: unknown, spot: Spot): void {
+  const isHtml = isMarkup(value) || (Array.isArray(value) && value.some(isMarkup));
   if (spot === 'script') refuse('template-script');
-  if (spot === 'attribute' && isMarkup(value)) refuse('template-misplaced');
+  if (isHtml && (spot === 'attribute' || spot === 'tag')) refuse('template-misplaced');
+  if (spot === 'bare' || (spot === 'tag' && typeof value !== 'number')) refuse('template-unquoted');
 }
 
 /** What was captured has been escaped on the way, so that it is markup. */

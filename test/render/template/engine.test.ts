@@ -91,6 +91,29 @@ describe('a template', () => {
     });
   });
 
+  it.each([
+    ['concat', '{% assign x = sections %}', '{% assign x = x | concat: x %}', '{{ x | size }}'],
+    ['push', '{% assign x = sections %}', '{% assign x = x | push: x | concat: x %}', '{{ x | size }}'],
+    [
+      'capture',
+      '{% capture x %}{{ title }}{% endcapture %}',
+      '{% capture x %}{{ x }}{{ x }}{% endcapture %}',
+      '{{ x | size }}',
+    ],
+  ])('cannot double a list or a text by %s without end', async (_, first, twice, last) => {
+    const before = process.memoryUsage().rss;
+    const { code } = await complaint(week, `${first}${twice.repeat(28)}${last}`);
+    expect(code).toBe('template-endless');
+    // What is documented is 200 MB; a collector may be late.
+    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+  });
+
+  it('may write a number into the name of a tag', async () => {
+    expect(await filled(week, '{% assign level = 2 %}<h{{ level }}>{{ title }}</h{{ level }}>')).toBe(
+      '<h2>Letters from the Engine Room</h2>\n',
+    );
+  });
+
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
     'does not reach %s of anything',
     async (name) => {

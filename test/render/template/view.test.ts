@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/render/layout/layout.ts';
 import { targets } from '../../../src/render/template/escaping.ts';
 import type { View } from '../../../src/render/template/view.ts';
-import { viewNames } from '../../../src/render/template/view.ts';
+import viewNames from '../../../src/render/template/view-names.yaml';
 import { viewOf } from '../../../src/render/template/view-of.ts';
+import { viewNamesFile } from '../../../tools/view-names.ts';
 import { published } from '../publications.ts';
 import { digest, entry, theme } from '../week.ts';
 import { filled } from './fill.ts';
@@ -52,13 +54,18 @@ describe('what a template sees', () => {
     expect(names.filter((name) => !new RegExp(`\`${name}\``).test(page))).toEqual([]);
   });
 
+  it('is listed for the check of the spelling, name by name, as its type has it', async () => {
+    const file = fileURLToPath(new URL('../../../src/render/template/view-names.yaml', import.meta.url));
+    await expect(viewNamesFile()).toMatchFileSnapshot(file);
+  });
+
   it('has no name that a check of the spelling would not know', async () => {
     const names = new Set<string>();
     JSON.stringify({ ...(await view('html')), words: null }, (key, value) => {
       if (!/^\d*$/.test(key)) names.add(key);
       return value;
     });
-    expect([...names].filter((name) => !viewNames.includes(name))).toEqual([]);
+    expect([...names].filter((name) => !(viewNames as string[]).includes(name))).toEqual([]);
   });
 
   it('is laid out in the markup of the target', async () => {

@@ -1,16 +1,21 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newSheet } from '../../../src/render/template/document.ts';
+import { newOutputBuffer } from '../../../src/render/template/output-buffer.ts';
 import { digest } from '../week.ts';
 import { filled } from './fill.ts';
 
-describe('a sheet knows where in HTML it is', () => {
+describe('a buffer knows where in HTML it is', () => {
   it.each([
     ['', 'text'],
     ['<p>Hello, ', 'text'],
     ['<p title="', 'attribute'],
     ["<p title='a > b ", 'attribute'],
-    ['<p class="a" ', 'attribute'],
-    ['<', 'attribute'],
+    ['<p class="a" ', 'tag'],
+    ['<p class="a"', 'tag'],
+    ['<p', 'tag'],
+    ['<p data-', 'tag'],
+    ['</', 'tag'],
+    ['<', 'tag'],
     ['<a href=', 'bare'],
     ['<a class="x" href = ', 'bare'],
     ['<a href="https://example.org/?q=', 'attribute'],
@@ -22,24 +27,40 @@ describe('a sheet knows where in HTML it is', () => {
     ['<script>if (a<b && c) x = "', 'script'],
     ['<script src="a.js"></script>', 'text'],
     ["<style>a > b { content: '", 'text'],
+    ['<title>', 'text'],
+    ['<p><!-- ', 'text'],
+    ['<!-- a --><!-- ', 'text'],
+    ['<a href=https://example.org/?q=', 'bare'],
+    ['<script src=', 'bare'],
+    ['<script>a</script><!--', 'text'],
     ['<style>a</style><p title="', 'attribute'],
     ['<SCRIPT>x</SCRIPT><p>', 'text'],
     ['</p>', 'text'],
   ])('behind %j', (written, spot) => {
-    const whole = newSheet();
-    whole.write(written);
-    expect(whole.spot).toBe(spot);
-    expect(whole.buffer).toBe(written);
+    for (const value of ['x', 'two words', '']) {
+      const whole = newOutputBuffer(() => {});
+      whole.write(written);
+      expect(whole.enter(value)).toBe(spot);
+      whole.write(value);
+      expect(whole.buffer).toBe(written + value);
+    }
   });
 
   it('however what is written comes to it', () => {
-    const sheet = newSheet();
-    for (const piece of ['<', 'a', ' href="', 'https://example.org/?a', '', '=']) sheet.write(piece);
-    expect(sheet.spot).toBe('attribute');
-    for (const piece of ['"', ' title=', '']) sheet.write(piece);
-    expect(sheet.spot).toBe('bare');
-    sheet.write('"x">');
-    expect(sheet.spot).toBe('text');
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom('<', 'a', ' ', 'href', '=', '"', "'", '/', '>', '<!--', '-->', 'script', '</'),
+        ),
+        (pieces) => {
+          const [whole, parts] = [newOutputBuffer(() => {}), newOutputBuffer(() => {})];
+          whole.write(pieces.join(''));
+          for (const piece of pieces) parts.write(piece);
+          expect(parts.enter('x')).toBe(whole.enter('x'));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 
