@@ -1,5 +1,7 @@
 /** The program as one bundle: every package is inside, so that it starts fast and installs alone. */
 import { defineConfig } from 'tsdown';
+import { answersPlugin } from './tools/answers-plugin.ts';
+import { builtinsPlugin } from './tools/builtins-plugin.ts';
 import { dataPlugin } from './tools/data-plugin.ts';
 import { licencePlugin } from './tools/licence-plugin.ts';
 
@@ -26,7 +28,7 @@ export default defineConfig({
   },
   // A module of ours does nothing when it is loaded: of the library each command takes what it uses.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
-  plugins: [dataPlugin(), licencePlugin(), withoutEngines()],
+  plugins: [dataPlugin(), licencePlugin(), withoutEngines(), builtinsPlugin(), answersPlugin()],
   logLevel: 'warn',
   failOnWarn: true,
   // How long a plugin takes depends on the machine: it is no reason to warn.

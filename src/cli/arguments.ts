@@ -50,8 +50,9 @@ export async function parseArguments(
 
 /** `help themes test` → `themes test --help`: commander itself looks at the first word only. */
 function asHelpOption(argv: string[]): string[] {
-  const [help, ...command] = argv;
-  return help === 'help' && command.length > 0 ? [...command, '--help'] : argv;
+  const [help, ...words] = argv;
+  if (help !== 'help' || words.length === 0) return argv;
+  return words.join() === 'help' ? ['--help'] : [...words, '--help'];
 }
 
 /** `help` and a word that is no command. */

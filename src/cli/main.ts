@@ -1,4 +1,6 @@
 /** argv and the world → exit code. */
+
+import { commands } from '../commands/commands.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
@@ -6,6 +8,9 @@ import { type Io, processIo, tell } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { helpWidth, parseArguments, wholeProgram } from './arguments.ts';
 import { oursIn, unknownVariables } from './variables.ts';
+
+/** The words that call each command. */
+export const commandNames = Object.keys(commands);
 
 /**
  * Runs the program on the arguments behind its name: 0 done, 1 findings, 2 could not run. What is thrown is a
