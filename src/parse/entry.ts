@@ -34,8 +34,8 @@ export function makeEntry(raw: RawEntry): Entry {
     body: raw.body,
     truncated: isCut(raw.body),
     links: [...new Set(links)],
-    mentions: findSigned(prose, '@＠', mention),
-    hashtags: findSigned(prose, '#＃', hashtag),
+    mentions: findSigned(prose, '@＠', mention, plainMention),
+    hashtags: findSigned(prose, '#＃', hashtag, plainHashtag),
     date: raw.date,
     ...detailsOf(raw),
     source: raw.source,
@@ -88,11 +88,16 @@ const mention =
 /** `#tag`: needs a letter (`#1` is a number), not after a letter or digit (`C#`), `&` (`&#39;`) or `/` (an address without its scheme). */
 const hashtag = /[#＃](?<![\p{L}\p{M}\p{N}_&/#].)(?=[\p{N}_]{0,80}\p{L})([\p{L}\p{M}\p{N}_‑-]{1,80})/gu;
 
+/** The same for signs that have nothing but ASCII beside them, as most have: of all letters there are, an expression takes 10 ms to be made. */
+const plainMention = /@(?<![a-z0-9_@/].)([a-z0-9_-]{1,80})(?![a-z0-9_-]|\/[a-z0-9])/gi;
+const plainHashtag = /#(?<![a-z0-9_&/#].)(?=[0-9_]{0,80}[a-z])([a-z0-9_-]{1,80})/gi;
+const isForeign = /[＠＃]|[^\0-\x7f][@#]|[@#][\w-]*\/?[^\0-\x7f]/;
+
 /** What the sign stands before, without hyphens at its ends, in order of appearance, each once whatever its case. */
-function findSigned(text: string, signs: string, pattern: RegExp): string[] {
+function findSigned(text: string, signs: string, pattern: RegExp, plain: RegExp): string[] {
   if (![...signs].some((sign) => text.includes(sign))) return [];
   const found = new Map<string, string>();
-  for (const [, written] of text.matchAll(pattern)) {
+  for (const [, written] of text.matchAll(isForeign.test(text) ? pattern : plain)) {
     const name = written!.replace(/^[‑-]+|[‑-]+$/g, '');
     const key = name.toLowerCase();
     if (name !== '' && !found.has(key)) found.set(key, name);

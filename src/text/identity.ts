@@ -143,15 +143,17 @@ function codePointOf(bytes: Uint8Array, at: number, size: number): number {
   return size === 2 ? ((bytes[at]! & 0x1f) << 6) | last : 0x2000 | ((bytes[at + 1]! & 0x3f) << 6) | last;
 }
 
-const isWhiteSpace = (code: number): boolean => /\s/.test(String.fromCharCode(code));
+/** White space of one or two bytes, and of general punctuation. */
+const WHITE_SPACE =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f';
 
 /** What stands for a character beyond ASCII that is folded: nothing, a space, or the bytes of other signs. */
 const standIns = new Map<number, ' ' | Uint8Array>([
-  ...Array.from({ length: 0x2080 }, (_, code): [number, ' '] => [code, ' ']).filter(([code]) =>
-    isWhiteSpace(code),
-  ),
+  ...[...WHITE_SPACE].map((space): [number, ' '] => [space.charCodeAt(0), ' ']),
   ...[...foldedSigns].map(([sign, as]): [number, Uint8Array] => [sign.charCodeAt(0), encoder.encode(as)]),
 ]);
 
 /** Which characters of ASCII are white space. */
-const asciiSpaces = Uint8Array.from({ length: 0x80 }, (_, code) => (isWhiteSpace(code) ? 1 : 0));
+const asciiSpaces = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  WHITE_SPACE.includes(String.fromCharCode(code)) ? 1 : 0,
+);

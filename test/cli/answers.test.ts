@@ -9,9 +9,9 @@ import { environment, program, shell, start } from '../support/shell.ts';
 const answers = JSON.parse(readFileSync(new URL('../../dist/answers.json', import.meta.url), 'utf8'));
 
 async function live(args: string[]): Promise<string> {
-  const { io, said } = memoryIo({ cwd: '/' });
+  const { io, emitted } = memoryIo({ cwd: '/' });
   expect(await main(args, io)).toBe(0);
-  return said.stdout;
+  return emitted.stdout;
 }
 
 async function built(args: string[]): Promise<string> {

@@ -112,6 +112,23 @@ describe('hashtags', () => {
   });
 });
 
+describe('mentions and hashtags in ASCII', () => {
+  const piece = fc.constantFrom(...'@@##aZ9_-/&. :', 'é', '的');
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+
+  it('are found as among letters of any script', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const alone = entry('', written);
+        // A sign of another width asks for the expression for all letters.
+        const among = entry('', `${written} ＠ ＃`);
+        expect([alone.mentions, alone.hashtags]).toEqual([among.mentions, among.hashtags]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
 describe('a cut body', () => {
   it.each(['and then...', 'and then…', 'and then […] ', 'and then [...]'])(
     'is one that ends like "%s"',

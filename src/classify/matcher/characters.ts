@@ -31,6 +31,7 @@ const STRAIGHT_QUOTES = new Map([
 
 /** Whether a code point belongs to a word, so that a keyword may not end right before it or start right after it. */
 export const isWord: (codePoint: number) => boolean = remembered((codePoint) => {
+  if (codePoint < 0x80) return /[a-z0-9]/i.test(String.fromCodePoint(codePoint));
   const character = String.fromCodePoint(codePoint);
   return WORD.test(character) && !UNSPACED.test(character);
 });

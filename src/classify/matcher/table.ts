@@ -3,7 +3,7 @@
  * each class of characters where that leads.
  */
 import { type Alphabet, readAlphabet } from './alphabet.ts';
-import { BREAK, type Pattern } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
 import { endsAt, type Node, plantTrie, step, type Trie } from './trie.ts';
 
 /** A cell that nothing has asked for yet; also every cell of the column that stands for bytes beyond ASCII. */
@@ -52,8 +52,7 @@ export interface Table {
 /** A table with the row of the start, and nothing in it. */
 export function newTable(patterns: Pattern[]): Table {
   const trie = plantTrie(patterns);
-  const paths = patterns.map(({ path }) => path);
-  const alphabet = readAlphabet(paths.join('').replaceAll(BREAK, ''), columnsFor);
+  const alphabet = readAlphabet(trie.paths.join(''), columnsFor);
   const shift = Math.log2(alphabet.columns);
   const table: Table = {
     alphabet,

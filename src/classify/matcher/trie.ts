@@ -1,36 +1,37 @@
 /**
- * The beginnings of all patterns as a tree that nobody builds: a node is a stretch of the sorted paths, those that
- * begin with the same characters. Sorting is all that it takes to have it; children and failures are found when
- * a text asks for them, which of thousands of patterns is a small part.
+ * The beginnings of all patterns as a tree that nobody builds: a node has the patterns that begin with the same characters,
+ * and parts them by the next one when a text gets so far. Of thousands of patterns a week asks for a small part.
  */
 import { BREAK, type Pattern } from './pattern.ts';
 
-/** The paths from `low` to before `high`, which share their first `depth` UTF-16 units. */
+/** The patterns that share their first `depth` UTF-16 units. */
 export interface Node {
-  low: number;
-  high: number;
+  /** Their indices, in their order. */
+  patterns: number[];
+  /** Those of them that end here. */
+  ends: number[];
   depth: number;
   /** The node of the longest proper end of its path that is itself the beginning of a pattern; null before it is asked for. */
   failure: Node | null;
-  /** The children that were asked for, by their unit; null where there is none. */
-  children: Map<string, Node | null>;
+  /** Its children by their unit; null before it is asked for one. */
+  children: Map<string, Node> | null;
 }
 
-/** All patterns, sorted by their paths. */
+/** All patterns. */
 export interface Trie {
-  sorted: { path: string; index: number }[];
+  paths: string[];
   root: Node;
   /** The state in which a word may start: that of every text's beginning. */
   wordStart: Node;
 }
 
-/** Sorts the patterns, and that is all. */
+/** Takes the patterns in; nothing is done with them yet. */
 export function plantTrie(patterns: Pattern[]): Trie {
-  const sorted = patterns.map(({ path }, index) => ({ path, index })).sort((a, b) => byUnits(a.path, b.path));
-  const root = newNode(0, sorted.length, 0);
-  const trie = { sorted, root, wordStart: newNode(0, 0, 1) };
-  trie.wordStart = childOf(trie, root, BREAK) ?? trie.wordStart;
-  root.children.set(BREAK, trie.wordStart);
+  const paths = patterns.map(({ path }) => path);
+  const root = newNode([...paths.keys()], 0);
+  const trie = { paths, root, wordStart: root };
+  trie.wordStart = childOf(trie, root, BREAK) ?? newNode([], 1);
+  root.children!.set(BREAK, trie.wordStart);
   return trie;
 }
 
@@ -44,17 +45,18 @@ export function step(trie: Trie, node: Node, character: string, breaks: boolean)
 
 /** The indices of the patterns that end at a node, longest first. */
 export function endsAt(trie: Trie, node: Node): number[] {
-  const { sorted, root } = trie;
-  const ends: number[] = [];
-  for (let at = node; at !== root; at = failureOf(trie, at)) {
-    for (let i = at.low; i < at.high && sorted[i]!.path.length === at.depth; i++) ends.push(sorted[i]!.index);
+  const ends = [...node.ends];
+  for (let at = node; at !== trie.root; ) {
+    at = failureOf(trie, at);
+    ends.push(...at.ends);
   }
   return ends;
 }
 
 /** Whether the last that was read is a gap: its path ends in a space and the `BREAK` behind it. */
-function hasReadGap({ sorted }: Trie, { low, depth }: Node): boolean {
-  const path = sorted[low]?.path ?? '';
+function hasReadGap(trie: Trie, node: Node): boolean {
+  const path = pathTo(trie, node);
+  const { depth } = node;
   return path.charAt(depth - 1) === BREAK && path.charAt(depth - 2) === ' ';
 }
 
@@ -73,41 +75,44 @@ function failureOf(trie: Trie, node: Node): Node {
 }
 
 /** Walks the path of the node from its second unit on, as a text of its own. */
-function longestEnd(trie: Trie, { low, depth }: Node): Node {
+function longestEnd(trie: Trie, node: Node): Node {
   let end = trie.root;
-  const path = trie.sorted[low]?.path ?? '';
-  for (let at = 1; at < depth; at++) end = goTo(trie, end, path.charAt(at));
+  const path = pathTo(trie, node);
+  for (let at = 1; at < node.depth; at++) end = goTo(trie, end, path.charAt(at));
   return end;
 }
 
+/** A path that begins as the node says. */
+const pathTo = ({ paths }: Trie, { patterns: [first] }: Node): string =>
+  first === undefined ? '' : paths[first]!;
+
 function childOf(trie: Trie, node: Node, unit: string): Node | null {
-  const known = node.children.get(unit);
-  if (known !== undefined) return known;
-  const low = firstFrom(trie, node, unit, false);
-  const high = firstFrom(trie, node, unit, true);
-  const child = low === high ? null : newNode(low, high, node.depth + 1);
-  node.children.set(unit, child);
-  return child;
+  node.children ??= part(trie, node);
+  return node.children.get(unit) ?? null;
 }
 
-/** The first path of a node whose next unit is at least `unit`, or after it; a path that ends comes before all. */
-function firstFrom({ sorted }: Trie, { low, high, depth }: Node, unit: string, isAfter: boolean): number {
-  let [from, to] = [low, high];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const there = sorted[middle]!.path.charAt(depth);
-    if (there < unit || (isAfter && there === unit)) from = middle + 1;
-    else to = middle;
+/** Parts the patterns of a node by their next unit; one that ends is in none of its children. */
+function part({ paths }: Trie, { patterns, depth }: Node): Map<string, Node> {
+  const children = new Map<string, Node>();
+  for (const pattern of patterns) {
+    const path = paths[pattern]!;
+    if (path.length === depth) continue;
+    const unit = path.charAt(depth);
+    let child = children.get(unit);
+    if (child === undefined) {
+      child = newNode([], depth + 1);
+      children.set(unit, child);
+    }
+    child.patterns.push(pattern);
+    if (path.length === child.depth) child.ends.push(pattern);
   }
-  return from;
+  return children;
 }
 
-const newNode = (low: number, high: number, depth: number): Node => ({
-  low,
-  high,
+const newNode = (patterns: number[], depth: number): Node => ({
+  patterns,
+  ends: [],
   depth,
   failure: null,
-  children: new Map(),
+  children: null,
 });
-
-const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,12 @@
 /** Whether a text announces what is on a date, or only mentions the date. */
 import type { StatedDate } from './dates.ts';
+import { type Expression, expression } from './expression.ts';
 import { anyOf, type Language } from './language.ts';
 
 /** The cue phrases of a language, as expressions. */
 export type CuePhrases = Record<
   'invitation' | 'gathering' | 'occasion' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
-  RegExp
+  Expression
 >;
 
 /** Compiles the cue phrases of a language. */
@@ -18,9 +19,9 @@ export function cuePhrasesOf(language: Language): CuePhrases {
     occasion: any(language.occasion),
     planned: any(language.planned),
     past: any(language.past),
-    notAfter: new RegExp(`${source(language.notAfter)}\\s*$`, 'iu'),
-    notBefore: new RegExp(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
-    label: new RegExp(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
+    notAfter: expression(`${source(language.notAfter)}\\s*$`, 'iu'),
+    notBefore: expression(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
+    label: expression(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
     today: any(language.today),
   };
 }
@@ -31,14 +32,18 @@ const PICTURE = new RegExp(PICTURES, 'u');
 const PICTURE_BEFORE = new RegExp(`${PICTURES}\\s*$`, 'u');
 
 /** What gatherings are called: "PromCon", "NodeConf 2026", "DevOpsDays", "ZuriHac". */
-const NAME =
-  /(?<!\p{L})\p{Lu}\p{L}+(?:Con|CON|Conf|CONF|Camp|Fest|FEST|Days?|Summit|Hack?)(?:20)?\d{0,2}(?!\p{L})/u;
+const NAME = expression(
+  String.raw`(?<!\p{L})\p{Lu}\p{L}+(?:Con|CON|Conf|CONF|Camp|Fest|FEST|Days?|Summit|Hack?)(?:20)?\d{0,2}(?!\p{L})`,
+  'u',
+);
 
 /** A first and cheap look at a whole text: whether anything in it could announce. */
 export function mayAnnounce(text: string, cues: CuePhrases): boolean {
   const isCalled = cues.invitation.test(text) || cues.gathering.test(text) || cues.occasion.test(text);
   return isCalled || PICTURE.test(text) || NAME.test(text);
 }
+
+const WORDS = expression(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */
 const FEW = 6;
@@ -53,7 +58,7 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   if (cues.invitation.test(sentence)) return true;
   if (cues.notBefore.test(after)) return false;
 
-  const words = sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const words = sentence.match(WORDS.for(sentence))?.length ?? 0;
   const isFormal = date.weekday !== null && date.time !== null;
   const gathers = cues.gathering.test(sentence) || NAME.test(sentence);
   if (gathers && (isFormal || words <= SOME || cues.planned.test(sentence))) return true;
@@ -70,16 +75,21 @@ export function isOfToday(text: string, date: StatedDate, cues: CuePhrases): boo
   return cues.today.test(settingOf(text, date).around);
 }
 
+const YEAR = expression(String.raw`(?<![\p{L}\d./:-])20\d\d(?![\d-])`, 'gu');
+
 /** The one year that the sentence of a date names beside it; null when it names none, or several. */
 export function yearBeside(text: string, date: StatedDate): number | null {
   const { before, after } = settingOf(text, date);
-  const years = new Set(`${before} ${after}`.match(/(?<![\p{L}\d./:-])20\d\d(?![\d-])/gu));
+  const sentence = `${before} ${after}`;
+  const years = new Set(sentence.match(YEAR.for(sentence)));
   return years.size === 1 ? Number([...years][0]) : null;
 }
 
 /** A range or a list of days of which chrono read the end alone. */
-const CUT_OFF =
-  /(?<!\p{L})\d{1,2}(?:st|nd|rd|th|\.|er)?\s?(?:[/&+-]|–|to|through|till|until|and|or|und|oder|bis|et|ou|au|y|o|al?|e|en|of|tot|t\/m)\s?(?:the\s|\p{L}{2,9},?\s)?$/iu;
+const CUT_OFF = expression(
+  String.raw`(?<!\p{L})\d{1,2}(?:st|nd|rd|th|\.|er)?\s?(?:[/&+-]|–|to|through|till|until|and|or|und|oder|bis|et|ou|au|y|o|al?|e|en|of|tot|t\/m)\s?(?:the\s|\p{L}{2,9},?\s)?$`,
+  'iu',
+);
 const LISTED = /\d{1,2}(?:st|nd|rd|th|\.)?,\s$/;
 
 function isOfSomethingElse(before: string, after: string, words: string, cues: CuePhrases): boolean {
@@ -117,14 +127,20 @@ function settingOf(text: string, { from, to }: StatedDate): Setting {
 }
 
 /** Behind one of these a full stop ends no sentence: months, days, `p.m.` and their like. */
-const ABBREVIATION =
-  /(?<!\p{L})(?:\p{L}|jan|feb|mar|mär|apr|avr|abr|jun|jul|juil|aug|ago|sept?|oct|okt|ott|nov|dec|dez|dic|déc|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so|no|nr|vs|dr|st|approx|ca)$/iu;
+const ABBREVIATION = expression(
+  String.raw`(?<!\p{L})(?:\p{L}|jan|feb|mar|mär|apr|avr|abr|jun|jul|juil|aug|ago|sept?|oct|okt|ott|nov|dec|dez|dic|déc|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so|no|nr|vs|dr|st|approx|ca)$`,
+  'iu',
+);
+
+const SENTENCE_END = expression(
+  String.raw`(?:[.!?…]+["”’')]*\s+(?!\p{Ll})|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)`,
+  'gu',
+);
 
 /** Where the sentences of a text begin. Pictures and bullets part sentences too; a small letter goes on, as in "4. quarter". */
 function sentencesIn(text: string): number[] {
   const starts = [0];
-  const ends = /(?:[.!?…]+["”’')]*\s+(?!\p{Ll})|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)/gu;
-  for (const { index, 0: pattern } of text.matchAll(ends)) {
+  for (const { index, 0: pattern } of text.matchAll(SENTENCE_END.for(text))) {
     const isStop = pattern.startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, index - 8), index));
     if (!isStop) starts.push(index + pattern.length);
   }

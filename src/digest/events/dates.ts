@@ -1,5 +1,6 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
 import type { Chrono, ParsedComponents, ParsedResult } from 'chrono-node';
+import type { Expression } from './expression.ts';
 import { normalise, type Rewrite } from './normalise.ts';
 import { ZONE } from './zones.ts';
 
@@ -24,7 +25,7 @@ export interface StatedDate {
 /** How the dates of a language are found and read. */
 export interface Reading {
   /** Finds all places where a day of a month may stand. */
-  mayBe: RegExp;
+  mayBe: Expression;
   rewrites: Rewrite[];
   reader: Chrono;
 }
@@ -50,7 +51,7 @@ export function statedDates(text: string, { mayBe, rewrites, reader }: Reading, 
       .parse(normalise(window, rewrites), reference)
       .filter(
         ({ start, text: words }) =>
-          isDayOfMonth(start) && words.search(mayBe) >= 0 && isTimeWritten(start, words),
+          isDayOfMonth(start) && words.search(mayBe.for(words)) >= 0 && isTimeWritten(start, words),
       )
       .map((result) => statedIn(window, from, result, zones));
   });
@@ -62,10 +63,10 @@ interface Window {
 }
 
 /** Stretches of the text around possible dates; they begin between words where they can. */
-function windowsOf(text: string, mayBe: RegExp): Window[] {
+function windowsOf(text: string, mayBe: Expression): Window[] {
   const windows: Window[] = [];
   let dates = 0;
-  for (const { index, 0: found } of text.matchAll(mayBe)) {
+  for (const { index, 0: found } of text.matchAll(mayBe.for(text))) {
     const last = windows.at(-1);
     const to = Math.min(text.length, index + found.length + BEHIND);
     if (last !== undefined && index < last.to && to - last.from <= LONGEST) last.to = to;

@@ -130,7 +130,7 @@ function detectorOf(language: Language): Detector {
 
 /** Most entries have no digit, and most others no month beside it. */
 function mayHaveDay(text: string, { hint, mayBe }: Detector): boolean {
-  return /\d/.test(text) && hint.test(text) && text.search(mayBe) >= 0;
+  return /\d/.test(text) && hint.test(text) && text.search(mayBe.for(text)) >= 0;
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono } from 'chrono-node';
+import { type Expression, expression } from './expression.ts';
 import type { Rewrite } from './normalise.ts';
 
 /** What is known of one language. In every list stand sources of regular expressions; a space is any white space. */
@@ -43,7 +44,7 @@ export function onlyDays(chrono: Chrono): Chrono {
 }
 
 /** Finds any of the phrases, in whatever case. */
-export function anyOf(phrases: string[], spaced: boolean): RegExp {
+export function anyOf(phrases: string[], spaced: boolean): Expression {
   return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
 }
 
@@ -54,10 +55,10 @@ const FIGURES = '20\\d\\d/\\d\\d/\\d\\d';
 export const dayIn = ({ day }: Pick<Language, 'day'>): string => `${day}|${FIGURES}`;
 
 /** Finds all places where a language may state a day. What stands in an address or a path is none. */
-export function daysIn({ day, spaced }: Pick<Language, 'day' | 'spaced'>): RegExp {
+export function daysIn({ day, spaced }: Pick<Language, 'day' | 'spaced'>): Expression {
   return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${dayIn({ day })})`, spaced, 'giu');
 }
 
-function bounded(source: string, spaced: boolean, flags = 'iu'): RegExp {
-  return new RegExp(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
+function bounded(source: string, spaced: boolean, flags = 'iu'): Expression {
+  return expression(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
 }

@@ -3,6 +3,7 @@ import { weekdayNames } from '../../text/months.ts';
 import type { DigestEntry } from '../../types.ts';
 import type { StatedDate } from './dates.ts';
 import { isoDay } from './days.ts';
+import { expression } from './expression.ts';
 import { isRight, yearOf } from './span.ts';
 
 /** A file whose entries speak of another time, and what says so. */
@@ -19,10 +20,11 @@ const YEARS = 3;
 
 /** Whether an entry may tell of its time: it has no date of its own, and names a day of the week. */
 export function mayTellTime({ date }: DigestEntry, text: string): boolean {
-  return date === null && WEEKDAY.test(text);
+  return date === null && /\d/.test(text) && WEEKDAY.test(text);
 }
 
-const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${weekdayNames.join('|')})(?!\\p{L})`, 'iu');
+const NAMES = weekdayNames.join('|');
+const WEEKDAY = expression(`(?<!\\p{L})(?:${NAMES})(?!\\p{L})`, 'iu');
 
 /** The days with a weekday that one file states, and what they say of its time; null when they fit that of the issue. */
 export function otherTimeOf(

@@ -69,7 +69,7 @@ function isNextDay(from: string, to: string): boolean {
 }
 
 function dateIn(lang: string, parts: Parts, iso: string): string {
-  return plain(formatIn(lang, parts).format(instant(iso)));
+  return joined(piecesIn(lang, parts, iso));
 }
 
 /** Two days as one range: what both share is said once, behind the last or before the first. */
@@ -103,6 +103,7 @@ function glueIn(lang: string, isOneMonth: boolean): string {
 
 /** A date in its pieces; a full stop that belongs to the day (German "2.") is a piece of its own. */
 function piecesIn(lang: string, parts: Parts, iso: string): Intl.DateTimeFormatPart[] {
+  if (lang === 'en') return englishPieces(parts, instant(iso));
   return formatIn(lang, parts)
     .formatToParts(instant(iso))
     .flatMap(({ type, value }) => {
@@ -115,16 +116,37 @@ function piecesIn(lang: string, parts: Parts, iso: string): Intl.DateTimeFormatP
     });
 }
 
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+/** What Intl gives for British English: days before months, as in most of the world. It takes 25 ms to begin, as long as Node itself. */
+function englishPieces({ weekday, year }: Parts, date: Date): Intl.DateTimeFormatPart[] {
+  const pieces: Intl.DateTimeFormatPart[] = [
+    { type: 'day', value: String(date.getUTCDate()) },
+    { type: 'literal', value: ' ' },
+    { type: 'month', value: MONTHS[date.getUTCMonth()]! },
+  ];
+  if (year !== undefined)
+    pieces.push({ type: 'literal', value: ' ' }, { type: 'year', value: String(date.getUTCFullYear()) });
+  if (weekday === undefined) return pieces;
+  const name = WEEKDAYS[date.getUTCDay()]!;
+  return [
+    { type: 'weekday', value: name },
+    { type: 'literal', value: year === undefined ? ' ' : ', ' },
+    ...pieces,
+  ];
+}
+
 const joined = (pieces: Intl.DateTimeFormatPart[]): string => pieces.map(({ value }) => value).join('');
 
 const instant = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
 /** Days as they stand in the input, in digits that every reader of links and code knows, by the calendar of ISO weeks. */
 function formatIn(lang: string, parts: Parts): Intl.DateTimeFormat {
-  // Days before months, as in most of the world; of English alone Intl would say it as in the United States.
-  const locale = lang === 'en' ? 'en-GB' : lang;
   const options = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' };
-  return new Intl.DateTimeFormat(locale, { ...options, ...parts });
+  return new Intl.DateTimeFormat(lang, { ...options, ...parts });
 }
 
 /** Versions of the Unicode tables differ in the widths of their spaces, and the same digest has the same bytes. */

@@ -1,0 +1,57 @@
+/** Expressions about letters, which are compiled when a text asks for them. */
+
+/** An expression in two forms that find the same. */
+export interface Expression {
+  readonly source: string;
+  /** The form for a text. */
+  for(text: string): RegExp;
+  test(text: string): boolean;
+}
+
+/**
+ * Makes an expression of a source for the flag `u`. All letters there are, in either case, take the engine a millisecond or more to
+ * compile, and that for each of dozens of expressions; so a text whose letters and digits are all of ASCII is read by a form for ASCII.
+ */
+export function expression(source: string, flags: string): Expression {
+  let whole: RegExp | undefined;
+  let plain: RegExp | undefined;
+  const seesPictures = source.includes('Extended_Pictographic');
+  const forText = (text: string): RegExp => {
+    if (!BEYOND.test(text) && !(seesPictures && PICTURE.test(text))) {
+      plain ??= new RegExp(asciiOf(source), flags.replace('u', ''));
+      return plain;
+    }
+    whole ??= new RegExp(source, flags);
+    return whole;
+  };
+  return { source, for: forText, test: (text) => forText(text).test(text) };
+}
+
+/** What is neither ASCII nor one of the signs that are no letter and no digit: general punctuation, arrows, pictures. */
+const BEYOND =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: a variation selector alone is such a sign.
+  /[^\x00-\x7f\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\ufe0f\ud83c-\ud83e\udc00-\udfff]|\ud83c[\udc00-\udeff]|\ud83e[\udf00-\udfff]/;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
+const PICTURE = /[^\x00-\x7f\u2010-\u2027\u2030-\u203a]/;
+
+const LETTERS: Record<string, string> = {
+  L: 'a-zA-Z',
+  Lu: 'A-Z',
+  Ll: 'a-z',
+  N: '0-9',
+  Extended_Pictographic: '',
+};
+
+/** The source with the classes of Unicode as far as ASCII has them. */
+export function asciiOf(source: string): string {
+  let isInClass = false;
+  return source.replace(/\\p\{(\w+)\}|\\.|[[\]]/gs, (found, name: string | undefined) => {
+    if (found === '[' || found === ']') isInClass = found === '[';
+    if (name === undefined) return found;
+    const letters = LETTERS[name];
+    if (letters === undefined) throw new Error(`\\p{${name}} has no form for ASCII here`);
+    return isInClass ? letters : `[${letters}]`;
+  });
+}
