@@ -105,6 +105,7 @@ export {
   type ReadDigestOptions,
   readDigest,
   readTemplates,
+  reserve,
   type WriteOptions,
   write,
 } from './library/issue.ts';
@@ -114,8 +115,12 @@ export {
   hasFiles,
   isThere,
   isUnderGit,
+  type Lock,
   locate,
   type Outcome,
+  openLock,
+  type Patience,
+  type Plan,
   standardOutput,
   writeNew,
 } from './output/output.ts';

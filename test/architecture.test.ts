@@ -43,7 +43,7 @@ const packages: Record<string, string[]> = {
   chalk: ['terminal/paint.ts', 'render/markdown/terminal.ts'],
   'string-width': ['terminal/columns.ts', 'render/'],
   tinyglobby: ['input/input.ts'],
-  'signal-exit': ['output/staging.ts'],
+  'signal-exit': ['output/lock.ts'],
   'fastest-levenshtein': ['diagnostics/nearest.ts'],
   'gray-matter': ['input/front-matter.ts'],
   'linkify-it': ['parse/links.ts'],

@@ -1,14 +1,20 @@
 /** `digest archive rm`: forget an issue. */
 import { archivedFile, removeIssue } from '../index.ts';
 import type { Io } from '../terminal/terminal.ts';
-import { type ArchiveOptions, archiveOptions, noIssue, readArchiveOptions, withArchive } from './archive.ts';
+import {
+  type ArchiveOptions,
+  changeArchive,
+  changingOptions,
+  noIssue,
+  readArchiveOptions,
+} from './archive.ts';
 import { defineCommand } from './command.ts';
 
 /** What the command is called, takes, and does. */
 export const archiveRmCommand = defineCommand<ArchiveOptions>({
   description: 'Takes issues out of an archive: what they published may be published again.',
   operands: { name: 'issues', description: 'weeks (2026-W10), numbers or files' },
-  options: archiveOptions,
+  options: changingOptions,
   help: () => help,
   read: readArchiveOptions,
   run,
@@ -16,10 +22,10 @@ export const archiveRmCommand = defineCommand<ArchiveOptions>({
 
 /** Removes the issues that were named: 0 done, 2 there is none of that name. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  return await withArchive(options, io, async (archive, report) => {
+  return await changeArchive(options, io, async (archive, { report, lock }) => {
     for (const name of options.names) {
       const file = archivedFile(archive, name);
-      const isGone = file !== null && (await removeIssue(archive.folder, file));
+      const isGone = file !== null && (await removeIssue(archive, file, { report, lock }));
       if (!isGone) report(noIssue(name, archive));
     }
   });

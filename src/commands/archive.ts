@@ -1,7 +1,7 @@
 /** `digest archive`: the issues that were published, and what else can be done with them. */
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { loadConfig, locate, type OpenArchive, openArchive } from '../index.ts';
+import { type Lock, loadConfig, locate, type OpenArchive, openArchive, reserve } from '../index.ts';
 import { table } from '../terminal/columns.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
@@ -12,7 +12,9 @@ import { visible } from '../terminal/visible.ts';
 import type { Diagnostic } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { type Findings, newFindings } from './inputs.ts';
+import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
+import { lockOption } from './options/issuing.ts';
 import { jsonOption, readingOptions, readTalk, talkOptions } from './options/reading.ts';
 
 /** What every command over an archive was asked. */
@@ -24,6 +26,8 @@ export interface ArchiveOptions extends TalkOptions {
   /** Files or weeks, as given. */
   names: string[];
   isJson: boolean;
+  /** For a command that changes it: what to do while another run is at work in it. */
+  lock: 'wait' | 'fail' | null;
 }
 
 /** What the command is called, takes, and does. */
@@ -44,11 +48,14 @@ export const archiveOptions = (): Option[] => [
   ...talkOptions(),
 ];
 
+/** The options of those that change it. */
+export const changingOptions = (): Option[] => [...archiveOptions(), lockOption()];
+
 /** Reads them. */
 export function readArchiveOptions(names: string[], command: Command): ArchiveOptions {
-  const flags = command.opts<{ archive?: string; config?: string; json?: boolean }>();
-  const { archive = null, config = null, json: isJson = false } = flags;
-  return { ...readTalk(command), archive, config, names, isJson };
+  const flags = command.opts<{ archive?: string; config?: string; json?: boolean; lock?: 'wait' | 'fail' }>();
+  const { archive = null, config = null, json: isJson = false, lock = null } = flags;
+  return { ...readTalk(command), archive, config, names, isJson, lock };
 }
 
 /** The folder that is meant, absolute, and as its owner says it; or why there is none. */
@@ -75,6 +82,25 @@ export async function withArchive(
   const { report } = newFindings(diagnostics);
   const archive = folder === null ? null : await openArchive(folder, { name, report });
   if (archive !== null && !hasError(diagnostics)) await work(archive, report);
+  return await reportDiagnostics(diagnostics, options, io);
+}
+
+/** Changes the archive that is meant, in which no other run is at work meanwhile: 0 done, 2 could not run. */
+export async function changeArchive(
+  options: ArchiveOptions,
+  io: Io,
+  change: (archive: OpenArchive, change: Findings & { lock: Lock }) => Promise<void>,
+): Promise<number> {
+  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  const found = newFindings(diagnostics);
+  const waiting = { lock: options.lock ?? 'wait', isTalkative: options.talk !== 'quiet' };
+  if (folder !== null) {
+    await withLock(waiting, io, async (lock) => {
+      if (!(await reserve(lock, { targets: [], base: folder, archive: folder }, found))) return;
+      const archive = await openArchive(folder, { name, ...found });
+      if (!hasError(diagnostics)) await change(archive, { ...found, lock });
+    });
+  }
   return await reportDiagnostics(diagnostics, options, io);
 }
 

@@ -10,19 +10,22 @@ import {
   locate,
   type OpenArchive,
   openArchive,
+  type Plan,
   readEntries,
   readPublication,
   remember,
+  reserve,
   titledIssue,
 } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Config, Diagnostic, Digest, SourceReport } from '../types.ts';
+import type { Config, Diagnostic, Digest, SourceReport, Target } from '../types.ts';
 import { fitted } from './another-field.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
-import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { type Edition, exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   conductOptions,
@@ -30,10 +33,11 @@ import {
   filterOptions,
   type IssuingOptions,
   readIssuing,
+  waitingOf,
 } from './options/issuing.ts';
 import { type ReadingOptions, readingOptions, readReading } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
-import { namedTargets } from './outputs.ts';
+import { configuredTargets, namedTargets } from './outputs.ts';
 import { checkPeriodOptions, type PeriodOptions } from './period.ts';
 
 /** What `digest build` was asked to do. */
@@ -68,19 +72,22 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
   const inputs = await chooseInputs(options, io);
-  const built = await buildIssue(options, inputs, io, time.now);
-  if (isIdle(built, io.stdin)) {
-    await tell(io.stderr, await program.help([], io.stderr.columns));
-    return 2;
-  }
-  fillReport(report, built, options, program);
-  const { digest, config } = built;
-  const conduct = { ...options, isStrict: options.isStrict || config?.strict === true };
-  if (digest !== null && config !== null && exitCodeOf(report, conduct) === 0) {
-    const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
-    await issueDigest({ digest, config, targets, inputs: read, archive: built.archive }, report, conduct, io);
-  }
-  return await finish(report, conduct, io);
+  return await withLock(waitingOf(options), io, async (lock) => {
+    const built = await buildIssue(options, inputs, { targets, lock }, io, time.now);
+    if (isIdle(built, io.stdin)) {
+      await tell(io.stderr, await program.help([], io.stderr.columns));
+      return 2;
+    }
+    fillReport(report, built, options, program);
+    const { digest, config, archive } = built;
+    const conduct = { ...options, isStrict: options.isStrict || config?.strict === true };
+    if (digest !== null && config !== null && exitCodeOf(report, conduct) === 0) {
+      const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
+      const edition = { digest, config, targets, inputs: read, lock, archive };
+      await issueDigest(edition, report, conduct, io);
+    }
+    return await finish(report, conduct, io);
+  });
 }
 
 /** What a build made, or why it did not. */
@@ -96,9 +103,21 @@ interface Built {
 }
 
 /** Text → entries → themes → digest. */
-async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: Date): Promise<Built> {
+async function buildIssue(
+  options: BuildOptions,
+  inputs: string[],
+  goal: Pick<Edition, 'targets' | 'lock'>,
+  io: Io,
+  now: Date,
+): Promise<Built> {
   const found = newFindings();
-  const { config, ready } = await openIssue(options, inputs, io, found, flagsOf(options));
+  const beforeReading = async (loaded: Config) => {
+    if (!options.isDryRun) await reserve(goal.lock, planOf(options, goal.targets, loaded, io), found);
+  };
+  const { config, ready } = await openIssue(options, inputs, io, found, {
+    flags: flagsOf(options),
+    beforeReading,
+  });
   const nothing: Built = { digest: null, config, archive: null, sources: [], diagnostics: found.list };
   if (config === null || ready === null) return nothing;
   const entries = readEntries(ready.sources, found);
@@ -120,6 +139,21 @@ async function buildIssue(options: BuildOptions, inputs: string[], io: Io, now: 
   const built = { ...nothing, config: issue, archive, sources: entries.sources };
   if (hasError(found.list)) return built;
   return { ...built, digest: archive === null ? composed : await remember(composed, archive, issue) };
+}
+
+/** What the run is going to write. */
+function planOf(
+  { archive: named, isRecordOnly }: BuildOptions,
+  targets: Target[] | null,
+  config: Config,
+  { cwd }: Io,
+): Plan {
+  const configured = config.archive === null ? null : locate(config.base, config.archive);
+  return {
+    targets: isRecordOnly ? [] : (targets ?? configuredTargets(config)),
+    base: targets === null ? config.base : cwd,
+    archive: named === null ? configured : locate(cwd, named),
+  };
 }
 
 /** The archive that flags or the configuration name. */

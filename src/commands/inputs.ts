@@ -48,16 +48,25 @@ export interface Opening {
   ready: { sources: ConfiguredSource[]; issue: Config } | null;
 }
 
+/** What else there is to know before the inputs are opened. */
+export interface HowToOpen {
+  flags?: IssueFlags;
+  /** Called with the configuration of the project, before anything else is read. */
+  beforeReading?: (config: Config) => Promise<void>;
+}
+
 /** Loads the configuration and opens the inputs: those that were named, else those that are configured. */
 export async function openIssue(
   { inputFormat, config: path }: ReadingOptions,
   inputs: string[],
   { cwd, env, stdin }: Io,
   { list: found, report }: Findings,
-  flags: IssueFlags = {},
+  { flags = {}, beforeReading = async () => {} }: HowToOpen = {},
 ): Promise<Opening> {
   const loaded = await loadConfig({ cwd, path, env, report });
   const config = { ...loaded, strict: loaded.strict || flags.strict === true };
+  if (hasError(found)) return { config: null, ready: null };
+  await beforeReading(config);
   if (hasError(found)) return { config: null, ready: null };
   const named = inputs.length > 0;
   const sources = await openSources(named ? inputs : config.input, config, {

@@ -1,6 +1,6 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
-import { languages, locate, type OpenArchive, recordIssue } from '../index.ts';
+import { type Lock, languages, locate, type OpenArchive, recordIssue } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
 import { type Report, reportText } from '../terminal/report.ts';
@@ -20,13 +20,15 @@ export interface Edition {
   targets: Target[] | null;
   /** The files that the digest was made from, as absolute paths; none of them is overwritten. */
   inputs: string[];
+  /** What keeps other runs from the same folders. */
+  lock: Lock;
   /** Where the issue is recorded when everything is written; null: nowhere. */
   archive?: OpenArchive | null;
 }
 
 /** Passes a digest through the filters and writes it; what came of it goes into the report. */
 export async function issueDigest(
-  { digest, config, targets, inputs, archive = null }: Edition,
+  { digest, config, targets, inputs, lock, archive = null }: Edition,
   report: Report,
   options: IssuingOptions & { isRecordOnly?: boolean },
   io: Io,
@@ -38,17 +40,17 @@ export async function issueDigest(
   report.themes = filtered.themes.length;
   if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
   if (!options.isRecordOnly)
-    await publishTo({ digest: filtered, config, targets, inputs }, report, options, io);
+    await publishTo({ digest: filtered, config, targets, inputs, lock }, report, options, io);
   const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
   const hasEntries = filtered.counts.placed + filtered.counts.unplaced > 0;
   if (archive !== null && isDone && hasEntries) {
-    await recordIssue(filtered, archive, { report: (it) => report.diagnostics.push(it) });
+    await recordIssue(filtered, archive, { lock, report: (it) => report.diagnostics.push(it) });
   }
 }
 
 /** Writes a digest to its outputs. */
 async function publishTo(
-  { digest, config, targets, inputs }: Edition,
+  { digest, config, targets, inputs, lock }: Edition,
   report: Report,
   options: IssuingOptions,
   io: Io,
@@ -62,7 +64,7 @@ async function publishTo(
       inputs: [...inputs, ...config.files.map((file) => locate(io.cwd, file))],
       isDryRun: options.isDryRun,
       isStrict: options.isStrict,
-      isTalkative: options.talk !== 'quiet' && options.logFormat === 'text',
+      lock,
       colour: wantsColour(io.stdout, io.env, options.colour),
     },
     io,

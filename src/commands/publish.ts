@@ -1,10 +1,9 @@
 /** Digest → files and standard output. Nothing is written before everything is rendered. */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { locate, mayWrite, type Outcome, readTemplates, render, write } from '../index.ts';
+import { type Lock, locate, mayWrite, type Outcome, readTemplates, render, write } from '../index.ts';
 import { print } from '../terminal/print.ts';
-import { type Io, tell } from '../terminal/terminal.ts';
-import { visible } from '../terminal/visible.ts';
+import type { Io } from '../terminal/terminal.ts';
 import type { Diagnostic, Digest, MailSettings, Target } from '../types.ts';
 import { newFindings } from './inputs.ts';
 
@@ -22,8 +21,8 @@ export interface Publication {
   isStrict: boolean;
   /** Whether escape codes may go to standard output. */
   colour: boolean;
-  /** Whether a person is to be told that another run is waited for. */
-  isTalkative: boolean;
+  /** What keeps other runs from the same folders. */
+  lock: Lock;
 }
 
 /** What became of each output, and what went wrong; after an error nothing is written. */
@@ -34,8 +33,8 @@ export interface Published {
 
 /** Renders and writes: all files or none of them, and standard output last. */
 export async function publish(
-  { digest, mail, targets, base, inputs, isDryRun, isStrict, colour, isTalkative }: Publication,
-  { stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>,
+  { digest, mail, targets, base, inputs, isDryRun, isStrict, colour, lock }: Publication,
+  { stdout }: Pick<Io, 'stdout'>,
 ): Promise<Published> {
   const { list, report } = newFindings();
   const templates = targets.flatMap(({ template }) => (template === null ? [] : [locate(base, template)]));
@@ -44,15 +43,11 @@ export async function publish(
   const ready = await readTemplates(targets, { base, report });
   const files = await render(digest, ready, { mail, colour, report });
   const isRefused = hasError(list) || (isStrict && list.some(({ severity }) => severity === 'warning'));
-  const waiting = (folder: string) => {
-    const message = `digest: waiting for another run that writes to "${visible(folder)}"\n`;
-    void tell(stderr, isTalkative ? message : '');
-  };
   const outputs = await write(files, {
     ...where,
     isDryRun: isDryRun || isRefused,
     print: (text) => print(text, stdout),
-    waiting,
+    lock,
   });
   return { outputs, diagnostics: list };
 }

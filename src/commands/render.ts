@@ -1,22 +1,24 @@
 /** `digest render`: an issue that was built as JSON, in any format. */
 import type { Command } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { loadConfig, locate, readDigest, readPublication, readWhole } from '../index.ts';
+import { loadConfig, locate, readDigest, readPublication, readWhole, reserve } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Digest } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
 import { newFindings } from './inputs.ts';
-import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { type Edition, exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { withLock } from './lock.ts';
 import {
   conductOptions,
   destinationOptions,
   filterOptions,
   type IssuingOptions,
   readIssuing,
+  waitingOf,
 } from './options/issuing.ts';
 import { readingOptions } from './options/reading.ts';
-import { namedTargets } from './outputs.ts';
+import { configuredTargets, namedTargets } from './outputs.ts';
 
 /** What `digest render` was asked to do. */
 export interface RenderOptions extends IssuingOptions {
@@ -51,18 +53,21 @@ async function runRender(options: RenderOptions, io: Io, program: Program): Prom
   if (options.input === '-' && io.stdin.kind === 'terminal' && options.talk !== 'quiet') {
     await tell(io.stderr, 'digest: waiting for a digest as JSON; end with Ctrl-D\n');
   }
-  const { digest, config } = await readIssue(options, report, io);
-  if (digest !== null && exitCodeOf(report, options) === 0) {
-    const { input } = options;
-    const inputs = input === null || input === '-' ? [] : [locate(io.cwd, input)];
-    await issueDigest({ digest, config, targets, inputs }, report, options, io);
-  }
-  return await finish(report, options, io);
+  return await withLock(waitingOf(options), io, async (lock) => {
+    const { digest, config } = await readIssue(options, { targets, lock }, report, io);
+    if (digest !== null && exitCodeOf(report, options) === 0) {
+      const { input } = options;
+      const inputs = input === null || input === '-' ? [] : [locate(io.cwd, input)];
+      await issueDigest({ digest, config, targets, inputs, lock }, report, options, io);
+    }
+    return await finish(report, options, io);
+  });
 }
 
 /** Reads the issue; what its JSON does not say comes from the configuration. */
 async function readIssue(
-  { input, config: path }: RenderOptions,
+  { input, config: path, isDryRun }: RenderOptions,
+  { targets, lock }: Pick<Edition, 'targets' | 'lock'>,
   report: Report,
   io: Io,
 ): Promise<{ digest: Digest | null; config: Config }> {
@@ -72,6 +77,11 @@ async function readIssue(
   if (hasError(found.list)) return { digest: null, config };
   const isPiped = input === null || input === '-';
   const file = isPiped ? 'stdin' : input;
+  // Whoever writes into the pipe may need the same folders: what comes through it is waited for without a lock.
+  if (isPiped) await io.stdin.read().catch(() => {});
+  const base = targets === null ? config.base : io.cwd;
+  const plan = { targets: targets ?? configuredTargets(config), base, archive: null };
+  if (!isDryRun && !(await reserve(lock, plan, found))) return { digest: null, config };
   const { lang, preheader, publication } = await readPublication(config, found);
   const stdin = isPiped ? () => io.stdin.read() : null;
   const bytes = await readWhole(file, { cwd: io.cwd, stdin, report: found.report });

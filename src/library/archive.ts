@@ -3,7 +3,7 @@ import { defaultConfig } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { archiveFile, type OpenArchive, openArchiveFolder, type PublishedIssue } from '../digest/digest.ts';
 import { archiveFolder, readNamed } from '../input/input.ts';
-import { archiveFiles } from '../output/output.ts';
+import { alone, archiveFiles, type Lock } from '../output/output.ts';
 import { isSameDigest, jsonOf } from '../render/render.ts';
 import type { Digest } from '../types.ts';
 import { readDigest } from './issue.ts';
@@ -47,6 +47,12 @@ export async function archivedIssue(archive: OpenArchive, name: string): Promise
   return bytes === null ? null : await readArchived(file!, bytes);
 }
 
+/** Who else may write meanwhile. */
+export interface Locking {
+  /** The folders that the run has to itself; without it there are some for as long as the call takes. */
+  lock?: Lock;
+}
+
 /**
  * Records an issue in the folder of its archive, when everything else is written. The same issue again leaves its file
  * alone; a damaged file of that name is an error, and is not written over.
@@ -54,12 +60,13 @@ export async function archivedIssue(archive: OpenArchive, name: string): Promise
 export async function recordIssue(
   digest: Digest,
   archive: OpenArchive,
-  { report = throwError }: Reporting = {},
+  { report = throwError, lock }: Reporting & Locking = {},
 ): Promise<void> {
   const { recordFile } = await archiveFiles();
   const [file, text] = await Promise.all([archiveFile(digest), jsonOf(digest)]);
   const draft = { file, text, same: isSameDigest('json') };
-  const diagnostic = await recordFile(archive, draft);
+  const record = (held: Lock) => recordFile(archive, draft, held);
+  const diagnostic = await (lock === undefined ? alone(record) : record(lock));
   if (diagnostic !== null) report(diagnostic);
 }
 
@@ -90,18 +97,27 @@ export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
 }
 
 /** Takes an issue out of an archive; false when there is none of that name. */
-export async function removeIssue(folder: string, file: string): Promise<boolean> {
-  return await (await archiveFiles()).removeFile(folder, file);
+export async function removeIssue(
+  { folder, name }: Pick<OpenArchive, 'folder' | 'name'>,
+  file: string,
+  { report = throwError, lock }: Reporting & Locking = {},
+): Promise<boolean> {
+  const { removeFile } = await archiveFiles();
+  const remove = (held: Lock) => removeFile({ folder, name }, file, held);
+  const { isGone, fault } = await (lock === undefined ? alone(remove) : remove(lock));
+  if (fault !== null) report(fault);
+  return isGone;
 }
 
 /** Takes an issue that was built as JSON before into an archive. `file` is relative to `cwd`. */
 export async function addToArchive(
   file: string,
   archive: OpenArchive,
-  { cwd, report = throwError }: Reporting & { cwd: string },
+  { cwd, ...options }: Reporting & Locking & { cwd: string },
 ): Promise<void> {
   const { bytes, diagnostic } = await readNamed(file, cwd);
+  const { report = throwError } = options;
   if (bytes === null) report(diagnostic);
   const digest = bytes === null ? null : await readArchived(file, bytes, { report });
-  if (digest !== null) await recordIssue(digest, archive, { report });
+  if (digest !== null) await recordIssue(digest, archive, options);
 }

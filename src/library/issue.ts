@@ -2,7 +2,16 @@
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { readDigest as readBack } from '../digest/digest.ts';
 import { digestText, readTemplate } from '../input/input.ts';
-import { type Outcome, type OutputOptions, refusals, runFilter, writeTexts } from '../output/output.ts';
+import {
+  type Lock,
+  type Outcome,
+  type OutputOptions,
+  type Plan,
+  refusals,
+  reserveFolders,
+  runFilter,
+  writeTexts,
+} from '../output/output.ts';
 import { entryMaker } from '../parse/parse.ts';
 import { isSameDigest, jsonOf, type RenderedFile, type RenderTarget } from '../render/render.ts';
 import { fillInName, missingIn } from '../text/placeholders.ts';
@@ -72,6 +81,20 @@ export async function readTemplates(
     else ready.push({ ...target, template });
   }
   return ready;
+}
+
+/**
+ * Takes the folders of what is going to be written, before anything is read: no other run writes there until the lock is
+ * released. Whether they can be had.
+ */
+export async function reserve(
+  lock: Lock,
+  plan: Plan,
+  { report = throwError }: Reporting = {},
+): Promise<boolean> {
+  const diagnostic = await reserveFolders(lock, plan);
+  if (diagnostic !== null) report(diagnostic);
+  return diagnostic === null;
 }
 
 /** Says, before anything is rendered, what `write` would refuse; whether there is nothing of that kind. */

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import type { Same } from './compare.ts';
+import type { Lock } from './lock.ts';
 import { outputDiagnostic } from './messages.ts';
-import { writeAll, writeFileWhole } from './write.ts';
+import { writeAll } from './write.ts';
 
 /** The checksums, one line a file, as `sha256sum --check` reads them. */
 export const checksumsName = 'SHA256SUMS';
@@ -27,11 +28,23 @@ export interface RecordingFolder {
 
 /** Records an issue: null when it is durable. Neither the file nor its checksum is touched when the issue is there already. */
 export async function recordFile(
-  { folder, name, damaged }: RecordingFolder,
-  { file, text, same }: Recording,
+  folder: RecordingFolder,
+  recording: Recording,
+  lock: Lock,
 ): Promise<Diagnostic | null> {
+  const { name, damaged } = folder;
+  const { file } = recording;
   if (damaged.includes(file)) return outputDiagnostic('archive-kept', { file, folder: name });
-  const old = await readFile(join(folder, file), 'utf8').catch(() => null);
+  try {
+    await putIntoArchive(folder.folder, recording, lock);
+    return null;
+  } catch (error) {
+    return outputDiagnostic('archive-failed', { file, folder: name, why: reason(error) });
+  }
+}
+
+async function putIntoArchive(folder: string, { file, text, same }: Recording, lock: Lock): Promise<void> {
+  const old = await textOf(join(folder, file));
   const stands = old !== null && same(old, text) ? old : text;
   const sums = await readChecksums(folder);
   sums.set(file, checksumOf(stands));
@@ -39,33 +52,52 @@ export async function recordFile(
     { path: join(folder, file), text: stands, same: (a: string, b: string) => a === b },
     { path: join(folder, checksumsName), text: checksumsText(sums), same: (a: string, b: string) => a === b },
   ];
-  const { fault } = await writeAll(drafts, { waiting: () => {} });
-  if (fault === null) return null;
-  return outputDiagnostic('archive-failed', { file, folder: name, why: reason(fault.error) });
+  const { fault } = await writeAll(drafts, lock);
+  if (fault !== null) throw fault.error;
 }
 
-/** Takes a file and its checksum away; false when there is none. Throws the system's error. */
-export async function removeFile(folder: string, file: string): Promise<boolean> {
+/** What a file says; null when it is not there. Throws the system's error. */
+async function textOf(path: string): Promise<string | null> {
+  return await readFile(path, 'utf8').catch((error) => {
+    if (isSystemError(error, 'ENOENT')) return null;
+    throw error;
+  });
+}
+
+/** Takes a file and its checksum away; nothing is gone when there is none. */
+export async function removeFile(
+  { folder, name }: Pick<RecordingFolder, 'folder' | 'name'>,
+  file: string,
+  lock: Lock,
+): Promise<{ isGone: boolean; fault: Diagnostic | null }> {
+  try {
+    return { isGone: await takeOut(folder, file, lock), fault: null };
+  } catch (error) {
+    const facts = { path: join(name, file), why: reason(error), others: 'torn' } as const;
+    return { isGone: true, fault: outputDiagnostic('output-failed', facts) };
+  }
+}
+
+async function takeOut(folder: string, file: string, lock: Lock): Promise<boolean> {
+  await lock.claim(await lock.enter(folder));
   const sums = await readChecksums(folder);
   const isKnown = sums.delete(file);
-  const isThere = await rm(join(folder, file)).then(
-    () => true,
-    (error) => {
-      if (isSystemError(error, 'ENOENT')) return false;
-      throw error;
-    },
-  );
-  if (isKnown) await writeFileWhole(join(folder, checksumsName), checksumsText(sums));
-  return isThere || isKnown;
+  const isThere = (await textOf(join(folder, file))) !== null;
+  await rm(join(folder, file), { force: true });
+  if (!isKnown) return isThere;
+  const draft = { path: join(folder, checksumsName), text: checksumsText(sums), same: () => false };
+  const { fault } = await writeAll([draft], lock);
+  if (fault !== null) throw fault.error;
+  return true;
 }
 
 /** The SHA-256 of a text or of bytes, in hexadecimal digits. */
 export const checksumOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** The checksums that were recorded, by file name. */
+/** The checksums that were recorded, by file name. Throws the system's error. */
 export async function readChecksums(folder: string): Promise<Map<string, string>> {
-  const text = await readFile(join(folder, checksumsName), 'utf8').catch(() => '');
+  const text = (await textOf(join(folder, checksumsName))) ?? '';
   const lines = text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
   return new Map(Array.from(lines, ([, sum, file]) => [file!, sum!]));
 }

@@ -12,6 +12,14 @@ export const outputMessages = {
         : 'what stood there before is left as it was, and so are the other files of this run';
     },
   }),
+  'lock-failed': kind<{ folder: string; why: string; isHeld: boolean }>({
+    severity: 'error',
+    message: ({ folder, why }) => `this run cannot have the folder "${folder}" to itself: ${why}`,
+    hint: ({ isHeld }) =>
+      isHeld
+        ? 'nothing was read or written; run it again later, or with --lock wait'
+        : 'nothing was read or written',
+  }),
   'output-exists': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `"${path}" is there already, and is not overwritten`,

@@ -1,15 +1,18 @@
 /** The door of the room: what was rendered → files, all of them or none, and standard output after them. */
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { reason } from '../text/system-error.ts';
+import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, OutputFormat } from '../types.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
 import type { Errand, Filtered } from './filter.ts';
+import type { Lock } from './lock.ts';
 import { outputDiagnostic } from './messages.ts';
 import { writeNew } from './new-files.ts';
 import type { Fault } from './replace.ts';
 import {
+  alone,
   clearBeside,
   type FileResult,
+  foldersOf,
   isOneOf,
   linkTarget,
   locate,
@@ -18,9 +21,10 @@ import {
 } from './write.ts';
 
 export type { Change, Same } from './compare.ts';
+export { type Lock, openLock, type Patience } from './lock.ts';
 export { hasFiles, isThere, isUnderGit, writeNew } from './new-files.ts';
 export { ownFiles } from './own-files.ts';
-export { locate } from './write.ts';
+export { alone, locate } from './write.ts';
 
 /** The name that stands for standard output. */
 export const standardOutput = '-';
@@ -56,8 +60,29 @@ export interface OutputOptions {
   isDryRun?: boolean;
   /** Takes what goes to standard output; gives the complaint when that failed. */
   print?: (text: string) => Promise<Diagnostic | null>;
-  /** Is told that another run writes to a folder, and is waited for. */
-  waiting?: (folder: string) => void;
+  /** The folders that the run has to itself; without it, those of the files, as long as they are written. */
+  lock?: Lock;
+}
+
+/** What a run is going to write: its outputs, as they are named from a folder, and its archive (absolute). */
+export interface Plan {
+  targets: { file: string }[];
+  base: string;
+  archive: string | null;
+}
+
+/** Takes the folders of what a run is going to write; says which cannot be had. */
+export async function reserveFolders(
+  lock: Lock,
+  { targets, base, archive }: Plan,
+): Promise<Diagnostic | null> {
+  const files = targets.flatMap(({ file }) => (file === standardOutput ? [] : [locate(base, file)]));
+  const folders = await foldersOf(files);
+  const fault = await lock.reserve(archive === null ? folders : [...folders, archive]);
+  if (fault === null) return null;
+  const { folder, error } = fault;
+  const isHeld = isSystemError(error, 'ELOCKED');
+  return outputDiagnostic('lock-failed', { folder, why: reason(error), isHeld });
 }
 
 /**
@@ -141,8 +166,9 @@ async function writeDrafts(drafts: Draft[], options: OutputOptions): Promise<Dia
 const nobodyPrints = async (): Promise<Diagnostic> =>
   failure(standardOutput, new Error('nothing here takes standard output'), 'written');
 
-async function writeFiles(files: FileDraft[], { waiting = () => {} }: OutputOptions): Promise<Diagnostic[]> {
-  const { results, fault } = await writeAll(files, { waiting });
+async function writeFiles(files: FileDraft[], { lock }: OutputOptions): Promise<Diagnostic[]> {
+  const write = (held: Lock) => writeAll(files, held);
+  const { results, fault } = await (lock === undefined ? alone(write) : write(lock));
   for (const [index, { outcome }] of files.entries()) {
     // What was compared before is only compared again when nothing went wrong on the way.
     outcome.change = results[index]!.change ?? outcome.change;

@@ -1,11 +1,10 @@
 /** Files are replaced: all of them, or none. */
 import { renameSync, unlinkSync } from 'node:fs';
-import { copyFile, link, open, realpath, stat } from 'node:fs/promises';
+import { copyFile, link, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isSystemError } from '../text/system-error.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
-import { makeFolder } from './folder.ts';
-import { openStaging, type Patience } from './staging.ts';
+import type { Lock } from './lock.ts';
 
 /** A file that is no link and no device, and what is to stand in it. */
 export interface Replacement {
@@ -32,9 +31,8 @@ export interface Fault {
  */
 export async function replaceAll(
   replacements: Replacement[],
-  patience: Patience,
+  lock: Lock,
 ): Promise<{ changes: Change[]; fault: Fault | null }> {
-  const staging = await openStaging(patience);
   const changes: Change[] = [];
   const moves: Move[] = [];
   let at = '';
@@ -42,26 +40,23 @@ export async function replaceAll(
     const folders = new Map<string, string>();
     for (const { path } of replacements) {
       at = path;
-      await makeFolder(dirname(path));
-      folders.set(path, await realpath(dirname(path)));
+      folders.set(path, await lock.enter(dirname(path)));
     }
     // In one order, so that no two runs wait for each other.
     for (const [path, folder] of [...folders].toSorted(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))) {
       at = path;
-      await staging.open(folder);
+      await lock.claim(folder);
     }
     for (const { path, text, same } of replacements) {
       at = path;
       const change = await compareFile(path, text, same);
       changes.push(change);
       if (change === 'unchanged') continue;
-      moves.push(await prepare(path, text, () => staging.place(folders.get(path)!)));
+      moves.push(await prepare(path, text, () => lock.place(folders.get(path)!)));
     }
-    return { changes, fault: renameAll(moves) };
+    return { changes, fault: renameAll(moves) ?? (await syncFolders(moves)) };
   } catch (error) {
     return { changes, fault: { path: at, error, torn: [], isLate: false } };
-  } finally {
-    staging.close();
   }
 }
 
@@ -110,6 +105,33 @@ export function renameAll(moves: Move[]): Fault | null {
     }
   }
   return null;
+}
+
+/** A name outlives a loss of power only when its folder is on the disk. */
+async function syncFolders(moves: Move[]): Promise<Fault | null> {
+  const paths = new Map(moves.map(({ path }) => [dirname(path), path]));
+  for (const [folder, path] of paths) {
+    try {
+      await syncFolder(folder);
+    } catch (error) {
+      return { path, error, torn: [], isLate: true };
+    }
+  }
+  return null;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folders, and one that may be written to need not be one that may be read.
+  const folder = await open(path, 'r').catch(() => null);
+  if (folder === null) return;
+  try {
+    await folder.sync();
+  } catch (error) {
+    // Some file systems have no such thing.
+    if (!['EINVAL', 'ENOTSUP', 'EPERM'].some((code) => isSystemError(error, code))) throw error;
+  } finally {
+    await folder.close();
+  }
 }
 
 function putBack({ path, old }: Move): { path: string; error: unknown }[] {

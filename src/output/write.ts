@@ -5,8 +5,8 @@ import { readlink, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { type Change, isDevice, type Same } from './compare.ts';
+import { clearAbandoned, type Lock, openLock } from './lock.ts';
 import { type Fault, replaceAll } from './replace.ts';
-import { clearAbandoned, type Patience } from './staging.ts';
 
 /** A text on its way to a file. */
 export interface Draft {
@@ -43,7 +43,7 @@ export async function isOneOf(path: string, files: string[]): Promise<boolean> {
  */
 export async function writeAll(
   drafts: Draft[],
-  patience: Patience,
+  lock: Lock,
 ): Promise<{ results: FileResult[]; fault: Fault | null }> {
   const results: FileResult[] = [];
   const files: (Draft & { result: FileResult })[] = [];
@@ -54,10 +54,10 @@ export async function writeAll(
     ((await isDevice(path)) ? devices : files).push({ ...draft, path, result });
     results.push(result);
   }
-  const { changes, fault } = await replaceAll(files, patience);
+  const { changes, fault } = await replaceAll(files, lock);
   for (const [index, { result }] of files.entries()) {
     result.change = changes[index] ?? null;
-    result.isWritten = fault === null && result.change !== 'unchanged';
+    result.isWritten = (fault === null || fault.isLate) && result.change !== 'unchanged';
   }
   if (fault !== null) return { results, fault };
   for (const { path, text, result } of devices) {
@@ -72,16 +72,37 @@ export async function writeAll(
   return { results, fault: null };
 }
 
+/** Does something with a lock of its own. */
+export async function alone<Result>(work: (lock: Lock) => Promise<Result>): Promise<Result> {
+  const lock = openLock();
+  try {
+    return await work(lock);
+  } finally {
+    lock.release();
+  }
+}
+
+/** The folders in which outputs are going to stand, as far as their names tell before an issue fills them in. */
+export async function foldersOf(paths: string[]): Promise<string[]> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const known = path.split('{', 1)[0]!;
+    const target = known === path ? await linkTarget(path) : `${known}_`;
+    if (!(await isDevice(target))) folders.add(dirname(target));
+  }
+  return [...folders];
+}
+
 /** Takes away what a run that was killed left beside files, when there is nothing to write to them. */
 export async function clearBeside(paths: string[]): Promise<void> {
   const folders = new Set<string>();
   for (const path of paths) folders.add(dirname(await linkTarget(path)));
-  for (const folder of folders) await clearAbandoned(folder);
+  for (const folder of folders) clearAbandoned(folder);
 }
 
 /** Puts a text in the place of one file. Throws the system's error, and then the old file stands untouched. */
 export async function writeFileWhole(path: string, text: string): Promise<void> {
-  const { fault } = await writeAll([{ path, text, same: () => false }], { waiting: () => {} });
+  const { fault } = await alone((lock) => writeAll([{ path, text, same: () => false }], lock));
   if (fault !== null) throw fault.error;
 }
 

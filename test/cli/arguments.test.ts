@@ -90,6 +90,7 @@ describe('the environment', () => {
       DIGEST_INPUT_FORMAT: 'ndjson',
       DIGEST_FILTER_TIMEOUT: '5',
       DIGEST_STRICT: '1',
+      DIGEST_LOCK: 'fail',
       DIGEST_DRY_RUN: 'true',
       DIGEST_QUIET: 'yes',
       DIGEST_LOG_FORMAT: 'json',
@@ -113,6 +114,7 @@ describe('the environment', () => {
       filterTimeout: 5,
       isStrict: true,
       isDryRun: true,
+      lock: 'fail',
       talk: 'quiet',
       colour: null,
       logFormat: 'json',
@@ -201,6 +203,7 @@ describe('the other commands', () => {
       template: null,
       isStrict: false,
       isDryRun: false,
+      lock: 'wait',
     };
     expect(
       await invocation(['render', 'a.json', '--filter', 'jq .', '--filter=sort', '--filter-timeout', '0.5']),

@@ -22,6 +22,7 @@ const codes = Object.keys(all);
 /** What no folder of text can bring about, and where it is tested instead. */
 const withoutCase: Record<string, string> = {
   'archive-damaged': 'takes a broken archive: test/commands/archive.test.ts',
+  'lock-failed': 'takes another run at the same time: test/commands/lock.test.ts',
   'archive-failed': 'takes a disk that is full: test/commands/archive.test.ts',
   'archive-kept': 'takes a broken archive: test/commands/archive.test.ts',
   'complaints-enough': 'takes a thousand broken lines',

@@ -16,20 +16,31 @@ import {
 import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type Lock, openLock, type Patience } from '../../src/output/lock.ts';
+import { ourselves } from '../../src/output/owner.ts';
 import { renameAll } from '../../src/output/replace.ts';
-import { openStaging } from '../../src/output/staging.ts';
 import {
   clearBeside,
   isOneOf,
   linkTarget,
   locate,
-  writeAll,
   writeFileWhole,
+  writeAll as writeUnder,
 } from '../../src/output/write.ts';
 import { folderWith } from '../support/folder.ts';
 
 const never = () => false;
 const patience = { waiting: () => {}, limit: 200 };
+/** Writes with a lock of its own. */
+async function writeAll(some: Parameters<typeof writeUnder>[0], how: Patience) {
+  const lock = openLock(how);
+  try {
+    return await writeUnder(some, lock);
+  } finally {
+    lock.release();
+  }
+}
+
 const longAgo = new Date('2020-01-01T00:00:00Z');
 
 /** The files of a folder, at any depth, with what stands in them. */
@@ -40,12 +51,16 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries((await Promise.all(read)).toSorted());
 }
 
-/** The number of a process that is no more. */
-async function endedProcess(): Promise<number> {
+/** A process that is no more, as the owner of a lock. */
+async function endedProcess(): Promise<string> {
   const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
   await once(child, 'exit');
-  return child.pid!;
+  return ownerText({ pid: child.pid! });
 }
+
+/** An owner like this process, but for some of it. */
+const ownerText = (some: Partial<ReturnType<typeof ourselves>> = {}) =>
+  JSON.stringify({ ...ourselves('another-run'), ...some });
 
 /** Drafts of files in a folder. */
 const drafts = (folder: string, texts: Record<string, string>) =>
@@ -209,7 +224,7 @@ describe('two runs at a time', () => {
   });
 
   it('do not wait at all for one that is known to have ended', async () => {
-    const owner = JSON.stringify({ pid: await endedProcess(), host: hostname() });
+    const owner = await endedProcess();
     const folder = await folderWith({
       'week.md': 'old',
       '.digest.lock/owner': owner,
@@ -223,9 +238,9 @@ describe('two runs at a time', () => {
   });
 
   it('take away what it left also when there is nothing to write, and leave what may live', async () => {
-    const dead = JSON.stringify({ pid: await endedProcess(), host: hostname() });
-    const away = JSON.stringify({ pid: await endedProcess(), host: 'another.example' });
-    const alive = JSON.stringify({ pid: process.pid, host: hostname() });
+    const dead = await endedProcess();
+    const away = dead.replace(JSON.stringify(hostname()), '"another.example"');
+    const alive = ownerText();
     const folder = await folderWith({
       'a/.digest.lock/owner': dead,
       'b/.digest.lock/owner': away,
@@ -251,15 +266,122 @@ describe('two runs at a time', () => {
 
   it('that was taken for dead replaces nothing when it wakes up', async () => {
     const folder = await folderWith({ 'a.md': 'old', 'b.md': 'old' });
-    const staging = await openStaging(patience);
-    await staging.open(folder);
-    const fresh = staging.place(folder);
+    const lock = openLock();
+    await lock.claim(folder);
+    const fresh = lock.place(folder);
     await writeFile(fresh, 'sleepy');
+    // Of a process on another machine nobody knows whether it lives.
+    await writeFile(join(folder, '.digest.lock/owner'), ownerText({ host: 'another.example' }));
     await writeAll(drafts(folder, { 'a.md': 'new' }), patience);
     const fault = renameAll([{ path: join(folder, 'a.md'), fresh, old: null }]);
-    staging.close();
+    lock.release();
     expect(fault).toMatchObject({ error: { code: 'ENOENT' }, torn: [] });
     expect(await filesIn(folder)).toEqual({ 'a.md': 'new', 'b.md': 'old' });
+  });
+});
+
+describe('a lock', () => {
+  /** A lock on these folders, which is given back after the test. */
+  async function lockOn(folders: string[], how: Patience = {}): Promise<Lock> {
+    const lock = openLock(how);
+    onTestFinished(() => lock.release());
+    expect(await lock.reserve(folders)).toBeNull();
+    return lock;
+  }
+
+  it('of a living run is never broken, however long that takes', async () => {
+    const folder = await folderWith();
+    const first = await lockOn([folder]);
+    await utimes(join(folder, '.digest.lock'), longAgo, longAgo);
+    const second = openLock({ limit: 40 });
+    const got = vi.fn();
+    const claiming = second.claim(folder).then(got);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(got).not.toHaveBeenCalled();
+    first.release();
+    await claiming;
+    second.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('of a process whose number another one has now is broken at once', async () => {
+    if (ourselves('').began === '') return; // Only Linux says when a process began.
+    const folder = await folderWith({ '.digest.lock/owner': ownerText({ began: '1' }) });
+    await lockOn([folder], { mode: 'fail' });
+    expect(JSON.parse(await readFile(join(folder, '.digest.lock/owner'), 'utf8'))).toMatchObject({
+      pid: process.pid,
+      began: ourselves('').began,
+    });
+  });
+
+  it('fails at once when it is not to wait, and names the other run', async () => {
+    const folder = await folderWith();
+    await lockOn([folder]);
+    const fault = await openLock({ mode: 'fail' }).reserve([folder]);
+    expect(fault).toMatchObject({
+      folder,
+      error: {
+        code: 'ELOCKED',
+        message: `another run is at work there (process ${process.pid} on ${hostname()})`,
+      },
+    });
+  });
+
+  it('takes several folders in one order, so that two runs never wait for each other', async () => {
+    const folder = await folderWith({ 'a/x': '', 'b/x': '', 'c/x': '' });
+    const names = ['a', 'b', 'c'].map((name) => join(folder, name));
+    const runs = [names, names.toReversed(), [names[1]!, names[0]!, names[2]!]].map(async (order) => {
+      const lock = openLock();
+      expect(await lock.reserve(order)).toBeNull();
+      lock.release();
+    });
+    await Promise.all(runs);
+    expect(Object.keys(await filesIn(folder))).toEqual(['a/x', 'b/x', 'c/x']);
+  });
+
+  it('that comes out of order for one more folder does not wait for ever', async () => {
+    const folder = await folderWith({ 'a/x': '', 'b/x': '' });
+    await lockOn([join(folder, 'b')]);
+    const lock = await lockOn([join(folder, 'a')], { most: 40 });
+    await expect(lock.claim(join(folder, 'b'))).rejects.toMatchObject({ code: 'ELOCKED' });
+  });
+
+  it('makes the folders that are missing, and takes those away in which nothing came to stand', async () => {
+    const folder = await folderWith();
+    const lock = await lockOn([join(folder, 'out/2026'), join(folder, 'archive')]);
+    await writeFile(join(folder, 'archive/2026-W10.json'), '{}');
+    lock.release();
+    expect(await filesIn(folder)).toEqual({ 'archive/2026-W10.json': '{}' });
+    expect(await readdir(folder)).toEqual(['archive']);
+  });
+
+  it('takes away what others left that ended while they took it or gave it back', async () => {
+    const dead = await endedProcess();
+    const folder = await folderWith({
+      '.digest.lock.1/owner': dead,
+      '.digest.lock.1/half': 'a ne',
+      '.digest.lock.2/owner': ownerText(),
+      '.digest.lock.3/owner': '',
+    });
+    await utimes(join(folder, '.digest.lock.3'), longAgo, longAgo);
+    (await lockOn([folder])).release();
+    expect(await readdir(folder)).toEqual(['.digest.lock.2']);
+  });
+
+  it('gives signs of life', async () => {
+    const folder = await folderWith();
+    await lockOn([folder]);
+    const stage = join(folder, '.digest.lock');
+    await utimes(stage, longAgo, longAgo);
+    await vi.waitFor(async () => expect((await stat(stage)).mtime).not.toEqual(longAgo), 5000);
+  });
+
+  it('leaves a folder free in which nobody may write', async () => {
+    if (process.getuid?.() === 0) return; // Root may write anywhere.
+    const folder = await folderWith();
+    await chmod(folder, 0o500);
+    await lockOn([folder]);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 

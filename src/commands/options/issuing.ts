@@ -22,6 +22,8 @@ export interface IssuingOptions extends TalkOptions {
   isStrict: boolean;
   /** Whether nothing at all is to be written. */
   isDryRun: boolean;
+  /** What to do while another run is at work in the same folders. */
+  lock: 'wait' | 'fail';
   logFormat: 'text' | 'json';
 }
 
@@ -51,9 +53,16 @@ export const filterOptions = (): Option[] => [
 export const conductOptions = (): Option[] => [
   new Option('--strict', 'a warning is a failure: nothing is written, exit status 1'),
   new Option('-n, --dry-run', 'do everything but write, and say what would be written'),
+  lockOption(),
   ...talkOptions(),
   new Option('--log-format <format>', 'say it as text or json').choices(['text', 'json']),
 ];
+
+/** What to do while another run is at work in the same folders. */
+export const lockOption = (): Option =>
+  new Option('--lock <mode>', 'while another run is at work in the same folders: wait, or fail')
+    .choices(['wait', 'fail'])
+    .default('wait');
 
 interface Flags {
   format?: OutputFormat;
@@ -63,6 +72,7 @@ interface Flags {
   filterTimeout: number;
   strict?: boolean;
   dryRun?: boolean;
+  lock: 'wait' | 'fail';
   logFormat?: 'text' | 'json';
 }
 
@@ -78,9 +88,16 @@ export function readIssuing(command: Command): IssuingOptions {
     filterTimeout: flags.filterTimeout,
     isStrict: flags.strict ?? false,
     isDryRun: flags.dryRun ?? false,
+    lock: flags.lock,
     logFormat: flags.logFormat ?? 'text',
   };
 }
+
+/** How another run is waited for. */
+export const waitingOf = ({ lock, talk, logFormat }: IssuingOptions) => ({
+  lock,
+  isTalkative: talk !== 'quiet' && logFormat === 'text',
+});
 
 function readFormat(name: string): OutputFormat {
   const format = formatNamed(name);
