@@ -233,11 +233,39 @@ export interface Entries extends AsyncIterable<Entry> {
 
 // ── Rules ───────────────────────────────────────────────────────────────────────────────────────
 
-/** The parts of an entry that a keyword can look at. */
-export type Field = 'title' | 'body' | 'tags' | 'handles' | 'links';
+/** The parts of an entry that a keyword can look at: what it says, and what its source says of it. */
+export type Field = 'title' | 'body' | 'tags' | 'handles' | 'links' | 'section' | 'author' | 'file';
 
-/** How a keyword is compared; what the rule language writes as `word`, `=word`, `word*`, `@`, `#`, `site:`, `/…/`. */
-export type KeywordKind = 'literal' | 'exact' | 'prefix' | 'handle' | 'tag' | 'site' | 'regex';
+/**
+ * How a keyword is compared; what the rule language writes as `word`, `=word`, `word*`, `@`, `#`, `site:`, `/…/`; and `all:`
+ * for words that must occur together, `when:` alone for whatever is of some site, author, file, section or tag.
+ */
+export type KeywordKind =
+  | 'literal'
+  | 'exact'
+  | 'prefix'
+  | 'handle'
+  | 'tag'
+  | 'site'
+  | 'regex'
+  | 'all'
+  | 'when';
+
+/** What an entry has to be of for a rule to hold: one of each list that is there. */
+export interface Scope {
+  /** Hosts and paths that one of its links leads to. */
+  site?: string[];
+  /** Who wrote it. */
+  author?: string[];
+  /** Files that it was read from: names or ends of paths, in which `*` stands for anything. */
+  file?: string[];
+  /** Headings that it stands under. */
+  section?: string[];
+  /** Hashtags, without `#`. */
+  tag?: string[];
+  /** Where it is written. */
+  place: Place | null;
+}
 
 /** One keyword of a theme, parsed but not compiled. */
 export interface Keyword {
@@ -254,6 +282,14 @@ export interface Keyword {
   fields: Field[];
   /** Where it is written; null for the built-in pack. */
   place: Place | null;
+  /** The words that must occur together; of the kind `all` alone. */
+  all?: Keyword[];
+  /** The most other words that may stand between these; missing: they may stand anywhere. */
+  near?: number;
+  /** Words beside which it does not count. */
+  not?: Keyword[];
+  /** The entries that it looks at; missing: all of them. */
+  when?: Scope;
 }
 
 /** A theme: a section of the digest and the rules that fill it. */
@@ -266,6 +302,18 @@ export interface Theme {
   keywords: Keyword[];
   /** Phrases inside which a hit of this theme does not count. */
   exclude: Keyword[];
+  /** Words whose entries it does not take. */
+  not?: Keyword[];
+  /** The entries that it looks at; missing: all of them. */
+  when?: Scope;
+}
+
+/** A heading of the sources whose entries belong to a theme. */
+export interface SectionRule {
+  section: string;
+  /** The id of the theme. */
+  theme: string;
+  place: Place | null;
 }
 
 /** What a hit counts by where it was found: keyword weight × field weight. */
@@ -289,6 +337,22 @@ export interface Hit {
   end: number;
   /** What it adds to the theme's score: keyword weight × field weight. */
   weight: number;
+  /** Where the other words stand that had to occur together with this one. */
+  with?: FoundText[];
+}
+
+/** A stretch of an entry that a rule found; offsets as in a `Hit`. */
+export interface FoundText {
+  field: Field;
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A rule that takes or pins an entry whatever it scores, and what of the entry it found. */
+export interface RuleHit extends FoundText {
+  /** As its author wrote it. */
+  keyword: string;
 }
 
 /** A theme with what an entry scored in it. */
@@ -302,21 +366,35 @@ export interface Placement {
   entry: Entry;
   /** The id of the theme that took the entry; null when no rule did. */
   theme: string | null;
-  /** `rules`: the best score won. `hand`: the editor wrote `{theme=…}`. `none`: no theme reached the threshold. */
-  by: 'rules' | 'hand' | 'none';
+  /**
+   * `rules`: the best score won. `hand`: the editor wrote `{theme=…}`. `section`: the theme has the heading that the entry
+   * stands under. `none`: no theme reached the threshold.
+   */
+  by: PlacedBy;
   /** The score in `theme`; 0 when there is none. */
   score: number;
   /** The other themes above the threshold, best first. */
   also: Score[];
   /** The evidence for `theme`, strongest first; where an editor decided, what the rules would have said for it. */
   why: Hit[];
+  /** The `drop` rule that takes it away, whatever it scores: it has no theme then. Missing: none does. */
+  drop?: RuleHit;
+  /** The `pin` rule that makes it a highlight. Missing: none does. */
+  pin?: RuleHit;
 }
+
+/** Who decided where an entry stands. */
+export type PlacedBy = 'rules' | 'hand' | 'section' | 'none';
 
 /** An entry in its chunk with its theme; why it stands there is found out when it is asked for. */
 export interface PlacementView {
   readonly view: EntryView;
   readonly theme: string | null;
   readonly score: number;
+  /** Whether a `drop` rule takes it away. */
+  readonly isDropped: boolean;
+  /** Whether it is a highlight: its editor wrote `{top}`, or a `pin` rule says so. */
+  readonly isPinned: boolean;
   /** The placement itself, which can be kept. */
   placement(): Placement;
 }
@@ -328,18 +406,42 @@ export interface Placements extends AsyncIterable<Placement> {
 
 // ── What rules do ───────────────────────────────────────────────────────────────────────────────
 
+/**
+ * What a keyword is for. `for`: it speaks for its theme. `exclude`: hits of its theme inside it do not count. `part`: it is
+ * one of several that must occur together. `not`: beside it another one, or all of its theme, does not count. `drop`, `pin`:
+ * entries that have it are taken away, or made highlights.
+ */
+export type Role = 'for' | 'exclude' | 'part' | 'not' | 'drop' | 'pin';
+
 /** What a keyword did over all entries of a run. */
 export interface KeywordUse {
-  theme: string;
+  /** The id of its theme; null of what is dropped or pinned. */
+  theme: string | null;
   keyword: Keyword;
-  /** Whether it is an `exclude` phrase of its theme. */
-  excludes: boolean;
-  /** How many of its hits counted; of an `exclude` phrase, how many hits it took away. */
+  role: Role;
+  /**
+   * How many of its hits counted; of an `exclude` phrase, how many hits it took away; of a `not` word, a `drop` or a `pin`
+   * rule, how many entries it decided about.
+   */
   hits: number;
-  /** How many of its hits an `exclude` phrase took away. */
+  /** How many of its hits `exclude`, `not` or `when` took away. */
   lost: number;
   /** Another keyword of the theme, one in whose text every hit of this one lies; null when there is none. */
   within: Keyword | null;
+}
+
+/** How many entries a `when` holds for, over all entries of a run. */
+export interface ScopeUse {
+  /** The id of its theme; null where what is dropped or pinned has it. */
+  theme: string | null;
+  scope: Scope;
+  entries: number;
+}
+
+/** How many entries stand under a heading that a theme has, over all entries of a run. */
+export interface SectionUse {
+  rule: SectionRule;
+  entries: number;
 }
 
 /** A keyword that two themes have: they look for the same text in the same field. */
@@ -357,9 +459,11 @@ export interface SharedKeyword {
 export interface DigestEntry extends Omit<Entry, 'directives'> {
   /** Words that are shown in place of the body, which a filter may add; null: the body is shown. */
   summary: string | null;
-  /** Whether the editor pinned it with `{top}`. */
+  /** Whether it is a highlight: the editor wrote `{top}`, or a `pin` rule says so. */
   top: boolean;
-  by: 'rules' | 'hand' | 'none';
+  /** The `pin` rule that does. */
+  pin?: RuleHit;
+  by: PlacedBy;
   score: number;
   also: Score[];
   why: Hit[];
@@ -392,12 +496,14 @@ export interface Duplicate {
 }
 
 /**
- * An entry that is left out on purpose. `hand`: `{skip}`. `date`: it is of another week. `seen`: an earlier issue has
- * published it.
+ * An entry that is left out on purpose. `hand`: `{skip}`. `drop`: a rule takes it away. `date`: it is of another week.
+ * `seen`: an earlier issue has published it.
  */
 export interface Skipped {
   entry: DigestEntry;
-  reason: 'hand' | 'date' | 'seen';
+  reason: 'hand' | 'drop' | 'date' | 'seen';
+  /** The rule that took it away. */
+  rule?: RuleHit;
   /** The issue that published it. */
   in?: EarlierIssue;
   /** Why it is the same story, as a `Duplicate` says it. */
@@ -429,6 +535,8 @@ export interface Counts {
   unplaced: number;
   duplicates: number;
   skipped: number;
+  /** How many of those that are skipped a `drop` rule took away; missing: none. */
+  dropped?: number;
 }
 
 /** Something dated that an entry announces. */
@@ -565,6 +673,12 @@ export interface RuleSettings {
    * keywords of one's own and 2 where all are of a built-in pack.
    */
   threshold: number | null;
+  /** Entries that have one of these are left out of the issue. */
+  drop?: Keyword[];
+  /** Entries that have one of these are highlights. */
+  pin?: Keyword[];
+  /** Headings of the sources whose entries belong to a theme. */
+  sections?: SectionRule[];
 }
 
 /** What a file of snippets can say of the issue that it is part of. */
@@ -587,7 +701,7 @@ export type IssueKey =
   | 'duplicates';
 
 /** The configuration after validation and merging; every key has its value. */
-export interface Config extends RuleSettings {
+export interface Config extends Required<RuleSettings> {
   title: string;
   issue: string | null;
   author: string | null;

@@ -12,7 +12,9 @@ import {
   emailKeys,
   feedKeys,
   keywordKeys,
+  ruleKeys,
   type Schemas,
+  scopeKeys,
   targetKeys,
   themeKeys,
   weightKeys,
@@ -25,8 +27,19 @@ type Json = Record<string, unknown>;
 
 const documentation = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
 
-const keyword = v.union([v.string(), map(keywordKeys, ['match'])]);
-const theme = map(themeKeys, ['id'], { keywords: v.array(keyword), exclude: v.array(keyword) });
+const words = v.union([v.string(), v.array(v.string())]);
+const conditions = { all: v.array(v.string()), not: words, when: map(scopeKeys) };
+/** A word, words together, or whatever is of some scope. */
+const longForms = (keys: Schemas) =>
+  ['match', 'all', 'when'].map((required) => map(keys, [required], conditions));
+const keyword = v.union([v.string(), ...longForms(keywordKeys)]);
+const rule = v.union([v.string(), ...longForms(ruleKeys)]);
+const theme = map(themeKeys, ['id'], {
+  keywords: v.array(keyword),
+  exclude: v.array(keyword),
+  not: words,
+  when: conditions.when,
+});
 const target = v.union([
   v.string(),
   map(targetKeys, ['file'], { format: v.union([v.picklist(formats), v.string()]) }),
@@ -39,6 +52,9 @@ const ownReaders: Schemas = {
   output: v.union([target, v.array(target)]),
   weights: map(weightKeys),
   themes: v.array(theme),
+  drop: v.array(rule),
+  pin: v.array(rule),
+  sections: v.record(v.string(), v.string()),
 };
 
 /** The schema that the package publishes, as a text. */

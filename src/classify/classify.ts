@@ -30,7 +30,16 @@ export type { Choice } from './discover/discover.ts';
 export type { DiscoverOptions, Discovery, FoundTheme } from './discover/discovery.ts';
 export type { Group, Measurement } from './evaluate/evaluate.ts';
 export type { Evaluation, Labels, Prediction } from './evaluate/predictions.ts';
-export type { Contender, Evidence, ExcludedHit, Explanation, Margin, NestedHit } from './explain.ts';
+export type {
+  Contender,
+  DeniedHit,
+  Evidence,
+  ExcludedHit,
+  Explanation,
+  Margin,
+  NestedHit,
+  RuleEvidence,
+} from './explain.ts';
 export { isOfAnotherField, sampled, strong, unsorted } from './fit.ts';
 export type { Coverage, ThemeCoverage } from './lint/coverage.ts';
 export type { Examined } from './lint/lint.ts';
@@ -76,7 +85,7 @@ export function classify(
 ): Classified {
   async function* batches(): AsyncGenerator<PlacedView[]> {
     const placeBatch = batchPlacer(rules, options);
-    for await (const batch of batchesOf(entries, settingsOf(rules))) yield await placeBatch(batch);
+    for await (const batch of batchesOf(entries, rules.settings)) yield await placeBatch(batch);
   }
   return {
     batches,
@@ -99,13 +108,6 @@ async function* batchesOf(
   else if (Symbol.iterator in entries) yield { settings, entries: Array.from(entries, viewOf) };
   else for await (const entry of entries) yield { settings, entries: [viewOf(entry)] };
 }
-
-/** What rules were compiled from. */
-const settingsOf = ({ themes, fieldWeights, threshold }: Rules): RuleSettings => ({
-  themes,
-  weights: fieldWeights,
-  threshold,
-});
 
 /** Makes what places one batch after the other; the rules of sources that have their own are compiled when they come. */
 export function batchPlacer(
@@ -146,6 +148,8 @@ class PlacedEntry implements PlacedView {
   readonly rules: Rules;
   readonly theme: string | null;
   readonly score: number;
+  readonly isDropped: boolean;
+  readonly isPinned: boolean;
   readonly #ignoresDirectives: boolean;
   #weighing: Scoring | null = null;
   #placement: Placement | null = null;
@@ -159,9 +163,13 @@ class PlacedEntry implements PlacedView {
     this.view = view;
     this.rules = rules;
     this.#ignoresDirectives = ignoresDirectives;
-    const { theme, score } = known ?? this.placement();
+    const { theme, score, drop, pin }: Pick<Placement, 'theme' | 'score' | 'drop' | 'pin'> =
+      known ?? this.placement();
     this.theme = theme;
     this.score = score;
+    this.isDropped = drop !== undefined;
+    // What bytes tell of is not steered.
+    this.isPinned = known === null && (pin !== undefined || view.directives.top);
   }
 
   scoring(): Scoring {

@@ -1,34 +1,59 @@
 /** Rules compiled once, so that any number of entries can be placed with them. */
-import type { Field, FieldWeights, Keyword, RuleSettings, Theme } from '../types.ts';
+import type {
+  Field,
+  FieldWeights,
+  Keyword,
+  Role,
+  RuleSettings,
+  Scope,
+  SectionRule,
+  Theme,
+} from '../types.ts';
 import { type Automaton, buildAutomaton } from './matcher/automaton.ts';
 import { type Pattern, patternsOf } from './matcher/pattern.ts';
 import type { RegularExpression } from './matcher/regex.ts';
+import { foldName } from './names.ts';
+import { foldHeading, type ScopeTest, scopeTest, siteOf } from './scope.ts';
 
 /**
  * Scores are summed in whole thousandths, so that a sum does not depend on its order and a tie is a tie.
  */
 export const SCORE_UNIT = 1000;
 
-/** A keyword of one theme, or one of its `exclude` phrases. */
+/** A keyword, or a word that decides about one. */
 export interface CompiledKeyword {
   keyword: Keyword;
-  /** The index of its theme. */
+  /** The index of its theme; -1 of what is dropped or pinned. */
   theme: number;
-  /** Whether it is an `exclude` phrase: it takes hits away and adds nothing. */
-  excludes: boolean;
-  /** What it adds to its theme's score by field, in thousandths; 0 where it does not look. */
+  role: Role;
+  /** By field, in thousandths: what it adds to its theme's score, or 1 where it adds nothing and is looked for; 0 where it does not look. */
   worth: Record<Field, number>;
+  /** What more than its own hit decides whether it counts; null: nothing does. */
+  conditions: Conditions | null;
+}
+
+/** Indexes into the keywords and scopes of the rules. */
+export interface Conditions {
+  /** What must occur together; empty unless it is of the kind `all`. */
+  parts: number[];
+  nots: number[];
+  /** -1: it looks at all entries. */
+  scope: number;
 }
 
 /** Themes and everything that is needed to place entries in them. */
 export interface Rules {
   themes: Theme[];
   fieldWeights: FieldWeights;
-  /** The threshold as it was set; null: what suits each theme. */
-  threshold: number | null;
+  /** What they were compiled from. */
+  settings: RuleSettings;
   /** By theme, in thousandths. */
   thresholds: Float64Array;
   keywords: CompiledKeyword[];
+  /** What more than hits decides whether a theme takes an entry; null: nothing does. */
+  themeConditions: (Conditions | null)[];
+  /** What there is besides keywords that only have to be found; null: nothing, as in the built-in packs. */
+  special: SpecialRules | null;
   /** The matcher of running text, and for each of its patterns the keyword that it belongs to. */
   automaton: Automaton;
   keywordOf: number[];
@@ -39,21 +64,38 @@ export interface Rules {
   regexes: { expression: RegularExpression; keyword: number }[];
 }
 
+/** Rules that are judged when everything is found. */
+export interface SpecialRules {
+  /** The keywords that need more than one word, or none: `all` and `when`. */
+  compound: number[];
+  /** Every `when`, and whose it is. */
+  scopes: { scope: Scope; theme: number; holds: ScopeTest }[];
+  drops: number[];
+  pins: number[];
+  /** By their headings, as these are compared. */
+  sections: Map<string, SectionRule>;
+  /** Whether something looks at what the source says of an entry: no bytes of title and body tell. */
+  looksAround: boolean;
+}
+
 /** Compiles themes into a matcher. The regular expressions' engine is loaded only when there is one. */
 export async function compileRules(settings: RuleSettings): Promise<Rules> {
   const keywords = settings.themes.flatMap((theme, index) => [
-    ...theme.keywords.map((keyword) => compileKeyword(keyword, index, settings.weights, false)),
-    ...theme.exclude.map((keyword) => compileKeyword(keyword, index, settings.weights, true)),
+    ...theme.keywords.map((keyword) => compileKeyword(keyword, index, settings.weights, 'for')),
+    ...theme.exclude.map((keyword) => compileKeyword(keyword, index, settings.weights, 'exclude')),
   ]);
+  const { special, themeConditions } = addSpecial(keywords, settings);
   const { patterns, keywordOf } = collectPatterns(keywords);
   return {
     themes: settings.themes,
     fieldWeights: settings.weights,
-    threshold: settings.threshold,
+    settings,
     thresholds: Float64Array.from(settings.themes, (theme) =>
       Math.round((settings.threshold ?? usualThreshold(theme)) * SCORE_UNIT),
     ),
     keywords,
+    themeConditions,
+    special,
     automaton: buildAutomaton(patterns),
     keywordOf,
     handles: indexBy(keywords, 'handle'),
@@ -75,21 +117,82 @@ function compileKeyword(
   keyword: Keyword,
   theme: number,
   weights: FieldWeights,
-  excludes: boolean,
+  role: 'for' | 'exclude',
 ): CompiledKeyword {
   const worthIn = (field: Field): number => {
     if (!keyword.fields.includes(field)) return 0;
     return Math.round(keyword.weight * (field === 'title' ? weights.title : weights.body) * SCORE_UNIT);
   };
-  const worth = {
-    title: worthIn('title'),
-    body: worthIn('body'),
-    tags: worthIn('tags'),
-    handles: worthIn('handles'),
-    links: worthIn('links'),
-  };
-  return { keyword, theme, excludes, worth };
+  return { keyword, theme, role, worth: byField(worthIn), conditions: null };
 }
+
+/** Every field, in one shape: what is read of it most is read of all keywords alike. */
+const byField = (worthIn: (field: Field) => number): Record<Field, number> => ({
+  title: worthIn('title'),
+  body: worthIn('body'),
+  tags: worthIn('tags'),
+  handles: worthIn('handles'),
+  links: worthIn('links'),
+  section: worthIn('section'),
+  author: worthIn('author'),
+  file: worthIn('file'),
+});
+
+/**
+ * Adds what rules consist of besides keywords that only have to be found, behind those. The matcher looks for their words
+ * in the same pass; what they mean is judged in `conditions.ts` when all is found.
+ */
+function addSpecial(
+  keywords: CompiledKeyword[],
+  { themes, drop = [], pin = [], sections = [] }: RuleSettings,
+): Pick<Rules, 'special' | 'themeConditions'> {
+  const scopes: SpecialRules['scopes'] = [];
+  const add = (keyword: Keyword, theme: number, role: Role): number => {
+    const looksIn = (field: Field) => +keyword.fields.includes(field);
+    keywords.push({ keyword, theme, role, worth: byField(looksIn), conditions: null });
+    const index = keywords.length - 1;
+    keywords[index]!.conditions = conditionsOf(keyword, theme);
+    return index;
+  };
+  const conditionsOf = (
+    { all = [], not = [], when }: Pick<Keyword, 'all' | 'not' | 'when'>,
+    theme: number,
+  ): Conditions | null => {
+    if (all.length === 0 && not.length === 0 && when === undefined) return null;
+    const scope = when === undefined ? -1 : scopes.length;
+    if (when !== undefined) scopes.push({ scope: when, theme, holds: scopeTest(when) });
+    const parts = all.map((part) => add(part, theme, 'part'));
+    return { parts, nots: not.map((word) => add(word, theme, 'not')), scope };
+  };
+  // What is added behind has its conditions already.
+  for (const compiled of keywords.slice()) {
+    compiled.conditions = conditionsOf(compiled.keyword, compiled.theme);
+  }
+  const themeConditions = themes.map((theme, index) => conditionsOf(theme as Pick<Keyword, 'not'>, index));
+  const drops = drop.map((rule) => add(rule, -1, 'drop'));
+  const pins = pin.map((rule) => add(rule, -1, 'pin'));
+  const isPlain =
+    drops.length + pins.length + sections.length === 0 &&
+    keywords.every(({ conditions, keyword }) => conditions === null && !looksAround(keyword)) &&
+    themeConditions.every((it) => it === null);
+  if (isPlain) return { special: null, themeConditions };
+  const compound = keywords.flatMap(({ keyword: { kind } }, at) =>
+    kind === 'all' || kind === 'when' ? [at] : [],
+  );
+  const special: SpecialRules = {
+    compound,
+    scopes,
+    drops,
+    pins,
+    sections: new Map(sections.map((rule) => [foldHeading(rule.section), rule])),
+    looksAround: sections.length > 0 || keywords.some(({ keyword }) => looksAround(keyword)),
+  };
+  return { special, themeConditions };
+}
+
+/** A keyword that looks at what the source says, or is there without any word. */
+const looksAround = ({ kind, fields }: Keyword): boolean =>
+  kind === 'when' || fields.some((field) => field === 'section' || field === 'author' || field === 'file');
 
 const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
 
@@ -106,9 +209,6 @@ function collectPatterns(keywords: CompiledKeyword[]): { patterns: Pattern[]; ke
   return { patterns, keywordOf };
 }
 
-/** How handles and tags are compared: without regard to case, composed or not. */
-export const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
-
 function indexBy(keywords: CompiledKeyword[], kind: 'handle' | 'tag'): Map<string, number[]> {
   const index = new Map<string, number[]>();
   for (const [at, { keyword }] of keywords.entries()) {
@@ -119,16 +219,10 @@ function indexBy(keywords: CompiledKeyword[], kind: 'handle' | 'tag'): Map<strin
   return index;
 }
 
-function collectSites(keywords: CompiledKeyword[]): Rules['sites'] {
-  return keywords.flatMap(({ keyword }, at) => {
-    if (keyword.kind !== 'site') return [];
-    const slash = keyword.pattern.indexOf('/');
-    const host = slash === -1 ? keyword.pattern : keyword.pattern.slice(0, slash);
-    return [
-      { host: host.toLowerCase(), path: slash === -1 ? '' : keyword.pattern.slice(slash), keyword: at },
-    ];
-  });
-}
+const collectSites = (keywords: CompiledKeyword[]): Rules['sites'] =>
+  keywords.flatMap(({ keyword }, at) =>
+    keyword.kind === 'site' ? [{ ...siteOf(keyword.pattern), keyword: at }] : [],
+  );
 
 async function collectRegexes(keywords: CompiledKeyword[]): Promise<Rules['regexes']> {
   const wanted = keywords.flatMap(({ keyword }, at) => (keyword.kind === 'regex' ? [{ keyword, at }] : []));

@@ -1,6 +1,7 @@
 /** Why an entry stands where it stands, in full: every theme that competed, and what would have changed the outcome. */
-import type { Entry, Field, Hit, Place, Placement } from '../types.ts';
+import type { Entry, Field, Hit, Place, Placement, RuleHit, SectionRule } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
+import type { Denial } from './conditions.ts';
 import type { Found } from './matcher/find.ts';
 import {
   type Exclusion,
@@ -12,6 +13,7 @@ import {
   strongestFirst,
   type ThemeScore,
   toHit,
+  toRuleHit,
 } from './score.ts';
 
 /** Where an entry stands, and everything that its score is made of. */
@@ -26,8 +28,32 @@ export interface Explanation {
   excluded: ExcludedHit[];
   /** The hits that do not count again, since they lie inside a longer one of their theme. */
   nested: NestedHit[];
-  /** What was missing for another outcome; null when an editor decided. */
+  /** The hits that `not`, `when` or `near` took away. */
+  denied: DeniedHit[];
+  /** The rule that drops the entry, whatever it scores; null: none does. */
+  drop: RuleEvidence | null;
+  /** The rule that pins it; null: none does. */
+  pin: RuleEvidence | null;
+  /** The heading by which its theme has it; null: by none. */
+  section: SectionRule | null;
+  /** What was missing for another outcome; null when no score decided. */
   margin: Margin | null;
+}
+
+/** A rule of `drop` or `pin`, and where it is written. */
+export interface RuleEvidence extends RuleHit {
+  place: Place | null;
+}
+
+/** A hit that does not count. */
+export interface DeniedHit extends Evidence {
+  /** `not`: a word is there beside which it does not count. `when`: the entry is none of those that it looks at. `near`: its words stand too far apart. */
+  by: Denial['by'];
+  /** Whether it is the theme that has this `not` or `when`, rather than the keyword. */
+  isOfTheme: boolean;
+  /** The word of `not`, as its author wrote it and as it stands in the entry; else null. */
+  word: string | null;
+  wordText: string | null;
 }
 
 /** A theme that competed for an entry. */
@@ -82,7 +108,8 @@ export interface Margin {
 /** Explains one entry. */
 export function explain(entry: Entry, rules: Rules): Explanation {
   const scoring = scoreEntry(entry, rules);
-  const { theme, by } = settle(entry, entry.directives.theme, scoring, rules);
+  const { judgement } = scoring;
+  const { theme, by, drop } = settle(entry, entry.directives.theme, scoring, rules);
   return {
     entry,
     theme,
@@ -90,9 +117,15 @@ export function explain(entry: Entry, rules: Rules): Explanation {
     contenders: scoring.ranking.map((themeScore) => contender(themeScore, scoring, rules)),
     excluded: scoring.excluded.map((exclusion) => excludedHit(exclusion, rules)),
     nested: scoring.nested.map((it) => nestedHit(it, rules)),
-    margin: by === 'hand' ? null : margin(scoring.ranking, rules),
+    denied: (judgement?.denied ?? []).map((it) => deniedHit(it, rules)),
+    drop: drop === undefined ? null : ruleEvidence(judgement!.drop!, rules),
+    pin: drop !== undefined || !judgement?.pin ? null : ruleEvidence(judgement.pin, rules),
+    section: by === 'section' ? judgement!.section : null,
+    margin: isScored(by) && drop === undefined ? margin(scoring.ranking, rules) : null,
   };
 }
+
+const isScored = (by: Placement['by']): boolean => by === 'rules' || by === 'none';
 
 function contender(themeScore: ThemeScore, { counted }: Scoring, rules: Rules): Contender {
   const { theme, sum } = themeScore;
@@ -119,6 +152,21 @@ function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
     phraseText: phrase.text.slice(phrase.start, phrase.end),
   };
 }
+
+function deniedHit({ hit, by, word, isOfTheme }: Denial, rules: Rules): DeniedHit {
+  return {
+    ...evidence(hit, rules),
+    by,
+    isOfTheme,
+    word: word === null ? null : rules.keywords[word.keyword]!.keyword.written,
+    wordText: word === null ? null : word.text.slice(word.start, word.end),
+  };
+}
+
+const ruleEvidence = (find: Found, rules: Rules): RuleEvidence => ({
+  ...toRuleHit(find, rules),
+  place: rules.keywords[find.keyword]!.keyword.place,
+});
 
 function nestedHit({ hit, around }: Nested, rules: Rules): NestedHit {
   return {

@@ -3,7 +3,7 @@
  * decoded and nothing allocated. It gives the score that `scoreEntry` gives, or says that it cannot tell.
  */
 import type { Words } from '../types.ts';
-import { type Rules, SCORE_UNIT } from './compile.ts';
+import { type CompiledKeyword, type Rules, SCORE_UNIT } from './compile.ts';
 import {
   type Automaton,
   clearMatches,
@@ -19,7 +19,10 @@ import { decide } from './score.ts';
 
 /** What bytes tell; the same object for every entry. */
 export interface FastScore {
-  /** False when only `scoreEntry` can tell: an `exclude` phrase, an odd tag, a handle, a link or a regex may matter. */
+  /**
+   * False when only scoring the entry can tell: a regular expression, an odd tag, a handle, a link, what the source says
+   * of it, or a word that is more than evidence for a theme (an `exclude` phrase, one of `all`, a `drop` rule) may matter.
+   */
   isCertain: boolean;
   /** The id of the winning theme, or null. */
   theme: string | null;
@@ -35,11 +38,12 @@ export function fastScorer(rules: Rules): FastScorer {
   const doubtful = doubtfulMarkers(rules);
   const counter = newCounter(rules);
   const matches = newMatches();
+  const bytesMayTell = rules.regexes.length === 0 && !rules.special?.looksAround;
   const isCertain = (
     bytes: Uint8Array,
     { titleFrom, titleTo, bodyFrom, bodyTo }: Omit<Words, 'bytes'>,
   ): boolean =>
-    rules.regexes.length === 0 &&
+    bytesMayTell &&
     (matches.markers & doubtful) === 0 &&
     ((matches.markers & HAS_TAG) === 0 ||
       (scanTags(automaton, bytes, titleFrom, titleTo, matches) &&
@@ -70,7 +74,7 @@ function wordEnd(bytes: Uint8Array, at: number, to: number): number {
 /** Sums up what matches are worth, and tells the winner. */
 function newCounter(rules: Rules) {
   const tables = flatten(rules);
-  const { worthIn, themeOf, excludes, keywordOf } = tables;
+  const { worthIn, themeOf, isMore, keywordOf } = tables;
   const nestedIn = nestingFinder(rules.automaton, tables);
   const { thresholds, themes } = rules;
   const counted = new Float64Array(rules.keywords.length);
@@ -107,7 +111,7 @@ function newCounter(rules: Rules) {
     if (isNested === null) score.isCertain = false;
     for (let i = from; i < to; i++) {
       const keyword = keywordOf[matches.pattern[i]!]!;
-      if (excludes[keyword] === 1) score.isCertain = false;
+      if (isMore[keyword] === 1) score.isCertain = false;
       if (isNested?.[i - from] === 1) continue;
       const adds = worth[keyword]!;
       const before = seen[keyword] === entry ? counted[keyword]! : 0;
@@ -186,10 +190,16 @@ function flatten(rules: Rules) {
       tags: Float64Array.from(rules.keywords, ({ worth }) => worth.tags),
     },
     themeOf: Int32Array.from(rules.keywords, ({ theme }) => theme),
-    excludes: Uint8Array.from(rules.keywords, ({ excludes }) => (excludes ? 1 : 0)),
+    isMore: Uint8Array.from(rules.keywords, (it) => +isMoreThanEvidence(it, rules)),
     isPrefix: Uint8Array.from(rules.keywords, ({ keyword }) => (keyword.kind === 'prefix' ? 1 : 0)),
   };
 }
+
+/** Whether finding a keyword means more than that its weight is added to its theme. */
+const isMoreThanEvidence = (
+  { role, theme, conditions }: CompiledKeyword,
+  { themeConditions }: Rules,
+): boolean => role !== 'for' || conditions !== null || themeConditions[theme] !== null;
 
 /** The signs in a text that bytes alone cannot judge, since some keyword looks at what they announce. */
 function doubtfulMarkers({ handles, tags, sites, keywords }: Rules): number {

@@ -1,5 +1,5 @@
 /** Whether rules fit what is read: a pack for another field has words for it here and there, but hardly any strong placement. */
-import { viewOf } from '../text/entry-view.ts';
+import { viewOfPlacement } from '../text/entry-view.ts';
 import type { Placement, Placements, PlacementView } from '../types.ts';
 
 /** From this score on a placement is strong. */
@@ -36,13 +36,13 @@ export async function sampled(placed: Placements): Promise<Sampled> {
 
 /** Whether so few entries are placed strongly that the rules are for another field. Two entries tell nothing. */
 export const isOfAnotherField = (sample: Placement[]): boolean =>
-  strong(sample) < LEAST_SHARE * (sample.length - 2);
+  strong(sample) < LEAST_SHARE * (sample.filter(({ drop }) => drop === undefined).length - 2);
 
-/** How many of some entries are placed strongly, or by an editor's hand. */
+/** How many of some entries are placed strongly, or where their editor said. */
 export const strong = (sample: Placement[]): number =>
-  sample.filter(({ by, score }) => by === 'hand' || score >= STRONG).length;
+  sample.filter((placement) => isSaid(placement) || placement.score >= STRONG).length;
 
-/** The same entries, placed by nothing but an editor's hand. */
+/** The same entries, placed by nothing but what their editor said. */
 export function unsorted(placed: Placements): Placements {
   async function* all(): AsyncGenerator<PlacementView[]> {
     for await (const batch of placed.batches()) {
@@ -53,14 +53,10 @@ export function unsorted(placed: Placements): Placements {
 }
 
 const withoutRules = (placement: Placement): Placement =>
-  placement.by === 'hand'
-    ? placement
-    : { entry: placement.entry, theme: null, by: 'none', score: 0, also: [], why: [] };
+  isSaid(placement) ? placement : { ...placement, theme: null, by: 'none', score: 0, also: [], why: [] };
 
-function viewOfPlacement(placement: Placement): PlacementView {
-  const { entry, theme, score } = placement;
-  return { view: viewOf(entry), theme, score, placement: () => placement };
-}
+/** Whether its editor said where it stands, rather than words of a pack. */
+const isSaid = ({ by }: Placement): boolean => by === 'hand' || by === 'section';
 
 const asPlacements = (batches: () => AsyncGenerator<PlacementView[]>): Placements => ({
   batches,

@@ -1,5 +1,6 @@
 /** What rules, labels and learning can complain about. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import type { Role } from '../types.ts';
 
 export const classifyMessages = {
   'steering-unknown-theme': kind<{ theme: string; title: string; nearest: string | null }>({
@@ -33,17 +34,37 @@ export const classifyMessages = {
       `${title} is in \`${theme}\` only because of "${keyword}", which scores ${score}`,
     hint: 'see "digest explain"; a second keyword would make sure',
   }),
-  'keyword-idle': kind<{ theme: string; written: string; lost: number }>({
+  'keyword-idle': kind<{ theme: string; written: string; lost: number; isAll: boolean }>({
     severity: 'warning',
-    message: ({ theme, written, lost }) =>
-      lost === 0
-        ? `"${written}" of \`${theme}\` is found nowhere`
-        : `"${written}" of \`${theme}\` is only found where \`exclude\` takes it away`,
+    message: ({ theme, written, lost, isAll }) => {
+      if (lost > 0)
+        return `"${written}" of \`${theme}\` is only found where \`exclude\`, \`not\` or \`when\` takes it away`;
+      return isAll
+        ? `the words of "${written}" of \`${theme}\` are together nowhere`
+        : `"${written}" of \`${theme}\` is found nowhere`;
+    },
     hint: 'correct its spelling, or remove it',
   }),
-  'exclude-idle': kind<{ theme: string; written: string }>({
+  'exclude-idle': kind<{ theme: string; written: string; list: Role }>({
     severity: 'warning',
-    message: ({ theme, written }) => `"${written}" under \`exclude\` of \`${theme}\` takes nothing away`,
+    message: ({ theme, written, list }) =>
+      `"${written}" under \`${list}\` of \`${theme}\` takes nothing away`,
+    hint: 'correct its spelling, or remove it',
+  }),
+  'rule-idle': kind<{ list: Role; written: string }>({
+    severity: 'warning',
+    message: ({ list, written }) => `"${written}" under \`${list}\` finds no entry`,
+    hint: 'correct its spelling, or remove it',
+  }),
+  'when-idle': kind<{ theme: string | null; what: string }>({
+    severity: 'warning',
+    message: ({ theme, what }) =>
+      `no entry is of what this \`when\`${theme === null ? '' : ` of \`${theme}\``} asks for: ${what}`,
+    hint: 'correct its spelling; "digest build -f json" tells author, section, hashtags and links of each entry',
+  }),
+  'section-idle': kind<{ section: string; theme: string }>({
+    severity: 'warning',
+    message: ({ section, theme }) => `no entry stands under the heading "${section}", which \`${theme}\` has`,
     hint: 'correct its spelling, or remove it',
   }),
   'keyword-shadowed': kind<{ theme: string; written: string; other: string }>({

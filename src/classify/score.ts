@@ -1,11 +1,12 @@
-/** The score of an entry: the one place where hits become scores, and scores a decision. */
-import type { Entry, Hit, Placement } from '../types.ts';
+/** What the rules find in an entry, weighed: the one place where hits become scores, and scores a decision. */
+import type { Entry, FoundText, Hit, Placement, RuleHit } from '../types.ts';
 import { type Rules, SCORE_UNIT } from './compile.ts';
+import { type Judgement, judge } from './conditions.ts';
 import { type Found, findAll } from './matcher/find.ts';
 
 /** Everything that the rules say about an entry. */
 export interface Scoring {
-  /** Every hit that an `exclude` phrase did not take away. */
+  /** Every hit for a theme that nothing took away. */
   found: Found[];
   /** Of each keyword the hit that is worth most, the first one of several: what the scores are made of. */
   counted: Found[];
@@ -13,6 +14,8 @@ export interface Scoring {
   nested: Nested[];
   /** The hits that lie inside an `exclude` phrase of their own theme. */
   excluded: Exclusion[];
+  /** What rules say that are more than words; null when there are none such. */
+  judgement: Judgement | null;
   /** Every theme that has a hit; those that reach their threshold first, the best of them first, of equals the earlier one. */
   ranking: ThemeScore[];
   /** The index of the theme that takes it; -1 when none does. */
@@ -37,15 +40,17 @@ export interface ThemeScore {
   sum: number;
 }
 
-/** Finds the keywords of an entry and scores its themes. An entry without any hit has an empty ranking. */
+/** Finds and weighs. An entry without any hit has an empty ranking. */
 export function scoreEntry(entry: Entry, rules: Rules): Scoring {
-  const { found, excluded } = separate(findAll(entry, rules), rules);
+  const { found: all, excluded } = separate(findAll(entry, rules), rules);
+  const judgement = rules.special === null ? null : judge(entry, all, rules, rules.special);
+  const found = judgement === null ? all : judgement.hits;
   const nested = nestedIn(found, rules);
   const counted = best(withoutNested(found, nested), rules);
   const sums = new Float64Array(rules.themes.length);
   for (const find of counted) sums[rules.keywords[find.keyword]!.theme]! += worth(find, rules);
   const ranking = rank(counted, sums, rules);
-  return { found, counted, nested, excluded, ranking, winner: decide(sums, rules.thresholds) };
+  return { found, counted, nested, excluded, judgement, ranking, winner: decide(sums, rules.thresholds) };
 }
 
 /**
@@ -64,23 +69,34 @@ export function decide(sums: Float64Array, thresholds: Float64Array): number {
   return best;
 }
 
-/** What comes of it; `byHand` is the theme that an editor asked for, which goes before every score. */
+/**
+ * What comes of it. `byHand` is the theme that an editor asked for, which goes before everything: whoever steered an entry
+ * or put it on top wants it. Then a `drop` rule goes before all themes, and the theme of a heading before every score.
+ */
 export function settle(entry: Entry, byHand: string | null, scoring: Scoring, rules: Rules): Placement {
-  const { counted, ranking, winner } = scoring;
+  const { counted, ranking, winner, judgement } = scoring;
+  const pinned = judgement?.pin ?? null;
+  const pin = pinned === null ? {} : { pin: toRuleHit(pinned, rules) };
+  const dropped = byHand === null && !entry.directives.top ? (judgement?.drop ?? null) : null;
+  if (dropped !== null) return { entry, ...nowhere, also: [], why: [], drop: toRuleHit(dropped, rules) };
   const scores = ranking
     .filter((it) => isEnough(it, rules))
     .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
-  const theme = byHand ?? rules.themes[winner]?.id ?? null;
+  const bySection = judgement?.section?.theme ?? null;
+  const theme = byHand ?? bySection ?? rules.themes[winner]?.id ?? null;
   const index = rules.themes.findIndex(({ id }) => id === theme);
   return {
     entry,
     theme,
-    by: byHand !== null ? 'hand' : theme !== null ? 'rules' : 'none',
+    by: byHand !== null ? 'hand' : bySection !== null ? 'section' : theme !== null ? 'rules' : 'none',
     score: scores.find((it) => it.theme === theme)?.score ?? 0,
     also: scores.filter((it) => it.theme !== theme),
     why: strongestFirst(counted, index, rules).map((find) => toHit(find, rules)),
+    ...pin,
   };
 }
+
+const nowhere = { theme: null, by: 'none', score: 0 } as const;
 
 /** What a hit adds to the score of its theme, in thousandths. */
 const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords[keyword]!.worth[field];
@@ -99,31 +115,54 @@ export function strongestFirst(counted: Found[], theme: number, rules: Rules): F
 /** A hit as the model has it. */
 export function toHit(find: Found, rules: Rules): Hit {
   const { keyword, theme } = rules.keywords[find.keyword]!;
+  const { field, text, start, end } = stretchOf(find);
   return {
     theme: rules.themes[theme]!.id,
     keyword: keyword.written,
-    field: find.field,
-    text: find.text.slice(find.start, find.end),
-    start: find.start,
-    end: find.end,
+    field,
+    text,
+    start,
+    end,
     weight: worth(find, rules) / SCORE_UNIT,
+    ...(find.others === undefined ? {} : { with: find.others.map(stretchOf) }),
   };
 }
 
+/** The hit of a rule that adds nothing. */
+export const toRuleHit = (find: Found, rules: Rules): RuleHit => ({
+  keyword: rules.keywords[find.keyword]!.keyword.written,
+  ...stretchOf(find),
+});
+
+/** What was found, as it stands in the entry. */
+const stretchOf = ({ field, text, start, end }: Found): FoundText => ({
+  field,
+  text: text.slice(start, end),
+  start,
+  end,
+});
+
 /** Takes away the hits that lie inside an `exclude` phrase of their own theme. */
 function separate(all: Found[], rules: Rules): Pick<Scoring, 'found' | 'excluded'> {
-  const phrases = all.filter(({ keyword }) => rules.keywords[keyword]!.excludes);
+  const isPhrase = ({ keyword }: Found) => rules.keywords[keyword]!.role === 'exclude';
+  const phrases = all.filter(isPhrase);
   if (phrases.length === 0) return { found: all, excluded: [] };
   const found: Found[] = [];
   const excluded: Exclusion[] = [];
   for (const hit of all) {
-    if (rules.keywords[hit.keyword]!.excludes) continue;
-    const phrase = phrases.find((it) => isInside(hit, it) && isOfOneTheme(hit, it, rules));
+    if (isPhrase(hit)) continue;
+    const phrase = isDeniedInside(hit, rules)
+      ? phrases.find((it) => isInside(hit, it) && isOfOneTheme(hit, it, rules))
+      : undefined;
     if (phrase === undefined) found.push(hit);
     else excluded.push({ hit, phrase });
   }
   return { found, excluded };
 }
+
+/** `not` words speak against a theme wherever they stand. */
+const isDeniedInside = ({ keyword }: Found, { keywords }: Rules): boolean =>
+  keywords[keyword]!.role !== 'not';
 
 /** Whether a hit lies in the text of another; one of the same extent does. */
 export const isInside = (hit: Found, other: Found): boolean =>
@@ -131,23 +170,34 @@ export const isInside = (hit: Found, other: Found): boolean =>
 
 /**
  * The hits that lie inside a longer hit of the same theme: who finds "product launch" has not found "launch" a second
- * time. One sweep over each text, with the hit of each theme that reaches farthest.
+ * time. One sweep over each text, with the hit of each theme that reaches farthest. Words that count together stand in
+ * several places, and so in none.
  */
 function nestedIn(found: Found[], rules: Rules): Nested[] {
   const nested: Nested[] = [];
-  const inOrder = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  const farthest = new Map<string, Map<number, Found>>();
+  const inOrder = (rules.special === null ? found : found.filter(isOfOneWord)).toSorted(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+  const farthest = new Map<string, Map<string, Map<number, Found>>>();
   for (const hit of inOrder) {
     const { theme } = rules.keywords[hit.keyword]!;
-    const place = `${hit.field} ${hit.text}`;
-    const inText = farthest.get(place) ?? new Map<number, Found>();
-    farthest.set(place, inText);
+    const inField = within(farthest, hit.field);
+    const inText = within(inField, hit.text);
     const around = inText.get(theme);
     if (around === undefined || hit.end > around.end) inText.set(theme, hit);
     else if (hit.end < around.end || hit.start > around.start) nested.push({ hit, around });
   }
   return nested;
 }
+
+/** The map that stands under a key, begun when there is none. */
+function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const known = maps.get(key) ?? new Map<K, V>();
+  maps.set(key, known);
+  return known;
+}
+
+const isOfOneWord = ({ others }: Found): boolean => others === undefined;
 
 function withoutNested(found: Found[], nested: Nested[]): Found[] {
   if (nested.length === 0) return found;

@@ -1,14 +1,15 @@
 /** Keywords that several themes have. */
 import type { Keyword, SharedKeyword } from '../types.ts';
-import { type CompiledKeyword, foldName, type Rules } from './compile.ts';
+import type { CompiledKeyword, Rules } from './compile.ts';
 import { keyOf, patternsOf } from './matcher/pattern.ts';
+import { foldName } from './names.ts';
 
-/** Each pair of keywords of different themes that look for the same text in the same field, once; `exclude` phrases apart. */
+/** Each pair of keywords of different themes that look for the same text in the same field, once; those that more than a hit decides about apart. */
 export function sharedKeywords({ themes, keywords }: Rules): SharedKeyword[] {
   const shared = new Map<string, SharedKeyword>();
   const byText = new Map<string, number[]>();
   for (const [index, compiled] of keywords.entries()) {
-    if (compiled.excludes) continue;
+    if (compiled.role !== 'for' || compiled.conditions !== null) continue;
     for (const text of textsOf(compiled.keyword)) {
       const others = byText.get(text) ?? [];
       for (const at of others) {

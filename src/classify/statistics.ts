@@ -1,16 +1,21 @@
 /** What each keyword did, over any number of entries. */
-import type { Keyword, KeywordUse, SharedKeyword } from '../types.ts';
+import type { Keyword, KeywordUse, ScopeUse, SectionUse, SharedKeyword } from '../types.ts';
 import type { Rules } from './compile.ts';
+import type { Judgement } from './conditions.ts';
 import type { Found } from './matcher/find.ts';
 import { isInside, type Scoring } from './score.ts';
 import { sharedKeywords } from './shared-keywords.ts';
 
 /** Remembers what the keywords did. */
 export interface Statistics {
-  /** Takes in what the score of an entry is made of. */
+  /** Takes in what was weighed of an entry. */
   add(scoring: Scoring, rules: Rules): void;
-  /** Every keyword and `exclude` phrase of all rules so far, in their order. */
+  /** Every keyword of all rules so far, whatever it is for, in their order. */
   uses(): KeywordUse[];
+  /** Every `when` of all rules so far. */
+  scopes(): ScopeUse[];
+  /** Every heading that a theme has. */
+  sections(): SectionUse[];
   /** The keywords that themes of one set of rules share, each pair once. */
   shared(): SharedKeyword[];
 }
@@ -27,14 +32,21 @@ interface Count extends KeywordUse {
 export function newStatistics(): Statistics {
   const counts = new Map<string, Count>();
   const byRules = new Map<Rules, Count[]>();
+  const scopes = new Map<string, ScopeUse>();
+  const sections = new Map<string, SectionUse>();
   const countsOf = (rules: Rules): Count[] => {
     const known = byRules.get(rules) ?? newCounts(rules, counts);
     byRules.set(rules, known);
     return known;
   };
   return {
-    add: (scoring, rules) => count(scoring, countsOf(rules)),
+    add(scoring, rules) {
+      count(scoring, countsOf(rules));
+      if (scoring.judgement !== null) countSurroundings(scoring.judgement, rules, scopes, sections);
+    },
     uses: () => [...counts.values()].map(closed),
+    scopes: () => [...scopes.values()],
+    sections: () => [...sections.values()],
     shared() {
       const pairs = [...byRules.keys()].flatMap(sharedKeywords);
       return [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()];
@@ -43,14 +55,14 @@ export function newStatistics(): Statistics {
 }
 
 function newCounts(rules: Rules, counts: Map<string, Count>): Count[] {
-  return rules.keywords.map(({ keyword, theme, excludes }) => {
-    const { id } = rules.themes[theme]!;
+  return rules.keywords.map(({ keyword, theme, role }) => {
+    const id = rules.themes[theme]?.id ?? null;
     const { written, fields, place } = keyword;
-    const key = JSON.stringify([id, excludes, written, fields, place]);
+    const key = JSON.stringify([id, role, written, fields, place]);
     const count: Count = counts.get(key) ?? {
       theme: id,
       keyword,
-      excludes,
+      role,
       hits: 0,
       lost: 0,
       within: null,
@@ -62,8 +74,9 @@ function newCounts(rules: Rules, counts: Map<string, Count>): Count[] {
   });
 }
 
-function count({ found, excluded }: Scoring, counts: Count[]): void {
+function count({ found, excluded, judgement }: Scoring, counts: Count[]): void {
   for (const { keyword } of found) counts[keyword]!.hits++;
+  if (judgement !== null) countJudged(judgement, counts);
   for (const { hit, phrase } of excluded) {
     counts[hit.keyword]!.lost++;
     counts[phrase.keyword]!.hits++;
@@ -74,6 +87,37 @@ function count({ found, excluded }: Scoring, counts: Count[]): void {
       counts,
     );
   }
+}
+
+/** What is said of an entry as a whole is said once, however many hits it is about. */
+function countJudged({ denied, drop, pin }: Judgement, counts: Count[]): void {
+  for (const { hit } of denied) counts[hit.keyword]!.lost++;
+  const words = new Set(denied.flatMap(({ word }) => (word === null ? [] : [word.keyword])));
+  for (const keyword of words) counts[keyword]!.hits++;
+  if (drop !== null) counts[drop.keyword]!.hits++;
+  if (pin !== null) counts[pin.keyword]!.hits++;
+}
+
+/** Counts for how many entries each `when` holds, and how many stand under a heading that a theme has. */
+function countSurroundings(
+  { scopes, section }: Judgement,
+  { special, themes }: Rules,
+  scopeUses: Map<string, ScopeUse>,
+  sectionUses: Map<string, SectionUse>,
+): void {
+  for (const [at, { scope, theme }] of special!.scopes.entries()) {
+    const use: ScopeUse = { theme: themes[theme]?.id ?? null, scope, entries: 0 };
+    counted(scopeUses, use, JSON.stringify([use.theme, scope])).entries += +(scopes[at] !== null);
+  }
+  for (const rule of special!.sections.values()) {
+    counted(sectionUses, { rule, entries: 0 }, JSON.stringify(rule)).entries += +(rule === section);
+  }
+}
+
+function counted<T>(uses: Map<string, T>, use: T, key: string): T {
+  const known = uses.get(key) ?? use;
+  uses.set(key, known);
+  return known;
 }
 
 /** Notes which hits lie in the hits of another keyword: one sweep over a text, with the hits that are open at each place. */
@@ -96,6 +140,8 @@ function countNested(found: Found[], counts: Count[]): void {
 /** Only keywords of somebody's own are of interest: nobody edits the built-in pack. */
 function noteInside(count: Count, other: Count): void {
   if (count.keyword.place === null || count === other || count.theme !== other.theme) return;
+  // Words that count together are more than any of them.
+  if (count.keyword.kind === 'all' || other.keyword.kind === 'all') return;
   count.inside.set(other, (count.inside.get(other) ?? 0) + 1);
 }
 

@@ -92,6 +92,8 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
     weights,
     uses: statistics.uses(),
     shared: statistics.shared(),
+    scopes: statistics.scopes(),
+    sections: statistics.sections(),
   });
   return { ...inspection, entries: placements.length, diagnostics: [...found.list, ...idle] };
 }

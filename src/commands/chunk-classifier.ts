@@ -17,6 +17,8 @@ export interface ClassifiedChunk {
   lines: Uint8Array<ArrayBuffer>;
   entries: number;
   placed: number;
+  /** How many rules leave out of an issue. */
+  dropped: number;
   diagnostics: Diagnostic[];
 }
 
@@ -39,6 +41,8 @@ export function chunkClassifier(
     const { entries } = await readChunk(chunk);
     const batch = await placeBatch({ settings, entries });
     const placed = batch.filter(({ theme }) => theme !== null).length;
-    return { lines: write(batch), entries: batch.length, placed, diagnostics: diagnostics.splice(0) };
+    const dropped = batch.filter(({ isDropped }) => isDropped).length;
+    const said = diagnostics.splice(0);
+    return { lines: write(batch), entries: batch.length, placed, dropped, diagnostics: said };
   };
 }

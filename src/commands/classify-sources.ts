@@ -9,6 +9,7 @@ import type { WorkerPool } from './worker-pool.ts';
 export interface Classified {
   entries: number;
   placed: number;
+  dropped: number;
   diagnostics: Diagnostic[];
 }
 
@@ -28,7 +29,7 @@ export async function classifySources(
   { fields, openPool, write }: ClassifyRequest,
 ): Promise<Classified> {
   const classify = chunkClassifier(await compileRules(config), fields);
-  const done: Classified = { entries: 0, placed: 0, diagnostics: [] };
+  const done: Classified = { entries: 0, placed: 0, dropped: 0, diagnostics: [] };
   const open = (settings: SourceSettings): WorkerPool => {
     const here = (chunk: LaidOutChunk) => classify(chunk, settings);
     return openPool === null ? poolOfOne(here) : openPool(settings, here);
@@ -88,9 +89,10 @@ function newLane(
   let isWanted = true;
   const deliver = async (): Promise<boolean> => {
     const { answer, found } = atWork.shift()!;
-    const { lines, entries, placed, diagnostics } = await answer;
+    const { lines, entries, placed, dropped, diagnostics } = await answer;
     done.entries += entries;
     done.placed += placed;
+    done.dropped += dropped;
     for (const diagnostic of [...found, ...diagnostics]) done.diagnostics.push(diagnostic);
     isWanted = lines.length === 0 || (await write(lines));
     return isWanted;

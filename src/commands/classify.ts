@@ -10,6 +10,7 @@ import { count, grouped } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
+import type { SourceSettings } from './chunk-classifier.ts';
 import { type Classified, type ClassifyRequest, classifySources } from './classify-sources.ts';
 import { defineCommand } from './command.ts';
 import { invite, newFindings } from './inputs.ts';
@@ -40,7 +41,7 @@ export const classifyCommand = defineCommand<ClassifyOptions>({
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
 async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
   const { list, report } = newFindings();
-  const done: Classified = { entries: 0, placed: 0, diagnostics: list };
+  const done: Classified = { entries: 0, placed: 0, dropped: 0, diagnostics: list };
   const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report });
   if (hasError(list)) return await summarise(done, options, io);
   const sources = await openInputs(options, config, io, report);
@@ -48,7 +49,7 @@ async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
 
   const meter = openMeter(sources, options, io);
   const failures: Diagnostic[] = [];
-  const { entries, placed, diagnostics } = await classifySources(meter.sources, config, {
+  const { diagnostics, ...counts } = await classifySources(meter.sources, config, {
     fields: options.fields,
     openPool: options.jobs > 1 ? await threads(options) : null,
     write: async (lines) => {
@@ -59,11 +60,7 @@ async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
     },
   });
   await meter.close();
-  return await summarise(
-    { entries, placed, diagnostics: [...list, ...diagnostics, ...failures] },
-    options,
-    io,
-  );
+  return await summarise({ ...counts, diagnostics: [...list, ...diagnostics, ...failures] }, options, io);
 }
 
 /**
@@ -108,12 +105,21 @@ function openMeter(sources: ConfiguredSource[], { talk }: ClassifyOptions, { std
 /** The threads' room is loaded only when somebody asks for them. */
 async function threads({ jobs, fields }: ClassifyOptions): Promise<ClassifyRequest['openPool']> {
   const { openPool } = await import('./worker-pool.ts');
-  return ({ themes, weights, threshold, timezone }, classify) =>
-    openPool(jobs, { settings: { themes, weights, threshold, timezone }, fields }, classify);
+  return (settings, classify) => openPool(jobs, { settings: ruleSettings(settings), fields }, classify);
+}
+
+/** What a thread needs of a configuration: what it is sent is copied. */
+function ruleSettings({ themes, weights, threshold, drop, pin, sections, timezone }: SourceSettings) {
+  return {
+    ...{ themes, weights, threshold, timezone },
+    ...(drop === undefined ? {} : { drop }),
+    ...(pin === undefined ? {} : { pin }),
+    ...(sections === undefined ? {} : { sections }),
+  };
 }
 
 async function summarise(
-  { entries, placed, diagnostics }: Classified,
+  { entries, placed, dropped, diagnostics }: Classified,
   options: ClassifyOptions,
   io: Io,
 ): Promise<number> {
@@ -125,7 +131,8 @@ async function summarise(
       : `; ${count(warnings, 'warning')}${options.talk === 'verbose' ? '' : ' (details with -v)'}`;
   const isUnread = exitCode === 2 && entries === 0;
   if (options.talk !== 'quiet' && !isUnread) {
-    await tell(io.stderr, `digest: ${count(entries, 'snippet')}, ${grouped(placed)} placed${rest}\n`);
+    const left = dropped === 0 ? '' : `, ${grouped(dropped)} dropped`;
+    await tell(io.stderr, `digest: ${count(entries, 'snippet')}, ${grouped(placed)} placed${left}${rest}\n`);
   }
   return exitCode;
 }
@@ -158,7 +165,9 @@ function readFields(list: string): RecordField[] {
 
 const help = `Input and output:
   Text and NDJSON are read as a stream; Markdown and JSON whole. "theme" is null where no rule takes
-  an entry; {theme=...} behind a title goes before the rules. An input cut at blank lines, classified
+  an entry; {theme=...} behind a title goes before the rules. What a "drop" rule leaves out of an
+  issue has its line here, too, without a theme; the field "drop" tells the rule, "pin" one that
+  makes it a highlight. An input cut at blank lines, classified
   in pieces and joined again gives the same lines, but for "line".
 
 Examples:

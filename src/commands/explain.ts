@@ -152,12 +152,14 @@ const help = `Entries:
 Output:
   For each theme that competed, the best first: its score, and each keyword with what it adds, the
   field and the column it was found at, the text it matched, its own weight, and where it is
-  written. Then what "exclude" took away, and what the second theme would need to win. In a terminal
-  the words that speak for the winner are underlined, those of other themes yellow, those taken away
-  struck out.
+  written. Then what "exclude", "not", "when" and "near" took away, and what the second theme would
+  need to win. A rule that drops or pins the entry, or the heading that places it, is told first. In
+  a terminal the words that speak for the winner are underlined, those of other themes yellow, those
+  taken away struck out.
 
-  --json prints an array with an object for each entry: number, entry, theme, by (rules, hand or
-  none), contenders, nested, excluded, margin. In it places are offsets: start and end, from 0.
+  --json prints an array with an object for each entry: number, entry, theme, by (rules, hand,
+  section or none), contenders, nested, excluded, denied, drop, pin, section, margin. In it places
+  are offsets: start and end, from 0.
 
 Examples:
   digest explain week.txt -e 7              the seventh entry

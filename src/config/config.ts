@@ -8,7 +8,7 @@ import type { Config, Diagnostic, FileFacts, FrontMatter, Theme } from '../types
 import { noFacts } from './facts.ts';
 import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
 import type { Layer } from './layer.ts';
-import { type MergedThemes, mergePacks, mergeThemes } from './merge.ts';
+import { type MergedThemes, mergePacks, mergeThemes, unknownThemes } from './merge.ts';
 import type { NewTheme } from './new-configuration.ts';
 import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
 import { largestFile, largestFrontMatter, readDocument } from './read.ts';
@@ -58,6 +58,9 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   seenFor: null,
   threshold: null,
   isPackChosen: false,
+  drop: [],
+  pin: [],
+  sections: [],
   weights: { title: 2, body: 1 },
   strict: false,
   written: {},
@@ -88,7 +91,7 @@ export async function loadConfig(
     diagnostics: [
       ...diagnostics,
       ...inFileOrder(
-        layers.flatMap((it) => it.diagnostics),
+        [...layers.flatMap((it) => it.diagnostics), ...unknownThemes(rules.sections ?? [], merged.themes)],
         merged,
         files,
       ),
@@ -110,7 +113,8 @@ const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
 
 /**
  * Lays the front matter of one file over the configuration. Its themes go over the configured ones as those of the
- * project go over the packs; with `extends` they go over the packs that it names instead. The facts are about the file alone.
+ * project go over the packs; with `extends` they go over the packs that it names instead. What is dropped, pinned or has a
+ * heading there is so in addition. The facts are about the file alone.
  */
 export async function applyFrontMatter(
   config: Config,
@@ -122,14 +126,23 @@ export async function applyFrontMatter(
   const { readFrontMatter } = await import('./front-matter.ts');
   const { layer, facts, ...read } = await readFrontMatter(document, config);
   const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
+  const themes = hasRules(layer) ? merged.themes : config.themes;
+  const { drop = [], pin = [], sections = [] } = layer;
   return {
     config: {
       ...settle(config, layer),
-      themes: hasRules(layer) ? merged.themes : config.themes,
+      themes,
+      drop: [...config.drop, ...drop],
+      pin: [...config.pin, ...pin],
+      sections: [...config.sections, ...sections.map(({ rule }) => rule)],
       isPackChosen: config.isPackChosen || isPackChosen(layer),
     },
     facts,
-    diagnostics: inFileOrder([...diagnostics, ...read.diagnostics], merged, [{ file }]),
+    diagnostics: inFileOrder(
+      [...diagnostics, ...read.diagnostics, ...unknownThemes(sections, themes)],
+      merged,
+      [{ file }],
+    ),
   };
 }
 
@@ -176,13 +189,15 @@ async function readLayer(
 
 /** Lays a layer over settings. One that asks for a week takes the place of the days asked for below, and the reverse. */
 function settle(below: Config, layer: Layer): Config {
-  const { themes, disable, extends: packs, weights, publication, feed, mail, written, ...plain } = layer;
+  const { themes, disable, extends: packs, weights, publication, feed, mail, written, ...others } = layer;
+  const { sections, ...plain } = others;
   const asksForDays = plain.since !== undefined || plain.until !== undefined;
   return {
     ...below,
     ...(plain.week !== undefined && { since: null, until: null }),
     ...(asksForDays && { week: null }),
     ...plain,
+    ...(sections !== undefined && { sections: sections.map(({ rule }) => rule) }),
     weights: { ...below.weights, ...weights },
     publication: { ...below.publication, ...publication, feed: { ...below.publication.feed, ...feed } },
     mail: { ...below.mail, ...mail },
@@ -190,11 +205,14 @@ function settle(below: Config, layer: Layer): Config {
   };
 }
 
-const isPackChosen = ({ themes, extends: packs }: Layer): boolean =>
-  packs !== undefined || (themes ?? []).length > 0;
+const isPackChosen = ({ themes, sections, extends: packs }: Layer): boolean =>
+  packs !== undefined || (themes ?? []).length > 0 || (sections ?? []).length > 0;
 
-const hasRules = ({ themes, disable, extends: packs, weights, threshold }: Layer): boolean =>
-  [themes, disable, packs, weights, threshold].some((it) => it !== undefined);
+/** Whether the rules are others than those below; whoever has other rules has another list of themes, by which they are known. */
+const hasRules = ({ themes, disable, extends: packs, weights, threshold, ...rest }: Layer): boolean =>
+  [themes, disable, packs, weights, threshold, rest.drop, rest.pin, rest.sections].some(
+    (it) => it !== undefined,
+  );
 
 /**
  * All that is to be said, by file in the order of `files`, then by line and column. Themes are called idle only when

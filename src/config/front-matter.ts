@@ -91,7 +91,7 @@ function settingsIn(
 ): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) {
-    if (!Object.hasOwn(configKeys, key) || (key === 'url' && !isAddress(value) && value !== null)) continue;
+    if (!Object.hasOwn(configKeys, key) || (value !== null && isForeignValue(key, value))) continue;
     used.add(key);
     if (key === 'author') continue;
     if (!projectKeys.includes(key)) settings[key] = value;
@@ -99,6 +99,13 @@ function settingsIn(
       diagnostics.push(configDiagnostic('front-matter-key', { key }, document.atKey([key])));
   }
   return settings;
+}
+
+/** `url: /about/`, `pin: true`: another program's key that has the name of one of ours. */
+function isForeignValue(key: string, value: unknown): boolean {
+  if (key === 'url') return !isAddress(value);
+  if (key === 'sections') return !isMap(value);
+  return (key === 'pin' || key === 'drop') && !Array.isArray(value);
 }
 
 /** One note on all keys that mean nothing here. */

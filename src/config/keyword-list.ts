@@ -3,19 +3,67 @@
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Keyword } from '../types.ts';
 import { complain, type Path, pathText, type Reading } from './document.ts';
-import { type Fault, fieldsOf, identityOf, type KeywordOptions, makeKeyword, readRule } from './keyword.ts';
+import {
+  type Fault,
+  fieldsOf,
+  identityOf,
+  type KeywordOptions,
+  makeCombination,
+  makeKeyword,
+  makeScopeKeyword,
+  readRule,
+} from './keyword.ts';
 import { configDiagnostic } from './messages.ts';
-import { isMap, keywordKeys, readKeys } from './schema.ts';
+import { isMap, keywordKeys, readKeys, ruleKeys, type Values } from './schema.ts';
+import { readScope } from './scope.ts';
 import { quoted } from './yaml-words.ts';
 
+/** The keys of the long form: those of a keyword, or those of a rule that weighs nothing. */
+type LongForm = typeof keywordKeys | typeof ruleKeys;
+
 /** Reads `keywords` or `exclude`; what cannot be used is reported and left out. */
-export function readKeywords(reading: Reading, path: Path, given: unknown): Keyword[] {
+export const readKeywords = (reading: Reading, path: Path, given: unknown): Keyword[] =>
+  readList(reading, path, given, keywordKeys);
+
+/** Reads `drop` or `pin`: keywords that weigh nothing. */
+export const readRules = (reading: Reading, path: Path, given: unknown): Keyword[] =>
+  readList(reading, path, given, ruleKeys);
+
+/** Reads `not` or `all`: one word, or a list of words. */
+export function readWords(
+  reading: Reading,
+  path: Path,
+  given: unknown,
+  options: Pick<KeywordOptions, 'in'> = {},
+): Keyword[] {
+  if ((given ?? null) === null) return [];
+  if (isMap(given)) {
+    complain(reading, path, 'a word or a list of words');
+    return [];
+  }
+  if (!Array.isArray(given)) return [readWord(reading, path, given, options)].filter((it) => it !== null);
+  const words = given.map((item, index) => readWord(reading, [...path, index], item, options));
+  return withoutDuplicates(reading, path, words);
+}
+
+function readWord(
+  reading: Reading,
+  path: Path,
+  item: unknown,
+  options: Pick<KeywordOptions, 'in'>,
+): Keyword | null {
+  if (!isMap(item) && !Array.isArray(item)) return readShortForm(reading, path, item, options);
+  complain(reading, path, 'a word');
+  return null;
+}
+
+function readList(reading: Reading, path: Path, given: unknown, keys: LongForm): Keyword[] {
   if (given === undefined) return [];
   if (!Array.isArray(given)) {
     complain(reading, path, 'a list of keywords', 'write one a line, each after `- `');
     return [];
   }
-  const keywords = given.map((item, index) => readKeyword(reading, [...path, index], item));
+  const keywords = given.map((item, index) => readKeyword(reading, [...path, index], item, keys));
   return withoutDuplicates(reading, path, keywords);
 }
 
@@ -29,31 +77,98 @@ export async function reportUnrunnable(reading: Reading): Promise<void> {
   }
 }
 
-function readKeyword(reading: Reading, path: Path, item: unknown): Keyword | null {
-  if (isMap(item)) return readLongForm(reading, path, item);
-  if (Array.isArray(item)) {
-    complain(reading, path, 'a keyword or {match: …, weight: …, in: …}');
-    return null;
-  }
+function readKeyword(reading: Reading, path: Path, item: unknown, keys: LongForm): Keyword | null {
+  if (isMap(item)) return readLongForm(reading, path, item, keys);
+  if (!Array.isArray(item)) return readShortForm(reading, path, item, {});
+  const advice = 'for words that must occur together write `all: [rust, crate]`';
+  complain(
+    reading,
+    path,
+    `a keyword or {match: …, ${keys === keywordKeys ? 'weight: …, ' : ''}in: …}`,
+    advice,
+  );
+  return null;
+}
+
+function readShortForm(reading: Reading, path: Path, item: unknown, options: KeywordOptions): Keyword | null {
   // `- 1984`, `- no` and `- null` are words here: as they were written, not as YAML reads them.
   const written = typeof item === 'string' ? item.trim() : reading.document.written(path);
-  if (written !== '') return toKeyword(reading, path, written, {});
+  if (written !== '') return toKeyword(reading, path, written, options);
   complainEmpty(reading, path);
   return null;
 }
 
-function readLongForm(reading: Reading, path: Path, item: Record<string, unknown>): Keyword | null {
-  const isOneKey = Object.keys(item).length === 1 && !Object.keys(item).some((key) => key in keywordKeys);
+function readLongForm(
+  reading: Reading,
+  path: Path,
+  item: Record<string, unknown>,
+  keys: LongForm,
+): Keyword | null {
+  const isOneKey = Object.keys(item).length === 1 && !Object.keys(item).some((key) => key in keys);
   const written = reading.document.written(path);
   if (isOneKey && (weightAdvice(item) !== null || /^[^{[\n]*:\s/.test(written))) {
     complainColon(reading, path, written, item);
     return null;
   }
-  const { match, weight, in: fields } = readKeys(reading, path, item, keywordKeys);
+  const before = reading.diagnostics.length;
+  const values: Values<typeof keywordKeys> = readKeys(reading, path, item, keys);
+  const when = readScope(reading, [...path, 'when'], values.when);
+  const not = readWords(reading, [...path, 'not'], values.not);
+  const bare = readBare(reading, path, values, when);
+  if (bare === null) {
+    // What is there and is wrong has been reported.
+    if (reading.diagnostics.length === before) complainNoMatch(reading, path);
+    return null;
+  }
+  const itself = not.find((word) => identityOf(word) === identityOf(bare));
+  if (itself !== undefined) {
+    const why = 'it is under its own `not`, so it never counts';
+    complainFault(reading, path, bare.written, { why, advice: 'remove one of them' });
+  }
+  return { ...bare, ...(not.length > 0 && { not }), ...(when !== undefined && { when }) };
+}
+
+/** The keyword without its conditions: one word, several together, or none where there is only a `when`. */
+function readBare(
+  reading: Reading,
+  path: Path,
+  values: Values<typeof keywordKeys>,
+  when: Keyword['when'],
+): Keyword | null {
+  const { match, all, near, weight, in: fields } = values;
+  const fault = (why: string, advice: string): null => {
+    complainFault(reading, path, reading.document.written(path).split('\n')[0]!, { why, advice });
+    return null;
+  };
+  const place = reading.document.at(path).place ?? null;
+  if (match !== undefined && all !== undefined)
+    return fault('`match` and `all` both say what to look for', 'put the word of `match` into `all`');
+  if (near !== undefined && all === undefined)
+    return fault('`near` needs the words of `all`', 'write `all: [agent, llm]` beside it');
   if (match !== undefined) return toKeyword(reading, path, match, { weight, in: fields });
-  // A `match` that is there and is wrong has been reported.
-  if ((item.match ?? null) === null) complainNoMatch(reading, path);
-  return null;
+  if (all !== undefined) return readCombination(reading, path, values, fault);
+  if (when === undefined) return null;
+  if (fields !== undefined)
+    return fault('`in` says where to look for words, and there are none', 'leave out `in`');
+  return makeScopeKeyword(when, { weight }, place);
+}
+
+function readCombination(
+  reading: Reading,
+  path: Path,
+  { all, near, weight, in: fields }: Values<typeof keywordKeys>,
+  fault: (why: string, advice: string) => null,
+): Keyword | null {
+  const before = reading.diagnostics.length;
+  const words = readWords(reading, [...path, 'all'], all, { in: fields });
+  if (reading.diagnostics.length > before) return null;
+  if (words.length < 2) return fault('`all` needs two words or more', 'for a single word write `match`');
+  const name = words.find(({ kind }) => kind === 'handle' || kind === 'tag' || kind === 'site');
+  if (near !== undefined && name !== undefined) {
+    const why = `\`near\` is about words of one text, and "${name.written}" is none`;
+    return fault(why, 'leave out `near`');
+  }
+  return makeCombination(words, near, { weight }, reading.document.at(path).place ?? null);
 }
 
 function toKeyword(reading: Reading, path: Path, written: string, options: KeywordOptions): Keyword | null {

@@ -1,6 +1,6 @@
 /** The rule language: what a keyword's signs mean. */
 import { withSpaces } from '../text/gaps.ts';
-import type { Field, Keyword, KeywordKind, Place } from '../types.ts';
+import type { Field, Keyword, KeywordKind, Place, Scope } from '../types.ts';
 
 /** What a keyword says, without where it stands and what it weighs. */
 export type Rule = Pick<Keyword, 'kind' | 'pattern' | 'flags'>;
@@ -58,6 +58,45 @@ export function makeKeyword(
   };
 }
 
+/** Words that must occur together; they look where `in` says, or each where it would alone. */
+export function makeCombination(
+  words: Keyword[],
+  near: number | undefined,
+  { weight }: KeywordOptions,
+  place: Place | null,
+): Keyword {
+  const written = words.map((word) => word.written).join(' + ');
+  return {
+    written: near === undefined ? written : `${written} (near ${near})`,
+    kind: 'all',
+    pattern: '',
+    flags: '',
+    weight: weight ?? 1,
+    fields: [...new Set(words.flatMap(({ fields }) => fields))],
+    place,
+    all: words,
+    ...(near === undefined ? {} : { near }),
+  };
+}
+
+/** Whatever is of a scope, without any word. */
+export const makeScopeKeyword = (when: Scope, { weight }: KeywordOptions, place: Place | null): Keyword => ({
+  written: `when ${scopeText(when)}`,
+  kind: 'when',
+  pattern: '',
+  flags: '',
+  weight: weight ?? 1,
+  fields: fieldsOf.when,
+  place,
+  when,
+});
+
+/** `section Tools or Libraries, site github.com`. */
+const scopeText = ({ place, ...lists }: Scope): string =>
+  Object.entries(lists)
+    .map(([key, wanted]) => `${key} ${wanted.join(' or ')}`)
+    .join(', ');
+
 const wordFields: Field[] = ['title', 'body', 'tags'];
 
 /** The fields that a kind of keyword looks at unless told otherwise; handles, tags and sites look nowhere else. */
@@ -69,13 +108,25 @@ export const fieldsOf: Record<KeywordKind, Field[]> = {
   handle: ['handles'],
   tag: ['tags'],
   site: ['links'],
+  all: wordFields,
+  when: ['links', 'author', 'file', 'section', 'tags'],
 };
 
 /** What two keywords of one theme have in common when they find the same texts in the same fields. */
-export function identityOf({ kind, pattern, flags, fields }: Keyword): string {
+export function identityOf(keyword: Keyword): string {
+  const { kind, pattern, flags, fields } = keyword;
   const isAsWritten = kind === 'exact' || kind === 'regex' || pattern === pattern.toUpperCase();
   const folded = isAsWritten ? pattern : withSpaces(pattern.toLowerCase());
-  return [kind, folded, flags, ...fields.toSorted()].join('\n');
+  const words = [kind, folded, flags, ...fields.toSorted()].join('\n');
+  return isConditional(keyword) ? `${words}\n${conditionsText(keyword)}` : words;
+}
+
+const isConditional = ({ all, not, when }: Keyword): boolean =>
+  all !== undefined || not !== undefined || when !== undefined;
+
+function conditionsText({ all = [], near, not = [], when }: Keyword): string {
+  const { place: _, ...scope } = when ?? { place: null };
+  return JSON.stringify([all.map(identityOf).toSorted(), near, not.map(identityOf).toSorted(), scope]);
 }
 
 function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | Fault {

@@ -1,18 +1,27 @@
 /** One page of settings as values: a layer that goes over the layers below it. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
-import type { Diagnostic, FieldWeights, Target } from '../types.ts';
+import type { Diagnostic, FieldWeights, Keyword, Target } from '../types.ts';
 import type { ConfigDocument, Reading } from './document.ts';
-import { reportUnrunnable } from './keyword-list.ts';
+import { readRules, reportUnrunnable } from './keyword-list.ts';
 import { readOutput } from './output.ts';
 import { packNames } from './pack.ts';
 import { type PublicationLayer, type publicationKeys, readPublicationKeys } from './publication.ts';
 import { configKeys, isMap, readKeys, type Values, weightKeys } from './schema.ts';
+import { type OwnSection, readSections } from './sections.ts';
 import { type OwnTheme, readThemes } from './theme.ts';
 
 type Plain = Omit<
   Values<typeof configKeys>,
-  'output' | 'weights' | 'disable' | 'themes' | 'seen-for' | (typeof publicationKeys)[number]
+  | 'output'
+  | 'weights'
+  | 'disable'
+  | 'themes'
+  | 'drop'
+  | 'pin'
+  | 'sections'
+  | 'seen-for'
+  | (typeof publicationKeys)[number]
 >;
 
 /** What one page says; what it does not say is not there. */
@@ -24,6 +33,9 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
   /** Ids of themes to leave out, and where each is written. */
   disable?: { id: string; at: At }[];
   themes?: OwnTheme[];
+  drop?: Keyword[];
+  pin?: Keyword[];
+  sections?: OwnSection[];
 }
 
 /** Reads a configuration file. What is wrong is reported, all of it; what is right stands in the layer. */
@@ -38,7 +50,7 @@ export async function readFileLayer(
 
 /** Settings that were read key by key, as a layer. */
 export function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
-  const { output, weights, disable, themes, 'seen-for': seenFor, ...others } = values;
+  const { output, weights, disable, themes, drop, pin, sections, 'seen-for': seenFor, ...others } = values;
   const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
   return {
     ...plain,
@@ -48,6 +60,9 @@ export function toLayer(reading: Reading, values: Values<typeof configKeys>): La
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),
     ...(themes !== undefined && { themes: readThemes(reading, themes) }),
+    ...(drop !== undefined && { drop: readRules(reading, ['drop'], drop) }),
+    ...(pin !== undefined && { pin: readRules(reading, ['pin'], pin) }),
+    ...(sections !== undefined && { sections: readSections(reading, sections) }),
     // Misspelt it has been reported, and may have meant any pack: no further diagnostics because of it.
     ...(plain.extends === undefined && isGiven(reading, 'extends') && { extends: packNames }),
   };

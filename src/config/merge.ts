@@ -1,10 +1,11 @@
 /** How packs go together, and how themes of one's own go over them. */
 
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Diagnostic, Keyword, Theme } from '../types.ts';
+import type { Diagnostic, Keyword, Scope, Theme } from '../types.ts';
 import { identityOf } from './keyword.ts';
 import type { Layer } from './layer.ts';
 import { configDiagnostic } from './messages.ts';
+import type { OwnSection } from './sections.ts';
 import type { OwnTheme } from './theme.ts';
 
 /** Themes laid over a base, and what is odd about it. */
@@ -57,8 +58,15 @@ function overlay(theme: Theme, own: Theme | OwnTheme | undefined): Theme {
     description: own.description ?? theme.description,
     keywords: append(theme.keywords, own.keywords),
     exclude: append(theme.exclude, own.exclude),
+    ...conditions(append(theme.not ?? [], own.not ?? []), own.when ?? theme.when),
   };
 }
+
+/** What only some themes have. */
+const conditions = (not: Keyword[], when: Scope | undefined): Pick<Theme, 'not' | 'when'> => ({
+  ...(not.length > 0 && { not }),
+  ...(when !== undefined && { when }),
+});
 
 /** Both lists; a keyword that is in both counts as the author of the second one wrote it, with its weight. */
 function append(base: Keyword[], own: Keyword[]): Keyword[] {
@@ -66,7 +74,7 @@ function append(base: Keyword[], own: Keyword[]): Keyword[] {
   return own.length === 0 ? base : [...base.filter((it) => !ownIds.has(identityOf(it))), ...own];
 }
 
-function toTheme({ id, title, emoji, description, keywords, exclude }: OwnTheme): Theme {
+function toTheme({ id, title, emoji, description, keywords, exclude, not, when }: OwnTheme): Theme {
   return {
     id,
     title: title ?? inWords(id),
@@ -74,6 +82,7 @@ function toTheme({ id, title, emoji, description, keywords, exclude }: OwnTheme)
     description: description ?? '',
     keywords,
     exclude,
+    ...conditions(not, when),
   };
 }
 
@@ -92,4 +101,14 @@ function idleThemes(own: OwnTheme[], baseIds: Set<string>): Diagnostic[] {
   return own
     .filter(({ id, keywords, replace }) => keywords.length === 0 && (replace || !baseIds.has(id)))
     .map(({ id, at }) => configDiagnostic('theme-idle', { id }, at));
+}
+
+/** Errors about headings whose theme there is not. */
+export function unknownThemes(sections: OwnSection[], themes: Theme[]): Diagnostic[] {
+  const ids = themes.map(({ id }) => id);
+  return sections
+    .filter(({ rule }) => !ids.includes(rule.theme))
+    .map(({ rule: { section, theme }, at }) =>
+      configDiagnostic('section-unknown-theme', { section, theme, nearest: nearest(theme, ids), ids }, at),
+    );
 }

@@ -111,6 +111,15 @@ export const configMessages = {
         : `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`;
     },
   }),
+  'section-unknown-theme': kind<{ section: string; theme: string; nearest: string | null; ids: string[] }>({
+    severity: 'error',
+    message: ({ section, theme }) =>
+      `the heading "${section}" belongs to the theme \`${theme}\`, which there is not`,
+    hint: ({ nearest, ids }) =>
+      nearest === null
+        ? `the themes are ${ids.map((it) => `\`${it}\``).join(', ')}`
+        : `did you mean \`${nearest}\`?`,
+  }),
   'keyword-invalid': kind<{ where: string; written: string; why: string; advice: string }>({
     severity: 'error',
     message: ({ where, written, why }) => `\`${where}\`, "${written}", cannot be used: ${why}`,

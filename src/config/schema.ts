@@ -69,8 +69,11 @@ const oneText = v.pipe(
   v.nonEmpty('text or a list of texts'),
   v.transform((it) => [it]),
 );
-const fieldNames = ['title', 'body', 'tags', 'handles', 'links'] as const;
-const field = v.picklist(fieldNames, '`title`, `body`, `tags`, `handles` or `links`');
+const fieldNames = ['title', 'body', 'tags', 'handles', 'links', 'section', 'author', 'file'] as const;
+const field = v.picklist(
+  fieldNames,
+  '`title`, `body`, `tags`, `handles`, `links`, `section`, `author` or `file`',
+);
 const fields = v.lazy((given) =>
   Array.isArray(given)
     ? v.array(field)
@@ -130,6 +133,9 @@ export const configKeys = {
   extends: packList,
   disable: texts,
   themes: v.unknown(),
+  drop: v.unknown(),
+  pin: v.unknown(),
+  sections: v.unknown(),
 };
 
 /** The keys of `weights`. */
@@ -176,11 +182,26 @@ export const themeKeys = {
   description: text,
   keywords: v.unknown(),
   exclude: v.unknown(),
+  not: v.unknown(),
+  when: v.unknown(),
   replace: v.boolean('`true` or `false`'),
 };
 
+/** The long form of a rule that decides by itself (`drop`, `pin`): of a keyword all but its weight. */
+export const ruleKeys = {
+  match: text,
+  all: v.unknown(),
+  near: wholeFrom(0),
+  not: v.unknown(),
+  when: v.unknown(),
+  in: fields,
+};
+
 /** The long form of a keyword. */
-export const keywordKeys = { match: text, weight: keywordWeight, in: fields };
+export const keywordKeys = { ...ruleKeys, weight: keywordWeight };
+
+/** The keys of `when`: what an entry is of. */
+export const scopeKeys = { site: texts, author: texts, file: texts, section: texts, tag: texts };
 
 /** What each key of a map may hold. */
 export type Schemas = Record<string, v.GenericSchema>;

@@ -1,11 +1,12 @@
 /** The themes that a page of settings writes down. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
-import type { Keyword } from '../types.ts';
+import type { Keyword, Scope } from '../types.ts';
 import { complain, type Path, pathText, type Reading } from './document.ts';
-import { readKeywords } from './keyword-list.ts';
+import { readKeywords, readWords } from './keyword-list.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, themeKeys } from './schema.ts';
+import { readScope } from './scope.ts';
 
 /** A theme as it is written: what it does not say is null, so that it can add to a theme of the same id. */
 export interface OwnTheme {
@@ -15,6 +16,8 @@ export interface OwnTheme {
   description: string | null;
   keywords: Keyword[];
   exclude: Keyword[];
+  not: Keyword[];
+  when: Scope | undefined;
   /** Takes the place of a theme of the same id, instead of adding to it. */
   replace: boolean;
   at: At;
@@ -37,6 +40,8 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
   const { id, title, emoji, description, replace, ...words } = readKeys(reading, path, given, themeKeys);
   const keywords = readKeywords(reading, [...path, 'keywords'], words.keywords);
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
+  const not = readWords(reading, [...path, 'not'], words.not);
+  const when = readScope(reading, [...path, 'when'], words.when);
   if (isMap(given) && (given.id ?? null) === null) {
     const facts = { key: 'id', within: pathText(path), advice: 'give it a short name: `id: open-source`' };
     reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.document.at(path)));
@@ -49,6 +54,8 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
     description: description ?? null,
     keywords,
     exclude,
+    not,
+    when,
     replace: replace ?? false,
     at: reading.document.at([...path, 'id']),
   };

@@ -1,7 +1,7 @@
 /** The door of the room: placements become an issue. */
 
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
-import { viewOf } from '../text/entry-view.ts';
+import { viewOfPlacement } from '../text/entry-view.ts';
 import { fillInAddress, type Named } from '../text/placeholders.ts';
 import type {
   Config,
@@ -95,11 +95,6 @@ async function* batchesOf(
 ): AsyncGenerator<PlacementView[]> {
   if ('batches' in placements) yield* placements.batches();
   else for await (const placement of placements) yield [viewOfPlacement(placement)];
-}
-
-function viewOfPlacement(placement: Placement): PlacementView {
-  const { entry, theme, score } = placement;
-  return { view: viewOf(entry), theme, score, placement: () => placement };
 }
 
 function toDigest(

@@ -1,5 +1,6 @@
 /** What composing an issue, and reading one back, can complain about. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import type { Field } from '../types.ts';
 
 export const digestMessages = {
   'entry-merged': kind<{ of: string; because: 'same' | 'near' | 'link'; shared: number }>({
@@ -10,6 +11,12 @@ export const digestMessages = {
         : `this entry ${because === 'link' ? 'leads to the same page as' : 'tells the same story as'} ${of}, shares ${shared} % of the words, and was merged into it`,
     hint: ({ because }) =>
       because === 'same' ? null : 'if these are two stories, put "duplicates: same" into digest.yaml',
+  }),
+  'entry-dropped': kind<{ keyword: string; field: Field; text: string }>({
+    severity: 'note',
+    message: ({ keyword, field, text }) =>
+      `this entry is left out by the \`drop\` rule "${keyword}", which finds "${text}" in its ${field}`,
+    hint: 'see "digest explain"; an entry with {theme=…} or {top} behind its title is never dropped',
   }),
   'time-other': kind<{ words: string; week: string }>({
     severity: 'note',

@@ -52,6 +52,7 @@ function sortOut(placements: Placement[], period: Period, duplicates: Config['du
     const { directives, date } = placement.entry;
     partition.counts.read++;
     if (directives.skip) skip(partition, placement, 'hand');
+    else if (placement.drop !== undefined) skip(partition, placement, 'drop');
     else if (!isWithin(date, period)) skip(partition, placement, 'date');
     else current.push(placement);
   }
@@ -77,8 +78,20 @@ export const emptyPartition = (): Partition => ({
 
 /** Leaves an entry out, and counts it. */
 function skip({ counts, skipped }: Partition, placement: Placement, reason: Skipped['reason']): void {
+  countSkipped(counts, reason);
+  skipped.push(toSkipped(placement, reason));
+}
+
+/** Counts an entry that is left out. */
+export function countSkipped(counts: Counts, reason: Skipped['reason']): void {
   counts.skipped++;
-  skipped.push({ entry: toDigestEntry(placement), reason });
+  if (reason === 'drop') counts.dropped = (counts.dropped ?? 0) + 1;
+}
+
+/** An entry that is left out as the digest carries it, with the rule that took it away. */
+export function toSkipped(placement: Placement, reason: Skipped['reason']): Skipped {
+  const rule = reason === 'drop' ? { rule: placement.drop! } : {};
+  return { entry: toDigestEntry(placement), reason, ...rule };
 }
 
 /** Counts entries of a theme, or of none. */
@@ -91,9 +104,19 @@ export function countIn({ counts, sizes }: Partition, theme: string | null, entr
 }
 
 /** An entry as the digest carries it. */
-export function toDigestEntry({ entry, by, score, also, why }: Placement): DigestEntry {
+export function toDigestEntry({ entry, by, score, also, why, pin }: Placement): DigestEntry {
   const { directives, ...rest } = entry;
-  return { ...rest, summary: null, top: directives.top, by, score, also, why };
+  const pinned = pin === undefined ? {} : { pin };
+  return {
+    ...rest,
+    summary: null,
+    top: directives.top || pin !== undefined,
+    ...pinned,
+    by,
+    score,
+    also,
+    why,
+  };
 }
 
 /** A merged entry as the digest carries it. */

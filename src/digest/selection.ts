@@ -78,7 +78,7 @@ function bestOf(all: Kept[], { kept, merged }: Deduplicated, limit: number): Pla
     scores.set(into, Math.max(scores.get(into)!, scores.get(placement)!));
   }
   const ranked = kept
-    .filter(({ entry }) => !entry.directives.top)
+    .filter((placement) => !isPinned(placement))
     .sort((a, b) => scores.get(b)! - scores.get(a)!);
   const left = new Map<string | null, number>();
   const best = new Set(
@@ -88,8 +88,11 @@ function bestOf(all: Kept[], { kept, merged }: Deduplicated, limit: number): Pla
       return room > 0;
     }),
   );
-  return kept.filter((placement) => placement.entry.directives.top || best.has(placement));
+  return kept.filter((placement) => isPinned(placement) || best.has(placement));
 }
+
+/** Whether it is a highlight, which is shown beyond the limit. */
+const isPinned = ({ entry, pin }: Placement): boolean => entry.directives.top || pin !== undefined;
 
 /** In the order of the input. */
 export const inInputOrder = (kept: Kept[]): Kept[] => kept.toSorted((a, b) => a.order - b.order);

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../text/identity.ts';
 import type { Config, Period, PlacementView, Skipped } from '../types.ts';
 import { weekOf } from './calendar.ts';
 import { newFingerprints } from './dedupe/fingerprints.ts';
-import { countIn, emptyPartition, type Partition, type Sink, toDigestEntry } from './partition.ts';
+import { countIn, countSkipped, emptyPartition, type Partition, type Sink, toSkipped } from './partition.ts';
 import { isWithin, resolvePeriod } from './period.ts';
 import { type Group, inInputOrder, type Kept, takeIn } from './selection.ts';
 
@@ -38,10 +38,11 @@ export function keepBest(limit: number, days: Period | null, config: Config, now
       const { directives, date } = placed.view;
       const group = groupOf(date);
       if (directives.skip) leaveOut(outside, 'hand', placed, limit);
+      else if (placed.isDropped) leaveOut(outside, 'drop', placed, limit);
       else if (group === null) leaveOut(outside, 'date', placed, limit);
       else if (!isNews(group, placed)) {
         if (group.repeats.length < limit) group.repeats.push(keep());
-      } else if (directives.top) group.pinned.push(keep());
+      } else if (placed.isPinned) group.pinned.push(keep());
       else keepIfBetter(group, placed, keep, roomFor(limit));
     },
     close() {
@@ -65,8 +66,8 @@ const newGroup = (): Group => ({
 /** Counts an entry that is left out, and shows it while there is room. */
 function leaveOut(to: Partition, reason: Skipped['reason'], placed: PlacementView, limit: number): void {
   to.counts.read++;
-  to.counts.skipped++;
-  if (to.skipped.length < limit) to.skipped.push({ entry: toDigestEntry(placed.placement()), reason });
+  countSkipped(to.counts, reason);
+  if (to.skipped.length < limit) to.skipped.push(toSkipped(placed.placement(), reason));
 }
 
 /** Counts an entry, and tells whether it is new. What an editor steered is looked at in the end, when all is known. */
@@ -102,6 +103,6 @@ function skipGroup(to: Partition, { best, pinned, partition }: Group, limit: num
   to.counts.skipped += partition.counts.read;
   const kept = inInputOrder([...pinned, ...[...best.values()].flat()]);
   for (const { placement } of kept.slice(0, limit - to.skipped.length)) {
-    to.skipped.push({ entry: toDigestEntry(placement), reason: 'date' });
+    to.skipped.push(toSkipped(placement, 'date'));
   }
 }

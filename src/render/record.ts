@@ -20,6 +20,9 @@ export interface EntryRecord {
   section: string | null;
   author: string | null;
   done: boolean | null;
+  /** The `drop` rule that leaves it out of an issue, and the `pin` rule that makes it a highlight; null where none does. */
+  drop: string | null;
+  pin: string | null;
 }
 
 export type RecordField = keyof EntryRecord;
@@ -37,6 +40,8 @@ export const recordFields: readonly RecordField[] = [
   'section',
   'author',
   'done',
+  'drop',
+  'pin',
 ];
 
 /**
@@ -107,8 +112,10 @@ const nameOf = (field: RecordField, index: number): string => `${index === 0 ? '
 const lineEnd = '}\n';
 
 /** Everything that a line can say of a placed entry. */
-function toRecord({ entry, theme, also, score, why }: Placement): EntryRecord {
+function toRecord({ entry, theme, also, score, why, ...decided }: Placement): EntryRecord {
   const { id, title, body, source, section = null, author = null, done = null } = entry;
   const { file, line } = source;
-  return { id, file, line, title, body, theme, also, score, why, section, author, done };
+  const drop = decided.drop?.keyword ?? null;
+  const pin = decided.pin?.keyword ?? null;
+  return { id, file, line, title, body, theme, also, score, why, section, author, done, drop, pin };
 }

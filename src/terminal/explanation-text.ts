@@ -1,5 +1,15 @@
 /** An explanation → text for a person; in a terminal what matched is coloured where it stands. */
-import type { Contender, Evidence, ExcludedHit, Explanation, Margin, NestedHit } from '../index.ts';
+import type {
+  Contender,
+  DeniedHit,
+  Evidence,
+  ExcludedHit,
+  Explanation,
+  Margin,
+  NestedHit,
+  RuleEvidence,
+} from '../index.ts';
+import type { FoundText, Place } from '../types.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { visible } from './visible.ts';
@@ -12,13 +22,15 @@ export interface Numbered extends Explanation {
 /** The entry, the verdict, the themes that competed with what speaks for each, and what would change the outcome. */
 export async function explanationText(explanation: Numbered, colour: boolean): Promise<string> {
   const paint = painter(colour);
-  const { contenders, excluded, nested, margin } = explanation;
+  const { contenders, excluded, nested, denied, pin, margin } = explanation;
   const blocks = [
     entryLines(explanation, paint),
     [verdict(explanation, paint)],
+    ...(pin === null ? [] : [[`It is a highlight, since ${ruleFinds('pin', pin)}.`]]),
     ...(await contenderBlocks(contenders, paint)),
     ...(nested.length > 0 ? [await nestedLines(nested)] : []),
     ...(excluded.length > 0 ? [await excludedLines(excluded)] : []),
+    ...(denied.length > 0 ? [await deniedLines(denied)] : []),
     ...(margin === null ? [] : [[marginText(margin, explanation)]]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -48,17 +60,22 @@ interface Stretch {
 function highlighted(
   field: 'title' | 'body',
   text: string,
-  { theme, contenders, excluded }: Explanation,
+  { theme, contenders, excluded, denied, drop, pin }: Explanation,
   paint: Paint,
 ): string {
-  const here = (hits: Evidence[], colour: Paint): Stretch[] =>
-    hits.filter((hit) => hit.field === field).map(({ start, end }) => ({ start, end, paint: colour }));
+  const here = (hits: (FoundText & { with?: FoundText[] })[], colour: Paint): Stretch[] =>
+    hits
+      .flatMap((hit) => [hit, ...(hit.with ?? [])])
+      .filter((hit) => hit.field === field)
+      .map(({ start, end }) => ({ start, end, paint: colour }));
   const winner = contenders.filter((it) => it.theme === theme);
   const others = contenders.filter((it) => it.theme !== theme);
   const stretches = [
+    ...here(drop === null ? [] : [drop], paint.red.underline),
+    ...here(pin === null ? [] : [pin], paint.green.underline),
     ...winner.flatMap(({ hits }) => here(hits, paint.green.underline)),
     ...others.flatMap(({ hits }) => here(hits, paint.yellow)),
-    ...here(excluded, paint.red.strikethrough),
+    ...here([...excluded, ...denied], paint.red.strikethrough),
   ];
   return painted(text, stretches, paint);
 }
@@ -85,16 +102,36 @@ function paintedLines(text: string, paint: Paint): string {
   return lines.map((line) => (line === '' ? '' : paint(line))).join('\n');
 }
 
-function verdict({ theme, by, contenders }: Explanation, { bold }: Paint): string {
+function verdict(explanation: Explanation, { bold }: Paint): string {
+  const { theme, by, contenders, drop, section, excluded, denied } = explanation;
+  if (drop !== null) {
+    const best = contenders.find(({ isEnough }) => isEnough);
+    const otherwise = best === undefined ? '' : ` Else ${visible(best.theme)} would take it.`;
+    return `${bold('It is left out')}, since ${ruleFinds('drop', drop)}.${otherwise}`;
+  }
+  if (section !== null) {
+    const rules = contenders.length === 0 ? 'no keyword is found.' : 'the rules say:';
+    const rule = `\`sections\`, ${placeText(section.place)}`;
+    return `${bold(visible(theme ?? ''))}, since it stands under "${visible(section.section)}" (${rule}); ${rules}`;
+  }
   if (by === 'hand') {
     const rules = contenders.length === 0 ? 'no keyword is found.' : 'the rules say:';
     return `${bold(visible(theme ?? ''))}, since the title asks for it; ${rules}`;
   }
   if (theme !== null) return `${bold(visible(theme))} takes it.`;
-  return contenders.length === 0
-    ? 'No theme takes it: no keyword is found.'
-    : 'No theme takes it: none reaches its threshold.';
+  if (contenders.length > 0) return 'No theme takes it: none reaches its threshold.';
+  return excluded.length + denied.length > 0
+    ? 'No theme takes it: no keyword counts.'
+    : 'No theme takes it: no keyword is found.';
 }
+
+/** `"sponsored" (drop, digest.yaml:3:5) is in its title: "Sponsored"`. */
+function ruleFinds(list: 'drop' | 'pin', { keyword, field, text, place }: RuleEvidence): string {
+  return `the rule "${visible(keyword)}" (\`${list}\`, ${placeText(place)}) finds "${visible(text)}" in its ${field}`;
+}
+
+const placeText = (place: Place | null): string =>
+  place === null ? 'built-in' : visible(`${place.file}:${place.line}:${place.column}`);
 
 const evidenceColumns: Column[] = [
   { align: 'right' },
@@ -125,18 +162,23 @@ function evidenceRow(hit: Evidence): string[] {
     `  ${hit.weight < 0 ? '' : '+'}${hit.weight}`,
     visible(hit.keyword),
     fieldText(hit),
-    `"${visible(hit.text)}"`,
+    quotedTexts(hit),
     ruleText(hit),
   ];
 }
 
+/** `"Rust"`, and behind it, of words that stand together, ` with "crate" body:40`. */
+function quotedTexts(hit: Evidence): string {
+  const others = (hit.with ?? []).map((it) => ` with "${visible(it.text)}" ${fieldText(it)}`);
+  return `"${visible(hit.text)}"${others.join('')}`;
+}
+
 /** The field and, in running text, the column at which the match starts. */
-const fieldText = ({ field, start }: Evidence): string =>
+const fieldText = ({ field, start }: FoundText): string =>
   field === 'title' || field === 'body' ? `${field}:${start + 1}` : field;
 
 function ruleText({ keywordWeight, place }: Evidence): string {
-  const where = place === null ? 'built-in' : visible(`${place.file}:${place.line}:${place.column}`);
-  return `weight ${keywordWeight}, ${where}`;
+  return `weight ${keywordWeight}, ${placeText(place)}`;
 }
 
 async function nestedLines(nested: NestedHit[]): Promise<string[]> {
@@ -159,6 +201,25 @@ async function excludedLines(excluded: ExcludedHit[]): Promise<string[]> {
     `inside "${visible(hit.phraseText)}" (exclude: ${visible(hit.phrase)})`,
   ]);
   return ['Taken away by `exclude`', ...(await table(rows, evidenceColumns.with(0, { align: 'left' })))];
+}
+
+async function deniedLines(denied: DeniedHit[]): Promise<string[]> {
+  const rows = denied.map((hit) => [
+    `  ${visible(hit.theme)}:`,
+    visible(hit.keyword),
+    fieldText(hit),
+    quotedTexts(hit),
+    denialText(hit),
+  ]);
+  const head = 'Not counted because of `not`, `when` or `near`';
+  return [head, ...(await table(rows, evidenceColumns.with(0, { align: 'left' })))];
+}
+
+function denialText({ by, isOfTheme, word, wordText }: DeniedHit): string {
+  const whose = isOfTheme ? ' of the theme' : '';
+  if (by === 'near') return 'its words stand farther apart';
+  if (by === 'when') return `the entry is none of its \`when\`${whose}`;
+  return `beside "${visible(wordText ?? '')}" (not: ${visible(word ?? '')}${whose})`;
 }
 
 /** What would have to be added for another outcome, and one keyword that would do in each field. */

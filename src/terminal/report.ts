@@ -149,14 +149,23 @@ function summary(report: Report, talk: Talk): string {
   return `digest: ${parts.join('; ')}`;
 }
 
-function countsText({ read, placed, unplaced, duplicates, skipped }: Counts, themes: number): string {
+function countsText(
+  { read, placed, unplaced, duplicates, skipped, dropped = 0 }: Counts,
+  themes: number,
+): string {
   if (read === 0) return 'no snippets';
   const parts = [count(read, 'snippet')];
   parts.push(placed === 0 ? 'none placed' : `${grouped(placed)} placed in ${count(themes, 'theme')}`);
   if (unplaced > 0) parts.push(`${grouped(unplaced)} unplaced`);
   if (duplicates > 0) parts.push(count(duplicates, 'duplicate'));
-  if (skipped > 0) parts.push(`${grouped(skipped)} skipped`);
+  if (skipped > 0) parts.push(`${grouped(skipped)} skipped${ofThem(skipped, dropped)}`);
   return parts.join(', ');
+}
+
+/** How many of those that are skipped a rule took away. */
+function ofThem(skipped: number, dropped: number): string {
+  if (dropped === 0) return '';
+  return dropped === skipped ? ' by `drop`' : ` (${grouped(dropped)} by \`drop\`)`;
 }
 
 /** How many errors and warnings there are, and how to see those that were not told. */

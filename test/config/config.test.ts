@@ -206,6 +206,9 @@ strict: true
 weights: {title: 3, body: 0}
 extends: default
 disable: events
+drop: [sponsored]
+pin: [{when: {author: Ada}}]
+sections: {Tools: open-source}
 `);
     expect(diagnostics).toEqual([]);
     const { themes, base, ...plain } = config;
@@ -261,6 +264,11 @@ disable: events
       threshold: 1.5,
       strict: true,
       weights: { title: 3, body: 0 },
+      drop: [expect.objectContaining({ written: 'sponsored', kind: 'literal' })],
+      pin: [expect.objectContaining({ kind: 'when', when: { author: ['Ada'], place: expect.anything() } })],
+      sections: [
+        { section: 'Tools', theme: 'open-source', place: { file: 'digest.yaml', line: 48, column: 19 } },
+      ],
       written: {
         lang: written(8, 7, 'lang: pt-br'),
         url: written(9, 6, 'url: https://example.org/{week}/'),

@@ -57,7 +57,7 @@ feed: {items: issues, atom: https://a.example, rss: https://a.example, jsonfeed:
     expect(await diagnosticsOf('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
-        = what may stand here: \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`threshold\`, \`strict\`, \`extends\`, \`disable\`, \`themes\`
+        = what may stand here: \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`threshold\`, \`strict\`, \`extends\`, \`disable\`, \`themes\`, \`drop\`, \`pin\`, \`sections\`
       digest.yaml:2:11 error: there is no key \`constructor\` in \`weights\`
         | weights: {constructor: 2}
         = what may stand here: \`title\`, \`body\`"
@@ -487,7 +487,7 @@ describe('complaints about keywords', () => {
     ).toMatchInlineSnapshot(`
       "digest.yaml:4:31 error: \`themes[0].keywords[0].weight\` must be a number from -1000 to 1000, and not 0, not the number 0
         |       - {match: helm, weight: 0, in: titel}
-      digest.yaml:4:38 error: \`themes[0].keywords[0].in\` must be \`title\`, \`body\`, \`tags\`, \`handles\` or \`links\`, not the text "titel"
+      digest.yaml:4:38 error: \`themes[0].keywords[0].in\` must be \`title\`, \`body\`, \`tags\`, \`handles\`, \`links\`, \`section\`, \`author\` or \`file\`, not the text "titel"
         |       - {match: helm, weight: 0, in: titel}
         = did you mean \`title\`?
       digest.yaml:5:26 error: there is no key \`wieght\` in \`themes[0].keywords[1]\`
@@ -538,7 +538,8 @@ describe('complaints about keywords', () => {
         |       - c: drive
         = quote it: "c: drive"
       digest.yaml:9:9 error: \`themes[0].keywords[5]\` must be a keyword or {match: …, weight: …, in: …}, not a list
-        |       - [helm]"
+        |       - [helm]
+        = for words that must occur together write \`all: [rust, crate]\`"
     `);
   });
 

@@ -73,6 +73,27 @@ describe('front matter', () => {
     expect(own.config.themes[0]!.keywords[0]!.place).toEqual({ file: 'week.txt', line: 3, column: 30 });
   });
 
+  it('adds to what is dropped, pinned and has a heading', async () => {
+    const { config } = await load(
+      'themes: [{id: data, keywords: [sqlite]}]\ndrop: [sponsored]\nsections: {Tools: data}\n',
+    );
+    const text = 'drop: [webinar]\npin: [outage]\nsections: {Databases: data}';
+    const own = await applyFrontMatter(config, { language: 'yaml', text, line: 2 }, 'week.txt');
+    expect(own.config.drop.map(({ written }) => written)).toEqual(['sponsored', 'webinar']);
+    expect(own.config.pin.map(({ written }) => written)).toEqual(['outage']);
+    expect(own.config.sections.map(({ section }) => section)).toEqual(['Tools', 'Databases']);
+    expect(own.config.themes).not.toBe(config.themes);
+  });
+
+  it('leaves the keys of other programs that have the names of ours', async () => {
+    const { config, diagnostics } = await withFrontMatter(
+      'pin: true\nsections: 3\ndrop: a few lines\n',
+      'yaml',
+    );
+    expect([config.pin, config.sections, config.drop]).toEqual([[], [], []]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['front-matter-unknown']);
+  });
+
   it('starts from the pack when it says so', async () => {
     const { config } = await load('themes:\n  - {id: our-team, keywords: [offsite]}\n');
     const block = { language: 'yaml' as const, text: 'extends: default', line: 2 };

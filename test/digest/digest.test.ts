@@ -102,6 +102,37 @@ describe('an issue', () => {
   });
 });
 
+describe('what rules drop and pin', () => {
+  const rule = { keyword: 'sponsored', field: 'body', text: 'Sponsored', start: 0, end: 9 } as const;
+  const sorted = [
+    placed('1', 'data'),
+    { ...placed('2', null), drop: rule },
+    { ...placed('3', null), drop: rule, entry: entry('Title 3', '', { id: '3', date: '2026-02-20' }) },
+    { ...placed('4', 'data'), pin: rule },
+    placed('5', 'data', { directives: skip }),
+  ];
+
+  it.each([null, 1, 9])(
+    'is the same with a limit of %s: every entry in one place, and counted',
+    async (limit) => {
+      const { counts, skipped, themes } = await compose(sorted, { ...config, limit }, { now: new Date(0) });
+      expect(counts).toEqual({ read: 5, placed: 2, unplaced: 0, duplicates: 0, skipped: 3, dropped: 2 });
+      expect(skipped[0]).toMatchObject({ entry: { id: '2' }, reason: 'drop', rule });
+      expect(themes[0]!.entries.map(({ id, top, pin }) => [id, top, pin])).toEqual([
+        ['1', false, undefined],
+        ['4', true, rule],
+      ]);
+    },
+  );
+
+  it('is said in notes', async () => {
+    const codes: string[] = [];
+    const report = ({ code }: { code: string }) => codes.push(code);
+    await compose(sorted, config, { now: new Date(0), report });
+    expect(codes).toEqual(['entry-dropped', 'entry-dropped']);
+  });
+});
+
 describe('an issue with a limit', () => {
   const CABLE =
     'An anchor cut a cable off Bergen on Sunday, and traffic to the islands is slow until a ship comes.';

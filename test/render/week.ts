@@ -25,10 +25,12 @@ export function entry(some: Partial<DigestEntry> = {}): DigestEntry {
 
 /** An entry of a source that says all there is to say, its keys in the order of a build. */
 export function detailedEntry(): DigestEntry {
-  const { source, summary, top, by, score, also, why, ...text } = entry({ id: 'mended' });
+  const { source, summary, top, by, score, also, why, ...text } = entry({ id: 'mended', top: true });
   const details = { section: 'Archive › Tapes', author: 'Ines', done: true, markup: 'We *restored* it.' };
   const earlier = { issue: '9', week: '2026-W08', from: '2026-02-16', to: '2026-02-22' };
-  return { ...text, ...details, source, summary, top, by, score, also, why, seen: earlier, follows: earlier };
+  const pin = { keyword: 'restore*', field: 'title', text: 'Restores', start: 0, end: 8 } as const;
+  const standing = { top, pin, by, score, also, why };
+  return { ...text, ...details, source, summary, ...standing, seen: earlier, follows: earlier };
 }
 
 /** A theme with its entries, given as entries or as titles. */

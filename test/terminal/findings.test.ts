@@ -5,7 +5,7 @@ import { findingsText } from '../../src/terminal/findings.ts';
 const place = { file: 'my notes/a,b:c.yaml', line: 4, column: 9 };
 const idle = classifyDiagnostic(
   'keyword-idle',
-  { theme: 'garden', written: '100%\nbee', lost: 0 },
+  { theme: 'garden', written: '100%\nbee', lost: 0, isAll: false },
   { place },
 );
 const note = classifyDiagnostic('pack-keywords-idle', { idle: 2, all: 9 });

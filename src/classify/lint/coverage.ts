@@ -2,7 +2,7 @@ import type { Placement, Theme } from '../../types.ts';
 
 /** What the themes cover of some entries. */
 export interface Coverage {
-  /** How many entries were looked at; those that an editor leaves out (`{skip}`) are not among them. */
+  /** How many entries were looked at; those that are left out (`{skip}`, `drop`) are not among them. */
   entries: number;
   placed: number;
   unplaced: number;
@@ -24,7 +24,7 @@ export interface ThemeCoverage {
 /** Counts what each theme took, what it nearly took, and which keywords did it. */
 export function cover(themes: Theme[], placements: Placement[]): Coverage {
   const byTheme = new Map(themes.map(({ id }) => [id, newCount()]));
-  const shown = placements.filter(({ entry }) => !entry.directives.skip);
+  const shown = placements.filter(({ entry, drop }) => !entry.directives.skip && drop === undefined);
   for (const { theme, also, why } of shown) {
     const second = byTheme.get(also[0]?.theme ?? '');
     if (second !== undefined) second.second++;

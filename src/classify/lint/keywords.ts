@@ -8,11 +8,18 @@ export function checkKeywords(uses: KeywordUse[], shared: SharedKeyword[]): Diag
   return [...found, ...checkShared(shared), ...countPack(uses, shared)];
 }
 
-function checkKeyword({ theme, keyword, excludes, hits, lost, within }: KeywordUse): Diagnostic | null {
-  const { written, place } = keyword;
-  if (hits === 0 && excludes) return classifyDiagnostic('exclude-idle', { theme, written }, { place });
-  if (hits === 0) return classifyDiagnostic('keyword-idle', { theme, written, lost }, { place });
-  if (within === null || excludes) return null;
+function checkKeyword({ theme, keyword, role, hits, lost, within }: KeywordUse): Diagnostic | null {
+  const { written, place, kind } = keyword;
+  // A word of several that must occur together is told with them, and what is only a `when` with that.
+  if (role === 'part' || kind === 'when') return null;
+  if (hits === 0 && (theme === null || role === 'drop' || role === 'pin'))
+    return classifyDiagnostic('rule-idle', { list: role, written }, { place });
+  if (theme === null) return null;
+  if (hits === 0 && role !== 'for')
+    return classifyDiagnostic('exclude-idle', { theme, written, list: role }, { place });
+  if (hits === 0)
+    return classifyDiagnostic('keyword-idle', { theme, written, lost, isAll: kind === 'all' }, { place });
+  if (within === null || role !== 'for') return null;
   return classifyDiagnostic('keyword-shadowed', { theme, written, other: within.written }, { place });
 }
 
@@ -37,7 +44,7 @@ const placeText = (theme: string, place: Place | null): string =>
   `\`${theme}\` (${place === null ? 'built-in' : `${place.file}:${place.line}:${place.column}`})`;
 
 function countPack(uses: KeywordUse[], shared: SharedKeyword[]): Diagnostic[] {
-  const pack = uses.filter(({ keyword, excludes }) => keyword.place === null && !excludes);
+  const pack = uses.filter(({ keyword, role }) => keyword.place === null && role === 'for');
   const idle = pack.filter(({ hits }) => hits === 0).length;
   const pairs = shared.filter(({ keyword, other }) => keyword.place === null && other.place === null).length;
   return [

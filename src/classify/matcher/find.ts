@@ -1,20 +1,19 @@
 /** Looks at every field of an entry and notes which keywords are there, and where. */
-import type { Entry, Field } from '../../types.ts';
-import { foldName, type Rules } from '../compile.ts';
+import type { Entry, Field, FoundText } from '../../types.ts';
+import type { Rules } from '../compile.ts';
+import { foldName } from '../names.ts';
+import { isAtSite } from '../scope.ts';
 import { clearMatches, newMatches } from './automaton.ts';
 
-/** A keyword found: where it stands, in UTF-16 code units within `text`. */
-export interface Found {
+/** A keyword found: where it stands, in UTF-16 code units within the text of the field, or of the list's element. */
+export interface Found extends FoundText {
   /** Its index in `rules.keywords`. */
   keyword: number;
-  field: Field;
-  /** The text of the field, or of the list's element, that it was found in. */
-  text: string;
-  start: number;
-  end: number;
+  /** The other words that had to occur together with this one; missing: none had to. */
+  others?: Found[];
 }
 
-/** Everything that the rules find in an entry, `exclude` phrases included, field by field. */
+/** Every word of the rules that is in an entry, whatever it is for, field by field. */
 export function findAll(entry: Entry, rules: Rules): Found[] {
   const found: Found[] = [];
   findInText('title', entry.title, rules, found);
@@ -29,7 +28,15 @@ export function findAll(entry: Entry, rules: Rules): Found[] {
     findInText('handles', handle, rules, found);
   }
   for (const link of entry.links) findInLink(link, rules, found);
+  if (rules.special?.looksAround) findAround(entry, rules, found);
   return found;
+}
+
+/** What the source says of the entry is no part of what it says itself: only rules that name it look there. */
+function findAround({ section = '', author = '', source }: Entry, rules: Rules, found: Found[]): void {
+  findInText('section', section, rules, found);
+  findInText('author', author, rules, found);
+  findInText('file', source.file, rules, found);
 }
 
 const encoder = new TextEncoder();
@@ -111,22 +118,12 @@ function findInTag(tag: string, rules: Rules, found: Found[]): void {
 function findInLink(link: string, rules: Rules, found: Found[]): void {
   const scheme = link.indexOf('://');
   const rest = scheme === -1 ? 0 : scheme + 3;
-  for (const { host, path, keyword } of rules.sites) {
-    if (isAtSite(link, host, path))
-      found.push({ keyword, field: 'links', text: link, start: 0, end: link.length });
+  for (const site of rules.sites) {
+    if (isAtSite(link, site))
+      found.push({ keyword: site.keyword, field: 'links', text: link, start: 0, end: link.length });
   }
   findExpressions('links', link, rules, found);
   const inWords: Found[] = [];
   findWords('links', link.slice(rest), encoder.encode(link.slice(rest)), rules, inWords);
   for (const hit of inWords) found.push({ ...hit, text: link, start: hit.start + rest, end: hit.end + rest });
-}
-
-/** Whether a URL is at a host or one of its subdomains, and at or below a path. */
-function isAtSite(link: string, host: string, path: string): boolean {
-  if (!URL.canParse(link)) return false;
-  const url = new URL(link);
-  if (url.hostname !== host && !url.hostname.endsWith(`.${host}`)) return false;
-  return (
-    path === '' || url.pathname === path || url.pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
-  );
 }

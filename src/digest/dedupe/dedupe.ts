@@ -35,18 +35,20 @@ export function dedupe(placements: Placement[], duplicates: Config['duplicates']
 
 const PINNED = 0;
 const BY_HAND = 1;
-const BY_RULES = 2;
-const BARE = 3;
+const BY_PIN = 2;
+const BY_RULES = 3;
+const BARE = 4;
 
-/** Those first that an editor has steered, so that the others are compared with them; else the order of the input. */
+/** Those first that an editor has steered or pinned, so that the others are compared with them; else the order of the input. */
 function byRank(placements: Placement[]): [rank: number, at: number][] {
   const ranks = placements.map((placement, at): [number, number] => [rankOf(placement), at]);
   return ranks.sort(([a, atA], [b, atB]) => a - b || atA - atB);
 }
 
-function rankOf({ entry, by }: Placement): number {
+function rankOf({ entry, by, pin }: Placement): number {
   if (entry.directives.top) return PINNED;
   if (by === 'hand') return BY_HAND;
+  if (pin !== undefined) return BY_PIN;
   return entry.body.replace(/https?:\/\/\S*/g, '').trim() === '' ? BARE : BY_RULES;
 }
 

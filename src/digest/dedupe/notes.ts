@@ -1,10 +1,27 @@
-/** What there is to say of an issue that its reader is not told: which entries were merged, and why. */
+/** What there is to say of an issue that its reader is not told: which entries were merged or dropped, and why. */
 
-import type { Diagnostic, Digest, Duplicate, SourceLines } from '../../types.ts';
+import type { Diagnostic, Digest, Duplicate, Skipped, SourceLines } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 
-/** A note for each entry that was merged into another one. */
-export function notesOn({ themes, unplaced, duplicates }: Digest): Diagnostic[] {
+/** A note for each entry that was merged into another one, or that a rule took away. */
+export function notesOn(digest: Digest): Diagnostic[] {
+  return [...notesOnMerged(digest), ...digest.skipped.flatMap(noteOnDropped)];
+}
+
+function noteOnDropped({ entry, rule }: Skipped): Diagnostic[] {
+  if (rule === undefined) return [];
+  const { file, line, endLine } = entry.source;
+  const { keyword, field, text } = rule;
+  return [
+    digestDiagnostic(
+      'entry-dropped',
+      { keyword, field, text },
+      { place: { file, line, column: 1 }, endLine },
+    ),
+  ];
+}
+
+function notesOnMerged({ themes, unplaced, duplicates }: Digest): Diagnostic[] {
   if (duplicates.length === 0) return [];
   const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
   const sources = new Map(shown.map(({ id, source }) => [id, source]));

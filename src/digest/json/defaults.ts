@@ -89,7 +89,16 @@ function recount({ counts, limit, ...lists }: Draft, themes: DigestTheme[]): Cou
   const unplaced = counted(counts?.unplaced, lists.unplaced, limit);
   const duplicates = counted(counts?.duplicates, lists.duplicates, limit);
   const skipped = counted(counts?.skipped, lists.skipped, limit);
-  return { read: placed + unplaced + duplicates + skipped, placed, unplaced, duplicates, skipped };
+  const ofRules = lists.skipped.filter(({ reason }) => reason === 'drop');
+  const dropped = counted(counts?.dropped, ofRules, limit);
+  return {
+    read: placed + unplaced + duplicates + skipped,
+    placed,
+    unplaced,
+    duplicates,
+    skipped,
+    ...(dropped === 0 ? {} : { dropped: Math.min(dropped, skipped) }),
+  };
 }
 
 function entryWithDefaults(
@@ -113,6 +122,7 @@ function entryWithDefaults(
     source: entry.source ?? { file, line: 1, endLine: 1 },
     summary: entry.summary,
     top: entry.top,
+    ...(entry.pin === undefined || !entry.top ? {} : { pin: entry.pin }),
     by: by ?? 'hand',
     score: entry.score,
     also: entry.also,

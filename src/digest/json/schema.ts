@@ -65,17 +65,33 @@ const score = described(
   v.object({ theme: described('The id of the theme.', themeId), score: described('The score.', amount) }),
 );
 
+const found = {
+  field: described(
+    'Where it was found.',
+    v.picklist(['title', 'body', 'tags', 'handles', 'links', 'section', 'author', 'file']),
+  ),
+  text: described('The words that matched, as they stand in the entry.', text),
+  start: described('Where they begin in the field, in UTF-16 code units.', count),
+  end: described('Where they end, exclusive.', count),
+};
+
 const hit = described(
   'A keyword found in an entry: the evidence for its theme.',
   v.object({
     theme: described('The theme that the keyword is of.', themeId),
     keyword: described('The keyword as its author wrote it.', text),
-    field: described('Where it was found.', v.picklist(['title', 'body', 'tags', 'handles', 'links'])),
-    text: described('The words that matched, as they stand in the entry.', text),
-    start: described('Where they begin in the field, in UTF-16 code units.', count),
-    end: described('Where they end, exclusive.', count),
+    ...found,
     weight: described('What this adds to the score.', amount),
+    with: described(
+      'The other words that had to occur together with this one.',
+      v.exactOptional(v.array(v.object(found))),
+    ),
   }),
+);
+
+const ruleHit = described(
+  'A rule of `drop` or `pin`, and what of the entry it found.',
+  v.object({ keyword: described('The rule as its author wrote it.', text), ...found }),
 );
 
 const sourceLines = described(
@@ -133,9 +149,10 @@ const entry = described(
     source: described('Where it was read from; the JSON itself where missing.', v.exactOptional(sourceLines)),
     summary: described('Plain text that is shown in place of the body: a filter may set it.', orNull(text)),
     top: described('Whether it stands in the highlights.', flag),
+    pin: described('The rule that put it there, where one did.', v.exactOptional(ruleHit)),
     by: described(
-      'Why it stands where it stands. `rules`: the best score won; `hand`: somebody put it there; `none`: no theme took it.',
-      v.exactOptional(v.picklist(['rules', 'hand', 'none'])),
+      'Why it stands where it stands. `rules`: the best score won; `hand`: somebody put it there; `section`: the theme has the heading that it stood under; `none`: no theme took it.',
+      v.exactOptional(v.picklist(['rules', 'hand', 'section', 'none'])),
     ),
     score: described('What it scored in its theme.', v.exactOptional(amount, 0)),
     also: described('The other themes above the threshold, best first.', listOf(score)),
@@ -181,9 +198,10 @@ const skipped = described(
   v.object({
     entry: described('The entry itself.', entry),
     reason: described(
-      '`hand`: its editor said so; `date`: it is of another week; `seen`: an earlier issue published it.',
-      v.picklist(['hand', 'date', 'seen']),
+      '`hand`: its editor said so; `drop`: a rule took it away; `date`: it is of another week; `seen`: an earlier issue published it.',
+      v.picklist(['hand', 'drop', 'date', 'seen']),
     ),
+    rule: described('The rule that took it away.', v.exactOptional(ruleHit)),
     in: described('The issue that published it.', v.exactOptional(earlierIssue)),
     because: described(
       'Why it is the same story, as with duplicates.',
@@ -235,6 +253,10 @@ const counts = described(
     unplaced: described('Taken by no theme.', v.exactOptional(count)),
     duplicates: described('Telling the story of another one.', v.exactOptional(count)),
     skipped: described('Left out on purpose.', v.exactOptional(count)),
+    dropped: described(
+      'Of those that are skipped, what rules took away; missing: nothing.',
+      v.exactOptional(count),
+    ),
   }),
 );
 
@@ -295,6 +317,7 @@ export const parts = {
   counts,
   score,
   hit,
+  ruleHit,
   diagnostic,
   place,
 };

@@ -40,6 +40,7 @@ export interface Phrases extends Omit<Fixed, 'lang' | 'dir'> {
   rule: string;
   fields: Record<Field, string>;
   byHand: string;
+  bySection: string;
   byNone: string;
   score: string;
   scoreAndAlso: string;

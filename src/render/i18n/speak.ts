@@ -66,6 +66,7 @@ function countsIn(phrases: Phrases, count: Count, counts: Counts, themes: number
 
 function whyIn(phrases: Phrases, entry: DigestEntry, nameOf: (theme: string) => string): string[] {
   if (entry.by === 'hand') return [phrases.byHand];
+  if (entry.by === 'section') return [fill(phrases.bySection, { section: entry.section ?? '' })];
   if (entry.by === 'none') return [phrases.byNone];
   const also = entry.also.map(({ theme, score }) => `${nameOf(theme)} (${score})`).join(phrases.comma);
   const { score } = entry;

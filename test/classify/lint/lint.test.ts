@@ -29,7 +29,7 @@ const placement = (more: Partial<Placement> = {}): Placement => ({
 const use = (it: Keyword, more: Partial<KeywordUse> = {}): KeywordUse => ({
   theme: 'garden',
   keyword: it,
-  excludes: false,
+  role: 'for',
   hits: 1,
   lost: 0,
   within: null,
@@ -44,6 +44,8 @@ function findings(wrong: Partial<Examined>): string[] {
     weights: { title: 2, body: 1 },
     uses: [],
     shared: [],
+    scopes: [],
+    sections: [],
     ...wrong,
   };
   return check(examined).map(({ severity, code, message, place }) => {
@@ -112,8 +114,10 @@ describe('a keyword of somebody’s own', () => {
     expect(said({ hits: 0 })).toEqual([
       'digest.yaml:4:9: warning: "bee" of `garden` is found nowhere [keyword-idle]',
     ]);
-    expect(said({ hits: 0, lost: 3 })[0]).toContain('is only found where `exclude` takes it away');
-    expect(said({ hits: 0, excludes: true })).toEqual([
+    expect(said({ hits: 0, lost: 3 })[0]).toContain(
+      'is only found where `exclude`, `not` or `when` takes it away',
+    );
+    expect(said({ hits: 0, role: 'exclude' })).toEqual([
       'digest.yaml:4:9: warning: "bee" under `exclude` of `garden` takes nothing away [exclude-idle]',
     ]);
   });

@@ -68,6 +68,16 @@ describe('a digest that nobody changed', () => {
     expect(JSON.stringify((await readBack(one)).digest)).toBe(one);
   });
 
+  it('comes back with what rules dropped, and counts them anew when they are taken away', async () => {
+    const rule = { keyword: 'sponsored', field: 'body', text: 'Sponsored', start: 0, end: 9 } as const;
+    const dropped = { entry: entry({ id: 'advert', by: 'none' }), reason: 'drop', rule } as const;
+    const counts = { read: 2, placed: 1, unplaced: 0, duplicates: 0, skipped: 1, dropped: 1 };
+    const one = digest({ themes: [theme('Operations', ['Quiet'])], skipped: [dropped], counts });
+    expect((await readBack(JSON.stringify(one))).digest).toStrictEqual(one);
+    const without = (await readBack(JSON.stringify({ ...one, skipped: [] }))).digest!;
+    expect(without.counts).toStrictEqual({ read: 1, placed: 1, unplaced: 0, duplicates: 0, skipped: 0 });
+  });
+
   it('comes back from any way of writing JSON', async () => {
     const text = JSON.stringify(week());
     expect((await readBack(`\ufeff ${text}\r\n`)).digest).toStrictEqual(week());
@@ -372,7 +382,7 @@ describe('wrong values', () => {
       '8:11 error `lang` has to be a language such as `en` or `pt-BR`, and it is the text "en_US"',
       '24:11 error `week` has to be text, and it is the number 10',
       expect.stringMatching(
-        /`themes\[0\]\.entries\[1\]\.by` has to be `rules`, `hand` or `none`, and it is the text "rule" \(did you mean "rules"\?\)$/,
+        /`themes\[0\]\.entries\[1\]\.by` has to be `rules`, `hand`, `section` or `none`, and it is the text "rule" \(did you mean "rules"\?\)$/,
       ),
       expect.stringMatching(/`events\[0\]\.start` has to be a day such as 2026-03-04, or a time of a day/),
     ]);
