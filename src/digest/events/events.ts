@@ -88,8 +88,17 @@ export async function eventsOf(
   return events.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
 }
 
+/** Those of an issue, made once: their expressions take longer to compile than a week of entries to read. */
+async function detectorsOf(context: EventContext): Promise<Detector[]> {
+  const detectors = known.get(context) ?? (await makeDetectors(context));
+  known.set(context, detectors);
+  return detectors;
+}
+
+const known = new WeakMap<EventContext, Detector[]>();
+
 /** Those of the issue's languages; the publication's own words are taken as they are written. */
-async function detectorsOf({ lang, words = [] }: EventContext): Promise<Detector[]> {
+async function makeDetectors({ lang, words = [] }: EventContext): Promise<Detector[]> {
   const own = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const languages = await languagesOf(lang);
   return languages.map((language) => detectorOf({ ...language, gathering: [...own, ...language.gathering] }));

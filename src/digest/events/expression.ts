@@ -27,11 +27,11 @@ export function expression(source: string, flags: string): Expression {
   return { source, for: forText, test: (text) => forText(text).test(text) };
 }
 
-/** What is neither ASCII nor one of the signs that are no letter and no digit: general punctuation, arrows, pictures. */
+/** What is neither ASCII nor one of the signs that are no letter and no digit: general punctuation, arrows, technical signs, pictures. */
 const BEYOND =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: a variation selector alone is such a sign.
-  /[^\x00-\x7f\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\ufe0f\ud83c-\ud83e\udc00-\udfff]|\ud83c[\udc00-\udeff]|\ud83e[\udf00-\udfff]/;
+  /[^\x00-\x7f\u2010-\u2027\u2030-\u203a\u2190-\u245f\u2500-\u2775\u2794-\u27bf\ufe0f\ud83c-\ud83e\udc00-\udfff]|\ud83c[\udc00-\udeff]|\ud83e[\udf00-\udfff]/;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
 const PICTURE = /[^\x00-\x7f\u2010-\u2027\u2030-\u203a]/;

@@ -1,5 +1,5 @@
 /** How a language states days and announces what is to come. */
-import type { Chrono } from 'chrono-node';
+import type { Chrono, Parser } from 'chrono-node';
 import { type Expression, expression } from './expression.ts';
 import type { Rewrite } from './normalise.ts';
 
@@ -34,13 +34,30 @@ export interface Language {
 }
 
 /**
- * Leaves out what reads "in two weeks" and "three days ago": no day of a month is found there, and the expressions for
- * it take most of the time that chrono takes to start.
+ * Leaves out what reads "in two weeks" and "three days ago", and in English days in words ("the fifth of May"): no day of a month is
+ * found there, and the expressions for it take most of the time that chrono takes to start.
  */
 export function onlyDays(chrono: Chrono): Chrono {
   const days = chrono.clone();
-  days.parsers = days.parsers.filter((parser) => !parser.constructor.name.includes('TimeUnit'));
+  days.parsers = days.parsers
+    .filter((parser) => !parser.constructor.name.includes('TimeUnit'))
+    .map((parser) => withoutDaysInWords(parser));
   return days;
+}
+
+function withoutDaysInWords(parser: Parser): Parser {
+  let whole: RegExp | undefined;
+  let short: RegExp | undefined;
+  return {
+    pattern(context) {
+      const pattern = parser.pattern(context);
+      if (short === undefined || pattern !== whole)
+        short = new RegExp(pattern.source.replace(/\(\?:twenty[a-z |-]+\)\|/g, ''), pattern.flags);
+      whole = pattern;
+      return short;
+    },
+    extract: (context, match) => parser.extract(context, match),
+  };
 }
 
 /** Finds any of the phrases, in whatever case. */
