@@ -1,0 +1,89 @@
+/**
+ * What a start opens. A later change that loads more than its command needs is seen here, where the clock of a busy
+ * machine would not show it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { environment, program, start } from '../support/shell.ts';
+import { week } from './cases.ts';
+
+/** Writes down which of its modules Node had loaded in the end. */
+const witness = `process.on('exit', () => {
+  require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify(process.moduleLoadList));
+});`;
+
+interface Opened {
+  /** The files of the bundle, which Node's own report of coverage names. */
+  files: string[];
+  /** The modules of Node's that a program without a word does not load. */
+  builtins: string[];
+}
+
+async function opened(args: string[], stdin?: string): Promise<Opened> {
+  const cwd = await folderWith({ 'week.txt': week, 'witness.cjs': witness, 'nothing.mjs': '' });
+  const run = async (argv: string[], name: string) => {
+    const env = {
+      ...environment(cwd),
+      LOADED: join(cwd, name),
+      NODE_V8_COVERAGE: join(cwd, `${name}-files`),
+    };
+    const came = await start(process.execPath, ['-r', './witness.cjs', ...argv], { cwd, env }, stdin);
+    expect(came).toMatchObject({ exit: 0, stderr: '' });
+    const list: string[] = JSON.parse(readFileSync(join(cwd, name), 'utf8'));
+    return list.filter((module) => /^NativeModule (?!internal\/)/.test(module));
+  };
+  const usual = new Set(await run(['nothing.mjs'], 'usual'));
+  const loaded = await run([program, ...args], 'ours');
+  const [report = ''] = readdirSync(join(cwd, 'ours-files'));
+  const { result } = JSON.parse(readFileSync(join(cwd, 'ours-files', report), 'utf8'));
+  const home = pathToFileURL(join(program, '../..')).href;
+  return {
+    files: result.flatMap(({ url }: { url: string }) => (url.startsWith(home) ? [basename(url)] : [])),
+    builtins: loaded.filter((it) => !usual.has(it)).map((it) => it.replace('NativeModule ', '')),
+  };
+}
+
+describe('a start opens no more than it needs', () => {
+  it.each([
+    ['--version', [], []],
+    ['--help', [], []],
+    ['build --help', [], []],
+  ])('digest %s', async (line, files, builtins) => {
+    expect(await opened(line.split(' '))).toEqual({ files: ['digest.js', ...files], builtins });
+  });
+
+  // Of Node's own: streams and files, the hash of entries, what tells a terminal. No process, no network that a pipe does not load.
+  const builtins = [
+    ...['crypto', 'diagnostics_channel', 'fs/promises', 'module', 'net', 'os', 'process', 'stream'],
+    ...['stream/promises', 'timers/promises', 'tty'],
+  ];
+
+  it.each([
+    ['markdown', 29],
+    ['html', 27],
+    ['json', 8],
+    ['text', 16],
+    ['email', 27],
+  ])('digest build -f %s: at most %d files', async (format, most) => {
+    const { files, builtins: loaded } = await opened(['build', '-q', 'week.txt', '-f', format]);
+    expect(files.length, files.join(' ')).toBeLessThanOrEqual(most);
+    expect(loaded.filter((it) => !builtins.includes(it))).toEqual([]);
+  });
+
+  it('digest classify: at most 10 files', async () => {
+    const { files, builtins: loaded } = await opened(['classify', '-q'], week);
+    expect(files.length, files.join(' ')).toBeLessThanOrEqual(10);
+    expect(loaded.filter((it) => !builtins.includes(it))).toEqual([]);
+  });
+
+  it('what reads dates is loaded for a text with a date alone', async () => {
+    const dated = `${week}\nJoin us at PromCon\nTickets are there for 5 March at 18:00.\n`;
+    const args = ['build', '-q', '-f', 'json', '-'];
+    const chrono = ({ files }: Opened) => files.filter((it) => /chrono|events/.test(it));
+    expect(chrono(await opened(args, week))).toEqual([]);
+    expect(chrono(await opened(args, dated))).not.toEqual([]);
+  });
+});
