@@ -2,11 +2,16 @@
 import { defineConfig } from 'tsdown';
 import { answersPlugin } from './tools/answers-plugin.ts';
 import { builtinsPlugin } from './tools/builtins-plugin.ts';
+import { chunkPlugin } from './tools/chunk-plugin.ts';
 import { dataPlugin } from './tools/data-plugin.ts';
 import { licencePlugin } from './tools/licence-plugin.ts';
 
 export default defineConfig({
-  entry: { main: 'src/cli/main.ts', 'classify-worker': 'src/commands/classify-worker.ts' },
+  entry: {
+    main: 'src/cli/main.ts',
+    'classify-worker': 'src/commands/classify-worker.ts',
+    index: 'src/index.ts',
+  },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',
@@ -18,19 +23,16 @@ export default defineConfig({
   // Packages in CommonJS ask for their own file's name.
   shims: true,
   outputOptions: {
-    codeSplitting: {
-      // Each of these with all that it cannot do without: a chunk less is a file less to open.
-      groups: [
-        { name: 'main', test: /src[\\/]cli[\\/]main\.ts$/, priority: 2 },
-        { name: 'build', test: /src[\\/]commands[\\/]build\.ts$/, priority: 1 },
-      ],
-    },
+    codeSplitting: { groups: chunks() },
+    // The parts that only pass on what a chunk has go away, and are not to have its name.
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? 'part-[name].js' : '[name].js'),
   },
   // A module of ours does nothing when it is loaded: of the library each command takes what it uses.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [
-    dataPlugin(),
+    dataPlugin({ isBundling: true }),
     licencePlugin(),
+    chunkPlugin(),
     withoutEngines(),
     withoutExecutables(),
     builtinsPlugin(),
@@ -61,4 +63,53 @@ function withoutExecutables() {
       return { code: code.replace(asked, '{}'), map: null };
     },
   };
+}
+
+/**
+ * A chunk for each command and each format, none for a module: a file less is a file less to open. Each takes with it what it
+ * cannot do without, unless an earlier one has it: so what is needed most stands first, and none needs a later one.
+ */
+function chunks() {
+  const roots: [name: string, modules: RegExp][] = [
+    ['program', /src\/cli\/main\.ts$/],
+    [
+      'build',
+      /src\/(commands\/build|library\/\w+|terminal\/(tell|progress|json-document|log)|render\/json|classify\/lint\/coverage|text\/\w+)\.ts$|\/(valibot|linkify-it)\//,
+    ],
+    ['regex', /src\/(classify\/matcher\/regex|config\/pattern)\.ts$/],
+    [
+      'configuration',
+      /src\/config\/(layer|front-matter|yaml|json|toml|lines|add-keywords|new-configuration|label-map)\.ts$|\/gray-matter\//,
+    ],
+    ['glob', /\/tinyglobby\//],
+    ['events', /src\/digest\/events\/|\/chrono-node\//],
+    ['layout', /src\/render\/(layout\/layout|i18n\/\w+|text\/text|permanent-id)\.ts$|\/string-width\//],
+    [
+      'trees',
+      /\/(unified|unist-util-[\w-]+|vfile[\w-]*|zwitch|mdast-util-to-string|mdast-util-phrasing|ccount|micromark-util-character)\//,
+    ],
+    ['markdown', /src\/render\/markdown\//],
+    [
+      'markdown-input',
+      /src\/(parse\/markdown.*|render\/layout\/prose)\.ts$|\/(remark-parse|remark-gfm|remark-stringify|unified)\//,
+    ],
+    ['page', /src\/render\/(page\/page|email\/email)\.ts$/],
+    ['message', /src\/render\/message\//],
+    ['calendar', /src\/render\/calendar\.ts$/],
+    ['feed', /src\/render\/feed\//],
+    ['template', /src\/render\/template\/template\.ts$/],
+    ['records', /src\/parse\/(json|org|table|labelled-table|rows)\.ts$/],
+    ['html', /src\/parse\/html\.ts$/],
+    ['feed-input', /src\/parse\/(feed|xml|opml|bookmarks)\.ts$/],
+    ['archive', /src\/(commands|output|digest)\/archive/],
+    ['render', /src\/(commands\/(render|filter)|output\/filter|digest\/json\/json)\.ts$|\/execa\//],
+    [
+      'check',
+      /src\/(commands\/(check|explain|classify|worker-pool)|classify\/(explain|statistics|lint\/\w+))\.ts$/,
+    ],
+    ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
+    ['init', /src\/(commands\/(init|set-up|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],
+    ['complete', /src\/commands\/(complete|completion)\.ts$/],
+  ];
+  return roots.map(([name, test], at) => ({ name, test, priority: roots.length - at }));
 }

@@ -5,6 +5,11 @@ declare module '*.yaml' {
   export default data;
 }
 
+declare module '*.yaml?lazy' {
+  const read: () => unknown;
+  export default read;
+}
+
 declare module '*?raw' {
   const text: string;
   export default text;

@@ -1,20 +1,27 @@
-/** Lets the bundler and the test runner import data: `*.yaml` as the value it holds, `*.css`, `*.js?raw` and `*.liquid?raw` and other files with `?raw` as text. */
+/**
+ * Lets the bundler and the test runner import data: `*.yaml` as the value it holds, `*.yaml?lazy` as a function that gives
+ * it, `*.css`, `*.js?raw` and `*.liquid?raw` and other files with `?raw` as text.
+ */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Plugin } from 'rolldown';
 import { parse } from 'yaml';
 
 /** The modules get names of their own, which end in `.js`: Vitest empties every module whose name ends in `.css`. */
 const prefix = '\0data:';
 const suffix = '.js';
 
-/** A plugin for Rolldown and Vite alike. */
-export function dataPlugin() {
+/**
+ * A plugin for Rolldown and Vite alike. With `isBundling` what is lazy becomes a file of JSON beside the program, which is
+ * read when it is asked for: most runs need one pack of many.
+ */
+export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pre' } {
   return {
     name: 'digest-data',
     enforce: 'pre' as const,
     resolveId(source: string, importer: string | undefined) {
       if (
-        !/^\.{1,2}\/.*\.(?:yaml|css|(?:js|liquid|txt|yaml|md)\?raw)$/.test(source) ||
+        !/^\.{1,2}\/.*\.(?:yaml(?:\?lazy)?|css|(?:js|liquid|txt|yaml|md)\?raw)$/.test(source) ||
         importer === undefined
       )
         return null;
@@ -23,11 +30,20 @@ export function dataPlugin() {
     async load(id: string) {
       if (!id.startsWith(prefix)) return null;
       const source = id.slice(prefix.length, -suffix.length);
-      const text = await readFile(source.replace(/\?raw$/, ''), 'utf8');
-      const value: unknown = source.endsWith('.yaml') ? parse(text) : text;
+      const [path = '', query] = source.split('?');
+      const text = await readFile(path, 'utf8');
+      const json = JSON.stringify(path.endsWith('.yaml') && query !== 'raw' ? parse(text) : text);
       // Reading a string of JSON is faster than reading the same as a program.
-      const json = JSON.stringify(JSON.stringify(value));
-      return { code: `export default JSON.parse(${json});`, moduleType: 'js' as const };
+      const literal = `JSON.parse(${JSON.stringify(json)})`;
+      if (query !== 'lazy') return { code: `export default ${literal};`, moduleType: 'js' as const };
+      if (!isBundling) return { code: `export default () => ${literal};`, moduleType: 'js' as const };
+      const fileName = `data/${path.replace(/^.*\/src\/|\.yaml$/g, '')}.json`;
+      this.emitFile({ type: 'asset', fileName, source: json });
+      return { code: readsFile(fileName), moduleType: 'js' as const };
     },
   };
 }
+
+const readsFile = (fileName: string) => `import { readFileSync } from 'node:fs';
+export default () => JSON.parse(readFileSync(new URL('./${fileName}', import.meta.url), 'utf8'));
+`;

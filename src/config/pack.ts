@@ -1,6 +1,13 @@
 /** The built-in packs as themes. They are plain data by now, and were validated by their test: no YAML, no schema here. */
 import type { Field, Keyword, Theme } from '../types.ts';
 import { makeKeyword, readRule } from './keyword.ts';
+import community from './packs/community.yaml?lazy';
+import finance from './packs/finance.yaml?lazy';
+import marketing from './packs/marketing.yaml?lazy';
+import news from './packs/news.yaml?lazy';
+import research from './packs/research.yaml?lazy';
+import software from './packs/software.yaml?lazy';
+import team from './packs/team.yaml?lazy';
 
 /** A keyword as a pack writes it: short or long form. */
 export type PackKeyword = string | { match: string; weight?: number; in?: Field | Field[] };
@@ -15,15 +22,15 @@ export interface PackTheme {
   exclude?: PackKeyword[] | null;
 }
 
-/** Each pack is a module of its own, so that a run reads only those that it asks for. */
+/** Each is read when it is asked for. */
 const packs = {
-  software: () => import('./packs/software.yaml'),
-  news: () => import('./packs/news.yaml'),
-  research: () => import('./packs/research.yaml'),
-  team: () => import('./packs/team.yaml'),
-  community: () => import('./packs/community.yaml'),
-  marketing: () => import('./packs/marketing.yaml'),
-  finance: () => import('./packs/finance.yaml'),
+  software,
+  news,
+  research,
+  team,
+  community,
+  marketing,
+  finance,
 };
 
 /** The name of a built-in pack. */
@@ -37,7 +44,7 @@ export const defaultPack: PackName = 'software';
 
 /** The themes of a pack. */
 export async function loadPack(name: PackName): Promise<Theme[]> {
-  const { themes } = (await packs[name]()).default as { themes: PackTheme[] };
+  const { themes } = packs[name]() as { themes: PackTheme[] };
   return themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
     id,
     title,

@@ -18,6 +18,7 @@ import {
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onExit } from 'signal-exit';
 import { isSystemError } from '../text/system-error.ts';
 import { makeFolder } from './folder.ts';
 import { type Life, lifeOf, type Owner, ourselves, readOwner } from './owner.ts';
@@ -101,7 +102,6 @@ export function openLock(patience: Patience = {}): Lock {
 
 /** Keeps giving signs of life, and sees to it that the folders are given back when the process ends. Gives what ends that. */
 async function watch(mine: ReadonlySet<string>, strike: () => void): Promise<() => void> {
-  const { onExit } = await import('signal-exit');
   const forget = onExit(strike);
   const heart = setInterval(() => mine.forEach(beat), heartbeat).unref();
   return () => {

@@ -1,25 +1,39 @@
 /** Which languages the document can speak. */
 
 import type { Words } from './i18n.ts';
+import ar from './languages/ar.yaml?lazy';
+import de from './languages/de.yaml?lazy';
+import english from './languages/en.yaml';
+import es from './languages/es.yaml?lazy';
+import fr from './languages/fr.yaml?lazy';
+import he from './languages/he.yaml?lazy';
+import it from './languages/it.yaml?lazy';
+import ja from './languages/ja.yaml?lazy';
+import ko from './languages/ko.yaml?lazy';
+import nl from './languages/nl.yaml?lazy';
+import pl from './languages/pl.yaml?lazy';
+import pt from './languages/pt.yaml?lazy';
+import ru from './languages/ru.yaml?lazy';
+import zh from './languages/zh.yaml?lazy';
 import type { Phrases } from './phrases.ts';
 import { isRightToLeft, speak } from './speak.ts';
 
-/** Each stands in a file of its own, which is loaded when a digest is in it. A test reads all of them. */
-const translations: Record<string, () => Promise<{ default: unknown }>> = {
-  ar: () => import('./languages/ar.yaml'),
-  de: () => import('./languages/de.yaml'),
-  en: () => import('./languages/en.yaml'),
-  es: () => import('./languages/es.yaml'),
-  fr: () => import('./languages/fr.yaml'),
-  he: () => import('./languages/he.yaml'),
-  it: () => import('./languages/it.yaml'),
-  ja: () => import('./languages/ja.yaml'),
-  ko: () => import('./languages/ko.yaml'),
-  nl: () => import('./languages/nl.yaml'),
-  pl: () => import('./languages/pl.yaml'),
-  pt: () => import('./languages/pt.yaml'),
-  ru: () => import('./languages/ru.yaml'),
-  zh: () => import('./languages/zh.yaml'),
+/** Each stands in a file of its own, which is read when a digest is in it. A test reads all of them. */
+const translations: Record<string, () => unknown> = {
+  ar,
+  de,
+  en: () => english,
+  es,
+  fr,
+  he,
+  it,
+  ja,
+  ko,
+  nl,
+  pl,
+  pt,
+  ru,
+  zh,
 };
 
 /** The languages that there are words of, in the order of the alphabet. */
@@ -32,7 +46,6 @@ export const languages: string[] = Object.keys(translations);
  */
 export async function wordsOf(lang: string): Promise<Words> {
   const load = translations[lang.split('-')[0]!.toLowerCase()];
-  if (load !== undefined) return speak(lang, (await load()).default as Phrases);
-  const english = (await translations.en!()).default as Phrases;
-  return { ...speak('en', english), lang, dir: isRightToLeft(lang) ? 'rtl' : 'ltr' };
+  if (load !== undefined) return speak(lang, load() as Phrases);
+  return { ...speak('en', english as Phrases), lang, dir: isRightToLeft(lang) ? 'rtl' : 'ltr' };
 }

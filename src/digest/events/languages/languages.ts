@@ -2,7 +2,14 @@
 import type { Chrono } from 'chrono-node';
 import { type Language, onlyDays } from '../language.ts';
 import { rewriters } from '../normalise.ts';
+import de from './de.yaml?lazy';
 import english from './en.yaml';
+import es from './es.yaml?lazy';
+import fr from './fr.yaml?lazy';
+import it from './it.yaml?lazy';
+import ja from './ja.yaml?lazy';
+import nl from './nl.yaml?lazy';
+import pt from './pt.yaml?lazy';
 
 /** A language as its file has it. */
 export interface LanguageData extends Omit<Language, 'rewrites' | 'reader'> {
@@ -12,24 +19,24 @@ export interface LanguageData extends Omit<Language, 'rewrites' | 'reader'> {
 }
 
 interface LanguageFiles {
-  data(): Promise<{ default: unknown }>;
+  data(): unknown;
   chrono(): Promise<{ strict: Chrono }>;
 }
 
 const ENGLISH: LanguageFiles = {
-  data: async () => ({ default: english }),
+  data: () => english,
   chrono: () => import('chrono-node/en'),
 };
 
 /** The languages in which dates are found beside English. */
 const OTHERS: Record<string, LanguageFiles> = {
-  de: { data: () => import('./de.yaml'), chrono: () => import('chrono-node/de') },
-  es: { data: () => import('./es.yaml'), chrono: () => import('chrono-node/es') },
-  fr: { data: () => import('./fr.yaml'), chrono: () => import('chrono-node/fr') },
-  it: { data: () => import('./it.yaml'), chrono: () => import('chrono-node/it') },
-  ja: { data: () => import('./ja.yaml'), chrono: () => import('chrono-node/ja') },
-  nl: { data: () => import('./nl.yaml'), chrono: () => import('chrono-node/nl') },
-  pt: { data: () => import('./pt.yaml'), chrono: () => import('chrono-node/pt') },
+  de: { data: de, chrono: () => import('chrono-node/de') },
+  es: { data: es, chrono: () => import('chrono-node/es') },
+  fr: { data: fr, chrono: () => import('chrono-node/fr') },
+  it: { data: it, chrono: () => import('chrono-node/it') },
+  ja: { data: ja, chrono: () => import('chrono-node/ja') },
+  nl: { data: nl, chrono: () => import('chrono-node/nl') },
+  pt: { data: pt, chrono: () => import('chrono-node/pt') },
 };
 
 /** The languages whose dates are found, as BCP 47 writes them. */
@@ -43,7 +50,7 @@ export async function languagesOf(lang: string): Promise<Language[]> {
 }
 
 async function languageIn({ data, chrono }: LanguageFiles): Promise<Language> {
-  const { parts = {}, day, rewrites, ...lists } = (await data()).default as LanguageData;
+  const { parts = {}, day, rewrites, ...lists } = data() as LanguageData;
   const whole = (source: string) =>
     source.replace(/\{(\w+)\}/g, (braced, name: string) => parts[name] ?? braced);
   return {
