@@ -79,7 +79,7 @@ function chunks() {
     ['regex', /src\/(classify\/matcher\/regex|config\/pattern)\.ts$/],
     [
       'configuration',
-      /src\/config\/(layer|front-matter|yaml|json|toml|lines|add-keywords|new-configuration|label-map)\.ts$|\/gray-matter\//,
+      /src\/config\/(layer|front-matter|yaml|json|toml|lines|add-keywords|new-configuration|label-map|set-up)\.ts$|\/gray-matter\//,
     ],
     ['glob', /\/tinyglobby\//],
     ['events', /src\/digest\/events\/|\/chrono-node\//],
@@ -108,7 +108,7 @@ function chunks() {
       /src\/(commands\/(check|explain|classify|worker-pool)|classify\/(explain|statistics|lint\/\w+))\.ts$/,
     ],
     ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
-    ['init', /src\/(commands\/(init|set-up|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],
+    ['init', /src\/(commands\/(init|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],
     ['complete', /src\/commands\/(complete|completion)\.ts$/],
   ];
   return roots.map(([name, test], at) => ({ name, test, priority: roots.length - at }));

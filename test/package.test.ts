@@ -38,6 +38,13 @@ describe('the package', () => {
     ]);
   });
 
+  it('is a chunk for each command and format, none for a module', () => {
+    const chunks = readdirSync(new URL('../dist', import.meta.url)).filter((file) => file.endsWith('.js'));
+    // A new part of the program belongs into one of the chunks that tsdown.config.ts names.
+    expect(chunks.filter((file) => file.startsWith('part-'))).toEqual([]);
+    expect(chunks.length).toBeLessThanOrEqual(28);
+  });
+
   it('brings no script and no dependency to those who install it', async () => {
     const staged = stagePackage(join(await folderWith(), 'package'));
     const manifest = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
