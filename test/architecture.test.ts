@@ -91,7 +91,7 @@ const nodeRooms: Record<string, RegExp> = {
 };
 
 /** The packages that may be loaded at every start; all others wait until a path needs them. */
-const eager = ['commander', 'chalk', 'fastest-levenshtein', 'date-fns', '@date-fns/tz', '@date-fns/utc'];
+const eager = ['commander', 'chalk', 'fastest-levenshtein', 'signal-exit', 'date-fns', '@date-fns/tz', '@date-fns/utc'];
 
 /** The most lines that a function may have. */
 const maxFunctionLines = 60;
@@ -329,7 +329,7 @@ describe('a file', () => {
       imports
         .filter(
           ({ specifier, target }) =>
-            target !== null && !/\.(ts|yaml|css|json|(js|liquid|txt|yaml)\?raw)$/.test(specifier),
+            target !== null && !/\.(ts|yaml|css|json|(js|liquid|txt|yaml)\?raw|yaml\?lazy)$/.test(specifier),
         )
         .map(({ specifier }) => `imports ${specifier} without its extension`),
     );

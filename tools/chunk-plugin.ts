@@ -2,7 +2,7 @@
 import type { OutputChunk, Plugin } from 'rolldown';
 
 /** A file that takes names out of one other file and gives them on, and does nothing else. */
-const facade = /^import \{ ([^{}]*) \} from "\.\/([^"]+)";\nexport \{ [^{}]* \};\s*$/;
+const facade = /^import \{ ([^{}]*) \} from "\.\/([^"]+)";\nexport \{ ([^{}]*) \};\s*$/;
 
 /** The same of a package in CommonJS. */
 const commonFacade =
@@ -16,8 +16,9 @@ export function chunkPlugin(): Plugin {
       const chunks = Object.values(bundle).filter((it) => it.type === 'chunk');
       const direct = new Map<string, string>();
       for (const { fileName, isEntry, code } of chunks) {
-        const [, names, from] = isEntry ? [] : (facade.exec(code) ?? []);
-        if (names !== undefined) direct.set(fileName, `import("./${from}").then((it) => (${picked(names)}))`);
+        const [, taken, from, given] = isEntry ? [] : (facade.exec(code) ?? []);
+        if (taken !== undefined)
+          direct.set(fileName, `import("./${from}").then((it) => (${picked(taken, given!)}))`);
         const [, name, , common] = commonFacade.exec(code) ?? [];
         if (name !== undefined)
           direct.set(fileName, `import("./${common}").then((it) => ({ default: it.${name}() }))`);
@@ -28,11 +29,19 @@ export function chunkPlugin(): Plugin {
   };
 }
 
-/** `t as pageOf, n as other` → `{ pageOf: it.t, other: it.n }`. */
-function picked(names: string): string {
-  const pairs = names.split(', ').map((name) => name.split(' as '));
-  return `{ ${pairs.map(([there, here = there]) => `${here}: it.${there}`).join(', ')} }`;
+/** What is taken as `t as pageOf, n as width` and given on as `pageOf, width as default`: `{ pageOf: it.t, default: it.n }`. */
+function picked(taken: string, given: string): string {
+  const source = new Map(pairs(taken).map(([there, here]) => [here, there]));
+  return `{ ${pairs(given)
+    .map(([here, name]) => `${name}: it.${source.get(here)}`)
+    .join(', ')} }`;
 }
+
+const pairs = (names: string): [string, string][] =>
+  names.split(', ').map((name) => {
+    const [from = '', to = from] = name.split(' as ');
+    return [from, to];
+  });
 
 function withDirectImports({ code }: OutputChunk, direct: Map<string, string>): string {
   return code.replace(/import\("\.\/([^"]+)"\)/g, (written, fileName) => direct.get(fileName) ?? written);
