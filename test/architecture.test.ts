@@ -91,7 +91,15 @@ const nodeRooms: Record<string, RegExp> = {
 };
 
 /** The packages that may be loaded at every start; all others wait until a path needs them. */
-const eager = ['commander', 'chalk', 'fastest-levenshtein', 'signal-exit', 'date-fns', '@date-fns/tz', '@date-fns/utc'];
+const eager = [
+  'commander',
+  'chalk',
+  'fastest-levenshtein',
+  'signal-exit',
+  'date-fns',
+  '@date-fns/tz',
+  '@date-fns/utc',
+];
 
 /** The most lines that a function may have. */
 const maxFunctionLines = 60;
