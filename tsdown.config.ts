@@ -82,6 +82,7 @@ function chunks() {
       /src\/config\/(layer|front-matter|yaml|json|toml|lines|add-keywords|new-configuration|label-map|set-up)\.ts$|\/gray-matter\//,
     ],
     ['glob', /\/tinyglobby\//],
+    ['workers', /src\/commands\/worker-pool\.ts$/],
     ['events', /src\/digest\/events\/|\/chrono-node\//],
     ['layout', /src\/render\/(layout\/layout|i18n\/\w+|text\/text|permanent-id)\.ts$|\/string-width\//],
     [
@@ -105,7 +106,7 @@ function chunks() {
     ['render', /src\/(commands\/(render|filter)|output\/filter|digest\/json\/json)\.ts$|\/execa\//],
     [
       'check',
-      /src\/(commands\/(check|explain|classify|worker-pool)|classify\/(explain|statistics|lint\/\w+))\.ts$/,
+      /src\/(commands\/(check|explain|classify)|classify\/(explain|statistics|lint\/\w+))\.ts$/,
     ],
     ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
     ['init', /src\/(commands\/(init|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],

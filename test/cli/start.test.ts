@@ -62,20 +62,20 @@ describe('a start opens no more than it needs', () => {
   ];
 
   it.each([
-    ['markdown', 29],
-    ['html', 27],
-    ['json', 8],
-    ['text', 16],
-    ['email', 27],
+    ['markdown', 8],
+    ['html', 8],
+    ['json', 5],
+    ['text', 6],
+    ['email', 8],
   ])('digest build -f %s: at most %d files', async (format, most) => {
     const { files, builtins: loaded } = await opened(['build', '-q', 'week.txt', '-f', format]);
     expect(files.length, files.join(' ')).toBeLessThanOrEqual(most);
     expect(loaded.filter((it) => !builtins.includes(it))).toEqual([]);
   });
 
-  it('digest classify: at most 10 files', async () => {
+  it('digest classify: at most 6 files', async () => {
     const { files, builtins: loaded } = await opened(['classify', '-q'], week);
-    expect(files.length, files.join(' ')).toBeLessThanOrEqual(10);
+    expect(files.length, files.join(' ')).toBeLessThanOrEqual(6);
     expect(loaded.filter((it) => !builtins.includes(it))).toEqual([]);
   });
 
