@@ -104,10 +104,7 @@ function chunks() {
     ['feed-input', /src\/parse\/(feed|xml|opml|bookmarks)\.ts$/],
     ['archive', /src\/(commands|output|digest)\/archive/],
     ['render', /src\/(commands\/(render|filter)|output\/filter|digest\/json\/json)\.ts$|\/execa\//],
-    [
-      'check',
-      /src\/(commands\/(check|explain|classify)|classify\/(explain|statistics|lint\/\w+))\.ts$/,
-    ],
+    ['check', /src\/(commands\/(check|explain|classify)|classify\/(explain|statistics|lint\/\w+))\.ts$/],
     ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
     ['init', /src\/(commands\/(init|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],
     ['complete', /src\/commands\/(complete|completion)\.ts$/],
