@@ -162,15 +162,30 @@ function larger(room: Buffer, length: number, more: number): Buffer {
   return next;
 }
 
-/** Behind the last blank line that ends after `from`; 0 when there is none. */
+/**
+ * Behind the last blank line that ends after `from`; 0 when there is none. Not behind a line that stands alone, as far
+ * as there is another place: it may be the name of what stands below it.
+ */
 function lastBlankLine(bytes: Buffer, from: number): number {
+  let alone = 0;
   for (let end = bytes.lastIndexOf(0x0a); end > from; ) {
     const before = bytes.lastIndexOf(0x0a, end - 1);
-    if (isWhiteSpace(bytes, before + 1, end)) return end + 1;
-    if (before < 0) return 0;
+    if (isWhiteSpace(bytes, before + 1, end)) {
+      if (!isBehindOneLine(bytes, before)) return end + 1;
+      if (alone === 0) alone = end + 1;
+    }
+    if (before < 0) return alone;
     end = before;
   }
-  return 0;
+  return alone;
+}
+
+/** Whether the line that ends at `end` has another blank one above it. */
+function isBehindOneLine(bytes: Buffer, end: number): boolean {
+  if (end <= 0) return true;
+  const start = bytes.lastIndexOf(0x0a, end - 1) + 1;
+  if (isWhiteSpace(bytes, start, end)) return true;
+  return start === 0 || isWhiteSpace(bytes, bytes.lastIndexOf(0x0a, start - 2) + 1, start - 1);
 }
 
 /** Only plain white space: a blank line with a wider space in it is as good a cut, but not needed. */

@@ -2,8 +2,8 @@
 import { linkFrom } from './item.ts';
 import type { Shape } from './layout.ts';
 import { isBlank, type LineTable } from './lines.ts';
-import { hasMarker, isEverySecondPoint, newMarker, readMarker } from './marker.ts';
-import { isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
+import { hasMarker, isEverySecondPoint, isTask, newMarker, readMarker } from './marker.ts';
+import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one. */
 export function shapeOfBatch(
@@ -53,14 +53,16 @@ function areAddresses(bytes: Uint8Array, table: LineTable, from: number, to: num
 
 /**
  * Whether the first line of a batch names a section, and the points are in it or in the next batch: a day of the week,
- * or in a list of addresses any name. Points without an address under a name are what is said of it.
+ * a word or two with a colon, any name over tasks or in a list of addresses. Other points under a name are what is
+ * said of it.
  */
 function isNamed(bytes: Uint8Array, table: LineTable, from: number, to: number, shape: Shape): boolean {
   const point = nextFilled(table, from + 1);
   if (point === table.count || !hasSign(bytes, table, point)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (point >= to && from + 1 < to) return false;
-  if (isWeekdayName(bytes, start, end)) return true;
+  if (isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end)) return true;
+  if (isSectionName(bytes, start, end) && isTask(bytes, table.start[point]!, table.end[point]!)) return true;
   if (shape !== 'list') return false;
   if (point >= to) return isSectionName(bytes, start, end);
   return areLinked(bytes, table, point, to);

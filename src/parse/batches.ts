@@ -1,6 +1,8 @@
 /** Where one batch ends and the next begins: at blank lines and rules. */
 import { type DateLine, readDateLine } from '../text/date-line.ts';
+import { readLabel } from './labels.ts';
 import { isBlank, type LineTable } from './lines.ts';
+import { isHeadline } from './title.ts';
 
 /**
  * The line that ends the batch which begins in a line: the next blank one or rule, or the end of the table. Rules
@@ -17,10 +19,57 @@ export function endOfBatch(bytes: Uint8Array, table: LineTable, from: number): n
   return table.count;
 }
 
+/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, its first label. */
+export type Opening = 'blank' | 'rule' | 'title' | 'label';
+
+/**
+ * The line that ends the entries which begin in a line: the end of a batch behind which another one begins. Where
+ * entries have blank lines within them, that is the last of several batches.
+ */
+export function endOfEntries(bytes: Uint8Array, table: LineTable, from: number, opening: Opening): number {
+  let to = endOfBatch(bytes, table, from);
+  if (opening === 'blank' || to === from) return to;
+  for (;;) {
+    let next = to;
+    while (next < table.count && isBlank(table, next)) {
+      if (wasRule(bytes, table, next)) return to;
+      next++;
+    }
+    if (next === table.count || wasRule(bytes, table, next) || opens(bytes, table, next, opening)) return to;
+    to = endOfBatch(bytes, table, next);
+  }
+}
+
+/** Whether an entry begins with the first line of a batch. */
+function opens(bytes: Uint8Array, table: LineTable, line: number, opening: Opening): boolean {
+  if (dateAt(bytes, table, line) !== null) return true;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (opening === 'title') return isAlone(table, line) && isHeadline(bytes, start, end);
+  return opening === 'label' && readLabel(bytes, start, end)?.label === 'title';
+}
+
+/** Whether a batch has this line and no other. */
+function isAlone(table: LineTable, line: number): boolean {
+  return line + 1 >= table.count || isBlank(table, line + 1);
+}
+
+/** Where a line ends, be it made blank or not. */
+function rawEnd(bytes: Uint8Array, table: LineTable, line: number): number {
+  let at = table.start[line]!;
+  while (at < bytes.length && bytes[at] !== 0x0a) at++;
+  while (at > table.start[line]! && bytes[at - 1]! <= 0x20) at--;
+  return at;
+}
+
+/** Whether a line is a rule, or was one before it became blank. */
+export function wasRule(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return line < table.count && isRule(bytes, table.start[line]!, rawEnd(bytes, table, line));
+}
+
 /** Three or more of `-`, `*`, `=`, `_`, `~`, `#`, with or without spaces between them. */
 function isRule(bytes: Uint8Array, start: number, end: number): boolean {
   const sign = bytes[start]!;
-  if (bytes[end - 1] !== sign || !ruleSigns.includes(sign)) return false;
+  if (end - start < 3 || bytes[end - 1] !== sign || !ruleSigns.includes(sign)) return false;
   let count = 0;
   for (let at = start; at < end; at++) {
     if (bytes[at] === sign) count++;
@@ -46,11 +95,12 @@ export function dateAt(bytes: Uint8Array, table: LineTable, line: number): DateL
     : null;
 }
 
-/** Whether a line is as short as a date and has the four digits of a year. */
+/** Whether a line is as short as a date and has the four digits of a year, or is as short as `05/03/26`. */
 function mayBeDate(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > longestDate) return false;
+  if (end - start <= 8 && end - start >= 6 && isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return true;
   for (let at = start, digits = 0; at < end; at++) {
-    digits = bytes[at]! >= 0x30 && bytes[at]! <= 0x39 ? digits + 1 : 0;
+    digits = isDigit(bytes[at]!) ? digits + 1 : 0;
     if (digits === 4) return true;
   }
   return false;
@@ -58,3 +108,7 @@ function mayBeDate(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** Bytes: "Wednesday, September 30th, 2026" between two rules. */
 const longestDate = 60;
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

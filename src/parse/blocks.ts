@@ -9,7 +9,7 @@ import { newMarker, readMarker } from './marker.ts';
 import type { Own } from './setting.ts';
 import { cap, isOnlyLink, titleScore } from './title.ts';
 
-const plain: Own = { date: null, author: null, done: null };
+const plain: Own = { date: null, author: null, done: null, hashtags: null };
 const marker = newMarker();
 
 /**
@@ -86,6 +86,13 @@ function cutAddressFirst(
   take(title, first, table.count + table.parts - 1, plain);
 }
 
+/** `harbour, ferry`, `#harbour #ferry` */
+const tagsIn = (value: string): string[] =>
+  value
+    .split(/[,;|]|\s+(?=#)/)
+    .map((tag) => tag.trim().replace(/^#/, ''))
+    .filter((tag) => tag !== '');
+
 function hasSignAt(bytes: Uint8Array, table: LineTable, line: number, to: number): boolean {
   return (
     line < to && !isBlank(table, line) && readMarker(bytes, table.start[line]!, table.end[line]!, marker)
@@ -148,6 +155,7 @@ function takeLabel(bytes: Uint8Array, table: LineTable, line: number, own: Own):
   if (found.label === 'date' && date === null) return 'text';
   if (found.label === 'author') own.author = value;
   if (found.label === 'date') own.date = date;
-  table.start[line] = found.label === 'author' || found.label === 'date' ? end : text;
+  if (found.label === 'tags') own.hashtags = tagsIn(value);
+  table.start[line] = found.label === 'title' || found.label === 'text' ? text : end;
   return found.label;
 }

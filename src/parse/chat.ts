@@ -7,6 +7,8 @@ export interface Stamp {
   day: [string, string, string] | null;
   /** Null where nobody speaks: somebody joined, the chat was encrypted. */
   author: string | null;
+  /** Whether its clock has two halves. */
+  hasHalves: boolean;
   /** Its length in bytes. */
   length: number;
 }
@@ -32,13 +34,15 @@ const nameFirst = new RegExp(
 export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
   const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
   const stamp = stampWithDay(head) ?? stampWithName(head) ?? stampWithTime(head);
-  return stamp === null ? null : { ...stamp, length: new TextEncoder().encode(stamp.text).length };
+  if (stamp === null) return null;
+  const hasHalves = /\d\s?[ap]\.?\s?m\b/i.test(stamp.text);
+  return { ...stamp, hasHalves, length: new TextEncoder().encode(stamp.text).length };
 }
 
 /** Bytes; names are no longer. */
 const longestStamp = 160;
 
-type Found = Omit<Stamp, 'length'> & { text: string };
+type Found = Omit<Stamp, 'length' | 'hasHalves'> & { text: string };
 
 function stampWithDay(head: string): Found | null {
   const match = dayFirst.exec(head);

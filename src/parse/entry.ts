@@ -10,6 +10,8 @@ export interface RawEntry extends Stated<EntryDetails> {
   body: string;
   /** Addresses the format already knows, such as those of Markdown links; they stand before those found in the text. */
   links?: string[];
+  /** Tags that stand beside the text; before those found in it. */
+  hashtags?: string[] | null;
   date: string | null;
   source: SourceLines;
 }
@@ -35,7 +37,7 @@ export function makeEntry(raw: RawEntry): Entry {
     truncated: isCut(raw.body),
     links: [...new Set(links)],
     mentions: findSigned(prose, '@＠', mention, plainMention),
-    hashtags: findSigned(prose, '#＃', hashtag, plainHashtag),
+    hashtags: [...new Set([...(raw.hashtags ?? []), ...findSigned(prose, '#＃', hashtag, plainHashtag)])],
     date: raw.date,
     ...detailsOf(raw),
     source: raw.source,

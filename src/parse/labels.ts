@@ -1,15 +1,18 @@
 /** Labels before lines: `Title: …`, `URL: …`, `Summary: …`. */
 
 /** What a label says of the line behind it; `text` is part of the body. */
-export type Label = 'title' | 'text' | 'author' | 'date';
+export type Label = 'title' | 'text' | 'author' | 'date' | 'tags';
 
 const names: Record<Label, string> = {
-  title: 'title headline subject titel betreff titre objet título titulo titolo titre 标题 タイトル',
+  title:
+    'title name headline subject titel betreff überschrift titre objet título titulo titolo otsikko rubrik 标题 タイトル',
   text: `url link links href address web website uri summary description desc note notes comment comments remark
     remarks abstract excerpt body text content why beschreibung zusammenfassung notiz bemerkung adresse inhalt résumé
-    description commentaire lien enlace resumen nota riassunto samenvatting omschrijving 链接 摘要`,
-  author: 'author by from writer autor auteur autore 作者',
-  date: 'date published added saved created datum fecha data 日期',
+    commentaire texte lien enlace resumen descripción descripcion nota texto riassunto descrizione samenvatting
+    omschrijving 链接 摘要`,
+  author: 'author authors by from writer creator autor autorin auteur autore 作者',
+  date: 'date published added saved created posted datum fecha data 日期',
+  tags: 'tags tag labels keywords categories category topics schlagwörter schlagworte etiketten étiquettes etiquetas 标签',
 };
 
 const labels: ReadonlyMap<string, Label> = new Map(

@@ -1,13 +1,13 @@
 /** How a text is laid out, as the whole of it shows. */
 import type { InputFormat } from '../types.ts';
-import { dateAt, endOfBatch } from './batches.ts';
+import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
 import { type LineTable, lineTable, scanLines } from './lines.ts';
-import { hasMarker, newMarker, readMarker } from './marker.ts';
+import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
 import { type Batch, gather, newBatch, readings } from './read-batch.ts';
-import { isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
+import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
 /** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines. */
@@ -33,6 +33,8 @@ export interface Layout {
   shape: Shape;
   /** The columns at which its lines were wrapped; 0 when they were not. */
   width: number;
+  /** What shows that an entry begins; `blank` where none has a blank line in it. */
+  opening: Opening;
   /** Whether the month stands before the day in the messages of a chat. */
   isMonthFirst: boolean;
   /** Another shape that it may as well have; null when there is none. */
@@ -57,7 +59,10 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const width = wrapWidth(bytes, table);
   const markers = markersOf(bytes, table, width);
   const { shape, doubt } = asked === null ? shapeOf(markers) : { shape: asked, doubt: null };
-  return { shape, width, doubt, isMonthFirst: markers.isMonthFirst };
+  const opening = openingOf(shape, markers);
+  if (asked === null && (opening === 'rule' || opening === 'title'))
+    return { shape: 'blocks', width, opening, doubt: null, isMonthFirst: markers.isMonthFirst };
+  return { shape, width, opening, doubt, isMonthFirst: markers.isMonthFirst };
 }
 
 /** Behind the last whole line that the sample has room for. */
@@ -83,9 +88,22 @@ interface Markers {
   addresses: number;
   /** Batches whose first or second line is an address, with at most four lines. */
   headed: number;
+  /** Batches of more than two lines whose last one is an address, perhaps behind a word or two, and the only one. */
+  footed: number;
   stamped: number;
+  /** Stamps with a clock of two halves. */
+  halves: number;
   labelled: number;
   titleLabels: number;
+  /** Batches that begin with the label of a title. */
+  titleFirst: number;
+  /** Batches that are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
+  heads: number;
+  prose: number;
+  /** Rules between batches, the batches that are not the first behind one, and those of them that are prose. */
+  rules: number;
+  further: number;
+  furtherProse: number;
   /** What all batches of more than two lines would cost as one entry each, and as pairs. */
   asBlocks: number;
   asPairs: number;
@@ -105,9 +123,17 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     linked: 0,
     addresses: 0,
     headed: 0,
+    footed: 0,
     stamped: 0,
+    halves: 0,
     labelled: 0,
     titleLabels: 0,
+    titleFirst: 0,
+    heads: 0,
+    prose: 0,
+    rules: 0,
+    further: 0,
+    furtherProse: 0,
     asBlocks: 0,
     asPairs: 0,
     long: 0,
@@ -116,15 +142,26 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
   };
   const batch = newBatch(table.count);
   const days: [string, string, string][] = [];
+  let isFirst = true;
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
     to = endOfBatch(bytes, table, from);
+    const isRuled = wasRule(bytes, table, to);
+    if (to === from && isRuled && !isFirst) {
+      isFirst = true;
+      markers.rules++;
+    }
     if (to === from) continue;
     const head = dateAt(bytes, table, from) === null ? from : from + 1;
     if (width > 0) unwrap(bytes, table, head, to, width);
     gather(bytes, table, head, to, batch);
-    if (batch.count > 0) countBatch(bytes, table, batch, markers, days);
+    if (batch.count > 0) {
+      countBatch(bytes, table, batch, markers, days);
+      countProse(bytes, table, batch, markers, isFirst);
+      isFirst = isRuled;
+      if (isRuled) markers.rules++;
+    }
   }
-  markers.isMonthFirst = isMonthFirst(days, false);
+  markers.isMonthFirst = isMonthFirst(days, markers.halves * 2 > markers.stamped);
   return markers;
 }
 
@@ -158,6 +195,9 @@ function countBatch(
   markers.addresses += addresses;
   countList(bytes, table, batch, points, linkedPoints, markers);
   if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) markers.headed++;
+  if (count > 2 && addresses + linked === 1 && isFooter(bytes, table, lines[count - 1]!)) markers.footed++;
+  if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
+    markers.titleFirst++;
   if (count > 2) {
     const { asOneBlock, otherwise, isOneBlock } = readings(bytes, table, batch);
     markers.long++;
@@ -178,6 +218,7 @@ function countHead(
   const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
   if (stamp !== null) {
     markers.stamped++;
+    if (stamp.hasHalves) markers.halves++;
     if (stamp.day !== null) days.push(stamp.day);
   }
   const label = readLabel(bytes, start, end);
@@ -207,7 +248,9 @@ function countList(
     markers.points += points;
     markers.listed += count;
   } else if (points > 0 && isPointAt(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
-    if (linkedPoints * 2 > points || isWeekdayName(bytes, start, end)) markers.named += count;
+    const isLabel = isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end);
+    if (isLabel || linkedPoints * 2 > points || isTask(bytes, table.start[lines[1]!]!, table.end[lines[1]!]!))
+      markers.named += count;
   }
 }
 
@@ -220,9 +263,52 @@ function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolea
   return isAddress(lines[1]!) || isAddress(lines[0]!);
 }
 
+/** Whether a line is an address, or a word or two before one. */
+function isFooter(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  const link = linkFrom(bytes, start, end);
+  return link < end && link - start <= longestFooter && isOnlyLink(bytes, link, end);
+}
+
+/** Bytes before an address: "Weiterlesen: ". */
+const longestFooter = 24;
+
+/** Counts what may be a title without its body, and a body without its title. */
+function countProse(
+  bytes: Uint8Array,
+  table: LineTable,
+  { lines, count, scores }: Batch,
+  markers: Markers,
+  isFirst: boolean,
+): void {
+  const [first, last] = [lines[0]!, lines[count - 1]!];
+  const [start, end] = [table.start[first]!, table.end[first]!];
+  const isLinked = linkFrom(bytes, start, end) < end;
+  const isProse =
+    (count === 1 || scores[0]! <= 0) &&
+    (endsInStop(bytes, table.end[last]! - 1) || isOnlyLink(bytes, table.start[last]!, table.end[last]!));
+  if (count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end))
+    markers.heads++;
+  else if (isProse) markers.prose++;
+  if (isFirst) return;
+  markers.further++;
+  if (isProse) markers.furtherProse++;
+}
+
+/** What shows that an entry begins, in a text of some shape: where batches are no entries, something else does. */
+function openingOf(shape: Shape, markers: Markers): Opening {
+  const { batches, heads, prose, rules, further, furtherProse } = markers;
+  if (shape === 'labelled')
+    return markers.titleFirst >= 2 && markers.titleFirst === markers.titleLabels ? 'label' : 'blank';
+  if (shape !== 'pairs' && shape !== 'blocks') return 'blank';
+  if (rules >= 2 && further * 2 >= rules && furtherProse * 10 >= further * 7) return 'rule';
+  const areApart = heads >= 2 && prose >= heads && (heads + prose) * 10 >= batches * 9;
+  return areApart ? 'title' : 'blank';
+}
+
 /** The shape that fits; ordered from what cannot be mistaken to what can. */
 function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
-  const { lines, batches, points, listed, named, linked, addresses, headed } = markers;
+  const { lines, batches, points, listed, named, linked, addresses, headed, footed } = markers;
   if (markers.stamped >= 2 && markers.stamped * 3 >= lines) return sure('chat');
   if (markers.titleLabels >= 1 && markers.labelled >= 2 && markers.labelled * 2 >= lines)
     return sure('labelled');
@@ -230,6 +316,7 @@ function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
+  if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   return blocksOrPairs(markers);
 }
 

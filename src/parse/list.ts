@@ -7,11 +7,17 @@ import { isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import type { Own } from './setting.ts';
 import { isSectionName } from './title.ts';
+import { unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
 export type CutOthers = (from: number, to: number) => void;
 
-const [plain, open, ticked]: Own[] = [null, false, true].map((done) => ({ date: null, author: null, done }));
+const [plain, open, ticked]: Own[] = [null, false, true].map((done) => ({
+  date: null,
+  author: null,
+  done,
+  hashtags: null,
+}));
 
 const marker = newMarker();
 
@@ -37,6 +43,7 @@ export function cutList(
     while (next < to && !isPoint(bytes, table, next, kind, indent)) next++;
     readMarker(bytes, table.start[line]!, table.end[line]!, marker);
     table.start[line] = marker.text;
+    unwrapPoint(bytes, table, line, next);
     const own = marker.done === null ? plain! : marker.done ? ticked! : open!;
     cutOne(bytes, table, line, next, own, cuts);
   }
@@ -116,7 +123,7 @@ export function cutChat(
       continue;
     }
     table.start[line] = Math.min(textStart, table.end[line]!);
-    const own = { date: dayOf(stamp, layout.isMonthFirst), author: stamp.author, done: null };
+    const own = { date: dayOf(stamp, layout.isMonthFirst), author: stamp.author, done: null, hashtags: null };
     cutOne(bytes, table, line, next, own, cuts);
   }
 }

@@ -37,6 +37,13 @@ export function hasMarker(bytes: Uint8Array, start: number, end: number): boolea
   return signLength(bytes, start, end) > 0 || boxLength(bytes, start, end) > 0;
 }
 
+const found = newMarker();
+
+/** Whether a line begins with the box of a task, perhaps behind a sign. */
+export function isTask(bytes: Uint8Array, start: number, end: number): boolean {
+  return readMarker(bytes, start, end, found) && found.done !== null;
+}
+
 /** Whether lines with a sign and lines without one take turns, a sign first and none last. */
 export function isEverySecondPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
   let count = 0;
@@ -86,9 +93,12 @@ function wideSignLength(bytes: Uint8Array, start: number, end: number): number {
   if (start + 3 > end) return 0;
   const code = threeBytes(bytes, start);
   if (bullets.includes(code)) return 3;
-  // – and — stand before words that are no points, too.
-  return (code === 0xe28093 || code === 0xe28094) && isBlankOrEnd(bytes, start + 3, end) ? 3 : 0;
+  // Dashes and arrows stand before words that are no points, too.
+  return dashes.includes(code) && isBlankOrEnd(bytes, start + 3, end) ? 3 : 0;
 }
+
+/** – — → ➔ ➜ ➡ ➤ */
+const dashes = [0xe28093, 0xe28094, 0xe28692, 0xe29e94, 0xe29e9c, 0xe29ea1, 0xe29ea4];
 
 /** • ‣ ⁃ ■ ▪ ▸ ► ○ ● ◦ */
 const bullets = [

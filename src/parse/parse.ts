@@ -24,6 +24,7 @@ import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import { isNote, tagged, textNote } from './note.ts';
 import { textReader } from './text.ts';
+import { type Keeper, keeper } from './whole-entries.ts';
 
 /**
  * Reads the entries of some sources, one source after the other, chunk by chunk, as they are asked for. A source with an
@@ -90,15 +91,23 @@ export async function* laidOut(
   facts: FileFacts | null = null,
 ): AsyncGenerator<LaidOutChunk> {
   let layout: Layout | null = null;
+  let keep: Keeper | null = null;
+  const laid = (chunk: Chunk): LaidOutChunk => {
+    const because = layout === null ? chunk.because : `${chunk.because}; ${layoutInWords(layout)}`;
+    return { ...chunk, because, layout, facts };
+  };
   for await (const chunk of chunks) {
     // Nothing is read of a chunk with an error.
-    if (isText(chunk.format) && !hasError(chunk.diagnostics))
+    if (isText(chunk.format) && !hasError(chunk.diagnostics)) {
       layout ??= layoutOf(chunk.bytes, shapeAsked(chunk.format));
-    const because = layout === null ? chunk.because : `${chunk.because}; ${layoutInWords(layout)}`;
-    yield { ...chunk, because, layout, facts };
+      keep ??= keeper(layout.opening);
+    }
+    yield laid(keep === null ? chunk : keep.take(chunk));
     // It is told once.
     if (layout !== null) layout = { ...layout, doubt: null };
   }
+  const rest = keep?.rest() ?? null;
+  if (rest !== null) yield laid(rest);
 }
 
 /** The formats that are text, whose layout is found or said. */

@@ -1,5 +1,5 @@
 import { shapeOfBatch } from './batch-shape.ts';
-import { dateAt, endOfBatch } from './batches.ts';
+import { dateAt, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
@@ -18,7 +18,7 @@ export function forEachCut(bytes: Uint8Array, table: LineTable, layout: Layout, 
   const batch = newBatch(table.count);
   const asPairs = (from: number, to: number) => cutPairs(bytes, table, from, to, batch, cuts);
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
-    to = endOfBatch(bytes, table, from);
+    to = endOfEntries(bytes, table, from, layout.opening);
     if (to > from) cutBatch(bytes, table, from, to, layout, cuts, asPairs);
   }
 }

@@ -7,10 +7,11 @@ export interface Attributes {
   author: string | null;
   /** Whether the box of its task is ticked; null without a box. */
   done: boolean | null;
+  hashtags: string[] | null;
 }
 
 /** What a point of a list or a message says of itself; null where it says nothing. */
-export type Own = Pick<Attributes, 'date' | 'author' | 'done'>;
+export type Own = Pick<Attributes, 'date' | 'author' | 'done' | 'hashtags'>;
 
 /** Which attributes an entry has, from the lines that were read before it. */
 export interface Setting {
@@ -27,7 +28,7 @@ export interface Setting {
 /** A setting in which all has one date until something else is said. */
 export function newSetting(date: string | null): Setting {
   const [day, section] = [newRemark(date), newRemark(null)];
-  const attributes: Attributes = { date, section: null, author: null, done: null };
+  const attributes: Attributes = { date, section: null, author: null, done: null, hashtags: null };
   return {
     date: day.take,
     section: (name, last, alone) => section.take(name.replace(/\s?[:：]$/, ''), last, alone),
@@ -36,6 +37,7 @@ export function newSetting(date: string | null): Setting {
       attributes.section = section.at(line);
       attributes.author = own?.author ?? null;
       attributes.done = own?.done ?? null;
+      attributes.hashtags = own?.hashtags ?? null;
       return attributes;
     },
     nextPiece() {

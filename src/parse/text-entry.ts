@@ -21,6 +21,7 @@ export class TextEntry implements EntryView, Words {
   readonly #section: string | null;
   readonly #author: string | null;
   readonly #done: boolean | null;
+  readonly #hashtags: string[] | null;
   readonly #text: SourceText;
   readonly #title: number;
   readonly #first: number;
@@ -40,6 +41,7 @@ export class TextEntry implements EntryView, Words {
     this.#section = has.section;
     this.#author = has.author;
     this.#done = has.done;
+    this.#hashtags = has.hashtags;
     this.#text = text;
     this.#title = title;
     this.#first = first;
@@ -85,6 +87,7 @@ export class TextEntry implements EntryView, Words {
       section: this.#section,
       author: this.#author,
       done: this.#done,
+      hashtags: this.#hashtags,
     });
     return this.#entry;
   }

@@ -85,6 +85,18 @@ function signAt(bytes: Uint8Array, at: number, end: number, kind: number, before
   return bytes[at + 1] === 0x2f && bytes[at + 2] === 0x2f ? linkSeen : 0;
 }
 
+/** Whether a sentence ends with a byte: a full stop and its like, perhaps in a bracket or quotation mark. */
+export function endsInStop(bytes: Uint8Array, last: number): boolean {
+  const isClosing = bytes[last] === 0x29 || bytes[last] === 0x22 || bytes[last] === 0x27;
+  const byte = bytes[isClosing ? last - 1 : last]!;
+  if (byte === 0x2e || byte === 0x21 || byte === 0x3f || byte === 0x3a) return true;
+  const code = (bytes[last - 2]! << 16) | (bytes[last - 1]! << 8) | bytes[last]!;
+  return wideStops.includes(code);
+}
+
+/** 。 ！ ？ … */
+const wideStops = [0xe38082, 0xefbc81, 0xefbc9f, 0xe280a6];
+
 /** Whether the line is one address and nothing else. */
 export function isOnlyLink(bytes: Uint8Array, start: number, end: number): boolean {
   return startsWithHttp(bytes, start) && lastWord(bytes, start, end) === start;
@@ -94,8 +106,15 @@ export function isOnlyLink(bytes: Uint8Array, start: number, end: number): boole
 export function isSectionName(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > longestName || lastWordIsLink(bytes, start, end)) return false;
   const last = bytes[end - 1]!;
-  const isSentence = last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2c || last === 0x3b;
-  return !isSentence && titleScore(bytes, start, end) > 0;
+  return last !== 0x21 && last !== 0x2e && last !== 0x3f && isHeadline(bytes, start, end);
+}
+
+/** Whether a line looks like a title and ends neither as a statement does nor in the middle of one. */
+export function isHeadline(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = bytes[end - 1]!;
+  const goesOn = last === 0x2c || last === 0x3b;
+  const isStatement = last === 0x2e && !endsInDots(bytes, start, end);
+  return !goesOn && !isStatement && titleScore(bytes, start, end) > 0;
 }
 
 /** Whether a line is the name of a day of the week, perhaps with a colon. */
@@ -103,6 +122,17 @@ export function isWeekdayName(bytes: Uint8Array, start: number, end: number): bo
   if (end - start > 16 || end - start < 2) return false;
   return isWeekday(new TextDecoder().decode(bytes.subarray(start, end)).replace(/\s?[:：]$/, ''));
 }
+
+/** Whether a line is one or two words with a colon, as people write over points: `Done:`, `In progress:`. */
+export function isLabelOver(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[end - 1] !== 0x3a || end - start > longestLabelOver) return false;
+  let spaces = 0;
+  for (let at = start; at < end; at++) if (bytes[at] === 0x20) spaces++;
+  return spaces < 2;
+}
+
+/** Bytes. */
+const longestLabelOver = 32;
 
 /** Bytes of a section's name. */
 const longestName = 80;

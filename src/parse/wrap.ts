@@ -1,7 +1,7 @@
 /** Text that was wrapped by hand: several lines are one line of text. */
 import { isBlank, type LineTable } from './lines.ts';
 import { hasMarker } from './marker.ts';
-import { isOnlyLink, startsWithHttp, titleScore } from './title.ts';
+import { endsInStop, isOnlyLink, startsWithHttp, titleScore } from './title.ts';
 
 /** Columns between which text is wrapped; shorter lines are verse or titles, longer ones are not wrapped. */
 const [narrowest, widest] = [40, 100];
@@ -18,6 +18,22 @@ export function unwrap(bytes: Uint8Array, table: LineTable, from: number, to: nu
     else if (row >= 0 && continues(bytes, table, row, before, line, to, width)) join(table, row, line);
     else row = line;
     before = line;
+  }
+}
+
+/**
+ * Joins the lines of a point of a list that go on in the middle of a sentence: they begin in small letters under a long
+ * line without an end, whatever the width of the rest is.
+ */
+export function unwrapPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): void {
+  for (let before = from, line = from + 1; line < to && !isBlank(table, line); before = line, line++) {
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    if (caseAt(bytes, start) !== 'small' || hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end))
+      return;
+    const last = lastByte(table, from);
+    if (endsInStop(bytes, last) || columns(bytes, lineStart(bytes, last), last + 1) < narrowest) return;
+    join(table, from, line);
+    if (before !== from) table.start[before] = table.end[before]!;
   }
 }
 
@@ -179,15 +195,3 @@ function caseAt(bytes: Uint8Array, at: number): 'small' | 'capital' | 'none' {
   if (first === 0xc3) return second >= 0x9f ? 'small' : 'capital';
   return 'none';
 }
-
-/** Whether a sentence ends with a byte: a full stop and its like, perhaps in a bracket or quotation mark. */
-function endsInStop(bytes: Uint8Array, last: number): boolean {
-  const isClosing = bytes[last] === 0x29 || bytes[last] === 0x22 || bytes[last] === 0x27;
-  const byte = bytes[isClosing ? last - 1 : last]!;
-  if (byte === 0x2e || byte === 0x21 || byte === 0x3f || byte === 0x3a) return true;
-  const code = (bytes[last - 2]! << 16) | (bytes[last - 1]! << 8) | bytes[last]!;
-  return wideStops.includes(code);
-}
-
-/** 。 ！ ？ … */
-const wideStops = [0xe38082, 0xefbc81, 0xefbc9f, 0xe280a6];

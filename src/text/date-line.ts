@@ -12,18 +12,34 @@ export interface DateLine {
 /**
  * Reads a line that is nothing but a date, in the forms in which people write one above what belongs to it:
  * `2026-03-05`, `2026-W10`, `2026/03/05`, `5 March 2026`, `Thursday, March 5th, 2026`, `5. März 2026`, `05.03.2026`,
- * `2026年3月5日`; null when it is something else. Rules, stars and a colon around it do not count.
+ * `2026年3月5日`, `Week 10, 2026`; null when it is something else. Rules, stars and a colon around it do not count.
  */
 export function readDateLine(line: string): DateLine | null {
-  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '');
-  const week = /^\d{4}-W\d{2}$/.test(text);
-  if (week) return isoDate(text) === null ? noDay : { date: text, fault: null };
+  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside, '');
+  const week = weekIn(text);
+  if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
   const parts = inNumbers(text) ?? inWords(text);
   if (parts === null) return null;
   if (parts === 'date-ambiguous') return { date: null, fault: parts };
   const [year, month, day] = parts;
   const date = isoDate(`${year}-${two(month)}-${two(day)}`);
   return date === null ? noDay : { date, fault: null };
+}
+
+/** The day of the week, the time of day or the words before a week's first day: `2026-03-05 (Thursday)`, `Week of March 2, 2026`. */
+const aside =
+  /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^week (?:of|commencing|beginning|starting):? /iu;
+
+/** `2026-W10`, `Week 10, 2026`, `KW 10/2026`, `2026 week 10`; null when it is no week. */
+function weekIn(text: string): string | null {
+  if (/^\d{4}-W\d{2}$/.test(text)) return text;
+  const named =
+    /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)\s?(\d{1,2})(?:,\s?|\s?\/\s?|\s)(\d{4})$/i.exec(
+      text,
+    );
+  if (named) return `${named[2]}-W${two(Number(named[1]))}`;
+  const yearFirst = /^(\d{4}),?\s(?:week|woche|kw)\s?(\d{1,2})$/i.exec(text);
+  return yearFirst && `${yearFirst[1]}-W${two(Number(yearFirst[2]))}`;
 }
 
 const noDay: DateLine = { date: null, fault: 'date-impossible' };
@@ -37,12 +53,17 @@ function inNumbers(written: string): Parts | 'date-ambiguous' | null {
   if (yearFirst) return [yearFirst[1]!, Number(yearFirst[3]), Number(yearFirst[4])];
   const wide = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/.exec(text);
   if (wide) return [wide[1]!, Number(wide[2]), Number(wide[3])];
-  const yearLast = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})$/.exec(text);
+  const yearLast =
+    /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})$/.exec(text) ??
+    // A number of a version has fewer digits.
+    /^(\d{1,2})(\/)(\d{1,2})\/(\d{2})$/.exec(text) ??
+    /^(\d{2})(\.)(\d{2})\.(\d{2})$/.exec(text);
   if (yearLast === null) return null;
+  const year = yearLast[4]!.length === 2 ? `20${yearLast[4]}` : yearLast[4]!;
   const [first, second] = [Number(yearLast[1]), Number(yearLast[3])];
   // With full stops the day stands first everywhere, with strokes wherever people agree.
-  if (yearLast[2] === '.' || first > 12 || first === second) return [yearLast[4]!, second, first];
-  return second > 12 ? [yearLast[4]!, first, second] : 'date-ambiguous';
+  if (yearLast[2] === '.' || first > 12 || first === second) return [year, second, first];
+  return second > 12 ? [year, first, second] : 'date-ambiguous';
 }
 
 /** `5 March 2026`, `March 5th, 2026`, `le 1er mars 2026`, `5 de marzo de 2026`. */

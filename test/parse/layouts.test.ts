@@ -206,3 +206,126 @@ describe('lines that end in CR alone', () => {
     ]);
   });
 });
+
+describe('entries with blank lines within them', () => {
+  const story = fc.record({
+    title,
+    paragraphs: fc.array(
+      fc.constantFrom(
+        'It has stood there since the spring of the great flood, and nobody knows who built it.',
+        'The council met on Tuesday and could not agree on the colour.',
+        'Somebody will have to pay for it.',
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  });
+  const stories = fc.array(story, { minLength: 3, maxLength: 8 });
+  const said = (list: { title: string; paragraphs: string[] }[]) =>
+    list.map((it) => [it.title, it.paragraphs.join('\n')]);
+
+  it('begin with a title that stands alone', () => {
+    fc.assert(
+      fc.property(stories, (list) => {
+        const text = list.map((it) => [it.title, ...it.paragraphs].join('\n\n')).join('\n\n');
+        expect(read(text).entries.map((it) => [it.title, it.body])).toEqual(said(list));
+      }),
+    );
+  });
+
+  it('end at rules', () => {
+    const rule = fc.constantFrom('---', '==========', '* * *', '\n-----\n');
+    fc.assert(
+      fc.property(fc.array(story, { minLength: 3, maxLength: 8 }), rule, (list, line) => {
+        const text = list
+          .map((it) => `${it.title}\nby the council\n\n${it.paragraphs.join('\n\n')}`)
+          .join(`\n${line}\n`);
+        expect(titles(text)).toEqual(list.map((it) => it.title));
+      }),
+    );
+  });
+
+  it('are whole in a text that is read in pieces', async () => {
+    const one =
+      'The Ferry Runs Again\n\nFrom April on it goes six times a day.\n\nTickets are sold on board.';
+    const text = Array.from({ length: 30_000 }, (_, at) => `${at} ${one}`).join('\n\n');
+    const { entries } = await readSource('ferry.txt', text);
+    expect(entries).toHaveLength(30_000);
+    expect(new Set(entries.map(({ body }) => body)).size).toBe(1);
+    expect(entries.at(-1)!.source).toMatchObject({ line: 6 * 29_999 + 1, endLine: 6 * 29_999 + 5 });
+  });
+
+  it('begin with the label of a title', () => {
+    const text = ['Ferry', 'Swings', 'Bakery'].map(
+      (name) => `TITLE: ${name}\nURL: https://example.org/${name}\n\nNOTES: Go there.`,
+    );
+    expect(read(text.join('\n\n')).entries.map((it) => [it.title, it.body])).toEqual(
+      ['Ferry', 'Swings', 'Bakery'].map((name) => [name, `https://example.org/${name}\nGo there.`]),
+    );
+  });
+});
+
+describe('a block whose last line leads on', () => {
+  it.each(['', 'Read more: ', 'Link: '])('%s', (before) => {
+    fc.assert(
+      fc.property(items, (list) => {
+        const text = list
+          .map(
+            (it) =>
+              `${it.title}\nIt is open from six. Go there.\nTickets are sold on board.\n${before}${it.address}`,
+          )
+          .join('\n\n');
+        expect(read(text).entries.map((it) => [it.title, it.links[0]])).toEqual(
+          list.map((it) => [it.title, it.address]),
+        );
+      }),
+    );
+  });
+});
+
+describe('points under a name', () => {
+  const sections = (text: string) => read(text).entries.map((it) => [it.section, it.title, it.done]);
+
+  it('are entries when they are tasks', () => {
+    expect(sections('Before Saturday\n[ ] Mend the roof\n[x] Order seeds')).toEqual([
+      ['Before Saturday', 'Mend the roof', false],
+      ['Before Saturday', 'Order seeds', true],
+    ]);
+  });
+
+  it('are entries when it is a word or two with a colon', () => {
+    expect(sections('Done:\n- moved the till\n- trained Bo\n\nIn progress:\n- stocktake')).toEqual([
+      ['Done', 'moved the till', undefined],
+      ['Done', 'trained Bo', undefined],
+      ['In progress', 'stocktake', undefined],
+    ]);
+  });
+
+  it('go on in the next line when it goes on with the sentence', () => {
+    const text = `* The parish council met on Tuesday in the old school, where it was decided
+  that the path will be closed.
+* The library will be open on Saturdays again, and volunteers are wanted for
+  the afternoons.`;
+    expect(titles(text)).toEqual([
+      'The parish council met on Tuesday in the old school, where it was decided that the path will be closed.',
+      'The library will be open on Saturdays again, and volunteers are wanted for the afternoons.',
+    ]);
+  });
+});
+
+describe('labels', () => {
+  it('may name tags and days, and go on in the next line', () => {
+    const text = ['Ferry', 'Swings'].map(
+      (name) =>
+        `Name: ${name}\nDescription: From April on,\n  every day.\nTags: harbour, sea\nDate: 5 March 2026`,
+    );
+    expect(read(text.join('\n\n')).entries).toMatchObject([
+      {
+        title: 'Ferry',
+        body: 'From April on,\nevery day.',
+        hashtags: ['harbour', 'sea'],
+        date: '2026-03-05',
+      },
+      { title: 'Swings', hashtags: ['harbour', 'sea'] },
+    ]);
+  });
+});

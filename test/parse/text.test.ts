@@ -234,7 +234,7 @@ describe('dates', () => {
 const inLayout = (text: string) =>
   parse(text, { layout: inPairs }).entries.map(({ title, body }) => [title, body]);
 
-const inPairs = { shape: 'pairs', width: 0, isMonthFirst: false, doubt: null } as const;
+const inPairs = { shape: 'pairs', width: 0, opening: 'blank', isMonthFirst: false, doubt: null } as const;
 
 describe('the laws of the text format', () => {
   const scrap = fc.oneof(
