@@ -237,7 +237,7 @@ describe('entries with blank lines within them', () => {
     fc.assert(
       fc.property(fc.array(story, { minLength: 3, maxLength: 8 }), rule, (list, line) => {
         const text = list
-          .map((it) => `${it.title}\nby the council\n\n${it.paragraphs.join('\n\n')}`)
+          .map((it) => `${it.title}\nFrom the council\n\n${it.paragraphs.join('\n\n')}`)
           .join(`\n${line}\n`);
         expect(titles(text)).toEqual(list.map((it) => it.title));
       }),
