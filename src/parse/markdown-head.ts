@@ -6,10 +6,10 @@ import { inlineText, lineText, linksIn } from './markdown-prose.ts';
 /**
  * The head of a paragraph or list item that begins with a link or with bold text: a title, and what else is said.
  * `link`: the title is a link and the rest a note on it. `sentence`: the link is the first words of a sentence. `bold`:
- * the title is bold text.
+ * the title is bold text. `stacked`: the title is a line, and under it stands its address.
  */
 export interface Head {
-  kind: 'link' | 'sentence' | 'bold';
+  kind: 'link' | 'sentence' | 'bold' | 'stacked';
   title: string;
   /** Everything else that is said. */
   body: PhrasingContent[];
@@ -27,7 +27,7 @@ export function headOf(written: readonly PhrasingContent[]): Head | null {
   if (bold?.type === 'strong') return boldHead(nodes, first, bold, at);
   if (at < 0) return null;
   const before = nodes.slice(0, at);
-  if (before.some(breaksLine)) return null;
+  if (before.some(breaksLine)) return stackedHead(nodes, at);
   const words = lineText(before);
   const link = { name: lineText([nodes[at]!]), isBare: isBare(nodes[at]!), rest: nodes.slice(at + 1) };
   const label = labelOf(words);
@@ -36,6 +36,27 @@ export function headOf(written: readonly PhrasingContent[]): Head | null {
   if (link.isBare) return addressHead(before, nodes[at]!, link);
   return linkHead(label === 'none' ? [] : before, link, nodes);
 }
+
+/** A line without a link, and an address in the line under it. */
+function stackedHead(nodes: PhrasingContent[], at: number): Head | null {
+  const [first, ...others] = nodes.slice(0, at);
+  const [second, last] = [others.length === 0 ? first : others.at(-1), nodes[at + 1]];
+  if (!isBare(nodes[at]!) || !endsLine(second!) || (last !== undefined && !beginsLine(last))) return null;
+  const title = inlineText(nodes.slice(0, at));
+  if (title.includes('\n') || nodes.slice(0, at).filter(breaksLine).length !== 1) return null;
+  if (title === '' || title.length > longestTitle || /\n.*\S/s.test(textOf(second!))) return null;
+  const note = nodes.slice(at + 1);
+  const rest = last?.type === 'break' ? note.slice(1) : note;
+  const [head, ...more] = rest;
+  const body = head?.type === 'text' ? [textNode(head.value.replace(/^\s+/, '')), ...more] : rest;
+  return { kind: 'stacked', title: title.replace(/\s*[:：]$/, ''), body };
+}
+
+const textOf = (node: PhrasingContent): string => (node.type === 'text' ? node.value : '');
+
+const endsLine = (node: PhrasingContent): boolean => node.type === 'break' || /\n\s*$/.test(textOf(node));
+
+const beginsLine = (node: PhrasingContent): boolean => node.type === 'break' || /^\s*\n/.test(textOf(node));
 
 interface Link {
   name: string;

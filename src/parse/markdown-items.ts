@@ -204,7 +204,10 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): Draft[] {
 }
 
 function draftOf(nodes: PhrasingContent[], lines: Lines): Draft {
-  return { ...lines, kind: 'entry', ...titled(nodes), links: linksIn(nodes), done: null };
+  const told = titled(nodes);
+  // A line over an address may as well be the text under a heading.
+  const isLink = told.isLink && headOf(nodes)?.kind !== 'stacked';
+  return { ...lines, kind: 'entry', ...told, isLink, links: linksIn(nodes), done: null };
 }
 
 // ── Tables ──────────────────────────────────────────────────────────────────────────────────────
@@ -220,10 +223,17 @@ export function rowsOf(table: Table, lines: Lines): Item[] | null {
   const names: Passed = { kind: 'silent', what: 'the head of a table', line: lines.line, endLine: first - 1 };
   const items = rows.map((row, index): Item => {
     const at = rowLines(rows, index, shift, lines.endLine);
+    if (isStruckRow(row.children)) return { ...at, kind: 'left-out', what: 'a row that is struck out' };
     if (blockText([row]) === '') return { ...at, kind: 'silent', what: 'an empty row' };
     return rowDraft(row.children, column, at);
   });
   return [names, ...items];
+}
+
+/** Whether the links of a row are all struck out. */
+function isStruckRow(cells: TableCell[]): boolean {
+  const struck = cells.flatMap(({ children }) => children.filter(({ type }) => type === 'delete'));
+  return linksIn(struck).length > 0 && linksIn(struck).length === linksIn(cells).length;
 }
 
 const titleColumn = /^(?:title|name|article|talk|topic|event|project|tool|what|headline|标题|名称|项目)s?$/i;

@@ -26,10 +26,7 @@ export interface Section {
 /** Groups the blocks of a file under their headings. `date` is the one outside of all dated headings. */
 export function sectionsOf(blocks: Block[], date: string | null): Section[] {
   const sections = [newSection(null, date)];
-  const title = titleOf(blocks);
-  const above: { depth: number; date: string | null; name: string | null }[] = [
-    { depth: 0, date, name: null },
-  ];
+  const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
   for (const block of blocks) {
     if (block.kind !== 'heading') {
       sections.at(-1)!.blocks.push(block);
@@ -38,16 +35,26 @@ export function sectionsOf(blocks: Block[], date: string | null): Section[] {
     while (above.at(-1)!.depth >= block.depth) above.pop();
     const own = dateIn(block.text) ?? above.at(-1)!.date;
     const section = newSection(block, own);
-    const names = above.flatMap(({ name }) => (name === null ? [] : [name]));
-    const name = isOnlyDate(block.text) || block.text === '' ? null : block.text;
     section.fault = readDateLine(block.text)?.fault ?? null;
-    section.path = name === null ? names : [...names, name];
-    above.push({ depth: block.depth, date: own, name: block === title ? null : name });
+    above.push({ depth: block.depth, date: own });
     sections.push(section);
   }
   markEntries(sections);
-  for (const section of sections) if (section.isEntry) section.path.pop();
+  namePaths(sections, titleOf(blocks));
   return sections;
+}
+
+/** Names where entries stand: dates, titles of entries and that of the whole file are no part of it. */
+function namePaths(sections: Section[], title: Heading | null): void {
+  const above: { depth: number; name: string }[] = [];
+  for (const section of sections) {
+    const { heading } = section;
+    if (heading === null) continue;
+    while ((above.at(-1)?.depth ?? 0) >= heading.depth) above.pop();
+    const isNamed = !isOnlyDate(heading.text) && heading.text !== '' && heading !== title && !section.isEntry;
+    if (isNamed) above.push({ depth: heading.depth, name: heading.text });
+    section.path = above.map(({ name }) => name);
+  }
 }
 
 function newSection(heading: Heading | null, date: string | null): Section {
@@ -81,17 +88,29 @@ function markEntries(sections: Section[]): void {
     const below = sections[index + 1]?.heading?.depth ?? 0;
     if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
     if (below > heading.depth && heading.link === null) return;
-    const speaking = section.blocks.filter((block): block is Speaking => block.kind !== 'silent');
+    const speaking = section.blocks.filter(isSpeaking);
     if (speaking.length === 0) empty.push(section);
     else section.isEntry = isTitle(heading, speaking);
     if (section.isEntry) depths.add(heading.depth);
   });
+  for (const section of sections) if (isLikeItsSiblings(section, sections)) section.isEntry = false;
   for (const section of empty) {
     const { depth, link } = section.heading!;
     section.isEntry = link !== null || depths.has(depth);
     section.isBare = !section.isEntry;
   }
 }
+
+/** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
+function isLikeItsSiblings({ heading, blocks, isEntry }: Section, sections: Section[]): boolean {
+  if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3) return false;
+  const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
+  if (only?.kind !== 'paragraph' || only.drafts.length !== 1 || others.length > 0) return false;
+  const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
+  return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
+}
+
+const isSpeaking = (block: Section['blocks'][number]): block is Speaking => block.kind !== 'silent';
 
 function isTitle(heading: Heading, speaking: Speaking[]): boolean {
   if (holdsEntries(heading, speaking)) return false;
