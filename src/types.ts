@@ -528,6 +528,14 @@ export interface Introduction {
   text: string;
 }
 
+/** An introduction where it was found. */
+export interface FoundIntroduction extends Introduction {
+  /** Its file. */
+  file: string;
+  /** What there is to say where nobody shows it. */
+  unused: Diagnostic;
+}
+
 /** How many entries went where: `read` is the sum of the others. */
 export interface Counts {
   read: number;

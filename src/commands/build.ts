@@ -19,7 +19,7 @@ import {
 } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Config, Diagnostic, Digest, SourceReport, Target } from '../types.ts';
+import type { Config, Diagnostic, Digest, FoundIntroduction, SourceReport, Target } from '../types.ts';
 import { fitted } from './another-field.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
@@ -120,7 +120,9 @@ async function buildIssue(
   });
   const nothing: Built = { digest: null, config, archive: null, sources: [], diagnostics: found.list };
   if (config === null || ready === null) return nothing;
-  const entries = readEntries(ready.sources, found);
+  const introductions: FoundIntroduction[] = [];
+  const introduce = (it: FoundIntroduction) => introductions.push(it);
+  const entries = readEntries(ready.sources, { report: found.report, introduce });
   const placed = classify(entries, await compileRules(config), found);
   const fit = await fitted(placed, ready.issue, ready.sources, found);
   let issue = fit.config;
@@ -131,10 +133,13 @@ async function buildIssue(
     const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
     const features = new Set([...files].filter((file) => !notes.has(file)));
     const settings = { flags: flagsOf(options), files: features, report: found.report };
-    issue = await readPublication(titledIssue(issue, ready.sources, settings), found);
+    const { group } = fit.config;
+    const named = titledIssue(ready.issue, ready.sources, settings);
+    // That the themes do not fit counts for more than what a file did not say.
+    issue = await readPublication(group === ready.issue.group ? named : { ...named, group }, found);
     return { ...issue, limit };
   };
-  const composing = { now, titled, diagnostics: found.list, report: found.report };
+  const composing = { now, titled, introductions, diagnostics: found.list, report: found.report };
   const composed = await compose(fit.placements, { ...issue, limit }, composing);
   const built = { ...nothing, config: issue, archive, sources: entries.sources };
   if (hasError(found.list)) return built;

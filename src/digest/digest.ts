@@ -7,8 +7,10 @@ import type {
   Config,
   Diagnostic,
   Digest,
+  DigestEntry,
   DigestTheme,
   EntryView,
+  FoundIntroduction,
   Period,
   Placement,
   Placements,
@@ -38,6 +40,8 @@ export interface ComposeOptions {
   /** What was found on the way, which the issue carries; it is looked at when all placements have come. */
   diagnostics?: readonly Diagnostic[];
   report?: ReportDiagnostic;
+  /** What introduces sections of the sources; it is looked at when all placements have come. */
+  introductions?: readonly FoundIntroduction[];
   /** The configuration, once it is known which files have entries in the issue. */
   titled?: (files: ReadonlySet<string>) => Config | Promise<Config>;
 }
@@ -50,7 +54,7 @@ export interface ComposeOptions {
 export async function compose(
   placements: Placements | Iterable<Placement> | AsyncIterable<Placement>,
   config: Config,
-  { now, diagnostics = [], report = throwError, titled = () => config }: ComposeOptions,
+  { now, diagnostics = [], introductions = [], report = throwError, titled = () => config }: ComposeOptions,
 ): Promise<Digest> {
   const { limit } = config;
   const sink =
@@ -64,14 +68,38 @@ export async function compose(
   }
   const { period, partition } = sink.close();
   const files = [...dates].filter(([, days]) => [...days].some((day) => isWithin(day, period)));
-  const issue = await titled(new Set(files.map(([file]) => file)));
+  const names = new Set(files.map(([file]) => file));
+  const issue = await titled(names);
   const digest = toDigest(period, partition, issue, now, [...diagnostics]);
   const shown = [...digest.themes.flatMap(({ entries }) => entries), ...digest.unplaced];
+  introduce(
+    digest,
+    introductions.filter(({ file }) => names.has(file)),
+    shown,
+    report,
+  );
   const context = { period, lang: issue.lang, words: issue.events };
   const others = await otherTimes(shown, context);
   digest.events = await eventsOf(shown, context, others);
   for (const note of [...notesOn(digest), ...notesOnTime(others)]) report(note);
   return digest;
+}
+
+/** Puts the introductions over the sections that are shown, and reports the others. */
+function introduce(
+  digest: Digest,
+  found: FoundIntroduction[],
+  shown: DigestEntry[],
+  report: ReportDiagnostic,
+): void {
+  const sections = new Set(digest.group === 'section' ? shown.map(({ section }) => section) : []);
+  const texts = new Map<string, string[]>();
+  for (const { section, text, unused } of found) {
+    if (!sections.has(section)) report(unused);
+    else texts.set(section, [...(texts.get(section) ?? []), text]);
+  }
+  if (texts.size === 0) return;
+  digest.introductions = Array.from(texts, ([section, parts]) => ({ section, text: parts.join('\n\n') }));
 }
 
 /** Notes on which days a file has entries. */

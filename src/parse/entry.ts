@@ -25,7 +25,8 @@ type Stated<T> = { [Key in keyof T]?: T[Key] | null | undefined };
 export function makeEntry(raw: RawEntry): Entry {
   const { title, directives } = splitDirectives(raw.title, raw.body);
   const found = [title, raw.body].map((text) => ({ text, links: findLinks(text) }));
-  const prose = found.map(({ text, links }) => withoutLinks(text, links)).join('\n');
+  const said = found.map(({ text, links }) => withoutLinks(text, links));
+  const prose = [...said, raw.author ?? ''].join('\n');
   const links = [
     ...(raw.links ?? []).filter(isWebAddress),
     ...found.flatMap((part) => part.links.map((it) => it.url)),

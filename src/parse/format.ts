@@ -1,9 +1,11 @@
-import type { Diagnostic, Entry, FileFacts } from '../types.ts';
+import type { Diagnostic, Entry, FileFacts, FoundIntroduction } from '../types.ts';
 
 /** What one input format makes of a file; both lists in the order of the file. */
 export interface FormatResult {
   entries: Entry[];
   diagnostics: Diagnostic[];
+  /** What introduces the sections of its entries. */
+  introductions?: FoundIntroduction[];
   /** Whether the file is one note, whose title the front matter gives. */
   isNote?: boolean;
 }

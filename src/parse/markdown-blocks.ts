@@ -91,6 +91,7 @@ function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines):
     isLink: false,
     isSentence: false,
     done: null,
+    author: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, Strong } from 'mdast';
 import { shortAddress } from './links.ts';
+import { splitByline } from './markdown-byline.ts';
 import { textNode } from './markdown-clean.ts';
 import { inlineText, lineText, linksIn } from './markdown-prose.ts';
 
@@ -13,6 +14,8 @@ export interface Head {
   title: string;
   /** Everything else that is said. */
   body: PhrasingContent[];
+  /** Who wrote it, as the note says; missing when it does not. */
+  author?: string | null;
 }
 
 /**
@@ -20,6 +23,13 @@ export interface Head {
  * `Video: [title](url)`, `*[title](url)* by Bo`, `Title: https://…`, `Title ([article](url))`; null when there is none.
  */
 export function headOf(written: readonly PhrasingContent[]): Head | null {
+  const head = wholeHead(written);
+  if (head === null || head.kind === 'sentence') return head;
+  const { author, note } = splitByline(head.body);
+  return author === null ? head : { ...head, body: note, author };
+}
+
+function wholeHead(written: readonly PhrasingContent[]): Head | null {
   const nodes = unwrapped(written);
   const at = nodes.findIndex((node) => node.type === 'link' && lineText([node]) !== '');
   const first = nodes.findIndex((node) => lineText([node]) !== '');

@@ -22,6 +22,8 @@ export interface Draft extends Lines {
   isSentence: boolean;
   /** The state of its task box. */
   done: boolean | null;
+  /** Who wrote it, as far as that is said. */
+  author: string | null;
 }
 
 /** Several items under the name of what they have in common. */
@@ -70,9 +72,7 @@ function itemOf(item: ListItem, lines: Lines): Item {
   if (category) return category;
   const [first, ...others] = item.children;
   const paragraph = first?.type === 'paragraph' || first?.type === 'heading' ? first : null;
-  const opening = paragraph
-    ? titled(paragraph.children)
-    : { title: '', body: [], isLink: false, isSentence: false };
+  const opening = paragraph ? titled(paragraph.children) : { title: '', body: [], ...plain };
   const body = [...opening.body, ...(paragraph ? others : item.children)];
   return {
     ...lines,
@@ -87,11 +87,12 @@ function itemOf(item: ListItem, lines: Lines): Item {
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
 export function titled(
   nodes: readonly PhrasingContent[],
-): Pick<Draft, 'title' | 'body' | 'isLink' | 'isSentence'> {
+): Pick<Draft, 'title' | 'body' | 'isLink' | 'isSentence' | 'author'> {
   const head = headOf(nodes);
   if (head) {
     const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
-    return { title: head.title, body, isLink: head.kind !== 'bold', isSentence: head.kind === 'sentence' };
+    const { title, kind, author = null } = head;
+    return { title, body, isLink: kind !== 'bold', isSentence: kind === 'sentence', author };
   }
   const text = inlineText(nodes);
   const line = text.replaceAll('\n', ' ');
@@ -99,7 +100,7 @@ export function titled(
   return { title: line, body: [], ...plain };
 }
 
-const plain = { isLink: false, isSentence: false };
+const plain = { isLink: false, isSentence: false, author: null };
 
 /** A paragraph of some nodes. */
 export function paragraphOf(children: PhrasingContent[]): Paragraph {

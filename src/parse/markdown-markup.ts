@@ -1,8 +1,13 @@
 import type { BlockContent, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { lineText } from './markdown-prose.ts';
 
-/** Writes the body of an entry as GitHub Flavored Markdown; null when plain text says all of it. */
-export type WriteMarkup = (body: RootContent[]) => string | null;
+/** Writes blocks as GitHub Flavored Markdown. */
+export interface WriteMarkup {
+  /** The body of an entry; null when plain text says all of it. */
+  body(nodes: RootContent[]): string | null;
+  /** Words that are Markdown wherever they stand. */
+  words(nodes: RootContent[]): string;
+}
 
 /** Loads what writes Markdown. */
 export async function markupWriter(): Promise<WriteMarkup> {
@@ -15,10 +20,13 @@ export async function markupWriter(): Promise<WriteMarkup> {
     .use(remarkGfm)
     .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemIndent: 'one' })
     .freeze();
-  return (body) => {
-    const children = body.flatMap(publishable);
-    if (!hasStructure(children)) return null;
-    return processor.stringify({ type: 'root', children }).trim();
+  const written = (children: BlockContent[]) => processor.stringify({ type: 'root', children }).trim();
+  return {
+    body(nodes) {
+      const children = nodes.flatMap(publishable);
+      return hasStructure(children) ? written(children) : null;
+    },
+    words: (nodes) => written(nodes.flatMap(publishable)),
   };
 }
 

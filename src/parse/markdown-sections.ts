@@ -103,7 +103,8 @@ function markEntries(sections: Section[]): void {
 
 /** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
 function isLikeItsSiblings({ heading, blocks, isEntry }: Section, sections: Section[]): boolean {
-  if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3) return false;
+  if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3)
+    return false;
   const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
   if (only?.kind !== 'paragraph' || only.drafts.length !== 1 || others.length > 0) return false;
   const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
@@ -139,7 +140,10 @@ function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
   );
 }
 
-/** A list of links, or one under a label. A link or two behind a long text, or under a heading that is a link, belong to it. */
+/**
+ * A list of links, or one under a label. A link or two behind a long text, or under a heading that is a link, belong to
+ * it, unless the heading is too short for a title.
+ */
 function isOwnList(
   list: Speaking & { kind: 'list' },
   blocks: Speaking[],
@@ -147,12 +151,18 @@ function isOwnList(
   heading: Heading,
 ): boolean {
   const before = blocks[at - 1];
-  if (before?.kind === 'paragraph' && before.label?.isEmphatic && at === 1 && heading.link === null)
-    return true;
+  const isLabelled = before?.kind === 'paragraph' && before.label?.isEmphatic === true;
+  if (isLabelled && heading.link === null && (at === 1 || list.isLinks)) return true;
   if (!list.isLinks) return false;
   if (at === 0) return true;
+  if (heading.link === null && heading.text.split(' ').length <= 3 && haveNames(list)) return true;
   const { all } = countLinks(list.items);
   return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
+}
+
+/** Whether a list has two links at least that are called by more than what they are: no "announcement" and "changelog". */
+function haveNames({ items }: Speaking & { kind: 'list' }): boolean {
+  return items.filter((item) => item.kind === 'entry' && item.isLink && !isGeneric(item.title)).length >= 2;
 }
 
 /** Whether a paragraph's link is what an entry is about, and the heading over it only says of what kind it is. */

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { readDateLine } from '../text/date-line.ts';
-import type { Diagnostic, Entry, FileFacts } from '../types.ts';
+import type { Diagnostic, Entry, FileFacts, FoundIntroduction } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
@@ -31,6 +31,7 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     file,
     entries: [],
     diagnostics: [],
+    passages: [],
     addresses: newAddresses(file, base),
     markup: await markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
@@ -49,11 +50,33 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
   report.diagnostics.push(...report.addresses.diagnosticsFound());
+  const introductions = introductionsIn(report);
   return {
     entries: report.entries.sort((a, b) => a.source.line - b.source.line),
     diagnostics: report.diagnostics.sort((a, b) => a.place!.line - b.place!.line),
+    introductions,
     isNote: isOneNote,
   };
+}
+
+/** The passages over entries of their section; the others are reported. */
+function introductionsIn({ passages, entries, diagnostics, markup, file }: Report): FoundIntroduction[] {
+  const sections = new Set(entries.map((entry) => entry.section));
+  const found = new Map<string, { nodes: RootContent[]; unused: Diagnostic }>();
+  for (const { section, node, unused } of passages) {
+    const name = section.join(' › ');
+    const before = found.get(name);
+    if (name === '' || !sections.has(name)) diagnostics.push(unused);
+    else if (before === undefined) found.set(name, { nodes: [node], unused });
+    else {
+      before.nodes.push(node);
+      before.unused = { ...before.unused, endLine: unused.endLine ?? before.unused.endLine };
+    }
+  }
+  return Array.from(found, ([section, { nodes, unused }]) => ({
+    ...{ section, file, unused },
+    text: markup.words(nodes),
+  }));
 }
 
 /**
@@ -73,6 +96,7 @@ function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts | null)
 /** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
 function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report): void {
   report.entries.length = 0;
+  report.passages.length = 0;
   report.diagnostics = report.diagnostics.filter(({ severity }) => severity === 'error');
   const { title, links, author } = facts!;
   const [first, ...others] = blocks;
@@ -82,11 +106,11 @@ function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report)
   const line = blocks[0]?.line ?? 1;
   const entry: EntryDraft = {
     ...{ line, endLine: blocks.at(-1)?.endLine ?? line, title: title ?? '', body: nodes },
-    ...{ links: [...links, ...linksIn(nodes)], done: null },
+    ...{ links: [...links, ...linksIn(nodes)], done: null, author },
   };
   const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
   if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
-  addEntry(entry, { date, section: [], author }, report);
+  addEntry(entry, { date, section: [] }, report);
 }
 
 /** UTF-16 code units. */
@@ -97,6 +121,8 @@ interface Report {
   file: string;
   entries: Entry[];
   diagnostics: Diagnostic[];
+  /** Blocks that are no part of an entry, with the section that they stand in. */
+  passages: { section: string[]; node: RootContent; unused: Diagnostic }[];
   addresses: Addresses;
   markup: WriteMarkup;
   /** The line of the file with a number. */
@@ -208,7 +234,7 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
     } else if (entry) {
       for (const part of [...silent, block]) extend(entry, part);
       silent = [];
-    } else leaveOut(block, report);
+    } else leaveOut(block, report, context.section);
   }
   close();
 }
@@ -217,7 +243,6 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
 interface Context {
   date: string | null;
   section: string[];
-  author?: string | null;
 }
 
 /** What a label says of what stands below it: its date, or the name of its section. */
@@ -230,8 +255,11 @@ const beginsEntry = (block: Block): boolean => block.kind === 'paragraph' && blo
 
 /** Whether a paragraph names what stands below it: a list, or links with something to say. */
 function isLabel({ label }: Block & { kind: 'paragraph' }, blocks: Section['blocks'], at: number): boolean {
-  const next = blocks.slice(at + 1).find(({ kind }) => kind !== 'silent');
+  const [next, afterNext] = blocks.slice(at + 1).filter(({ kind }) => kind !== 'silent');
   if (label === null || !next) return false;
+  // A word of introduction may stand between the two.
+  const isProse = next.kind === 'paragraph' && next.drafts.length === 0 && next.label === null;
+  if (isProse && label.isEmphatic && afterNext?.kind === 'list' && afterNext.isLinks) return true;
   return next.kind === 'list' || (next.kind === 'paragraph' && next.drafts[0]?.isLink === true);
 }
 
@@ -250,7 +278,7 @@ function addItems(items: Item[], context: Context, report: Report): void {
 }
 
 /** An entry that is being put together. */
-type EntryDraft = Pick<Draft, 'title' | 'body' | 'links' | 'done'> & Lines;
+type EntryDraft = Pick<Draft, 'title' | 'body' | 'links' | 'done' | 'author'> & Lines;
 
 const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): EntryDraft => ({
   line,
@@ -259,6 +287,7 @@ const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): Ent
   body: [],
   links,
   done: null,
+  author: null,
 });
 
 function extend(entry: EntryDraft, block: Section['blocks'][number]): void {
@@ -269,8 +298,8 @@ function extend(entry: EntryDraft, block: Section['blocks'][number]): void {
 }
 
 function addEntry(
-  { title, body, links, done, line, endLine }: EntryDraft,
-  { date, section, author }: Context,
+  { title, body, links, done, author, line, endLine }: EntryDraft,
+  { date, section }: Context,
   report: Report,
 ): void {
   const text = blockText(body);
@@ -279,17 +308,20 @@ function addEntry(
     return;
   }
   const source = { file: report.file, line, endLine };
-  const details = { section: section.join(' › '), author, done, markup: report.markup(body) };
+  const details = { section: section.join(' › '), author, done, markup: report.markup.body(body) };
   report.entries.push(makeEntry({ title, body: text, links, date, source, ...details }));
 }
 
-function leaveOut(block: Section['blocks'][number], report: Report): void {
-  const { kind } = block;
-  const what = kind === 'silent' || kind === 'other' ? block.what : `a ${kind}`;
-  pass(
-    { line: block.line, endLine: block.endLine, kind: kind === 'silent' ? 'silent' : 'left-out', what },
-    report,
-  );
+/** A block that is no entry: it says nothing, introduces what stands below it in its section, or is reported. */
+function leaveOut(block: Section['blocks'][number], report: Report, section: string[] = []): void {
+  const { kind, node, line, endLine } = block;
+  if (kind === 'silent') {
+    pass({ line, endLine, kind, what: block.what }, report);
+    return;
+  }
+  const what = kind === 'other' ? block.what : `a ${kind}`;
+  const unused = parseDiagnostic('markdown-unused', { what }, where({ line, endLine }, report));
+  report.passages.push({ section, node, unused });
 }
 
 function pass({ kind, what, ...lines }: Passed, report: Report): void {

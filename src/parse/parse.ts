@@ -1,7 +1,7 @@
 /** The door of the room: bytes → entries. */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { limited, type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
+import { limited, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
 import { dateOfFile } from '../text/dates.ts';
 import { viewOf } from '../text/entry-view.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   EntryBatch,
   EntryView,
   FileFacts,
+  FoundIntroduction,
   SourceFormat,
   SourceReport,
 } from '../types.ts';
@@ -32,11 +33,11 @@ import { type Keeper, keeper } from './whole-entries.ts';
  */
 export function readEntries(
   sources: Iterable<ConfiguredSource>,
-  { report = throwError }: { report?: ReportDiagnostic } = {},
+  { report = throwError, introduce = ({ unused }) => report(unused) }: ReadOptions = {},
 ): Entries {
   const read: SourceReport[] = [];
   async function* batches(): AsyncGenerator<EntryBatch> {
-    for (const source of sources) yield* batchesOf(source, read, report);
+    for (const source of sources) yield* batchesOf(source, read, report, introduce);
   }
   return {
     sources: read,
@@ -47,10 +48,17 @@ export function readEntries(
   };
 }
 
+/** How entries are read. */
+export interface ReadOptions extends Reporting {
+  /** Takes what introduces sections; without it that is reported, like all that is no entry. */
+  introduce?: (found: FoundIntroduction) => void;
+}
+
 async function* batchesOf(
   source: ConfiguredSource,
   read: SourceReport[],
   report: ReportDiagnostic,
+  introduce: (found: FoundIntroduction) => void,
 ): AsyncGenerator<EntryBatch> {
   const readChunk = chunkReader({
     date: source.facts.date ?? dateOfFile(source.file),
@@ -58,6 +66,7 @@ async function* batchesOf(
     timezone: source.config.timezone,
     facts: source.facts,
     report,
+    introduce,
   });
   let reported: SourceReport | null = null;
   for await (const chunk of laidOut(source.chunks())) {
@@ -146,6 +155,7 @@ export function chunkReader({
   timezone = null,
   facts = null,
   report,
+  introduce = ({ unused }) => report(unused),
 }: {
   date: string | null;
   /** The address that relative links start from; null when nobody knows. */
@@ -155,6 +165,7 @@ export function chunkReader({
   /** What the front matter says of the file; null when it has none. */
   facts?: FileFacts | null;
   report: ReportDiagnostic;
+  introduce?: (found: FoundIntroduction) => void;
 }): (chunk: LaidOutChunk) => Promise<ChunkEntries> {
   const reportSome = limited(report);
   const readText = textReader(date, reportSome);
@@ -176,6 +187,7 @@ export function chunkReader({
     }
     const read = await formats[format](input);
     for (const diagnostic of read.diagnostics) reportSome(diagnostic);
+    read.introductions?.forEach(introduce);
     const entries = read.entries.map((entry) => viewOf(tagged(entry, tags)));
     return { entries, isNote: read.isNote === true };
   };

@@ -23,7 +23,11 @@ const writeMarkup = await markupWriter();
 export function passageOf(root: Root): Passage {
   tidyLinks(root);
   const body = blockText(root.children);
-  return { body, markup: body === '' ? null : writeMarkup(root.children), links: linksIn(root.children) };
+  return {
+    body,
+    markup: body === '' ? null : writeMarkup.body(root.children),
+    links: linksIn(root.children),
+  };
 }
 
 /** A link that is called by its own address, in short or in full, is that address; one without words too. Pictures need words. */
