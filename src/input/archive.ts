@@ -1,16 +1,17 @@
 /** The folder of an archive: one file of JSON an issue, and an index beside them that may be deleted at any time. */
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import { inputDiagnostic } from './messages.ts';
 
-/** The folder of an archive, as the digest stage reads it. */
-export const archiveFolder = (folder: string, name = folder) => ({
+/** The folder of an archive, as the digest stage reads it. What the disk refuses is no damage, and is told. */
+export const archiveFolder = (folder: string, name = folder, report: ReportDiagnostic = throwError) => ({
   path: folder,
   name,
   list: () => listArchive(folder, name),
-  read: (file: string) => readArchiveFile(folder, file),
+  read: (file: string) => readArchiveFile(folder, file, name, report),
   keepIndex: (bytes: Uint8Array) => keepIndex(folder, indexName, bytes),
 });
 
@@ -38,9 +39,21 @@ async function archiveFile(folder: string, file: string) {
   return stats.isFile() ? { file, size: stats.size, modified: stats.mtimeMs } : null;
 }
 
-/** The bytes of a file in the folder; null where it is not there or cannot be read. */
-async function readArchiveFile(folder: string, file: string): Promise<Uint8Array | null> {
-  return await readFile(join(folder, file)).catch(() => null);
+/** The bytes of a file in the folder; null where it is not there or cannot be read, which is reported. */
+async function readArchiveFile(
+  folder: string,
+  file: string,
+  name: string,
+  report: ReportDiagnostic,
+): Promise<Uint8Array | null> {
+  try {
+    return await readFile(join(folder, file));
+  } catch (error) {
+    const isOfNoMatter = isSystemError(error, 'ENOENT') || file === indexName;
+    const path = join(name, file);
+    if (!isOfNoMatter) report(inputDiagnostic('archive-unreadable', { path, why: reason(error) }));
+    return null;
+  }
 }
 
 /** Keeps the index for the next run. Where that cannot be, the next run reads the issues again: nothing else is lost. */

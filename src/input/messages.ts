@@ -108,7 +108,7 @@ export const inputMessages = {
   'archive-unreadable': kind<{ path: string; why: string }>({
     severity: 'error',
     message: ({ path, why }) => `the archive "${path}" cannot be read: ${why}`,
-    hint: 'it has to be a folder; one that is not there yet is made when the first issue is recorded',
+    hint: 'nothing is built without it, since what it published would be published again; a folder that is not there yet is made when the first issue is recorded',
   }),
 } satisfies Messages;
 

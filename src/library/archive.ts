@@ -16,7 +16,7 @@ export async function openArchive(
   folder: string,
   { name = folder, report = throwError }: Reporting & { name?: string } = {},
 ): Promise<OpenArchive> {
-  const archive = await openArchiveFolder(archiveFolder(folder, name), (file, bytes) =>
+  const archive = await openArchiveFolder(archiveFolder(folder, name, report), (file, bytes) =>
     readArchived(file, bytes),
   );
   archive.diagnostics.forEach(report);

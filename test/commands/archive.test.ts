@@ -1,5 +1,5 @@
 /** A year of weekly issues: every story stands in exactly one of them, numbers run without a gap, and all again changes no byte. */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -163,6 +163,20 @@ describe('a year with an archive', () => {
     const { exit, stderr } = await build(cwd, '-w', '2026-W10');
     expect([exit, stderr]).toEqual([2, expect.stringMatching(/\[archive-(failed|unreadable)\]/)]);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'ends a build when a file of it cannot be read, which is no damage',
+    async () => {
+      const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+      await build(cwd, '-w', '2026-W10');
+      await rm(join(cwd, 'archive/.digest-index'), { force: true });
+      await rm(join(cwd, 'archive/2026-W10.json'));
+      // A file that nobody can read from its beginning, not even root: an input/output error.
+      await symlink('/proc/self/mem', join(cwd, 'archive/2026-W10.json'));
+      const { exit, stderr } = await build(cwd, '-w', '2026-W11');
+      expect([exit, stderr]).toEqual([2, expect.stringContaining('[archive-unreadable]')]);
+    },
+  );
 
   it('records an old pile without publishing it', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
