@@ -12,6 +12,7 @@ import {
   emailKeys,
   feedKeys,
   keywordKeys,
+  packWords,
   ruleKeys,
   type Schemas,
   scopeKeys,
@@ -45,12 +46,16 @@ const target = v.union([
   map(targetKeys, ['file'], { format: v.union([v.picklist(formats), v.string()]) }),
 ]);
 
+/** A name of a pack, of which editors propose those that there are, or a file. */
+const pack = v.union([v.picklist(packWords), v.string()]);
+
 /** The keys that have readers of their own. */
 const ownReaders: Schemas = {
   feed: map(feedKeys),
   email: map(emailKeys),
   output: v.union([target, v.array(target)]),
   weights: map(weightKeys),
+  extends: v.union([pack, v.array(pack)]),
   themes: v.array(theme),
   drop: v.array(rule),
   pin: v.array(rule),

@@ -5,13 +5,14 @@
 
 import { hasError } from '../diagnostics/diagnostics.ts';
 import type { Config, Diagnostic, FileFacts, FrontMatter, Theme } from '../types.ts';
+import { readConfigFile } from './extended.ts';
 import { noFacts } from './facts.ts';
-import { type ConfigFile, type ConfigRequest, findConfig, namedFrom } from './find.ts';
-import type { Layer } from './layer.ts';
+import { type ConfigRequest, findConfig } from './find.ts';
+import type { ExtendedName, Layer } from './layer.ts';
 import { type MergedThemes, mergePacks, mergeThemes, unknownThemes } from './merge.ts';
 import type { NewTheme } from './new-configuration.ts';
-import { defaultPack, loadPack, type PackName, packNames } from './pack.ts';
-import { largestFile, largestFrontMatter, readDocument } from './read.ts';
+import { defaultPack, isPackName, loadPack, packNames } from './pack.ts';
+import { largestFrontMatter, readDocument } from './read.ts';
 import type { SetUpAnswers } from './set-up.ts';
 
 export { noFacts } from './facts.ts';
@@ -75,15 +76,16 @@ export async function loadConfig(
   request: ConfigRequest,
 ): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const { user, project, base, diagnostics } = await findConfig(request);
-  const files = [user, project].filter((it) => it !== null);
-  const layers = await Promise.all(files.map((file) => readLayer(file, base)));
-  const rules: Layer = Object.assign({}, ...layers.map(({ layer }) => layer));
-  const packs = rules.extends ?? (rules.themes?.length ? [] : [defaultPack]);
-  const merged = mergeThemes(await loadPacks(packs), rules);
-  const bare: Config = { ...defaults, themes: [], base };
+  const named = [user, project].filter((it) => it !== null);
+  const read = await Promise.all(named.map(async (file) => await readConfigFile(file, base)));
+  const layers = read.flatMap(({ below, layer }) => [...below, layer]);
+  const rules: Layer = Object.assign({}, ...layers);
+  const chosen = read.findLast((it) => it.base !== null)?.base ?? null;
+  const merged = mergeThemes(chosen ?? (rules.themes?.length ? [] : await loadPack(defaultPack)), rules);
+  const files = read.flatMap((it) => it.files);
   return {
     config: {
-      ...layers.reduce((below, { layer }) => settle(below, layer), bare),
+      ...layers.reduce(settle, { ...defaults, themes: [], base }),
       themes: merged.themes,
       isPackChosen: isPackChosen(rules),
       files: files.map(({ file }) => file),
@@ -91,8 +93,8 @@ export async function loadConfig(
     diagnostics: [
       ...diagnostics,
       ...inFileOrder(
-        [...layers.flatMap((it) => it.diagnostics), ...unknownThemes(rules.sections ?? [], merged.themes)],
-        merged,
+        [...read.flatMap((it) => it.diagnostics), ...unknownThemes(rules.sections ?? [], merged.themes)],
+        [...read.flatMap((it) => it.merged), merged],
         files,
       ),
     ],
@@ -108,8 +110,9 @@ export async function defaultConfig(base: string): Promise<Config> {
 export const packRules = (): Promise<{ name: string; themes: Theme[] }[]> =>
   Promise.all(packNames.map(async (name) => ({ name, themes: await loadPack(name) })));
 
-const loadPacks = async (names: PackName[]): Promise<Theme[]> =>
-  mergePacks(await Promise.all(names.map(loadPack)));
+/** The built-in packs among these names: a snippet file, which may be somebody else's, names no file. */
+const loadPacks = async (names: ExtendedName[]): Promise<Theme[]> =>
+  mergePacks(await Promise.all(names.flatMap(({ name }) => (isPackName(name) ? [loadPack(name)] : []))));
 
 /**
  * Lays the front matter of one file over the configuration. Its themes go over the configured ones as those of the
@@ -140,7 +143,7 @@ export async function applyFrontMatter(
     facts,
     diagnostics: inFileOrder(
       [...diagnostics, ...read.diagnostics, ...unknownThemes(sections, themes)],
-      merged,
+      [merged],
       [{ file }],
     ),
   };
@@ -170,21 +173,6 @@ export function allThemes(config: Config, sources: { config: Config }[]): Theme[
     for (const theme of source.config.themes) if (!byId.has(theme.id)) byId.set(theme.id, theme);
   }
   return [...byId.values()];
-}
-
-async function readLayer(
-  { file, folder, text }: ConfigFile,
-  base: string,
-): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
-  const { document, diagnostics } = await readDocument({ file, text, line: 1 }, 'yaml', largestFile);
-  if (document === null) return { layer: {}, diagnostics };
-  const { readFileLayer } = await import('./layer.ts');
-  const { layer, ...read } = await readFileLayer(document);
-  const { logo, style } = layer.publication ?? {};
-  if (logo && !logo.startsWith('https:')) layer.publication!.logo = namedFrom(folder, logo, base);
-  if (style) layer.publication!.style = namedFrom(folder, style, base);
-  if (layer.archive) layer.archive = namedFrom(folder, layer.archive, base);
-  return { layer, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** Lays a layer over settings. One that asks for a week takes the place of the days asked for below, and the reverse. */
@@ -218,10 +206,10 @@ const hasRules = ({ themes, disable, extends: packs, weights, threshold, ...rest
  * All that is to be said, by file in the order of `files`, then by line and column. Themes are called idle only when
  * nothing else is wrong, since their keywords may just have been misread.
  */
-function inFileOrder(read: Diagnostic[], merged: MergedThemes, files: { file: string }[]): Diagnostic[] {
-  const found = [...read, ...merged.unknown];
+function inFileOrder(read: Diagnostic[], merged: MergedThemes[], files: { file: string }[]): Diagnostic[] {
+  const found = [...read, ...merged.flatMap(({ unknown }) => unknown)];
   const rank = ({ place }: Diagnostic) => files.findIndex(({ file }) => file === place?.file);
-  return [...found, ...(hasError(found) ? [] : merged.idle)].toSorted(
+  return [...found, ...(hasError(found) ? [] : merged.flatMap(({ idle }) => idle))].toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||

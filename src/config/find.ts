@@ -15,6 +15,8 @@ export interface ConfigRequest {
 
 /** A configuration file, read. */
 export interface ConfigFile {
+  /** Absolute. */
+  path: string;
   /** Its name as it is shown: relative to the working directory where that is how it was found. */
   file: string;
   /** The folder that it stands in, absolute. */
@@ -75,6 +77,25 @@ async function readNamed(path: string, shown: string): Promise<Attempt> {
   return { ...attempt, problem: configDiagnostic('config-missing', { path: shown }) };
 }
 
+/**
+ * Finds a file that another one extends: by its path from the folder of that one, or in a package that is installed there or
+ * above.
+ */
+export async function findExtended(
+  name: string,
+  by: ConfigFile,
+): Promise<Pick<Attempt, 'found' | 'problem'>> {
+  const shown = (path: string) => join(dirname(by.file), relative(by.folder, path));
+  const own = resolve(by.folder, name);
+  const attempt = await read(own, isAbsolute(name) ? name : shown(own));
+  if (attempt.found || attempt.problem || name.startsWith('.') || isAbsolute(name)) return attempt;
+  for (let folder = by.folder; ; folder = dirname(folder)) {
+    const path = join(folder, 'node_modules', name);
+    const installed = await read(path, shown(path));
+    if (installed.found || installed.problem || folder === dirname(folder)) return installed;
+  }
+}
+
 /** `$XDG_CONFIG_HOME`, which the specification wants absolute, or `~/.config`. */
 function userFolder({ XDG_CONFIG_HOME: folder, HOME: home }: ConfigRequest['env']): string | null {
   if (folder && isAbsolute(folder)) return folder;
@@ -109,7 +130,7 @@ async function read(path: string, shown: string): Promise<Attempt> {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { path, found: { file: shown, folder: dirname(path), text }, problem: null };
+    return { path, found: { path, file: shown, folder: dirname(path), text }, problem: null };
   } catch {
     return failed('it is not UTF-8');
   }

@@ -12,6 +12,7 @@ import { noFacts } from './facts.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { type Layer, toLayer } from './layer.ts';
 import { configDiagnostic } from './messages.ts';
+import { isPackName } from './pack.ts';
 import { publicationKeys } from './publication.ts';
 import { configKeys, isMap, readKeys } from './schema.ts';
 
@@ -67,6 +68,7 @@ export async function readFrontMatter(
   const unknown = Object.keys(data).filter((key) => !used.has(key));
   const faults = reading.diagnostics.splice(0).map((it): Diagnostic => ({ ...it, severity: 'warning' }));
   const layer = toLayer(reading, values);
+  leaveOutFiles(reading, layer);
   for (const key of Object.keys(values) as IssueKey[]) {
     const { place = null, excerpt = null } = document.at([key]);
     if (place !== null) layer.written = { ...layer.written, [key]: { place, excerpt } };
@@ -81,6 +83,16 @@ export async function readFrontMatter(
       ...noteOn(unknown, document, strict || values.strict === true),
     ],
   };
+}
+
+/** A snippet file, which may be somebody else's, does not decide what else is read. */
+function leaveOutFiles({ diagnostics }: Reading, layer: Layer): void {
+  const [packs, files] = [true, false].map((is) =>
+    layer.extends?.filter(({ name }) => isPackName(name) === is),
+  );
+  for (const { name, at } of files ?? []) diagnostics.push(configDiagnostic('extends-file', { name }, at));
+  if (packs?.length === 0) delete layer.extends;
+  else if (packs) layer.extends = packs;
 }
 
 /** The settings among the keys; those of the project are complained about. */

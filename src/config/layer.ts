@@ -16,6 +16,7 @@ type Plain = Omit<
   | 'output'
   | 'weights'
   | 'disable'
+  | 'extends'
   | 'themes'
   | 'drop'
   | 'pin'
@@ -23,6 +24,12 @@ type Plain = Omit<
   | 'seen-for'
   | (typeof publicationKeys)[number]
 >;
+
+/** The name of a pack or a file under `extends`, and where it is written. */
+export interface ExtendedName {
+  name: string;
+  at: At;
+}
 
 /** What one page says; what it does not say is not there. */
 export interface Layer extends Plain, Partial<PublicationLayer> {
@@ -32,6 +39,8 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
   weights?: Partial<FieldWeights>;
   /** Ids of themes to leave out, and where each is written. */
   disable?: { id: string; at: At }[];
+  /** Packs and files whose themes stand behind these. */
+  extends?: ExtendedName[];
   themes?: OwnTheme[];
   drop?: Keyword[];
   pin?: Keyword[];
@@ -50,7 +59,8 @@ export async function readFileLayer(
 
 /** Settings that were read key by key, as a layer. */
 export function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
-  const { output, weights, disable, themes, drop, pin, sections, 'seen-for': seenFor, ...others } = values;
+  const { output, weights, disable, themes, extends: names, drop, pin, sections, ...rest } = values;
+  const { 'seen-for': seenFor, ...others } = rest;
   const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
   return {
     ...plain,
@@ -64,14 +74,25 @@ export function toLayer(reading: Reading, values: Values<typeof configKeys>): La
     ...(pin !== undefined && { pin: readRules(reading, ['pin'], pin) }),
     ...(sections !== undefined && { sections: readSections(reading, sections) }),
     // Misspelt it has been reported, and may have meant any pack: no further diagnostics because of it.
-    ...(plain.extends === undefined && isGiven(reading, 'extends') && { extends: packNames }),
+    ...(names === undefined && isGiven(reading, 'extends') && { extends: anyPack(reading) }),
+    ...(names !== undefined && { extends: readExtends(reading, names) }),
   };
 }
 
 const isGiven = ({ document }: Reading, key: string): boolean =>
   isMap(document.data) && (document.data[key] ?? null) !== null;
 
-function readDisable({ document }: Reading, ids: string[]): { id: string; at: At }[] {
-  const isList = isMap(document.data) && Array.isArray(document.data.disable);
-  return ids.map((id, index) => ({ id, at: document.at(isList ? ['disable', index] : ['disable']) }));
+const readDisable = (reading: Reading, ids: string[]): { id: string; at: At }[] =>
+  ids.map((id, index) => ({ id, at: atItem(reading, 'disable', index) }));
+
+const readExtends = (reading: Reading, names: string[]): ExtendedName[] =>
+  names.map((name, index) => ({ name, at: atItem(reading, 'extends', index) }));
+
+const anyPack = ({ document }: Reading): ExtendedName[] =>
+  packNames.map((name) => ({ name, at: document.at(['extends']) }));
+
+/** Where an item stands of what may be one or a list. */
+function atItem({ document }: Reading, key: string, index: number): At {
+  const isList = isMap(document.data) && Array.isArray(document.data[key]);
+  return document.at(isList ? [key, index] : [key]);
 }

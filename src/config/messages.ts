@@ -91,6 +91,22 @@ export const configMessages = {
       `\`${key}\` is "${first}" in ${at} and "${other}" here; the first one is used`,
     hint: 'set it in one file only, or in digest.yaml',
   }),
+  'extends-missing': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `there is no file "${name}" to extend, beside this one or in a package`,
+    hint: 'name it from the folder of this file (`../team/themes.yaml`), or install the package that has it',
+  }),
+  'extends-cycle': kind<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) =>
+      `"${name}" extends this file in turn, so that neither would ever be read to its end`,
+    hint: 'put what both need into a third file, and let both extend that',
+  }),
+  'extends-file': kind<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `"${name}" is a file, and a snippet file extends built-in packs only`,
+    hint: 'set it in digest.yaml',
+  }),
   'theme-duplicate': kind<{ id: string; first: string }>({
     severity: 'error',
     message: ({ id, first }) => `the theme \`${id}\` is there twice, first in ${first}`,

@@ -42,6 +42,9 @@ export const packNames = Object.keys(packs) as PackName[];
 /** The pack that is in use when the configuration has neither themes nor `extends`; `default` is another name for it. */
 export const defaultPack: PackName = 'software';
 
+/** Whether a built-in pack is called so. */
+export const isPackName = (name: string): name is PackName => Object.hasOwn(packs, name);
+
 /** The themes of a pack. */
 export async function loadPack(name: PackName): Promise<Theme[]> {
   const { themes } = packs[name]() as { themes: PackTheme[] };

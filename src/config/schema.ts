@@ -82,16 +82,22 @@ const fields = v.lazy((given) =>
         v.transform((it) => [it]),
       ),
 );
-const packWords = [...packNames, 'default'] as const;
+/** The names that `extends` may have, beside those of files. */
+export const packWords = [...packNames, 'default'] as const;
 const pack = v.pipe(
-  v.picklist(packWords, `one of ${packWords.map((it) => `\`${it}\``).join(', ')}`),
+  v.picklist(
+    packWords,
+    `one of ${packWords.map((it) => `\`${it}\``).join(', ')}, or a file such as \`team/themes.yaml\``,
+  ),
   v.transform((it) => (it === 'default' ? defaultPack : it)),
 );
-const packList = v.lazy((given) =>
+/** A pack, or a file: by its path, or in a package. */
+const extended = v.lazy((given) => (typeof given === 'string' && /[./\\]/.test(given) ? text : pack));
+const extendedList = v.lazy((given) =>
   Array.isArray(given)
-    ? v.pipe(v.array(pack), v.nonEmpty('the name of a pack, or a list with at least one'))
+    ? v.pipe(v.array(extended), v.nonEmpty('the name of a pack or a file, or a list with at least one'))
     : v.pipe(
-        pack,
+        extended,
         v.transform((it) => [it]),
       ),
 );
@@ -130,7 +136,7 @@ export const configKeys = {
   threshold: fromZero,
   strict: v.boolean('`true` or `false`'),
   weights: v.unknown(),
-  extends: packList,
+  extends: extendedList,
   disable: texts,
   themes: v.unknown(),
   drop: v.unknown(),

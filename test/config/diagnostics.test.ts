@@ -93,7 +93,7 @@ themes: security
         | threshold: -1
       digest.yaml:7:10 error: \`weights\` must be keys with values, such as \`title: …\`, not the number 2
         | weights: 2
-      digest.yaml:8:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not the text "defaults"
+      digest.yaml:8:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, or a file such as \`team/themes.yaml\`, not the text "defaults"
         | extends: defaults
         = did you mean \`default\`?
       digest.yaml:9:11 error: \`disable[0]\` must be text, not a list
@@ -349,16 +349,16 @@ describe('complaints about themes', () => {
 
   it('name the pack that was probably meant, where it is named', async () => {
     expect(await diagnosticsOf('extends:\n  - software\n  - nwes\n')).toMatchInlineSnapshot(`
-      "digest.yaml:3:5 error: \`extends[1]\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not the text "nwes"
+      "digest.yaml:3:5 error: \`extends[1]\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, or a file such as \`team/themes.yaml\`, not the text "nwes"
         |   - nwes
         = did you mean \`news\`?"
     `);
     expect(await diagnosticsOf('extends: []\n')).toMatchInlineSnapshot(`
-      "digest.yaml:1:10 error: \`extends\` must be the name of a pack, or a list with at least one, not a list
+      "digest.yaml:1:10 error: \`extends\` must be the name of a pack or a file, or a list with at least one, not a list
         | extends: []"
     `);
     expect(await diagnosticsOf('extends: {pack: news}\n')).toMatchInlineSnapshot(`
-      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not keys with values
+      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, or a file such as \`team/themes.yaml\`, not keys with values
         | extends: {pack: news}"
     `);
   });
@@ -369,7 +369,7 @@ describe('complaints about themes', () => {
         'extends: defualt\ndisable: [events]\nthemes: [{id: our-team, keywords: [offsite]}]\n',
       ),
     ).toMatchInlineSnapshot(`
-      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, not the text "defualt"
+      "digest.yaml:1:10 error: \`extends\` must be one of \`software\`, \`news\`, \`research\`, \`team\`, \`community\`, \`marketing\`, \`finance\`, \`default\`, or a file such as \`team/themes.yaml\`, not the text "defualt"
         | extends: defualt
         = did you mean \`default\`?"
     `);
