@@ -647,6 +647,7 @@ export type OutputFormat =
   | 'atom'
   | 'rss'
   | 'jsonfeed'
+  | 'slack'
   | 'ics';
 
 /** A file to write; the format follows from its extension when none is given. `-` is standard output. */

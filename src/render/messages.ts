@@ -21,6 +21,18 @@ export const renderMessages = {
     hint: ({ linked }) =>
       `${linked ? 'readers find the rest on the web' : 'readers cannot look the rest up: set `url` in digest.yaml to the address of the issue'}; \`--limit\` shows only the best entries of each theme`,
   }),
+  'slack-cut': kind<{
+    most: number;
+    sections: { title: string; left: number }[];
+    others: ('masthead' | 'colophon')[];
+    linked: boolean;
+  }>({
+    severity: 'warning',
+    message: ({ most, sections, others }) =>
+      `Slack takes ${most} blocks a message, so ${leftOut(sections, others)}`,
+    hint: ({ linked }) =>
+      `${linked ? 'readers find the rest on the web' : 'readers cannot look the rest up: set `url` in digest.yaml to the address of the issue'}; \`--limit\` shows only the best entries of each theme`,
+  }),
   'email-large': kind<{ bytes: number; most: number }>({
     severity: 'warning',
     message: ({ bytes, most }) =>

@@ -59,6 +59,9 @@ const FORMATS: Record<OutputFormat, Format> = {
   jsonfeed: {
     ofLayout: async (issue) => await (await import('./feed/feed.ts')).feedOf(issue, 'jsonfeed'),
   },
+  slack: {
+    ofLayout: async (issue) => (await import('./slack/slack.ts')).slackOf(issue),
+  },
   ics: {
     stamp: /^DTSTAMP:.*$/gm,
     ofDigest: async (digest) => (await import('./calendar.ts')).calendarOf(digest),

@@ -12,6 +12,7 @@ const endings: Record<OutputFormat, string[]> = {
   atom: ['.atom', '.xml'],
   rss: ['.rss'],
   jsonfeed: ['.feed.json'],
+  slack: ['.slack.json'],
   ics: ['.ics'],
 };
 

@@ -148,7 +148,7 @@ describe('the environment', () => {
 
   it('is complained about by its own name', async () => {
     expect(await complaint([], { DIGEST_FORMAT: 'pdf' })).toEqual([
-      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics",
+      "DIGEST_FORMAT='pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, slack, ics",
       'see "digest build --help"',
     ]);
   });
@@ -165,7 +165,7 @@ describe('a command line that is wrong', () => {
   it.each([
     [
       ['-f', 'pdf'],
-      /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, ics/,
+      /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, slack, ics/,
     ],
     [['--input-format', 'xml'], /Allowed choices are auto, text, /],
     [['-o'], /argument missing/],

@@ -19,7 +19,7 @@ const longRules = `themes:\n${Array.from(
     `  - id: pier-${number}\n    title: Timetable of Pier ${number}\n    keywords: ["pier ${number}"]\n`,
 ).join('')}`;
 
-const formats = ['markdown', 'html', 'email', 'eml', 'text', 'json', 'atom', 'rss', 'jsonfeed'];
+const formats = ['markdown', 'html', 'email', 'eml', 'text', 'json', 'atom', 'rss', 'jsonfeed', 'slack'];
 const commands = [
   ...formats.map((format) => `build week.txt --week 2026-W10 -f ${format}`),
   'render issue.json -f html',

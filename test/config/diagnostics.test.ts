@@ -146,7 +146,7 @@ until: 01.03.2026
     ).toMatchInlineSnapshot(`
       "digest.yaml:2:5 error: the name "digest.pdf" does not tell which format to write
         |   - digest.pdf
-        = end it in .md, .html, .eml, .txt, .json, .atom, .rss, .feed.json or .ics, or write {file: …, format: email}
+        = end it in .md, .html, .eml, .txt, .json, .atom, .rss, .feed.json, .slack.json or .ics, or write {file: …, format: email}
       digest.yaml:4:5 error: \`output[2]\` has no \`file\`
         |   - {format: html}
         = name the file to write: \`file: digest.html\`

@@ -26,6 +26,8 @@ export const targets: Record<OutputFormat, Target | null> = {
   // Whoever shows it has columns of their own.
   json: { markup: 'plain', isBare: false, escape: escapeJson },
   jsonfeed: { markup: 'html', isBare: false, escape: escapeJson },
+  // Its limits are Slack's, which a template cannot know.
+  slack: null,
   ics: null,
 };
 
