@@ -658,6 +658,8 @@ export interface Target {
   template: string | null;
   /** Whom a message goes to, as its header is written; null: what `email` says. */
   to: string | null;
+  /** Whether Markdown begins with front matter, for a site that is made of it. */
+  hasFrontMatter?: boolean;
 }
 
 /** What the headers of a message say. Texts may hold `{title}`, `{week}`, `{date}`, `{issue}` and `{slug}`. */

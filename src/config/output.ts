@@ -25,7 +25,8 @@ function readTarget(reading: Reading, path: Path, given: unknown): Target | null
 }
 
 function readLongTarget(reading: Reading, path: Path, given: Record<string, unknown>): Target | null {
-  const { file, format, template, to } = readKeys(reading, path, given, targetKeys);
+  const { file, format, template, to, ...read } = readKeys(reading, path, given, targetKeys);
+  const hasFrontMatter = read['front-matter'] ?? false;
   if ((given.file ?? null) === null) {
     const facts = {
       key: 'file',
@@ -36,7 +37,8 @@ function readLongTarget(reading: Reading, path: Path, given: Record<string, unkn
   }
   // What is there and wrong has been reported.
   const isReadable = file !== undefined && (format !== undefined || (given.format ?? null) === null);
-  return isReadable ? toTarget(reading, path, { file, at: [...path, 'file'], format, template, to }) : null;
+  if (!isReadable) return null;
+  return toTarget(reading, path, { file, at: [...path, 'file'], format, template, to, hasFrontMatter });
 }
 
 /** What is written of a target. */
@@ -47,16 +49,28 @@ interface Written {
   format?: OutputFormat | undefined;
   template?: string | undefined;
   to?: string | undefined;
+  hasFrontMatter?: boolean;
 }
 
 /** The target, its format told by its name where nothing else tells it. */
-function toTarget(reading: Reading, path: Path, { file, at, format, template, to }: Written): Target | null {
+function toTarget(reading: Reading, path: Path, written: Written): Target | null {
+  const { file, at, format, template, to, hasFrontMatter = false } = written;
   checkBraces(reading, at, file, nameWords);
   const known = format ?? formatOfOutput(file, template ?? null);
   if (to !== undefined && known !== null && known !== 'eml') {
     complain(reading, [...path, 'to'], 'left out, since only a message (`eml`) goes to somebody');
   }
-  if (known !== null) return { file, format: known, template: template ?? null, to: to ?? null };
+  if (hasFrontMatter && known !== null && (known !== 'markdown' || template !== undefined)) {
+    complain(
+      reading,
+      [...path, 'front-matter'],
+      'left out, since only Markdown without a template begins with it',
+    );
+  }
+  if (known !== null) {
+    const target = { file, format: known, template: template ?? null, to: to ?? null };
+    return hasFrontMatter ? { ...target, hasFrontMatter } : target;
+  }
   const facts = { path: file, endings: usualEndings };
   reading.diagnostics.push(configDiagnostic('config-output-format', facts, reading.document.at(at)));
   return null;

@@ -178,6 +178,7 @@ export const targetKeys = {
   ),
   template: text,
   to: recipients,
+  'front-matter': v.boolean('`true` or `false`'),
 };
 
 /** The keys of a theme. */

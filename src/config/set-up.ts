@@ -8,17 +8,27 @@ export interface SetUpAnswers {
   endings: string[];
 }
 
+/** An output, by its name or in its long form. */
+type Output = string | { file: string; [key: string]: unknown };
+
+/** What every set-up says. */
+interface SetUp {
+  extends: string | string[];
+  input: string;
+  output: Output | Output[];
+}
+
 /** What the configuration of a set-up says by itself. */
 export function setUpAnswers(text: string): SetUpAnswers {
-  const { extends: packs, input, output } = parseDocument(text).toJS() as Record<string, string | string[]>;
-  return { packs: [packs!].flat(), input: String(input), endings: [output!].flat().map(endingOf) };
+  const { extends: packs, input, output } = parseDocument(text).toJS() as SetUp;
+  return { packs: [packs].flat(), input, endings: [output].flat().map(endingOf) };
 }
 
 /** The configuration with these answers. */
 export function adaptSetUp(text: string, answers: SetUpAnswers): string {
   const document = parseDocument(text);
   const usual = setUpAnswers(text);
-  const set = (key: string, value: string | string[]) => {
+  const set = (key: string, value: Output | Output[]) => {
     const node = document.createNode(value, { flow: true });
     const old: unknown = document.get(key, true);
     if (isNode(old)) node.comment = old.comment ?? null;
@@ -27,8 +37,8 @@ export function adaptSetUp(text: string, answers: SetUpAnswers): string {
   if (`${answers.packs}` !== `${usual.packs}`) set('extends', oneOrMore(answers.packs));
   if (answers.input !== usual.input) set('input', answers.input);
   if (`${answers.endings}` !== `${usual.endings}`) {
-    const names = [(document.toJS() as { output: string | string[] }).output].flat();
-    set('output', oneOrMore(answers.endings.map((ending) => outputName(ending, names))));
+    const outputs = [(document.toJS() as SetUp).output].flat();
+    set('output', oneOrMore(answers.endings.map((ending) => outputOf(ending, outputs))));
   }
   if (answers.endings.includes('eml') && !document.has('email')) document.add(emailPair());
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
@@ -44,13 +54,16 @@ export function adaptSetUp(text: string, answers: SetUpAnswers): string {
   }
 }
 
-const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+const nameOf = (output: Output): string => (typeof output === 'string' ? output : output.file);
 
-const oneOrMore = (values: string[]): string | string[] => (values.length === 1 ? values[0]! : values);
+const endingOf = (output: Output): string => nameOf(output).slice(nameOf(output).lastIndexOf('.') + 1);
 
-/** A name like those that the set-up has: beside them, with this ending. A feed has one address for all weeks. */
-function outputName(ending: string, names: string[]): string {
-  const known = names.find((name) => endingOf(name) === ending);
+const oneOrMore = <T>(values: T[]): T | T[] => (values.length === 1 ? values[0]! : values);
+
+/** The output that the set-up has with this ending, or one beside those that it has. A feed has one address for all weeks. */
+function outputOf(ending: string, outputs: Output[]): Output {
+  const first = nameOf(outputs[0]!);
   const name = ending === 'atom' ? 'feed' : '{week}';
-  return known ?? `${names[0]!.slice(0, names[0]!.lastIndexOf('/') + 1)}${name}.${ending}`;
+  const beside = `${first.slice(0, first.lastIndexOf('/') + 1)}${name}.${ending}`;
+  return outputs.find((output) => endingOf(output) === ending) ?? beside;
 }

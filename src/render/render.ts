@@ -25,8 +25,8 @@ type Format = {
 
 const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
-    ofLayout: async (issue, { colour }) => {
-      const markdown = (await import('./markdown/markdown.ts')).markdownOf(issue);
+    ofLayout: async (issue, { colour, hasFrontMatter = false }) => {
+      const markdown = (await import('./markdown/markdown.ts')).markdownOf(issue, hasFrontMatter);
       return plain(colour ? (await import('./markdown/terminal.ts')).coloured(markdown) : markdown);
     },
   },
@@ -92,8 +92,9 @@ export async function render(
   const shown = isLaidOut ? await laidOut(issue) : issue;
   const files: RenderedFile[] = [];
   const found: Diagnostic[] = [];
-  for (const { file, format, template = null, to = null } of wanted) {
-    const options = { colour: colour && file === '-', mail: to === null ? mail : { ...mail, to }, template };
+  for (const { file, format, template = null, to = null, hasFrontMatter = false } of wanted) {
+    const toWhom = to === null ? mail : { ...mail, to };
+    const options = { colour: colour && file === '-', mail: toWhom, template, hasFrontMatter };
     const { text, diagnostics } = await renderAs(shown, format, options);
     found.push(...diagnostics);
     if (text !== '') files.push({ file: fillInName(file, digest), format, text });

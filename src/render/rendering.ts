@@ -11,6 +11,8 @@ export interface RenderTarget {
   template?: Template | null;
   /** Whom a message goes to, as its header is written; without it, whom `mail` says. */
   to?: string | null;
+  /** Whether Markdown begins with front matter. */
+  hasFrontMatter?: boolean;
 }
 
 /** What outputs have in common. */
@@ -36,6 +38,8 @@ export interface FormatOptions {
   mail: MailSettings;
   /** Fills in this template instead of the built-in rendering; null: none. */
   template: Template | null;
+  /** Whether Markdown begins with front matter. */
+  hasFrontMatter?: boolean;
 }
 
 /** A template that takes the place of a built-in rendering. */

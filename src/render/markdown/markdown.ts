@@ -5,18 +5,22 @@ import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
 import { isPlain, unescaper, withoutEscapedAddresses } from './escape.ts';
+import { frontMatterOf } from './front-matter.ts';
 import { guard } from './readers.ts';
 import { treeOf } from './tree.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
 
-/** The issue as Markdown (GFM) that reads well as it is: it ends with one line feed. */
-export function markdownOf(issue: IssueLayout): string {
+/**
+ * The issue as Markdown (GFM) that reads well as it is: it ends with one line feed. With front matter its title stands
+ * there, and a site writes it above the rest.
+ */
+export function markdownOf(issue: IssueLayout, hasFrontMatter = false): string {
+  const tree = treeOf(issue);
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
-  return unified()
-    .data('toMarkdownExtensions', [gfmToMarkdown()])
-    .use(remarkStringify, options())
-    .stringify(treeOf(issue));
+  const write = unified().data('toMarkdownExtensions', [gfmToMarkdown()]).use(remarkStringify, options());
+  if (!hasFrontMatter) return write.stringify(tree);
+  return `${frontMatterOf(issue)}\n${write.stringify({ ...tree, children: tree.children.slice(1) })}`;
 }
 
 function options(): Options {
