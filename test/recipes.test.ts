@@ -15,9 +15,9 @@ import matter from 'gray-matter';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from './support/folder.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(join(root, 'docs/recipes.md'), 'utf8');
 const has = (command: string) => spawnSync('which', [command]).status === 0;
 const isLeftOut = (command: string) => !process.env.CI && !has(command);
