@@ -194,7 +194,8 @@ function addSpecial(
 const looksAround = ({ kind, fields }: Keyword): boolean =>
   kind === 'when' || fields.some((field) => field === 'section' || field === 'author' || field === 'file');
 
-const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
+/** The kinds of keywords that are words of a text. */
+export const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
 
 function collectPatterns(keywords: CompiledKeyword[]): { patterns: Pattern[]; keywordOf: number[] } {
   const patterns: Pattern[] = [];

@@ -3,7 +3,8 @@
  * decoded and nothing allocated. It gives the score that `scoreEntry` gives, or says that it cannot tell.
  */
 import type { Words } from '../types.ts';
-import { type CompiledKeyword, type Rules, SCORE_UNIT } from './compile.ts';
+import { type CompiledKeyword, RUNNING_TEXT, type Rules, SCORE_UNIT } from './compile.ts';
+import { hostFinder } from './link-hosts.ts';
 import {
   type Automaton,
   clearMatches,
@@ -38,6 +39,7 @@ export function fastScorer(rules: Rules): FastScorer {
   const doubtful = doubtfulMarkers(rules);
   const counter = newCounter(rules);
   const matches = newMatches();
+  const mayLeadTo = hostFinder(rules.sites.map(({ host }) => host));
   const bytesMayTell = rules.regexes.length === 0 && !rules.special?.looksAround;
   const isCertain = (
     bytes: Uint8Array,
@@ -45,6 +47,9 @@ export function fastScorer(rules: Rules): FastScorer {
   ): boolean =>
     bytesMayTell &&
     (matches.markers & doubtful) === 0 &&
+    ((matches.markers & HAS_LINK) === 0 ||
+      rules.sites.length === 0 ||
+      (!mayLeadTo(bytes, titleFrom, titleTo) && !mayLeadTo(bytes, bodyFrom, bodyTo))) &&
     ((matches.markers & HAS_TAG) === 0 ||
       (scanTags(automaton, bytes, titleFrom, titleTo, matches) &&
         scanTags(automaton, bytes, bodyFrom, bodyTo, matches)));
@@ -202,12 +207,14 @@ const isMoreThanEvidence = (
 ): boolean => role !== 'for' || conditions !== null || themeConditions[theme] !== null;
 
 /** The signs in a text that bytes alone cannot judge, since some keyword looks at what they announce. */
-function doubtfulMarkers({ handles, tags, sites, keywords }: Rules): number {
-  const looksAt = (field: 'handles' | 'links') => keywords.some(({ worth }) => worth[field] !== 0);
+function doubtfulMarkers({ handles, tags, keywords }: Rules): number {
+  const haveWords = (field: 'handles' | 'links') =>
+    keywords.some(({ worth, keyword }) => worth[field] !== 0 && RUNNING_TEXT.has(keyword.kind));
   let markers = 0;
-  if (handles.size > 0 || looksAt('handles')) markers |= HAS_HANDLE;
+  if (handles.size > 0 || haveWords('handles')) markers |= HAS_HANDLE;
   if (tags.size > 0) markers |= HAS_TAG;
-  if (sites.length > 0 || looksAt('links')) markers |= HAS_LINK;
+  // Of sites the host of a link tells.
+  if (haveWords('links')) markers |= HAS_LINK;
   return markers;
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRules, place } from '../../src/classify/classify.ts';
 import { fastScorer } from '../../src/classify/fast-score.ts';
+import { findLinks, loadLinkFinder } from '../../src/parse/links.ts';
 import type { RuleSettings } from '../../src/types.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -68,7 +69,51 @@ const word = fc.constantFrom(
 );
 const words = fc.array(word, { maxLength: 9 }).map((all) => all.join(' '));
 
+/** Addresses in all the ways in which they are written, some of them odd. */
+const address = fc
+  .tuple(
+    fc.constantFrom('https://', 'http://', 'HTTPS://', 'ftp://', '://', 'https:/'),
+    fc.constantFrom('', 'user@', 'user:pass@', 'gist.', 'not'),
+    fc.constantFrom('github.com', 'GitHub.com', 'arxiv.org', 'example.org', 'größe.de', 'a%2Egithub.com', ''),
+    fc.constantFrom(
+      '',
+      ':8080',
+      ':x',
+      '.',
+      '/',
+      '/openai/x',
+      '?q=github.com',
+      '#top',
+      '@github.com',
+      ')',
+      '>',
+    ),
+  )
+  .map((parts) => parts.join(''));
+const addresses = fc
+  .array(fc.oneof(address, fc.constantFrom('an agent', 'see', '(', '。', 'github.com')), { maxLength: 5 })
+  .map((all) => all.join(' '));
+const sites = settings(
+  theme('code', ['site:github.com', 'agent']),
+  theme('papers', ['site:arxiv.org/abs', keyword('site:github.com/openai', { weight: 3 })]),
+);
+
 describe('the short way', () => {
+  it('knows by the host of a link whether a site may matter', async () => {
+    await loadLinkFinder();
+    const rules = await compileRules(sites);
+    await fc.assert(
+      fc.asyncProperty(addresses, addresses, async (title, body) => {
+        const fast = await scoreOf(sites, title, body);
+        if (fast === undefined) return;
+        const links = [...findLinks(title), ...findLinks(body)].map(({ url }) => url);
+        const { theme: winner, score } = place(entry(title, body, { links }), rules);
+        expect(fast).toEqual({ theme: winner, score });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('gives the theme and the score that the long way gives', async () => {
     await fc.assert(
       fc.asyncProperty(words, words, fc.integer({ min: 0, max: 4 }), async (title, body, threshold) => {
@@ -133,6 +178,11 @@ describe('the short way', () => {
       'an exclude phrase that is not there',
       settings(theme('agents', ['agent'], ['travel agent'])),
       'An agent',
+    ],
+    [
+      'a link to another site than rules look at',
+      settings(theme('agents', ['agent', 'site:github.com'])),
+      'agent https://agent.example/github.com',
     ],
     [
       'a link where no rule looks at links',
