@@ -20,6 +20,8 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { k: { type: 'string', short: 'k' }, rules: { type: 'boolean', default: false } },
 });
+if (positionals.length === 0)
+  throw new Error('which labelled entries? node bench/discover.js LABELLED.ndjson');
 const folder = mkdtempSync(join(tmpdir(), 'digest-bench-'));
 const entries = readFileSync(positionals[0], 'utf8')
   .trim()

@@ -6,10 +6,10 @@
  *       --limits 50,100,200    keywords a theme; by default auto, 50, 100, 200, 500, 1000 and 2000
  *       --min-support N        handed on
  *       --merge FILE.yaml      which class each label of the gold file counts to; labels that are not in it are left out
- *       --apart                learn from every other entry, and measure on those that were not learnt from
+ *       --apart N              measure on every Nth entry alone: once learnt from all the others, once from these as well
  *
- * The labelled file has a line of JSON an entry, with title, body and theme. The gold file has the columns index, title and gold; the labels are the titles of the seeds' themes. The entries are
- * learnt from without their labels; everything is done by the program itself, and the rules alone decide. Nothing of
+ * The labelled file has a line of JSON an entry, with title, body and theme. The gold file has the columns index, title
+ * and gold; the labels are the titles of the seeds' themes. The entries are learnt from without their labels; everything is done by the program itself, and the rules alone decide. Nothing of
  * the data is kept.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,32 +27,42 @@ const { positionals, values } = parseArgs({
     limits: { type: 'string', default: 'auto,50,100,200,500,1000,2000' },
     'min-support': { type: 'string' },
     merge: { type: 'string' },
-    apart: { type: 'boolean', default: false },
+    apart: { type: 'string' },
   },
 });
 const [seeds, entriesFile, goldFile] = positionals;
+if (entriesFile === undefined)
+  throw new Error(
+    'which seeds and which labelled entries? node bench/learning.js SEEDS.yaml LABELLED.ndjson',
+  );
 const folder = mkdtempSync(join(tmpdir(), 'digest-bench-'));
 const rules = join(folder, 'digest.yaml');
 
 const entries = labelled();
-const learnt = entries.filter((_, at) => !values.apart || at % 2 === 0);
-const asked = entries.filter((_, at) => !values.apart || at % 2 === 1);
-writeFileSync(join(folder, 'texts.ndjson'), lines(learnt.map(({ title, body }) => ({ title, body }))));
+const part = values.apart === undefined ? null : Number(values.apart);
+const asked = entries.filter((_, at) => part === null || at % part === 0);
+const others = entries.filter((_, at) => part !== null && at % part !== 0);
+writeFileSync(join(folder, 'all.ndjson'), texts(entries));
+writeFileSync(join(folder, 'others.ndjson'), texts(others));
 writeFileSync(join(folder, 'labelled.ndjson'), lines(asked));
 
-console.log(`${learnt.length} entries learnt from, ${asked.length} asked`);
-console.log('  limit  keywords  accuracy  coverage  precision  macro F1  seconds');
+console.log(`${entries.length} entries, ${asked.length} asked`);
+console.log('learnt from    limit  keywords  accuracy  coverage  precision  macro F1  seconds');
 copyFileSync(seeds, rules);
-row('seeds', 0);
+row('nothing', '', 0);
 for (const limit of values.limits.split(',')) {
+  for (const from of part === null ? ['all'] : ['others', 'all']) learn(from, limit);
+}
+rmSync(folder, { recursive: true });
+
+function learn(from, limit) {
   copyFileSync(seeds, rules);
   const start = process.hrtime.bigint();
   const support = values['min-support'] === undefined ? [] : ['--min-support', values['min-support']];
-  const asked = limit === 'auto' ? [] : ['--limit', limit];
-  digest('themes', 'suggest', 'texts.ndjson', '--json', '--write', ...asked, ...support);
-  row(limit, Number(process.hrtime.bigint() - start) / 1e9);
+  const most = limit === 'auto' ? [] : ['--limit', limit];
+  digest('themes', 'suggest', `${from}.ndjson`, '--json', '--write', ...most, ...support);
+  row(from, limit, Number(process.hrtime.bigint() - start) / 1e9);
 }
-rmSync(folder, { recursive: true });
 
 /** The entries that have a class among the seeds, with it. */
 function labelled() {
@@ -83,7 +93,7 @@ function fromSnippets() {
   return read.map((entry, at) => ({ ...entry, label: gold[at].split('\t')[2] }));
 }
 
-function row(name, seconds) {
+function row(from, limit, seconds) {
   const { accuracy, coverage, precision, macro } = JSON.parse(
     digest('themes', 'test', 'labelled.ndjson', '--json'),
   );
@@ -91,7 +101,7 @@ function row(name, seconds) {
   const mean = keywords.reduce((sum, count) => sum + count) / keywords.length;
   const ratios = [accuracy, coverage, precision, macro.f1].map((ratio) => ratio.toFixed(4).padStart(9));
   console.log(
-    `${name.padStart(7)}  ${mean.toFixed(0).padStart(8)} ${ratios.join(' ')}  ${seconds.toFixed(1).padStart(8)}`,
+    `${from.padEnd(11)}  ${limit.padStart(6)}  ${mean.toFixed(0).padStart(8)} ${ratios.join(' ')}  ${seconds.toFixed(1).padStart(8)}`,
   );
 }
 
@@ -104,6 +114,10 @@ function digest(...args) {
   });
   if (status !== 0) throw new Error(stderr);
   return stdout;
+}
+
+function texts(read) {
+  return lines(read.map(({ title, body }) => ({ title, body })));
 }
 
 function lines(values) {

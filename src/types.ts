@@ -623,8 +623,8 @@ export interface Digest {
   themes: DigestTheme[];
   /** Ids of themes that are shown together in one last section, since each has few entries. */
   folded: string[];
-  /** `section`: the issue is shown under the headings of its sources; missing: under its themes. */
-  group?: 'section';
+  /** `section`: the issue is shown under the headings of its sources; `tag`: under the tags of its entries; missing: under its themes. */
+  group?: 'section' | 'tag';
   /** What introduces sections of the sources; missing: nothing does. */
   introductions?: Introduction[];
   unplaced: DigestEntry[];
@@ -733,8 +733,8 @@ export interface Config extends Required<RuleSettings> {
   /** An IANA time zone, or null for the system's. */
   timezone: string | null;
   order: 'rules' | 'size';
-  /** Whether the issue is shown under its themes or under the headings of its sources. */
-  group: 'theme' | 'section';
+  /** Whether the issue is shown under its themes, under the headings of its sources, or under the tags of its entries. */
+  group: 'theme' | 'section' | 'tag';
   /** Themes with fewer entries than this share one section; 0 folds none. */
   fold: number;
   /** The most entries that a theme shows, the others are counted; null: all. */

@@ -1,13 +1,13 @@
 /** A week that is not about software, under a pack that nobody chose: it is said, and nothing is forced into the pack. */
 import { compileRules, isOfAnotherField, packRules, place, sampled, strong, unsorted } from '../index.ts';
-import type { Config, ConfiguredSource, Entry, Placements } from '../types.ts';
+import type { Config, ConfiguredSource, Entry, Placement, Placements } from '../types.ts';
 import type { Findings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 
-/** Placements, and how the issue groups them. */
+/** Placements, and what sorts them where the themes do not; null: nothing else does. */
 export interface Fitted {
   placements: Placements;
-  config: Config;
+  group: 'section' | 'tag' | null;
 }
 
 /** Gives placements back as they are, or, where the pack is one that nobody chose and does not fit, without the pack's themes. */
@@ -18,15 +18,25 @@ export async function fitted(
   { report }: Findings,
 ): Promise<Fitted> {
   if (config.isPackChosen || sources.some((it) => it.config.isPackChosen))
-    return { placements: placed, config };
+    return { placements: placed, group: null };
   const { sample, placements } = await sampled(placed);
-  if (!isOfAnotherField(sample)) return { placements, config };
+  if (!isOfAnotherField(sample)) return { placements, group: null };
   const fitting = await fittingPack(
     sample.map(({ entry }) => entry),
     config,
   );
-  report(commandDiagnostic('pack-unfit', { entries: sample.length, strong: strong(sample), fitting }));
-  return { placements: unsorted(placements), config: { ...config, group: 'section' } };
+  const group = ownGroups(sample);
+  const facts = { entries: sample.length, strong: strong(sample), by: group ?? 'nothing', fitting } as const;
+  report(commandDiagnostic('pack-unfit', facts));
+  return { placements: unsorted(placements), group };
+}
+
+/** What sorts the entries already: their tags where more of them have one than stand under a heading, else the headings. */
+function ownGroups(sample: Placement[]): Fitted['group'] {
+  const tagged = sample.filter(({ entry }) => entry.hashtags.length > 0).length;
+  const headed = sample.filter(({ entry }) => entry.section !== undefined).length;
+  if (tagged > headed) return 'tag';
+  return headed > 0 ? 'section' : null;
 }
 
 /**

@@ -125,7 +125,10 @@ async function buildIssue(
   const entries = readEntries(ready.sources, { report: found.report, introduce });
   const placed = classify(entries, await compileRules(config), found);
   const fit = await fitted(placed, ready.issue, ready.sources, found);
-  let issue = fit.config;
+  // Of what is laid out by themes, which do not fit, nobody has asked for it.
+  const grouped = (it: Config): Config =>
+    fit.group !== null && it.group === 'theme' ? { ...it, group: fit.group } : it;
+  let issue = grouped(ready.issue);
   const archive = await archiveOf(options, issue, io, found);
   // What was published before must not take the place of what was not.
   const limit = archive === null ? issue.limit : null;
@@ -133,10 +136,8 @@ async function buildIssue(
     const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
     const features = new Set([...files].filter((file) => !notes.has(file)));
     const settings = { flags: flagsOf(options), files: features, report: found.report };
-    const { group } = fit.config;
     const named = titledIssue(ready.issue, ready.sources, settings);
-    // That the themes do not fit counts for more than what a file did not say.
-    issue = await readPublication(group === ready.issue.group ? named : { ...named, group }, found);
+    issue = grouped(await readPublication(named, found));
     return { ...issue, limit };
   };
   const composing = { now, titled, introductions, diagnostics: found.list, report: found.report };

@@ -3,10 +3,15 @@ import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics
 import { oneOf } from '../diagnostics/wording.ts';
 
 export const commandMessages = {
-  'pack-unfit': kind<{ entries: number; strong: number; fitting: string | null }>({
+  'pack-unfit': kind<{
+    entries: number;
+    strong: number;
+    by: 'section' | 'tag' | 'nothing';
+    fitting: string | null;
+  }>({
     severity: 'warning',
-    message: ({ entries, strong }) =>
-      `these snippets are not about software: of ${entries} the built-in themes fit ${strong === 0 ? 'none' : `only ${strong}`}, so they stand under their own headings`,
+    message: ({ entries, strong, by }) =>
+      `the built-in themes, English words about software, fit ${strong === 0 ? 'none' : `only ${strong}`} of ${entries} snippets, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
     hint: ({ fitting }) =>
       fitting === null || fitting === 'software'
         ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`; `extends: software` insists'

@@ -125,7 +125,7 @@ export const configKeys = {
   until: day,
   timezone,
   order: v.picklist(['rules', 'size'], '`rules` or `size`'),
-  group: v.picklist(['theme', 'section'], '`theme` or `section`'),
+  group: v.picklist(['theme', 'section', 'tag'], '`theme`, `section` or `tag`'),
   fold: wholeFrom(0),
   limit: wholeFrom(1),
   duplicates: v.picklist(['merge', 'same'], '`merge` or `same`'),

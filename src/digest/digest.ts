@@ -150,7 +150,7 @@ function toDigest(
     limit: config.limit,
     themes: sections,
     folded: sections.filter(({ count }) => count < config.fold).map(({ id }) => id),
-    ...(config.group === 'section' ? { group: config.group } : {}),
+    ...(config.group === 'theme' ? {} : { group: config.group }),
     unplaced: partition.unplaced.map(toDigestEntry),
     duplicates: partition.duplicates,
     skipped: partition.skipped,

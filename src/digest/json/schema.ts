@@ -284,8 +284,8 @@ export const digestSchema = described(
     themes: described('The sections in the order they are shown.', v.array(theme)),
     folded: described('Ids of themes that are shown together in one last section.', listOf(themeId)),
     group: described(
-      '`section`: it is shown under the headings of its sources. By themes where missing.',
-      v.exactOptional(v.literal('section')),
+      '`section`: it is shown under the headings of its sources; `tag`: under the tags of its entries. By themes where missing.',
+      v.exactOptional(v.picklist(['section', 'tag'])),
     ),
     introductions: described(
       'What stands under headings of the sources, before their entries.',

@@ -53,7 +53,9 @@ export function planOf(digest: Digest, words: Words): Plan {
   const parts = [
     { ...part('highlights', words.highlights, [], pinned.length), shown: pinned, hidden: 0 },
     part('upcoming', words.comingUp, [], digest.events.length),
-    ...(digest.group === 'section' ? bySection(all, digest, words) : byTheme(placed, rest, digest, words)),
+    ...(digest.group === undefined
+      ? byTheme(placed, rest, digest, words)
+      : underNames(all, digest.group === 'tag' ? tagOf(all) : sectionOf, digest, words)),
   ];
   const isThere = ({ kind, shown, pinned, count }: Part) =>
     (kind === 'upcoming' ? count : shown.length + pinned) > 0;
@@ -75,14 +77,19 @@ function byTheme(placed: Placed[][], rest: Placed[], digest: Digest, words: Word
 }
 
 /**
- * The headings of the sources in the order in which they stand there, their entries likewise; last what stands under
+ * The headings of the sources, or tags, in the order in which they stand there, their entries likewise; last what has
  * none. What a limit leaves out is told at the end of all: nobody knows any more what it stood under.
  */
-function bySection(all: Placed[], { introductions = [], counts }: Digest, words: Words): Part[] {
+function underNames(
+  all: Placed[],
+  nameOf: (placed: Placed) => string,
+  { introductions = [], counts }: Digest,
+  words: Words,
+): Part[] {
   const intros = new Map(introductions.map(({ section, text }) => [keyOf(section), text]));
   const byName = new Map<string, { name: string; placed: Placed[] }>();
   for (const each of all.toSorted(bySource)) {
-    const name = oneLine(each.entry.section ?? '');
+    const name = nameOf(each);
     const group = byName.get(keyOf(name));
     if (group === undefined) byName.set(keyOf(name), { name, placed: [each] });
     else group.placed.push(each);
@@ -99,6 +106,23 @@ function bySection(all: Placed[], { introductions = [], counts }: Digest, words:
   const last = parts.at(-1);
   if (last !== undefined) last.hidden = counts.placed + counts.unplaced - all.length;
   return parts;
+}
+
+const sectionOf = ({ entry }: Placed): string => oneLine(entry.section ?? '');
+
+/** Of the tags of an entry the one that most entries have; nothing where no other entry has one of its tags. */
+function tagOf(all: Placed[]): (placed: Placed) => string {
+  const counts = new Map<string, { name: string; entries: number }>();
+  for (const { entry } of all) {
+    for (const tag of entry.hashtags) {
+      const known = counts.get(keyOf(tag)) ?? { name: tag, entries: 0 };
+      counts.set(keyOf(tag), { ...known, entries: known.entries + 1 });
+    }
+  }
+  return ({ entry }) => {
+    const tags = entry.hashtags.map((tag) => counts.get(keyOf(tag))!).filter(({ entries }) => entries > 1);
+    return tags.toSorted((a, b) => b.entries - a.entries)[0]?.name ?? '';
+  };
 }
 
 const keyOf = (section: string): string => oneLine(section).toLowerCase();
