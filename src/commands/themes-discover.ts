@@ -87,7 +87,9 @@ async function find(
   const entries: Entry[] = [];
   const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
   for await (const batch of placed.batches()) {
-    for (const { view, theme } of batch) if (from === 'all' || theme === null) entries.push(view.entry());
+    for (const { view, theme, isDropped } of batch) {
+      if (!isDropped && (from === 'all' || theme === null)) entries.push(view.entry());
+    }
   }
   if (hasError(list)) return null;
 

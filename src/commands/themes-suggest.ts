@@ -98,7 +98,9 @@ async function learnFrom(options: ThemesSuggestOptions, io: Io, { list, report }
   if (config === null || ready === null) return { learnt: null, configFiles };
   const entries: Entry[] = [];
   const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
-  for await (const batch of placed.batches()) for (const { view } of batch) entries.push(view.entry());
+  for await (const batch of placed.batches()) {
+    for (const { view, isDropped } of batch) if (!isDropped) entries.push(view.entry());
+  }
   if (hasError(list)) return { learnt: null, configFiles };
 
   const { themes, limit, minSupport } = options;

@@ -167,18 +167,19 @@ function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
   const scores = new Float32Array(entries.length * themes);
   const byHand = new Int32Array(entries.length).fill(-1);
   for (const [at, entry] of entries.entries()) {
-    for (const { theme, sum } of scoreEntry(entry, rules).ranking)
-      scores[at * themes + theme] = sum / SCORE_UNIT;
-    if (entry.directives.theme !== null)
-      byHand[at] = rules.themes.findIndex(({ id }) => id === entry.directives.theme);
+    const { ranking, judgement } = scoreEntry(entry, rules);
+    for (const { theme, sum } of ranking) scores[at * themes + theme] = sum / SCORE_UNIT;
+    const said = entry.directives.theme ?? judgement?.section?.theme ?? null;
+    if (said !== null) byHand[at] = rules.themes.findIndex(({ id }) => id === said);
   }
   return { themes, scores, byHand };
 }
 
-/** What a theme finds already: its words and their plurals, folded as candidates are; `exclude` phrases too. */
-function wordsOfRules({ keywords, exclude }: Theme): Set<string> {
+/** What a theme finds already, or does not want: its words and their plurals, folded as candidates are. */
+function wordsOfRules({ keywords, exclude, not = [] }: Theme): Set<string> {
+  const words = [...keywords, ...exclude, ...not].filter(({ pattern }) => pattern !== '');
   return new Set(
-    [...keywords, ...exclude].flatMap(({ pattern }) => {
+    words.flatMap(({ pattern }) => {
       const folded = withSpaces(pattern.normalize('NFC').toLowerCase());
       return [pattern, ...withPlural(folded)];
     }),
