@@ -757,6 +757,8 @@ export interface Config extends Required<RuleSettings> {
   base: string;
   /** The configuration files that all of this comes from, as the user would say them; the project's last. */
   files: string[];
+  /** The files that were read for the publication, its stylesheet and its logo; relative to `base`. */
+  assets: string[];
   /** Where some of this is written, for complaints that come later; a key that is written nowhere is not there. */
   written: Partial<Record<IssueKey | 'logo' | 'style', { place: Place; excerpt: string | null }>>;
 }

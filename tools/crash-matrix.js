@@ -134,7 +134,7 @@ async function traced(project, name, options) {
   const cwd = join(work, name);
   cpSync(project, cwd, { recursive: true, preserveTimestamps: true });
   const log = join(work, `${name}.log`);
-  const strace = ['-f', '--seccomp-bpf', '-qq', '-y', '-o', log, ...options];
+  const strace = ['-f', '-qq', '-y', '-o', log, ...options];
   const { status, stderr } = await run('strace', [...strace, process.execPath, program, ...build], cwd);
   const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
   rmSync(log, { force: true });
@@ -178,7 +178,9 @@ async function trial({ project, old, fresh }, { call, fault, turn }) {
   const isRepaired = again.status === 0 && [...names].every((it) => after.get(it) === fresh.get(it));
   const left = rubbishIn(cwd);
   rmSync(cwd, { recursive: true, force: true });
+  const isMet = lines.some((line) => line.includes(fault === 'SIGKILL' ? 'killed by SIGKILL' : 'INJECTED'));
   const wrong = [
+    ...(isMet ? [] : ['the fault was not met: this is no trial']),
     ...torn.map((it) => `${it} is neither old nor new`),
     ...(status === 0 && !isNew ? ['exit status 0, and not everything is new'] : []),
     ...(isRepaired ? [] : [`the next run does not put it right (${again.status}): ${again.stderr.trim()}`]),

@@ -15,7 +15,7 @@ import { publish } from './publish.ts';
 /** A digest that is to be issued. */
 export interface Edition {
   digest: Digest;
-  config: Pick<Config, 'mail' | 'output' | 'base' | 'written' | 'files'>;
+  config: Pick<Config, 'mail' | 'output' | 'base' | 'written' | 'files' | 'assets'>;
   /** The outputs that flags ask for; null: what the configuration says. */
   targets: Target[] | null;
   /** The files that the digest was made from, as absolute paths; none of them is overwritten. */
@@ -61,7 +61,11 @@ async function publishTo(
       mail: config.mail,
       targets: targets ?? configuredTargets(config),
       base: targets === null ? config.base : io.cwd,
-      inputs: [...inputs, ...config.files.map((file) => locate(io.cwd, file))],
+      inputs: [
+        ...inputs,
+        ...config.files.map((file) => locate(io.cwd, file)),
+        ...config.assets.map((file) => locate(config.base, file)),
+      ],
       isDryRun: options.isDryRun,
       isStrict: options.isStrict,
       lock,

@@ -40,11 +40,13 @@ export async function publish(
   const templates = targets.flatMap(({ template }) => (template === null ? [] : [locate(base, template)]));
   const where = { base, inputs: [...inputs, ...templates], report };
   if (!(await mayWrite(targets, digest, where))) return { outputs: [], diagnostics: list };
-  const ready = await readTemplates(targets, { base, report });
+  const read: string[] = [];
+  const ready = await readTemplates(targets, { base, read, report });
   const files = await render(digest, ready, { mail, colour, report });
   const isRefused = hasError(list) || (isStrict && list.some(({ severity }) => severity === 'warning'));
   const outputs = await write(files, {
     ...where,
+    inputs: [...where.inputs, ...read],
     isDryRun: isDryRun || isRefused,
     print: (text) => print(text, stdout),
     lock,

@@ -82,7 +82,7 @@ async function readIssue(
   const base = targets === null ? config.base : io.cwd;
   const plan = { targets: targets ?? configuredTargets(config), base, archive: null };
   if (!isDryRun && !(await reserve(lock, plan, found))) return { digest: null, config };
-  const { lang, preheader, publication } = await readPublication(config, found);
+  const { lang, preheader, publication, assets } = await readPublication(config, found);
   const stdin = isPiped ? () => io.stdin.read() : null;
   const bytes = await readWhole(file, { cwd: io.cwd, stdin, report: found.report });
   if (bytes === null || hasError(found.list)) return { digest: null, config };
@@ -94,7 +94,7 @@ async function readIssue(
   report.sources = [{ file, format: 'json', because: 'a digest', entries: counts.read }];
   report.counts = counts;
   report.themes = themes.length;
-  return { digest, config };
+  return { digest, config: { ...config, assets } };
 }
 
 function readOptions([input]: string[], command: Command): RenderOptions {

@@ -66,6 +66,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   strict: false,
   written: {},
   files: [],
+  assets: [],
 };
 
 /**

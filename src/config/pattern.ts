@@ -21,11 +21,19 @@ const beyond = [
   },
 ];
 
+/** At each letter all of them may have to be looked at: with so many, forty kilobytes take two seconds at the worst. */
+const mostSteps = 1000;
+
+const tooLong = (size: number): Fault => ({
+  why: `it comes to ${size} steps, and at most ${mostSteps} run in reasonable time`,
+  advice: 'repeat less often: {1,100} instead of {1,1000}, or * and +, which cost one step each',
+});
+
 /** Why a pattern cannot be run; null when it can. */
 export function faultOf(pattern: string): Fault | null {
   try {
-    RE2JS.compile(pattern);
-    return null;
+    const size = RE2JS.compile(pattern).programSize();
+    return size > mostSteps ? tooLong(size) : null;
   } catch (error) {
     const known = beyond.find(({ has }) => has.test(pattern));
     if (known) return { why: known.why, advice: known.advice };

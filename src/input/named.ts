@@ -53,19 +53,24 @@ export interface NamedTemplate {
   partial(path: string): Promise<{ text: string; why: null } | { text: null; why: string }>;
 }
 
-/** Reads a template that was named as it is, relative to the folder `base`; or says why it cannot be read. */
+/**
+ * Reads a template that was named as it is, relative to the folder `base`; or says why it cannot be read. `read` takes the paths of the
+ * files beside it as they are read.
+ */
 export async function readTemplate(
   file: string,
   base: string,
+  read: string[] = [],
 ): Promise<{ template: NamedTemplate; diagnostic: null } | { template: null; diagnostic: Diagnostic }> {
   const path = resolve(base, file);
   const { text, why } = await readText(path);
   if (text === null)
     return { template: null, diagnostic: inputDiagnostic('template-unreadable', { path: file, why }) };
-  return {
-    template: { file, text, partial: (name) => readBeside(dirname(path), name) },
-    diagnostic: null,
+  const partial = (name: string) => {
+    read.push(resolve(dirname(path), name));
+    return readBeside(dirname(path), name);
   };
+  return { template: { file, text, partial }, diagnostic: null };
 }
 
 /** A file in a folder or below it; a link leads nowhere else. */

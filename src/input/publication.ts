@@ -18,16 +18,18 @@ export interface NamedWorld {
 export async function readPublication(
   config: Pick<Config, 'publication' | 'base' | 'written' | 'title' | 'issue'>,
   world: NamedWorld,
-): Promise<{ publication: Publication; diagnostics: Diagnostic[] }> {
+): Promise<{ publication: Publication; files: string[]; diagnostics: Diagnostic[] }> {
   const { publication, base, written } = config;
   const { url, logo, style } = publication;
   const diagnostics: Diagnostic[] = [];
+  const files: string[] = [];
   const missing = url === null ? null : missingIn(url, config);
   if (missing !== null) {
     const facts = { text: url!, word: missing, title: config.title };
     diagnostics.push(commonDiagnostic('name-word-missing', facts, written.url));
   }
   const read = async (file: string, key: 'logo' | 'style'): Promise<Uint8Array | null> => {
+    files.push(file);
     const { bytes, diagnostic } = await world.readNamed(file, base);
     if (diagnostic !== null) diagnostics.push({ ...diagnostic, ...written[key] });
     return bytes;
@@ -41,6 +43,7 @@ export async function readPublication(
       style: css === null ? null : styleOf(css, config, diagnostics),
       logo: picture === null ? (isFile ? null : logo) : addressOf(picture, config, diagnostics),
     },
+    files,
     diagnostics,
   };
 }

@@ -80,9 +80,9 @@ export async function readPublication(
   config: Config,
   { report = throwError }: Reporting = {},
 ): Promise<Config> {
-  const { publication, diagnostics } = await readFiles(config, { readNamed });
+  const { publication, files, diagnostics } = await readFiles(config, { readNamed });
   diagnostics.forEach(report);
-  return { ...config, publication };
+  return { ...config, publication, assets: [...config.assets, ...files] };
 }
 
 /** What the labels of a data set mean. */

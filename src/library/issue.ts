@@ -68,7 +68,7 @@ export async function filterDigest(
 /** Reads the templates that targets name, relative to the folder `base`; a target whose template cannot be read is left out. */
 export async function readTemplates(
   targets: Target[],
-  { base, report = throwError }: Reporting & { base: string },
+  { base, read = [], report = throwError }: Reporting & { base: string; read?: string[] },
 ): Promise<RenderTarget[]> {
   const ready: RenderTarget[] = [];
   for (const target of targets) {
@@ -76,7 +76,7 @@ export async function readTemplates(
       ready.push({ ...target, template: null });
       continue;
     }
-    const { template, diagnostic } = await readTemplate(target.template, base);
+    const { template, diagnostic } = await readTemplate(target.template, base, read);
     if (template === null) report(diagnostic);
     else ready.push({ ...target, template });
   }

@@ -475,6 +475,14 @@ describe('complaints about keywords', () => {
     `);
   });
 
+  it('say what a pattern costs that is too long to run', async () => {
+    expect(await keywords('- /k.{1,1000}b/', '- /k.{1,100}b/')).toMatchInlineSnapshot(`
+      "digest.yaml:4:9 error: \`themes[0].keywords[0]\`, "/k.{1,1000}b/", cannot be used: it comes to 2003 steps, and at most 1000 run in reasonable time
+        |       - /k.{1,1000}b/
+        = repeat less often: {1,100} instead of {1,1000}, or * and +, which cost one step each"
+    `);
+  });
+
   it('check the long form', async () => {
     expect(
       await keywords(

@@ -47,6 +47,69 @@ describe('the day of the clock', () => {
   });
 });
 
+describe('the week of the clock, anywhere on earth', () => {
+  /** From 12 hours behind to 14 ahead, with quarters of hours, summer times north and south, and an island that crossed the date line. */
+  const zones = [
+    ...['Etc/GMT+12', 'Pacific/Marquesas', 'America/New_York', 'America/St_Johns', 'Atlantic/Azores', 'UTC'],
+    ...[
+      'Europe/Berlin',
+      'Africa/Cairo',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+      'Pacific/Chatham',
+      'Pacific/Kiritimati',
+    ],
+    ...['Pacific/Apia', 'America/Asuncion', 'Antarctica/Troll'],
+  ];
+  const moment = fc.oneof(
+    fc.date({
+      min: new Date('2000-01-01T00:00:00Z'),
+      max: new Date('2060-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    }),
+    // Around the nights in which clocks are changed, weeks begin and years end.
+    fc
+      .tuple(
+        fc.constantFrom(
+          '2026-03-29T01',
+          '2026-10-25T01',
+          '2026-03-08T07',
+          '2026-12-28T00',
+          '2027-01-04T00',
+          '2011-12-30T10',
+        ),
+        fc.integer({ min: -57_600_000, max: 57_600_000 }),
+      )
+      .map(([hour, past]) => new Date(Date.parse(`${hour}:00:00Z`) + past)),
+  );
+
+  /** The day on the wall there, as the tables of the system have it. */
+  const wallDay = (now: Date, timeZone: string): string => {
+    const parts = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    return parts.format(now);
+  };
+
+  it('is that in which the day on the wall lies, and the one before it ended on the day before its Monday', () => {
+    fc.assert(
+      fc.property(moment, fc.constantFrom(...zones), (now, timezone) => {
+        const day = wallDay(now, timezone);
+        const current = resolvePeriod({ ...none, week: 'current', timezone }, now, []);
+        const last = resolvePeriod({ ...none, week: 'last', timezone }, now, []);
+        expect(current.from <= day && day <= current.to).toBe(true);
+        expect(new Date(`${current.from}T00:00:00Z`).getUTCDay()).toBe(1);
+        expect(shiftDay(last.to, 1)).toBe(current.from);
+        expect(current.week).toBe(weekOf(day));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('the period of an issue', () => {
   const period = (settings: Partial<PeriodSettings>, dates: (string | null)[] = []) =>
     resolvePeriod({ ...none, ...settings }, monday, dates);

@@ -42,6 +42,9 @@ const OPPORTUNITY = new RegExp(
   'u',
 );
 
+/** Where a word may end that is wider than a line: behind a sign that parts it anyway, and before a letter or digit. */
+const WITHIN_LONG_WORD = /(?<=[/\\\-_.,;:=&?|+])(?=[\p{L}\p{N}])/u;
+
 /** White space at which a line may end. */
 const GAP = /[^\S\u00A0\u2007\u202F]+/;
 
@@ -78,9 +81,17 @@ function piecesOf(runs: Run[]): { text: string; gap: boolean }[] {
   const text = runs.map((run) => (run.kind === 'words' ? run.text : STAND_IN[run.kind])).join('');
   const words = text.split(GAP).filter((word) => word !== '');
   return words.flatMap((word) =>
-    word.split(OPPORTUNITY).map((piece, index) => ({
-      text: piece.replace(/\p{Cc}/gu, () => unbroken.shift()!),
-      gap: index === 0,
-    })),
+    word
+      .split(OPPORTUNITY)
+      .flatMap(withinALine)
+      .map((piece, index) => ({
+        text: piece.replace(/\p{Cc}/gu, () => unbroken.shift()!),
+        gap: index === 0,
+      })),
   );
+}
+
+/** A word in parts that fit a line, where it has such places; what has none stays whole, since a break there would be a space. */
+function withinALine(word: string): string[] {
+  return widthOf(word) > COLUMNS ? word.split(WITHIN_LONG_WORD) : [word];
 }

@@ -55,6 +55,14 @@ describe('a line ends', () => {
     ]);
   });
 
+  it('in a word that is wider than a line, behind what parts it; what nothing parts stays whole', () => {
+    const path = `/srv/orchard/${'apples_of-autumn/'.repeat(6)}index.html`;
+    const lines = wrap([words(`See ${path} or ${'x'.repeat(80)}.`)], flush);
+    expect(lines.slice(0, -2).every((line) => stringWidth(line) <= COLUMNS)).toBe(true);
+    expect(lines.join('').replace('See', '')).toContain(path);
+    expect(lines.at(-1)).toBe(`${'x'.repeat(80)}.`);
+  });
+
   it('not before the number of a note', () => {
     const word = 'x'.repeat(70);
     expect(wrap([words(`a ${word}`), mark(' [1]'), words(', b')], flush)).toEqual(['a', `${word} [1],`, 'b']);
