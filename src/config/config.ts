@@ -126,7 +126,8 @@ export async function applyFrontMatter(
   file: string,
 ): Promise<{ config: Config; facts: FileFacts; diagnostics: Diagnostic[] }> {
   const { document, diagnostics } = await readDocument({ file, text, line }, language, largestFrontMatter);
-  if (document === null) return { config, facts: noFacts, diagnostics };
+  // It may be that of another program: what it says is lost, and the text below it is not.
+  if (document === null) return { config, facts: noFacts, diagnostics: diagnostics.map(asWarning) };
   const { readFrontMatter } = await import('./front-matter.ts');
   const { layer, facts, ...read } = await readFrontMatter(document, config);
   const merged = mergeThemes(layer.extends ? await loadPacks(layer.extends) : config.themes, layer);
@@ -149,6 +150,12 @@ export async function applyFrontMatter(
     ),
   };
 }
+
+const asWarning = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  severity: 'warning',
+  message: `${diagnostic.message}; no key of this front matter counts`,
+});
 
 /** What a command line says of an issue. */
 export type IssueFlags = Partial<

@@ -4,6 +4,7 @@
  */
 
 import { nearest } from '../diagnostics/nearest.ts';
+import { readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, FileFacts, IssueKey } from '../types.ts';
@@ -180,7 +181,8 @@ function dayIn({ reading, data, used }: FactReading, key: string, zone: string |
     return null;
   }
   used.add(key);
-  const day = typeof value === 'string' || typeof value === 'number' ? dayOfMoment(value, zone) : null;
+  const isWritten = typeof value === 'string' || typeof value === 'number';
+  const day = isWritten ? (dayOfMoment(value, zone) ?? readDateLine(String(value))?.date ?? null) : null;
   if (day === null) complain(reading, [key], 'a day such as 2026-03-02, a week or a time');
   return day;
 }

@@ -40,7 +40,7 @@ export function mergeIssue(config: Config, files: ConfiguredFile[]): Merged {
 
 const settingOf = (config: Config, key: IssueKey) => (key === 'url' ? config.publication.url : config[key]);
 
-/** Of several files that differ the first one counts, and each of the others is told with both places. */
+/** Of several files that differ the first one counts; the first other one is told with both places, further ones are counted. */
 function merge(config: Config, files: ConfiguredFile[], keys: IssueKey[]): Merged {
   let merged = config;
   const diagnostics: Diagnostic[] = [];
@@ -49,16 +49,19 @@ function merge(config: Config, files: ConfiguredFile[], keys: IssueKey[]): Merge
     if (!first) continue;
     merged = withSetting(merged, first.config, key);
     const value = settingOf(first.config, key);
-    const reported = new Set([value]);
-    for (const { file, config } of others) {
+    // A file that asks for days has no week, and the reverse: that is no second opinion.
+    const differing = others.filter(({ config }) => {
       const other = settingOf(config, key);
-      // A file that asks for days has no week, and the reverse: that is no second opinion.
-      if (reported.has(other) || other === null || value === null) continue;
-      reported.add(other);
-      const facts = { key, first: `${value}`, at: placeOf(first, key), other: `${other}` };
-      const at = config.written[key] ?? { place: { file, line: 1, column: 1 } };
-      diagnostics.push(configDiagnostic('front-matter-differs', facts, at));
-    }
+      return other !== value && other !== null && value !== null;
+    });
+    const [second] = differing;
+    if (second === undefined) continue;
+    const facts = {
+      ...{ key, first: `${value}`, at: placeOf(first, key), other: `${settingOf(second.config, key)}` },
+      more: differing.length - 1,
+    };
+    const at = second.config.written[key] ?? { place: { file: second.file, line: 1, column: 1 } };
+    diagnostics.push(configDiagnostic('front-matter-differs', facts, at));
   }
   return { config: merged, diagnostics };
 }

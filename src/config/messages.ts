@@ -85,10 +85,12 @@ export const configMessages = {
         : `did you mean ${near.map(({ key, meant }) => (keys.length === 1 ? `\`${meant}\`` : `\`${meant}\` by \`${key}\``)).join(', ')}?`;
     },
   }),
-  'front-matter-differs': kind<{ key: string; first: string; at: string; other: string }>({
+  'front-matter-differs': kind<{ key: string; first: string; at: string; other: string; more: number }>({
     severity: 'warning',
-    message: ({ key, first, at, other }) =>
-      `\`${key}\` is "${first}" in ${at} and "${other}" here; the first one is used`,
+    message: ({ key, first, at, other, more }) => {
+      const others = more === 0 ? '' : `, and another one in ${more} ${more === 1 ? 'file' : 'files'} more`;
+      return `\`${key}\` is "${first}" in ${at} and "${other}" here${others}; the first one is used`;
+    },
     hint: 'set it in one file only, or in digest.yaml',
   }),
   'extends-missing': kind<{ name: string }>({

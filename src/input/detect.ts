@@ -1,7 +1,7 @@
 import { isFieldName } from '../text/field-names.ts';
 import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import type { Diagnostic, SourceFormat } from '../types.ts';
-import { foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
+import { foreignName, foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
 import { markupKind } from './markup.ts';
 
 /** A format, and why it was chosen, in one phrase. */
@@ -26,7 +26,9 @@ export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Det
   if (markup !== null && 'format' in markup) return markup;
   // Of an empty file, or of one that could not be opened, everything has been said.
   const foreign =
-    bytes.length === 0 ? null : (markup?.foreign ?? markupExtensions.get(extension) ?? foreignText(head));
+    bytes.length === 0
+      ? null
+      : (markup?.foreign ?? markupExtensions.get(extension) ?? foreignName(file) ?? foreignText(head));
   if (foreign) return { format: 'text', because: `it is ${foreign.name}`, refusal: refusal(file, foreign) };
   return byContent(head);
 }

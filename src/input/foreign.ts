@@ -63,6 +63,27 @@ export function foreignText(head: string): Foreign | null {
   return texts.find(({ sign }) => sign.test(head)) ?? null;
 }
 
+/** Texts by the ending of their name, since their beginning may be that of any text. */
+const endings: Record<string, Foreign> = {
+  rst: { name: 'reStructuredText', way: pandoc('rst') },
+  adoc: {
+    name: 'AsciiDoc',
+    way: '`asciidoctor -b docbook -o - FILE | pandoc -f docbook -t gfm | digest --input-format markdown`',
+  },
+  textile: { name: 'Textile', way: pandoc('textile') },
+  mediawiki: { name: 'the markup of MediaWiki', way: pandoc('mediawiki') },
+  yaml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
+  yml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
+  srt: { name: 'subtitles', way: 'save what is said as plain text' },
+  vtt: { name: 'subtitles', way: 'save what is said as plain text' },
+  eml: { name: 'a mail with its headers', way: 'save what it says as plain text, without the headers' },
+};
+
+/** A text whose name says that it is read nowhere here; null for all others. */
+export function foreignName(file: string): Foreign | null {
+  return endings[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''] ?? null;
+}
+
 /** Bytes that are no text, by their first ones. */
 const binaries: (Foreign & { bytes: number[] })[] = [
   { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', bytes: [0x25, 0x50, 0x44, 0x46] },

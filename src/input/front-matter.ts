@@ -9,7 +9,9 @@ export async function openText(source: RawText): Promise<Opened> {
   const bytes = withLineFeeds(source.bytes.subarray(markLength(source.bytes)));
   const opened = (await split(source.file, bytes)) ?? whole(source.file, bytes);
   if (opened.diagnostics.length === 0 && isBlank(opened.bytes)) {
-    opened.diagnostics.push(inputDiagnostic('input-empty', { file: source.file }));
+    const empty = inputDiagnostic('input-empty', { file: source.file });
+    // Keys without a text are a page of another program rather than a file that was lost.
+    opened.diagnostics.push(opened.frontMatter === null ? empty : { ...empty, severity: 'note' });
   }
   return opened;
 }

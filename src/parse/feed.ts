@@ -51,7 +51,7 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
 /** What an item says, whichever kind of feed it is of. */
 interface FeedItem {
   title: string;
-  /** Texts that may be HTML; the first that says something counts. */
+  /** Texts that may be HTML, what is short first; two of those that say something count. */
   texts: { text: string; isHtml: boolean | null }[];
   links: string[];
   date: string | null;
@@ -159,19 +159,43 @@ const personIn = (people: RssFeed.Person[] | undefined): string | null => people
 
 /** The entry of an item; null when the item says nothing. */
 function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entry | null {
-  const written = item.texts.find(({ text }) => text.trim() !== '') ?? { text: '', isHtml: false };
-  const isHtml = written.isHtml ?? looksLikeHtml(written.text);
-  const {
-    body,
-    markup,
-    links: inBody,
-  }: Passage = isHtml ? readHtml(written.text) : plainPassage(written.text.trim());
+  const { body, markup, links: inBody } = passageIn(item);
   const links = [...item.links.map((url) => url.trim()).filter(isWebAddress), ...inBody];
   const title = htmlTitle(item.title) || (body === '' && links[0] ? shortAddress(links[0]) : '');
   if (title === '' && body === '') return null;
   const entry = makeEntry({ title, body, markup, links, date, author: item.author?.trim() ?? null, source });
   const tags = item.tags.map((tag) => htmlTitle(tag)).filter((tag) => tag !== '');
   return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])] };
+}
+
+/** What an item says: its content, behind its summary unless it begins with that. */
+function passageIn({ texts }: FeedItem): Passage {
+  const [first, second] = texts.filter(({ text }) => text.trim() !== '');
+  if (first === undefined) return plainPassage('');
+  const isHtml = (it: FeedItem['texts'][number]) => it.isHtml ?? looksLikeHtml(it.text);
+  const passage = (it: FeedItem['texts'][number]) =>
+    isHtml(it) ? readHtml(it.text) : plainPassage(it.text.trim());
+  if (second === undefined) return passage(first);
+  const [summary, content] = [passage(first), passage(second)];
+  if (beginsWith(content.body, summary.body)) return content;
+  if (beginsWith(summary.body, content.body)) return summary;
+  const asHtml = (it: FeedItem['texts'][number]) => (isHtml(it) ? it.text : `<p>${escaped(it.text)}</p>`);
+  return readHtml(`${asHtml(first)}\n${asHtml(second)}`);
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** Whether a text begins with another one, as far as that was not cut; white space does not count. */
+function beginsWith(text: string, start: string): boolean {
+  const folded = (it: string) => it.replace(/\s+/g, ' ').trim();
+  const [whole, head] = [
+    folded(text),
+    folded(start).replace(
+      /\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300})$/i,
+      '',
+    ),
+  ];
+  return whole.startsWith(head);
 }
 
 /** A report of each item without anything in it, which the parser leaves out. */

@@ -52,7 +52,7 @@ const isObject = (value: unknown): value is object =>
 
 /** Slack's times are seconds with six digits behind the point. */
 const isSlack = ({ ts, text }: Fields): boolean =>
-  typeof ts === 'string' && /^\d{9,11}\.\d{4,6}$/.test(ts) && typeof text === 'string';
+  typeof ts === 'string' && /^\d{9,11}\.\d{1,6}$/.test(ts) && typeof text === 'string';
 
 function ofSlack({ ts, text, subtype, user_profile, username, user }: Fields): object | typeof notice {
   if (typeof subtype === 'string' && /_(?:join|leave|topic|purpose|name|archive|unarchive)$/.test(subtype))

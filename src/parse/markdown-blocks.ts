@@ -22,6 +22,8 @@ export type Block = Lines & { node: RootContent } & (
         kind: 'heading';
         depth: number;
         text: string;
+        /** The state of the task box that it begins with; null without one. */
+        done: boolean | null;
         /** Where it leads when all of it is a link. */
         link: string | null;
       }
@@ -46,11 +48,14 @@ function blockOf(node: RootContent, lines: Lines): Block {
   }
   switch (node.type) {
     case 'heading': {
-      const text = lineText(node.children);
+      const written = lineText(node.children);
+      const [, box, words = written] = /^\[([ xX])\]\s+(.*)$/s.exec(written) ?? [];
+      const done = box === undefined ? null : box !== ' ';
+      const text = words;
       const [link = null] = linksIn(node.children).filter((url) => /^https?:/i.test(url));
       const isLink =
         link !== null && node.children.every((child) => linksIn([child]).length > 0 || isFree(child));
-      return { ...lines, node, kind: 'heading', depth: node.depth, text, link: isLink ? link : null };
+      return { ...lines, node, kind: 'heading', depth: node.depth, text, done, link: isLink ? link : null };
     }
     case 'list':
       return listBlock(node, itemsOf(node, lines), lines);

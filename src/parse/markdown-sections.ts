@@ -63,7 +63,8 @@ function newSection(heading: Heading | null, date: string | null): Section {
 
 /** The title of a file: its first heading, when all the others stand under it. */
 function titleOf(blocks: Block[]): Heading | null {
-  const [first, ...others] = blocks.filter((block): block is Heading => block.kind === 'heading');
+  const headings = blocks.filter((block): block is Heading => block.kind === 'heading');
+  const [first, ...others] = headings.filter(({ done }) => done === null);
   return first && others.length > 0 && others.every(({ depth }) => depth > first.depth) ? first : null;
 }
 
@@ -87,6 +88,9 @@ function markEntries(sections: Section[]): void {
     const { heading } = section;
     const below = sections[index + 1]?.heading?.depth ?? 0;
     if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
+    // A task is one, whatever is said of it.
+    section.isEntry = heading.done !== null;
+    if (section.isEntry) return;
     if (below > heading.depth && heading.link === null) return;
     const speaking = section.blocks.filter(isSpeaking);
     if (speaking.length === 0) empty.push(section);

@@ -192,6 +192,7 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, report
 function readTitled({ heading, blocks, date, path }: Section, report: Report): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
   const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
+  entry.done = heading!.done;
   for (const block of blocks.slice(0, last + 1)) extend(entry, block);
   addEntry(entry, { date, section: path }, report);
   for (const block of blocks.slice(last + 1)) leaveOut(block, report);

@@ -45,12 +45,10 @@ function settingsIn(lines: string[]): Settings {
 interface State {
   block: { end: RegExp; quote: boolean } | null;
   isDrawer: boolean;
-  /** What lines below a task are indented by, so that they are part of it. */
-  indent: string;
 }
 
 function asMarkdown(lines: string[], states: Map<string, boolean>): string {
-  const state: State = { block: null, isDrawer: false, indent: '' };
+  const state: State = { block: null, isDrawer: false };
   return lines.map((line) => markdownLine(line, state, states)).join('\n');
 }
 
@@ -61,13 +59,14 @@ function markdownLine(line: string, state: State, states: Map<string, boolean>):
   const text = line.trim();
   if (state.isDrawer || /^:[\w-]+:$/.test(text)) {
     state.isDrawer = !/^:end:$/i.test(text);
-    return '';
+    const [, address] = /^:(?:URL|LINK|SOURCE|ROAM_REFS):\s+(https?:\S+)/i.exec(text) ?? [];
+    return address === undefined ? '' : `<${address}>`;
   }
   const block = /^#\+begin_(\w+)\s*(\S*)/i.exec(text);
   if (block) return openBlock(block[1]!.toLowerCase(), block[2]!, state);
   // Settings, comments, and the planning of a task say nothing to a reader.
   if (/^#\+\w*:?|^#(?:\s|$)|^(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/.test(text)) return '';
-  return state.indent + bodyLine(line);
+  return bodyLine(line);
 }
 
 function headlineLine(level: number, written: string, state: State, states: Map<string, boolean>): string {
@@ -82,25 +81,24 @@ function headlineLine(level: number, written: string, state: State, states: Map<
     .join('');
   const words = orgInline(title) + named;
   state.isDrawer = false;
-  state.indent = done === undefined ? '' : '  ';
-  if (done !== undefined) return `- [${done ? 'x' : ' '}] ${words}`;
-  return `${'#'.repeat(Math.min(level, 6))} ${words}`;
+  const box = done === undefined ? '' : `[${done ? 'x' : ' '}] `;
+  return `${'#'.repeat(Math.min(level, 6))} ${box}${words}`;
 }
 
 function openBlock(kind: string, language: string, state: State): string {
   const isCode = /^(?:src|example|export|verse)$/.test(kind);
   state.block = { end: new RegExp(`^\\s*#\\+end_${kind}\\b`, 'i'), quote: !isCode };
   if (kind === 'comment') state.block.quote = false;
-  return isCode ? `${state.indent}\`\`\`${language.replace(/\W/g, '')}` : '';
+  return isCode ? `\`\`\`${language.replace(/\W/g, '')}` : '';
 }
 
 function inBlock(line: string, state: State): string {
   const { end, quote } = state.block!;
   if (end.test(line)) {
     state.block = null;
-    return quote ? '' : `${state.indent}\`\`\``;
+    return quote ? '' : `\`\`\``;
   }
-  return state.indent + (quote ? `> ${orgInline(line.trim())}` : line.replaceAll('```', "'''"));
+  return quote ? `> ${orgInline(line.trim())}` : line.replaceAll('```', "'''");
 }
 
 /** A line of a list, a table or a paragraph. */

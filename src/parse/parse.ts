@@ -167,7 +167,7 @@ export function chunkReader({
   report: ReportDiagnostic;
   introduce?: (found: FoundIntroduction) => void;
 }): (chunk: LaidOutChunk) => Promise<ChunkEntries> {
-  const reportSome = limited(report);
+  const reportSome = once(limited(report));
   const readText = textReader(date, reportSome);
   let hasLinkFinder = false;
   return async (chunk) => {
@@ -190,6 +190,18 @@ export function chunkReader({
     read.introductions?.forEach(introduce);
     const entries = read.entries.map((entry) => viewOf(tagged(entry, tags)));
     return { entries, isNote: read.isNote === true };
+  };
+}
+
+/** Passes on what is said of a file as a whole once, though every chunk of it may say it. */
+function once(report: ReportDiagnostic): ReportDiagnostic {
+  const said = new Set<string>();
+  return (diagnostic) => {
+    const { code, message, place } = diagnostic;
+    const isWhole = code === 'json-ignored' || code === 'chat-notices';
+    if (isWhole && said.has(`${code} ${message}`)) return;
+    if (isWhole && place !== null) said.add(`${code} ${message}`);
+    report(diagnostic);
   };
 }
 

@@ -15,7 +15,16 @@ export function isRendered(value: unknown): boolean {
 export function nameIn(value: unknown): string | null {
   if (typeof value === 'string') return /^https?:\/\//.test(value) ? null : value.trim() || null;
   if (Array.isArray(value)) return value.flatMap((each) => nameIn(each) ?? []).join(', ') || null;
+  const person = personIn(value);
+  if (person !== null) return person;
   return partOf(value, nameParts, (part) => (typeof part === 'string' ? part.trim() || null : null));
+}
+
+/** A person whose names stand apart, as CSL has them. */
+function personIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('family' in value) || !('given' in value)) return null;
+  const { given, family } = value;
+  return typeof given === 'string' && typeof family === 'string' ? `${given} ${family}`.trim() : null;
 }
 
 const nameParts =

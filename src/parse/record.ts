@@ -1,5 +1,7 @@
 /** A record, as JSON and tables have them: values by name → an entry. */
 
+import { readDateLine } from '../text/date-line.ts';
+import { isoDate } from '../text/dates.ts';
 import * as names from '../text/field-names.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Entry, SourceLines } from '../types.ts';
@@ -68,7 +70,13 @@ export function readFields(record: object, settings: RecordSettings): EntryField
     ...readDate(fields, settings),
     mentions: unique(fields.all(['mentions'], namesIn).map((it) => it.replace(/^@/, ''))),
     hashtags: unique(readTags(fields).map((it) => it.replace(/^#/, ''))),
-    section: fields.take(names.sectionNames, (value) => nameIn(value)?.split('/').join(' › ') ?? null),
+    section: fields.take(
+      names.sectionNames,
+      (value) =>
+        nameIn(value)
+          ?.split(/\s*\/\s*/)
+          .join(' › ') ?? null,
+    ),
     author: fields.take(names.authorNames, nameIn),
     done: fields.take(names.doneNames, flagIn),
     theme: fields.take(['theme'], (value) => textIn(value)?.trim() || null),
@@ -90,7 +98,8 @@ export function entryOf(
   source: SourceLines,
 ): Entry {
   const { body, links, markup, author, done } = fields;
-  const title = fields.title === '' && body === '' && links[0] ? shortAddress(links[0]) : fields.title;
+  const isUnnamed = (fields.title === '' && body === '') || fields.title === links[0];
+  const title = isUnnamed && links[0] ? shortAddress(links[0]) : fields.title;
   const section = [around.section, fields.section].filter((it) => it).join(' › ');
   const day = fields.date ?? date;
   const entry = makeEntry({ title, body, links, date: day, section, author, done, markup, source });
@@ -247,13 +256,23 @@ const isSpaced = (name: string): boolean => name.includes('tag');
 function readDate(fields: Fields, { timezone }: RecordSettings): Pick<EntryFields, 'date' | 'otherDates'> {
   const otherDates: EntryFields['otherDates'] = [];
   const date = fields.take(names.dateNames, (value, name, field) => {
+    const parts = datePartsIn(value);
+    if (parts !== null) return parts;
     if (typeof value !== 'string' && typeof value !== 'number') return null;
-    const day = dayOfMoment(value, timezone);
+    const day = dayOfMoment(value, timezone) ?? readDateLine(String(value))?.date ?? null;
     if (day === null && name !== 'date' && /\d{4}/.test(String(value)))
       otherDates.push({ field, value: String(value) });
     return day;
   });
   return { date, otherDates: date === null ? otherDates.slice(0, 1) : [] };
+}
+
+/** `{"date-parts": [[2026, 3, 5]]}`, as CSL writes a day. */
+function datePartsIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('date-parts' in value)) return null;
+  const [year, month, day] = [value['date-parts']].flat(2).map(Number);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return day === undefined || month === undefined ? null : isoDate(`${year}-${two(month)}-${two(day)}`);
 }
 
 /** What our own names may hold; null counts as missing. */

@@ -1,7 +1,19 @@
 /** Tables of links, as Pocket, Instapaper, Raindrop, Readwise and spreadsheets export them. */
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import type { PositionedText } from '../diagnostics/position.ts';
-import { isFieldName, linkNames, plainName } from '../text/field-names.ts';
+import {
+  authorNames,
+  bodyNames,
+  dateNames,
+  doneNames,
+  isFieldName,
+  linkNames,
+  noteNames,
+  plainName,
+  sectionNames,
+  tagNames,
+  titleNames,
+} from '../text/field-names.ts';
 import { type Delimiter, delimiterOf } from '../text/labelled-columns.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -41,13 +53,14 @@ function readTable(
   });
   const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all;
   const hasHeader = header.cells.some((cell) => isFieldName(cell));
-  const columns = hasHeader ? header.cells : columnsOf(all);
+  const columns = hasHeader ? withTitle(header.cells, rows) : columnsOf(all);
   if (columns === null) {
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
     return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
   }
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
+  const ignored = new Set<string>();
   for (const row of hasHeader ? rows : all) {
     const { line } = at(row).place;
     const source = { file, line, endLine: line + row.endLine - row.line };
@@ -56,8 +69,13 @@ function readTable(
       diagnostics.push(commonDiagnostic('json-link', { url }, at(row)));
     for (const { field, value } of result.otherDates)
       diagnostics.push(parseDiagnostic('record-date', { field, value }, at(row)));
+    if ('ignored' in result) for (const name of result.ignored) ignored.add(name);
     if ('fault' in result) diagnostics.push({ ...result.fault, ...at(row) });
     else entries.push(entryOf(result, nothingAround, date, source));
+  }
+  if (ignored.size > 0) {
+    const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
+    diagnostics.unshift(parseDiagnostic('json-ignored', { fields }, at(header)));
   }
   return { entries, diagnostics };
 }
@@ -89,6 +107,31 @@ function named(record: [string, string][]): [string, string][] {
     .filter(([name, value]) => value !== '' && name.trim() !== '')
     .filter(([name]) => !seen.has(name) && seen.add(name));
 }
+
+/**
+ * The columns of a table in which none is called as titles are: the first one of words that has no name of ours is the
+ * title.
+ */
+function withTitle(header: string[], rows: Row[]): string[] {
+  const isNamed = (wanted: string[]) => header.some((cell) => wanted.includes(plainName(cell)));
+  if (isNamed(titleNames) || isNamed(bodyNames) || isNamed(noteNames)) return header;
+  const isOther = (cell: string, at: number) =>
+    cell.trim() !== '' && !isKnown(cell) && rows.some(({ cells }) => /\p{L}/u.test(cells[at] ?? ''));
+  const title = header.findIndex(isOther);
+  return header.map((cell, at) => (at === title ? 'title' : cell));
+}
+
+const isKnown = (cell: string): boolean =>
+  [
+    ...linkNames,
+    ...tagNames,
+    ...dateNames,
+    ...authorNames,
+    ...sectionNames,
+    ...doneNames,
+    'status',
+    'id',
+  ].includes(plainName(cell));
 
 /** What the columns of a table without a header hold: addresses, titles, days, and what else there is. */
 function columnsOf(rows: Row[]): string[] | null {

@@ -9,39 +9,50 @@ const words = (names: string): string[] => names.split(' ');
 
 /** Names of titles. */
 export const titleNames = words(
-  'title headline subject resolvedtitle giventitle fulltitle booktitle articletitle pagetitle documenttitle fullname name',
+  'title headline subject resolvedtitle giventitle fulltitle booktitle articletitle pagetitle documenttitle fullname name ' +
+    'websitetitle titel überschrift betreff titre título titulo titolo naam',
 );
 
 /** Names of texts about an entry: what is short stands before what is long, since a digest is short. */
 export const bodyNames = words(
   'body extended excerpt summary abstract snippet contentsnippet description selection highlight quote ' +
-    'html contenthtml contenttext content bodyhtml bodytext text fulltext selftext storytext commenttext message caption',
+    'html contenthtml contenttext content bodyhtml bodytext text fulltext selftext storytext commenttext message caption ' +
+    'websitedescription beschreibung zusammenfassung inhalt résumé resume descripción descripcion resumen descrizione riassunto omschrijving samenvatting',
 );
 
 /** Names of what the reader wrote about it. */
-export const noteNames = words('note notes comment remark remarks annotation usernote mynote mynotes');
+export const noteNames = words(
+  'note notes comment remark remarks annotation usernote mynote mynotes ' +
+    'bemerkung bemerkungen notiz kommentar commentaire remarque nota comentario opmerking',
+);
 
 /** Names of the address; what is read of a feed is the page that it leads to. */
 export const linkNames = words(
   'externalurl url link href uri resolvedurl givenurl canonicalurl sourceurl storyurl permalink htmlurl weburl ' +
-    'pageurl articleurl contenturl originalurl address website',
+    'pageurl articleurl contenturl originalurl address website canonical alternate originid ' +
+    'adresse webadresse lien enlace dirección direccion indirizzo collegamento',
 );
 
 /** Names of tags. */
 export const tagNames = words(
-  'hashtags tags tag labels label categories category keywords topics topic subjects documenttags taglist',
+  'hashtags tags tag labels label categories category keywords topics topic subjects documenttags taglist tagnames ' +
+    'schlagwörter schlagworte schlagwort stichwörter etiketten étiquettes motsclés etiquetas etichette',
 );
 
-/** Names of the day: when it was published stands before when it was kept, and that before when it was changed. */
+/**
+ * Names of the day: when it was kept stands before when it was published, since who keeps a list writes of what came to
+ * hand in a week, and that before when it was changed.
+ */
 export const dateNames = words(
-  'date datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
-    'createtime savedat saveddate dateadded timeadded addedat adddate added highlightedat postedat sentat ' +
-    'timestamp datetime time ts updatedat updated datemodified modified',
+  'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
+    'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
+    'createtime postedat sentat issued timestamp datetime time ts updatedat updated datemodified modified ' +
+    'datum fecha data',
 );
 
 /** Names of who wrote it. */
 export const authorNames = words(
-  'author authors bookauthor byline creator creators dccreator postedby submitteruser username user from account',
+  'author authors bookauthor autor autorin auteur autore byline creator creators dccreator postedby submitteruser username user from account',
 );
 
 /** Names of where it was kept. */
