@@ -75,7 +75,19 @@ export {
 } from './config/config.ts';
 export { hasError } from './diagnostics/diagnostics.ts';
 export type { ReportDiagnostic, Reporting } from './diagnostics/report.ts';
-export { type ComposeOptions, compose, type OpenArchive, remember, weekOf } from './digest/digest.ts';
+export {
+  type ComposeOptions,
+  carriedIn,
+  carriedOver,
+  compose,
+  isTakenIn,
+  type MissedWeeks,
+  missedWeeks,
+  type OpenArchive,
+  remember,
+  weekOf,
+  weeksWithEntries,
+} from './digest/digest.ts';
 export {
   type ArchiveVerdict,
   addToArchive,
@@ -84,7 +96,10 @@ export {
   openArchive,
   readArchived,
   recordIssue,
+  recordSent,
   removeIssue,
+  type SentMessage,
+  sentBefore,
   verifyArchive,
 } from './library/archive.ts';
 export {
@@ -100,6 +115,7 @@ export {
   writeKeywords,
   writeThemes,
 } from './library/configuration.ts';
+export { type Heartbeat, type HeartbeatIssue, touchHeartbeat } from './library/heartbeat.ts';
 export {
   type FilterOptions,
   filterDigest,

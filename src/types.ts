@@ -520,6 +520,25 @@ export interface EarlierIssue {
   to: string;
 }
 
+/** A theme against the issues before. */
+export interface ThemeTrend {
+  id: string;
+  title: string;
+  emoji: string;
+  /** How many entries it had in each of those issues, the oldest first, and in this one. */
+  counts: number[];
+}
+
+/** What changed since the last issues. */
+export interface Trends {
+  /** The issues that this one is compared with, the oldest first. */
+  issues: EarlierIssue[];
+  /** The themes of this issue, and those that are gone. */
+  themes: ThemeTrend[];
+  /** Words that several entries have and none of those issues had. */
+  words: string[];
+}
+
 /** Words that stand under a heading of a source, before its entries. */
 export interface Introduction {
   /** The heading, as the `section` of its entries says it. */
@@ -587,6 +606,9 @@ export interface Publication {
   style: string | null;
   /** Where readers of the email leave it. */
   unsubscribe: string | null;
+  /** Whether the line with the numbers of snippets is shown, and why each entry stands where it stands; missing: it is. */
+  counts?: boolean;
+  evidence?: boolean;
 }
 
 /** The days a digest covers: ISO days, both included. */
@@ -632,6 +654,10 @@ export interface Digest {
   skipped: Skipped[];
   /** What the entries announce, by date. */
   events: DigestEvent[];
+  /** What changed since the last issues; missing: there are too few, or nobody wants to know. */
+  trends?: Trends;
+  /** Whether it is too thin for an issue, so that its entries belong to the next one; missing: it is an issue. */
+  carried?: true;
   diagnostics: Diagnostic[];
 }
 
@@ -745,6 +771,14 @@ export interface Config extends Required<RuleSettings> {
   seen: 'leave-out' | 'mark' | 'keep';
   /** After how many weeks a story may come again; null: never. */
   seenFor: number | null;
+  /** Whether an issue of an archive says what changed since the last ones. */
+  trends: boolean;
+  /** What becomes of an issue without entries: nothing, a failure, or an issue like any other. */
+  empty: 'skip' | 'fail' | 'publish';
+  /** An issue of an archive with fewer entries than this is carried over to the next one. */
+  minEntries: number;
+  /** The file that tells of the last run that went well, relative to `base`; null: none. */
+  heartbeat: string | null;
   /** `merge`: what tells the same story becomes one entry. `same`: only what has the same words does. */
   duplicates: 'merge' | 'same';
   /** What people gather for in this publication, beside what everybody does: "vespers", "skill share". */

@@ -3,30 +3,35 @@ import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import {
+  carriedIn,
   classify,
   compileRules,
   compose,
+  type HeartbeatIssue,
   type IssueFlags,
   locate,
   type OpenArchive,
-  openArchive,
   type Plan,
   readEntries,
   readPublication,
   remember,
   reserve,
   titledIssue,
+  touchHeartbeat,
 } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
+import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, FoundIntroduction, SourceReport, Target } from '../types.ts';
 import { fitted } from './another-field.ts';
+import { archiveOf } from './archive-of.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
-import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
+import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import { type Edition, exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
+import { findMissed } from './missed.ts';
 import {
   conductOptions,
   destinationOptions,
@@ -37,7 +42,7 @@ import {
 } from './options/issuing.ts';
 import { type ReadingOptions, readingOptions, readReading } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
-import { configuredTargets, namedTargets } from './outputs.ts';
+import { configuredTargets, namedTargets, namesPeriod } from './outputs.ts';
 import { checkPeriodOptions, type PeriodOptions } from './period.ts';
 
 /** What `digest build` was asked to do. */
@@ -51,6 +56,10 @@ export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOpti
   keepsSeen: boolean;
   /** Whether the issue is recorded and nothing is written. */
   isRecordOnly: boolean;
+  /** Whether an issue without entries is a failure. */
+  failsIfEmpty: boolean;
+  /** Whether a message that was sent is sent again. */
+  sendsAgain: boolean;
 }
 
 /** What the command is called, takes, and does. */
@@ -64,30 +73,98 @@ export const buildCommand = defineCommand<BuildOptions>({
   run: runBuild,
 });
 
-/** Builds an issue and writes it: 0 done, 1 warnings under `--strict`, 2 could not run. */
+/** Builds issues and writes them: 0 done, 1 warnings under `--strict`, 2 could not run, 3 no entries. */
 async function runBuild(options: BuildOptions, io: Io, program: Program): Promise<number> {
-  const { targets, diagnostics } = namedTargets(options);
   const time = clock(io);
+  const { diagnostics } = namedTargets(options);
   const report = newReport(options, [...diagnostics, ...checkPeriodOptions(options), ...time.diagnostics]);
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
-  const inputs = await chooseInputs(options, io);
+  const run: Run = { io, program, now: time.now, inputs: await chooseInputs(options, io) };
+  if (options.week === 'missed') return await buildMissed(options, run);
+  const { exitCode, config, issues } = await buildOne(options, run);
+  return exitCode === 0 ? await beat(options, config, issues, run) : exitCode;
+}
+
+/** Builds each week that was missed, the oldest first, as it would have been; the first fault ends it. */
+async function buildMissed(options: BuildOptions, run: Run): Promise<number> {
+  const { io, now, inputs } = run;
+  const { missed, config, errors } = await findMissed(options, inputs, io, now);
+  const report = newReport(options, errors);
+  if (missed === null || config === null) return await finish(report, options, io);
+  const { weeks, last, hasLast } = missed;
+  const targets = namedTargets(options).targets ?? configuredTargets(config);
+  if (weeks.length > 1 && targets.some(({ file }) => !namesPeriod(file)))
+    report.diagnostics.push(commandDiagnostic('missed-one-output', { weeks }));
+  const isEmpty = weeks.length === 0 && !hasLast && (options.failsIfEmpty || config.empty === 'fail');
+  if (weeks.length === 0)
+    report.withheld = hasLast ? 'no week was missed' : `no snippets of ${last}, and no other week was missed`;
+  if (isEmpty) report.diagnostics.push(commandDiagnostic('issue-empty', { why: report.withheld! }));
+  if (weeks.length === 0 || report.diagnostics.length > 0) {
+    const exitCode = await finish(report, options, io);
+    return exitCode === 0 ? await beat(options, config, [], run) : exitCode;
+  }
+  const issues: HeartbeatIssue[] = [];
+  for (const week of weeks) {
+    const built = await buildOne({ ...options, week }, run);
+    if (built.exitCode !== 0) return built.exitCode;
+    issues.push(...built.issues);
+  }
+  return await beat(options, config, issues, run);
+}
+
+/** What a run has besides its options. */
+interface Run {
+  io: Io;
+  program: Program;
+  now: Date;
+  inputs: string[];
+}
+
+/** Builds one issue, and says what there is to say. */
+async function buildOne(
+  options: BuildOptions,
+  { io, program, now, inputs }: Run,
+): Promise<{ exitCode: number; config: Config | null; issues: HeartbeatIssue[] }> {
+  const report = newReport(options, []);
+  const { targets } = namedTargets(options);
   return await withLock(waitingOf(options), io, async (lock) => {
-    const built = await buildIssue(options, inputs, { targets, lock }, io, time.now);
+    const built = await buildIssue(options, inputs, { targets, lock }, io, now);
     if (isIdle(built, io.stdin)) {
       await tell(io.stderr, await program.help([], io.stderr.columns));
-      return 2;
+      return { exitCode: 2, config: null, issues: [] };
     }
     fillReport(report, built, options, program);
     const { digest, config, archive } = built;
     const conduct = { ...options, isStrict: options.isStrict || config?.strict === true };
     if (digest !== null && config !== null && exitCodeOf(report, conduct) === 0) {
       const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
-      const edition = { digest, config, targets, inputs: read, lock, archive };
-      await issueDigest(edition, report, conduct, io);
+      await issueDigest({ digest, config, targets, inputs: read, lock, archive }, report, conduct, io);
     }
-    return await finish(report, conduct, io);
+    const exitCode = await finish(report, conduct, io);
+    return { exitCode, config, issues: digest === null ? [] : [factsOf(digest, report)] };
   });
+}
+
+/** What the heartbeat tells of an issue. */
+function factsOf({ week, from, to, issue, title, counts }: Digest, report: Report): HeartbeatIssue {
+  const outputs = report.outputs.map(({ file, format, bytes, change }) => ({ file, format, bytes, change }));
+  const { withheld } = report;
+  return { week, from, to, issue, title, withheld, counts: report.counts ?? counts, outputs };
+}
+
+/** Says in the file of the heartbeat that a run went well: the last that a run does. */
+async function beat(
+  options: BuildOptions,
+  config: Config | null,
+  issues: HeartbeatIssue[],
+  { io, now }: Run,
+): Promise<number> {
+  if (config === null || config.heartbeat === null || options.isDryRun) return 0;
+  const found = newFindings();
+  const heartbeat = { at: `${now.toISOString().slice(0, 19)}Z`, issues };
+  await touchHeartbeat(config.heartbeat, heartbeat, { base: config.base, report: found.report });
+  return await reportDiagnostics(found.list, options, io);
 }
 
 /** What a build made, or why it did not. */
@@ -134,13 +211,20 @@ async function buildIssue(
   const limit = archive === null ? issue.limit : null;
   const titled = async (files: ReadonlySet<string>) => {
     const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
-    const features = new Set([...files].filter((file) => !notes.has(file)));
-    const settings = { flags: flagsOf(options), files: features, report: found.report };
+    const describing = new Set([...files].filter((file) => !notes.has(file)));
+    const settings = { flags: flagsOf(options), files: describing, report: found.report };
     const named = titledIssue(ready.issue, ready.sources, settings);
     issue = grouped(await readPublication(named, found));
     return { ...issue, limit };
   };
-  const composing = { now, titled, introductions, diagnostics: found.list, report: found.report };
+  const composing = {
+    now,
+    titled,
+    introductions,
+    ...(archive !== null && { findCarried: carriedIn(archive) }),
+    diagnostics: found.list,
+    report: found.report,
+  };
   const composed = await compose(fit.placements, { ...issue, limit }, composing);
   const built = { ...nothing, config: issue, archive, sources: entries.sources };
   if (hasError(found.list)) return built;
@@ -162,20 +246,6 @@ function planOf(
   };
 }
 
-/** The archive that flags or the configuration name. */
-async function archiveOf(
-  { archive: named }: BuildOptions,
-  config: Config,
-  { cwd }: Io,
-  { report }: Findings,
-): Promise<OpenArchive | null> {
-  if (named !== null) return await openArchive(locate(cwd, named), { name: named, report });
-  if (config.archive !== null)
-    return await openArchive(locate(config.base, config.archive), { name: config.archive, report });
-  if (config.issue === 'auto') report(commandDiagnostic('issue-auto', {}));
-  return null;
-}
-
 function flagsOf(options: BuildOptions): IssueFlags {
   const flags: IssueFlags = {};
   for (const key of ['title', 'week', 'since', 'until'] as const) {
@@ -184,6 +254,7 @@ function flagsOf(options: BuildOptions): IssueFlags {
   }
   if (options.limit !== null) flags.limit = options.limit;
   if (options.keepsSeen) flags.seen = 'keep';
+  if (options.failsIfEmpty) flags.empty = 'fail';
   if (options.isStrict) flags.strict = true;
   return flags;
 }
@@ -220,7 +291,7 @@ function buildOptions(): Option[] {
   return [
     config,
     ...destinationOptions(),
-    new Option('-w, --week <week>', 'the week: 2026-W10, current or last'),
+    new Option('-w, --week <week>', 'the week: 2026-W10, current, last, or missed: all that were missed'),
     new Option('--since <date>', 'the first day, such as 2026-03-02'),
     new Option('--until <date>', 'the last day'),
     new Option('--title <title>', 'the title of the digest'),
@@ -233,6 +304,8 @@ function buildOptions(): Option[] {
     ),
     new Option('--keep-seen', 'show what was published before all the same'),
     new Option('--record-only', 'record the issue in the archive and write nothing else'),
+    new Option('--fail-if-empty', 'an issue without entries is a failure: exit status 3'),
+    new Option('--again', 'write a message to standard output that was sent already'),
     inputFormat,
     ...filterOptions(),
     ...conductOptions(),
@@ -248,6 +321,8 @@ interface Flags {
   archive?: string;
   keepSeen?: boolean;
   recordOnly?: boolean;
+  failIfEmpty?: boolean;
+  again?: boolean;
 }
 
 function readOptions(inputs: string[], command: Command): BuildOptions {
@@ -263,6 +338,8 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     archive: flags.archive ?? null,
     keepsSeen: flags.keepSeen ?? false,
     isRecordOnly: flags.recordOnly ?? false,
+    failsIfEmpty: flags.failIfEmpty ?? false,
+    sendsAgain: flags.again ?? false,
   };
 }
 
@@ -280,7 +357,8 @@ Output:
   {week}, {date}, {issue} and {slug} in a name stand for the week, its first day, the number of the
   issue and the title. Either all files are replaced or none, when everything went well; a file that
   would not change is left alone. Standard output comes last and carries the digest only: everything
-  else goes to standard error. When there is nothing to send, no message is written.
+  else goes to standard error. An issue without entries is not published, and the summary says why;
+  a message that the archive knows as sent is not written to standard output again.
 
 Examples:
   digest build week.txt                         Markdown on standard output
@@ -290,6 +368,7 @@ Examples:
   digest build -f eml | sendmail -t             to whom the configuration says
   curl -s https://example.org/raw | digest -    from a pipe
   digest build -w last -q -o "$HOME/last.html"  for cron: silent unless something is wrong
+  digest build -w missed -o out/{week}.html     with an archive: every week that has no issue yet
   digest build --strict -n                      check a file without writing anything
   digest build --filter ./summarise.py          a program of yours goes over it; see "digest render"
   digest build --template week.html.liquid      in a form of yours; see "digest template"
@@ -298,6 +377,7 @@ Exit status:
   0  done
   1  there are warnings, and --strict was given: nothing was written
   2  could not run: wrong usage, configuration or input, or the output could not be written
+  3  the issue has no entries, and --fail-if-empty was given
 
 Environment:
   DIGEST_CONFIG, DIGEST_FORMAT, DIGEST_OUTPUT, DIGEST_WEEK ...

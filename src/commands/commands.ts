@@ -94,6 +94,11 @@ export const commands = {
     operands: '[issues...]',
     load: async () => (await import('./archive-rm.ts')).archiveRmCommand,
   },
+  cron: {
+    summary: 'print what makes cron or systemd build it each week',
+    operands: '[part]',
+    load: async () => (await import('./cron.ts')).cronCommand,
+  },
   completion: {
     summary: 'print what makes a shell complete commands, options, themes and weeks',
     operands: '[shell]',

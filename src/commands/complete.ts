@@ -1,7 +1,7 @@
 /** `digest complete`: what the scripts of `digest completion` ask when somebody presses Tab. */
 import { RootCommand, type Command as Target } from '@bomb.sh/tab';
 import type { Argument, Command, Option } from 'commander';
-import { loadConfig, readEntries, weekOf } from '../index.ts';
+import { loadConfig, readEntries, weeksWithEntries } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import { printedBy } from '../terminal/printed.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
@@ -46,7 +46,8 @@ async function ownValues(words: string[], io: Io): Promise<OwnValues> {
   const asked = words.at(-1)!.startsWith('--') ? words.at(-1)!.split('=')[0] : words.at(-2);
   try {
     if (asked === '--theme') return { theme: await themeIds(io) };
-    if (asked === '--week' || asked === '-w') return { week: ['current', 'last', ...(await weeks(io))] };
+    if (asked === '--week' || asked === '-w')
+      return { week: ['current', 'last', 'missed', ...(await weeks(io))] };
   } catch {
     // Half a configuration is no reason to disturb somebody who is typing.
   }
@@ -69,11 +70,7 @@ async function weeks(io: Io): Promise<string[]> {
   };
   const found = newFindings();
   const { ready } = await openIssue(options, [], io, found);
-  const weeks = new Set<string>();
-  for await (const { entries } of readEntries(ready?.sources ?? [], found).batches()) {
-    for (const { date } of entries) if (date !== null) weeks.add(date.includes('W') ? date : weekOf(date));
-  }
-  return [...weeks].sort().reverse();
+  return (await weeksWithEntries(readEntries(ready?.sources ?? [], found))).reverse();
 }
 
 /** The program as the completer knows it. */
@@ -112,7 +109,7 @@ function addEach(words: readonly string[], add: (word: string, description: stri
 
 /** An operand that is one of some words lists them in its description. */
 const wordsOf = (argument: Argument): string[] =>
-  ['shell', 'name', 'setup'].includes(argument.name())
+  ['shell', 'name', 'setup', 'part'].includes(argument.name())
     ? [...argument.description.split(';')[0]!.matchAll(/[a-z]+/g)]
         .map(([word]) => word)
         .filter((it) => it !== 'or')

@@ -1,10 +1,23 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
-import { type Lock, languages, locate, type OpenArchive, recordIssue } from '../index.ts';
+import {
+  carriedOver,
+  hasError,
+  isTakenIn,
+  type Lock,
+  languages,
+  locate,
+  type OpenArchive,
+  recordIssue,
+  recordSent,
+  sentBefore,
+  standardOutput,
+} from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
 import { type Report, reportText } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
+import { whyCarried, whyEmpty } from '../terminal/withheld.ts';
 import type { Config, Diagnostic, Digest, Target } from '../types.ts';
 import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -15,7 +28,7 @@ import { publish } from './publish.ts';
 /** A digest that is to be issued. */
 export interface Edition {
   digest: Digest;
-  config: Pick<Config, 'mail' | 'output' | 'base' | 'written' | 'files' | 'assets'>;
+  config: Config;
   /** The outputs that flags ask for; null: what the configuration says. */
   targets: Target[] | null;
   /** The files that the digest was made from, as absolute paths; none of them is overwritten. */
@@ -26,40 +39,95 @@ export interface Edition {
   archive?: OpenArchive | null;
 }
 
-/** Passes a digest through the filters and writes it; what came of it goes into the report. */
-export async function issueDigest(
-  { digest, config, targets, inputs, lock, archive = null }: Edition,
-  report: Report,
-  options: IssuingOptions & { isRecordOnly?: boolean },
-  io: Io,
-): Promise<void> {
-  const filtered = await passFilters(digest, report, options, io);
-  if (filtered !== null) report.diagnostics.push(...unspoken(filtered.lang, config.written.lang));
-  if (filtered === null || exitCodeOf(report, options) !== 0) return;
-  report.counts = filtered.counts;
-  report.themes = filtered.themes.length;
-  if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
-  if (!options.isRecordOnly)
-    await publishTo({ digest: filtered, config, targets, inputs, lock }, report, options, io);
-  const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
-  const hasEntries = filtered.counts.placed + filtered.counts.unplaced > 0;
-  if (archive !== null && isDone && hasEntries) {
-    await recordIssue(filtered, archive, { lock, report: (it) => report.diagnostics.push(it) });
-  }
+/** What only a build is asked for. */
+export interface Recording {
+  /** Whether the issue is recorded and nothing is written. */
+  isRecordOnly?: boolean;
+  /** Whether a message that was sent is sent again. */
+  sendsAgain?: boolean;
 }
 
-/** Writes a digest to its outputs. */
-async function publishTo(
-  { digest, config, targets, inputs, lock }: Edition,
+/** Passes a digest through the filters and writes it; what came of it goes into the report. */
+export async function issueDigest(
+  edition: Edition,
   report: Report,
-  options: IssuingOptions,
+  options: IssuingOptions & Recording,
   io: Io,
 ): Promise<void> {
+  const { config, archive = null } = edition;
+  const digest = await passFilters(edition.digest, report, options, io);
+  if (digest !== null) report.diagnostics.push(...unspoken(digest.lang, config.written.lang));
+  if (digest === null || exitCodeOf(report, options) !== 0) return;
+  report.counts = digest.counts;
+  report.themes = digest.themes.length;
+  const filtered = { ...edition, digest };
+  if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
+  if (!options.isRecordOnly) {
+    if (await isWithheld(filtered, report, options)) return;
+    await publishTo(filtered, report, options, io);
+  }
+  const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
+  if (archive === null || !isDone || shownIn(digest) === 0) return;
+  const found = newFindings(report.diagnostics);
+  const { lock } = edition;
+  await recordIssue(digest, archive, { ...found, lock });
+  const mail = (edition.targets ?? configuredTargets(config)).find(isMail);
+  const isSent = report.outputs.some(({ file, format, isWritten }) => isWritten && isMail({ file, format }));
+  if (mail === undefined || !isSent || hasError(found.list)) return;
+  await recordSent(digest, archive, { ...found, lock, to: recipientsOf(mail, config) });
+}
+
+const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
+
+/**
+ * Whether the issue is not to be published: a pipe whose beginning failed and a week without entries must not replace last
+ * week's page by an empty one, and a thin week waits for the next.
+ */
+async function isWithheld(
+  { digest, config, archive = null, ...edition }: Edition,
+  report: Report,
+  options: IssuingOptions,
+): Promise<boolean> {
+  const shown = shownIn(digest);
+  if (shown === 0) {
+    const targets = edition.targets ?? configuredTargets(config);
+    const hasMessage = config.mail.empty && targets.some(({ format }) => format === 'eml');
+    if (config.empty === 'publish' || (hasMessage && config.empty !== 'fail')) return false;
+    report.withheld = whyEmpty(digest);
+    if (config.empty === 'fail')
+      report.diagnostics.push(commandDiagnostic('issue-empty', { why: report.withheld }));
+    return true;
+  }
+  if (archive === null) return false;
+  const isTaken = await isTakenIn(digest, archive);
+  if (shown >= config.minEntries && !isTaken) return false;
+  report.withheld = isTaken ? 'a later issue has taken this week in' : whyCarried(digest, config.minEntries);
+  if (!isTaken && !options.isDryRun)
+    await recordIssue(await carriedOver(digest), archive, {
+      ...newFindings(report.diagnostics),
+      lock: edition.lock,
+    });
+  return true;
+}
+
+/** Writes a digest to its outputs, but for a message that was sent already; notes in the archive what is sent. */
+async function publishTo(
+  { digest, config, targets, inputs, lock, archive = null }: Edition,
+  report: Report,
+  options: IssuingOptions & Recording,
+  io: Io,
+): Promise<void> {
+  const all = targets ?? configuredTargets(config);
+  const wanted = shownIn(digest) > 0 || config.empty === 'publish' ? all : all.filter(isMessage);
+  const sent = options.sendsAgain || archive === null ? [] : await sentBefore(digest, archive);
+  const isSent = (it: Target) => isMail(it) && sent.some(({ to }) => to === recipientsOf(it, config));
+  report.sentBefore =
+    sent.find(({ to }) => wanted.some((it) => isMail(it) && to === recipientsOf(it, config)))?.at ?? null;
   const published = await publish(
     {
       digest,
-      mail: config.mail,
-      targets: targets ?? configuredTargets(config),
+      mail: config.empty === 'publish' ? { ...config.mail, empty: true } : config.mail,
+      targets: wanted.filter((it) => !isSent(it)),
       base: targets === null ? config.base : io.cwd,
       inputs: [
         ...inputs,
@@ -76,6 +144,13 @@ async function publishTo(
   report.outputs = published.outputs;
   report.diagnostics.push(...published.diagnostics);
 }
+
+const isMessage = ({ format }: Pick<Target, 'format'>): boolean => format === 'eml';
+
+/** A message on standard output goes to a program that sends it. */
+const isMail = (it: Pick<Target, 'file' | 'format'>): boolean => isMessage(it) && it.file === standardOutput;
+
+const recipientsOf = ({ to }: Target, { mail }: Pick<Config, 'mail'>): string => to ?? mail.to ?? '';
 
 async function passFilters(
   digest: Digest,
@@ -102,15 +177,18 @@ export function newReport({ isDryRun }: IssuingOptions, diagnostics: Diagnostic[
     counts: null,
     themes: 0,
     outputs: [],
+    withheld: null,
+    sentBefore: null,
     isDryRun,
     exitCode: 0,
   };
 }
 
-/** What a run comes to: 0 done, 1 warnings under `--strict`, 2 could not run. */
+/** What a run comes to: 0 done, 1 warnings under `--strict`, 2 could not run, 3 no entries and that is a failure. */
 export function exitCodeOf({ diagnostics }: Report, { isStrict }: IssuingOptions): number {
   const has = (severity: Diagnostic['severity']) => diagnostics.some((it) => it.severity === severity);
-  if (has('error')) return 2;
+  const isError = ({ severity }: Diagnostic) => severity === 'error';
+  if (has('error')) return diagnostics.filter(isError).every(({ code }) => code === 'issue-empty') ? 3 : 2;
   return isStrict && has('warning') ? 1 : 0;
 }
 

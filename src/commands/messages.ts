@@ -80,6 +80,22 @@ export const commandMessages = {
     message: () => 'the issue is to count by itself (`issue: auto`), and there is no archive to count in',
     hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
   }),
+  'issue-empty': kind<{ why: string }>({
+    severity: 'error',
+    message: ({ why }) => `this issue has no entries: ${why}`,
+    hint: 'see whether the right week is asked for, and whether the input is there; --fail-if-empty or `empty: fail` makes it a failure',
+  }),
+  'min-entries': kind<Record<never, never>>({
+    severity: 'error',
+    message: () => 'thin weeks are to be carried over (`min-entries`), and there is no archive to know them',
+    hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
+  }),
+  'missed-one-output': kind<{ weeks: string[] }>({
+    severity: 'error',
+    message: ({ weeks }) =>
+      `${weeks.length} weeks were missed (${weeks.join(', ')}), and one output has room for one issue`,
+    hint: 'write files with {week} in their names, or build one week after the other: --week 2026-W10',
+  }),
   'record-only': kind<Record<never, never>>({
     severity: 'error',
     message: () => '--record-only records an issue, and there is no archive to record it in',

@@ -41,3 +41,6 @@ export function configuredTargets({ output }: Pick<Config, 'output'>): Target[] 
     ? output
     : [{ file: standardOutput, format: 'markdown', template: null, to: null }];
 }
+
+/** Whether the name of an output is another one for each week. */
+export const namesPeriod = (file: string): boolean => /\{(?:week|date)\}/.test(file);

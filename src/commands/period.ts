@@ -13,8 +13,8 @@ export interface PeriodOptions {
 export function checkPeriodOptions(options: PeriodOptions): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const { week } = options;
-  if (week !== null && readWeek(week) === null) {
-    const advice = 'write 2026-W10, current or last; few years have a week 53';
+  if (week !== null && week !== 'missed' && readWeek(week) === null) {
+    const advice = 'write 2026-W10, current, last or missed; few years have a week 53';
     diagnostics.push(
       commandDiagnostic('usage', { problem: `--week is "${week}", which is no ISO week`, advice }),
     );

@@ -57,6 +57,10 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   archive: null,
   seen: 'leave-out',
   seenFor: null,
+  trends: true,
+  empty: 'skip',
+  minEntries: 0,
+  heartbeat: null,
   threshold: null,
   isPackChosen: false,
   drop: [],
@@ -159,7 +163,7 @@ const asWarning = (diagnostic: Diagnostic): Diagnostic => ({
 
 /** What a command line says of an issue. */
 export type IssueFlags = Partial<
-  Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit' | 'seen' | 'strict'>
+  Pick<Config, 'title' | 'week' | 'since' | 'until' | 'limit' | 'seen' | 'empty' | 'strict'>
 >;
 
 /** Flags go before everything. One that names a week takes the place of the days asked for, and the reverse. */

@@ -79,5 +79,6 @@ async function readLayer(
   if (logo && !logo.startsWith('https:')) layer.publication!.logo = namedFrom(folder, logo, base);
   if (style) layer.publication!.style = namedFrom(folder, style, base);
   if (layer.archive) layer.archive = namedFrom(folder, layer.archive, base);
+  if (layer.heartbeat) layer.heartbeat = namedFrom(folder, layer.heartbeat, base);
   return { layer, diagnostics: [...diagnostics, ...read.diagnostics] };
 }

@@ -22,6 +22,7 @@ type Plain = Omit<
   | 'pin'
   | 'sections'
   | 'seen-for'
+  | 'min-entries'
   | (typeof publicationKeys)[number]
 >;
 
@@ -36,6 +37,7 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
   output?: Target[];
   /** In weeks; null: for ever. */
   seenFor?: number | null;
+  minEntries?: number;
   weights?: Partial<FieldWeights>;
   /** Ids of themes to leave out, and where each is written. */
   disable?: { id: string; at: At }[];
@@ -60,12 +62,13 @@ export async function readFileLayer(
 /** Settings that were read key by key, as a layer. */
 export function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
   const { output, weights, disable, themes, extends: names, drop, pin, sections, ...rest } = values;
-  const { 'seen-for': seenFor, ...others } = rest;
-  const { url, home, accent, logo, style, footer, feed, email, ...plain } = others;
+  const { 'seen-for': seenFor, 'min-entries': minEntries, ...others } = rest;
+  const { url, home, accent, logo, style, footer, feed, email, counts, evidence, ...plain } = others;
   return {
     ...plain,
     ...readPublicationKeys(reading, others),
     ...(seenFor !== undefined && { seenFor }),
+    ...(minEntries !== undefined && { minEntries }),
     ...(output !== undefined && { output: readOutput(reading, output) }),
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),

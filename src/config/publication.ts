@@ -7,7 +7,18 @@ import { complain, type Reading } from './document.ts';
 import { type configKeys, emailKeys, feedKeys, isMap, readKeys, type Values } from './schema.ts';
 
 /** The keys that are about all issues alike, and the one that says where this issue stands. */
-export const publicationKeys = ['url', 'home', 'accent', 'logo', 'style', 'footer', 'feed', 'email'] as const;
+export const publicationKeys = [
+  'url',
+  'home',
+  'accent',
+  'logo',
+  'style',
+  'footer',
+  'feed',
+  'email',
+  'counts',
+  'evidence',
+] as const;
 
 /** What is said of the publication; what is not said is not there. */
 export interface PublicationLayer {
@@ -22,7 +33,7 @@ export function readPublicationKeys(
   reading: Reading,
   values: Pick<Values<typeof configKeys>, (typeof publicationKeys)[number] | 'lang'>,
 ): PublicationLayer {
-  const { lang, url, home, accent, logo, style, footer, feed, email } = values;
+  const { lang, url, home, accent, logo, style, footer, feed, email, counts, evidence } = values;
   checkUnquotedColour(reading);
   if (url !== undefined) checkBraces(reading, ['url'], url, nameWords);
   const { unsubscribe, ...mail } = email === undefined ? {} : readEmail(reading, email);
@@ -35,7 +46,7 @@ export function readPublicationKeys(
     if (place !== null) written[key] = { place, excerpt };
   }
   return {
-    publication: withoutUndefined({ url, home, accent, logo, style, footer, unsubscribe }),
+    publication: withoutUndefined({ url, home, accent, logo, style, footer, unsubscribe, counts, evidence }),
     feed: feed === undefined ? {} : withoutUndefined(readKeys(reading, ['feed'], feed, feedKeys)),
     mail: withoutUndefined(mail),
     written,

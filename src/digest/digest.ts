@@ -18,17 +18,18 @@ import type {
   Publication,
   Theme,
 } from '../types.ts';
-import type { SeenSettings } from './archive/archive.ts';
+import type { Memory } from './archive/archive.ts';
 import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
 import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
 import type { Fallback } from './json/defaults.ts';
-import { keepAll, type Partition, toDigestEntry } from './partition.ts';
+import { type FindCarried, keepAll, type Partition, toDigestEntry } from './partition.ts';
 import { daysAskedFor, isWithin } from './period.ts';
 import { keepBest } from './top-k.ts';
 
 export type { PublishedIssue } from './archive/archive-index.ts';
+export { type MissedWeeks, missedWeeks, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
 export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';
@@ -44,6 +45,8 @@ export interface ComposeOptions {
   introductions?: readonly FoundIntroduction[];
   /** The configuration, once it is known which files have entries in the issue. */
   titled?: (files: ReadonlySet<string>) => Config | Promise<Config>;
+  /** Finds the weeks that an archive carries over to the issue; without a limit only, which an archive sets later. */
+  findCarried?: FindCarried;
 }
 
 /**
@@ -54,11 +57,15 @@ export interface ComposeOptions {
 export async function compose(
   placements: Placements | Iterable<Placement> | AsyncIterable<Placement>,
   config: Config,
-  { now, diagnostics = [], introductions = [], report = throwError, titled = () => config }: ComposeOptions,
+  options: ComposeOptions,
 ): Promise<Digest> {
+  const { now, diagnostics = [], introductions = [], findCarried } = options;
+  const { report = throwError, titled = () => config } = options;
   const { limit } = config;
   const sink =
-    limit === null ? keepAll(config, now) : keepBest(limit, daysAskedFor(config, now), config, now);
+    limit === null
+      ? keepAll(config, now, findCarried)
+      : keepBest(limit, daysAskedFor(config, now), config, now);
   const dates = new Map<string, Set<string | null>>();
   for await (const batch of batchesOf(placements)) {
     for (const placed of batch) {
@@ -66,7 +73,7 @@ export async function compose(
       sink.take(placed);
     }
   }
-  const { period, partition } = sink.close();
+  const { period, partition } = await sink.close();
   const files = [...dates].filter(([, days]) => [...days].some((day) => isWithin(day, period)));
   const names = new Set(files.map(([file]) => file));
   const issue = await titled(names);
@@ -192,12 +199,24 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
 }
 
 /** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
-export async function remember(
-  digest: Digest,
-  archive: OpenArchive,
-  settings: SeenSettings,
-): Promise<Digest> {
+export async function remember(digest: Digest, archive: OpenArchive, settings: Memory): Promise<Digest> {
   return await (await import('./archive/archive.ts')).remembered(digest, archive, settings);
+}
+
+/** Finds the weeks that an archive carries over to an issue. */
+export const carriedIn =
+  (archive: OpenArchive): FindCarried =>
+  async (period) =>
+    (await import('./archive/carried.ts')).carriedInto(period, archive);
+
+/** The record of a week that is too thin for an issue. */
+export async function carriedOver(digest: Digest): Promise<Digest> {
+  return (await import('./archive/carried.ts')).carriedOver(digest);
+}
+
+/** Whether a week was carried over, and a later issue has taken it in: then it is no issue any more. */
+export async function isTakenIn(digest: Digest, { index }: OpenArchive): Promise<boolean> {
+  return (await import('./archive/carried.ts')).takenInBy(index, digest) !== null;
 }
 
 /** The name of the file of an issue in its archive. */

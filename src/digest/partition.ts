@@ -26,26 +26,39 @@ export interface Partition {
 /** Takes placements as they come, and tells at the end what of them stands in the issue. */
 export interface Sink {
   take(placed: PlacementView): void;
-  close(): { period: Period; partition: Partition };
+  close(): Promise<{ period: Period; partition: Partition }>;
 }
 
+/** A week that was too thin for an issue: its entries belong to the next one, also those that the input has no more. */
+export interface CarriedWeek {
+  period: Period;
+  placements: Placement[];
+}
+
+/** Finds the weeks that are carried over to the issue of a period. */
+export type FindCarried = (period: Period) => Promise<CarriedWeek[]>;
+
 /** Keeps all entries, since an issue without a limit shows all of them. */
-export function keepAll(config: Config, now: Date): Sink {
+export function keepAll(config: Config, now: Date, findCarried: FindCarried = async () => []): Sink {
   const placements: Placement[] = [];
   return {
     take: (placed) => placements.push(placed.placement()),
-    close() {
+    async close() {
       const period = resolvePeriod(
         config,
         now,
         placements.map(({ entry }) => entry.date),
       );
-      return { period, partition: sortOut(placements, period, config.duplicates) };
+      const carried = await findCarried(period);
+      const ids = new Set(carried.length === 0 ? [] : placements.map(({ entry }) => entry.id));
+      const added = carried.flatMap((week) => week.placements.filter(({ entry }) => !ids.has(entry.id)));
+      const periods = [period, ...carried.map((week) => week.period)];
+      return { period, partition: sortOut([...placements, ...added], periods, config.duplicates) };
     },
   };
 }
 
-function sortOut(placements: Placement[], period: Period, duplicates: Config['duplicates']): Partition {
+function sortOut(placements: Placement[], periods: Period[], duplicates: Config['duplicates']): Partition {
   const partition = emptyPartition();
   const current: Placement[] = [];
   for (const placement of placements) {
@@ -53,7 +66,7 @@ function sortOut(placements: Placement[], period: Period, duplicates: Config['du
     partition.counts.read++;
     if (directives.skip) skip(partition, placement, 'hand');
     else if (placement.drop !== undefined) skip(partition, placement, 'drop');
-    else if (!isWithin(date, period)) skip(partition, placement, 'date');
+    else if (!periods.some((period) => isWithin(date, period))) skip(partition, placement, 'date');
     else current.push(placement);
   }
   const { kept, merged } = dedupe(current, duplicates);

@@ -45,7 +45,7 @@ export function keepBest(limit: number, days: Period | null, config: Config, now
       } else if (placed.isPinned) group.pinned.push(keep());
       else keepIfBetter(group, placed, keep, roomFor(limit));
     },
-    close() {
+    async close() {
       const period = days ?? resolvePeriod(config, now, groups.keys());
       const isInside = ([week]: [string | null, Group]) => days !== null || isWithin(week, period);
       for (const [, group] of [...groups].filter((it) => !isInside(it))) skipGroup(outside, group, limit);

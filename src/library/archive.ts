@@ -121,3 +121,27 @@ export async function addToArchive(
   const digest = bytes === null ? null : await readArchived(file, bytes, { report });
   if (digest !== null) await recordIssue(digest, archive, options);
 }
+
+/** A message that was sent: to whom, as its header is written, and when. */
+export interface SentMessage {
+  to: string;
+  /** RFC 3339 in UTC, to the second. */
+  at: string;
+}
+
+/** The messages of an issue that were sent, as its archive has it. */
+export async function sentBefore(digest: Digest, { folder }: OpenArchive): Promise<SentMessage[]> {
+  const [{ readSent }, file] = await Promise.all([archiveFiles(), archiveFile(digest)]);
+  return (await readSent(folder)).filter((it) => it.file === file);
+}
+
+/** Notes in the archive that the message of an issue was sent; the latest time counts. */
+export async function recordSent(
+  digest: Digest,
+  archive: OpenArchive,
+  { to, lock, report = throwError }: Reporting & { to: string; lock: Lock },
+): Promise<void> {
+  const [{ noteSent }, file] = await Promise.all([archiveFiles(), archiveFile(digest)]);
+  const diagnostic = await noteSent(archive, { file, to, at: digest.generatedAt }, lock);
+  if (diagnostic !== null) report(diagnostic);
+}

@@ -107,3 +107,39 @@ export function checksumsText(sums: Map<string, string>): string {
   const lines = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, sum]) => `${sum}  ${file}\n`);
   return lines.join('');
 }
+
+/** The messages that were sent: a line for each, with the file of its issue, the time, and the recipients. */
+export const sentName = 'SENT';
+
+/** A message that was sent. */
+export interface SentLine {
+  file: string;
+  /** RFC 3339 in UTC. */
+  at: string;
+  to: string;
+}
+
+/** The messages that were sent, in the order of their issues; none where nothing says so. */
+export async function readSent(folder: string): Promise<SentLine[]> {
+  const text = await readFile(join(folder, sentName), 'utf8').catch(() => '');
+  return Array.from(text.matchAll(/^(\S+) (\S+) (.*)$/gm), ([, file, at, to]) => ({
+    file: file!,
+    at: at!,
+    to: to!,
+  }));
+}
+
+/** Notes that a message was sent: null when that is durable. */
+export async function noteSent(
+  { folder, name }: Pick<RecordingFolder, 'folder' | 'name'>,
+  sent: SentLine,
+  lock: Lock,
+): Promise<Diagnostic | null> {
+  const others = (await readSent(folder)).filter(({ file, to }) => file !== sent.file || to !== sent.to);
+  const lines = [...others, sent].toSorted((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+  const text = lines.map(({ file, at, to }) => `${file} ${at} ${to}\n`).join('');
+  const draft = { path: join(folder, sentName), text, same: (old: string, fresh: string) => old === fresh };
+  const { fault } = await writeAll([draft], lock);
+  if (fault === null) return null;
+  return outputDiagnostic('archive-failed', { file: sentName, folder: name, why: reason(fault.error) });
+}

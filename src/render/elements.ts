@@ -1,6 +1,6 @@
 /** Prose as elements of HTML, with nothing in them that may not be there: the same way for the page, the email and feeds. */
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Link, List, ListItem, Parents, PhrasingContent, RootContent, Text } from 'mdast';
+import type { Link, List, ListItem, Parents, PhrasingContent, RootContent, Text, TextData } from 'mdast';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
@@ -12,6 +12,8 @@ export interface Dialect {
   kept: Schema;
   /** What says that words are the program's own, and not an entry's. */
   aside: (words: string) => ElementContent;
+  /** Draws a sparkline; missing: its block characters stand for it. */
+  sparkline?: (sparkline: NonNullable<TextData['sparkline']>) => ElementContent;
   /** What a link has whose words do not say its whole address. */
   hiding: Properties;
 }
@@ -61,9 +63,13 @@ function plainItem({ checked, children, ...item }: ListItem, spread: boolean): L
 }
 
 /** The writer for a format. */
-export function proseWriter({ kept, aside, hiding }: Dialect): ProseWriter {
+export function proseWriter({ kept, aside, sparkline, hiding }: Dialect): ProseWriter {
   const handlers: NonNullable<Options['handlers']> = {
-    text: (state, node: Text) => (node.data?.isAside ? aside(node.value) : defaultHandlers.text(state, node)),
+    text: (state, node: Text) => {
+      if (node.data?.sparkline !== undefined && sparkline !== undefined)
+        return sparkline(node.data.sparkline);
+      return node.data?.isAside ? aside(node.value) : defaultHandlers.text(state, node);
+    },
     link: (state, node: Link) => {
       const link = defaultHandlers.link(state, node);
       return node.data?.hidesAddress ? { ...link, properties: { ...link.properties, ...hiding } } : link;

@@ -166,11 +166,6 @@ export const renderMessages = {
     severity: 'warning',
     message: ({ file }) => `the template "${file}" gives nothing, so nothing is written`,
   }),
-  'output-kept': kind<{ path: string }>({
-    severity: 'warning',
-    message: ({ path }) => `"${path}" is not written: this issue has no entries`,
-    hint: 'see whether the input is empty, or all of it is skipped; a digest without entries is only printed, never put in the place of one',
-  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

@@ -4,7 +4,6 @@ import { throwError } from '../diagnostics/report.ts';
 import { fillInName, missingIn } from '../text/placeholders.ts';
 import type { Diagnostic, Digest, MailSettings, OutputFormat } from '../types.ts';
 import type { IssueLayout } from './layout/issue.ts';
-import { renderDiagnostic } from './messages.ts';
 import type { FormatOptions, RenderedFile, Rendering, RenderOptions, RenderTarget } from './rendering.ts';
 import type { BuiltInTemplate } from './template/built-in.ts';
 
@@ -75,8 +74,7 @@ export async function layout(digest: Digest): Promise<IssueLayout> {
 
 /**
  * Renders an issue for each target; nothing is read or written, and the same issue gives the same texts. Left out are
- * targets with an error, files of an issue that shows no entries, with a warning (standard output has them), and messages
- * of one, unless `mail.empty` asks for them. Of a digest that is not laid out yet, JSON and calendars need no layout.
+ * targets with an error, and messages of an issue that shows no entries, unless `mail.empty` asks for them. Of a digest that is not laid out yet, JSON and calendars need no layout.
  */
 export async function render(
   issue: Digest | IssueLayout,
@@ -87,12 +85,11 @@ export async function render(
   const nameless = namesMissing(targets, digest, mail);
   nameless.forEach(report);
   if (nameless.length > 0) return [];
-  const [kept, wanted] = split(targets, (it) => isKept(it, digest));
-  const isLaidOut = wanted.some(({ format, template }) => template != null || 'ofLayout' in FORMATS[format]);
+  const isLaidOut = targets.some(({ format, template }) => template != null || 'ofLayout' in FORMATS[format]);
   const shown = isLaidOut ? await laidOut(issue) : issue;
   const files: RenderedFile[] = [];
   const found: Diagnostic[] = [];
-  for (const { file, format, template = null, to = null, hasFrontMatter = false } of wanted) {
+  for (const { file, format, template = null, to = null, hasFrontMatter = false } of targets) {
     const toWhom = to === null ? mail : { ...mail, to };
     const options = { colour: colour && file === '-', mail: toWhom, template, hasFrontMatter };
     const { text, diagnostics } = await renderAs(shown, format, options);
@@ -100,20 +97,7 @@ export async function render(
     if (text !== '') files.push({ file: fillInName(file, digest), format, text });
   }
   withoutRepetition(found).forEach(report);
-  for (const { file } of kept) report(renderDiagnostic('output-kept', { path: fillInName(file, digest) }));
   return files;
-}
-
-/**
- * A pipe whose beginning failed and a week without entries must not replace last week's page by an empty one. A message
- * looks after itself: `mail.empty` may ask for it all the same.
- */
-const isKept = ({ file, format }: RenderTarget, { counts }: Digest): boolean =>
-  counts.placed + counts.unplaced === 0 && file !== '-' && format !== 'eml';
-
-/** Those of which something holds, and the others. */
-function split<T>(all: T[], holds: (it: T) => boolean): [T[], T[]] {
-  return [all.filter(holds), all.filter((it) => !holds(it))];
 }
 
 /** A message that nobody said more about. */

@@ -6,11 +6,33 @@ import { type Report, sorted } from './report.ts';
 
 /** One line a diagnostic, then one with the summary; when quiet, only the errors. */
 export function reportJson(report: Report, isQuiet: boolean): string {
-  const { diagnostics, sources, configFiles, counts, themes, outputs, isDryRun, exitCode } = report;
+  const {
+    diagnostics,
+    sources,
+    configFiles,
+    counts,
+    themes,
+    outputs,
+    withheld,
+    sentBefore,
+    isDryRun,
+    exitCode,
+  } = report;
   const reported = sorted(diagnostics).filter(({ severity }) => !isQuiet || severity === 'error');
   const lines: object[] = reported.map(flat);
   if (!isQuiet) {
-    lines.push({ type: 'summary', exitCode, counts, themes, sources, configFiles, outputs, isDryRun });
+    const summary = {
+      exitCode,
+      counts,
+      themes,
+      sources,
+      configFiles,
+      outputs,
+      withheld,
+      sentBefore,
+      isDryRun,
+    };
+    lines.push({ type: 'summary', ...summary });
   }
   return lines.map((line) => `${visibleJson(JSON.stringify(line))}\n`).join('');
 }

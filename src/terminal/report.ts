@@ -21,8 +21,12 @@ export interface Report {
   /** How many themes the digest shows. */
   themes: number;
   outputs: Outcome[];
+  /** Why the issue was not published, in words; null: it was. */
+  withheld: string | null;
+  /** When its message was sent, RFC 3339; null: it was not, or is sent again. */
+  sentBefore: string | null;
   isDryRun: boolean;
-  /** 0 done, 1 warnings under `--strict`, 2 could not run. */
+  /** 0 done, 1 warnings under `--strict`, 2 could not run, 3 no entries and that is a failure. */
   exitCode: number;
 }
 
@@ -136,15 +140,17 @@ function outcomeLines({ file, change, bytes, isWritten }: Outcome, isDryRun: boo
 }
 
 function summary(report: Report, talk: Talk): string {
-  const { counts, themes, outputs, diagnostics, isDryRun, exitCode } = report;
+  const { counts, themes, outputs, diagnostics, withheld, sentBefore, isDryRun, exitCode } = report;
   const parts: string[] = [];
-  if (counts !== null) parts.push(countsText(counts, themes));
+  if (withheld !== null) parts.push(withheld, 'nothing was published');
+  else if (counts !== null) parts.push(countsText(counts, themes));
+  if (sentBefore !== null) parts.push(`sent on ${sentBefore.slice(0, 10)}, and not again (--again sends it)`);
   const written = outputs.filter(({ change, isWritten }) => isWritten && change !== null);
   const kept = outputs.filter(({ change }) => change === 'unchanged');
   if (written.length > 0) parts.push(`wrote ${names(written)}`);
   if (kept.length > 0) parts.push(`${names(kept)} unchanged`);
   const isIdle = kept.length === 0 && !outputs.some(({ isWritten }) => isWritten);
-  if (isIdle || isDryRun) parts.push('nothing was written');
+  if ((isIdle && withheld === null && sentBefore === null) || isDryRun) parts.push('nothing was written');
   parts.push(...diagnosticCounts(diagnostics, talk, exitCode));
   return `digest: ${parts.join('; ')}`;
 }

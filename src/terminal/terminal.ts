@@ -39,6 +39,8 @@ export interface Io extends Questions {
   /** The working directory, absolute. */
   cwd: string;
   now: () => Date;
+  /** The command that this program was started by: absolute paths, of Node and of the script. */
+  self: string[];
 }
 
 /** The streams and the clock of this process. Nothing is opened before it is used. */
@@ -50,6 +52,7 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    self: [...new Set([process.execPath, process.argv[1] ?? process.execPath])],
     ask: async (message, choices) => await (await prompt()).ask(message, choices),
     askSeveral: async (message, choices, chosen) =>
       await (await prompt()).askSeveral(message, choices, chosen),

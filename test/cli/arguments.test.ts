@@ -109,6 +109,8 @@ describe('the environment', () => {
       archive: null,
       keepsSeen: false,
       isRecordOnly: false,
+      failsIfEmpty: false,
+      sendsAgain: false,
       inputFormat: 'ndjson',
       filters: [],
       filterTimeout: 5,

@@ -184,6 +184,12 @@ email:
   list: Engine Room <engine-room.example.org>
   unsubscribe: https://example.org/leave
   empty: true
+counts: false
+evidence: true
+trends: false
+empty: fail
+min-entries: 2
+heartbeat: beat.json
 input: [weeks/*.txt, "-"]
 output:
   - digest.md
@@ -230,6 +236,8 @@ sections: {Tools: open-source}
         style: 'brand.css',
         footer: 'Written by *us*.',
         unsubscribe: 'https://example.org/leave',
+        counts: false,
+        evidence: true,
       },
       mail: {
         from: 'Ada Byron <ada@example.org>',
@@ -261,13 +269,17 @@ sections: {Tools: open-source}
       archive: null,
       seen: 'leave-out',
       seenFor: null,
+      trends: false,
+      empty: 'fail',
+      minEntries: 2,
+      heartbeat: 'beat.json',
       threshold: 1.5,
       strict: true,
       weights: { title: 3, body: 0 },
       drop: [expect.objectContaining({ written: 'sponsored', kind: 'literal' })],
       pin: [expect.objectContaining({ kind: 'when', when: { author: ['Ada'], place: expect.anything() } })],
       sections: [
-        { section: 'Tools', theme: 'open-source', place: { file: 'digest.yaml', line: 48, column: 19 } },
+        { section: 'Tools', theme: 'open-source', place: { file: 'digest.yaml', line: 54, column: 19 } },
       ],
       written: {
         lang: written(8, 7, 'lang: pt-br'),

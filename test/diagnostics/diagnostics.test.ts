@@ -21,6 +21,8 @@ const codes = Object.keys(all);
 
 /** What no folder of text can bring about, and where it is tested instead. */
 const withoutCase: Record<string, string> = {
+  'message-empty':
+    'the program does not publish an issue without entries; the library may ask for its message',
   'archive-damaged': 'takes a broken archive: test/commands/archive.test.ts',
   'lock-failed': 'takes another run at the same time: test/commands/lock.test.ts',
   'archive-failed': 'takes a disk that is full: test/commands/archive.test.ts',

@@ -50,6 +50,7 @@ export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; std
     env: given.env ?? {},
     cwd: given.cwd,
     now: () => testTime,
+    self: ['/usr/bin/node', '/usr/lib/node_modules/weekly-digest/bin/digest.js'],
     ask: async (message) => answer(message),
     askSeveral: async (message) => answer(message)?.split(',') ?? null,
     askText: async (message) => answer(message),

@@ -11,6 +11,8 @@ const calm: Report = {
   counts: { read: 48, placed: 46, unplaced: 2, duplicates: 0, skipped: 0 },
   themes: 12,
   outputs: [{ file: '-', format: 'markdown', bytes: 9000, change: null, isWritten: true }],
+  withheld: null,
+  sentBefore: null,
   isDryRun: false,
   exitCode: 0,
 };

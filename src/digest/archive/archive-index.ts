@@ -21,6 +21,8 @@ export interface PublishedIssue {
   to: string;
   /** How many entries it has published. */
   entries: number;
+  /** Whether it was too thin, so that the next issue publishes its entries. */
+  isCarried: boolean;
 }
 
 /** The issues in the order of their days, and what their entries are found by. */
@@ -158,7 +160,7 @@ function firstFrom(numbers: Float64Array, value: number): number {
   return low;
 }
 
-const format = 'digest archive index 1';
+const format = 'digest archive index 2';
 
 /** The bytes of an index: a line that says what they are, a line of JSON, then the numbers. */
 export function encodeIndex({ issues, postings }: ArchiveIndex): Uint8Array {

@@ -3,6 +3,7 @@ import type { Config, Digest, DigestEntry, DigestTheme, EarlierIssue, Skipped } 
 import { shiftDay } from '../calendar.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
+import { limited } from '../limited.ts';
 import {
   type ArchiveIndex,
   archiveSearch,
@@ -10,27 +11,50 @@ import {
   type PublishedIssue,
   runsOf,
 } from './archive-index.ts';
+import { type Compared, issuesCompared, trendsOf } from './trends.ts';
 
-/** The issues of an archive, and their entries, which are read when one of them is looked at. */
+/** The issues of an archive, which are read when one of them is looked at. */
 export interface Archive {
   index: ArchiveIndex;
+  /** An issue; null when its file is damaged. */
+  digestOf(issue: PublishedIssue): Promise<Digest | null>;
   /** The entries that an issue has published, in the order of `publishedEntries`; none when its file is damaged. */
   entriesOf(issue: PublishedIssue): Promise<DigestEntry[]>;
 }
 
 /** Every entry that readers of an issue saw: those of the themes, the rest, and what was merged into them. */
-export function publishedEntries({ themes, unplaced, duplicates }: Digest): DigestEntry[] {
+export function publishedEntries({ themes, unplaced, duplicates, carried }: Digest): DigestEntry[] {
+  if (carried) return [];
   return [...themes.flatMap(({ entries }) => entries), ...unplaced, ...duplicates.map(({ entry }) => entry)];
 }
 
-/** The issue as the memory leaves it: its number where that counts by itself, and without what was published before. */
-export async function remembered(digest: Digest, archive: Archive, settings: SeenSettings): Promise<Digest> {
+/**
+ * The issue as the memory leaves it: its number where that counts by itself, without what was published before, and with
+ * what changed since the last issues.
+ */
+export async function remembered(digest: Digest, archive: Archive, settings: Memory): Promise<Digest> {
   const issue = digest.issue === 'auto' ? nextNumber(archive.index, digest) : digest.issue;
-  return await withoutSeen({ ...digest, issue }, archive, settings);
+  const unseen = limited(await withoutSeen({ ...digest, issue }, archive, settings), settings.limit);
+  const trends = settings.trends ? trendsOf(unseen, await lastIssues(unseen, archive)) : null;
+  // In the order that its JSON has.
+  const { diagnostics, ...rest } = unseen;
+  return trends === null ? unseen : { ...rest, trends, diagnostics };
+}
+
+/** The issues that ended before this one began, the oldest first: no more than it is compared with. */
+async function lastIssues({ from }: Digest, archive: Archive): Promise<Compared[]> {
+  const last = archive.index.issues
+    .filter(({ to, entries }) => to < from && entries > 0)
+    .slice(-issuesCompared);
+  const read = await Promise.all(last.map((issue) => archive.digestOf(issue)));
+  return read.flatMap((digest, at) => (digest === null ? [] : [{ in: earlier(last[at]!), digest }]));
 }
 
 /** How the memory is used, as the configuration says it. */
 export type SeenSettings = Pick<Config, 'seen' | 'seenFor' | 'fold' | 'order'>;
+
+/** The same, and what else is made of an issue once it is known what is new in it. */
+export type Memory = SeenSettings & Pick<Config, 'limit' | 'trends'>;
 
 /**
  * Takes out of an issue what issues before it have published, or marks it, and marks what goes on with an earlier

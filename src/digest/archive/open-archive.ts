@@ -1,5 +1,5 @@
 /** Opens the archive of a folder: its index where that is still true, else its issues. */
-import type { Diagnostic, Digest, DigestEntry } from '../../types.ts';
+import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { type Archive, publishedEntries } from './archive.ts';
 import {
@@ -52,17 +52,22 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
   const kept = files.flatMap((file) => before?.issues.find((it) => isSameFile(it, file)) ?? []);
   const isCurrent = before !== null && kept.length === files.length && before.issues.length === files.length;
   const index = isCurrent ? before : await refreshed(folder, files, before, kept, readIssue, diagnostics);
-  const entries = new Map<string, Promise<DigestEntry[]>>();
+  const digests = new Map<string, Promise<Digest | null>>();
+  const digestOf = ({ file }: PublishedIssue) => {
+    const known = digests.get(file) ?? readIssueIn(folder, file, readIssue);
+    digests.set(file, known);
+    return known;
+  };
   return {
     index,
     folder: folder.path,
     name: folder.name,
     damaged: files.map(({ file }) => file).filter((file) => !index.issues.some((it) => it.file === file)),
     diagnostics,
-    entriesOf({ file }) {
-      const known = entries.get(file) ?? readEntries(folder, file, readIssue);
-      entries.set(file, known);
-      return known;
+    digestOf,
+    async entriesOf(issue) {
+      const digest = await digestOf(issue);
+      return digest === null ? [] : publishedEntries(digest);
     },
   };
 }
@@ -70,14 +75,13 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
 const isSameFile = (known: PublishedIssue, { file, size, modified }: ArchiveFile): boolean =>
   known.file === file && known.size === size && known.modified === modified;
 
-async function readEntries(
+async function readIssueIn(
   folder: ArchiveFolder,
   file: string,
   readIssue: ReadIssue,
-): Promise<DigestEntry[]> {
+): Promise<Digest | null> {
   const bytes = await folder.read(file);
-  const digest = bytes === null ? null : await readIssue(file, bytes);
-  return digest === null ? [] : publishedEntries(digest);
+  return bytes === null ? null : await readIssue(file, bytes);
 }
 
 async function refreshed(
@@ -106,10 +110,9 @@ async function readForIndex(
   file: ArchiveFile,
   readIssue: ReadIssue,
 ): Promise<IssueToIndex | null> {
-  const bytes = await folder.read(file.file);
-  const digest = bytes === null ? null : await readIssue(file.file, bytes);
+  const digest = await readIssueIn(folder, file.file, readIssue);
   if (digest === null) return null;
-  const { issue, title, week, from, to } = digest;
+  const { issue, title, week, from, to, carried: isCarried = false } = digest;
   const entries = publishedEntries(digest);
-  return { issue: { ...file, issue, title, week, from, to, entries: entries.length }, entries };
+  return { issue: { ...file, issue, title, week, from, to, entries: entries.length, isCarried }, entries };
 }

@@ -63,6 +63,8 @@ export function withDefaults(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: 
     duplicates: kept.map((it) => ({ ...it, entry: entryOf(it.entry) })),
     skipped: skipped.map((it) => ({ ...it, entry: entryOf(it.entry) })),
     events: draft.events.filter(({ entry }) => shown.has(entry)),
+    ...(draft.trends === undefined ? {} : { trends: draft.trends }),
+    ...(draft.carried === undefined ? {} : { carried: draft.carried }),
     diagnostics: draft.diagnostics,
   };
 }
@@ -161,7 +163,11 @@ function publicationWithDefaults(draft: Draft, { publication: below }: Fallback)
   const canBeMade = below.url !== null && missingIn(below.url, draft) === null;
   const url = canBeMade ? fillInAddress(below.url!, draft) : null;
   const { items, atom, rss, jsonfeed } = { ...below.feed, ...given.feed };
-  const { home, accent, logo, footer, style, unsubscribe, ...rest } = { ...below, url, ...given };
+  const { home, accent, logo, footer, style, unsubscribe, counts, evidence, ...rest } = {
+    ...below,
+    url,
+    ...given,
+  };
   return {
     url: rest.url,
     home,
@@ -171,5 +177,7 @@ function publicationWithDefaults(draft: Draft, { publication: below }: Fallback)
     footer,
     style,
     unsubscribe,
+    ...(counts === undefined ? {} : { counts }),
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }

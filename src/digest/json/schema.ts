@@ -210,6 +210,28 @@ const skipped = described(
   }),
 );
 
+const trends = described(
+  'What changed since the last issues.',
+  v.object({
+    issues: described('The issues that this one is compared with, the oldest first.', listOf(earlierIssue)),
+    themes: described(
+      'Themes of this issue, and those that are gone.',
+      listOf(
+        v.object({
+          id: described('The id of the theme.', themeId),
+          title: described('Its heading.', text),
+          emoji: described('Shown before the title; may be empty.', words),
+          counts: described(
+            'How many entries it had in each of those issues, and in this one.',
+            v.array(count),
+          ),
+        }),
+      ),
+    ),
+    words: described('Words that several entries have and none of those issues had.', listOf(text)),
+  }),
+);
+
 const event = described(
   'Something dated that an entry announces.',
   v.object({
@@ -242,6 +264,14 @@ const publication = described(
     footer: described('Words below everything, as Markdown.', orConfigured(text)),
     style: described('CSS that is added to the page.', orConfigured(text)),
     unsubscribe: described('Where readers of the email leave it.', orConfigured(wayOut)),
+    counts: described(
+      'Whether the line with the numbers of snippets is shown. It is where missing.',
+      v.exactOptional(v.boolean()),
+    ),
+    evidence: described(
+      'Whether each entry says why it stands where it stands. It does where missing.',
+      v.exactOptional(v.boolean()),
+    ),
   }),
 );
 
@@ -302,6 +332,14 @@ export const digestSchema = described(
     duplicates: described('What tells the story of an entry above; not shown.', listOf(duplicate)),
     skipped: described('What is left out on purpose.', listOf(skipped)),
     events: described('What the entries announce, by date.', listOf(event)),
+    trends: described(
+      'What changed since the last issues; missing: nothing is said of it.',
+      v.exactOptional(trends),
+    ),
+    carried: described(
+      'Whether it was too thin for an issue, so that its entries belong to the next one. Missing: it is an issue.',
+      v.exactOptional(v.literal(true)),
+    ),
     diagnostics: described('What was said while the digest was built.', listOf(diagnostic)),
   }),
 );

@@ -99,7 +99,7 @@ function mastheadOf({ title, edition, intro, counts, digest }: IssueLayout, writ
       ]),
     entries: writer.blocks(intro, accent).map((block) => html([block])),
     instead: () => html([notice(words.continues, '', writer)]),
-    foot: html([smallPrint([counts], writer)]) + after,
+    foot: (counts === null ? '' : html([smallPrint([counts], writer)])) + after,
   };
 }
 

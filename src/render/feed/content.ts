@@ -33,7 +33,7 @@ export function entryContent({ title, body, also }: Item): string {
 export function issueContent(issue: IssueLayout, page: string | null): string {
   const blocks = [
     ...prose.blocks(issue.intro),
-    smallPrint([{ type: 'text', value: issue.counts }]),
+    ...(issue.counts === null ? [] : [smallPrint([{ type: 'text', value: issue.counts }])]),
     ...inOrder(issue).flatMap((part) => partOf(part, page)),
   ];
   return htmlOf(lines(blocks).slice(1));

@@ -1,5 +1,5 @@
 /** Everything that the document says of its own; each language under `languages/` fills it in. */
-import type { Counts, DigestEntry, DigestEvent, Period } from '../../types.ts';
+import type { Counts, DigestEntry, DigestEvent, EarlierIssue, Period } from '../../types.ts';
 
 /** The first and the last day of a period in words: `from`, `glue` and `to` are said in this order. */
 export interface DayWords {
@@ -42,6 +42,25 @@ export interface Words {
   found: string;
   /** A link to an entry itself, for those who want its address. */
   permalink: string;
+  /** Stand beside a theme that the issues before did not have, and beside one that only they had. */
+  isNew: string;
+  isGone: string;
+  /** The section that tells what changed since the last issues. */
+  trends: string;
+  /** The pages of a site: its index, its themes, its search and what that needs, and the ways from issue to issue. */
+  allIssues: string;
+  themes: string;
+  search: string;
+  searchNeedsScript: string;
+  newer: string;
+  older: string;
+  /** "already in Issue 11", "follows Issue 11". */
+  seenIn(issue: EarlierIssue): string;
+  follows(issue: EarlierIssue): string;
+  /** "New words: …". */
+  newWords(words: string[]): string;
+  /** "48 snippets". */
+  snippets(count: number): string;
   /** "Week 10"; null when the days are not one ISO week. */
   week(week: string | null): string | null;
   days(period: Pick<Period, 'from' | 'to'>): DayWords;

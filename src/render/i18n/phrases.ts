@@ -15,6 +15,11 @@ export interface Phrases extends Omit<Fixed, 'lang' | 'dir'> {
   /** `{issue}` is a number. */
   issue: string;
   author: string;
+  /** `{issue}` is an earlier issue, by its number, its week or its days. */
+  seenIn: string;
+  follows: string;
+  /** `{words}` are joined by `comma`. */
+  newWords: string;
   /** The line of counts. */
   noSnippets: string;
   snippets: Counted;
@@ -23,7 +28,6 @@ export interface Phrases extends Omit<Fixed, 'lang' | 'dir'> {
   placed: string;
   unplaced: Counted;
   duplicates: Counted;
-  skipped: Counted;
   /** `{all}` stands before `{parts}`, which are joined by `comma`. */
   of: string;
   comma: string;

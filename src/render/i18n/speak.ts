@@ -1,5 +1,5 @@
 /** Makes the words of a language of its phrases. */
-import type { Counts, DigestEntry, Hit } from '../../types.ts';
+import type { Counts, DigestEntry, EarlierIssue, Hit } from '../../types.ts';
 import { daysIn, whenIn } from './dates.ts';
 import type { Words } from './i18n.ts';
 import type { Counted, Phrases } from './phrases.ts';
@@ -16,7 +16,11 @@ export function speak(lang: string, phrases: Phrases): Words {
     dir: isRightToLeft(lang) ? 'rtl' : 'ltr',
     week: (week) => (week === null ? null : fill(phrases.week, { week: Number(week.slice(-2)) })),
     days: (period) => daysIn(lang, period),
-    issue: (issue) => (/^\d/.test(issue) ? fill(phrases.issue, { issue }) : issue),
+    issue: (issue) => issueIn(phrases, issue),
+    seenIn: (issue) => fill(phrases.seenIn, { issue: earlierIn(lang, phrases, issue) }),
+    follows: (issue) => fill(phrases.follows, { issue: earlierIn(lang, phrases, issue) }),
+    newWords: (words) => fill(phrases.newWords, { words: words.join(phrases.comma) }),
+    snippets: (number) => count(phrases.snippets, number),
     author: (author) => fill(phrases.author, { author }),
     counts: (counts, themes) => countsIn(phrases, count, counts, themes),
     elsewhere: (pinned, shown) => count(shown === 0 ? phrases.allIn : phrases.moreIn, pinned),
@@ -31,6 +35,17 @@ export function speak(lang: string, phrases: Phrases): Words {
 /** Whether a language is written from right to left. */
 export function isRightToLeft(lang: string): boolean {
   return RIGHT_TO_LEFT.has(lang.split('-')[0]!);
+}
+
+/** An issue that has a name instead of a number is called by it. */
+const issueIn = (phrases: Phrases, issue: string): string =>
+  /^\d/.test(issue) ? fill(phrases.issue, { issue }) : issue;
+
+/** An earlier issue by its number, else by its days. */
+function earlierIn(lang: string, phrases: Phrases, { issue, from, to }: EarlierIssue): string {
+  if (issue !== null) return issueIn(phrases, issue);
+  const days = daysIn(lang, { from, to });
+  return `${days.from}${days.glue}${days.to}`;
 }
 
 type Count = (phrase: Counted, count: number) => string;
@@ -49,19 +64,20 @@ function fill(phrase: string, values: Record<string, string | number>): string {
   return phrase.replace(/\{(\w+)\}/g, (braced, name: string) => `${values[name] ?? braced}`);
 }
 
+/** What is left out on purpose (of another week, told before, by hand) is no reader's business. */
 function countsIn(phrases: Phrases, count: Count, counts: Counts, themes: number): string {
-  if (counts.read === 0) return phrases.noSnippets;
-  const read = count(phrases.snippets, counts.read);
+  const told = counts.read - counts.skipped;
+  if (told === 0) return phrases.noSnippets;
+  const all = count(phrases.snippets, told);
   const within = (entries: string | number) =>
     fill(phrases.placed, { entries, themes: count(phrases.inThemes, themes) });
-  if (counts.placed === counts.read) return within(read);
+  if (counts.placed === told) return within(all);
   const parts = [
     counts.placed > 0 && within(counts.placed),
     counts.unplaced > 0 && count(phrases.unplaced, counts.unplaced),
     counts.duplicates > 0 && count(phrases.duplicates, counts.duplicates),
-    counts.skipped > 0 && count(phrases.skipped, counts.skipped),
   ];
-  return fill(phrases.of, { all: read, parts: parts.filter(Boolean).join(phrases.comma) });
+  return fill(phrases.of, { all, parts: parts.filter(Boolean).join(phrases.comma) });
 }
 
 function whyIn(phrases: Phrases, entry: DigestEntry, nameOf: (theme: string) => string): string[] {

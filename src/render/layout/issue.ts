@@ -15,8 +15,8 @@ export interface IssueLayout {
   edition: Edition;
   /** The editor's words; empty when there are none. */
   intro: BlockContent[];
-  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate". */
-  counts: string;
+  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate"; null where the publication does not say it. */
+  counts: string | null;
   /** What leads to the sections; null where there is only one. */
   contents: Contents | null;
   /** What the entries announce; null when it is nothing. It stands behind the highlights: see `inOrder`. */
@@ -91,11 +91,11 @@ export interface UpcomingRow {
   place: Place | null;
 }
 
-/** A section of entries: a theme's, or what stands under a heading of the sources. */
+/** A section: the entries of a theme, or what stands under a heading of the sources; or what changed since the last issues. */
 export interface Section {
-  kind: 'highlights' | 'theme' | 'section' | 'brief' | 'rest';
+  kind: 'highlights' | 'theme' | 'section' | 'brief' | 'rest' | 'trends';
   heading: Heading;
-  /** What the source says under the heading before its entries; empty where it says nothing. */
+  /** What is said under the heading before its entries, by the source, or of trends; empty where nothing is. */
   intro: BlockContent[];
   /** A number from 1 to `HUES`; 0 is no theme's. */
   hue: number;
@@ -120,7 +120,7 @@ export interface Item {
   body: BlockContent[];
   /** What else told its story: "Also: …"; empty when nothing did. */
   also: PhrasingContent[];
-  /** Why it stands where it stands, a line for each piece of evidence. */
+  /** Why it stands where it stands, a line for each piece of evidence; empty where the publication does not say it. */
   evidence: string[];
 }
 
@@ -138,6 +138,8 @@ declare module 'mdast' {
   interface TextData {
     /** Said by the program, and not by the entry. */
     isAside?: true;
+    /** What the block characters draw: how many entries a theme had from issue to issue. */
+    sparkline?: { counts: number[]; hue: number };
   }
   interface LinkData {
     /** Its words do not say its whole address, which nobody can follow on paper. */

@@ -9,6 +9,7 @@ import { bodyWriter } from './body.ts';
 import type { Contents, Dated, Edition, IssueLayout, Item, Note, Section, Upcoming } from './issue.ts';
 import { withLinks } from './links.ts';
 import { headingWords, type Part, type Placed, type Plan, planOf } from './sections.ts';
+import { trendsOf } from './trends.ts';
 
 /** Lays out a digest, which stays as it is. */
 export async function layout(source: Digest): Promise<IssueLayout> {
@@ -16,10 +17,12 @@ export async function layout(source: Digest): Promise<IssueLayout> {
   const words = await wordsOf(digest.lang);
   const plan = planOf(digest, words);
   const setting: Setting = {
+    digest,
     words,
     plan,
     names: new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)])),
     others: othersIn(digest),
+    isExplained: digest.publication.evidence !== false,
     bodyOf: await bodyWriter(
       plan.parts.flatMap(({ shown }) => shown.map(({ entry }) => entry)),
       words,
@@ -32,7 +35,7 @@ export async function layout(source: Digest): Promise<IssueLayout> {
     title: oneLine(digest.title),
     edition: editionOf(digest, words),
     intro: await proseOf(digest.intro),
-    counts: words.counts(digest.counts, digest.themes.length),
+    counts: digest.publication.counts === false ? null : words.counts(digest.counts, digest.themes.length),
     contents: plan.parts.length > 1 ? contentsOf(plan, words) : null,
     upcoming: upcomingOf(digest, plan, words),
     sections: await sectionsOf(setting),
@@ -66,12 +69,15 @@ export function editionWords(edition: Edition): string {
 
 /** What items are laid out with. */
 interface Setting {
+  digest: Digest;
   words: Words;
   plan: Plan;
   /** The titles of the themes, by their ids. */
   names: Map<string, string>;
   /** What was merged into each entry, by its id. */
   others: Map<string, DigestEntry[]>;
+  /** Whether each entry tells why it stands where it stands. */
+  isExplained: boolean;
   bodyOf: (entry: DigestEntry) => BlockContent[];
 }
 
@@ -113,8 +119,8 @@ function named(name: string | null, say: (name: string) => string): string | nul
 function contentsOf({ parts, contents }: Plan, words: Words): Contents {
   const rows = parts.map(({ kind, heading, count, hue }) => ({
     heading,
-    count: kind === 'highlights' ? null : count,
-    share: kind === 'highlights' || kind === 'upcoming' ? 0 : count,
+    count: kind === 'highlights' || kind === 'trends' ? null : count,
+    share: kind === 'highlights' || kind === 'upcoming' || kind === 'trends' ? 0 : count,
     hue,
   }));
   return { heading: words.contents, ...contents, rows };
@@ -139,7 +145,7 @@ async function sectionsOf(setting: Setting): Promise<Section[]> {
     const { kind, heading, hue, count, shown } = part;
     if (kind === 'upcoming') continue;
     const items = shown.map((placed) => itemOf(placed, kind, setting));
-    const intro = await proseOf(part.intro);
+    const intro = kind === 'trends' ? trendsOf(setting.digest, setting.words) : await proseOf(part.intro);
     sections.push({ kind, heading, intro, hue, count, items, notes: notesOf(part, setting) });
   }
   return sections;
@@ -158,7 +164,7 @@ function notesOf({ shown, pinned, hidden }: Part, { words: say, plan }: Setting)
 
 function itemOf(placed: Placed, kind: Section['kind'], setting: Setting): Item {
   const { entry, theme, hue } = placed;
-  const { words, plan, names, others, bodyOf } = setting;
+  const { words, plan, names, others, isExplained, bodyOf } = setting;
   return {
     entry,
     theme,
@@ -168,16 +174,18 @@ function itemOf(placed: Placed, kind: Section['kind'], setting: Setting): Item {
     label: labelOf(placed, kind, words),
     body: bodyOf(entry),
     also: alsoOf(entry, others.get(entry.id) ?? [], words),
-    evidence: words.why(entry, (id) => names.get(id) ?? id).map(oneLine),
+    evidence: isExplained ? words.why(entry, (id) => names.get(id) ?? id).map(oneLine) : [],
   };
 }
 
-/** What is said below a title: a theme where the section has several, who wrote it, whether it is done. */
+/** What is said below a title: a theme where the section has several, who wrote it, whether it is done, what told it before. */
 function labelOf({ entry, theme }: Placed, kind: Section['kind'], say: Words): string | null {
   const pieces = [
     kind !== 'theme' && theme !== null ? oneLine(headingWords(theme)) : '',
     entry.author === undefined ? '' : say.author(oneLine(entry.author)),
     entry.done === undefined ? '' : entry.done ? `☑ ${say.done}` : `☐ ${say.open}`,
+    entry.seen === undefined ? '' : oneLine(say.seenIn(entry.seen)),
+    entry.follows === undefined ? '' : oneLine(say.follows(entry.follows)),
   ];
   return pieces.filter((piece) => piece !== '').join(' · ') || null;
 }

@@ -56,9 +56,12 @@ export function planOf(digest: Digest, words: Words): Plan {
     ...(digest.group === undefined
       ? byTheme(placed, rest, digest, words)
       : underNames(all, digest.group === 'tag' ? tagOf(all) : sectionOf, digest, words)),
+    part('trends', words.trends, []),
   ];
   const isThere = ({ kind, shown, pinned, count }: Part) =>
-    (kind === 'upcoming' ? count : shown.length + pinned) > 0;
+    kind === 'trends'
+      ? digest.trends !== undefined
+      : (kind === 'upcoming' ? count : shown.length + pinned) > 0;
   return withPlaces(oneLine(digest.title), parts.filter(isThere), words);
 }
 
@@ -137,14 +140,7 @@ export function headingWords({ emoji, title }: Pick<Heading, 'emoji' | 'title'>)
   return emoji === '' ? title : `${emoji} ${title}`;
 }
 
-function part(
-  kind: Part['kind'],
-  title: string,
-  entries: Placed[],
-  count: number,
-  emoji = '',
-  hue = 0,
-): Part {
+function part(kind: Part['kind'], title: string, entries: Placed[], count = 0, emoji = '', hue = 0): Part {
   const shown = entries.filter(({ entry }) => !entry.top);
   const heading = { emoji: oneLine(emoji), title: oneLine(title), anchor: '', id: '' };
   const pinned = entries.length - shown.length;

@@ -6,10 +6,11 @@ import { oneLine } from '../printable.ts';
 /** The front matter of an issue, between its fences. A string of JSON is one of YAML. */
 export function frontMatterOf({ title, edition, digest, counts, sections }: IssueLayout): string {
   const { issue, author, preheader } = digest;
+  const description = preheader ?? counts;
   const tags = sections.filter(({ kind }) => kind === 'theme').map(({ heading }) => heading.title);
   const values: Record<string, string | string[] | null> = {
     title: issue === null ? title : `${title}, ${issue}`,
-    description: oneLine(preheader ?? counts),
+    description: description === null ? null : oneLine(description),
     author,
     tags,
   };

@@ -13,7 +13,7 @@ export function treeOf(issue: IssueLayout): Root {
       heading(1, [text(title)]),
       paragraph([text(editionWords(edition))]),
       ...intro,
-      smallPrint([text(counts)]),
+      ...(counts === null ? [] : [smallPrint([text(counts)])]),
       ...(contents === null ? [] : contentsOf(contents)),
       ...inOrder(issue).flatMap(partOf),
       // It is about the publication and no longer about the last section.

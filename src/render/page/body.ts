@@ -11,10 +11,12 @@ import { logoOf } from './brand.ts';
 import { chartOf } from './chart.ts';
 import { feedsOf } from './head.ts';
 import { articleOf, NO_THEME } from './item.ts';
+import { sparklineOf, withSparklines } from './sparkline.ts';
 
 /** How the page writes prose. An address that is not shown is written out where the page is printed. */
 export const prose = proseWriter({
-  kept: allowed,
+  kept: withSparklines(allowed),
+  sparkline: sparklineOf,
   aside: (words) => h('span.small', words),
   hiding: { className: ['cut'], dir: 'ltr' },
 });
@@ -53,7 +55,7 @@ function headerOf({ title, edition, intro, counts, digest }: IssueLayout): Eleme
     h('h1', logo === null ? linked(name) : name),
     h('p.edition', editionIn(edition)),
     ...prose.blocks(intro),
-    smallPrint([{ type: 'text', value: counts }]),
+    ...(counts === null ? [] : [smallPrint([{ type: 'text', value: counts }])]),
   ];
   return h('header', [...(logo === null ? [] : lines([h('p.logo', linked([logo]))])), ...wrapped(elements)]);
 }

@@ -27,7 +27,7 @@ export function articleOf(item: Item, words: Words, prose: ProseWriter): Element
       ...(label === null ? [] : [h('p.label', h('em', label))]),
       ...prose.blocks(body),
       ...(also.length === 0 ? [] : [h('p.small.also', h('em', prose.inline(also)))]),
-      evidenceOf(item, words),
+      ...(item.evidence.length === 0 ? [] : [evidenceOf(item, words)]),
     ]),
   );
 }

@@ -52,7 +52,7 @@ function pageViewOf(setting: Setting): View['page'] {
     title: words(issue.title, setting),
     edition: isHtml ? markup(htmlOf(editionIn(edition))) : words(editionWords(edition), setting),
     intro: blocks(issue.intro, setting),
-    counts: words(issue.counts, setting),
+    counts: issue.counts === null ? null : words(issue.counts, setting),
     footer: blocks(issue.footer, setting),
     preheader: preheaderOf(issue),
     home: webAddress(digest.publication.home),

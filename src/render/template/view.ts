@@ -22,7 +22,7 @@ export interface PageView extends PagePieces {
   /** The editor's words; null when there are none. */
   intro: Markup | null;
   /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate". */
-  counts: Markup;
+  counts: Markup | null;
   /** The publication's own words below everything; null when there are none. */
   footer: Markup | null;
   /** What mail programs show beside the subject. */

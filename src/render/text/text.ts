@@ -82,7 +82,7 @@ function headOf(issue: IssueLayout, notes: Notes): string[][] {
     underlined(line(issue.title), '='),
     line(editionWords(issue.edition)),
     ...flow(issue.intro, FLUSH, notes),
-    line(issue.counts),
+    ...(issue.counts === null ? [] : [line(issue.counts)]),
   ];
 }
 

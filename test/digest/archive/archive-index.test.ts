@@ -20,6 +20,7 @@ const issue = (week: string, from: string, to: string, entries: IssueToIndex['en
   issue: {
     ...{ file: `${week}.json`, size: 1, modified: 1.5, issue: null, title: 'Letters', week, from, to },
     entries: entries.length,
+    isCarried: false,
   },
   entries,
 });

@@ -39,10 +39,15 @@ describe('the line of counts', () => {
   });
 
   it('says where the others went, and only what there is', () => {
-    expect(english.counts({ read: 48, placed: 44, unplaced: 2, duplicates: 1, skipped: 1 }, 12)).toBe(
-      '48 snippets: 44 in 12 themes, 2 unplaced, 1 duplicate, 1 skipped',
+    expect(english.counts({ read: 47, placed: 44, unplaced: 2, duplicates: 1, skipped: 0 }, 12)).toBe(
+      '47 snippets: 44 in 12 themes, 2 unplaced, 1 duplicate',
     );
     expect(english.counts({ ...counts, read: 3, unplaced: 3 }, 0)).toBe('3 snippets: 3 unplaced');
+  });
+
+  it('knows nothing of what was left out', () => {
+    expect(english.counts({ ...counts, read: 90, placed: 4, skipped: 86 }, 2)).toBe('4 snippets in 2 themes');
+    expect(english.counts({ ...counts, read: 17, skipped: 17 }, 0)).toBe('No snippets');
   });
 
   it('admits an empty week', () => {

@@ -15,7 +15,6 @@ const counted = [
   'inThemes',
   'unplaced',
   'duplicates',
-  'skipped',
   'allIn',
   'moreIn',
   'hidden',

@@ -1,0 +1,276 @@
+/** The right week, once: nothing of an empty one, thin ones with the next, those that were missed, and each message once. */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import type { Digest } from '../../src/types.ts';
+import { folderWith } from '../support/folder.ts';
+import { memoryIo } from '../support/memory-io.ts';
+
+const configuration = `title: The Lighthouse Letter
+input: notes
+archive: archive
+issue: auto
+timezone: UTC
+email: {from: ada@example.org, to: crew@example.org}
+themes:
+  - {id: lamps, title: Lamps, keywords: [lantern, lens, wick]}
+`;
+
+const story = (words: string) =>
+  `The ${words} of the Lighthouse\nWhat the keepers wrote about the ${words}, on a page of its own: https://example.org/${words.replaceAll(' ', '-')}\n`;
+
+async function build(cwd: string, ...args: string[]) {
+  const { io, emitted } = memoryIo({ cwd });
+  return { exit: await main(['build', ...args], io), ...emitted };
+}
+
+const issueIn = async (cwd: string, week: string): Promise<Digest> =>
+  JSON.parse(await readFile(join(cwd, 'archive', `${week}.json`), 'utf8'));
+
+const titlesOf = ({ themes, unplaced }: Digest): string[] =>
+  [...themes.flatMap(({ entries }) => entries), ...unplaced].map(({ title }) => title);
+
+const isThere = async (cwd: string, name: string) => (await readdir(cwd, { recursive: true })).includes(name);
+
+describe('an issue without entries', () => {
+  const notes = { 'notes/2026-W09.txt': story('old lantern'), 'notes/2026-W10.txt': story('new lens') };
+
+  it('is published nowhere, and the summary says why', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, ...notes });
+    for (const args of [[], ['-f', 'json'], ['-o', 'out.html']]) {
+      const { exit, stdout, stderr } = await build(cwd, '-w', '2026-W11', ...args);
+      expect([exit, stdout]).toEqual([0, '']);
+      expect(stderr).toBe('digest: 2 snippets, all of other weeks: 2026-W09 to W10; nothing was published\n');
+    }
+    expect(await isThere(cwd, 'out.html')).toBe(false);
+    expect(await isThere(cwd, 'archive/2026-W11.json')).toBe(false);
+  });
+
+  it('says how much was left out for which reason', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W09.txt': story('old lantern'),
+      'notes/2026-W10.txt': `${story('old lantern')}A Wick Too Long {skip}\nIt was cut.\n`,
+    });
+    await build(cwd, '-w', '2026-W09', '--record-only');
+    const { stderr } = await build(cwd, '-w', '2026-W10');
+    expect(stderr).toContain(
+      '3 snippets: 1 of another week: 2026-W09, 1 told before, in 2026-W09, 1 skipped by hand;',
+    );
+  });
+
+  it('is a failure with a status of its own when that is asked for, also when quiet', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, ...notes });
+    const flag = await build(cwd, '-w', '2026-W11', '-q', '--fail-if-empty');
+    expect([flag.exit, flag.stdout]).toEqual([3, '']);
+    expect(flag.stderr).toContain('this issue has no entries: 2 snippets, all of other weeks');
+    await writeFile(join(cwd, 'digest.yaml'), `${configuration}empty: fail\n`);
+    expect((await build(cwd, '-w', '2026-W11')).exit).toBe(3);
+    expect((await build(cwd, '-w', '2026-W10')).exit).toBe(0);
+  });
+
+  it('is an issue like any other with `empty: publish`', async () => {
+    const cwd = await folderWith({ 'digest.yaml': `${configuration}empty: publish\n`, ...notes });
+    expect((await build(cwd, '-w', '2026-W11')).stdout).toContain('_No snippets_');
+    expect((await build(cwd, '-w', '2026-W11', '-f', 'eml')).stdout).toContain('Subject: The Lighthouse');
+  });
+
+  it('is sent with `email.empty`, and written nowhere else', async () => {
+    const mail = configuration.replace('to: crew@example.org', 'to: crew@example.org, empty: true');
+    const cwd = await folderWith({ 'digest.yaml': mail, ...notes });
+    expect((await build(cwd, '-w', '2026-W11', '-o', 'a.html', '-o', 'a.eml')).exit).toBe(0);
+    expect([await isThere(cwd, 'a.html'), await isThere(cwd, 'a.eml')]).toEqual([false, true]);
+  });
+});
+
+describe('a thin week', () => {
+  const thin = `${configuration}min-entries: 3\noutput: "issues/{week}.md"\n`;
+
+  it('is carried over to the next issue, which has its entries', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': thin,
+      'notes/2026-W09.txt': story('old lantern') + story('green wick') + story('third lens'),
+      'notes/2026-W10.txt': story('new lens'),
+      'notes/2026-W11.txt': story('oil lamp') + story('fog horn'),
+      'notes/2026-W12.txt': story('red door') + story('blue stair') + story('tall tower'),
+    });
+    await build(cwd, '-w', '2026-W09');
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10');
+    expect([exit, stderr]).toEqual([
+      0,
+      'digest: 1 snippet, and an issue has at least 3: carried over to the next one; nothing was published\n',
+    ]);
+    expect(await isThere(cwd, 'issues/2026-W10.md')).toBe(false);
+    expect(await issueIn(cwd, '2026-W10')).toMatchObject({ issue: null, carried: true });
+
+    await build(cwd, '-w', '2026-W11');
+    const next = await issueIn(cwd, '2026-W11');
+    expect([next.issue, titlesOf(next)]).toEqual([
+      '2',
+      expect.arrayContaining(['The new lens of the Lighthouse', 'The fog horn of the Lighthouse']),
+    ]);
+    expect(titlesOf(next)).toHaveLength(3);
+    await build(cwd, '-w', '2026-W12');
+    expect(titlesOf(await issueIn(cwd, '2026-W12'))).toHaveLength(3);
+  });
+
+  it('stays carried over once a later issue has it, whatever is added to it', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': thin,
+      'notes/2026-W10.txt': story('new lens'),
+      'notes/2026-W11.txt': story('oil lamp') + story('fog horn'),
+    });
+    for (const week of ['2026-W10', '2026-W11']) await build(cwd, '-w', week);
+    const before = await readFile(join(cwd, 'archive/2026-W11.json'), 'utf8');
+    await writeFile(
+      join(cwd, 'notes/2026-W10.txt'),
+      story('new lens') + story('red door') + story('blue stair'),
+    );
+    const { stderr } = await build(cwd, '-w', '2026-W10');
+    expect(stderr).toContain('a later issue has taken this week in; nothing was published');
+    await writeFile(join(cwd, 'notes/2026-W10.txt'), story('new lens'));
+    await build(cwd, '-w', '2026-W11');
+    expect(await readFile(join(cwd, 'archive/2026-W11.json'), 'utf8')).toBe(before);
+  });
+
+  it('is in the archive with all it has, so that the input need not have it any more', async () => {
+    const cwd = await folderWith({ 'digest.yaml': thin, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, '-w', '2026-W10');
+    await rm(join(cwd, 'notes/2026-W10.txt'));
+    await writeFile(join(cwd, 'notes/2026-W11.txt'), story('oil lamp') + story('fog horn'));
+    await build(cwd, '-w', '2026-W11');
+    expect(titlesOf(await issueIn(cwd, '2026-W11'))).toContain('The new lens of the Lighthouse');
+  });
+
+  it('needs an archive', async () => {
+    const cwd = await folderWith({ 'digest.yaml': 'min-entries: 3\n', 'week.txt': story('new lens') });
+    const { exit, stderr } = await build(cwd, 'week.txt');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[min-entries]')]);
+  });
+});
+
+describe('--week missed', () => {
+  const output = `${configuration}output: "issues/{week}.md"\n`;
+  const notes = {
+    'notes/2026-W06.txt': story('old lantern'),
+    'notes/2026-W07.txt': story('green wick'),
+    'notes/2026-W08.txt': story('third lens') + story('old lantern'),
+    'notes/2026-W10.txt': story('fog horn'),
+  };
+
+  it('builds every week that is over and has no issue, the oldest first, as it would have been', async () => {
+    const cwd = await folderWith({ 'digest.yaml': output, ...notes });
+    await build(cwd, '-w', '2026-W07');
+    const { exit, stderr } = await build(cwd, '-w', 'missed');
+    expect(exit).toBe(0);
+    expect(stderr.match(/issues\/\S+\.md/g)).toEqual(['issues/2026-W06.md', 'issues/2026-W08.md']);
+    expect(titlesOf(await issueIn(cwd, '2026-W08'))).toEqual(['The third lens of the Lighthouse']);
+    const again = await build(cwd, '-w', 'missed');
+    expect([again.exit, again.stderr]).toEqual([
+      0,
+      'digest: no snippets of 2026-W09, and no other week was missed; nothing was published\n',
+    ]);
+  });
+
+  it('does not take several weeks for one', async () => {
+    const cwd = await folderWith({ 'digest.yaml': output, ...notes });
+    const { exit, stdout, stderr } = await build(cwd, '-w', 'missed', '-f', 'eml');
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('3 weeks were missed (2026-W06, 2026-W07, 2026-W08)');
+    expect((await build(cwd, '-w', 'missed', '-o', 'last.html')).exit).toBe(2);
+  });
+
+  it('fails with --fail-if-empty when the last week has no entries', async () => {
+    const cwd = await folderWith({ 'digest.yaml': output, ...notes });
+    expect((await build(cwd, '-w', 'missed', '-q')).exit).toBe(0);
+    const { exit, stderr } = await build(cwd, '-w', 'missed', '--fail-if-empty');
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('no snippets of 2026-W09')]);
+  });
+
+  it('needs an archive', async () => {
+    const cwd = await folderWith({ 'digest.yaml': 'input: notes\n', ...notes });
+    const { exit, stderr } = await build(cwd, '-w', 'missed');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[archive-none]')]);
+  });
+});
+
+describe('a limit', () => {
+  it('counts what is new: what was published before does not take its place', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W09.txt': story('lantern lens'),
+      'notes/2026-W10.txt': story('lantern lens') + story('green wick') + story('third lens'),
+    });
+    await build(cwd, '-w', '2026-W09');
+    const { stdout } = await build(cwd, '-w', '2026-W10', '--limit', '1');
+    expect(stdout.match(/^### .*/gm)).toEqual(['### The green wick of the Lighthouse']);
+    expect(stdout).toContain('_1 more, not shown_');
+  });
+});
+
+describe('a message', () => {
+  const send = ['-w', '2026-W10', '-f', 'eml'];
+
+  it('of an issue that was recorded as sent is not written again, unless --again', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    const first = await build(cwd, ...send);
+    expect([first.exit, first.stdout]).toEqual([0, expect.stringContaining('Subject: ')]);
+    expect(await readFile(join(cwd, 'archive/SENT'), 'utf8')).toMatch(
+      /^2026-W10\.json 2026-03-05T12:00:00Z crew@example\.org\n$/,
+    );
+    const second = await build(cwd, ...send);
+    expect([second.exit, second.stdout]).toEqual([0, '']);
+    expect(second.stderr).toContain('sent on 2026-03-05, and not again (--again sends it)');
+    expect((await build(cwd, ...send, '--again')).stdout).toBe(first.stdout);
+    expect((await build(cwd, '-w', '2026-W10')).stdout).toContain('# The Lighthouse Letter');
+  });
+
+  it('counts as sent only when all of it was taken and the issue is recorded', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, ...send, '-n');
+    expect(await isThere(cwd, 'archive/SENT')).toBe(false);
+    await build(cwd, '-w', '2026-W10', '-o', 'out.eml');
+    expect(await isThere(cwd, 'archive/SENT')).toBe(false);
+    expect((await build(cwd, ...send)).stdout).not.toBe('');
+  });
+});
+
+describe('the heartbeat', () => {
+  it('is touched after success, with the facts of the run', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': `${configuration}heartbeat: state/last-run.json\n`,
+      'notes/2026-W10.txt': story('new lens'),
+    });
+    await build(cwd, '-w', '2026-W10', '-o', 'out.md', '-n');
+    expect(await isThere(cwd, 'state/last-run.json')).toBe(false);
+    await build(cwd, '-w', '2026-W10', '-o', 'out.md');
+    const read = async () => JSON.parse(await readFile(join(cwd, 'state/last-run.json'), 'utf8'));
+    expect(await read()).toMatchObject({
+      at: '2026-03-05T12:00:00Z',
+      issues: [
+        {
+          week: '2026-W10',
+          issue: '1',
+          withheld: null,
+          counts: { placed: 1 },
+          outputs: [{ file: 'out.md', change: 'new' }],
+        },
+      ],
+    });
+    expect((await build(cwd, '-w', '2026-W11')).exit).toBe(0);
+    expect((await read()).issues[0].withheld).toContain('all of another week: 2026-W10');
+    const before = await readFile(join(cwd, 'state/last-run.json'), 'utf8');
+    expect((await build(cwd, '-w', '2026-W12', '--fail-if-empty')).exit).toBe(3);
+    expect(await readFile(join(cwd, 'state/last-run.json'), 'utf8')).toBe(before);
+  });
+
+  it('that cannot be written is a failure', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': `${configuration}heartbeat: notes/2026-W10.txt/beat\n`,
+      'notes/2026-W10.txt': story('new lens'),
+    });
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[output-failed]')]);
+  });
+});

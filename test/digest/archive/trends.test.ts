@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { trendsOf } from '../../../src/digest/archive/trends.ts';
+import type { Digest } from '../../../src/types.ts';
+import { digest, entry, theme } from '../../render/week.ts';
+
+const earlier = (week: string, ...themes: Digest['themes']) => ({
+  in: { issue: null, week, from: '2026-02-02', to: '2026-02-08' },
+  digest: digest({ themes }),
+});
+const told = (title: string, body = 'Nothing more.') => entry({ title, body });
+
+describe('trends', () => {
+  it('want two issues before', () => {
+    const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
+    expect(trendsOf(now, [])).toBeNull();
+    expect(trendsOf(now, [earlier('2026-W06', theme('Storage', ['Disks Spin']))])).toBeNull();
+  });
+
+  it('count each theme issue by issue; one that half of them had is gone', () => {
+    const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
+    const trends = trendsOf(now, [
+      earlier('2026-W06', theme('Rooms', ['One', 'Two']), theme('Once', ['Three'])),
+      earlier('2026-W07', theme('Rooms', ['Four'])),
+      earlier('2026-W08', theme('Storage', ['Five', 'Six'])),
+    ])!;
+    expect(trends.issues.map(({ week }) => week)).toEqual(['2026-W06', '2026-W07', '2026-W08']);
+    expect(trends.themes).toEqual([
+      { id: 'storage', title: 'Storage', emoji: '', counts: [0, 0, 2, 1] },
+      { id: 'rooms', title: 'Rooms', emoji: '', counts: [2, 1, 0, 0] },
+    ]);
+  });
+
+  it('name words that two entries have and no issue before had, as they are written within a text', () => {
+    const now = digest({
+      themes: [
+        theme('Storage', [
+          told('Passkeys on Tape', 'The café keeps passkeys in wasmtime.'),
+          told('Wasmtime in Rust', 'With a passkey of 1234 https://example.org/passkeys/wasmtime.'),
+        ]),
+      ],
+      unplaced: [told('A passkeys party', 'The CAFÉ again.')],
+    });
+    const before = [earlier('2026-W06', theme('Storage', [told('The Café Opens')])), earlier('2026-W07')];
+    expect(trendsOf(now, before)!.words).toEqual(['passkeys', 'wasmtime']);
+  });
+});
