@@ -119,6 +119,47 @@ export function* snippets(count, seed = 1) {
   yield piece;
 }
 
+const SYLLABLES =
+  `ba be bi bo bu da de di do du fa fe fi fo ga ge go ha he hi ho ka ke ki ko la le li lo lu ma me mi mo mu na ne ni no
+  pa pe pi po ra re ri ro ru sa se si so su ta te ti to tu va ve vi vo wa we wi za ze zo`.split(/\s+/);
+
+/** A word that is in no language, the same one for the same number. */
+function madeUp(number) {
+  let word = '';
+  for (let rest = number + 64; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    word += SYLLABLES[rest % SYLLABLES.length];
+  return word;
+}
+
+/**
+ * Snippets of 350 bytes in which rules find little: words by Zipf's law, of fifty thousand, and in one snippet of four a word of
+ * the field. Texts about anything look so to rules about something.
+ *
+ * @param {number} count
+ * @returns {Generator<string>}
+ */
+export function* rarely(count, seed = 2) {
+  const next = numbers(seed);
+  const known = PLAIN.filter((word) => !FIELD.includes(word));
+  const vocabulary = Array.from({ length: 50_000 }, (_, rank) => known[rank] ?? madeUp(rank));
+  // The rank of a word by Zipf's law: its logarithm is spread evenly.
+  const word = () => vocabulary[Math.floor(vocabulary.length ** next()) - 1];
+  const line = (words) => {
+    const text = Array.from({ length: words }, word).join(' ');
+    return text[0].toUpperCase() + text.slice(1);
+  };
+  let piece = '';
+  for (let made = 0; made < count; made++) {
+    const found = next() < 0.25 ? ` ${FIELD[Math.floor(next() * FIELD.length)]}` : '';
+    piece += `${line(7)}\n${line(25)}${found} ${line(25)}.\n${made % 12 === 11 ? '\n' : ''}`;
+    if (piece.length > 1 << 18) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [count = '1000', file] = process.argv.slice(2);
   const out = file === undefined ? process.stdout : createWriteStream(file);
