@@ -1,7 +1,8 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
-import type { Chrono, ParsedComponents, ParsedResult } from 'chrono-node';
+import type { ParsedComponents, ParsedResult } from 'chrono-node';
 import type { Expression } from './expression.ts';
-import { normalise, type Rewrite } from './normalise.ts';
+import type { DateReader } from './language.ts';
+import { normalise } from './normalise.ts';
 import { ZONE } from './zones.ts';
 
 /** A date as a text states it: day and month for certain, all else where it says so. */
@@ -23,11 +24,9 @@ export interface StatedDate {
 }
 
 /** How the dates of a language are found and read. */
-export interface Reading {
+export interface Reading extends DateReader {
   /** Finds all places where a day of a month may stand. */
   mayBe: Expression;
-  rewrites: Rewrite[];
-  reader: Chrono;
 }
 
 /** The end of a day; chrono does not know it. */

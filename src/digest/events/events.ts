@@ -31,12 +31,11 @@ export async function otherTimes(
   entries: DigestEntry[],
   context: EventContext,
 ): Promise<Map<string, OtherTime>> {
-  const detectors = await detectorsOf(context);
   const stated = new Map<string, Parameters<typeof otherTimeOf>[0]>();
   for (const entry of entries) {
     const text = textOf(entry);
     if (!mayTellTime(entry, text)) continue;
-    const found = await datesIn(text, detectors, context.period.from);
+    const found = await datesIn(text, await detectorsOf(context), context.period.from);
     const { file } = entry.source;
     const more = found.map((date) => ({ date, entry, words: text.slice(date.from, date.to) }));
     stated.set(file, [...(stated.get(file) ?? []), ...more]);
@@ -62,7 +61,7 @@ async function datesIn(text: string, detectors: Detector[], near: string): Promi
   const found: StatedDate[] = [];
   for (const detector of detectors) {
     if (!mayHaveDay(text, detector)) continue;
-    found.push(...statedDates(text, { ...detector, reader: await detector.reader() }, near));
+    found.push(...statedDates(text, { ...detector, ...(await detector.load()) }, near));
   }
   return found;
 }
@@ -76,11 +75,10 @@ export async function eventsOf(
   context: EventContext,
   others: ReadonlyMap<string, OtherTime> = new Map(),
 ): Promise<DigestEvent[]> {
-  const detectors = await detectorsOf(context);
   const events: DigestEvent[] = [];
   for (const entry of entries) {
     const near = nearOf(entry, context.period.from, others.get(entry.source.file));
-    const found = await announcedIn(entry, detectors, context.period, near);
+    const found = await announcedIn(entry, context, near);
     for (const { span, text } of withoutRepeats(found)) {
       events.push({ entry: entry.id, title: titleOf(entry), ...span, text });
     }
@@ -104,42 +102,37 @@ async function makeDetectors({ lang, words = [] }: EventContext): Promise<Detect
   return languages.map((language) => detectorOf({ ...language, gathering: [...own, ...language.gathering] }));
 }
 
-async function announcedIn(
-  entry: DigestEntry,
-  detectors: Detector[],
-  period: EventContext['period'],
-  near: string,
-): Promise<Found[]> {
+async function announcedIn(entry: DigestEntry, context: EventContext, near: string): Promise<Found[]> {
   const text = textOf(entry);
   const found: Found[] = [];
-  for (const detector of detectors) {
+  if (!/\d/.test(text)) return found;
+  for (const detector of await detectorsOf(context)) {
     if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
-    found.push(...readIn(text, { ...detector, reader: await detector.reader() }, near, period));
+    found.push(...readIn(text, { ...detector, ...(await detector.load()) }, near, context.period));
   }
   return found;
 }
 
 /** One language, listening: what is cheap is ready, what is heavy is loaded when something was heard. */
-interface Detector extends Omit<Reading, 'reader'> {
+interface Detector extends Pick<Reading, 'mayBe'> {
   /** `mayBe` without its bounds, which is several times as fast. */
   hint: RegExp;
   cues: CuePhrases;
-  reader: Language['reader'];
+  load: Language['load'];
 }
 
 function detectorOf(language: Language): Detector {
   return {
     hint: new RegExp(dayIn(language), 'i'),
     mayBe: daysIn(language),
-    rewrites: language.rewrites,
     cues: cuePhrasesOf(language),
-    reader: language.reader,
+    load: language.load,
   };
 }
 
-/** Most entries have no digit, and most others no month beside it. */
+/** Most entries with a digit have no month beside it. */
 function mayHaveDay(text: string, { hint, mayBe }: Detector): boolean {
-  return /\d/.test(text) && hint.test(text) && text.search(mayBe.for(text)) >= 0;
+  return hint.test(text) && text.search(mayBe.for(text)) >= 0;
 }
 
 interface Found {

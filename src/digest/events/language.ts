@@ -9,10 +9,8 @@ export interface Language {
   spaced: boolean;
   /** How a day of a month is written: what may be a date at all. */
   day: string;
-  /** What keeps chrono from dates in this language. */
-  rewrites: Rewrite[];
-  /** Loads what reads the dates. */
-  reader: () => Promise<Chrono>;
+  /** Loads what reads the dates, when there may be one; the same each time. */
+  load: () => Promise<DateReader>;
   /** What is only said of what is to come: it announces the date of its sentence. */
   invitation: string[];
   /** What people gather for. */
@@ -31,6 +29,13 @@ export interface Language {
   label: string[];
   /** What is only said close to the day. */
   today: string[];
+}
+
+/** What reads dates in a language. */
+export interface DateReader {
+  /** What keeps chrono from dates in this language. */
+  rewrites: Rewrite[];
+  reader: Chrono;
 }
 
 /**

@@ -72,7 +72,7 @@ describe.each(eventLanguages)('%s', (lang) => {
       day: 'numeric',
       month: 'long',
     });
-    const reader = await language.reader();
+    const { reader } = await language.load();
     for (let month = 0; month < 12; month++) {
       const text = written.format(new Date(Date.UTC(2026, month, 14)));
       expect(text.search(daysIn(language).for(text)), text).toBe(0);

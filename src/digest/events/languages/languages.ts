@@ -1,6 +1,6 @@
 /** Which languages dates are found in. What is known of each stands beside this file; chrono reads the days. */
 import type { Chrono } from 'chrono-node';
-import { type Language, onlyDays } from '../language.ts';
+import { type DateReader, type Language, onlyDays } from '../language.ts';
 import { rewriters } from '../normalise.ts';
 import de from './de.yaml?lazy';
 import english from './en.yaml';
@@ -12,7 +12,7 @@ import nl from './nl.yaml?lazy';
 import pt from './pt.yaml?lazy';
 
 /** A language as its file has it. */
-export interface LanguageData extends Omit<Language, 'rewrites' | 'reader'> {
+export interface LanguageData extends Omit<Language, 'load'> {
   /** What stands for `{month}` and its like in `day` and in the patterns of `rewrites`. */
   parts?: Record<string, string>;
   rewrites: { pattern: string; flags: string; by: keyof typeof rewriters }[];
@@ -53,10 +53,17 @@ async function languageIn({ data, chrono }: LanguageFiles): Promise<Language> {
   const { parts = {}, day, rewrites, ...lists } = data() as LanguageData;
   const whole = (source: string) =>
     source.replace(/\{(\w+)\}/g, (braced, name: string) => parts[name] ?? braced);
+  let loaded: Promise<DateReader> | undefined;
+  const load = async (): Promise<DateReader> => ({
+    rewrites: rewrites.map(({ pattern, flags, by }) => [new RegExp(whole(pattern), flags), rewriters[by]]),
+    reader: onlyDays((await chrono()).strict),
+  });
   return {
     ...lists,
     day: whole(day),
-    rewrites: rewrites.map(({ pattern, flags, by }) => [new RegExp(whole(pattern), flags), rewriters[by]]),
-    reader: async () => onlyDays((await chrono()).strict),
+    load: () => {
+      loaded ??= load();
+      return loaded;
+    },
   };
 }
