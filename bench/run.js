@@ -28,7 +28,10 @@ mkdirSync(kept, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'digest-bench-run-'));
 const loads = [loadavg()[0]];
 const tables = [];
-for (const name of wanted) tables.push(...(await groups[name]()));
+for (const name of wanted) {
+  console.error(`${name} …`);
+  tables.push(...(await groups[name]()));
+}
 loads.push(loadavg()[0]);
 rmSync(folder, { recursive: true });
 

@@ -92,10 +92,15 @@ function unitOffsets(bytes: Uint8Array): Uint32Array {
 
 const REST_OF_WORD = /[\p{L}\p{N}\p{M}]*/uy;
 
+/** The same as far as there is only ASCII, for which no expression of all letters has to be compiled. */
+const REST_IN_ASCII = /[a-z0-9]*(?![a-z0-9]|[^\0-\x7f])/iy;
+
 function wordEnd(text: string, end: number): number {
-  REST_OF_WORD.lastIndex = end;
-  REST_OF_WORD.test(text);
-  return REST_OF_WORD.lastIndex;
+  for (const rest of [REST_IN_ASCII, REST_OF_WORD]) {
+    rest.lastIndex = end;
+    if (rest.test(text)) return rest.lastIndex;
+  }
+  return end;
 }
 
 function findName(field: Field, name: string, index: Map<string, number[]>, found: Found[]): void {
