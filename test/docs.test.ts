@@ -7,7 +7,15 @@
  * `npx vitest run test/docs.test.ts -u` what comes is written into the pages.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import GithubSlugger from 'github-slugger';
@@ -84,6 +92,9 @@ function commandsOf({ text }: Block): Shown[] {
 async function folderOf({ blocks }: Page): Promise<string> {
   const folder = await folderWith();
   cpSync(join(root, 'digest.yaml'), join(folder, 'digest.yaml'));
+  // As if it were installed here, for programs that import it.
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules/weekly-digest'));
   cpSync(join(root, 'fixtures/sample'), join(folder, 'fixtures/sample'), { recursive: true });
   for (const { note, text } of blocks) {
     if (note.startsWith('file: ')) writeFileSync(join(folder, note.slice('file: '.length)), text);

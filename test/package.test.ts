@@ -1,15 +1,36 @@
 /** What is published: packed, installed where nothing else is, and used as its README says. */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stagePackage, withAbsoluteLinks } from '../tools/package.js';
 import { folderWith } from './support/folder.ts';
 
 const run = promisify(execFile);
 const npm = (...words: string[]) => [...words, '--offline', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/** The package as it is laid out, and as it is packed. */
+let staged: string;
+let tarball: string;
+let paths: string[];
+
+const folder = mkdtempSync(join(realpathSync(tmpdir()), 'digest-package-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  staged = stagePackage(join(folder, 'package'));
+  const { stdout } = await run('npm', npm('pack', staged, '--json'), { cwd: folder });
+  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
+  tarball = join(folder, filename);
+  paths = files.map(({ path }) => path);
+}, 300_000);
 
 describe('the package', () => {
   it('runs in an empty folder with another home, under both of its names', async () => {
@@ -18,17 +39,13 @@ describe('the package', () => {
     });
     const home = join(folder, 'home');
     await mkdir(home);
-    const staged = stagePackage(join(folder, 'package'));
     const env = { PATH: process.env.PATH, HOME: home };
-    const { stdout } = await run('npm', npm('pack', staged, '--json'), { cwd: folder, env });
-    const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-    const paths = files.map(({ path }) => path);
     expect(paths).toContain('schema/digest.schema.json');
     expect(paths).toContain('completions/_digest');
     expect(paths).toContain('man/digest.1');
     expect(paths).toContain('dist/licences.txt');
 
-    await run('npm', npm('install', `./${filename}`), { cwd: folder, env });
+    await run('npm', npm('install', tarball), { cwd: folder, env });
     for (const name of ['digest', 'weekly-digest']) {
       const built = await run('npx', ['--no-install', name, 'week.txt', '-q'], { cwd: folder, env });
       expect(built.stdout).toContain('### Bees Are Back');
@@ -46,7 +63,6 @@ describe('the package', () => {
   });
 
   it('brings no script and no dependency to those who install it', async () => {
-    const staged = stagePackage(join(await folderWith(), 'package'));
     const manifest = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
     expect(Object.keys(manifest)).toEqual(
       expect.arrayContaining(['repository', 'homepage', 'bugs', 'keywords']),
@@ -54,6 +70,50 @@ describe('the package', () => {
     for (const key of ['scripts', 'dependencies', 'devDependencies', 'private'])
       expect(manifest).not.toHaveProperty(key);
     expect(manifest.bin).toEqual({ digest: 'bin/digest.js', 'weekly-digest': 'bin/digest.js' });
+  });
+
+  it('is a library in which publint finds nothing', async () => {
+    const { messages } = await publint({ pkgDir: staged, strict: true });
+    const manifest = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
+    expect(messages.map((it) => formatMessage(it, manifest))).toEqual([]);
+  });
+
+  it('has types that are right wherever it can be imported', async () => {
+    const packed = createPackageFromTarballData(new Uint8Array(await readFile(tarball)));
+    // Schemas have no types.
+    const result = await checkPackage(packed, { excludeEntrypoints: [/schema/] });
+    // It is an ES module, which TypeScript lets CommonJS require from Node 20.19 on; this checker thinks of earlier ones.
+    const problems = result.types === false ? ['no types'] : result.problems;
+    expect(problems.filter((it) => typeof it === 'string' || it.kind !== 'CJSResolvesToESM')).toEqual([]);
+  });
+
+  it('is enough for a program in TypeScript, with every check and without other types', async () => {
+    const page = await readFile(new URL('../docs/library.md', import.meta.url), 'utf8');
+    const examples = [...page.matchAll(/<!-- file: (\S+)\.mjs -->\n\n```js\n([\s\S]*?)^```$/gm)];
+    expect(examples.length).toBeGreaterThan(3);
+    const folder = await folderWith({
+      // What the examples take from Node.
+      'node.d.ts': `declare module 'node:test' { export function test(name: string, run: () => Promise<void>): void; }
+declare module 'node:assert/strict' { const assert: { equal(a: unknown, b: unknown): void; match(a: string, b: RegExp): void }; export default assert; }
+declare const console: { log(...words: unknown[]): void };
+declare const process: { cwd(): string };`,
+      ...Object.fromEntries(examples.map(([, name, text]) => [`${name}.mts`, text!])),
+    });
+    await run('npm', npm('install', tarball), { cwd: folder });
+    const files = ['node.d.ts', ...examples.map(([, name]) => `${name}.mts`)].map((it) => join(folder, it));
+    const program = ts.createProgram(files, {
+      strict: true,
+      noImplicitAny: false,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: [],
+      lib: ['lib.es2023.d.ts'],
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.NodeNext,
+    });
+    const found = ts.getPreEmitDiagnostics(program);
+    expect(found.map(({ messageText, file }) => [file?.fileName, messageText])).toEqual([]);
   });
 
   it('has a README whose links lead somewhere from anywhere', () => {

@@ -21,8 +21,9 @@ const published = [
   'bugs',
   'type',
   'bin',
-  'exports',
+  'main',
   'types',
+  'exports',
   'engines',
 ];
 
@@ -36,6 +37,7 @@ export function stagePackage(folder = join(root, 'package')) {
   for (const name of ['bin', 'dist', 'schema', 'man', 'LICENSE', 'CHANGELOG.md']) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
+  declareTypes(join(folder, 'dist'));
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const man = readdirSync(join(root, 'man')).map((page) => `./man/${page}`);
   const kept = Object.fromEntries(
@@ -49,6 +51,15 @@ export function stagePackage(folder = join(root, 'package')) {
     writeFileSync(join(folder, 'completions', name), script);
   }
   return folder;
+}
+
+/** Writes the types of the library into a folder. */
+function declareTypes(folder) {
+  const words = ['--config', 'tsdown.declarations.config.ts', '--out-dir', folder];
+  execFileSync(process.execPath, [join(root, 'node_modules/tsdown/dist/run.mjs'), ...words], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** A README is read where the files beside it are not: its links lead to the repository. */
