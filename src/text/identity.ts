@@ -46,15 +46,12 @@ export type Fingerprint = [high: number, low: number];
 export function fingerprintOf(view: Pick<EntryView, 'words' | 'title' | 'body'>): Fingerprint {
   const { words } = view;
   const hash: Fingerprint = [0x811c9dc5, 0x1b873593];
-  if (words === null || !mixBytes(hash, words.bytes, words.titleFrom, words.titleTo))
+  if (words === null || !mixFolded(hash, words.bytes, words.titleFrom, words.titleTo))
     mixText(hash, view.title);
-  // Neither a byte of UTF-8 nor of anything folded: it keeps a title and its body apart.
-  mix(hash, separator, 0, 1);
-  if (words === null || !mixBytes(hash, words.bytes, words.bodyFrom, words.bodyTo)) mixText(hash, view.body);
+  if (words === null || !mixFolded(hash, words.bytes, words.bodyFrom, words.bodyTo)) mixText(hash, view.body);
   return hash;
 }
 
-const separator = Uint8Array.of(0xff);
 const encoder = new TextEncoder();
 
 function mixText(hash: Fingerprint, text: string): void {
@@ -62,13 +59,24 @@ function mixText(hash: Fingerprint, text: string): void {
   mix(hash, bytes, 0, bytes.length);
 }
 
-/** FNV-1a, twice with other primes. */
+/** FNV-1a over words of four bytes, twice with other primes; how many bytes there are comes last, which keeps a title and its body apart. */
 function mix(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): void {
   let [high, low] = hash;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    high = Math.imul(high ^ byte, 0x01000193);
-    low = Math.imul(low ^ byte, 0x85ebca6b);
+  const whole = to - ((to - from) & 3);
+  let at = from;
+  for (; at < whole; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    high = Math.imul(high ^ word, 0x9e3779b1);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ word, 0x85ebca6b);
+    low ^= low >>> 13;
+  }
+  let rest = 0;
+  for (; at < to; at++) rest = (rest << 8) | bytes[at]!;
+  for (const word of [rest, to - from]) {
+    high = Math.imul(high ^ word, 0x9e3779b1);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ word, 0x85ebca6b);
     low ^= low >>> 13;
   }
   hash[0] = high;
@@ -77,64 +85,77 @@ function mix(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): vo
 
 /**
  * Folds and mixes bytes as they stand. False, with nothing mixed, when one of the characters may compose with its
- * neighbours, so that it takes a decoded text to fold it: none below U+0300 does, and no general punctuation.
+ * neighbours, so that it takes a decoded text to fold it: none below U+0300 does, no general punctuation and no picture.
  */
-function mixBytes(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): boolean {
-  const [first, second] = hash;
-  let [high, low] = hash;
-  let isBegun = false;
-  let isSpaced = false;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    if (byte <= 0x20 && asciiSpaces[byte] === 1) {
-      isSpaced = isBegun;
-      continue;
-    }
-    if (byte < 0x80) {
-      if (isSpaced) {
-        // As in `mix`, which would have to be called for every byte: this loop goes over all bytes of millions.
-        high = Math.imul(high ^ 0x20, 0x01000193);
-        low = Math.imul(low ^ 0x20, 0x85ebca6b);
-        low ^= low >>> 13;
-      }
-      high = Math.imul(high ^ byte, 0x01000193);
-      low = Math.imul(low ^ byte, 0x85ebca6b);
-      low ^= low >>> 13;
-      isBegun = true;
-      isSpaced = false;
-      continue;
-    }
-    const size = sizeOf(byte, bytes[at + 1]!);
-    if (size === 0) {
-      hash[0] = first;
-      hash[1] = second;
-      return false;
-    }
-    const other = standIns.get(codePointOf(bytes, at, size));
-    if (other === ' ') isSpaced = isBegun;
-    else if (other === undefined || other.length > 0) {
-      hash[0] = high;
-      hash[1] = low;
-      if (isSpaced) mix(hash, space, 0, 1);
-      if (other === undefined) mix(hash, bytes, at, at + size);
-      else mix(hash, other, 0, other.length);
-      [high, low] = hash;
-      isBegun = true;
-      isSpaced = false;
-    }
-    at += size - 1;
+function mixFolded(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): boolean {
+  if (isFolded(bytes, from, to)) {
+    mix(hash, bytes, from, to);
+    return true;
   }
-  hash[0] = high;
-  hash[1] = low;
+  const length = foldBytes(bytes, from, to);
+  if (length === -1) return false;
+  mix(hash, folded, 0, length);
   return true;
 }
 
-const space = Uint8Array.of(0x20);
+/** Whether folding would leave bytes as they are, which is so of nearly all: ASCII, with single spaces between words. */
+function isFolded(bytes: Uint8Array, from: number, to: number): boolean {
+  // As behind a space, since none may stand first.
+  let before = 1;
+  for (let at = from; at < to; at++) {
+    const kind = kinds[bytes[at]!]!;
+    if (kind + before > 1) return false;
+    before = kind;
+  }
+  return before === 0 || from === to;
+}
 
-/** How many bytes a character has; 0 when it is none of those that are folded as bytes: ASCII, up to U+02FF, U+2000 to U+207F. */
+/** Of each byte: 0 stays as it is, 1 is a space, 2 has to be looked at. */
+const kinds = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  byte === 0x20 ? 1 : byte > 0x7f || (byte >= 0x09 && byte <= 0x0d) ? 2 : 0,
+);
+
+/** Where bytes are folded; it is used anew for each text. */
+let folded = new Uint8Array(4096);
+
+/** Folds bytes into `folded`, and says how many they are then; -1: it takes a decoded text. */
+function foldBytes(bytes: Uint8Array, from: number, to: number): number {
+  // Nothing becomes longer by it.
+  if (folded.length < to - from) folded = new Uint8Array(2 * (to - from));
+  let length = 0;
+  let isSpaced = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    const kind = kinds[byte]!;
+    if (kind === 0) {
+      if (isSpaced) folded[length++] = 0x20;
+      isSpaced = false;
+      folded[length++] = byte;
+      continue;
+    }
+    if (byte < 0x80) {
+      isSpaced = length > 0;
+      continue;
+    }
+    const size = sizeOf(byte, bytes[at + 1]!);
+    if (size === 0) return -1;
+    const other = size === 4 ? undefined : standIns.get(codePointOf(bytes, at, size));
+    if (other === ' ') isSpaced = length > 0;
+    else if (other === undefined || other.length > 0) {
+      if (isSpaced) folded[length++] = 0x20;
+      isSpaced = false;
+      if (other === undefined) for (let of = at; of < at + size; of++) folded[length++] = bytes[of]!;
+      else for (let of = 0; of < other.length; of++) folded[length++] = other[of]!;
+    }
+    at += size - 1;
+  }
+  return length;
+}
+
+/** How many bytes a character beyond ASCII has; 0 when it is none of those that are folded as bytes: up to U+02FF, U+2000 to U+207F, pictures. */
 function sizeOf(lead: number, next: number): number {
-  if (lead < 0x80) return 1;
   if (lead < 0xcc) return 2;
+  if (lead === 0xf0 && next === 0x9f) return 4;
   return lead === 0xe2 && (next === 0x80 || next === 0x81) ? 3 : 0;
 }
 
@@ -152,8 +173,3 @@ const standIns = new Map<number, ' ' | Uint8Array>([
   ...[...WHITE_SPACE].map((space): [number, ' '] => [space.charCodeAt(0), ' ']),
   ...[...foldedSigns].map(([sign, as]): [number, Uint8Array] => [sign.charCodeAt(0), encoder.encode(as)]),
 ]);
-
-/** Which characters of ASCII are white space. */
-const asciiSpaces = Uint8Array.from({ length: 0x80 }, (_, code) =>
-  WHITE_SPACE.includes(String.fromCharCode(code)) ? 1 : 0,
-);
