@@ -1,4 +1,7 @@
-/** Everything that can be said, on one page: to be read, compared and edited together. */
+/**
+ * Everything that can be said, on one page: to be read, compared and edited together. After a change
+ * `npx vitest run test/diagnostics/messages.test.ts -u` writes the page anew.
+ */
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Message, Messages } from '../../src/diagnostics/diagnostics.ts';
@@ -21,6 +24,7 @@ const facts: Record<string, unknown> = {
   cells: 5,
   columns: 4,
   because: 'near',
+  by: 'section',
   byte: '0xE9',
   count: 3,
   deepest: 200,
@@ -147,6 +151,8 @@ const alternatives: [name: string, value: unknown][] = [
     name,
     1,
   ]),
+  ['by', 'tag'],
+  ['by', 'nothing'],
   ['because', 'same'],
   ['because', 'link'],
   ['linked', false],
