@@ -118,6 +118,7 @@ const facts: Record<string, unknown> = {
   wanted: 'Postgres',
   way: 'export it as CSV',
   week: '2026-W10',
+  weeks: ['2026-W09', '2026-W10'],
   what: 'limit',
   where: 'themes[2].keywords[5]',
   why: 'permission denied',
