@@ -16,7 +16,6 @@
 
 export {
   batchPlacer,
-  type Choice,
   type Classified,
   type ClassifyOptions,
   type Contender,
@@ -37,8 +36,8 @@ export {
   evaluate,
   explain,
   type FoundTheme,
-  type Group,
   isOfAnotherField,
+  type LabelGroup,
   type Labels,
   type Margin,
   type Measurement,
@@ -57,6 +56,7 @@ export {
   strong,
   suggestKeywords,
   type ThemeCoverage,
+  type ThemeNumber,
   type ThemeSuggestions,
   type UncertainEntry,
   unsorted,
@@ -127,7 +127,7 @@ export {
   type WriteOptions,
   write,
 } from './library/issue.ts';
-export { type OpenOptions, openSources, openTexts, readWhole } from './library/sources.ts';
+export { type OpenOptions, openSources, openTexts, readInput } from './library/sources.ts';
 export {
   type Change,
   hasFiles,
@@ -136,9 +136,9 @@ export {
   type Lock,
   locate,
   type Outcome,
+  type OutputPlan,
   openLock,
   type Patience,
-  type Plan,
   standardOutput,
   writeNew,
 } from './output/output.ts';

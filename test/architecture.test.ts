@@ -345,6 +345,20 @@ describe('a file', () => {
   });
 });
 
+describe('an exported name', () => {
+  it('stands for one thing', () => {
+    const homes = new Map<string, string[]>();
+    for (const { path, tree } of files) {
+      const passedOn = takenNames(tree);
+      for (const name of tree.statements.filter(isExported).flatMap(declaredNames)) {
+        // A door gives on what it loads, and the library what it joins, under the name that it has there.
+        if (!passedOn.has(name)) homes.set(name, [...(homes.get(name) ?? []), `src/${path}`]);
+      }
+    }
+    expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
+  });
+});
+
 describe('code', () => {
   it(`has no function of more than ${maxFunctionLines} lines`, () => {
     const found = syntaxBreaches((node, { tree }) => {
@@ -431,6 +445,29 @@ function isExported(node: ts.Node): boolean {
     ts.canHaveModifiers(node) &&
     !!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
   );
+}
+
+/** What a statement declares: a function, a type, a value. */
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isClassDeclaration(statement);
+  return isNamed && statement.name !== undefined ? [statement.name.text] : [];
+}
+
+/** The names that a file takes from others: by an `import`, or from what an `import()` loads. */
+function takenNames(tree: ts.SourceFile): Set<string> {
+  const taken = new Set<string>();
+  visit(tree, (node) => {
+    if (ts.isImportSpecifier(node)) taken.add((node.propertyName ?? node.name).text);
+    if (ts.isPropertyAccessExpression(node) && /\bimport\(/.test(node.expression.getText()))
+      taken.add(node.name.text);
+  });
+  return taken;
 }
 
 function firstLine(node: ts.Node): string {

@@ -1,5 +1,5 @@
 /** The door of the room: which theme an entry belongs to, and why. */
-import { limited, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
+import { enough, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
 import { viewOf } from '../text/entry-view.ts';
 import type {
   Diagnostic,
@@ -26,9 +26,9 @@ import type { Statistics } from './statistics.ts';
 import type { Suggestions, SuggestOptions } from './suggest/suggestions.ts';
 
 export { compileRules, type Rules } from './compile.ts';
-export type { Choice } from './discover/discover.ts';
+export type { ThemeNumber } from './discover/discover.ts';
 export type { DiscoverOptions, Discovery, FoundTheme } from './discover/discovery.ts';
-export type { Group, Measurement } from './evaluate/evaluate.ts';
+export type { LabelGroup, Measurement } from './evaluate/evaluate.ts';
 export type { Evaluation, Labels, Prediction } from './evaluate/predictions.ts';
 export type {
   Contender,
@@ -114,7 +114,7 @@ export function batchPlacer(
   rules: Rules,
   { report = throwError, ignoresDirectives = false }: ClassifyOptions,
 ): (batch: EntryBatch) => Promise<PlacedView[]> {
-  const reportSome = limited(report);
+  const reportSome = enough(report);
   const known = new Map<Theme[], Placer>([[rules.themes, placer(rules, ignoresDirectives, reportSome)]]);
   return async ({ settings, entries }) => {
     const place =

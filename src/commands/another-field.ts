@@ -5,7 +5,7 @@ import type { Findings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 
 /** Placements, and what sorts them where the themes do not; null: nothing else does. */
-export interface Fitted {
+export interface FittedPlacements {
   placements: Placements;
   group: 'section' | 'tag' | null;
 }
@@ -16,7 +16,7 @@ export async function fitted(
   config: Config,
   sources: ConfiguredSource[],
   { report }: Findings,
-): Promise<Fitted> {
+): Promise<FittedPlacements> {
   if (config.isPackChosen || sources.some((it) => it.config.isPackChosen))
     return { placements: placed, group: null };
   const { sample, placements } = await sampled(placed);
@@ -32,7 +32,7 @@ export async function fitted(
 }
 
 /** What sorts the entries already: their tags where more of them have one than stand under a heading, else the headings. */
-function ownGroups(sample: Placement[]): Fitted['group'] {
+function ownGroups(sample: Placement[]): FittedPlacements['group'] {
   const tagged = sample.filter(({ entry }) => entry.hashtags.length > 0).length;
   const headed = sample.filter(({ entry }) => entry.section !== undefined).length;
   if (tagged > headed) return 'tag';

@@ -11,7 +11,7 @@ import {
   type IssueFlags,
   locate,
   type OpenArchive,
-  type Plan,
+  type OutputPlan,
   readEntries,
   readPublication,
   remember,
@@ -28,7 +28,7 @@ import { archiveOf } from './archive-of.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
-import { type Edition, exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
 import { findMissed } from './missed.ts';
@@ -183,7 +183,7 @@ interface Built {
 async function buildIssue(
   options: BuildOptions,
   inputs: string[],
-  goal: Pick<Edition, 'targets' | 'lock'>,
+  goal: Pick<IssueRequest, 'targets' | 'lock'>,
   io: Io,
   now: Date,
 ): Promise<Built> {
@@ -237,7 +237,7 @@ function planOf(
   targets: Target[] | null,
   config: Config,
   { cwd }: Io,
-): Plan {
+): OutputPlan {
   const configured = config.archive === null ? null : locate(config.base, config.archive);
   return {
     targets: isRecordOnly ? [] : (targets ?? configuredTargets(config)),

@@ -8,7 +8,7 @@ export interface Candidate {
 }
 
 /** The entries that were named, or a complaint with the entries that a name could have meant. */
-export interface Choice {
+export interface ChosenEntries {
   candidates: Candidate[];
   diagnostic: Diagnostic | null;
 }
@@ -18,7 +18,7 @@ export interface Choice {
  * whatever hyphens, quotes and spaces either has.
  * What could be read in several ways is read in this order. Every name must stand for one story.
  */
-export function chooseEntries(entries: Candidate[], wanted: string[]): Choice {
+export function chooseEntries(entries: Candidate[], wanted: string[]): ChosenEntries {
   const chosen = new Set<Candidate>();
   for (const name of wanted) {
     const found = matches(entries, name);

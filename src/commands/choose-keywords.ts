@@ -1,12 +1,12 @@
 /** Goes through proposed keywords with a person. */
 import type { ThemeSuggestions, UncertainEntry } from '../index.ts';
-import type { Choice } from '../terminal/choice.ts';
+import type { Answer } from '../terminal/choice.ts';
 import { count } from '../terminal/report.ts';
-import { shortened } from '../terminal/suggestions-text.ts';
+import { shortExample } from '../terminal/suggestions-text.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 
-const choices: Choice[] = [
+const choices: Answer[] = [
   { value: 'yes', label: 'Add it' },
   { value: 'no', label: 'Leave it out' },
   { value: 'rest', label: 'Add it, and all further ones of this theme' },
@@ -25,7 +25,7 @@ export async function chooseKeywords(
     chosen.push({ ...suggestion, keywords });
     for (const [at, keyword] of suggestion.keywords.entries()) {
       const { match, weight, entries, placed, example } = keyword;
-      const support = `in ${count(entries, 'snippet')}, ${placed} of them here now, such as "${shortened(example)}"`;
+      const support = `in ${count(entries, 'snippet')}, ${placed} of them here now, such as "${shortExample(example)}"`;
       const question = `${suggestion.theme} ${at + 1}/${suggestion.keywords.length}: ${match}, weight ${weight}; ${support}`;
       const answer = await ask(visible(question), choices);
       if (answer === null) return [];
@@ -50,7 +50,7 @@ export async function chooseThemes(
 ): Promise<(string | null)[]> {
   const answers: (string | null)[] = [];
   for (const [at, { title, body, themes }] of entries.entries()) {
-    const text = [title, body].filter((part) => part !== '').map(shortened);
+    const text = [title, body].filter((part) => part !== '').map(shortExample);
     const question = `uncertain ${at + 1}/${entries.length}: ${text.join(' · ')}`;
     const answer = await ask(visible(question), [
       ...themes.slice(0, offered).map((theme) => ({ value: `theme ${theme}`, label: theme })),

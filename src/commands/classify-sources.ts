@@ -6,7 +6,7 @@ import { type ClassifiedChunk, chunkClassifier, type SourceSettings } from './ch
 import type { WorkerPool } from './worker-pool.ts';
 
 /** What came of it. */
-export interface Classified {
+export interface ClassifyResult {
   entries: number;
   placed: number;
   dropped: number;
@@ -27,9 +27,9 @@ export async function classifySources(
   sources: ConfiguredSource[],
   config: Config,
   { fields, openPool, write }: ClassifyRequest,
-): Promise<Classified> {
+): Promise<ClassifyResult> {
   const classify = chunkClassifier(await compileRules(config), fields);
-  const done: Classified = { entries: 0, placed: 0, dropped: 0, diagnostics: [] };
+  const done: ClassifyResult = { entries: 0, placed: 0, dropped: 0, diagnostics: [] };
   const open = (settings: SourceSettings): WorkerPool => {
     const here = (chunk: LaidOutChunk) => classify(chunk, settings);
     return openPool === null ? poolOfOne(here) : openPool(settings, here);
@@ -53,7 +53,7 @@ export async function classifySources(
 }
 
 /** Classifies one source; says whether anybody takes more. */
-async function classifySource(source: ConfiguredSource, lane: Lane, done: Classified): Promise<boolean> {
+async function classifySource(source: ConfiguredSource, lane: Lane, done: ClassifyResult): Promise<boolean> {
   let isFirst = true;
   for await (const chunk of laidOut(source.chunks(), source.facts)) {
     const found = isFirst ? [...chunk.diagnostics, ...source.diagnostics] : chunk.diagnostics;
@@ -83,7 +83,7 @@ function newLane(
   pool: WorkerPool,
   settings: SourceSettings,
   write: ClassifyRequest['write'],
-  done: Classified,
+  done: ClassifyResult,
 ): Lane {
   const atWork: ReturnType<typeof watched>[] = [];
   let isWanted = true;

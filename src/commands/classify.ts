@@ -11,14 +11,14 @@ import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import type { SourceSettings } from './chunk-classifier.ts';
-import { type Classified, type ClassifyRequest, classifySources } from './classify-sources.ts';
+import { type ClassifyRequest, type ClassifyResult, classifySources } from './classify-sources.ts';
 import { defineCommand } from './command.ts';
 import { invite, newFindings } from './inputs.ts';
 import { type ReadingOptions, readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
 /** What `digest classify` was asked to do. */
-export interface ClassifyOptions extends ReadingOptions {
+export interface ClassifyCommandOptions extends ReadingOptions {
   /** What each line says, in this order. */
   fields: RecordField[];
   /** How many threads share the work. */
@@ -26,7 +26,7 @@ export interface ClassifyOptions extends ReadingOptions {
 }
 
 /** What the command is called, takes, and does. */
-export const classifyCommand = defineCommand<ClassifyOptions>({
+export const classifyCommand = defineCommand<ClassifyCommandOptions>({
   description:
     'A filter: reads snippets and writes one line of JSON an entry, in the order of the input, in constant memory.',
   options: () => classifyOptions(),
@@ -39,9 +39,9 @@ export const classifyCommand = defineCommand<ClassifyOptions>({
 });
 
 /** Classifies the inputs: 0 done, 2 could not run. The lines of entries before a fault are written all the same. */
-async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
+async function runClassify(options: ClassifyCommandOptions, io: Io): Promise<number> {
   const { list, report } = newFindings();
-  const done: Classified = { entries: 0, placed: 0, dropped: 0, diagnostics: list };
+  const done: ClassifyResult = { entries: 0, placed: 0, dropped: 0, diagnostics: list };
   const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report });
   if (hasError(list)) return await summarise(done, options, io);
   const sources = await openInputs(options, config, io, report);
@@ -68,7 +68,7 @@ async function runClassify(options: ClassifyOptions, io: Io): Promise<number> {
  * entries: `grep … | digest classify` must not classify something else when nothing was found.
  */
 async function openInputs(
-  { inputs: named, inputFormat: format, talk }: ClassifyOptions,
+  { inputs: named, inputFormat: format, talk }: ClassifyCommandOptions,
   config: Config,
   io: Io,
   report: ReportDiagnostic,
@@ -82,7 +82,11 @@ async function openInputs(
 }
 
 /** Shows how much of the inputs has been read, when that can be told and nothing else is written to the terminal. */
-function openMeter(sources: ConfiguredSource[], { talk }: ClassifyOptions, { stdout, stderr, now }: Io) {
+function openMeter(
+  sources: ConfiguredSource[],
+  { talk }: ClassifyCommandOptions,
+  { stdout, stderr, now }: Io,
+) {
   const bar = openProgress('classifying', stderr, now);
   const isShown = talk !== 'quiet' && !stdout.isTerminal;
   const total = sources.reduce((sum, { size }) => sum + (size ?? Number.NaN), 0);
@@ -103,7 +107,7 @@ function openMeter(sources: ConfiguredSource[], { talk }: ClassifyOptions, { std
 }
 
 /** The threads' room is loaded only when somebody asks for them. */
-async function threads({ jobs, fields }: ClassifyOptions): Promise<ClassifyRequest['openPool']> {
+async function threads({ jobs, fields }: ClassifyCommandOptions): Promise<ClassifyRequest['openPool']> {
   const { openPool } = await import('./worker-pool.ts');
   return (settings, classify) => openPool(jobs, { settings: ruleSettings(settings), fields }, classify);
 }
@@ -119,8 +123,8 @@ function ruleSettings({ themes, weights, threshold, drop, pin, sections, timezon
 }
 
 async function summarise(
-  { entries, placed, dropped, diagnostics }: Classified,
-  options: ClassifyOptions,
+  { entries, placed, dropped, diagnostics }: ClassifyResult,
+  options: ClassifyCommandOptions,
   io: Io,
 ): Promise<number> {
   const exitCode = await reportDiagnostics(diagnostics, options, io);

@@ -41,7 +41,7 @@ export async function invite(inputs: string[], talk: Talk, { stdin, stderr }: Io
 const patience = 3000;
 
 /** What a command begins with. */
-export interface Opening {
+export interface CommandOpening {
   /** The configuration of the project; null when it has an error. */
   config: Config | null;
   /** The sources and the configuration of the issue that they make; null when there is an error. */
@@ -62,7 +62,7 @@ export async function openIssue(
   { cwd, env, stdin }: Io,
   { list: found, report }: Findings,
   { flags = {}, beforeReading = async () => {} }: HowToOpen = {},
-): Promise<Opening> {
+): Promise<CommandOpening> {
   const loaded = await loadConfig({ cwd, path, env, report });
   const config = { ...loaded, strict: loaded.strict || flags.strict === true };
   if (hasError(found)) return { config: null, ready: null };

@@ -26,7 +26,7 @@ import { configuredTargets } from './outputs.ts';
 import { publish } from './publish.ts';
 
 /** A digest that is to be issued. */
-export interface Edition {
+export interface IssueRequest {
   digest: Digest;
   config: Config;
   /** The outputs that flags ask for; null: what the configuration says. */
@@ -40,7 +40,7 @@ export interface Edition {
 }
 
 /** What only a build is asked for. */
-export interface Recording {
+export interface RecordingOptions {
   /** Whether the issue is recorded and nothing is written. */
   isRecordOnly?: boolean;
   /** Whether a message that was sent is sent again. */
@@ -49,9 +49,9 @@ export interface Recording {
 
 /** Passes a digest through the filters and writes it; what came of it goes into the report. */
 export async function issueDigest(
-  edition: Edition,
+  edition: IssueRequest,
   report: Report,
-  options: IssuingOptions & Recording,
+  options: IssuingOptions & RecordingOptions,
   io: Io,
 ): Promise<void> {
   const { config, archive = null } = edition;
@@ -84,7 +84,7 @@ const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
  * week's page by an empty one, and a thin week waits for the next.
  */
 async function isWithheld(
-  { digest, config, archive = null, ...edition }: Edition,
+  { digest, config, archive = null, ...edition }: IssueRequest,
   report: Report,
   options: IssuingOptions,
 ): Promise<boolean> {
@@ -112,9 +112,9 @@ async function isWithheld(
 
 /** Writes a digest to its outputs, but for a message that was sent already; notes in the archive what is sent. */
 async function publishTo(
-  { digest, config, targets, inputs, lock, archive = null }: Edition,
+  { digest, config, targets, inputs, lock, archive = null }: IssueRequest,
   report: Report,
-  options: IssuingOptions & Recording,
+  options: IssuingOptions & RecordingOptions,
   io: Io,
 ): Promise<void> {
   const all = targets ?? configuredTargets(config);

@@ -8,7 +8,7 @@ import type { Diagnostic, Digest, MailSettings, Target } from '../types.ts';
 import { newFindings } from './inputs.ts';
 
 /** What is to be written, and around what. */
-export interface Publication {
+export interface PublishRequest {
   digest: Digest;
   mail: MailSettings;
   targets: Target[];
@@ -33,7 +33,7 @@ export interface Published {
 
 /** Renders and writes: all files or none of them, and standard output last. */
 export async function publish(
-  { digest, mail, targets, base, inputs, isDryRun, isStrict, colour, lock }: Publication,
+  { digest, mail, targets, base, inputs, isDryRun, isStrict, colour, lock }: PublishRequest,
   { stdout }: Pick<Io, 'stdout'>,
 ): Promise<Published> {
   const { list, report } = newFindings();

@@ -1,13 +1,13 @@
 /** `digest render`: an issue that was built as JSON, in any format. */
 import type { Command } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { loadConfig, locate, readDigest, readPublication, readWhole, reserve } from '../index.ts';
+import { loadConfig, locate, readDigest, readInput, readPublication, reserve } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Digest } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
 import { newFindings } from './inputs.ts';
-import { type Edition, exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
+import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import {
   conductOptions,
@@ -21,7 +21,7 @@ import { readingOptions } from './options/reading.ts';
 import { configuredTargets, namedTargets } from './outputs.ts';
 
 /** What `digest render` was asked to do. */
-export interface RenderOptions extends IssuingOptions {
+export interface RenderCommandOptions extends IssuingOptions {
   /** The file with the JSON, or `-`; null: none was named. */
   input: string | null;
   /** The configuration file; null: search for one. */
@@ -29,7 +29,7 @@ export interface RenderOptions extends IssuingOptions {
 }
 
 /** What the command is called, takes, and does. */
-export const renderCommand = defineCommand<RenderOptions>({
+export const renderCommand = defineCommand<RenderCommandOptions>({
   description:
     'Reads a digest as "digest build -f json" writes it, whatever was done to it since, and writes it in ' +
     'another format: the same bytes that the build would have written.',
@@ -41,7 +41,7 @@ export const renderCommand = defineCommand<RenderOptions>({
 });
 
 /** Reads an issue and writes it: 0 done, 1 warnings under `--strict`, 2 could not run. */
-async function runRender(options: RenderOptions, io: Io, program: Program): Promise<number> {
+async function runRender(options: RenderCommandOptions, io: Io, program: Program): Promise<number> {
   if (options.input === null && io.stdin.kind !== 'piped') {
     await tell(io.stderr, await program.help(['render'], io.stderr.columns));
     return 2;
@@ -66,8 +66,8 @@ async function runRender(options: RenderOptions, io: Io, program: Program): Prom
 
 /** Reads the issue; what its JSON does not say comes from the configuration. */
 async function readIssue(
-  { input, config: path, isDryRun }: RenderOptions,
-  { targets, lock }: Pick<Edition, 'targets' | 'lock'>,
+  { input, config: path, isDryRun }: RenderCommandOptions,
+  { targets, lock }: Pick<IssueRequest, 'targets' | 'lock'>,
   report: Report,
   io: Io,
 ): Promise<{ digest: Digest | null; config: Config }> {
@@ -84,7 +84,7 @@ async function readIssue(
   if (!isDryRun && !(await reserve(lock, plan, found))) return { digest: null, config };
   const { lang, preheader, publication, assets } = await readPublication(config, found);
   const stdin = isPiped ? () => io.stdin.read() : null;
-  const bytes = await readWhole(file, { cwd: io.cwd, stdin, report: found.report });
+  const bytes = await readInput(file, { cwd: io.cwd, stdin, report: found.report });
   if (bytes === null || hasError(found.list)) return { digest: null, config };
 
   const fallback = { lang, preheader, publication };
@@ -97,7 +97,7 @@ async function readIssue(
   return { digest, config: { ...config, assets } };
 }
 
-function readOptions([input]: string[], command: Command): RenderOptions {
+function readOptions([input]: string[], command: Command): RenderCommandOptions {
   const { config = null } = command.opts<{ config?: string }>();
   return { ...readIssuing(command), input: input ?? null, config };
 }

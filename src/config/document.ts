@@ -1,11 +1,9 @@
 /** A page of settings: a file or a front matter, parsed, that still knows where each value is written. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
+import { type Path, pathText } from '../text/paths.ts';
 import type { Diagnostic, Keyword } from '../types.ts';
 import { configDiagnostic } from './messages.ts';
-
-/** The way to a value: keys and list indexes from 0. */
-export type Path = (string | number)[];
 
 /** Settings as data, and the way back from a value to the text. */
 export interface ConfigDocument {
@@ -28,19 +26,11 @@ export interface DocumentText {
 }
 
 /** A page being read, and what was found wrong with it so far. */
-export interface Reading {
+export interface DocumentReading {
   document: ConfigDocument;
   diagnostics: Diagnostic[];
   /** The patterns among the keywords: whether they can be run is asked when all is read. */
   patterns: { path: Path; keyword: Keyword }[];
-}
-
-/** A path as people write it: `themes[2].keywords[5]`. */
-export function pathText(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
 }
 
 /** Turns a line and a column within `source.text`, both from 1, into a place in the file with its line as excerpt. */
@@ -54,7 +44,7 @@ export function placer(source: DocumentText): (line: number, column: number) => 
 
 /** Complains about a value that is not what it must be. */
 export function complain(
-  { document, diagnostics }: Reading,
+  { document, diagnostics }: DocumentReading,
   path: Path,
   expected: string,
   advice?: string,

@@ -7,8 +7,9 @@ import { nearest } from '../diagnostics/nearest.ts';
 import { readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import { dayOfMoment } from '../text/moment.ts';
+import type { Path } from '../text/paths.ts';
 import type { Diagnostic, FileFacts, IssueKey } from '../types.ts';
-import { type ConfigDocument, complain, type Path, type Reading } from './document.ts';
+import { type ConfigDocument, complain, type DocumentReading } from './document.ts';
 import { noFacts } from './facts.ts';
 import { reportUnrunnable } from './keyword-list.ts';
 import { type Layer, toLayer } from './layer.ts';
@@ -55,7 +56,7 @@ export async function readFrontMatter(
   document: ConfigDocument,
   { timezone, strict }: { timezone: string | null; strict: boolean },
 ): Promise<{ layer: Layer; facts: FileFacts; diagnostics: Diagnostic[] }> {
-  const reading: Reading = { document, diagnostics: [], patterns: [] };
+  const reading: DocumentReading = { document, diagnostics: [], patterns: [] };
   if (document.data !== null && !isMap(document.data)) {
     complain(reading, [], 'keys with values, such as `title: …`');
     return { layer: {}, facts: noFacts, diagnostics: reading.diagnostics };
@@ -87,7 +88,7 @@ export async function readFrontMatter(
 }
 
 /** A snippet file, which may be somebody else's, does not decide what else is read. */
-function leaveOutFiles({ diagnostics }: Reading, layer: Layer): void {
+function leaveOutFiles({ diagnostics }: DocumentReading, layer: Layer): void {
   const [packs, files] = [true, false].map((is) =>
     layer.extends?.filter(({ name }) => isPackName(name) === is),
   );
@@ -98,7 +99,7 @@ function leaveOutFiles({ diagnostics }: Reading, layer: Layer): void {
 
 /** The settings among the keys; those of the project are complained about. */
 function settingsIn(
-  { document, diagnostics }: Reading,
+  { document, diagnostics }: DocumentReading,
   data: Record<string, unknown>,
   used: Set<string>,
 ): Record<string, unknown> {
@@ -143,7 +144,7 @@ function meant(key: string, words: string[]): string | null {
 // ── Facts ───────────────────────────────────────────────────────────────────────────────────────
 
 function readFacts(
-  reading: Reading,
+  reading: DocumentReading,
   data: Record<string, unknown>,
   zone: string | null,
   used: Set<string>,
@@ -167,7 +168,7 @@ function readFacts(
 }
 
 interface FactReading {
-  reading: Reading;
+  reading: DocumentReading;
   data: Record<string, unknown>;
   /** The keys that something was read from. */
   used: Set<string>;

@@ -1,12 +1,13 @@
 /** The lists of keywords in a page of settings. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
+import { type Path, pathText } from '../text/paths.ts';
 import type { Keyword } from '../types.ts';
-import { complain, type Path, pathText, type Reading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import {
-  type Fault,
   fieldsOf,
   identityOf,
+  type KeywordFault,
   type KeywordOptions,
   makeCombination,
   makeKeyword,
@@ -22,16 +23,16 @@ import { quoted } from './yaml-words.ts';
 type LongForm = typeof keywordKeys | typeof ruleKeys;
 
 /** Reads `keywords` or `exclude`; what cannot be used is reported and left out. */
-export const readKeywords = (reading: Reading, path: Path, given: unknown): Keyword[] =>
+export const readKeywords = (reading: DocumentReading, path: Path, given: unknown): Keyword[] =>
   readList(reading, path, given, keywordKeys);
 
 /** Reads `drop` or `pin`: keywords that weigh nothing. */
-export const readRules = (reading: Reading, path: Path, given: unknown): Keyword[] =>
+export const readRules = (reading: DocumentReading, path: Path, given: unknown): Keyword[] =>
   readList(reading, path, given, ruleKeys);
 
 /** Reads `not` or `all`: one word, or a list of words. */
 export function readWords(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   given: unknown,
   options: Pick<KeywordOptions, 'in'> = {},
@@ -47,7 +48,7 @@ export function readWords(
 }
 
 function readWord(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   item: unknown,
   options: Pick<KeywordOptions, 'in'>,
@@ -57,7 +58,7 @@ function readWord(
   return null;
 }
 
-function readList(reading: Reading, path: Path, given: unknown, keys: LongForm): Keyword[] {
+function readList(reading: DocumentReading, path: Path, given: unknown, keys: LongForm): Keyword[] {
   if (given === undefined) return [];
   if (!Array.isArray(given)) {
     complain(reading, path, 'a list of keywords', 'write one a line, each after `- `');
@@ -68,16 +69,16 @@ function readList(reading: Reading, path: Path, given: unknown, keys: LongForm):
 }
 
 /** Reports the patterns that the engine cannot run; it is loaded only when there is a pattern. */
-export async function reportUnrunnable(reading: Reading): Promise<void> {
+export async function reportUnrunnable(reading: DocumentReading): Promise<void> {
   if (reading.patterns.length === 0) return;
-  const { faultOf } = await import('./pattern.ts');
+  const { patternFault } = await import('./pattern.ts');
   for (const { path, keyword } of reading.patterns) {
-    const fault = faultOf(keyword.pattern);
+    const fault = patternFault(keyword.pattern);
     if (fault) complainFault(reading, path, keyword.written, fault);
   }
 }
 
-function readKeyword(reading: Reading, path: Path, item: unknown, keys: LongForm): Keyword | null {
+function readKeyword(reading: DocumentReading, path: Path, item: unknown, keys: LongForm): Keyword | null {
   if (isMap(item)) return readLongForm(reading, path, item, keys);
   if (!Array.isArray(item)) return readShortForm(reading, path, item, {});
   const advice = 'for words that must occur together write `all: [rust, crate]`';
@@ -90,7 +91,12 @@ function readKeyword(reading: Reading, path: Path, item: unknown, keys: LongForm
   return null;
 }
 
-function readShortForm(reading: Reading, path: Path, item: unknown, options: KeywordOptions): Keyword | null {
+function readShortForm(
+  reading: DocumentReading,
+  path: Path,
+  item: unknown,
+  options: KeywordOptions,
+): Keyword | null {
   // `- 1984`, `- no` and `- null` are words here: as they were written, not as YAML reads them.
   const written = typeof item === 'string' ? item.trim() : reading.document.written(path);
   if (written !== '') return toKeyword(reading, path, written, options);
@@ -99,7 +105,7 @@ function readShortForm(reading: Reading, path: Path, item: unknown, options: Key
 }
 
 function readLongForm(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   item: Record<string, unknown>,
   keys: LongForm,
@@ -130,7 +136,7 @@ function readLongForm(
 
 /** The keyword without its conditions: one word, several together, or none where there is only a `when`. */
 function readBare(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   values: Values<typeof keywordKeys>,
   when: Keyword['when'],
@@ -154,7 +160,7 @@ function readBare(
 }
 
 function readCombination(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   { all, near, weight, in: fields }: Values<typeof keywordKeys>,
   fault: (why: string, advice: string) => null,
@@ -171,7 +177,12 @@ function readCombination(
   return makeCombination(words, near, { weight }, reading.document.at(path).place ?? null);
 }
 
-function toKeyword(reading: Reading, path: Path, written: string, options: KeywordOptions): Keyword | null {
+function toKeyword(
+  reading: DocumentReading,
+  path: Path,
+  written: string,
+  options: KeywordOptions,
+): Keyword | null {
   const rule = readRule(written);
   if ('why' in rule) {
     complainFault(reading, path, written, rule);
@@ -185,7 +196,7 @@ function toKeyword(reading: Reading, path: Path, written: string, options: Keywo
 
 /** Handles, tags and sites are looked for in one field; elsewhere they could find nothing. */
 function checkFields(
-  { document, diagnostics }: Reading,
+  { document, diagnostics }: DocumentReading,
   path: Path,
   { kind, fields, written }: Keyword,
 ): void {
@@ -200,7 +211,7 @@ function checkFields(
 
 /** The first of each keyword; the others are reported. */
 function withoutDuplicates(
-  { document, diagnostics }: Reading,
+  { document, diagnostics }: DocumentReading,
   path: Path,
   items: (Keyword | null)[],
 ): Keyword[] {
@@ -220,23 +231,23 @@ function withoutDuplicates(
 }
 
 function complainFault(
-  { document, diagnostics }: Reading,
+  { document, diagnostics }: DocumentReading,
   path: Path,
   written: string,
-  { why, advice }: Fault,
+  { why, advice }: KeywordFault,
 ): void {
   diagnostics.push(
     configDiagnostic('keyword-invalid', { where: pathText(path), written, why, advice }, document.at(path)),
   );
 }
 
-function complainEmpty({ document, diagnostics }: Reading, path: Path): void {
+function complainEmpty({ document, diagnostics }: DocumentReading, path: Path): void {
   const at = document.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for, or remove it';
   diagnostics.push(configDiagnostic('keyword-missing', { where: pathText(path), advice }, at));
 }
 
-function complainNoMatch({ document, diagnostics }: Reading, path: Path): void {
+function complainNoMatch({ document, diagnostics }: DocumentReading, path: Path): void {
   const at = document.at(path);
   const advice = commentAdvice(at) ?? 'write the word to look for: `match: kubernetes`';
   diagnostics.push(
@@ -251,7 +262,12 @@ function commentAdvice({ excerpt }: At): string | null {
 }
 
 /** `- c: drive` is a key with a value to YAML. */
-function complainColon(reading: Reading, path: Path, written: string, item: Record<string, unknown>): void {
+function complainColon(
+  reading: DocumentReading,
+  path: Path,
+  written: string,
+  item: Record<string, unknown>,
+): void {
   const why = 'a colon and a space make it a key with a value';
   const line = written.split('\n')[0]!.trimEnd();
   const weight = weightAdvice(item);

@@ -6,7 +6,7 @@ import type { Field, Keyword, KeywordKind, Place, Scope } from '../types.ts';
 export type Rule = Pick<Keyword, 'kind' | 'pattern' | 'flags'>;
 
 /** Why a text is no keyword, and what to write instead. */
-export interface Fault {
+export interface KeywordFault {
   why: string;
   advice: string;
 }
@@ -21,7 +21,7 @@ export interface KeywordOptions {
  * Reads a keyword: `word`, `=word`, `word*`, `@handle`, `#tag`, `site:host/path` or `/pattern/flags`. Whether a
  * pattern can be run is not known here: see `pattern.ts`.
  */
-export function readRule(written: string): Rule | Fault {
+export function readRule(written: string): Rule | KeywordFault {
   if (plain.test(written)) return { kind: 'literal', pattern: written, flags: '' };
   switch (written[0]) {
     case '=':
@@ -129,7 +129,7 @@ function conditionsText({ all = [], near, not = [], when }: Keyword): string {
   return JSON.stringify([all.map(identityOf).toSorted(), near, not.map(identityOf).toSorted(), scope]);
 }
 
-function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | Fault {
+function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | KeywordFault {
   const pattern = text.trim().replace(/\s+/g, ' ');
   if (pattern === '') return { why: 'it is empty', advice: 'write the word to look for, or remove it' };
   // Signs between words do not count, so a keyword of nothing else would find every entry.
@@ -139,14 +139,14 @@ function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | Fault
   return { kind, pattern, flags: '' };
 }
 
-function prefix(written: string): Rule | Fault {
+function prefix(written: string): Rule | KeywordFault {
   const star = written.indexOf('*');
   if (star === written.length - 1 && star > 0) return words('prefix', written.slice(0, -1));
   const why = star === 0 ? '`*` needs the start of a word before it' : '`*` only stands at the end';
   return { why, advice: 'write `observab*` for words that start so, or a pattern such as /\\bfive.star/' };
 }
 
-function handle(name: string): Rule | Fault {
+function handle(name: string): Rule | KeywordFault {
   if (/^[\p{L}\p{M}\p{N}_.-]+(?:@[\p{L}\p{N}.-]+)?$/u.test(name))
     return { kind: 'handle', pattern: name, flags: '' };
   return {
@@ -155,7 +155,7 @@ function handle(name: string): Rule | Fault {
   };
 }
 
-function tag(name: string): Rule | Fault {
+function tag(name: string): Rule | KeywordFault {
   if (/^[\p{L}\p{M}\p{N}_-]+$/u.test(name)) return { kind: 'tag', pattern: name, flags: '' };
   return {
     why: name === '' ? 'the tag is missing' : 'a tag is letters, digits, `_` and `-`',
@@ -164,7 +164,7 @@ function tag(name: string): Rule | Fault {
 }
 
 /** The host is kept as links have it: lower case, other scripts in Punycode. */
-function site(address: string): Rule | Fault {
+function site(address: string): Rule | KeywordFault {
   const advice = 'write the host, and a path if you like: `site:github.com/nodejs`';
   const bare = address.trim().replace(/^[a-z]+:\/\//i, '');
   if (/\s/.test(bare) || !URL.canParse(`https://${bare}`)) return { why: 'it names no site', advice };
@@ -178,7 +178,7 @@ function site(address: string): Rule | Fault {
 /** Flags that some engine knows: behind a last `/` they tell a pattern from a path such as `/etc/passwd`. */
 const anyFlags = /^[dgimsuvxyU]*$/;
 
-function regex(written: string): Rule | Fault {
+function regex(written: string): Rule | KeywordFault {
   const close = written.lastIndexOf('/');
   const pattern = written.slice(1, close);
   const flags = written.slice(close + 1);

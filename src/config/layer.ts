@@ -2,7 +2,7 @@
 
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { Diagnostic, FieldWeights, Keyword, Target } from '../types.ts';
-import type { ConfigDocument, Reading } from './document.ts';
+import type { ConfigDocument, DocumentReading } from './document.ts';
 import { readRules, reportUnrunnable } from './keyword-list.ts';
 import { readOutput } from './output.ts';
 import { packNames } from './pack.ts';
@@ -53,14 +53,14 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
 export async function readFileLayer(
   document: ConfigDocument,
 ): Promise<{ layer: Layer; diagnostics: Diagnostic[] }> {
-  const reading: Reading = { document, diagnostics: [], patterns: [] };
+  const reading: DocumentReading = { document, diagnostics: [], patterns: [] };
   const layer = toLayer(reading, readKeys(reading, [], document.data ?? {}, configKeys));
   await reportUnrunnable(reading);
   return { layer, diagnostics: reading.diagnostics };
 }
 
 /** Settings that were read key by key, as a layer. */
-export function toLayer(reading: Reading, values: Values<typeof configKeys>): Layer {
+export function toLayer(reading: DocumentReading, values: Values<typeof configKeys>): Layer {
   const { output, weights, disable, themes, extends: names, drop, pin, sections, ...rest } = values;
   const { 'seen-for': seenFor, 'min-entries': minEntries, ...others } = rest;
   const { url, home, accent, logo, style, footer, feed, email, counts, evidence, ...plain } = others;
@@ -82,20 +82,20 @@ export function toLayer(reading: Reading, values: Values<typeof configKeys>): La
   };
 }
 
-const isGiven = ({ document }: Reading, key: string): boolean =>
+const isGiven = ({ document }: DocumentReading, key: string): boolean =>
   isMap(document.data) && (document.data[key] ?? null) !== null;
 
-const readDisable = (reading: Reading, ids: string[]): { id: string; at: At }[] =>
+const readDisable = (reading: DocumentReading, ids: string[]): { id: string; at: At }[] =>
   ids.map((id, index) => ({ id, at: atItem(reading, 'disable', index) }));
 
-const readExtends = (reading: Reading, names: string[]): ExtendedName[] =>
+const readExtends = (reading: DocumentReading, names: string[]): ExtendedName[] =>
   names.map((name, index) => ({ name, at: atItem(reading, 'extends', index) }));
 
-const anyPack = ({ document }: Reading): ExtendedName[] =>
+const anyPack = ({ document }: DocumentReading): ExtendedName[] =>
   packNames.map((name) => ({ name, at: document.at(['extends']) }));
 
 /** Where an item stands of what may be one or a list. */
-function atItem({ document }: Reading, key: string, index: number): At {
+function atItem({ document }: DocumentReading, key: string, index: number): At {
   const isList = isMap(document.data) && Array.isArray(document.data[key]);
   return document.at(isList ? [key, index] : [key]);
 }

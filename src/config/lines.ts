@@ -1,6 +1,7 @@
 /** Settings of a key and a text a line, `Title: Links of the week`, as Pelican and MultiMarkdown write them. */
+import type { Path } from '../text/paths.ts';
 import type { Diagnostic } from '../types.ts';
-import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
+import { type ConfigDocument, type DocumentText, placer } from './document.ts';
 
 /** Reads such lines; an indented one goes on with the text of the one before. Keys count in small letters. */
 export function readLines(source: DocumentText): { document: ConfigDocument; diagnostics: Diagnostic[] } {

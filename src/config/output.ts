@@ -1,22 +1,23 @@
 /** The targets under `output`. */
 
 import { formatOfOutput, usualEndings } from '../text/formats.ts';
+import { type Path, pathText } from '../text/paths.ts';
 import { nameWords } from '../text/placeholders.ts';
 import type { OutputFormat, Target } from '../types.ts';
 import { checkBraces } from './braces.ts';
-import { complain, type Path, pathText, type Reading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, targetKeys } from './schema.ts';
 
 /** Reads `digest.md`, `{file: digest.txt, format: markdown}`, or a list of these. */
-export function readOutput(reading: Reading, given: unknown): Target[] {
+export function readOutput(reading: DocumentReading, given: unknown): Target[] {
   const targets = Array.isArray(given)
     ? given.map((it, index) => readTarget(reading, ['output', index], it))
     : [readTarget(reading, ['output'], given)];
   return targets.filter((it) => it !== null);
 }
 
-function readTarget(reading: Reading, path: Path, given: unknown): Target | null {
+function readTarget(reading: DocumentReading, path: Path, given: unknown): Target | null {
   if (isMap(given)) return readLongTarget(reading, path, given);
   const file = typeof given === 'string' ? given.trim() : '';
   if (file !== '') return toTarget(reading, path, { file, at: path });
@@ -24,7 +25,7 @@ function readTarget(reading: Reading, path: Path, given: unknown): Target | null
   return null;
 }
 
-function readLongTarget(reading: Reading, path: Path, given: Record<string, unknown>): Target | null {
+function readLongTarget(reading: DocumentReading, path: Path, given: Record<string, unknown>): Target | null {
   const { file, format, template, to, ...read } = readKeys(reading, path, given, targetKeys);
   const hasFrontMatter = read['front-matter'] ?? false;
   if ((given.file ?? null) === null) {
@@ -53,7 +54,7 @@ interface Written {
 }
 
 /** The target, its format told by its name where nothing else tells it. */
-function toTarget(reading: Reading, path: Path, written: Written): Target | null {
+function toTarget(reading: DocumentReading, path: Path, written: Written): Target | null {
   const { file, at, format, template, to, hasFrontMatter = false } = written;
   checkBraces(reading, at, file, nameWords);
   const known = format ?? formatOfOutput(file, template ?? null);

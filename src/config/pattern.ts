@@ -1,6 +1,6 @@
 /** Asks the engine that will run them whether patterns can be run. */
 import { RE2JS } from 're2js';
-import type { Fault } from './keyword.ts';
+import type { KeywordFault } from './keyword.ts';
 
 /** What engines that backtrack can do and one that runs in linear time cannot. */
 const beyond = [
@@ -24,13 +24,13 @@ const beyond = [
 /** At each letter all of them may have to be looked at: with so many, forty kilobytes take two seconds at the worst. */
 const mostSteps = 1000;
 
-const tooLong = (size: number): Fault => ({
+const tooLong = (size: number): KeywordFault => ({
   why: `it comes to ${size} steps, and at most ${mostSteps} run in reasonable time`,
   advice: 'repeat less often: {1,100} instead of {1,1000}, or * and +, which cost one step each',
 });
 
 /** Why a pattern cannot be run; null when it can. */
-export function faultOf(pattern: string): Fault | null {
+export function patternFault(pattern: string): KeywordFault | null {
   try {
     const size = RE2JS.compile(pattern).programSize();
     return size > mostSteps ? tooLong(size) : null;

@@ -3,7 +3,7 @@
 import { nameWords, textWords } from '../text/placeholders.ts';
 import type { Config, Feeds, MailSettings, Publication } from '../types.ts';
 import { checkBraces } from './braces.ts';
-import { complain, type Reading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { type configKeys, emailKeys, feedKeys, isMap, readKeys, type Values } from './schema.ts';
 
 /** The keys that are about all issues alike, and the one that says where this issue stands. */
@@ -30,7 +30,7 @@ export interface PublicationLayer {
 
 /** Reads the keys of a publication. */
 export function readPublicationKeys(
-  reading: Reading,
+  reading: DocumentReading,
   values: Pick<Values<typeof configKeys>, (typeof publicationKeys)[number] | 'lang'>,
 ): PublicationLayer {
   const { lang, url, home, accent, logo, style, footer, feed, email, counts, evidence } = values;
@@ -53,14 +53,17 @@ export function readPublicationKeys(
   };
 }
 
-function readEmail(reading: Reading, given: unknown): Partial<MailSettings> & { unsubscribe?: string } {
+function readEmail(
+  reading: DocumentReading,
+  given: unknown,
+): Partial<MailSettings> & { unsubscribe?: string } {
   const { 'reply-to': replyTo, ...email } = readKeys(reading, ['email'], given, emailKeys);
   if (email.subject !== undefined) checkBraces(reading, ['email', 'subject'], email.subject, textWords);
   return { ...email, ...(replyTo !== undefined && { replyTo }) };
 }
 
 /** In YAML `accent: #0a7` is an accent without a value and a comment behind it. */
-function checkUnquotedColour(reading: Reading): void {
+function checkUnquotedColour(reading: DocumentReading): void {
   const { data } = reading.document;
   if (!isMap(data) || data.accent !== null) return;
   const [, colour] =

@@ -5,7 +5,7 @@ import type { ConfigDocument, DocumentText } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 
 /** What settings are written in. */
-export type Language = 'yaml' | 'json' | 'toml' | 'lines';
+export type DocumentLanguage = 'yaml' | 'json' | 'toml' | 'lines';
 
 /** The most that is read, in UTF-16 code units: 50,000 keywords in their long form are about 2 million. */
 export const largestFile = 4_000_000;
@@ -16,7 +16,7 @@ export const largestFrontMatter = 100_000;
 /** Parses settings; the page is null when the text is not what it says it is. */
 export async function readDocument(
   source: DocumentText,
-  language: Language,
+  language: DocumentLanguage,
   largest: number,
 ): Promise<{ document: ConfigDocument | null; diagnostics: Diagnostic[] }> {
   if (source.text.length > largest) {

@@ -1,8 +1,10 @@
 /** What each key may hold. The message of a schema completes the sentence "`key` must be …". */
+
 import * as v from 'valibot';
 import { nearest } from '../diagnostics/nearest.ts';
 import { formatNamed, formats } from '../text/formats.ts';
-import { complain, type Path, pathText, type Reading } from './document.ts';
+import { type Path, pathText } from '../text/paths.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 import { defaultPack, packNames } from './pack.ts';
 import {
@@ -13,7 +15,7 @@ import {
   picture,
   recipients,
   unsubscribeAddress,
-  webAddress,
+  webAddressValue,
 } from './web-values.ts';
 import { readDay, readWeek, weeksOf } from './week.ts';
 
@@ -110,8 +112,8 @@ export const configKeys = {
   intro: text,
   preheader: lineOfText,
   lang: language,
-  url: webAddress,
-  home: webAddress,
+  url: webAddressValue,
+  home: webAddressValue,
   accent: colour,
   logo: picture,
   style: text,
@@ -156,9 +158,9 @@ export const weightKeys = { title: fromZero, body: fromZero };
 /** The keys of `feed`. */
 export const feedKeys = {
   items: v.picklist(['entries', 'issues'], '`entries` or `issues`'),
-  atom: webAddress,
-  rss: webAddress,
-  jsonfeed: webAddress,
+  atom: webAddressValue,
+  rss: webAddressValue,
+  jsonfeed: webAddressValue,
 };
 
 /** The keys of `email`. */
@@ -226,7 +228,7 @@ export type Values<S extends Schemas> = { [K in keyof S]?: v.InferOutput<S[K]> }
  * reported. A key without a value counts as not given.
  */
 export function readKeys<S extends Schemas>(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   map: unknown,
   schemas: S,
@@ -249,7 +251,7 @@ export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readValue(
-  reading: Reading,
+  reading: DocumentReading,
   path: Path,
   value: unknown,
   schema: v.GenericSchema,
@@ -264,7 +266,7 @@ function readValue(
   else for (const issue of result.issues) complainValue(reading, path, issue);
 }
 
-function complainValue(reading: Reading, path: Path, issue: v.BaseIssue<unknown>): void {
+function complainValue(reading: DocumentReading, path: Path, issue: v.BaseIssue<unknown>): void {
   const steps = (issue.path ?? []).map(({ key }) => key as string | number);
   complain(reading, [...path, ...steps], issue.message, suggestion(issue));
 }
@@ -289,7 +291,12 @@ const keysByPlace: Record<string, Schemas> = {
   'in `weights`': weightKeys,
 };
 
-function complainKey({ document, diagnostics }: Reading, path: Path, map: object, schemas: Schemas): void {
+function complainKey(
+  { document, diagnostics }: DocumentReading,
+  path: Path,
+  map: object,
+  schemas: Schemas,
+): void {
   const key = String(path.at(-1));
   const places = Object.entries(keysByPlace).filter(([, keys]) => Object.hasOwn(keys, key));
   const facts = {

@@ -1,12 +1,13 @@
 /** `when`: which entries a rule looks at. */
+import { type Path, pathText } from '../text/paths.ts';
 import type { Scope } from '../types.ts';
-import { type Path, pathText, type Reading } from './document.ts';
+import type { DocumentReading } from './document.ts';
 import { readRule } from './keyword.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, scopeKeys } from './schema.ts';
 
 /** Reads `when`; undefined when it is not there or cannot be used, which is reported. */
-export function readScope(reading: Reading, path: Path, given: unknown): Scope | undefined {
+export function readScope(reading: DocumentReading, path: Path, given: unknown): Scope | undefined {
   if ((given ?? null) === null) return undefined;
   const before = reading.diagnostics.length;
   const { site, ...lists } = readKeys(reading, path, given, scopeKeys);
@@ -24,7 +25,7 @@ export function readScope(reading: Reading, path: Path, given: unknown): Scope |
   return undefined;
 }
 
-function complainEmpty({ document, diagnostics }: Reading, path: Path): void {
+function complainEmpty({ document, diagnostics }: DocumentReading, path: Path): void {
   const facts = {
     where: pathText(path),
     written: document.written(path),
@@ -35,7 +36,7 @@ function complainEmpty({ document, diagnostics }: Reading, path: Path): void {
 }
 
 /** A site as links have it; null when it is none. */
-function readSite(reading: Reading, path: Path, address: string): string | null {
+function readSite(reading: DocumentReading, path: Path, address: string): string | null {
   const rule = readRule(`site:${address}`);
   if (!('why' in rule)) return rule.pattern;
   const { why, advice } = rule;

@@ -2,7 +2,7 @@
 
 import type { At } from '../diagnostics/diagnostics.ts';
 import type { SectionRule } from '../types.ts';
-import { complain, type Reading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { isMap } from './schema.ts';
 
 /** A heading with its theme, and where that is written. */
@@ -12,7 +12,7 @@ export interface OwnSection {
 }
 
 /** Reads the map; a theme that is no text is reported and left out. */
-export function readSections(reading: Reading, given: unknown): OwnSection[] {
+export function readSections(reading: DocumentReading, given: unknown): OwnSection[] {
   if (!isMap(given)) {
     complain(
       reading,

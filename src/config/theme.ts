@@ -1,8 +1,9 @@
 /** The themes that a page of settings writes down. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
+import { type Path, pathText } from '../text/paths.ts';
 import type { Keyword, Scope } from '../types.ts';
-import { complain, type Path, pathText, type Reading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { readKeywords, readWords } from './keyword-list.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, themeKeys } from './schema.ts';
@@ -24,7 +25,7 @@ export interface OwnTheme {
 }
 
 /** Reads `themes`; those without a usable id are reported and left out. */
-export function readThemes(reading: Reading, given: unknown): OwnTheme[] {
+export function readThemes(reading: DocumentReading, given: unknown): OwnTheme[] {
   if (!Array.isArray(given)) {
     complain(reading, ['themes'], 'a list of themes', 'start each with `- id: …`');
     return [];
@@ -36,7 +37,7 @@ export function readThemes(reading: Reading, given: unknown): OwnTheme[] {
   );
 }
 
-function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | null {
+function readTheme(reading: DocumentReading, path: Path, given: unknown): OwnTheme | null {
   const { id, title, emoji, description, replace, ...words } = readKeys(reading, path, given, themeKeys);
   const keywords = readKeywords(reading, [...path, 'keywords'], words.keywords);
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
@@ -61,7 +62,7 @@ function readTheme(reading: Reading, path: Path, given: unknown): OwnTheme | nul
   };
 }
 
-function withoutDuplicates({ diagnostics }: Reading, themes: OwnTheme[]): OwnTheme[] {
+function withoutDuplicates({ diagnostics }: DocumentReading, themes: OwnTheme[]): OwnTheme[] {
   const byId = new Map<string, OwnTheme>();
   for (const theme of themes) {
     const known = byId.get(theme.id)?.at.place;

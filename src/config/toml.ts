@@ -1,7 +1,9 @@
 /** TOML front matter. The only room of smol-toml, loaded when there is some. */
+
 import { parse, TomlDate, TomlError } from 'smol-toml';
+import type { Path } from '../text/paths.ts';
 import type { Diagnostic } from '../types.ts';
-import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
+import { type ConfigDocument, type DocumentText, placer } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 
 /** Reads TOML. The page is null when the text is not TOML; then the diagnostic says where and why. */

@@ -5,7 +5,7 @@ import { colourOf, nearestColour } from '../text/colour.ts';
 const aPage = 'an http or https address';
 
 /** The address of a page or a feed. It may have braces, in which case what it holds is filled in later. */
-export const webAddress = textThat((text) => isAddress(text, ['http:', 'https:']), aPage);
+export const webAddressValue = textThat((text) => isAddress(text, ['http:', 'https:']), aPage);
 
 /** Where readers leave a list. */
 export const unsubscribeAddress = textThat(

@@ -1,4 +1,5 @@
 /** YAML with the place of every value. The only room of yaml, loaded when there is something to read. */
+
 import {
   Composer,
   type Document,
@@ -18,8 +19,9 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { At } from '../diagnostics/diagnostics.ts';
+import type { Path } from '../text/paths.ts';
 import type { Diagnostic } from '../types.ts';
-import { type ConfigDocument, type DocumentText, type Path, placer } from './document.ts';
+import { type ConfigDocument, type DocumentText, placer } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 import { type Problem, problemIn, quotingAdvice, unquotedName } from './yaml-words.ts';
 

@@ -26,7 +26,7 @@ export function throwError(diagnostic: Diagnostic): void {
 const most = 1000;
 
 /** Passes on what is found in one file until there is enough of it; of warnings there may be enough, and errors left. */
-export function limited(report: ReportDiagnostic): ReportDiagnostic {
+export function enough(report: ReportDiagnostic): ReportDiagnostic {
   const reported = new Map<Severity, number>();
   return (diagnostic) => {
     const { severity, place } = diagnostic;

@@ -6,8 +6,8 @@ import {
   type Lock,
   type Outcome,
   type OutputOptions,
-  type Plan,
-  refusals,
+  type OutputPlan,
+  refusedOutputs,
   reserveFolders,
   runFilter,
   writeTexts,
@@ -89,7 +89,7 @@ export async function readTemplates(
  */
 export async function reserve(
   lock: Lock,
-  plan: Plan,
+  plan: OutputPlan,
   { report = throwError }: Reporting = {},
 ): Promise<boolean> {
   const diagnostic = await reserveFolders(lock, plan);
@@ -106,7 +106,7 @@ export async function mayWrite(
   // Of a name that cannot be filled in `render` tells.
   const named = targets.filter(({ file }) => missingIn(file, digest) === null);
   const outputs = named.map(({ file }) => ({ file: fillInName(file, digest) }));
-  const refused = await refusals(outputs, options);
+  const refused = await refusedOutputs(outputs, options);
   refused.forEach(report);
   return refused.length === 0;
 }

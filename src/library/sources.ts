@@ -67,7 +67,7 @@ async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 /** Reads one file whole, or standard input where that is meant; null when an error was reported. `file` is relative to `cwd`. */
-export async function readWhole(
+export async function readInput(
   file: string,
   {
     cwd,

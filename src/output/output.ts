@@ -65,7 +65,7 @@ export interface OutputOptions {
 }
 
 /** What a run is going to write: its outputs, as they are named from a folder, and its archive (absolute). */
-export interface Plan {
+export interface OutputPlan {
   targets: { file: string }[];
   base: string;
   archive: string | null;
@@ -74,7 +74,7 @@ export interface Plan {
 /** Takes the folders of what a run is going to write; says which cannot be had. */
 export async function reserveFolders(
   lock: Lock,
-  { targets, base, archive }: Plan,
+  { targets, base, archive }: OutputPlan,
 ): Promise<Diagnostic | null> {
   const files = targets.flatMap(({ file }) => (file === standardOutput ? [] : [locate(base, file)]));
   const folders = await foldersOf(files);
@@ -94,7 +94,7 @@ export async function writeTexts(
   options: OutputOptions,
 ): Promise<{ outcomes: Outcome[]; diagnostics: Diagnostic[] }> {
   const { base, isDryRun = false } = options;
-  const refused = await refusals(texts, options);
+  const refused = await refusedOutputs(texts, options);
   if (refused.length > 0) return { outcomes: [], diagnostics: refused };
   const drafts = texts.map((it) => draftOf(it, base));
   const diagnostics = (await Promise.all(drafts.map(compare))).flat();
@@ -103,7 +103,7 @@ export async function writeTexts(
 }
 
 /** What must not be written: two texts for one file, and files that are inputs. */
-export async function refusals(
+export async function refusedOutputs(
   outputs: { file: string }[],
   { base, inputs = [] }: Pick<OutputOptions, 'base' | 'inputs'>,
 ): Promise<Diagnostic[]> {

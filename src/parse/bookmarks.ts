@@ -1,12 +1,14 @@
 /** Bookmarks as every browser exports them (Netscape's format), and lists of links that look alike, such as Pocket's. */
+
 import { Parser } from 'htmlparser2';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
-import { isWebAddress, shortAddress } from './links.ts';
+import { shortAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { plainPassage } from './passage.ts';
 import { readWhole } from './whole-text.ts';

@@ -73,7 +73,7 @@ export function isMonthFirst(days: [string, string, string][], hasHalves: boolea
 }
 
 /** The day of a stamp as ISO writes it; null when it tells none that exists. */
-export function dayOf({ day }: Stamp, monthFirst: boolean): string | null {
+export function chatDay({ day }: Stamp, monthFirst: boolean): string | null {
   if (day === null) return null;
   const [first, second, third] = day;
   const two = (value: string) => value.padStart(2, '0');

@@ -16,7 +16,7 @@ export interface Looks {
 }
 
 /** What is wrong with an entry. */
-export function diagnosticsOf(looks: Looks, text: SourceText): Diagnostic[] {
+export function entryDiagnostics(looks: Looks, text: SourceText): Diagnostic[] {
   const { title, hasBody, isPoint, row, lastRow } = looks;
   if (isPoint) return [];
   const [line, lastLine] = [text.number(row), text.lastNumber(Math.max(row, lastRow))];

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { foldForIdentity } from '../text/identity.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Entry, EntryDetails, SourceLines } from '../types.ts';
 import { splitDirectives } from './directives.ts';
-import { findLinks, isWebAddress } from './links.ts';
+import { findLinks } from './links.ts';
 
 /** An entry as a format found it: the title still has its directives. What is empty, null or missing the source does not say. */
 export interface RawEntry extends Stated<EntryDetails> {

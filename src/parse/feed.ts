@@ -1,13 +1,15 @@
 /** Feeds as they are published: RSS of every version, and Atom. JSON Feed is JSON like any other. */
+
 import { type AtomFeed, parseFeed as parse, type RdfFeed, type RssFeed } from 'feedsmith';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { htmlTitle, looksLikeHtml, readHtml } from './html.ts';
 import { parseJson } from './json.ts';
-import { isWebAddress, shortAddress } from './links.ts';
+import { shortAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { type Passage, plainPassage } from './passage.ts';
 import { readWhole } from './whole-text.ts';

@@ -3,11 +3,11 @@ import { hasError } from '../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { type PositionedText, positioned } from '../diagnostics/position.ts';
 import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../text/json.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { findEntries, type JsonEntry } from './json-document.ts';
 import { notice, ofMessage, unwrapped } from './json-messages.ts';
-import { isWebAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from './record.ts';
 

@@ -1,4 +1,5 @@
 import type { LinkifyIt } from 'linkify-it';
+import { isWebAddress } from '../text/web-address.ts';
 
 let linkify: LinkifyIt | null = null;
 
@@ -88,11 +89,6 @@ function isUserName(after: string): boolean {
  */
 const plainLink =
   /^https?:\/\/(?:[a-z0-9]{1,60}[.-]){1,8}[a-z]{2,20}(?:\/(?:[a-z0-9_~%=&+#-]|[./?](?=[a-z0-9_])){0,200}\/?)?(?=\s|$)/i;
-
-/** Whether a string is one absolute `http` or `https` address that a URL parser takes. */
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
-}
 
 /** Characters; what is longer is no address that anybody can click. Browsers and servers give up earlier. */
 const longestLink = 8000;

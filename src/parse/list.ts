@@ -1,5 +1,5 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
-import { dayOf, isNotice, readStamp } from './chat.ts';
+import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
@@ -123,7 +123,12 @@ export function cutChat(
       continue;
     }
     table.start[line] = Math.min(textStart, table.end[line]!);
-    const own = { date: dayOf(stamp, layout.isMonthFirst), author: stamp.author, done: null, hashtags: null };
+    const own = {
+      date: chatDay(stamp, layout.isMonthFirst),
+      author: stamp.author,
+      done: null,
+      hashtags: null,
+    };
     cutOne(bytes, table, line, next, own, cuts);
   }
 }

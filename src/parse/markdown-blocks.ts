@@ -3,16 +3,16 @@ import { calloutTitle } from './markdown-clean.ts';
 import { isGeneric } from './markdown-head.ts';
 import {
   countLinks,
-  type Draft,
   draftsOf,
-  type Item,
+  type ItemDraft,
   itemsOf,
-  type Label,
   type Lines,
+  type ListLabel,
   labelOf,
   leadsAbout,
+  type MarkdownItem,
   rowLines,
-  rowsOf,
+  tableRows,
 } from './markdown-items.ts';
 import { blockText, lineText, linksIn } from './markdown-prose.ts';
 
@@ -28,9 +28,9 @@ export type Block = Lines & { node: RootContent } & (
         link: string | null;
       }
     /** `drafts`: the entries that it begins. */
-    | { kind: 'paragraph'; drafts: Draft[]; label: Label | null }
+    | { kind: 'paragraph'; drafts: ItemDraft[]; label: ListLabel | null }
     /** A list, or a table of links. `isLinks`: most of its items begin with a link. */
-    | { kind: 'list'; items: Item[]; isLinks: boolean }
+    | { kind: 'list'; items: MarkdownItem[]; isLinks: boolean }
     /** Quotes, tables, code. */
     | { kind: 'other'; what: string }
     /** What says nothing: rules, comments, definitions, pictures, contents. */
@@ -60,7 +60,7 @@ function blockOf(node: RootContent, lines: Lines): Block {
     case 'list':
       return listBlock(node, itemsOf(node, lines), lines);
     case 'table': {
-      const rows = rowsOf(node, lines);
+      const rows = tableRows(node, lines);
       return rows ? listBlock(node, rows, lines) : { ...lines, node, kind: 'other', what: 'a table' };
     }
     case 'paragraph':
@@ -78,13 +78,13 @@ function blockOf(node: RootContent, lines: Lines): Block {
   }
 }
 
-function listBlock(node: RootContent, items: Item[], lines: Lines): Block {
+function listBlock(node: RootContent, items: MarkdownItem[], lines: Lines): Block {
   const { links, all } = countLinks(items);
   const isLinks = links * 2 > all || items.some(({ kind }) => kind === 'category');
   return { ...lines, node, kind: 'list', items, isLinks };
 }
 
-function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines): Draft {
+function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines): ItemDraft {
   const body = children.slice(1);
   const links = linksIn(children);
   return {

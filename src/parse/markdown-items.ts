@@ -10,7 +10,7 @@ export interface Lines {
 }
 
 /** What becomes an entry: its title, and the nodes of its body. */
-export interface Draft extends Lines {
+export interface ItemDraft extends Lines {
   kind: 'entry';
   title: string;
   body: RootContent[];
@@ -30,7 +30,7 @@ export interface Draft extends Lines {
 export interface Category extends Lines {
   kind: 'category';
   label: string;
-  items: Item[];
+  items: MarkdownItem[];
 }
 
 /** What is no entry, and what it is instead. */
@@ -39,10 +39,10 @@ export interface Passed extends Lines {
   what: string;
 }
 
-export type Item = Draft | Category | Passed;
+export type MarkdownItem = ItemDraft | Category | Passed;
 
 /** The items of a list; `lines` are those of the list in the file. */
-export function itemsOf(list: List, lines: Lines): Item[] {
+export function itemsOf(list: List, lines: Lines): MarkdownItem[] {
   const shift = lines.line - list.position!.start.line;
   return list.children.map((item, index) =>
     itemOf(item, rowLines(list.children, index, shift, lines.endLine)),
@@ -50,7 +50,7 @@ export function itemsOf(list: List, lines: Lines): Item[] {
 }
 
 /** How many of the items, those of categories among them, begin with a link; and how many there are. */
-export function countLinks(items: readonly Item[]): { links: number; all: number } {
+export function countLinks(items: readonly MarkdownItem[]): { links: number; all: number } {
   const counts = { links: 0, all: 0 };
   for (const item of items) {
     if (item.kind === 'category') {
@@ -65,7 +65,7 @@ export function countLinks(items: readonly Item[]): { links: number; all: number
   return counts;
 }
 
-function itemOf(item: ListItem, lines: Lines): Item {
+function itemOf(item: ListItem, lines: Lines): MarkdownItem {
   const passed = passedOver(item);
   if (passed) return { ...lines, ...passed };
   const category = categoryOf(item, lines);
@@ -87,7 +87,7 @@ function itemOf(item: ListItem, lines: Lines): Item {
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
 export function titled(
   nodes: readonly PhrasingContent[],
-): Pick<Draft, 'title' | 'body' | 'isLink' | 'isSentence' | 'author'> {
+): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'author'> {
   const head = headOf(nodes);
   if (head) {
     const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
@@ -145,7 +145,7 @@ function categoryOf(item: ListItem, lines: Lines): Category | null {
   return { ...lines, kind: 'category', label: labelText(first.children), items };
 }
 
-function isName(text: string, paragraph: Paragraph, items: Item[]): boolean {
+function isName(text: string, paragraph: Paragraph, items: MarkdownItem[]): boolean {
   if (text.length > longestLabel || text.includes('\n') || /[.!?。！？]$/.test(text)) return false;
   if (items.every((item) => item.kind === 'entry' && (isGeneric(item.title) || item.isSentence)))
     return false;
@@ -161,14 +161,14 @@ export const labelText = (nodes: readonly PhrasingContent[]): string =>
   lineText(nodes).replace(/[\s:：]+$/, '');
 
 /** The name of what stands below a paragraph. */
-export interface Label {
+export interface ListLabel {
   text: string;
   /** Whether it is bold or slanted, rather than a few words with a colon. */
   isEmphatic: boolean;
 }
 
 /** The label that a paragraph is: bold or slanted text and nothing else, or a few words with a colon; null when it is none. */
-export function labelOf({ children }: Paragraph): Label | null {
+export function labelOf({ children }: Paragraph): ListLabel | null {
   const nodes = children.filter((node) => !/^[\s:：]*$/.test(lineText([node])));
   const text = lineText(nodes);
   if (text === '' || text.length > longestLabel || linksIn(nodes).some((url) => !url.startsWith('#')))
@@ -182,7 +182,7 @@ export function labelOf({ children }: Paragraph): Label | null {
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────
 
 /** The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own. */
-export function draftsOf(paragraph: Paragraph, lines: Lines): Draft[] {
+export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
   const starts = rows.flatMap(({ nodes }, at) => (headOf(nodes)?.kind === 'link' ? [at] : []));
   const parts =
@@ -204,7 +204,7 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): Draft[] {
   });
 }
 
-function draftOf(nodes: PhrasingContent[], lines: Lines): Draft {
+function draftOf(nodes: PhrasingContent[], lines: Lines): ItemDraft {
   const told = titled(nodes);
   // A line over an address may as well be the text under a heading.
   const isLink = told.isLink && headOf(nodes)?.kind !== 'stacked';
@@ -214,7 +214,7 @@ function draftOf(nodes: PhrasingContent[], lines: Lines): Draft {
 // ── Tables ──────────────────────────────────────────────────────────────────────────────────────
 
 /** The rows of a table in which most rows have a link; null for any other table. */
-export function rowsOf(table: Table, lines: Lines): Item[] | null {
+export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   const [head, ...rows] = table.children;
   const linked = rows.filter((row) => linksIn([row]).some((url) => /^https?:/i.test(url)));
   if (linked.length * 2 <= rows.length) return null;
@@ -222,7 +222,7 @@ export function rowsOf(table: Table, lines: Lines): Item[] | null {
   const column = head!.children.findIndex((cell) => titleColumn.test(lineText(cell.children)));
   const first = rows[0]!.position!.start.line + shift;
   const names: Passed = { kind: 'silent', what: 'the head of a table', line: lines.line, endLine: first - 1 };
-  const items = rows.map((row, index): Item => {
+  const items = rows.map((row, index): MarkdownItem => {
     const at = rowLines(rows, index, shift, lines.endLine);
     if (isStruckRow(row.children)) return { ...at, kind: 'left-out', what: 'a row that is struck out' };
     if (blockText([row]) === '') return { ...at, kind: 'silent', what: 'an empty row' };
@@ -239,7 +239,7 @@ function isStruckRow(cells: TableCell[]): boolean {
 
 const titleColumn = /^(?:title|name|article|talk|topic|event|project|tool|what|headline|标题|名称|项目)s?$/i;
 
-function rowDraft(cells: TableCell[], column: number, lines: Lines): Draft {
+function rowDraft(cells: TableCell[], column: number, lines: Lines): ItemDraft {
   const filled = cells.filter((cell) => lineText(cell.children) !== '');
   const isTitle = (cell: TableCell) => {
     const head = headOf(cell.children);

@@ -1,5 +1,5 @@
+import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic } from '../types.ts';
-import { isWebAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 
 /** The addresses of a file's links: what cannot be kept is noted. */

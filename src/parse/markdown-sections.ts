@@ -2,13 +2,13 @@ import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import type { Block } from './markdown-blocks.ts';
 import { isGeneric } from './markdown-head.ts';
-import { countLinks, type Draft } from './markdown-items.ts';
+import { countLinks, type ItemDraft } from './markdown-items.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
 
 /** A heading and what stands directly under it; before the first heading there is a section without one. */
-export interface Section {
+export interface MarkdownSection {
   heading: Heading | null;
   blocks: Exclude<Block, Heading>[];
   /** The date that its heading gives, or the nearest one above it that has one. */
@@ -24,7 +24,7 @@ export interface Section {
 }
 
 /** Groups the blocks of a file under their headings. `date` is the one outside of all dated headings. */
-export function sectionsOf(blocks: Block[], date: string | null): Section[] {
+export function sectionsOf(blocks: Block[], date: string | null): MarkdownSection[] {
   const sections = [newSection(null, date)];
   const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
   for (const block of blocks) {
@@ -45,7 +45,7 @@ export function sectionsOf(blocks: Block[], date: string | null): Section[] {
 }
 
 /** Names where entries stand: dates, titles of entries and that of the whole file are no part of it. */
-function namePaths(sections: Section[], title: Heading | null): void {
+function namePaths(sections: MarkdownSection[], title: Heading | null): void {
   const above: { depth: number; name: string }[] = [];
   for (const section of sections) {
     const { heading } = section;
@@ -57,7 +57,7 @@ function namePaths(sections: Section[], title: Heading | null): void {
   }
 }
 
-function newSection(heading: Heading | null, date: string | null): Section {
+function newSection(heading: Heading | null, date: string | null): MarkdownSection {
   return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isBare: false };
 }
 
@@ -81,9 +81,9 @@ const dates = /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu;
  * part of the file, and their text introduces it), not a date, and not when what is under them are entries itself.
  * A heading with nothing under it is the title of an entry when others of its depth are.
  */
-function markEntries(sections: Section[]): void {
+function markEntries(sections: MarkdownSection[]): void {
   const depths = new Set<number>();
-  const empty: Section[] = [];
+  const empty: MarkdownSection[] = [];
   sections.forEach((section, index) => {
     const { heading } = section;
     const below = sections[index + 1]?.heading?.depth ?? 0;
@@ -106,7 +106,10 @@ function markEntries(sections: Section[]): void {
 }
 
 /** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
-function isLikeItsSiblings({ heading, blocks, isEntry }: Section, sections: Section[]): boolean {
+function isLikeItsSiblings(
+  { heading, blocks, isEntry }: MarkdownSection,
+  sections: MarkdownSection[],
+): boolean {
   if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3)
     return false;
   const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
@@ -115,7 +118,7 @@ function isLikeItsSiblings({ heading, blocks, isEntry }: Section, sections: Sect
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
 
-const isSpeaking = (block: Section['blocks'][number]): block is Speaking => block.kind !== 'silent';
+const isSpeaking = (block: MarkdownSection['blocks'][number]): block is Speaking => block.kind !== 'silent';
 
 function isTitle(heading: Heading, speaking: Speaking[]): boolean {
   if (holdsEntries(heading, speaking)) return false;
@@ -170,7 +173,7 @@ function haveNames({ items }: Speaking & { kind: 'list' }): boolean {
 }
 
 /** Whether a paragraph's link is what an entry is about, and the heading over it only says of what kind it is. */
-function isNamed({ isLink, title }: Draft, heading: string): boolean {
+function isNamed({ isLink, title }: ItemDraft, heading: string): boolean {
   const fold = (text: string) =>
     text
       .toLowerCase()

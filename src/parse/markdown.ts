@@ -6,13 +6,13 @@ import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { cleanBlocks } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
-import { type Draft, type Item, type Lines, type Passed, titled } from './markdown-items.ts';
+import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './markdown-items.ts';
 import { type Addresses, newAddresses } from './markdown-links.ts';
 import { markupWriter, type WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
 import { blockText, linksIn } from './markdown-prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
-import { type Section, sectionsOf } from './markdown-sections.ts';
+import { type MarkdownSection, sectionsOf } from './markdown-sections.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isNote } from './note.ts';
 
@@ -189,7 +189,7 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, report
 }
 
 /** An entry whose title is a heading. What says nothing behind the body is no part of it. */
-function readTitled({ heading, blocks, date, path }: Section, report: Report): void {
+function readTitled({ heading, blocks, date, path }: MarkdownSection, report: Report): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
   const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
   entry.done = heading!.done;
@@ -199,7 +199,7 @@ function readTitled({ heading, blocks, date, path }: Section, report: Report): v
 }
 
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
-function readBatch({ heading, blocks, date, path, isBare }: Section, report: Report): void {
+function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, report: Report): void {
   if (heading && isBare)
     pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
   // A link in the name of a section is an entry before those that stand below it.
@@ -208,7 +208,7 @@ function readBatch({ heading, blocks, date, path, isBare }: Section, report: Rep
     addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
   let context: Context = { date, section: path };
   let entry: EntryDraft | null = null;
-  let silent: Section['blocks'] = [];
+  let silent: MarkdownSection['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
   const close = () => {
     if (entry) addEntry(entry, context, report);
@@ -255,7 +255,11 @@ function labelled({ date, section }: Context, label: string): Context {
 const beginsEntry = (block: Block): boolean => block.kind === 'paragraph' && block.drafts.length > 0;
 
 /** Whether a paragraph names what stands below it: a list, or links with something to say. */
-function isLabel({ label }: Block & { kind: 'paragraph' }, blocks: Section['blocks'], at: number): boolean {
+function isLabel(
+  { label }: Block & { kind: 'paragraph' },
+  blocks: MarkdownSection['blocks'],
+  at: number,
+): boolean {
   const [next, afterNext] = blocks.slice(at + 1).filter(({ kind }) => kind !== 'silent');
   if (label === null || !next) return false;
   // A word of introduction may stand between the two.
@@ -269,7 +273,7 @@ function beginsNewEntry({ drafts }: Block & { kind: 'paragraph' }, entry: EntryD
   return !drafts[0]!.isSentence || (entry !== null && entry.body.length > 0 && drafts[0]!.body.length > 0);
 }
 
-function addItems(items: Item[], context: Context, report: Report): void {
+function addItems(items: MarkdownItem[], context: Context, report: Report): void {
   for (const item of items) {
     if (item.kind === 'entry') addEntry(item, context, report);
     else if (item.kind === 'category')
@@ -279,7 +283,7 @@ function addItems(items: Item[], context: Context, report: Report): void {
 }
 
 /** An entry that is being put together. */
-type EntryDraft = Pick<Draft, 'title' | 'body' | 'links' | 'done' | 'author'> & Lines;
+type EntryDraft = Pick<ItemDraft, 'title' | 'body' | 'links' | 'done' | 'author'> & Lines;
 
 const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): EntryDraft => ({
   line,
@@ -291,7 +295,7 @@ const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): Ent
   author: null,
 });
 
-function extend(entry: EntryDraft, block: Section['blocks'][number]): void {
+function extend(entry: EntryDraft, block: MarkdownSection['blocks'][number]): void {
   entry.endLine = block.endLine;
   if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
   entry.body = [...entry.body, block.node];
@@ -314,7 +318,7 @@ function addEntry(
 }
 
 /** A block that is no entry: it says nothing, introduces what stands below it in its section, or is reported. */
-function leaveOut(block: Section['blocks'][number], report: Report, section: string[] = []): void {
+function leaveOut(block: MarkdownSection['blocks'][number], report: Report, section: string[] = []): void {
   const { kind, node, line, endLine } = block;
   if (kind === 'silent') {
     pass({ line, endLine, kind, what: block.what }, report);

@@ -1,7 +1,7 @@
 /** The door of the room: bytes → entries. */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { limited, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
+import { enough, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
 import { dateOfFile } from '../text/dates.ts';
 import { viewOf } from '../text/entry-view.ts';
 import type {
@@ -167,7 +167,7 @@ export function chunkReader({
   report: ReportDiagnostic;
   introduce?: (found: FoundIntroduction) => void;
 }): (chunk: LaidOutChunk) => Promise<ChunkEntries> {
-  const reportSome = once(limited(report));
+  const reportSome = once(enough(report));
   const readText = textReader(date, reportSome);
   let hasLinkFinder = false;
   return async (chunk) => {

@@ -1,6 +1,7 @@
 /** A tree of Markdown → a body: its plain text, its links, and its markup where plain text would lose something. */
+
 import type { Link, Nodes, Parents, Root } from 'mdast';
-import { isWebAddress } from './links.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import { markupWriter } from './markdown-markup.ts';
 import { blockText, lineText, linksIn } from './markdown-prose.ts';
 

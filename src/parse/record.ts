@@ -4,9 +4,10 @@ import { readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import * as names from '../text/field-names.ts';
 import { dayOfMoment } from '../text/moment.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
-import { isWebAddress, shortAddress } from './links.ts';
+import { shortAddress } from './links.ts';
 import type { Passage } from './passage.ts';
 import { addressesIn, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
 

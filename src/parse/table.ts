@@ -1,4 +1,5 @@
 /** Tables of links, as Pocket, Instapaper, Raindrop, Readwise and spreadsheets export them. */
+
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import type { PositionedText } from '../diagnostics/position.ts';
 import {
@@ -16,9 +17,9 @@ import {
 } from '../text/field-names.ts';
 import { type Delimiter, delimiterOf } from '../text/labelled-columns.ts';
 import { dayOfMoment } from '../text/moment.ts';
+import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import type { FormatInput, FormatResult } from './format.ts';
-import { isWebAddress } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { entryOf, isEmpty, nothingAround, type RecordSettings, readFields } from './record.ts';
 import { type Row, readLooseRows } from './rows.ts';

@@ -1,6 +1,6 @@
 import type { ReportDiagnostic } from '../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../types.ts';
-import { diagnosticsOf, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
+import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
 import { lineOf, lineTable } from './lines.ts';
 import { forEachCut } from './segment.ts';
@@ -38,7 +38,7 @@ export function textReader(
         const hasBody = first <= last;
         if (own === null && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
           const looks = { title: entry.title, hasBody, isPoint: false, row, lastRow: last };
-          found.push(...diagnosticsOf(looks, current));
+          found.push(...entryDiagnostics(looks, current));
         }
       },
       date: setting.date,

@@ -26,7 +26,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
     ofLayout: async (issue, { colour, hasFrontMatter = false }) => {
       const markdown = (await import('./markdown/markdown.ts')).markdownOf(issue, hasFrontMatter);
-      return plain(colour ? (await import('./markdown/terminal.ts')).coloured(markdown) : markdown);
+      return plain(colour ? (await import('./markdown/terminal.ts')).colouredMarkdown(markdown) : markdown);
     },
   },
   html: {

@@ -1,8 +1,8 @@
 /** Themes that were found → text for a terminal. */
-import type { Choice, FoundTheme } from '../index.ts';
+import type { FoundTheme, ThemeNumber } from '../index.ts';
 import { painter } from './paint.ts';
 import { count } from './report.ts';
-import { shortened } from './suggestions-text.ts';
+import { shortExample } from './suggestions-text.ts';
 import { visible } from './visible.ts';
 
 /** A paragraph for each theme: its name and size, its keywords, examples. */
@@ -13,14 +13,14 @@ export async function discoveryText(found: FoundTheme[], colour: boolean): Promi
     return [
       `${bold(visible(title))}: ${count(entries.length, 'snippet')}`,
       ...wrapped(words),
-      ...examples.map((example) => `  · ${visible(shortened(example))}`),
+      ...examples.map((example) => `  · ${visible(shortExample(example))}`),
     ].join('\n');
   });
   return parts.map((part) => `${part}\n`).join('\n');
 }
 
 /** Why there are so many themes. */
-export function choiceText({ k, why, agreement, beyond }: Choice): string {
+export function choiceText({ k, why, agreement, beyond }: ThemeNumber): string {
   const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)} %`;
   if (why === 'asked') return 'as many as were asked for';
   if (why === 'few') return 'by the number of snippets, since two halves of so few agree on none';

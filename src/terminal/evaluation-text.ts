@@ -1,5 +1,5 @@
 /** How the rules did → text for a terminal. */
-import type { Evaluation, Group, Measurement, Prediction } from '../index.ts';
+import type { Evaluation, LabelGroup, Measurement, Prediction } from '../index.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { grouped } from './report.ts';
@@ -60,7 +60,7 @@ async function groupTable({ groups, macro }: Measurement, { bold }: Paint): Prom
   return [bold(first), ...lines];
 }
 
-const groupRow = ({ name, entries, placed, right: found, precision, recall, f1 }: Group): string[] => [
+const groupRow = ({ name, entries, placed, right: found, precision, recall, f1 }: LabelGroup): string[] => [
   visible(name),
   ...[entries, placed, found].map(grouped),
   ...[precision, recall, entries > 0 ? f1 : null].map(ratioText),

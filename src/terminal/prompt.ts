@@ -1,6 +1,6 @@
 /** The only room of @clack/prompts: questions to a person at a terminal. */
 import { isCancel, multiselect, select, text } from '@clack/prompts';
-import type { Choice, Questions } from './choice.ts';
+import type { Answer, Questions } from './choice.ts';
 
 /** Asks on these streams; the answer is null when the person gave up. */
 export function promptOn(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Questions {
@@ -16,7 +16,7 @@ export function promptOn(input: NodeJS.ReadStream, output: NodeJS.WriteStream): 
   };
 }
 
-const optionsOf = (choices: Choice[]) => choices.map(({ value, label }) => ({ value, label }));
+const optionsOf = (choices: Answer[]) => choices.map(({ value, label }) => ({ value, label }));
 
 const orNull = <Answer>(answer: Answer): Exclude<Answer, symbol> | null =>
   isCancel(answer) ? null : (answer as Exclude<Answer, symbol>);

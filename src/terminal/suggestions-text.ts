@@ -27,7 +27,7 @@ export async function suggestionsText(suggestions: ThemeSuggestions[], colour: b
       weight.toFixed(1),
       grouped(entries),
       grouped(placed),
-      visible(shortened(example)),
+      visible(shortExample(example)),
     ]);
     const lines = await table(
       [['  keyword', 'weight', 'entries', 'of them here', 'example'], ...rows],
@@ -42,7 +42,7 @@ export async function suggestionsText(suggestions: ThemeSuggestions[], colour: b
 }
 
 /** The beginning of an example, on one line. */
-export function shortened(title: string): string {
+export function shortExample(title: string): string {
   const line = title.replace(/\s+/g, ' ');
   return line.length <= exampleLength
     ? line

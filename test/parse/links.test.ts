@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
-import { findLinks, isWebAddress, loadLinkFinder } from '../../src/parse/links.ts';
+import { findLinks, loadLinkFinder } from '../../src/parse/links.ts';
+import { isWebAddress } from '../../src/text/web-address.ts';
 
 await loadLinkFinder();
 

@@ -2,14 +2,14 @@
 import { type Corpus, fitKeywords, type Proposal, relabel } from '../suggest/suggest.ts';
 import { consensus } from './k-means.ts';
 import { isDistinctive, nameGroups } from './names.ts';
-import { type Choice, chooseNumber } from './number.ts';
+import { chooseNumber, type ThemeNumber } from './number.ts';
 import { embed } from './svd.ts';
 import { tfIdf } from './tf-idf.ts';
 
-export type { Choice } from './number.ts';
+export type { ThemeNumber } from './number.ts';
 
 /** A theme that was found. */
-export interface Found {
+export interface Cluster {
   /** Two or three words that name it, as candidates are written. */
   words: string[];
   keywords: Proposal[];
@@ -18,9 +18,9 @@ export interface Found {
 }
 
 /** The themes, the largest first, and how their number came about. */
-export interface Discovery {
-  themes: Found[];
-  choice: Choice;
+export interface Clusters {
+  themes: Cluster[];
+  choice: ThemeNumber;
 }
 
 /** Into how many directions words are brought: few see what is broad, many what is fine, and both have a vote. */
@@ -37,12 +37,12 @@ export async function discover(
   corpus: Corpus,
   k: number | null,
   step: (done: number) => Promise<void>,
-): Promise<Discovery> {
+): Promise<Clusters> {
   const matrix = tfIdf(corpus);
   const most = Math.max(1, Math.min(matrix.columns, Math.floor(corpus.entries / 6)));
   const embeddings = dimensions.map((wanted) => embed(matrix, Math.min(wanted, most)));
   await step(0.1);
-  const choice: Choice =
+  const choice: ThemeNumber =
     k === null ? chooseNumber(embeddings[1]!) : { k, why: 'asked', agreement: null, beyond: null };
   await step(0.3);
   const first = consensus(embeddings, choice.k);

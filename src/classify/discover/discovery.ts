@@ -3,7 +3,7 @@ import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Entry, FieldWeights } from '../../types.ts';
 import { classifyDiagnostic } from '../messages.ts';
 import { readTrainingKeywords, trainingEntries } from '../suggest/training-entries.ts';
-import { type Choice, discover, type Found } from './discover.ts';
+import { type Cluster, discover, type ThemeNumber } from './discover.ts';
 
 /** What to look for. */
 export interface DiscoverOptions {
@@ -34,7 +34,7 @@ export interface FoundTheme {
 /** What was found. */
 export interface Discovery {
   found: FoundTheme[];
-  choice: Choice;
+  choice: ThemeNumber;
   /** How many entries were looked through: doubles, and those that an editor left out, are none. */
   entries: number;
 }
@@ -63,7 +63,7 @@ export async function discoverThemes(all: Entry[], options: DiscoverOptions): Pr
 }
 
 function describe(
-  { words, keywords, entries: own }: Found,
+  { words, keywords, entries: own }: Cluster,
   at: number,
   entries: Entry[],
   isRule: DiscoverOptions['isRule'],

@@ -7,7 +7,7 @@ import { assign, bestOf } from './k-means.ts';
 import { type Matrix, rowOf, rowsOf } from './matrix.ts';
 
 /** A number of themes, and why this one. */
-export interface Choice {
+export interface ThemeNumber {
   k: number;
   /** `asked`; `stable`: the most on which two halves agree; `few`: too few entries for that, so by their number. */
   why: 'asked' | 'stable' | 'few';
@@ -29,7 +29,7 @@ const least = 0.3;
 const slack = 0.9;
 
 /** Chooses the number of groups for these points. */
-export function chooseNumber(points: Matrix): Choice {
+export function chooseNumber(points: Matrix): ThemeNumber {
   const rows = rowsOf(points);
   const largest = Math.min(most, Math.floor(rows / 20));
   const step = Math.ceil(rows / sample);

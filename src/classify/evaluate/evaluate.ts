@@ -24,13 +24,13 @@ export interface Measurement {
   /** The plain averages over the groups that have entries, each group counting the same. */
   macro: { precision: number; recall: number; f1: number };
   /** Those that have entries first, in the order of their themes; then those that only the rules named. */
-  groups: Group[];
+  groups: LabelGroup[];
   /** For each group with entries, where its entries were put: the number for each group, and then for none. */
   confusion: number[][];
 }
 
 /** The entries that one label, or several with the same meaning, accept in the same themes. */
-export interface Group {
+export interface LabelGroup {
   /** The ids of those themes, joined by `+`. */
   name: string;
   themes: string[];
@@ -55,7 +55,7 @@ export interface Group {
 export function measure(judged: Judged[], order: string[]): Measurement {
   const groups = labelledGroups(judged, order);
   const known = groups.size;
-  const homes = new Map<string, Group>();
+  const homes = new Map<string, LabelGroup>();
   for (const group of groups.values()) {
     for (const theme of group.themes) if (!homes.has(theme)) homes.set(theme, group);
   }
@@ -78,18 +78,18 @@ export function measure(judged: Judged[], order: string[]): Measurement {
 }
 
 /** The groups that labels make, in the order of their themes. */
-function labelledGroups(judged: Judged[], order: string[]): Map<string, Group> {
-  const found = new Map<string, Group>();
+function labelledGroups(judged: Judged[], order: string[]): Map<string, LabelGroup> {
+  const found = new Map<string, LabelGroup>();
   for (const { accepted } of judged) groupOf(accepted, found).entries++;
-  const rank = ({ themes }: Group) => order.indexOf(themes[0]!);
+  const rank = ({ themes }: LabelGroup) => order.indexOf(themes[0]!);
   return new Map([...found].sort(([, a], [, b]) => rank(a) - rank(b) || a.themes.length - b.themes.length));
 }
 
-function groupOf(themes: string[], groups: Map<string, Group>): Group {
+function groupOf(themes: string[], groups: Map<string, LabelGroup>): LabelGroup {
   const name = themes.join('+');
   const known = groups.get(name);
   if (known !== undefined) return known;
-  const group: Group = {
+  const group: LabelGroup = {
     name,
     themes,
     entries: 0,
@@ -103,7 +103,7 @@ function groupOf(themes: string[], groups: Map<string, Group>): Group {
   return group;
 }
 
-function withRatios(group: Group): Group {
+function withRatios(group: LabelGroup): LabelGroup {
   const { entries, placed, right } = group;
   return {
     ...group,
@@ -114,7 +114,7 @@ function withRatios(group: Group): Group {
 }
 
 function totals(
-  groups: Group[],
+  groups: LabelGroup[],
   entries: number,
 ): Pick<Measurement, 'entries' | 'placed' | 'right' | 'accuracy' | 'coverage' | 'precision'> {
   const placed = groups.reduce((sum, group) => sum + group.placed, 0);
@@ -130,8 +130,8 @@ function totals(
 }
 
 /** A group into which nothing was put has no precision; it counts as 0, since its entries were not found. */
-function averages(groups: Group[]): Measurement['macro'] {
-  const mean = (of: (group: Group) => number) =>
+function averages(groups: LabelGroup[]): Measurement['macro'] {
+  const mean = (of: (group: LabelGroup) => number) =>
     groups.length === 0 ? 0 : groups.reduce((sum, group) => sum + of(group), 0) / groups.length;
   return {
     precision: mean(({ precision }) => precision ?? 0),

@@ -4,7 +4,7 @@ import { isGap, isWord } from './characters.ts';
 import { HUMPS } from './find.ts';
 
 /** The words of a field, or of one element of it. */
-export interface Passage {
+export interface WordRun {
   field: Field;
   words: Word[];
 }
@@ -19,11 +19,11 @@ export interface Word {
 }
 
 /** The fields that a keyword of plain words looks at. URLs are passed over, as by the matcher. */
-export function passagesOf({ title, body, hashtags }: Entry): Passage[] {
+export function passagesOf({ title, body, hashtags }: Entry): WordRun[] {
   return [
     { field: 'title', words: wordsOf(title) },
     { field: 'body', words: wordsOf(body) },
-    ...hashtags.map((tag): Passage => ({ field: 'tags', words: wordsOf(tag.split(HUMPS).join(' ')) })),
+    ...hashtags.map((tag): WordRun => ({ field: 'tags', words: wordsOf(tag.split(HUMPS).join(' ')) })),
   ];
 }
 

@@ -1,13 +1,13 @@
 /** Texts → a sparse matrix: which entry has which term, and what a hit there counts. */
 
 /** Words in a row, and what a hit in them counts. */
-export interface Passage {
+export interface WeightedWords {
   words: { text: string; follows: boolean; isAcronym: boolean }[];
   weight: number;
 }
 
 /** A view of words in a row: the terms that they are counted as. */
-export type View = (words: Passage['words']) => Iterable<string>;
+export type TermView = (words: WeightedWords['words']) => Iterable<string>;
 
 /** The matrix by rows: the candidates of entry `i` stand from `start[i]` to before `start[i + 1]`. */
 export interface Corpus {
@@ -24,13 +24,13 @@ export interface Corpus {
 
 /** A corpus that is being read. */
 export interface OpenCorpus {
-  add(passages: Passage[]): void;
+  add(passages: WeightedWords[]): void;
   /** Keeps the candidates that at least two entries have: one that only one has joins it to nothing. */
   close(): Corpus;
 }
 
 /** Begins a corpus. `formsOf` tells what else a keyword finds, such as its plural: such candidates become one. */
-export function openCorpus(view: View, formsOf: (text: string) => string[]): OpenCorpus {
+export function openCorpus(view: TermView, formsOf: (text: string) => string[]): OpenCorpus {
   const numbers = new Map<string, number>();
   const counts: number[] = [];
   const rows: { found: Int32Array; values: Float32Array }[] = [];

@@ -8,7 +8,7 @@ import type { Corpus } from './corpus.ts';
 import { aliveThemes, countWords, weighted } from './word-model.ts';
 
 /** What is known before: the scores of the rules, entry by entry, and what editors said. */
-export interface Evidence {
+export interface TrainingEvidence {
   themes: number;
   /** The score of each theme in each entry: `scores[entry * themes + theme]`. */
   scores: Float32Array;
@@ -30,7 +30,7 @@ const trust = 0.2;
  */
 export async function expectationMaximisation(
   views: readonly Corpus[],
-  evidence: Evidence,
+  evidence: TrainingEvidence,
   step: () => Promise<void>,
 ): Promise<Float32Array> {
   const labels = firstLabels(views[0]!.entries, evidence);
@@ -44,7 +44,7 @@ export const labelSteps: number = rounds;
 /** The rounds themselves, from any first labels: `labels` become those of the last round. */
 export async function improveLabels(
   views: readonly Corpus[],
-  evidence: Evidence,
+  evidence: TrainingEvidence,
   labels: Float32Array,
   step: () => Promise<void>,
 ): Promise<void> {
@@ -62,7 +62,7 @@ export async function improveLabels(
 }
 
 /** The theme with the best score; several with the same score share the entry. */
-function firstLabels(entries: number, { themes, scores, byHand }: Evidence): Float32Array {
+function firstLabels(entries: number, { themes, scores, byHand }: TrainingEvidence): Float32Array {
   const labels = new Float32Array(entries * themes);
   for (let entry = 0; entry < entries; entry++) {
     const row = entry * themes;
@@ -78,7 +78,7 @@ function firstLabels(entries: number, { themes, scores, byHand }: Evidence): Flo
 }
 
 /** What the rules say, before any word was asked. */
-function priorLogs({ themes, scores }: Evidence, isAlive: boolean[]): Float64Array {
+function priorLogs({ themes, scores }: TrainingEvidence, isAlive: boolean[]): Float64Array {
   return Float64Array.from(scores, (score, at) => (isAlive[at % themes] ? trust * score : -Infinity));
 }
 
@@ -106,7 +106,7 @@ function askWords(
 }
 
 /** What an editor said stays. */
-function setLabels(logs: Float64Array, { themes, byHand }: Evidence, labels: Float32Array): void {
+function setLabels(logs: Float64Array, { themes, byHand }: TrainingEvidence, labels: Float32Array): void {
   for (const [entry, hand] of byHand.entries()) {
     if (hand >= 0) continue;
     const row = logs.subarray(entry * themes, entry * themes + themes);

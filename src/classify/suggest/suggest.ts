@@ -1,43 +1,43 @@
 /** The door of the room: entries without labels, and what the rules make of them → keywords to add to the rules. */
-import { type Corpus, openCorpus, type Passage, type View } from './corpus.ts';
+import { type Corpus, openCorpus, type TermView, type WeightedWords } from './corpus.ts';
 import {
-  type Evidence,
   expectationMaximisation,
   improveLabels,
   labelSteps,
+  type TrainingEvidence,
 } from './expectation-maximisation.ts';
 import { logOdds } from './log-odds.ts';
 import { fitSteps, logisticRegression, type Weights } from './logistic-regression.ts';
 import { keywordsIn, otherViews } from './views.ts';
 
-export type { Corpus, Passage } from './corpus.ts';
-export type { Evidence } from './expectation-maximisation.ts';
+export type { Corpus, WeightedWords } from './corpus.ts';
+export type { TrainingEvidence } from './expectation-maximisation.ts';
 
 /** The same entries as keywords see them, and in the other views. */
-export interface Reading {
+export interface TrainingTexts {
   corpus: Corpus;
   others: Corpus[];
 }
 
 /** Reads entries, each given as its passages. `formsOf` tells what else a keyword finds, such as its plural. */
-export function readPassages(entries: Passage[][], formsOf: (text: string) => string[]): Reading {
+export function readPassages(entries: WeightedWords[][], formsOf: (text: string) => string[]): TrainingTexts {
   const others = otherViews.map((view) => readView(entries, view, () => []));
-  return { corpus: readKeywords(entries, formsOf), others };
+  return { corpus: keywordCorpus(entries, formsOf), others };
 }
 
 /** The same as keywords see them alone, in a third of the time. */
-export const readKeywords = (entries: Passage[][], formsOf: (text: string) => string[]): Corpus =>
+export const keywordCorpus = (entries: WeightedWords[][], formsOf: (text: string) => string[]): Corpus =>
   readView(entries, keywordsIn, formsOf);
 
-function readView(entries: Passage[][], view: View, formsOf: (text: string) => string[]): Corpus {
+function readView(entries: WeightedWords[][], view: TermView, formsOf: (text: string) => string[]): Corpus {
   const corpus = openCorpus(view, formsOf);
   for (const passages of entries) corpus.add(passages);
   return corpus.close();
 }
 
 /** What to learn from, and how much. */
-export interface LearningRequest extends Reading {
-  evidence: Evidence;
+export interface LearningRequest extends TrainingTexts {
+  evidence: TrainingEvidence;
   /** The theme that takes each entry by the rules or by hand; -1 where none does. */
   placed: ArrayLike<number>;
   /** Whether a theme may get a keyword: false where its rules have it already, or where nobody asked. */
@@ -120,7 +120,7 @@ export async function fitKeywords(
 /** Two entries may share a word by chance. */
 const fewestEntries = 3;
 
-const noEvidence = (entries: number, themes: number): Evidence => ({
+const noEvidence = (entries: number, themes: number): TrainingEvidence => ({
   themes,
   scores: new Float32Array(entries * themes),
   byHand: new Int32Array(entries).fill(-1),
@@ -192,7 +192,7 @@ export interface Uncertain {
 const questions = 20;
 
 /** Margin sampling (Scheffer, Decomain & Wrobel 2001): the entries whose two likeliest themes are nearest each other. */
-export function mostUncertain(labels: Float32Array, { themes, byHand }: Evidence): Uncertain[] {
+export function mostUncertain(labels: Float32Array, { themes, byHand }: TrainingEvidence): Uncertain[] {
   const all = Array.from(byHand, (hand, entry) => {
     const row = labels.subarray(entry * themes, entry * themes + themes);
     const ranking = Array.from(row.keys()).sort((a, b) => row[b]! - row[a]! || a - b);

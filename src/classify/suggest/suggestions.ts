@@ -8,12 +8,12 @@ import { withPlural } from '../matcher/pattern.ts';
 import { classifyDiagnostic } from '../messages.ts';
 import { decide, scoreEntry } from '../score.ts';
 import {
-  type Evidence,
   type LearningRequest,
   type Learnt,
   learn,
   mostUncertain,
   type Proposal,
+  type TrainingEvidence,
 } from './suggest.ts';
 import { readTraining, trainingEntries } from './training-entries.ts';
 
@@ -117,7 +117,7 @@ function areKnown(asked: string[], themes: Theme[], report: ReportDiagnostic): b
 }
 
 /** Why it cannot be learnt from these entries; null when it can. */
-function tooLittle(entries: Entry[], { scores, byHand }: Evidence): Diagnostic | null {
+function tooLittle(entries: Entry[], { scores, byHand }: TrainingEvidence): Diagnostic | null {
   if (entries.length === 0) return classifyDiagnostic('learn-no-entry', {});
   if (entries.length < fewestEntries)
     return classifyDiagnostic('learn-too-few', { entries: entries.length, least: fewestEntries });
@@ -162,7 +162,7 @@ async function learnAdvised(
 }
 
 /** What the project's rules say of each entry, theme by theme, enough to take it or not. */
-function gatherEvidence(entries: Entry[], rules: Rules): Evidence {
+function gatherEvidence(entries: Entry[], rules: Rules): TrainingEvidence {
   const themes = rules.themes.length;
   const scores = new Float32Array(entries.length * themes);
   const byHand = new Int32Array(entries.length).fill(-1);
@@ -229,7 +229,7 @@ function toSuggestion(
 }
 
 /** For each entry the theme that takes it; -1 where none reaches the threshold. */
-function winners({ themes, scores, byHand }: Evidence, { thresholds }: Rules): number[] {
+function winners({ themes, scores, byHand }: TrainingEvidence, { thresholds }: Rules): number[] {
   const sums = new Float64Array(themes);
   return Array.from(byHand, (hand, at) => {
     if (hand >= 0) return hand;

@@ -3,7 +3,13 @@
 import type { Entry, FieldWeights } from '../../types.ts';
 import { withPlural } from '../matcher/pattern.ts';
 import { passagesOf } from '../matcher/words.ts';
-import { type Corpus, type Passage, type Reading, readKeywords, readPassages } from './suggest.ts';
+import {
+  type Corpus,
+  keywordCorpus,
+  readPassages,
+  type TrainingTexts,
+  type WeightedWords,
+} from './suggest.ts';
 
 /** The entries that are learnt from: each once, and none that an editor left out. */
 export function trainingEntries(entries: Entry[]): Entry[] {
@@ -13,14 +19,14 @@ export function trainingEntries(entries: Entry[]): Entry[] {
 }
 
 /** Their words, cut as the matcher cuts them, and weighted as the rules weight their fields; in all views. */
-export const readTraining = (entries: Entry[], weights: FieldWeights): Reading =>
+export const readTraining = (entries: Entry[], weights: FieldWeights): TrainingTexts =>
   readPassages(passages(entries, weights), withPlural);
 
 /** The same as keywords see them alone. */
 export const readTrainingKeywords = (entries: Entry[], weights: FieldWeights): Corpus =>
-  readKeywords(passages(entries, weights), withPlural);
+  keywordCorpus(passages(entries, weights), withPlural);
 
-const passages = (entries: Entry[], weights: FieldWeights): Passage[][] =>
+const passages = (entries: Entry[], weights: FieldWeights): WeightedWords[][] =>
   entries.map((entry) =>
     passagesOf(entry).map(({ field, words }) => ({
       words,

@@ -2,11 +2,11 @@
  * Four views of the same words. The first is what keywords see; the others are what an entry is judged by as well while
  * it is learnt from, since each knows something that the others do not.
  */
-import type { View } from './corpus.ts';
+import type { TermView } from './corpus.ts';
 import { stopWords } from './stop-words.ts';
 
 /** The words that can be keywords, and the pairs of words that only a gap parts. */
-export const keywordsIn: View = function* (words) {
+export const keywordsIn: TermView = function* (words) {
   let before: string | null = null;
   for (const { text, follows, isAcronym } of words) {
     const isStop = stopWords.has(text);
@@ -22,7 +22,7 @@ export const keywordsIn: View = function* (words) {
 };
 
 /** Words cut to five letters, which is stemming enough, whatever the language, and their pairs. */
-const stemsIn: View = function* (words) {
+const stemsIn: TermView = function* (words) {
   let before: string | null = null;
   for (const { text, follows } of words) {
     const isDistinctive = isMeaningful(text) && !isNumber(text);
@@ -37,7 +37,7 @@ const stemsIn: View = function* (words) {
 const reach = 4;
 
 /** Skip-grams: words, and pairs of words that stand near each other, in any order. */
-const skipGramsIn: View = function* (words) {
+const skipGramsIn: TermView = function* (words) {
   const distinctive = words.map(({ text }) => text).filter(isMeaningful);
   for (const [at, text] of distinctive.entries()) {
     yield text;
@@ -51,7 +51,7 @@ const skipGramsIn: View = function* (words) {
 const gramLength = 5;
 
 /** Character grams: words in overlapping pieces, so that kin words share most of theirs. */
-const characterGramsIn: View = function* (words) {
+const characterGramsIn: TermView = function* (words) {
   for (const { text } of words) {
     if (stopWords.has(text)) continue;
     const padded = ` ${text} `;
@@ -61,7 +61,7 @@ const characterGramsIn: View = function* (words) {
 };
 
 /** The views that are judged by besides that of keywords. */
-export const otherViews: readonly View[] = [stemsIn, skipGramsIn, characterGramsIn];
+export const otherViews: readonly TermView[] = [stemsIn, skipGramsIn, characterGramsIn];
 
 const isMeaningful = (text: string): boolean => text.length > 1 && !stopWords.has(text);
 

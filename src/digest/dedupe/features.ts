@@ -1,6 +1,6 @@
 /** What an entry says, made comparable. */
 import type { Entry } from '../../types.ts';
-import { pageOf } from './page.ts';
+import { pageBehind } from './page.ts';
 
 /** The words of an entry in small letters, without addresses and signs; in scripts without spaces, pairs of letters. */
 export interface Features {
@@ -24,7 +24,7 @@ export function featuresOf({
   const heading = withoutAddresses(title);
   const text = withoutAddresses(body);
   const titleNumbers = numbersIn(heading);
-  const pages = new Set(links.map(pageOf));
+  const pages = new Set(links.map(pageBehind));
   return {
     title: wordsIn(heading),
     body: wordsIn(text),

@@ -57,7 +57,7 @@ const SHELVES = /^(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|npmjs\
  * The page that an address leads to, such as `example.org/posts/why?id=7`; null when it is none of its own: a home
  * page, a project, or a list such as `/blog`, where many stories can be read.
  */
-export function pageOf(address: string): string | null {
+export function pageBehind(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   const host = siteOf(url.host);

@@ -2,12 +2,13 @@
 
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
 import type { PositionedText } from '../../diagnostics/position.ts';
+import { type Path, pathText } from '../../text/paths.ts';
+import { isWebAddress } from '../../text/web-address.ts';
 import type { Diagnostic } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
-import { isWebAddress } from './defaults.ts';
 import type { Ids } from './ids.ts';
-import { offsetOf, type Path, pathText } from './path.ts';
-import type { Draft, DraftEntry } from './schema.ts';
+import { offsetAt } from './path.ts';
+import type { DigestDraft, DraftEntry } from './schema.ts';
 
 /** How many inconsistencies of a kind are reported. */
 const most = 10;
@@ -20,11 +21,11 @@ interface Found {
 
 /** Finds entries without words, entries and themes that are there twice, links that are none, and what belongs to nothing. */
 export function inconsistenciesIn(
-  draft: Draft,
+  draft: DigestDraft,
   ids: Map<DraftEntry, Ids>,
   document: PositionedText,
 ): Diagnostic[] {
-  const at = (path: Path) => document.at(offsetOf(document.text, path));
+  const at = (path: Path) => document.at(offsetAt(document.text, path));
   const entries = entriesOf(draft);
   const empty = entries.filter(({ entry }) => entry.title.trim() === '' && entry.body.trim() === '');
   const shown = new Set(Array.from(ids.values(), ({ given }) => given));
@@ -46,7 +47,7 @@ export function inconsistenciesIn(
   ];
 }
 
-function entriesOf({ themes, unplaced, duplicates, skipped }: Draft): Found[] {
+function entriesOf({ themes, unplaced, duplicates, skipped }: DigestDraft): Found[] {
   const listed = (entries: DraftEntry[], path: Path): Found[] =>
     entries.map((entry, index) => ({ path: [...path, index], entry }));
   const held = (list: { entry: DraftEntry }[], key: string): Found[] =>
@@ -60,7 +61,7 @@ function entriesOf({ themes, unplaced, duplicates, skipped }: Draft): Found[] {
 }
 
 /** What belongs to an entry that is not shown. With a limit, an entry may be there and not be shown. */
-function orphans({ events, duplicates, limit }: Draft, shown: Set<string>) {
+function orphans({ events, duplicates, limit }: DigestDraft, shown: Set<string>) {
   const all = [
     ...events.map(({ entry }, index) => ({ path: ['events', index], what: 'event', of: entry })),
     ...(limit === null ? duplicates : []).map(({ of }, index) => ({
@@ -73,7 +74,7 @@ function orphans({ events, duplicates, limit }: Draft, shown: Set<string>) {
 }
 
 /** The themes whose id another one had before them. */
-function themesTwice(themes: Draft['themes']): { index: number; id: string }[] {
+function themesTwice(themes: DigestDraft['themes']): { index: number; id: string }[] {
   const seen = new Set<string>();
   const found: { index: number; id: string }[] = [];
   for (const [index, { id }] of themes.entries()) {

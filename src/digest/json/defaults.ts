@@ -1,6 +1,7 @@
 /** What a digest leaves unsaid, and what has to agree in it whatever a filter did. */
 
 import { fillInAddress, missingIn } from '../../text/placeholders.ts';
+import { isWebAddress } from '../../text/web-address.ts';
 import type {
   Counts,
   Digest,
@@ -11,7 +12,7 @@ import type {
   Publication,
 } from '../../types.ts';
 import type { Ids } from './ids.ts';
-import type { Draft, DraftEntry } from './schema.ts';
+import type { DigestDraft, DraftEntry } from './schema.ts';
 
 /** What stands for keys that are missing. */
 export interface Fallback extends Pick<Digest, 'preheader' | 'lang' | 'publication'> {
@@ -29,7 +30,7 @@ export interface Fallback extends Pick<Digest, 'preheader' | 'lang' | 'publicati
  * for another theme is no evidence, what refers to an entry or theme that is gone goes with it, and each entry that is
  * shown has an id of its own.
  */
-export function withDefaults(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: Fallback): Digest {
+export function withDefaults(draft: DigestDraft, ids: Map<DraftEntry, Ids>, fallback: Fallback): Digest {
   const { themes, unplaced, duplicates, skipped } = draft;
   const entryOf = (entry: DraftEntry) => entryWithDefaults(entry, ids.get(entry)?.own ?? entry.id, fallback);
   const sections = themes
@@ -70,7 +71,7 @@ export function withDefaults(draft: Draft, ids: Map<DraftEntry, Ids>, fallback: 
 }
 
 function themeWithDefaults(
-  { id, title, emoji, description, count, entries }: Draft['themes'][number],
+  { id, title, emoji, description, count, entries }: DigestDraft['themes'][number],
   limit: number | null,
   entryOf: (entry: DraftEntry) => DigestEntry,
 ): DigestTheme {
@@ -86,7 +87,7 @@ function counted(stated: number | undefined, list: unknown[], limit: number | nu
   return limit === null ? list.length : Math.max(stated ?? 0, list.length);
 }
 
-function recount({ counts, limit, ...lists }: Draft, themes: DigestTheme[]): Counts {
+function recount({ counts, limit, ...lists }: DigestDraft, themes: DigestTheme[]): Counts {
   const placed = themes.reduce((sum, { count }) => sum + count, 0);
   const unplaced = counted(counts?.unplaced, lists.unplaced, limit);
   const duplicates = counted(counts?.duplicates, lists.duplicates, limit);
@@ -144,11 +145,6 @@ function detailsOf({ section, author, done, markup }: DraftEntry): EntryDetails 
   };
 }
 
-/** Whether a string is an absolute address of the web. */
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
-}
-
 /** An entry that was moved stands by hand where it stands now, and what spoke for its old place says nothing here. */
 function placedIn(entry: DigestEntry, theme: string | null): DigestEntry {
   if (theme === null) return entry.by === 'none' ? entry : { ...entry, by: 'none', score: 0, why: [] };
@@ -158,7 +154,7 @@ function placedIn(entry: DigestEntry, theme: string | null): DigestEntry {
 }
 
 /** What is missing comes from the fallback; an address of the issue that comes from there is made of its week. */
-function publicationWithDefaults(draft: Draft, { publication: below }: Fallback): Publication {
+function publicationWithDefaults(draft: DigestDraft, { publication: below }: Fallback): Publication {
   const given = draft.publication ?? {};
   const canBeMade = below.url !== null && missingIn(below.url, draft) === null;
   const url = canBeMade ? fillInAddress(below.url!, draft) : null;

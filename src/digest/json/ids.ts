@@ -1,5 +1,5 @@
 /** An id for each entry that is shown: anchors of the page and items of feeds need one that nothing else has. */
-import type { Draft, DraftEntry } from './schema.ts';
+import type { DigestDraft, DraftEntry } from './schema.ts';
 import { longestId } from './values.ts';
 
 /** The id that an entry came with, and its own: another one when an entry before it came with the same. */
@@ -9,7 +9,7 @@ export interface Ids {
 }
 
 /** The ids of the entries that are shown. Whatever refers to an id means the first entry that has it. */
-export function idsOf(draft: Draft, idOf: (entry: DraftEntry) => string): Map<DraftEntry, Ids> {
+export function idsOf(draft: DigestDraft, idOf: (entry: DraftEntry) => string): Map<DraftEntry, Ids> {
   const { themes, unplaced, duplicates, events } = draft;
   const shown = [...themes.flatMap(({ entries }) => entries), ...unplaced];
   const ids = new Map<DraftEntry, Ids>();

@@ -9,7 +9,7 @@ import { digestDiagnostic } from '../messages.ts';
 import { inconsistenciesIn } from './consistency.ts';
 import { type Fallback, withDefaults } from './defaults.ts';
 import { idsOf } from './ids.ts';
-import { offsetOf } from './path.ts';
+import { offsetAt } from './path.ts';
 import { digestSchema } from './schema.ts';
 import { cut, diagnosticsOf } from './schema-diagnostics.ts';
 import { unknownKeysIn } from './unknown-keys.ts';
@@ -56,10 +56,10 @@ function dataOf(document: PositionedText): { data: unknown; fault: Diagnostic | 
 /** Why data is no digest that this program could read, if it is none. */
 function refusalOf(data: unknown, document: PositionedText): Diagnostic | null {
   if (typeof data !== 'object' || data === null || !('schema' in data || 'themes' in data)) {
-    return digestDiagnostic('digest-none', {}, document.at(offsetOf(document.text, [])));
+    return digestDiagnostic('digest-none', {}, document.at(offsetAt(document.text, [])));
   }
   const version = 'schema' in data ? data.schema : 1;
   if (version === 1) return null;
   const facts = { version: cut(JSON.stringify(version)) };
-  return digestDiagnostic('digest-schema', facts, document.at(offsetOf(document.text, ['schema'])));
+  return digestDiagnostic('digest-schema', facts, document.at(offsetAt(document.text, ['schema'])));
 }

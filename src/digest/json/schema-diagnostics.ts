@@ -1,10 +1,12 @@
 /** What the schema has against data, in words and with places. */
+
 import type { BaseIssue } from 'valibot';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { PositionedText } from '../../diagnostics/position.ts';
+import { type Path, pathText } from '../../text/paths.ts';
 import type { Diagnostic } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
-import { offsetOf, type Path, pathText } from './path.ts';
+import { offsetAt } from './path.ts';
 import type { UnknownKey } from './unknown-keys.ts';
 
 /** How many faults are told of each kind: whoever sees so many looks for one cause. */
@@ -24,18 +26,18 @@ export function diagnosticsOf(
     ...issues.slice(most, most + 1).map((issue) => furtherThan(issues.length - most, issue, document)),
     ...lists.slice(0, most).map(({ path }) => {
       const facts = { path: pathText(path), expected: kinds.object!, got: 'a list', nearest: null };
-      return digestDiagnostic('digest-value', facts, document.at(offsetOf(document.text, path)));
+      return digestDiagnostic('digest-value', facts, document.at(offsetAt(document.text, path)));
     }),
     ...misspelt.slice(0, most).map(({ path, meant }) => {
       const facts = { key: String(path.at(-1)), within: pathText(path.slice(0, -1)), meant: meant! };
-      return digestDiagnostic('digest-key-unknown', facts, document.at(offsetOf(document.text, path)));
+      return digestDiagnostic('digest-key-unknown', facts, document.at(offsetAt(document.text, path)));
     }),
     ...(others.length > 0 ? [passedOver(others, document)] : []),
   ];
 }
 
 function furtherThan(more: number, issue: BaseIssue<unknown>, document: PositionedText): Diagnostic {
-  const { place } = document.at(offsetOf(document.text, pathOf(issue)));
+  const { place } = document.at(offsetAt(document.text, pathOf(issue)));
   return digestDiagnostic('digest-faults', { more }, { place });
 }
 
@@ -48,7 +50,7 @@ function diagnosticOf(
   document: PositionedText,
 ): Diagnostic {
   const path = pathOf(issue);
-  const at = document.at(offsetOf(document.text, path));
+  const at = document.at(offsetAt(document.text, path));
   if (isMissing(issue)) {
     const key = String(path.at(-1));
     const within = pathText(path.slice(0, -1));
@@ -108,6 +110,6 @@ function passedOver(unknownKeys: UnknownKey[], document: PositionedText): Diagno
   return digestDiagnostic(
     'digest-keys-ignored',
     { keys },
-    document.at(offsetOf(document.text, unknownKeys[0]!.path)),
+    document.at(offsetAt(document.text, unknownKeys[0]!.path)),
   );
 }

@@ -7,22 +7,22 @@ import * as v from 'valibot';
 import {
   address,
   amount,
-  colour,
-  count,
+  colourValue,
+  countValue,
   day,
   dayOrTime,
   dayOrWeek,
   id,
-  language,
+  languageValue,
   lastDay,
   lineNumber,
   moment,
-  picture,
+  pictureValue,
   portion,
-  text,
+  textValue,
   themeId,
   total,
-  wayOut,
+  wayOutValue,
   week,
 } from './values.ts';
 
@@ -35,13 +35,13 @@ const orConfigured = <S extends v.GenericSchema>(schema: S) => v.exactOptional(v
 /** What is missing is null. */
 const orNull = <S extends v.GenericSchema>(schema: S) => v.exactOptional(v.nullable(schema), null);
 const flag = v.exactOptional(v.boolean(), false);
-const words = v.exactOptional(text, '');
+const words = v.exactOptional(textValue, '');
 const listOf = <S extends v.GenericSchema>(schema: S) => v.exactOptional(v.array(schema), []);
 
 const place = described(
   'A place in a file, as editors count: lines and columns from 1.',
   v.object({
-    file: described('The file, as the user would say it.', text),
+    file: described('The file, as the user would say it.', textValue),
     line: described('The line.', lineNumber),
     column: described('The column, in UTF-16 code units.', lineNumber),
   }),
@@ -50,13 +50,13 @@ const place = described(
 const diagnostic = described(
   'Something that was said about the input or the configuration.',
   v.object({
-    code: described('Its name in the catalogue, such as `repeated-line`.', text),
+    code: described('Its name in the catalogue, such as `repeated-line`.', textValue),
     severity: described('How much it matters.', v.picklist(['error', 'warning', 'note'])),
-    message: described('What is wrong, in one sentence without a full stop.', text),
-    hint: described('What to do about it.', orNull(text)),
+    message: described('What is wrong, in one sentence without a full stop.', textValue),
+    hint: described('What to do about it.', orNull(textValue)),
     place: described('Where it is; null when it is about no file.', orNull(place)),
     endLine: described('The last line, when there are more than one.', orNull(lineNumber)),
-    excerpt: described('The line itself.', orNull(text)),
+    excerpt: described('The line itself.', orNull(textValue)),
   }),
 );
 
@@ -70,16 +70,16 @@ const found = {
     'Where it was found.',
     v.picklist(['title', 'body', 'tags', 'handles', 'links', 'section', 'author', 'file']),
   ),
-  text: described('The words that matched, as they stand in the entry.', text),
-  start: described('Where they begin in the field, in UTF-16 code units.', count),
-  end: described('Where they end, exclusive.', count),
+  text: described('The words that matched, as they stand in the entry.', textValue),
+  start: described('Where they begin in the field, in UTF-16 code units.', countValue),
+  end: described('Where they end, exclusive.', countValue),
 };
 
 const hit = described(
   'A keyword found in an entry: the evidence for its theme.',
   v.object({
     theme: described('The theme that the keyword is of.', themeId),
-    keyword: described('The keyword as its author wrote it.', text),
+    keyword: described('The keyword as its author wrote it.', textValue),
     ...found,
     weight: described('What this adds to the score.', amount),
     with: described(
@@ -91,13 +91,13 @@ const hit = described(
 
 const ruleHit = described(
   'A rule of `drop` or `pin`, and what of the entry it found.',
-  v.object({ keyword: described('The rule as its author wrote it.', text), ...found }),
+  v.object({ keyword: described('The rule as its author wrote it.', textValue), ...found }),
 );
 
 const sourceLines = described(
   'The lines that the entry was read from; both counted from 1, the last one included.',
   v.object({
-    file: described('The input, as the user would say it.', text),
+    file: described('The input, as the user would say it.', textValue),
     line: described('The first line.', lineNumber),
     endLine: described('The last line.', lineNumber),
   }),
@@ -106,7 +106,7 @@ const sourceLines = described(
 const earlierIssue = described(
   'An earlier issue.',
   v.object({
-    issue: described('Its number or name.', orNull(text)),
+    issue: described('Its number or name.', orNull(textValue)),
     week: described('Its ISO week, when its days are exactly that week.', orNull(week)),
     from: described('Its first day.', day),
     to: described('Its last day, included.', day),
@@ -125,29 +125,32 @@ const entry = described(
     truncated: described('Whether the source cut the body.', v.exactOptional(v.boolean())),
     links: described(
       'Addresses, each once; those that are no http or https addresses are left out. Found in the text where missing.',
-      v.exactOptional(v.array(text)),
+      v.exactOptional(v.array(textValue)),
     ),
     mentions: described(
       '`@handle` without the sign. Found in the text where missing.',
-      v.exactOptional(v.array(text)),
+      v.exactOptional(v.array(textValue)),
     ),
     hashtags: described(
       '`#tag` without the sign. Found in the text where missing.',
-      v.exactOptional(v.array(text)),
+      v.exactOptional(v.array(textValue)),
     ),
     date: described('A day (2026-03-02) or a week (2026-W10).', orNull(dayOrWeek)),
     section: described(
       'The heading or label that it stood under; nested ones are joined by ` › `.',
-      v.exactOptional(text),
+      v.exactOptional(textValue),
     ),
-    author: described('Who wrote it.', v.exactOptional(text)),
+    author: described('Who wrote it.', v.exactOptional(textValue)),
     done: described('The state of its task box.', v.exactOptional(v.boolean())),
     markup: described(
       'The body as GitHub Flavored Markdown: shown in place of it. Whoever changes the body changes this too, or takes it away.',
-      v.exactOptional(text),
+      v.exactOptional(textValue),
     ),
     source: described('Where it was read from; the JSON itself where missing.', v.exactOptional(sourceLines)),
-    summary: described('Plain text that is shown in place of the body: a filter may set it.', orNull(text)),
+    summary: described(
+      'Plain text that is shown in place of the body: a filter may set it.',
+      orNull(textValue),
+    ),
     top: described('Whether it stands in the highlights.', flag),
     pin: described('The rule that put it there, where one did.', v.exactOptional(ruleHit)),
     by: described(
@@ -169,12 +172,12 @@ const theme = described(
   'A section of the digest, its entries in the order they are shown.',
   v.object({
     id: described('What `why`, `also` and `folded` call it.', themeId),
-    title: described('The heading of the section.', text),
+    title: described('The heading of the section.', textValue),
     emoji: described('Shown before the title; may be empty.', words),
     description: described('What the theme is about.', words),
     count: described(
       'How many entries it has: more than `entries` when there is a limit, else counted anew.',
-      v.exactOptional(count),
+      v.exactOptional(countValue),
     ),
     entries: described('The entries in the order they are shown.', v.array(entry)),
   }),
@@ -219,16 +222,16 @@ const trends = described(
       listOf(
         v.object({
           id: described('The id of the theme.', themeId),
-          title: described('Its heading.', text),
+          title: described('Its heading.', textValue),
           emoji: described('Shown before the title; may be empty.', words),
           counts: described(
             'How many entries it had in each of those issues, and in this one.',
-            v.array(count),
+            v.array(countValue),
           ),
         }),
       ),
     ),
-    words: described('Words that several entries have and none of those issues had.', listOf(text)),
+    words: described('Words that several entries have and none of those issues had.', listOf(textValue)),
   }),
 );
 
@@ -236,7 +239,7 @@ const event = described(
   'Something dated that an entry announces.',
   v.object({
     entry: described('The id of the entry. An event of an entry that is not shown is left out.', id),
-    title: described('What it is called.', text),
+    title: described('What it is called.', textValue),
     start: described('A day, or a time of a day, with its offset where the text names one.', dayOrTime),
     end: described('The last day, included, or the time at which it ends.', orNull(dayOrTime)),
     text: described('The words that say when, as they stand in the entry.', words),
@@ -259,11 +262,11 @@ const publication = described(
     url: described('The address of this issue on the web.', orConfigured(address)),
     home: described('The address of the publication.', orConfigured(address)),
     feed: described('The feeds that it is part of.', v.exactOptional(feeds)),
-    accent: described('A colour as CSS writes it; null: one for each theme.', orConfigured(colour)),
-    logo: described('An address, or a picture as a data: address.', orConfigured(picture)),
-    footer: described('Words below everything, as Markdown.', orConfigured(text)),
-    style: described('CSS that is added to the page.', orConfigured(text)),
-    unsubscribe: described('Where readers of the email leave it.', orConfigured(wayOut)),
+    accent: described('A colour as CSS writes it; null: one for each theme.', orConfigured(colourValue)),
+    logo: described('An address, or a picture as a data: address.', orConfigured(pictureValue)),
+    footer: described('Words below everything, as Markdown.', orConfigured(textValue)),
+    style: described('CSS that is added to the page.', orConfigured(textValue)),
+    unsubscribe: described('Where readers of the email leave it.', orConfigured(wayOutValue)),
     counts: described(
       'Whether the line with the numbers of snippets is shown. It is where missing.',
       v.exactOptional(v.boolean()),
@@ -280,12 +283,12 @@ const counts = described(
   v.object({
     read: described('All: the sum of the others.', v.exactOptional(total)),
     placed: described('In themes.', v.exactOptional(total)),
-    unplaced: described('Taken by no theme.', v.exactOptional(count)),
-    duplicates: described('Telling the story of another one.', v.exactOptional(count)),
-    skipped: described('Left out on purpose.', v.exactOptional(count)),
+    unplaced: described('Taken by no theme.', v.exactOptional(countValue)),
+    duplicates: described('Telling the story of another one.', v.exactOptional(countValue)),
+    skipped: described('Left out on purpose.', v.exactOptional(countValue)),
     dropped: described(
       'Of those that are skipped, what rules took away; missing: nothing.',
-      v.exactOptional(count),
+      v.exactOptional(countValue),
     ),
   }),
 );
@@ -295,15 +298,15 @@ export const digestSchema = described(
   'One issue, complete: every format is a view of it. Keys that are not told here are left out.',
   v.object({
     schema: described('The version of this schema.', v.literal(1)),
-    title: described('The title of the digest.', text),
-    issue: described('The number or name of the issue.', orNull(text)),
-    author: described('Who made it.', orNull(text)),
-    intro: described('A few words by the editor, as Markdown.', orNull(text)),
+    title: described('The title of the digest.', textValue),
+    issue: described('The number or name of the issue.', orNull(textValue)),
+    author: described('Who made it.', orNull(textValue)),
+    intro: described('A few words by the editor, as Markdown.', orNull(textValue)),
     preheader: described(
       'What mail programs show beside the subject; null: the first titles.',
-      orConfigured(text),
+      orConfigured(textValue),
     ),
-    lang: described('The language of the fixed words, as BCP 47 writes it.', v.exactOptional(language)),
+    lang: described('The language of the fixed words, as BCP 47 writes it.', v.exactOptional(languageValue)),
     publication: described('Where it is published, and what it looks like.', v.exactOptional(publication)),
     week: described('The ISO week, when the days are exactly that week.', orNull(week)),
     from: described('The first day that the issue covers.', day),
@@ -322,8 +325,8 @@ export const digestSchema = described(
       v.exactOptional(
         v.array(
           v.object({
-            section: described('The heading, as the `section` of its entries says it.', text),
-            text: described('GitHub Flavored Markdown.', text),
+            section: described('The heading, as the `section` of its entries says it.', textValue),
+            text: described('GitHub Flavored Markdown.', textValue),
           }),
         ),
       ),
@@ -361,6 +364,6 @@ export const parts = {
 };
 
 /** A digest that was read: what may be missing may still be. */
-export type Draft = v.InferOutput<typeof digestSchema>;
+export type DigestDraft = v.InferOutput<typeof digestSchema>;
 /** An entry of it. */
 export type DraftEntry = v.InferOutput<typeof entry>;

@@ -1,7 +1,8 @@
 /** What stands in data where a schema knows nothing of it: the schema itself passes over it. */
+
 import type { GenericSchema } from 'valibot';
 import { nearest } from '../../diagnostics/nearest.ts';
-import type { Path } from './path.ts';
+import type { Path } from '../../text/paths.ts';
 
 /** A key that the schema does not know, or a list in the place of an object. */
 export interface UnknownKey {

@@ -15,8 +15,8 @@ const written = (expected: string, pattern: RegExp) => v.pipe(v.string(), v.rege
 const dated = (expected: string, pattern: string) =>
   v.pipe(written(expected, new RegExp(`^${pattern}$`)), v.check(hasRealDay, expected));
 
-export const text = v.string();
-export const count = wholeFrom(0, 1_000_000_000);
+export const textValue = v.string();
+export const countValue = wholeFrom(0, 1_000_000_000);
 /** What counts add up to, however many there are. */
 export const total = wholeFrom(0, Number.MAX_SAFE_INTEGER);
 export const lineNumber = wholeFrom(1, 1_000_000_000);
@@ -46,7 +46,7 @@ export const id = written(
   new RegExp(String.raw`^[\w.-]{1,${longestId}}$`),
 );
 export const themeId = written('lower-case letters, digits and hyphens', /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-export const language = v.pipe(
+export const languageValue = v.pipe(
   written('a language such as `en` or `pt-BR`', /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/),
   v.check(isLanguage, 'a language such as `en` or `pt-BR`'),
 );
@@ -55,17 +55,17 @@ export const language = v.pipe(
 const safe = String.raw`[^\s\x00-\x1f\x7f-\x9f<>"]+`;
 const web = `[hH][tT][tT][pP][sS]?:${safe}`;
 export const address = addressLike('an http or https address', web);
-export const wayOut = addressLike(
+export const wayOutValue = addressLike(
   'an http, https or mailto address',
   `(?:${web}|[mM][aA][iI][lL][tT][oO]:${safe})`,
 );
-export const picture = addressLike(
+export const pictureValue = addressLike(
   'an https address, or a picture as a data: address',
   `(?:[hH][tT][tT][pP][sS]:${safe}|data:image/[a-z+]+;base64,[A-Za-z0-9+/]*={0,2})`,
 );
 // A function that could ask the network for something is none of these.
 const aColour = 'a colour as CSS writes it, such as #0a7 or oklch(60% 0.1 250)';
-export const colour = v.pipe(
+export const colourValue = v.pipe(
   written(
     aColour,
     /^(?:#[0-9A-Fa-f]{3,8}|[A-Za-z]+|(?:[rR][gG][bB]|[hH][sS][lL])[aA]?\([\w\s.,%/+-]+\)|[oO][kK][lL][cC][hH]\([\w\s.,%/+-]+\))$/,

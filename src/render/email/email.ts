@@ -8,7 +8,7 @@ import { oneLine } from '../printable.ts';
 import type { Rendering } from '../rendering.ts';
 import { shortened } from '../shorten.ts';
 import { coloursOf } from './colours.ts';
-import { bytes, type Fitted, fit } from './fit.ts';
+import { bytes, type FittedParts, fit } from './fit.ts';
 import { frameOf } from './frame.ts';
 import { accentsOf, partsOf, rowOfMore, wayOut } from './parts.ts';
 import { LONGEST_PREHEADER, preheaderOf } from './preheader.ts';
@@ -47,7 +47,7 @@ function usable(address: string | null): string | null {
 interface Made {
   text: string;
   around: number;
-  fitted: Fitted;
+  fitted: FittedParts;
   writer: EmailWriter;
 }
 

@@ -1,7 +1,7 @@
 /** Makes an email short enough: what is left out is said where it was, and told. */
 
 /** A part of an email, as HTML: entries of it may be left out. */
-export interface Part {
+export interface EmailPart {
   /** What it is, for those who hear what was left out. */
   kind: 'masthead' | 'contents' | 'section' | 'colophon';
   title: string;
@@ -15,17 +15,17 @@ export interface Part {
 }
 
 /** What was made of the parts. */
-export interface Fitted {
+export interface FittedParts {
   html: string;
   /** What everything would have: its bytes in UTF-8. */
   wanted: number;
   /** The parts that were cut, in their order, and how many of their entries are left out. */
-  cut: { part: Part; left: number }[];
+  cut: { part: EmailPart; left: number }[];
 }
 
 /** A part with its size; everything is measured once. */
 interface Measured {
-  part: Part;
+  part: EmailPart;
   /** The entries that stay, by their place in the part, and the size of each. */
   kept: { at: number; size: number }[];
   /** The bytes of these entries. */
@@ -40,7 +40,7 @@ interface Measured {
  * The parts in at most so many bytes. `instead` is said at the end for entries whose whole part is left out: of no email
  * that people write, but a program may name a theme for every entry.
  */
-export function fit(parts: Part[], room: number, instead: Part['instead']): Fitted {
+export function fit(parts: EmailPart[], room: number, instead: EmailPart['instead']): FittedParts {
   const measured = parts.map(measure);
   const wanted = sum(measured.map(bytesOf));
   let total = wanted;
@@ -79,7 +79,7 @@ export function bytes(text: string): number {
 
 const encoder = new TextEncoder();
 
-function measure(part: Part): Measured {
+function measure(part: EmailPart): Measured {
   const kept = part.entries.map((entry, at) => ({ at, size: bytes(entry) }));
   const around = bytes(part.head) + bytes(part.foot);
   return { part, kept, bulk: sum(kept.map(({ size }) => size)), around, gone: false };

@@ -22,7 +22,7 @@ export function frameOf(frame: Frame, writer: EmailWriter): [before: string, aft
 }
 
 /** A row of the column, with a rule in its colour above it. */
-export function rowOf(
+export function tableRow(
   { words, colours }: EmailWriter,
   edge: Shade | null,
   content: ElementContent[],

@@ -4,12 +4,12 @@ import { h } from 'hastscript';
 import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type {
+  Anchor,
   Contents,
   Heading,
   IssueLayout,
   Item,
   Note,
-  Place,
   Section,
   Upcoming,
 } from '../layout/issue.ts';
@@ -17,8 +17,8 @@ import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 import { shortened } from '../shorten.ts';
 import type { Shade } from './colours.ts';
-import type { Part } from './fit.ts';
-import { rowOf } from './frame.ts';
+import type { EmailPart } from './fit.ts';
+import { tableRow } from './frame.ts';
 import { coloured, link, looks } from './style.ts';
 import { aroundGap, type EmailWriter } from './writer.ts';
 
@@ -28,7 +28,7 @@ const ranks = { section: 0, highlights: 1, upcoming: 2, masthead: 3, contents: 4
 const LONGEST_HEADING = 300;
 
 /** The parts of an issue, from top to bottom. */
-export function partsOf(issue: IssueLayout, writer: EmailWriter): Part[] {
+export function partsOf(issue: IssueLayout, writer: EmailWriter): EmailPart[] {
   const { contents, footer } = issue;
   return [
     mastheadOf(issue, writer),
@@ -53,7 +53,7 @@ export function wayOut(address: string | null, writer: EmailWriter): string {
   if (address === null) return '';
   const quiet = coloured(writer.colours.quiet, 'margin:0;font-size:14px');
   return writer.html([
-    rowOf(writer, writer.colours.rule, [
+    tableRow(writer, writer.colours.rule, [
       h('p', quiet, link(address, writer.words.unsubscribe, writer.colours.quiet)),
     ]),
   ]);
@@ -61,7 +61,7 @@ export function wayOut(address: string | null, writer: EmailWriter): string {
 
 /** A row that says how many entries are left out with their sections. */
 export function rowOfMore(left: number, writer: EmailWriter): string {
-  return writer.html([rowOf(writer, null, [moreOnTheWeb(left, '', writer)])]);
+  return writer.html([tableRow(writer, null, [moreOnTheWeb(left, '', writer)])]);
 }
 
 /** Says how many entries are left out; anchors are made of any letters, addresses are not. */
@@ -80,10 +80,10 @@ function notice(words: string, anchor: string, { page, colours }: EmailWriter): 
 }
 
 /** Title, date and "Read on the web"; the editor's words, which can be left out; the counts. */
-function mastheadOf({ title, edition, intro, counts, digest }: IssueLayout, writer: EmailWriter): Part {
+function mastheadOf({ title, edition, intro, counts, digest }: IssueLayout, writer: EmailWriter): EmailPart {
   const { words, page, colours, html } = writer;
   const accent = colours.accent(0);
-  const [before, after] = aroundGap(rowOf(writer, null, [writer.gap]), writer);
+  const [before, after] = aroundGap(tableRow(writer, null, [writer.gap]), writer);
   const web = page === null ? [] : [' · ', link(page, words.onTheWeb, accent)];
   const dates = [brief(editionWords(edition)), ...web];
   return {
@@ -121,7 +121,7 @@ function logoOf(address: string | null): ElementContent[] {
 }
 
 /** One paragraph: on a phone the first entry is not a screen away. */
-function contentsOf({ heading, rows }: Contents, writer: EmailWriter): Part {
+function contentsOf({ heading, rows }: Contents, writer: EmailWriter): EmailPart {
   const { colours, words } = writer;
   // A line never begins with the dot; and titles that run the other way do not run on across it.
   const dot = words.dir === 'rtl' ? '\u00A0·\u200F ' : '\u00A0· ';
@@ -134,13 +134,13 @@ function contentsOf({ heading, rows }: Contents, writer: EmailWriter): Part {
   });
   const style = 'margin:0 0 4px;font-size:14px;line-height:1.5;font-weight:700';
   const title = h('h2', coloured(colours.quiet, style), heading);
-  const row = rowOf(writer, colours.rule, [title, h('p', { style: 'margin:0' }, links)]);
+  const row = tableRow(writer, colours.rule, [title, h('p', { style: 'margin:0' }, links)]);
   return part('contents', '', ranks.contents, [writer.html([row])]);
 }
 
 /** Words that lead to a place in the issue, where that has an address. */
 function linkTo(
-  { id }: Place,
+  { id }: Anchor,
   words: string,
   shade: Shade,
   { page }: EmailWriter,
@@ -151,9 +151,9 @@ function linkTo(
   return h('a', { href: `${page}#${encodeURI(id)}`, ...look, style: `${style}${look.style}` }, words);
 }
 
-function sectionOf({ heading, intro, hue, kind, items, notes }: Section, writer: EmailWriter): Part {
+function sectionOf({ heading, intro, hue, kind, items, notes }: Section, writer: EmailWriter): EmailPart {
   const accent = writer.colours.accent(hue);
-  const [before, after] = aroundGap(rowOf(writer, accent, [writer.gap]), writer);
+  const [before, after] = aroundGap(tableRow(writer, accent, [writer.gap]), writer);
   return {
     kind: 'section',
     title: headingWords(heading),
@@ -213,9 +213,9 @@ function directionOf(text: string): 'ltr' | 'rtl' | null {
 }
 
 /** "Coming up": a line for each event. */
-function upcomingOf({ heading, rows }: Upcoming, writer: EmailWriter): Part {
+function upcomingOf({ heading, rows }: Upcoming, writer: EmailWriter): EmailPart {
   const accent = writer.colours.accent(0);
-  const [before, after] = aroundGap(rowOf(writer, accent, [writer.gap]), writer);
+  const [before, after] = aroundGap(tableRow(writer, accent, [writer.gap]), writer);
   return {
     kind: 'section',
     title: headingWords(heading),
@@ -230,13 +230,13 @@ function upcomingOf({ heading, rows }: Upcoming, writer: EmailWriter): Part {
   };
 }
 
-function colophonOf(footer: RootContent[], writer: EmailWriter): Part {
+function colophonOf(footer: RootContent[], writer: EmailWriter): EmailPart {
   const { quiet, rule } = writer.colours;
   const print = h('div', coloured(quiet, 'font-size:14px'), writer.blocks(footer, quiet));
-  return part('colophon', '', ranks.colophon, [writer.html([rowOf(writer, rule, [print])])]);
+  return part('colophon', '', ranks.colophon, [writer.html([tableRow(writer, rule, [print])])]);
 }
 
 /** A part that is there as a whole or not at all. */
-function part(kind: Part['kind'], title: string, rank: number, entries: string[]): Part {
+function part(kind: EmailPart['kind'], title: string, rank: number, entries: string[]): EmailPart {
   return { kind, title, rank, head: '', entries, instead: () => '', foot: '' };
 }

@@ -9,7 +9,7 @@ import { h } from 'hastscript';
 import { type Colours, paper, type Shade } from './colours.ts';
 
 /** What the prose of a part of the email has in common. */
-export interface Setting {
+export interface StyleSetting {
   colours: Colours;
   /** The colour of its links. */
   accent: Shade;
@@ -60,11 +60,11 @@ export function coloured({ name, light }: Shade, style = ''): Properties {
 }
 
 /** Elements as they stand in an email. What it does not know loses its tags. */
-export function styled(nodes: ElementContent[], setting: Setting): ElementContent[] {
+export function styled(nodes: ElementContent[], setting: StyleSetting): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? styledElement(node, setting) : [node]));
 }
 
-function styledElement(element: Element, setting: Setting): ElementContent[] {
+function styledElement(element: Element, setting: StyleSetting): ElementContent[] {
   const { tagName: tag, properties, children } = element;
   const style = styles[tag];
   const content = styled(children, setting);
@@ -77,7 +77,11 @@ function styledElement(element: Element, setting: Setting): ElementContent[] {
 }
 
 /** A link where its address is one that mail programs follow; else its words. */
-function linkOf({ href, dir }: Properties, words: ElementContent[], { accent }: Setting): ElementContent[] {
+function linkOf(
+  { href, dir }: Properties,
+  words: ElementContent[],
+  { accent }: StyleSetting,
+): ElementContent[] {
   if (!/^(?:https?:|mailto:)/i.test(String(href ?? ''))) return words;
   return [h('a', { href, dir, ...coloured(accent) }, words)];
 }

@@ -3,13 +3,13 @@ import type { Comment, Element, ElementContent, Root as Page } from 'hast';
 import { h } from 'hastscript';
 import type { PhrasingContent, RootContent } from 'mdast';
 import { allowed, htmlOf, proseWriter } from '../elements.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import type { Colours, Shade } from './colours.ts';
 import { styled } from './style.ts';
 
 /** The writer of one email. */
 export interface EmailWriter {
-  words: Words;
+  words: IssueWords;
   colours: Colours;
   /** The address of the page, where links to a place in the issue lead; null: they are words alone. */
   page: string | null;
@@ -24,7 +24,7 @@ export interface EmailWriter {
 }
 
 /** A writer for an email in these words and colours. */
-export function emailWriter(words: Words, colours: Colours, page: string | null): EmailWriter {
+export function emailWriter(words: IssueWords, colours: Colours, page: string | null): EmailWriter {
   const prose = proseWriter({
     kept: allowed,
     aside: (text) => h('span', text),

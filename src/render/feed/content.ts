@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Options as Schema } from 'rehype-sanitize';
 import { htmlOf, lines, proseWriter, wrapped } from '../elements.ts';
-import type { IssueLayout, Item, Note, Place, Section, Upcoming } from '../layout/issue.ts';
+import type { Anchor, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 
@@ -80,7 +80,7 @@ function noteOf({ words, link }: Note, page: string | null): Element {
 }
 
 /** What leads to a place in the issue leads to its page; it is words alone when that has no address. */
-function linkTo({ id }: Place, words: string, page: string | null): ElementContent[] {
+function linkTo({ id }: Anchor, words: string, page: string | null): ElementContent[] {
   if (page === null) return [{ type: 'text', value: words }];
   return [h('a', { href: `${page}#${encodeURI(id)}` }, words)];
 }

@@ -9,7 +9,7 @@ const day: Parts = { day: 'numeric', month: 'long' };
 const dayAndYear: Parts = { ...day, year: 'numeric' };
 
 /** The first and the last day: "2–8 March 2026", with what lies between them apart. */
-export function daysIn(lang: string, { from, to }: Pick<Period, 'from' | 'to'>): DayWords {
+export function daysFromTo(lang: string, { from, to }: Pick<Period, 'from' | 'to'>): DayWords {
   if (from === to) return { from: '', glue: '', to: dateIn(lang, dayAndYear, from) };
   return rangeIn(lang, dayAndYear, from, to);
 }

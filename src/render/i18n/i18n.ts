@@ -10,7 +10,7 @@ export interface DayWords {
 }
 
 /** Everything that the document says of its own, in one language. */
-export interface Words {
+export interface IssueWords {
   /** As BCP 47 writes it, for `lang` attributes. */
   lang: string;
   dir: 'ltr' | 'rtl';

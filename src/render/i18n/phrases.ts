@@ -1,12 +1,14 @@
 /** A language as data: what its words are made of. */
 import type { Field } from '../../types.ts';
-import type { Words } from './i18n.ts';
+import type { IssueWords } from './i18n.ts';
 
 /** A phrase about a number, `{count}`; where a language says it differently, a form for each of its plurals (CLDR). */
 export type Counted = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { other: string });
 
 /** The words that are said as they are. */
-type Fixed = { [Name in keyof Words as Words[Name] extends string ? Name : never]: Words[Name] };
+type Fixed = {
+  [Name in keyof IssueWords as IssueWords[Name] extends string ? Name : never]: IssueWords[Name];
+};
 
 /** Every phrase of a language; what is filled in stands in braces. */
 export interface Phrases extends Omit<Fixed, 'lang' | 'dir'> {

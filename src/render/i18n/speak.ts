@@ -1,21 +1,21 @@
 /** Makes the words of a language of its phrases. */
 import type { Counts, DigestEntry, EarlierIssue, Hit } from '../../types.ts';
-import { daysIn, whenIn } from './dates.ts';
-import type { Words } from './i18n.ts';
+import { daysFromTo, whenIn } from './dates.ts';
+import type { IssueWords } from './i18n.ts';
 import type { Counted, Phrases } from './phrases.ts';
 
 /** Languages that are written from right to left, by their first subtag. */
 const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** The words of a language; `lang` is a tag of BCP 47. */
-export function speak(lang: string, phrases: Phrases): Words {
+export function speak(lang: string, phrases: Phrases): IssueWords {
   const count = counter(lang);
   return {
     ...phrases,
     lang,
     dir: isRightToLeft(lang) ? 'rtl' : 'ltr',
     week: (week) => (week === null ? null : fill(phrases.week, { week: Number(week.slice(-2)) })),
-    days: (period) => daysIn(lang, period),
+    days: (period) => daysFromTo(lang, period),
     issue: (issue) => issueIn(phrases, issue),
     seenIn: (issue) => fill(phrases.seenIn, { issue: earlierIn(lang, phrases, issue) }),
     follows: (issue) => fill(phrases.follows, { issue: earlierIn(lang, phrases, issue) }),
@@ -44,7 +44,7 @@ const issueIn = (phrases: Phrases, issue: string): string =>
 /** An earlier issue by its number, else by its days. */
 function earlierIn(lang: string, phrases: Phrases, { issue, from, to }: EarlierIssue): string {
   if (issue !== null) return issueIn(phrases, issue);
-  const days = daysIn(lang, { from, to });
+  const days = daysFromTo(lang, { from, to });
   return `${days.from}${days.glue}${days.to}`;
 }
 

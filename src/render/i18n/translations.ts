@@ -1,6 +1,6 @@
 /** Which languages the document can speak. */
 
-import type { Words } from './i18n.ts';
+import type { IssueWords } from './i18n.ts';
 import ar from './languages/ar.yaml?lazy';
 import de from './languages/de.yaml?lazy';
 import english from './languages/en.yaml';
@@ -44,7 +44,7 @@ export const languages: string[] = Object.keys(translations);
  * language, and dates are said as they are there. Where there is no translation the words are English, and the
  * language is still that of the entries.
  */
-export async function wordsOf(lang: string): Promise<Words> {
+export async function wordsOf(lang: string): Promise<IssueWords> {
   const load = translations[lang.split('-')[0]!.toLowerCase()];
   if (load !== undefined) return speak(lang, load() as Phrases);
   return { ...speak('en', english as Phrases), lang, dir: isRightToLeft(lang) ? 'rtl' : 'ltr' };

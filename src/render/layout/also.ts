@@ -1,12 +1,12 @@
 /** What else tells the story of an entry: one line, with every address that the entry does not have. */
 import type { PhrasingContent } from 'mdast';
 import type { DigestEntry } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
 import { isWebLink, webLink } from './links.ts';
 
 /** "Also: Another Title · b.example/story · the same, once more"; nothing when no other entry tells it. */
-export function alsoOf(entry: DigestEntry, others: DigestEntry[], say: Words): PhrasingContent[] {
+export function alsoOf(entry: DigestEntry, others: DigestEntry[], say: IssueWords): PhrasingContent[] {
   const known = new Set(entry.links);
   const pieces: PhrasingContent[][] = [];
   let same = 0;

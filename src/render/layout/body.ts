@@ -1,8 +1,8 @@
 /** An entry's body as blocks: paragraphs, the lists in it made real, its links readable. */
 import type { BlockContent, List, ListItem, Nodes, Paragraph, PhrasingContent, Text } from 'mdast';
 import type { DigestEntry } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
-import { isWebLink, linksIn, webLink, withLinks } from './links.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
+import { isWebLink, knownLinks, webLink, withLinks } from './links.ts';
 import { type Squeezed, squeezedList } from './lists.ts';
 
 /** Reads Markdown as blocks that may stand in an entry. */
@@ -14,7 +14,7 @@ type ReadMarkup = (markup: string) => BlockContent[];
  */
 export async function bodyWriter(
   entries: DigestEntry[],
-  say: Words,
+  say: IssueWords,
 ): Promise<(entry: DigestEntry) => BlockContent[]> {
   const isNeeded = entries.some(({ markup, summary }) => markup !== undefined && summary === null);
   const read = isNeeded ? (await import('./prose.ts')).proseOf : null;
@@ -25,10 +25,15 @@ export async function bodyWriter(
 }
 
 /** The blocks of a body with structure. */
-function structuredBody(entry: DigestEntry, markup: string, read: ReadMarkup, say: Words): BlockContent[] {
+function structuredBody(
+  entry: DigestEntry,
+  markup: string,
+  read: ReadMarkup,
+  say: IssueWords,
+): BlockContent[] {
   const blocks = read(markup);
   shortenAddresses(blocks);
-  const shown = new Set([...linksIn(entry.title, entry.links).map(({ url }) => url), ...linksOf(blocks)]);
+  const shown = new Set([...knownLinks(entry.title, entry.links).map(({ url }) => url), ...linksOf(blocks)]);
   return finish(
     blocks,
     entry.links.filter((url) => !shown.has(url)),
@@ -57,7 +62,7 @@ function linksOf(nodes: Nodes[]): string[] {
 }
 
 /** The blocks of a body that is plain text, or of a summary. */
-function plainBody(entry: DigestEntry, say: Words): BlockContent[] {
+function plainBody(entry: DigestEntry, say: IssueWords): BlockContent[] {
   // A summary is whole, whatever it is a summary of.
   const isCut = entry.truncated && entry.summary === null;
   const words = entry.summary ?? (isCut ? withEllipsis(entry.body) : entry.body);
@@ -68,7 +73,7 @@ function plainBody(entry: DigestEntry, say: Words): BlockContent[] {
 }
 
 /** Adds what stands behind a body. */
-function finish(blocks: BlockContent[], unseen: string[], isCut: boolean, say: Words): BlockContent[] {
+function finish(blocks: BlockContent[], unseen: string[], isCut: boolean, say: IssueWords): BlockContent[] {
   const source = isCut ? unseen.find(isWebLink) : undefined;
   if (isCut) continueIn(blocks, source, say);
   const rest = unseen.filter((url) => url !== source);
@@ -84,12 +89,12 @@ function withEllipsis(body: string): string {
 
 /** The entry's addresses that neither its title nor the shown text says. */
 function unseenLinks({ title, links }: DigestEntry, words: string): string[] {
-  const shown = new Set([title, words].flatMap((part) => linksIn(part, links).map(({ url }) => url)));
+  const shown = new Set([title, words].flatMap((part) => knownLinks(part, links).map(({ url }) => url)));
   return links.filter((url) => !shown.has(url) && (isWebLink(url) || !words.includes(url)));
 }
 
 /** Says behind the last words that the text goes on elsewhere, and where, when that is known. */
-function continueIn(blocks: BlockContent[], url: string | undefined, say: Words): void {
+function continueIn(blocks: BlockContent[], url: string | undefined, say: IssueWords): void {
   const last = blocks.at(-1);
   const end = last?.type === 'list' ? last.children.at(-1)!.children.at(-1) : last;
   const words: PhrasingContent =

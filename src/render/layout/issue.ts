@@ -1,7 +1,7 @@
 /** The issue as laid out: what stands where, and in which words. Every format that people read is a function of it. */
 import type { BlockContent, PhrasingContent } from 'mdast';
 import type { Digest, DigestEntry, DigestEvent, DigestTheme } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 
 /** One issue, laid out. Everything in it is printable; prose is mdast without HTML, pictures and definitions. */
 export interface IssueLayout {
@@ -10,7 +10,7 @@ export interface IssueLayout {
   /** The same, printable, for those who want more of it than is shown: feeds, templates, the head of a page. */
   digest: Digest;
   /** What the formats say of their own, in the language of the digest. */
-  words: Words;
+  words: IssueWords;
   title: string;
   edition: Edition;
   /** The editor's words; empty when there are none. */
@@ -46,7 +46,7 @@ export interface Dated {
 }
 
 /** Where something stands in the issue. */
-export interface Place {
+export interface Anchor {
   /** The anchor of its heading in Markdown, as GitHub makes it. */
   anchor: string;
   /** The id of its element in HTML. */
@@ -54,13 +54,13 @@ export interface Place {
 }
 
 /** The heading of a section. A screen reader need not spell out its emoji, which may be empty. */
-export interface Heading extends Place {
+export interface Heading extends Anchor {
   emoji: string;
   title: string;
 }
 
 /** "In this issue": a row for each section. */
-export interface Contents extends Place {
+export interface Contents extends Anchor {
   heading: string;
   rows: ContentsRow[];
 }
@@ -88,7 +88,7 @@ export interface UpcomingRow {
   when: Dated;
   title: string;
   /** Where the entry stands that announces it; null where it is not shown. */
-  place: Place | null;
+  place: Anchor | null;
 }
 
 /** A section: the entries of a theme, or what stands under a heading of the sources; or what changed since the last issues. */
@@ -112,7 +112,7 @@ export interface Item {
   /** Its theme; null where none took it. */
   theme: DigestTheme | null;
   hue: number;
-  place: Place;
+  place: Anchor;
   /** With links where it names addresses; empty when the entry has none. */
   title: PhrasingContent[];
   /** "💾 Storage · by Ines · ☑ done": its theme, where the section has several, its author, the state of its task. */
@@ -127,7 +127,7 @@ export interface Item {
 /** "2 more in Highlights", "3 more, not shown": words, and perhaps a link behind them. */
 export interface Note {
   words: string;
-  link: { words: string; place: Place } | null;
+  link: { words: string; place: Anchor } | null;
 }
 
 /** How many accents there are. */

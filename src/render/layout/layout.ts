@@ -1,7 +1,7 @@
 /** Digest → issue, laid out. What stands where is decided here; the formats say it, each in its own way. */
 import type { BlockContent, PhrasingContent } from 'mdast';
 import type { Digest, DigestEntry } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import { wordsOf } from '../i18n/translations.ts';
 import { oneLine, printableDigest } from '../printable.ts';
 import { alsoOf } from './also.ts';
@@ -9,7 +9,7 @@ import { bodyWriter } from './body.ts';
 import type { Contents, Dated, Edition, IssueLayout, Item, Note, Section, Upcoming } from './issue.ts';
 import { withLinks } from './links.ts';
 import { headingWords, type Part, type Placed, type Plan, planOf } from './sections.ts';
-import { trendsOf } from './trends.ts';
+import { trendWords } from './trends.ts';
 
 /** Lays out a digest, which stays as it is. */
 export async function layout(source: Digest): Promise<IssueLayout> {
@@ -70,7 +70,7 @@ export function editionWords(edition: Edition): string {
 /** What items are laid out with. */
 interface Setting {
   digest: Digest;
-  words: Words;
+  words: IssueWords;
   plan: Plan;
   /** The titles of the themes, by their ids. */
   names: Map<string, string>;
@@ -97,7 +97,7 @@ async function proseOf(markdown: string | null): Promise<BlockContent[]> {
   return (await import('./prose.ts')).proseOf(markdown);
 }
 
-function editionOf(digest: Digest, say: Words): Edition {
+function editionOf(digest: Digest, say: IssueWords): Edition {
   const week = say.week(digest.week);
   const { from, glue, to } = say.days(digest);
   return {
@@ -116,7 +116,7 @@ function named(name: string | null, say: (name: string) => string): string | nul
   return words === '' ? null : say(words);
 }
 
-function contentsOf({ parts, contents }: Plan, words: Words): Contents {
+function contentsOf({ parts, contents }: Plan, words: IssueWords): Contents {
   const rows = parts.map(({ kind, heading, count, hue }) => ({
     heading,
     count: kind === 'highlights' || kind === 'trends' ? null : count,
@@ -127,7 +127,7 @@ function contentsOf({ parts, contents }: Plan, words: Words): Contents {
 }
 
 /** Its rows are no headings, since every entry has its one heading elsewhere. */
-function upcomingOf(digest: Digest, { parts, places }: Plan, words: Words): Upcoming | null {
+function upcomingOf(digest: Digest, { parts, places }: Plan, words: IssueWords): Upcoming | null {
   const part = parts.find(({ kind }) => kind === 'upcoming');
   if (part === undefined) return null;
   const rows = digest.events.map((event) => ({
@@ -145,7 +145,7 @@ async function sectionsOf(setting: Setting): Promise<Section[]> {
     const { kind, heading, hue, count, shown } = part;
     if (kind === 'upcoming') continue;
     const items = shown.map((placed) => itemOf(placed, kind, setting));
-    const intro = kind === 'trends' ? trendsOf(setting.digest, setting.words) : await proseOf(part.intro);
+    const intro = kind === 'trends' ? trendWords(setting.digest, setting.words) : await proseOf(part.intro);
     sections.push({ kind, heading, intro, hue, count, items, notes: notesOf(part, setting) });
   }
   return sections;
@@ -179,7 +179,7 @@ function itemOf(placed: Placed, kind: Section['kind'], setting: Setting): Item {
 }
 
 /** What is said below a title: a theme where the section has several, who wrote it, whether it is done, what told it before. */
-function labelOf({ entry, theme }: Placed, kind: Section['kind'], say: Words): string | null {
+function labelOf({ entry, theme }: Placed, kind: Section['kind'], say: IssueWords): string | null {
   const pieces = [
     kind !== 'theme' && theme !== null ? oneLine(headingWords(theme)) : '',
     entry.author === undefined ? '' : say.author(oneLine(entry.author)),

@@ -9,10 +9,10 @@ export function isWebLink(url: string): boolean {
 }
 
 /** The text with the known addresses in it as links, each shown by `label`. */
-export function withLinks(text: string, urls: string[], label = shortAddress): PhrasingContent[] {
+export function withLinks(text: string, urls: string[], label = sayableAddress): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   let end = 0;
-  for (const { url, at } of [...linksIn(text, urls), { url: '', at: text.length }]) {
+  for (const { url, at } of [...knownLinks(text, urls), { url: '', at: text.length }]) {
     if (at > end) content.push({ type: 'text', value: text.slice(end, at) });
     if (url !== '') content.push(webLink(url, label));
     end = at + url.length;
@@ -21,7 +21,7 @@ export function withLinks(text: string, urls: string[], label = shortAddress): P
 }
 
 /** Where the known addresses stand in a text, the longest at each place: one address may begin with another. */
-export function linksIn(text: string, urls: string[]): { url: string; at: number }[] {
+export function knownLinks(text: string, urls: string[]): { url: string; at: number }[] {
   const known = new Set(urls.filter(isWebLink));
   const lengths = [...new Set(Array.from(known, (url) => url.length))].sort((a, b) => b - a);
   const found: { url: string; at: number }[] = [];
@@ -37,14 +37,14 @@ export function linksIn(text: string, urls: string[]): { url: string; at: number
 }
 
 /** A link to an address, shown short. */
-export function webLink(url: string, label = shortAddress): Link {
+export function webLink(url: string, label = sayableAddress): Link {
   const shown = label(url);
   const data = url.includes(shown) ? {} : { hidesAddress: true as const };
   return { type: 'link', url, children: [{ type: 'text', value: shown }], data };
 }
 
 /** An address as people say it: no scheme, no `www.`, and of a long path only the beginning. */
-export function shortAddress(url: string): string {
+export function sayableAddress(url: string): string {
   const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
   if (address.length <= LONGEST) return address;
   const [host = '', first = ''] = address.split(/[/?#]/, 2);

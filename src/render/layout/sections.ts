@@ -2,9 +2,9 @@
 import GithubSlugger from 'github-slugger';
 import type { Digest, DigestEntry, DigestTheme } from '../../types.ts';
 import { entryAnchor } from '../address.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
-import { type Heading, HUES, type Place, type Section } from './issue.ts';
+import { type Anchor, type Heading, HUES, type Section } from './issue.ts';
 
 /** An entry with the theme it belongs to; hue 0 and null where no theme took it. */
 export interface Placed {
@@ -34,16 +34,16 @@ export interface Part {
 export interface Plan {
   parts: Part[];
   /** Where the heading above the contents stands. */
-  contents: Place;
+  contents: Anchor;
   /** Where each entry stands, by its id. */
-  places: Map<string, Place>;
+  places: Map<string, Anchor>;
 }
 
 /**
  * Plans an issue: the highlights first, then what is coming up, since that is what goes stale, then all the others, either
  * by their themes or under the headings of their sources.
  */
-export function planOf(digest: Digest, words: Words): Plan {
+export function planOf(digest: Digest, words: IssueWords): Plan {
   const placed = digest.themes.map((theme, index) =>
     theme.entries.map((entry): Placed => ({ entry, theme, hue: (index % HUES) + 1 })),
   );
@@ -66,7 +66,7 @@ export function planOf(digest: Digest, words: Words): Plan {
 }
 
 /** The themes in their order, the folded ones, and what no theme took. */
-function byTheme(placed: Placed[][], rest: Placed[], digest: Digest, words: Words): Part[] {
+function byTheme(placed: Placed[][], rest: Placed[], digest: Digest, words: IssueWords): Part[] {
   const folded = new Set(digest.folded);
   const inBrief = digest.themes.flatMap(({ id }, index) => (folded.has(id) ? placed[index]! : []));
   const countInBrief = digest.themes.reduce((sum, { id, count }) => sum + (folded.has(id) ? count : 0), 0);
@@ -87,7 +87,7 @@ function underNames(
   all: Placed[],
   nameOf: (placed: Placed) => string,
   { introductions = [], counts }: Digest,
-  words: Words,
+  words: IssueWords,
 ): Part[] {
   const intros = new Map(introductions.map(({ section, text }) => [keyOf(section), text]));
   const byName = new Map<string, { name: string; placed: Placed[] }>();
@@ -148,11 +148,11 @@ function part(kind: Part['kind'], title: string, entries: Placed[], count = 0, e
 }
 
 /** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */
-function withPlaces(title: string, parts: Part[], words: Words): Plan {
+function withPlaces(title: string, parts: Part[], words: IssueWords): Plan {
   const slugger = new GithubSlugger();
   slugger.slug(title);
   const contents = parts.length > 1 ? slugger.slug(words.contents) : '';
-  const places = new Map<string, Place>();
+  const places = new Map<string, Anchor>();
   const ids = new Set(parts.flatMap(({ shown }) => shown.map(({ entry }) => entryAnchor(entry.id))));
   for (const { heading, shown } of parts) {
     // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.

@@ -1,13 +1,13 @@
 /** The section that tells what changed since the last issues, as prose: a list of the themes, and the words that are new. */
 import type { BlockContent, ListItem, PhrasingContent, Text } from 'mdast';
 import type { Digest, ThemeTrend } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
 import { HUES } from './issue.ts';
 import { headingWords } from './sections.ts';
 
 /** The themes, each with a sparkline, and the new words; empty where nothing is told. */
-export function trendsOf({ trends, themes }: Digest, say: Words): BlockContent[] {
+export function trendWords({ trends, themes }: Digest, say: IssueWords): BlockContent[] {
   if (trends === undefined) return [];
   const hues = new Map(themes.map(({ id }, index) => [id, (index % HUES) + 1]));
   const rows = trends.themes
@@ -20,7 +20,7 @@ export function trendsOf({ trends, themes }: Digest, say: Words): BlockContent[]
   ];
 }
 
-function rowOf({ title, emoji, counts }: ThemeTrend, hue: number, say: Words): ListItem {
+function rowOf({ title, emoji, counts }: ThemeTrend, hue: number, say: IssueWords): ListItem {
   const now = counts.at(-1)!;
   const isNew = counts.slice(0, -1).every((count) => count === 0);
   const name = headingWords({ title: oneLine(title), emoji: oneLine(emoji) });

@@ -4,7 +4,7 @@ import type { IssueLayout } from '../layout/issue.ts';
 import { oneLine } from '../printable.ts';
 
 /** The front matter of an issue, between its fences. A string of JSON is one of YAML. */
-export function frontMatterOf({ title, edition, digest, counts, sections }: IssueLayout): string {
+export function frontMatterText({ title, edition, digest, counts, sections }: IssueLayout): string {
   const { issue, author, preheader } = digest;
   const description = preheader ?? counts;
   const tags = sections.filter(({ kind }) => kind === 'theme').map(({ heading }) => heading.title);

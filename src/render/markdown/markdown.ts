@@ -5,7 +5,7 @@ import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
 import { isPlain, unescaper, withoutEscapedAddresses } from './escape.ts';
-import { frontMatterOf } from './front-matter.ts';
+import { frontMatterText } from './front-matter.ts';
 import { guard } from './readers.ts';
 import { treeOf } from './tree.ts';
 
@@ -20,7 +20,7 @@ export function markdownOf(issue: IssueLayout, hasFrontMatter = false): string {
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
   const write = unified().data('toMarkdownExtensions', [gfmToMarkdown()]).use(remarkStringify, options());
   if (!hasFrontMatter) return write.stringify(tree);
-  return `${frontMatterOf(issue)}\n${write.stringify({ ...tree, children: tree.children.slice(1) })}`;
+  return `${frontMatterText(issue)}\n${write.stringify({ ...tree, children: tree.children.slice(1) })}`;
 }
 
 function options(): Options {

@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
  * The same Markdown with colour: headings, links and small print. Without its escape codes it is the plain
  * Markdown again, byte for byte.
  */
-export function coloured(markdown: string): string {
+export function colouredMarkdown(markdown: string): string {
   const { bold, dim, underline } = new Chalk({ level: 1 });
   const link = /(?<!\\)(?:<https?:[^\s<>]+>|\[(?:\\.|[^\\[\]])+\]\([^()\s]+\))/g;
   let fence = '';

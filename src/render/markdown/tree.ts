@@ -1,6 +1,6 @@
 /** The issue as one tree of Markdown. */
 import type { BlockContent, Heading, List, PhrasingContent, Root, RootContent } from 'mdast';
-import type { Contents, IssueLayout, Item, Note, Place, Section, Upcoming } from '../layout/issue.ts';
+import type { Anchor, Contents, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 
@@ -92,7 +92,7 @@ function list(rows: PhrasingContent[][]): List {
   };
 }
 
-function linkTo({ anchor }: Place, words: string): PhrasingContent {
+function linkTo({ anchor }: Anchor, words: string): PhrasingContent {
   return { type: 'link', url: `#${anchor}`, children: [text(words)] };
 }
 

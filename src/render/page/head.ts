@@ -11,7 +11,7 @@ import css from './page.css';
 import { policyFor } from './policy.ts';
 
 /** The elements of `head`, for a page that ends with this script. */
-export function headOf(issue: IssueLayout, script: string): Element[] {
+export function pageHead(issue: IssueLayout, script: string): Element[] {
   const { digest } = issue;
   const { publication } = digest;
   const title = titleOf(issue);

@@ -3,14 +3,14 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type ProseWriter, wrapped } from '../elements.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import type { Item } from '../layout/issue.ts';
 
 /** What the filter calls the theme of entries that have none; the id of a theme has no colon. */
 export const NO_THEME = ':';
 
 /** An entry with its link to itself and the evidence of its placement. */
-export function articleOf(item: Item, words: Words, prose: ProseWriter): Element {
+export function articleOf(item: Item, words: IssueWords, prose: ProseWriter): Element {
   const { theme, hue, place, title, label, body, also } = item;
   const properties = {
     id: place.id,
@@ -33,13 +33,13 @@ export function articleOf(item: Item, words: Words, prose: ProseWriter): Element
 }
 
 /** A link of an entry to itself: beside its heading and not in it, where it would be read out as a part of the title. */
-export function permalinkOf({ place, title }: Item, words: Words): Element {
+export function permalinkOf({ place, title }: Item, words: IssueWords): Element {
   const name = title.length === 0 ? '' : `: ${textOf(title)}`;
   return h('a.permalink', { href: `#${place.id}`, ariaLabel: `${words.permalink}${name}` }, '#');
 }
 
 /** The evidence of a placement, folded away. */
-function evidenceOf({ evidence }: Item, words: Words): Element {
+function evidenceOf({ evidence }: Item, words: IssueWords): Element {
   const rows = evidence.map((line) => h('li', line));
   return h('details', [h('summary', words.whyHere), h('ul', rows)]);
 }

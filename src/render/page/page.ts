@@ -4,7 +4,7 @@ import { htmlOf, lines } from '../elements.ts';
 import type { IssueLayout } from '../layout/issue.ts';
 import { bodyOf } from './body.ts';
 import { accentOf } from './brand.ts';
-import { headOf } from './head.ts';
+import { pageHead } from './head.ts';
 import code from './script.js?raw';
 
 /** What drives the filter. */
@@ -18,7 +18,7 @@ export function pageOf(issue: IssueLayout): string {
   const { lang, dir } = issue.words;
   const className = accentOf(issue.digest.publication) === null ? null : 'branded';
   const page = h('html', { lang, dir, className }, [
-    h('head', lines(headOf(issue, script))),
+    h('head', lines(pageHead(issue, script))),
     h('body', lines([...bodyOf(issue), scriptElement])),
   ]);
   return `${htmlOf([{ type: 'doctype' }, { type: 'text', value: '\n' }, page])}\n`;

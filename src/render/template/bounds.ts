@@ -1,7 +1,7 @@
 /** The bounds of a template: it counts its steps and how deep it is. Time is no bound, since machines differ. */
 import { Context, type Liquid } from 'liquidjs';
 import { refuse } from './refusal.ts';
-import type { View } from './view.ts';
+import type { TemplateView } from './view.ts';
 
 /** How deep partials and loops may stand in each other: nobody writes it, but a partial that includes itself. */
 const DEEPEST = 100;
@@ -18,7 +18,7 @@ const MOST_MEMORY = 25_000_000;
 const MOST_MEMORY_AN_ENTRY = 10_000;
 
 /** A context in which a view is filled in, and where that comes to an end some time. */
-export function boundedContext(engine: Liquid, view: View): Context {
+export function boundedContext(engine: Liquid, view: TemplateView): Context {
   const entries = view.counts.read;
   const memoryLimit = MOST_MEMORY + MOST_MEMORY_AN_ENTRY * entries;
   const context = new Context(view, engine.options, { memoryLimit }, { liquid: engine });

@@ -1,8 +1,8 @@
 /** Liquid as our templates have it: strict, escaping by the target, without a clock, and within its folder. */
 import { CaptureTag, Liquid, Parser, toValue } from 'liquidjs';
 import type { Template } from '../rendering.ts';
-import type { Target } from './escaping.ts';
-import { textOf } from './filters.ts';
+import type { EscapeTarget } from './escaping.ts';
+import { filterText } from './filters.ts';
 import { folderOf } from './folder.ts';
 import { isMarkup, markup } from './markup.ts';
 import { newOutputBuffer, type OutputBuffer, type Spot } from './output-buffer.ts';
@@ -12,7 +12,7 @@ import { refuse } from './refusal.ts';
 const MOST_WRITTEN = 200_000_000;
 
 /** An engine for templates of a target, which finds partials in the folder of a template. */
-export function engineFor(target: Target, template: Template): Liquid {
+export function engineFor(target: EscapeTarget, template: Template): Liquid {
   let left = MOST_WRITTEN;
   const newBuffer = () =>
     newOutputBuffer((length) => {
@@ -55,7 +55,7 @@ function trackBuffers(
 }
 
 /** What a template prints of a value. */
-function shown(given: unknown, target: Target, buffer: OutputBuffer): string {
+function shown(given: unknown, target: EscapeTarget, buffer: OutputBuffer): string {
   // `nil` and `empty` are objects of Liquid's own.
   const value: unknown = toValue(given);
   const text = textIn(value, target);
@@ -64,10 +64,10 @@ function shown(given: unknown, target: Target, buffer: OutputBuffer): string {
 }
 
 /** Markup as it is, all else as text. */
-function textIn(value: unknown, target: Target): string {
+function textIn(value: unknown, target: EscapeTarget): string {
   if (Array.isArray(value)) return value.map((each) => textIn(toValue(each), target)).join('');
   if (isMarkup(value)) return target.isBare ? String(value) : target.escape(String(value));
-  if (typeof value !== 'object' || value === null) return target.escape(textOf(value));
+  if (typeof value !== 'object' || value === null) return target.escape(filterText(value));
   // Nobody wants to read "[object Object]".
   throw new Error(`this is no text, but has ${Object.keys(value).join(', ')}`);
 }

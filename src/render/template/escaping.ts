@@ -3,7 +3,7 @@ import type { OutputFormat } from '../../types.ts';
 import { printable } from '../printable.ts';
 
 /** What a template writes. */
-export interface Target {
+export interface EscapeTarget {
   /** The markup of the pieces that are laid out already. */
   markup: 'html' | 'markdown' | 'text' | 'plain';
   /** Whether these stand in the output as they are; in JSON they are strings like any other. */
@@ -11,10 +11,10 @@ export interface Target {
   escape: (text: string) => string;
 }
 
-const page: Target = { markup: 'html', isBare: true, escape: escapeHtml };
+const page: EscapeTarget = { markup: 'html', isBare: true, escape: escapeHtml };
 
 /** The formats that a template can be of; null: there can be none. */
-export const targets: Record<OutputFormat, Target | null> = {
+export const targets: Record<OutputFormat, EscapeTarget | null> = {
   html: page,
   email: page,
   // The template is the HTML of the message.

@@ -3,16 +3,21 @@ import { type Liquid, filters as liquidFilters, toValue } from 'liquidjs';
 import type { Digest } from '../../types.ts';
 import { addressValue, followable } from './addresses.ts';
 import { type DateWriter, dateWriter } from './dates.ts';
-import { escapeHtml, type Target } from './escaping.ts';
+import { type EscapeTarget, escapeHtml } from './escaping.ts';
 import { isMarkup, markup } from './markup.ts';
 import { refuse } from './refusal.ts';
 
 /** Gives an engine the filters of a target; `lang` is the language of the names of months. */
-export function addFilters(engine: Liquid, target: Target, { generatedAt }: Digest, lang: string): void {
+export function addFilters(
+  engine: Liquid,
+  target: EscapeTarget,
+  { generatedAt }: Digest,
+  lang: string,
+): void {
   // Chance has no place in an issue.
   engine.unregisterFilter('sample');
   engine.registerFilter('web_link', (value: unknown) => {
-    const address = followable(textOf(value));
+    const address = followable(filterText(value));
     return address === null ? null : addressValue(address, target);
   });
   const json = (value: unknown, space = 0) => safeJson(JSON.stringify(value ?? null, null, space));
@@ -25,21 +30,21 @@ export function addFilters(engine: Liquid, target: Target, { generatedAt }: Dige
 }
 
 /** What a value says as text. */
-export function textOf(given: unknown): string {
+export function filterText(given: unknown): string {
   const value: unknown = toValue(given);
   if (value === null || value === undefined) return '';
-  return Array.isArray(value) ? value.map(textOf).join('') : String(value);
+  return Array.isArray(value) ? value.map(filterText).join('') : String(value);
 }
 
 /** Liquid's own give up where a letter is cut in half, and do not say what they cannot decode. */
 function addAddressFilters(engine: Liquid): void {
-  const whole = (value: unknown) => textOf(value).replace(/\p{Surrogate}/gu, '\uFFFD');
+  const whole = (value: unknown) => filterText(value).replace(/\p{Surrogate}/gu, '\uFFFD');
   for (const name of ['url_encode', 'cgi_escape', 'uri_escape'] as const) {
     const encode = liquidFilters[name] as (text: string) => string;
     engine.registerFilter(name, (value: unknown) => encode(whole(value)));
   }
   engine.registerFilter('url_decode', (value: unknown) => {
-    const text = textOf(value).replaceAll('+', ' ');
+    const text = filterText(value).replaceAll('+', ' ');
     try {
       return decodeURIComponent(text);
     } catch {
@@ -50,10 +55,10 @@ function addAddressFilters(engine: Liquid): void {
 
 /** In a page these give markup, which is not to be escaped once more. */
 function addHtmlFilters(engine: Liquid): void {
-  const escaped = (value: unknown) => markup(escapeHtml(textOf(value)));
+  const escaped = (value: unknown) => markup(escapeHtml(filterText(value)));
   for (const name of ['escape', 'xml_escape']) engine.registerFilter(name, escaped);
   engine.registerFilter('newline_to_br', (value: unknown) =>
-    markup((isMarkup(value) ? textOf(value) : escapeHtml(textOf(value))).replace(/\n/g, '<br>\n')),
+    markup((isMarkup(value) ? filterText(value) : escapeHtml(filterText(value))).replace(/\n/g, '<br>\n')),
   );
 }
 
@@ -64,7 +69,7 @@ function addDateFilters(engine: Liquid, write: DateWriter, writeEnglish: DateWri
       name,
       (value: unknown, asked: unknown, zone: unknown) => writer(value, format(asked), zone) ?? value,
     );
-  add('date', (asked) => (asked === undefined ? '%-d %B %Y' : textOf(asked)), write);
+  add('date', (asked) => (asked === undefined ? '%-d %B %Y' : filterText(asked)), write);
   add('date_to_xmlschema', () => '%Y-%m-%dT%H:%M:%S%:z', writeEnglish);
   add('date_to_rfc822', () => '%a, %d %b %Y %H:%M:%S %z', writeEnglish);
   add('date_to_string', () => '%d %b %Y', write);

@@ -4,10 +4,10 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import { htmlOf, lines } from '../elements.ts';
-import { shortAddress } from '../layout/links.ts';
+import { sayableAddress } from '../layout/links.ts';
 import { prose } from '../page/body.ts';
 import { proseAsText } from '../text/text.ts';
-import { escapeMarkdown, type Target } from './escaping.ts';
+import { type EscapeTarget, escapeMarkdown } from './escaping.ts';
 
 /** Writes prose as text of a markup. */
 export interface Serialiser {
@@ -17,7 +17,7 @@ export interface Serialiser {
 }
 
 /** The serialiser for a markup. */
-export const serialisers: Record<Target['markup'], Serialiser> = {
+export const serialisers: Record<EscapeTarget['markup'], Serialiser> = {
   // The same elements as in the page.
   html: {
     blocks: (nodes) => htmlOf(lines(prose.blocks(nodes)).slice(1)),
@@ -74,5 +74,5 @@ function wordsOf(node: Nodes): string {
   if (!('children' in node)) return '';
   const words = node.children.map(wordsOf).join('');
   if (node.type !== 'link' || node.url.startsWith('#')) return words;
-  return words === shortAddress(node.url) || words === node.url ? node.url : `${words} (${node.url})`;
+  return words === sayableAddress(node.url) || words === node.url ? node.url : `${words} (${node.url})`;
 }

@@ -6,12 +6,12 @@ import { renderDiagnostic } from '../messages.ts';
 import type { Rendering, Template } from '../rendering.ts';
 import { boundedContext } from './bounds.ts';
 import { engineFor } from './engine.ts';
-import { type Target, targets } from './escaping.ts';
+import { type EscapeTarget, targets } from './escaping.ts';
 import { faultOf } from './faults.ts';
-import { addFilters, textOf } from './filters.ts';
+import { addFilters, filterText } from './filters.ts';
 import { misspellings } from './spelling.ts';
 import viewNames from './view-names.yaml';
-import { viewOf } from './view-of.ts';
+import { templateView } from './view-of.ts';
 
 /** Fills in a template with a digest. The format says how values are escaped; a message is composed around its HTML. */
 export async function fillTemplate(
@@ -33,8 +33,8 @@ export async function fillTemplate(
   return await messageOf(issue, mail, filled);
 }
 
-async function filledIn(issue: IssueLayout, target: Target, template: Template): Promise<Rendering> {
-  const view = viewOf(issue, target);
+async function filledIn(issue: IssueLayout, target: EscapeTarget, template: Template): Promise<Rendering> {
+  const view = templateView(issue, target);
   const partials = new Map<string, string>();
   const engine = engineFor(target, { ...template, partial: remembering(template, partials) });
   addFilters(engine, target, issue.digest, issue.words.lang);
@@ -44,7 +44,7 @@ async function filledIn(issue: IssueLayout, target: Target, template: Template):
     const pieces = engine.parse(template.text);
     const diagnostics = await misspellings(engine, pieces, template, view, names);
     if (diagnostics.length > 0) return { text: '', diagnostics };
-    return finished(textOf(await engine.render(pieces, boundedContext(engine, view))), template);
+    return finished(filterText(await engine.render(pieces, boundedContext(engine, view))), template);
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
     const suspect = { file: template.file, partials, names, filters: Object.keys(engine.filters) };

@@ -3,33 +3,41 @@ import type { BlockContent, PhrasingContent } from 'mdast';
 import { webAddress } from '../address.ts';
 import { htmlOf, lines } from '../elements.ts';
 import { preheaderOf } from '../email/preheader.ts';
-import type { Heading, IssueLayout, Item, Note, Place, Section, Upcoming } from '../layout/issue.ts';
+import type { Anchor, Heading, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 import { editionIn, filterOf, headingIn } from '../page/body.ts';
 import { accentOf, logoAddress, logoOf } from '../page/brand.ts';
 import { chartOf } from '../page/chart.ts';
-import { feedsOf, headOf, stylesOf } from '../page/head.ts';
+import { feedsOf, pageHead, stylesOf } from '../page/head.ts';
 import { permalinkOf } from '../page/item.ts';
 import { script, scriptElement } from '../page/page.ts';
 import { policyFor } from '../page/policy.ts';
 import { oneLine } from '../printable.ts';
 import { addressValue } from './addresses.ts';
-import type { Target } from './escaping.ts';
+import type { EscapeTarget } from './escaping.ts';
 import { type Markup, markup } from './markup.ts';
 import { type Serialiser, serialisers } from './serialisers.ts';
-import type { DetailsView, FixedWords, ItemView, PagePieces, RowView, SectionView, View } from './view.ts';
+import type {
+  DetailsView,
+  FixedWords,
+  ItemView,
+  PagePieces,
+  RowView,
+  SectionView,
+  TemplateView,
+} from './view.ts';
 
 /** What the parts of a view are made with. */
 interface Setting {
   issue: IssueLayout;
-  target: Target;
+  target: EscapeTarget;
   write: Serialiser;
   isHtml: boolean;
 }
 
 /** What a template of this target sees. */
-export function viewOf(issue: IssueLayout, target: Target): View {
+export function templateView(issue: IssueLayout, target: EscapeTarget): TemplateView {
   const setting: Setting = {
     issue,
     target,
@@ -45,7 +53,7 @@ export function viewOf(issue: IssueLayout, target: Target): View {
   };
 }
 
-function pageViewOf(setting: Setting): View['page'] {
+function pageViewOf(setting: Setting): TemplateView['page'] {
   const { issue, isHtml } = setting;
   const { digest, edition, contents } = issue;
   return {
@@ -68,7 +76,7 @@ function piecesOf(issue: IssueLayout): PagePieces {
   const { digest, contents, words: say } = issue;
   const logo = logoOf(digest);
   return {
-    head: markup(htmlOf(lines(headOf(issue, script)).slice(1))),
+    head: markup(htmlOf(lines(pageHead(issue, script)).slice(1))),
     style: markup(htmlOf(stylesOf(digest))),
     policy: policyFor(script, logoAddress(digest.publication)),
     script: markup(htmlOf([scriptElement])),
@@ -162,9 +170,9 @@ function rowsOf({ rows }: Upcoming, setting: Setting): RowView[] {
 }
 
 /** In a page everything has its id; in Markdown headings have anchors. */
-const anchorOf = ({ id, anchor }: Place, { isHtml }: Setting): string => (isHtml ? id : anchor);
+const anchorOf = ({ id, anchor }: Anchor, { isHtml }: Setting): string => (isHtml ? id : anchor);
 
-const hrefOf = (place: Place, setting: Setting): string | Markup =>
+const hrefOf = (place: Anchor, setting: Setting): string | Markup =>
   addressValue(`#${encodeURI(anchorOf(place, setting))}`, setting.target);
 
 const words = (value: string, setting: Setting): Markup => inline([{ type: 'text', value }], setting);

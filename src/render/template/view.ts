@@ -1,11 +1,11 @@
 /** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
 import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../types.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import type { Section } from '../layout/issue.ts';
 import type { Markup } from './markup.ts';
 
 /** The values of a template by their names. What stands in `page` and `sections` and is `Markup` is laid out already. */
-export interface View extends Digest {
+export interface TemplateView extends Digest {
   page: PageView;
   /** The sections in the order they are shown; none is empty. */
   sections: SectionView[];
@@ -123,7 +123,9 @@ export interface RowView extends DigestEvent {
 }
 
 /** The words that are always the same. */
-export type FixedWords = { [Key in keyof Words as Words[Key] extends string ? Key : never]: Words[Key] };
+export type FixedWords = {
+  [Key in keyof IssueWords as IssueWords[Key] extends string ? Key : never]: IssueWords[Key];
+};
 
 /** Every name that can stand behind a dot. */
 type Name<T> = T extends string | number | boolean | null | Markup
@@ -133,4 +135,4 @@ type Name<T> = T extends string | number | boolean | null | Markup
     : { [Key in keyof T & string]-?: Key | Name<T[Key]> }[keyof T & string];
 
 /** Every name of a view, but those of its words; `view-names.yaml` lists them for the program. */
-export type ViewName = Name<Omit<View, 'words'>> | 'words';
+export type ViewName = Name<Omit<TemplateView, 'words'>> | 'words';

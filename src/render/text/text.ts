@@ -15,7 +15,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Contents, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
-import { COLUMNS, type Margin, type Run, widthOf, wrap } from './wrap.ts';
+import { COLUMNS, type Indent, type Run, widthOf, wrap } from './wrap.ts';
 
 /** The addresses that a part of the text does not show, each with a number. */
 interface Notes {
@@ -24,7 +24,7 @@ interface Notes {
   addresses: Map<string, number>;
 }
 
-const FLUSH: Margin = { first: '', rest: '' };
+const FLUSH: Indent = { first: '', rest: '' };
 
 /** Stands above what is said below everything. */
 const RULE = '-'.repeat(24);
@@ -107,7 +107,7 @@ function partOf(part: Section | Upcoming, notes: Notes): string[][] {
   ];
 }
 
-const ITEM: Margin = { first: '- ', rest: '  ' };
+const ITEM: Indent = { first: '- ', rest: '  ' };
 
 /** An entry: its title stands out to the left, with its theme and its words right below. */
 function itemOf({ title, label, body, also }: Item, notes: Notes): string[] {
@@ -137,11 +137,11 @@ function underlined(lines: string[], sign: string): string[] {
 // ── Blocks ──────────────────────────────────────────────────────────────────────────────────────────
 
 /** Blocks below each other; only the first begins where the margin does. */
-function flow(nodes: Nodes[], margin: Margin, notes: Notes): string[][] {
+function flow(nodes: Nodes[], margin: Indent, notes: Notes): string[][] {
   return nodes.map((node, index) => blockOf(node, index === 0 ? margin : below(margin), notes));
 }
 
-function blockOf(node: Nodes, margin: Margin, notes: Notes): string[] {
+function blockOf(node: Nodes, margin: Indent, notes: Notes): string[] {
   switch (node.type) {
     case 'paragraph':
       return paragraphOf(node.children, margin, notes);
@@ -161,18 +161,18 @@ function blockOf(node: Nodes, margin: Margin, notes: Notes): string[] {
 }
 
 /** Code is never wrapped: its lines are its author's. */
-function codeOf(code: string, { first, rest }: Margin): string[] {
+function codeOf(code: string, { first, rest }: Indent): string[] {
   const lines = code.replaceAll('\t', '    ').split('\n');
   return lines.map((line, index) => `${index === 0 ? first : rest}    ${line}`.trimEnd());
 }
 
 /** The blocks in another, by default with a blank line between them. */
-function blocksOf({ children }: Parents, margin: Margin, notes: Notes, isLoose = true): string[] {
+function blocksOf({ children }: Parents, margin: Indent, notes: Notes, isLoose = true): string[] {
   const blocks = flow(children, margin, notes);
   return isLoose ? apart(blocks, margin.rest.trimEnd()) : blocks.flat();
 }
 
-function listOf({ children, ordered, start }: List, margin: Margin, notes: Notes): string[] {
+function listOf({ children, ordered, start }: List, margin: Indent, notes: Notes): string[] {
   const isLoose = children.some(({ spread }) => spread);
   const items = children.map((item, index) => {
     const sign = signOf(item, ordered ? (start ?? 1) + index : null);
@@ -183,7 +183,7 @@ function listOf({ children, ordered, start }: List, margin: Margin, notes: Notes
 }
 
 /** A table: its columns side by side where there is room, else each row in lines of its own. */
-function tableOf({ children, align }: Table, margin: Margin, notes: Notes): string[] {
+function tableOf({ children, align }: Table, margin: Indent, notes: Notes): string[] {
   const rows = children.map((row) => row.children.map((cell) => cellOf(cell, notes)));
   const widths = rows.reduce<number[]>(
     (most, row) => row.map((cell, column) => Math.max(most[column] ?? 3, widthOf(cell))),
@@ -191,7 +191,7 @@ function tableOf({ children, align }: Table, margin: Margin, notes: Notes): stri
   );
   const room = COLUMNS - widthOf(margin.rest);
   if (widths.reduce((sum, width) => sum + width + 2, -2) > room) {
-    const hanging = (outer: Margin) => ({ first: outer.first, rest: `${outer.rest}  ` });
+    const hanging = (outer: Indent) => ({ first: outer.first, rest: `${outer.rest}  ` });
     return rows.flatMap((row, index) => line(row.join(' | '), hanging(index === 0 ? margin : below(margin))));
   }
   const beside = (row: string[]) =>
@@ -224,11 +224,11 @@ function signOf({ checked }: ListItem, number: number | null): string {
 }
 
 /** The margin of what follows the first line. */
-function below({ rest }: Margin): Margin {
+function below({ rest }: Indent): Indent {
   return { first: rest, rest };
 }
 
-function inside({ first, rest }: Margin, sign: string, room: string): Margin {
+function inside({ first, rest }: Indent, sign: string, room: string): Indent {
   return { first: first + sign, rest: rest + room };
 }
 
@@ -241,7 +241,7 @@ function apart(blocks: string[][], blank = ''): string[] {
 
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────────
 
-function paragraphOf(children: Nodes[], margin: Margin, notes: Notes): string[] {
+function paragraphOf(children: Nodes[], margin: Indent, notes: Notes): string[] {
   const lines: Run[][] = addressesAlone(children).map((url) => [address(url)]);
   if (lines.length === 0) {
     lines.push([]);

@@ -17,7 +17,7 @@ export interface Run {
 }
 
 /** What lines begin with: the first one, and those below it. */
-export interface Margin {
+export interface Indent {
   first: string;
   rest: string;
 }
@@ -54,7 +54,7 @@ export function widthOf(text: string): number {
 }
 
 /** The runs as lines, each as full as it can be; only what must not be broken may be longer. */
-export function wrap(runs: Run[], { first, rest }: Margin): string[] {
+export function wrap(runs: Run[], { first, rest }: Indent): string[] {
   const lines: string[] = [];
   let line = first;
   let width = widthOf(first);

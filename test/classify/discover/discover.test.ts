@@ -7,14 +7,14 @@ import { chooseNumber } from '../../../src/classify/discover/number.ts';
 import { randomNumbers } from '../../../src/classify/discover/random.ts';
 import { embed } from '../../../src/classify/discover/svd.ts';
 import { tfIdf } from '../../../src/classify/discover/tf-idf.ts';
-import { readKeywords } from '../../../src/classify/suggest/suggest.ts';
+import { keywordCorpus } from '../../../src/classify/suggest/suggest.ts';
 import { season } from '../../cli/cases.ts';
 
 const silent = async () => {};
 
 /** Lines as they are learnt from. */
 const readLines = (lines: string[]) =>
-  readKeywords(
+  keywordCorpus(
     lines.map((line) => {
       const found = line.match(/\p{L}+/gu) ?? [];
       const words = found.map((text, at) => ({

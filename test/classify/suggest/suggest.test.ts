@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type Evidence,
   type LearningRequest,
   type Learnt,
   learn,
   mostUncertain,
   readPassages,
+  type TrainingEvidence,
 } from '../../../src/classify/suggest/suggest.ts';
 
 const noForms = () => [];
@@ -28,7 +28,7 @@ function readLines(lines: string[], formsOf: (text: string) => string[] = noForm
 }
 
 /** The scores of the rules, one row an entry. */
-const evidenceOf = (rows: number[][]): Evidence => ({
+const evidenceOf = (rows: number[][]): TrainingEvidence => ({
   themes: rows[0]?.length ?? 0,
   scores: Float32Array.from(rows.flat()),
   byHand: new Int32Array(rows.length).fill(-1),

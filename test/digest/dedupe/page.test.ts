@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../../../src/digest/dedupe/page.ts';
+import { pageBehind } from '../../../src/digest/dedupe/page.ts';
 
 describe('the page that an address leads to', () => {
   it.each([
@@ -55,8 +55,8 @@ describe('the page that an address leads to', () => {
     ],
     ['the name of the site', 'https://twitter.com/mira/status/12', 'https://x.com/mira/status/12'],
   ])('is the same whatever %s', (_, one, other) => {
-    expect(pageOf(one)).not.toBeNull();
-    expect(pageOf(one)).toBe(pageOf(other));
+    expect(pageBehind(one)).not.toBeNull();
+    expect(pageBehind(one)).toBe(pageBehind(other));
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('the page that an address leads to', () => {
     ],
     ['capitals in a code', 'https://t.co/Zk4Qm81aBc', 'https://t.co/zk4Qm81aBc'],
   ])('is another one with %s', (_, one, other) => {
-    expect(pageOf(one)).not.toBe(pageOf(other));
+    expect(pageBehind(one)).not.toBe(pageBehind(other));
   });
 
   it.each([
@@ -82,10 +82,10 @@ describe('the page that an address leads to', () => {
     'https://github.com/heron-db/heron',
     'https://quayside.example/subscribe',
   ])('is none of its own where many stories are told: %s', (address) => {
-    expect(pageOf(address)).toBeNull();
+    expect(pageBehind(address)).toBeNull();
   });
 
   it('is none for what is no address', () => {
-    expect(pageOf('quayside')).toBeNull();
+    expect(pageBehind('quayside')).toBeNull();
   });
 });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, fit, type Part } from '../../../src/render/email/fit.ts';
+import { bytes, type EmailPart, fit } from '../../../src/render/email/fit.ts';
 
 /** A part whose entries are letters repeated, one letter an entry: `a(2) b(1)` is "aab". */
-function part(title: string, sizes: number[], more: Partial<Part> = {}): Part {
+function part(title: string, sizes: number[], more: Partial<EmailPart> = {}): EmailPart {
   const entries = sizes.map((size, index) => String.fromCharCode(97 + index).repeat(size));
   const instead = (left: number) => `<+${left}>`;
   return { kind: 'section', title, rank: 0, head: `[${title} `, entries, foot: ']', instead, ...more };
 }
 
-const fitted = (parts: Part[], room: number) => fit(parts, room, (left) => `<all ${left}>`);
+const fitted = (parts: EmailPart[], room: number) => fit(parts, room, (left) => `<all ${left}>`);
 const left = ({ cut }: ReturnType<typeof fit>) => cut.map((each) => `${each.left} of ${each.part.title}`);
 
 describe('parts that are made to fit', () => {

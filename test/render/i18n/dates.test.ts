@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysIn, whenIn } from '../../../src/render/i18n/dates.ts';
+import { daysFromTo, whenIn } from '../../../src/render/i18n/dates.ts';
 
 const day = (at: number): string =>
   new Date(Date.UTC(2024, 1, 20) + at * 86_400_000).toISOString().slice(0, 10);
@@ -12,7 +12,7 @@ describe('English dates, which are said without Intl', () => {
   it('are those of British English', () => {
     for (let at = 0; at < 800; at++) {
       const span = { from: day(at), to: day(at + 6) };
-      expect(daysIn('en', span)).toEqual(daysIn('en-GB', span));
+      expect(daysFromTo('en', span)).toEqual(daysFromTo('en-GB', span));
       for (const issue of issues) {
         for (const [start, end] of [
           [day(at), null],

@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../src/render/i18n/translations.ts';
 import { bodyWriter } from '../../../src/render/layout/body.ts';
-import { shortAddress } from '../../../src/render/layout/links.ts';
+import { sayableAddress } from '../../../src/render/layout/links.ts';
 import type { DigestEntry } from '../../../src/types.ts';
 import { entry } from '../week.ts';
 
@@ -172,6 +172,6 @@ describe('addresses', () => {
       '…-a-name-that-goes-on-and-on.evil.example/…',
     ],
   ])('%s is shown as %s', (url, text) => {
-    expect(shortAddress(url)).toBe(text);
+    expect(sayableAddress(url)).toBe(text);
   });
 });

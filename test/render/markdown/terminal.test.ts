@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { coloured } from '../../../src/render/markdown/terminal.ts';
+import { colouredMarkdown } from '../../../src/render/markdown/terminal.ts';
 import { rendered } from '../../support/issue.ts';
 import { digest, entry, theme } from '../week.ts';
 
@@ -22,14 +22,14 @@ it('is the plain Markdown once its colour is taken away', async () => {
 it('holds for any text', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      expect(stripVTControlCharacters(coloured(text))).toBe(stripVTControlCharacters(text));
+      expect(stripVTControlCharacters(colouredMarkdown(text))).toBe(stripVTControlCharacters(text));
     }),
   );
 });
 
 it('colours headings, small print and links, and leaves code as it is', () => {
-  expect(coloured('## Storage')).toBe('\u001b[1m\u001b[36m## Storage\u001b[39m\u001b[22m');
-  expect(coloured('_2 snippets_')).toBe('\u001b[2m_2 snippets_\u001b[22m');
-  expect(coloured('see <https://t.example/a>')).toBe('see \u001b[4m<https://t.example/a>\u001b[24m');
-  expect(coloured('```\n# make\n```')).toBe('```\n# make\n```');
+  expect(colouredMarkdown('## Storage')).toBe('\u001b[1m\u001b[36m## Storage\u001b[39m\u001b[22m');
+  expect(colouredMarkdown('_2 snippets_')).toBe('\u001b[2m_2 snippets_\u001b[22m');
+  expect(colouredMarkdown('see <https://t.example/a>')).toBe('see \u001b[4m<https://t.example/a>\u001b[24m');
+  expect(colouredMarkdown('```\n# make\n```')).toBe('```\n# make\n```');
 });

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/render/layout/layout.ts';
 import { targets } from '../../../src/render/template/escaping.ts';
-import type { View } from '../../../src/render/template/view.ts';
+import type { TemplateView } from '../../../src/render/template/view.ts';
 import viewNames from '../../../src/render/template/view-names.yaml';
-import { viewOf } from '../../../src/render/template/view-of.ts';
+import { templateView } from '../../../src/render/template/view-of.ts';
 import { viewNamesFile } from '../../../tools/view-names.ts';
 import { published } from '../publications.ts';
 import { digest, entry, theme } from '../week.ts';
@@ -19,9 +19,9 @@ const week = digest({
   events: [{ entry: tapes.id, title: 'Tape Day', start: '2026-03-04', end: null, text: '4 March' }],
   publication: { ...published, footer: 'From the _engine room_' },
 });
-const view = async (format: 'html' | 'markdown' | 'text' | 'json'): Promise<View> =>
-  viewOf(await layout(week), targets[format]!);
-const itemOf = ({ sections }: View) => sections[0]!.items[0]!;
+const view = async (format: 'html' | 'markdown' | 'text' | 'json'): Promise<TemplateView> =>
+  templateView(await layout(week), targets[format]!);
+const itemOf = ({ sections }: TemplateView) => sections[0]!.items[0]!;
 
 describe('what a template sees', () => {
   it('is everything that the JSON has, by the same names', async () => {
