@@ -96,6 +96,7 @@ function chunks() {
     ],
     ['page', /src\/render\/(page\/page|email\/email)\.ts$/],
     ['message', /src\/render\/message\//],
+    ['slack', /src\/render\/slack\//],
     ['calendar', /src\/render\/calendar\.ts$/],
     ['feed', /src\/render\/feed\//],
     ['template', /src\/render\/template\/template\.ts$/],
@@ -106,7 +107,7 @@ function chunks() {
     ['render', /src\/(commands\/(render|filter)|output\/filter|digest\/json\/json)\.ts$|\/execa\//],
     ['check', /src\/(commands\/(check|explain|classify)|classify\/(explain|statistics|lint\/\w+))\.ts$/],
     ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
-    ['init', /src\/(commands\/(init|template)|render\/template\/built-in|terminal\/prompt)\.ts$/],
+    ['init', /src\/(commands\/(init|template|cron)|render\/template\/built-in|terminal\/prompt)\.ts$/],
     ['complete', /src\/commands\/(complete|completion)\.ts$/],
   ];
   return roots.map(([name, test], at) => ({ name, test, priority: roots.length - at }));
