@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from './tools/data-plugin.ts';
+import { testsOfPrograms } from './tools/test-layers.ts';
+
+const common = {
+  // No test is about speed; these only end what hangs.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  env: { TZ: 'UTC' },
+};
 
 export default defineConfig({
-  plugins: [dataPlugin()],
   test: {
-    include: ['test/**/*.test.ts'],
-    // No test is about speed; these only end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    env: { TZ: 'UTC' },
+    projects: [
+      {
+        plugins: [dataPlugin()],
+        test: { ...common, name: 'quick', include: ['test/**/*.test.ts'], exclude: testsOfPrograms },
+      },
+      { plugins: [dataPlugin()], test: { ...common, name: 'programs', include: testsOfPrograms } },
+    ],
   },
 });

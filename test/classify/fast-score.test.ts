@@ -157,6 +157,11 @@ describe('the short way', () => {
     ['a handle that a rule wants', settings(theme('agents', ['@geminicli'])), 'with @geminicli'],
     ['a tag that a rule wants', settings(theme('agents', ['#agents'])), '#agents'],
     ['a tag behind a letter', settings(theme('agents', ['agent'])), 'C#Agents'],
+    // `#agents-first` is the tag `agents-first`, in which the word stands and is no tag of its own.
+    ['a tag that goes on behind a hyphen', settings(theme('agents', ['agent'])), '#agents-first'],
+    ['a tag that goes on in other letters', settings(theme('agents', ['agent'])), '#agentsä'],
+    ['a tag of more than 80 letters', settings(theme('agents', ['agent'])), `#${'agents'.repeat(14)}`],
+    ['a tag behind a wide sign', settings(theme('agents', ['agent'])), '#agents ＃agents'],
     ['a tag in other letters', settings(theme('agents', ['agent'])), '#агенты'],
     [
       'a link where a rule looks at sites',

@@ -67,3 +67,85 @@ describe('the same story', () => {
     );
   });
 });
+
+describe('the bounds of the similarity', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  /** Words that differ in their first letters, and in no number. */
+  const spelt = (name: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `${letters[Math.floor(at / 26)]}${letters[at % 26]}${name}`);
+  /** Two texts of `count` words that begin with the same `shared` words. */
+  const twoTexts = (count: number, shared: number) => {
+    const begin = spelt('ferry', shared);
+    return [
+      featuresWith('', [...begin, ...spelt('harbour', count - shared)].join(' ')),
+      featuresWith('', [...begin, ...spelt('lantern', count - shared)].join(' ')),
+    ] as const;
+  };
+
+  it.each([
+    // 38 of 58, 20 of 36 and 19 of 37 rows of three words.
+    [50, 40, true],
+    [30, 22, true],
+    [30, 21, false],
+    [30, 16, false],
+    [12, 10, true],
+  ])('two texts of %i words that share %i in a row are one story: %s', (count, shared, isOne) => {
+    expect(similarityOf(...twoTexts(count, shared)) !== null).toBe(isOne);
+  });
+
+  it('are not asked of texts with fewer than ten words', () => {
+    expect(similarityOf(...twoTexts(10, 10))).not.toBeNull();
+    expect(similarityOf(...twoTexts(9, 9))).toBeNull();
+  });
+
+  it.each([
+    // Of its 18 rows of three words 15, 14 and 12 are in the whole text.
+    [17, true],
+    [16, false],
+    [14, false],
+  ])('a text of twenty words that was cut is in the whole one when %i of them are: %s', (shared, isOne) => {
+    const begin = spelt('ferry', shared);
+    const cut = featuresWith('', `${[...begin, ...spelt('lantern', 20 - shared)].join(' ')}...`);
+    const whole = featuresWith('', [...begin, ...spelt('harbour', 60)].join(' '));
+    expect(cut.truncated).toBe(true);
+    expect(similarityOf(cut, whole) !== null).toBe(isOne);
+    expect(similarityOf(whole, cut) !== null).toBe(isOne);
+    expect(similarityOf({ ...cut, truncated: false }, whole)).toBeNull();
+  });
+
+  it.each([
+    // What both say in other places, beside the headline.
+    [20, 4, true],
+    [20, 3, true],
+    [20, 2, false],
+    [27, 4, false],
+    [40, 5, false],
+  ])('of %i words %i are shared, under one headline: one story is %s', (count, shared, isOne) => {
+    const title = 'The Ferry Runs Again Tonight';
+    const common = spelt('shared', shared);
+    const [one, other] = ['harbour', 'lantern'].map((name) =>
+      featuresWith(
+        title,
+        spelt(name, count - shared)
+          .flatMap((word, at) => [word, common[at] ?? []].flat())
+          .join(' '),
+      ),
+    );
+    expect(similarityOf(one!, other!) !== null).toBe(isOne);
+  });
+
+  it.each([
+    [4, true],
+    [2, false],
+  ])(
+    'two texts that lead to one page are one story when they share %i of twenty words: %s',
+    (shared, isOne) => {
+      const page = 'https://harbour.example/2026/ferry';
+      const common = spelt('shared', shared);
+      const [one, other] = ['harbour', 'lantern'].map((name) =>
+        featuresWith('', `${[...spelt(name, 20 - shared), ...common].join(' ')} ${page}`),
+      );
+      expect(similarityOf(one!, other!)?.because ?? null).toBe(isOne ? 'link' : null);
+    },
+  );
+});

@@ -63,6 +63,21 @@ describe('a date is found where people gather beside their trade, and the time o
   });
 });
 
+describe('how far around a date its text is heard', () => {
+  const filler = (length: number) =>
+    'It is by the water, and there is a view. '.repeat(20).slice(0, length).trimEnd();
+  const before = (length: number) => `Register at the desk. ${filler(length)}. Tuesday, 17 March, 11am.`;
+  const behind = (length: number) => `Tuesday, 17 March, 11am. ${filler(length)}. Register at the desk.`;
+
+  it.each([
+    ['before it', before],
+    ['behind it', behind],
+  ])('some two hundred characters %s', async (_, text) => {
+    for (const length of [0, 40, 150, 190]) expect(await datesIn(text(length))).toEqual(['2026-03-17T11:00']);
+    for (const length of [260, 400, 800]) expect(await datesIn(text(length))).toEqual([]);
+  });
+});
+
 describe('a time is that of its zone', () => {
   it.each([
     ['Webinar on 28 March at 24:00 CET.', '2026-03-29T00:00+01:00'],

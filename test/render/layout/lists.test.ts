@@ -48,6 +48,36 @@ describe('a list squeezed into one line is found when', () => {
   });
 });
 
+describe('how many points make a list', () => {
+  const kinds: [string, (at: number) => string][] = [
+    ['bullets', () => '•'],
+    ['numbers', (at) => `${at}.`],
+    ['numbers in a bracket', (at) => `${at})`],
+    ['numbers in brackets', (at) => `(${at})`],
+    ['numbers on keys', (at) => `${at}\uFE0F\u20E3`],
+    ['small letters', (at) => `${'abc'[at - 1]})`],
+    ['capital letters', (at) => `(${'ABC'[at - 1]})`],
+  ];
+  const line = (lead: string, sign: (at: number) => string, count: number) =>
+    [lead, ...['tea', 'cake', 'song'].slice(0, count).map((item, at) => `${sign(at + 1)} ${item}`)]
+      .join(' ')
+      .trim();
+
+  it.each(kinds)('%s: two behind an announcement or at the beginning, else three', (_, sign) => {
+    for (const lead of ['There is:', 'What is there?', '']) {
+      expect(squeezedList(line(lead, sign, 1))).toBeNull();
+      expect(squeezedList(line(lead, sign, 2))?.items).toHaveLength(2);
+    }
+    expect(squeezedList(line('It was late.', sign, 2))).toBeNull();
+    expect(squeezedList(line('It was late.', sign, 3))?.items).toHaveLength(3);
+  });
+
+  it('times: three, whatever stands before them', () => {
+    expect(squeezedList('Chapters: 0:00 Hello 4:10 Queues')).toBeNull();
+    expect(squeezedList('Chapters: 0:00 Hello 4:10 Queues 9:30 Questions')?.items).toHaveLength(3);
+  });
+});
+
 describe('text stays text when', () => {
   it.each([
     ['one number stands alone', 'Five lessons: 1. Nobody reads the runbook. Then we talked about lunch'],

@@ -1,0 +1,14 @@
+/**
+ * Which tests start programs: a shell, the executable, a browser, a mail server, a worker. They take most of the time and
+ * need a fresh build; all others are `npm run test:quick`. It is read from what they import, so that no list can be wrong.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+
+const programs =
+  /from '(?:node:child_process|node:worker_threads|execa|smtp-server|playwright-core|[./]*\/support\/shell\.ts)'/;
+
+/** Their paths, from the root of the project. */
+export const testsOfPrograms: string[] = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => `test/${path.replaceAll('\\', '/')}`)
+  .filter((path) => programs.test(readFileSync(path, 'utf8')));
