@@ -18,6 +18,7 @@ import type { Digest, Entry, InputFormat } from '../src/types.ts';
 import { describeInBrowser, elementsOf, openBrowser, strays } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { allEntries, digestOf, issueOf, rendered, shownEntries } from './support/issue.ts';
+import { oddity } from './support/texts.ts';
 import { configuration, weeks } from './support/weeks.ts';
 
 const formats = ['markdown', 'html', 'json'] as const;
@@ -70,7 +71,7 @@ const piece = fc.oneof(
     'رسالة',
     '👩‍👩‍👧',
   ),
-  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), oddity),
 );
 
 const hostileLine = fc

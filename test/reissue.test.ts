@@ -16,6 +16,7 @@ import { browserPath } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { digestOf, issueOf, rendered } from './support/issue.ts';
 import { type Given, memoryIo } from './support/memory-io.ts';
+import { oddity } from './support/texts.ts';
 import { configuration, weeks } from './support/weeks.ts';
 
 const root = fileURLToPath(new URL('../fixtures', import.meta.url));
@@ -99,7 +100,7 @@ const oddLine = fc
         '#tag',
         'Postgres ',
       ),
-      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), oddity),
     ),
     { maxLength: 8 },
   )

@@ -4,6 +4,7 @@ import { compileRules, place } from '../../src/classify/classify.ts';
 import { fastScorer } from '../../src/classify/fast-score.ts';
 import { findLinks, loadLinkFinder } from '../../src/parse/links.ts';
 import type { RuleSettings } from '../../src/types.ts';
+import { oddity } from '../support/texts.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 /** What the short way says of an entry: the theme and the score, or `undefined` when it cannot tell. */
@@ -52,7 +53,9 @@ const link = fc.constantFrom(
   'the',
   'supply‑chain',
 );
-const chained = fc.array(link, { maxLength: 8 }).map((all) => all.join(' '));
+const chained = fc
+  .array(fc.oneof({ weight: 3, arbitrary: link }, { weight: 1, arbitrary: oddity }), { maxLength: 8 })
+  .map((all) => all.join(' '));
 
 const word = fc.constantFrom(
   'OAuth',
@@ -67,7 +70,9 @@ const word = fc.constantFrom(
   '#data',
   'a@b',
 );
-const words = fc.array(word, { maxLength: 9 }).map((all) => all.join(' '));
+const words = fc
+  .array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 1, arbitrary: oddity }), { maxLength: 9 })
+  .map((all) => all.join(' '));
 
 /** Addresses in all the ways in which they are written, some of them odd. */
 const address = fc

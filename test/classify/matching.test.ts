@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileRules } from '../../src/classify/classify.ts';
+import { compileRules, place } from '../../src/classify/classify.ts';
 import { fold, isGap, isWord } from '../../src/classify/matcher/characters.ts';
 import { findAll } from '../../src/classify/matcher/find.ts';
 import { lettersOf, patternsOf } from '../../src/classify/matcher/pattern.ts';
 import type { Keyword } from '../../src/types.ts';
+import { oddity } from '../support/texts.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 /** What a single keyword finds in a body, as the text shows it. */
@@ -258,7 +259,12 @@ const ofAnAlphabet = fc
       .map((some) => some.join('').replace(/^[\s_#\-–]+|[\s_\-–]+$/gu, ''))
       .filter((written) => written !== '');
     return fc.array(word, { minLength: 1, maxLength: 14 }).chain((words) => {
-      const part = fc.oneof(character, fc.constantFrom(...words), fc.constantFrom(' ', 's', '.', '1', '中'));
+      const part = fc.oneof(
+        character,
+        fc.constantFrom(...words),
+        oddity,
+        fc.constantFrom(' ', 's', '.', '1', '中'),
+      );
       return fc.tuple(
         fc.constant(words),
         fc.array(part, { maxLength: 40 }).map((parts) => parts.join('')),
@@ -301,4 +307,14 @@ describe('the matcher', () => {
       'word4711 of a phrase',
     ]);
   });
+});
+
+it.each([
+  ['한 é', '한 e\u0301'],
+  ['한 é', '\u1112\u1161\u11ab é'],
+  ['café naïve', 'cafe\u0301 naïve'],
+  ['café naïve', 'café nai\u0308ve'],
+])('%s is found where its words are composed and decomposed in one text', async (written, text) => {
+  const rules = await compileRules(settings(theme('all', [written])));
+  expect(place(entry(text, ''), rules).theme).toBe('all');
 });

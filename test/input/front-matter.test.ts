@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, open } from '../parse/open.ts';
+import { oddity } from '../support/texts.ts';
 
 const snippet = 'Postgres 19 gets asynchronous I/O\nReads are queued and the planner knows.\n';
 const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -178,7 +179,10 @@ describe('opening', () => {
   it('finds the first byte that is not UTF-8', async () => {
     const fatal = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const noisy = fc.array(
-      fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }).map(bytesOf), fc.uint8Array({ maxLength: 2 })),
+      fc.oneof(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), oddity).map(bytesOf),
+        fc.uint8Array({ maxLength: 2 }),
+      ),
       { maxLength: 8 },
     );
     await fc.assert(

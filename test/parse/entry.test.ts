@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryId, makeEntry } from '../../src/parse/entry.ts';
 import { loadLinkFinder } from '../../src/parse/links.ts';
+import { anyText } from '../support/texts.ts';
 
 await loadLinkFinder();
 
@@ -162,7 +163,7 @@ describe('makeEntry', () => {
 
   it('never throws, and its links, mentions and tags are in the text', () => {
     const part = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText,
       fc.constantFrom('https://', '@', '#', '{top}', ' ', '(', '…', 'example.org/'),
     );
     const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, isSame, lineTable, scanLines } from '../../src/parse/lines.ts';
+import { oddities } from '../support/texts.ts';
 
 const scan = (text: string) => {
   const bytes = new TextEncoder().encode(text);
@@ -41,6 +42,7 @@ describe('scanLines', () => {
 
   it('agrees with a plain split and trim on any text', () => {
     const unit = fc.constantFrom(
+      ...oddities,
       'a',
       'é',
       '語',

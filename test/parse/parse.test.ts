@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputFormat } from '../../src/types.ts';
+import { anyText } from '../support/texts.ts';
 import { bytesOf, read } from './open.ts';
 
 const formats: InputFormat[] = [
@@ -124,7 +125,7 @@ describe('a source', () => {
       .map((it) => bytesOf(it.join('')));
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 60 }),
-      fc.string({ unit: 'binary' }).map(bytesOf),
+      anyText.map(bytesOf),
       json,
       signs,
       written.map(bytesOf),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLinkFinder } from '../../src/parse/links.ts';
 import type { Entry } from '../../src/types.ts';
+import { oddity } from '../support/texts.ts';
 import { readText as parse } from './open.ts';
 
 await loadLinkFinder();
@@ -238,7 +239,7 @@ const inPairs = { shape: 'pairs', width: 0, opening: 'blank', isMonthFirst: fals
 
 describe('the laws of the text format', () => {
   const scrap = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), oddity),
     fc.constantFrom(
       '',
       ' ',

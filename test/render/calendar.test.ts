@@ -6,6 +6,7 @@ import { calendarOf } from '../../src/render/calendar.ts';
 import { oneLine, printable } from '../../src/render/printable.ts';
 import { isSameDigest } from '../../src/render/render.ts';
 import type { Digest, DigestEvent } from '../../src/types.ts';
+import { anyText } from '../support/texts.ts';
 import { page, published, written } from './publications.ts';
 import { digest, entry, theme } from './week.ts';
 
@@ -268,7 +269,7 @@ describe('whatever the input is', () => {
   );
   const text = fc.oneof(
     fc.array(odd, { maxLength: 40 }).map((parts) => parts.join('')),
-    fc.string({ unit: 'binary' }),
+    anyText,
   );
 
   it('a program reads the texts as they are, and no other property', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shortened } from '../../src/render/shorten.ts';
+import { oddLine } from '../support/texts.ts';
 
 describe('a shortened text', () => {
   it.each([
@@ -25,7 +26,7 @@ describe('a shortened text', () => {
   it('is never longer than asked, and begins as the text does', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), oddLine),
         fc.integer({ min: 1, max: 60 }),
         (text, longest) => {
           const short = shortened(text, longest);

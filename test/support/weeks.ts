@@ -1,5 +1,6 @@
 /** Weeks as people write them, put together from the words of an engineering letter. */
 import fc from 'fast-check';
+import { rewritten } from './texts.ts';
 
 /** A title and what is said of it, each one line. */
 export interface Snippet {
@@ -20,6 +21,8 @@ const things = [
   'Kubernetes Upgrades',
   'On‑Call Rotas',
   'Time Zones',
+  'Résumés in Zürich',
+  'Notes from 北京',
 ];
 const ends = [
   'Nobody Reads',
@@ -58,7 +61,7 @@ const body = fc
   .tuple(fc.constantFrom(...openings), fc.constantFrom(...closings))
   .map(([opening, closing]) => opening + closing);
 
-const snippet: fc.Arbitrary<Snippet> = fc.record({ title, body });
+const snippet: fc.Arbitrary<Snippet> = fc.record({ title: rewritten(title), body: rewritten(body) });
 
 /** The text of a week: a title line and a body line for each snippet, a blank line between batches. */
 export function textOf(batches: Snippet[][]): string {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newByteBuffer } from '../../src/text/byte-buffer.ts';
+import { anyText } from '../support/texts.ts';
 
 type Part = { text: string } | { bytes: string } | { number: number };
 
 const part: fc.Arbitrary<Part> = fc.oneof(
-  fc.record({ text: fc.string({ unit: 'binary' }) }),
+  fc.record({ text: anyText }),
   fc.record({ bytes: fc.string({ unit: 'grapheme' }) }),
   fc.record({ number: fc.maxSafeNat() }),
 );

@@ -34,12 +34,26 @@ export interface Letters {
 export function patternsOf({ kind, pattern: text }: Keyword): Pattern[] {
   if (kind === 'literal' && SIMPLE.test(text)) return simplePatterns(text);
   const forms = kind === 'literal' ? withPlural(text) : [text];
-  const spellings = isAscii(text)
-    ? forms
-    : new Set(forms.flatMap((form) => [form.normalize('NFC'), form.normalize('NFD')]));
+  const spellings = isAscii(text) ? forms : new Set(forms.flatMap(spellingsOf));
   const isExact = kind === 'exact';
   const isPrefix = kind === 'prefix';
   return Array.from(spellings, (spelling) => ({ path: pathOf(spelling), text: spelling, isExact, isPrefix }));
+}
+
+/** The most spellings of a phrase, so that one of many accents does not become hundreds. */
+const MOST_SPELLINGS = 8;
+
+/** A phrase composed and decomposed, and each of its words for itself: a text that was pasted together mixes the two. */
+function spellingsOf(text: string): string[] {
+  const words = text
+    .split(/(?<=[\s_\-‐-―])/u)
+    .map((word) => [...new Set([word.normalize('NFC'), word.normalize('NFD')])]);
+  const count = words.reduce((product, forms) => product * forms.length, 1);
+  if (count > MOST_SPELLINGS) return [text.normalize('NFC'), text.normalize('NFD')];
+  return words.reduce(
+    (begun, forms) => begun.flatMap((spelling) => forms.map((form) => spelling + form)),
+    [''],
+  );
 }
 
 /** The same for two patterns that match the same texts. */

@@ -1,6 +1,6 @@
 /** The door of the room: entries → the dated events that they announce. */
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
-import { weekOf } from '../calendar.ts';
+import { daysBetween, weekOf } from '../calendar.ts';
 import { digestDiagnostic } from '../messages.ts';
 import {
   type CuePhrases,
@@ -11,7 +11,7 @@ import {
   yearBeside,
 } from './announcement.ts';
 import { type Reading, type StatedDate, statedDates } from './dates.ts';
-import { daysBetween } from './days.ts';
+
 import { dayIn, daysIn, type Language } from './language.ts';
 import { languagesOf } from './languages/languages.ts';
 import { mayTellTime, type OtherTime, otherTimeOf } from './other-time.ts';

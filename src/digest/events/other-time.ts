@@ -1,8 +1,8 @@
 /** Entries without a date that speak of another time than the issue: "Wednesday, 4 March" fits few years. */
 import { weekdayNames } from '../../text/months.ts';
 import type { DigestEntry } from '../../types.ts';
+import { isoDayOf } from '../calendar.ts';
 import type { StatedDate } from './dates.ts';
-import { isoDay } from './days.ts';
 import { expression } from './expression.ts';
 import { isRight, yearOf } from './span.ts';
 
@@ -38,7 +38,7 @@ export function otherTimeOf(
     if (isRight(date, next)) return null;
     const year = [...Array(YEARS).keys()].map((back) => next - 1 - back).find((it) => isRight(date, it));
     if (year === undefined) continue;
-    const day = isoDay(year, date.month, date.day);
+    const day = isoDayOf(year, date.month, date.day);
     if (first === null || day < first.day) first = { day, entry, words };
   }
   return first;

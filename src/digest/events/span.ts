@@ -1,6 +1,7 @@
 /** A stated date → the days it means, seen from an issue. */
+
+import { daysBetween, isDay, isoDayOf, shiftDay, weekdayOf } from '../calendar.ts';
 import { MIDNIGHT, type StatedDate } from './dates.ts';
-import { dayAfter, daysBetween, isDay, isoDay, weekdayOf } from './days.ts';
 import { offsetOf } from './zones.ts';
 
 /** When something is, as `DigestEvent` writes it. */
@@ -25,7 +26,7 @@ export function spanOf(date: StatedDate, near: string, beside: number | null): S
   const { day, month, time } = date;
   const year = date.year ?? yearOf(date, near, beside);
   if (year === null || !isRight(date, year)) return null;
-  const first = isoDay(year, month, day);
+  const first = isoDayOf(year, month, day);
   if (daysBetween(near, first) > FARTHEST) return null;
   const last = lastDayOf(date, year, first);
   if (last === null) return null;
@@ -33,14 +34,14 @@ export function spanOf(date: StatedDate, near: string, beside: number | null): S
     return { start: first, end: last === first ? null : last };
   const offset =
     date.zone === null ? '' : offsetOf(date.zone, { year, month, day }, time === MIDNIGHT ? '23:59' : time);
-  if (time === MIDNIGHT) return { start: `${dayAfter(first)}T00:00${offset}`, end: null };
+  if (time === MIDNIGHT) return { start: `${shiftDay(first, 1)}T00:00${offset}`, end: null };
   return { start: `${first}T${time}${offset}`, end: endTimeOf(date, first, last, offset) };
 }
 
 /** Null when the year beside it is over by then. */
 export function yearOf({ day, month }: StatedDate, near: string, beside: number | null): number | null {
   const about = Number(near.slice(0, 4));
-  const distanceIn = (year: number) => daysBetween(near, isoDay(year, month, day));
+  const distanceIn = (year: number) => daysBetween(near, isoDayOf(year, month, day));
   const next = [about - 1, about].find((year) => distanceIn(year) > -RECENT) ?? about + 1;
   if (beside === null || beside === next) return next;
   if (beside < next) return null;
@@ -57,7 +58,7 @@ function lastDayOf({ end }: StatedDate, year: number, first: string): string | n
   if (end === null) return first;
   const last = [year, year + 1]
     .filter((candidate) => isDay(candidate, end.month, end.day))
-    .map((candidate) => isoDay(candidate, end.month, end.day))
+    .map((candidate) => isoDayOf(candidate, end.month, end.day))
     .find((day) => day >= first);
   return last === undefined || daysBetween(first, last) > LONGEST ? null : last;
 }
@@ -65,6 +66,6 @@ function lastDayOf({ end }: StatedDate, year: number, first: string): string | n
 /** An end that is earlier on the clock than the start is on the day after. */
 function endTimeOf({ time, end }: StatedDate, first: string, last: string, offset: string): string | null {
   if (end === null || end.time === null) return null;
-  const day = last === first && end.time < time! ? dayAfter(last) : last;
+  const day = last === first && end.time < time! ? shiftDay(last, 1) : last;
   return `${day}T${end.time}${offset}`;
 }

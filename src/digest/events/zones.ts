@@ -1,6 +1,6 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { tzOffset } from '@date-fns/tz';
-import { isoDay, weekdayOf } from './days.ts';
+import { isoDayOf, weekdayOf } from '../calendar.ts';
 
 /**
  * `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. Who
@@ -69,7 +69,7 @@ export function offsetOf(
   time: string,
 ): string {
   const [, place, name = 'UTC', hours = match[5] ?? '0', minutes = match[6] ?? '0'] = match;
-  if (place !== undefined) return offsetIn(place, `${isoDay(day.year, day.month, day.day)}T${time}:00Z`);
+  if (place !== undefined) return offsetIn(place, `${isoDayOf(day.year, day.month, day.day)}T${time}:00Z`);
   const { minutes: base, summer } = ZONES[name]!;
   const ahead = Number(hours.replace('−', '-'));
   const pattern = hours.startsWith('-') || hours.startsWith('−') ? -1 : 1;
@@ -100,11 +100,11 @@ function isSummer(
     rules === 'eu'
       ? [sundayFrom(year, 3, 25), sundayFrom(year, 10, 25)]
       : [sundayFrom(year, 3, 8), sundayFrom(year, 11, 1)];
-  const today = isoDay(year, month, day);
+  const today = isoDayOf(year, month, day);
   return from <= today && today < to;
 }
 
 /** The first Sunday on or after a day of March, October or November. */
 function sundayFrom(year: number, month: number, day: number): string {
-  return isoDay(year, month, day + ((7 - weekdayOf(year, month, day)) % 7));
+  return isoDayOf(year, month, day + ((7 - weekdayOf(year, month, day)) % 7));
 }

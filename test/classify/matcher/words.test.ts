@@ -6,6 +6,7 @@ import { passagesOf } from '../../../src/classify/matcher/words.ts';
 import { makeKeyword, readRule } from '../../../src/config/keyword.ts';
 import { makeEntry } from '../../../src/parse/entry.ts';
 import { loadLinkFinder } from '../../../src/parse/links.ts';
+import { oddities } from '../../support/texts.ts';
 
 await loadLinkFinder();
 
@@ -50,6 +51,7 @@ describe('the words of an entry', () => {
 
   it('are found by the matcher when a keyword is made of one or of two in a row', async () => {
     const piece = fc.constantFrom(
+      ...oddities,
       'Rust',
       'naïve',
       'CI/CD',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dedupe } from '../../../src/digest/dedupe/dedupe.ts';
 import type { Entry, Placement } from '../../../src/types.ts';
 import { entry } from '../../classify/rules-of-thumb.ts';
+import { rewritten } from '../../support/texts.ts';
 
 const CABLE =
   'A ship’s anchor cut a cable off Bergen. Traffic to the islands flows over a radio link until the repair ship arrives.';
@@ -101,6 +102,7 @@ describe('laws', () => {
     'Nine seconds, no lost writes, and one confused dashboard at three in the morning.',
     'Version 8.4.0 brings bug fixes and better messages.',
     'Version 8.4.1 brings bug fixes and better messages.',
+    '港の船は夕方に出ます。橋は今日も閉まっています。',
   );
   const placement = fc
     .record({
@@ -111,7 +113,7 @@ describe('laws', () => {
         'The Queue That Ate Christmas',
         '',
       ),
-      body: fc.array(sentence, { maxLength: 4 }).map((sentences) => sentences.join(' ')),
+      body: rewritten(fc.array(sentence, { maxLength: 4 }).map((sentences) => sentences.join(' '))),
       link: fc.constantFrom(null, 'https://harbour.example/2026/cable-cut', 'https://harbour.example/'),
       hand: fc.constantFrom(null, null, null, 'sea', 'network'),
       top: fc.constantFrom(false, false, false, true),

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../src/render/printable.ts';
 import { isSameDigest } from '../../../src/render/render.ts';
 import type { Digest } from '../../../src/types.ts';
+import { anyText } from '../../support/texts.ts';
 import { page, published, publishedWhole, written } from '../publications.ts';
 import { digest, entry, publication as nowhere, theme } from '../week.ts';
 
@@ -439,7 +440,7 @@ describe('whatever the input is', () => {
   );
   const text = fc.oneof(
     fc.array(odd, { maxLength: 9 }).map((parts) => parts.join('')),
-    fc.string({ unit: 'binary' }),
+    anyText,
   );
   const somewhere = fc.constantFrom(
     'https://x.example/?a&b',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { squeezedList } from '../../../src/render/layout/lists.ts';
+import { oddity } from '../../support/texts.ts';
 
 describe('a list squeezed into one line is found when', () => {
   it('bullets of one sign follow an announcement', () => {
@@ -115,8 +116,10 @@ it('loses no word of any line: lead and items hold everything but the markers', 
     'why?',
     '✅',
   );
+  // A sign of a list among them is a marker, as are those above.
+  const odd = { weight: 1, arbitrary: oddity.filter((it) => !/^(?:•|\d)/.test(it)) };
   fc.assert(
-    fc.property(fc.array(word, { maxLength: 14 }), (line) => {
+    fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: word }, odd), { maxLength: 14 }), (line) => {
       const found = squeezedList(line.join(' '));
       fc.pre(found !== null);
       const markers = (text: string) =>

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../src/render/printable.ts';
 import type { Digest } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
+import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
 const plain = (of: Digest) => rendered(of, 'markdown');
@@ -53,7 +54,7 @@ const trouble = fc
         '漢',
         address,
       ),
-      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), oddity),
     ),
     { maxLength: 24 },
   )

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderAs } from '../../../src/render/render.ts';
 import type { Digest, MailSettings } from '../../../src/types.ts';
 import { rendered, testMail } from '../../support/issue.ts';
+import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
 const week = digest({
@@ -296,7 +297,7 @@ describe('no text becomes a header', () => {
       .array(
         fc.oneof(
           fc.constantFrom('a', ' ', '\r\n', '\n', ':', '=?', '?=', '?Q?', '<', '>', ',', 'é', '漢', '🚀'),
-          fc.string({ unit: 'binary', maxLength: 3 }),
+          fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), oddity),
         ),
         { maxLength: 60 },
       )

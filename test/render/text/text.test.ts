@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../src/render/printable.ts';
 import type { Digest, DigestEntry } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
+import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
 const text = (of: Digest) => rendered(of, 'text');
@@ -151,7 +152,7 @@ const trouble = fc
         '&amp;',
       ),
       fc.constantFrom(archive, 'https://t.example/abc'),
-      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), oddity),
     ),
     { maxLength: 30 },
   )

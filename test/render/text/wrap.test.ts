@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, type Run, wrap } from '../../../src/render/text/wrap.ts';
+import { oddities } from '../../support/texts.ts';
 
 const flush = { first: '', rest: '' };
 const words = (text: string): Run => ({ text, kind: 'words' });
@@ -99,6 +100,8 @@ const run = fc.oneof(
   fc
     .array(
       fc.constantFrom(
+        // A space that does not break is part of its word, and may end it.
+        ...oddities.filter((it) => !/\s/.test(it)),
         'a',
         'word',
         ' ',
