@@ -44,7 +44,10 @@ function wordsOf(written: string): Word[] {
       words.push({ text: run.toLowerCase(), follows, isAcronym: CAPITALS.test(run) });
       continue;
     }
-    words.push(...neighbours(run));
+    const pairs = neighbours(run);
+    // A single letter is no word, and what stands behind it follows none.
+    if (pairs.length === 0) end = -1;
+    words.push(...pairs);
   }
   return words;
 }

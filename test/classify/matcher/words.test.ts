@@ -49,6 +49,13 @@ describe('the words of an entry', () => {
     expect(wordsOf('北京市').map(({ text }) => text)).toEqual(['北京', '京市']);
   });
 
+  it('follow no single letter of such a script, which is no word', () => {
+    expect(wordsOf('Rust が café').map(({ text, follows }) => [text, follows])).toEqual([
+      ['rust', false],
+      ['café', false],
+    ]);
+  });
+
   it('are found by the matcher when a keyword is made of one or of two in a row', async () => {
     const piece = fc.constantFrom(
       ...oddities,
