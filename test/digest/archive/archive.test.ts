@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Archive,
+  archiveFile,
+  nextNumber,
+  publishedEntries,
+  withoutSeen,
+} from '../../../src/digest/archive/archive.ts';
+import { buildIndex, type IssueToIndex } from '../../../src/digest/archive/archive-index.ts';
+import type { Digest, DigestEntry } from '../../../src/types.ts';
+import { digest, entry, theme } from '../../render/week.ts';
+
+const tapes = entry({
+  id: 'aaaaaaaaaaaa',
+  title: 'Tapes of the Engine Room Found Again',
+  body: 'All of them.',
+});
+const bees = entry({ id: 'bbbbbbbbbbbb', title: 'Bees Are Back by the River', body: 'Eleven hives in all.' });
+const ferry = entry({
+  id: 'cccccccccccc',
+  title: 'Island Ferry Sails at Night',
+  body: 'Until the pier is mended.',
+});
+const boat = entry({ id: 'dddddddddddd', title: 'A Boat for Two Villages', body: 'It is called Patience.' });
+
+function issue(
+  number: string | null,
+  week: string,
+  from: string,
+  to: string,
+  entries: DigestEntry[],
+): IssueToIndex {
+  const file = `${week}.json`;
+  return {
+    issue: {
+      file,
+      size: 1,
+      modified: 1.5,
+      issue: number,
+      title: 'Letters',
+      week,
+      from,
+      to,
+      entries: entries.length,
+    },
+    entries,
+  };
+}
+
+function archiveOf(...issues: IssueToIndex[]): Archive {
+  const index = buildIndex(issues, null, []);
+  const byFile = new Map(issues.map((it) => [it.issue.file, it.entries as DigestEntry[]]));
+  return { index, entriesOf: async ({ file }) => byFile.get(file) ?? [] };
+}
+
+const ninth = issue('9', '2026-W09', '2026-02-23', '2026-03-01', [bees, boat]);
+const archive = archiveOf(ninth);
+
+/** Week 10: two themes, one entry of none, one duplicate. */
+const week = digest({
+  from: '2026-03-02',
+  to: '2026-03-08',
+  themes: [theme('Garden', [bees, tapes]), theme('Harbour', [ferry])],
+  unplaced: [boat],
+  duplicates: [
+    {
+      entry: entry({ id: 'eeeeeeeeeeee', title: 'Bees Are Back' }),
+      of: bees.id,
+      because: 'near',
+      similarity: 0.8,
+    },
+    {
+      entry: entry({ id: 'ffffffffffff', title: 'Night Ferry' }),
+      of: ferry.id,
+      because: 'near',
+      similarity: 0.8,
+    },
+  ],
+  events: [
+    { entry: bees.id, title: 'Open Hives', start: '2026-03-14', end: null, text: '14 March' },
+    { entry: ferry.id, title: 'Last Ferry', start: '2026-03-15', end: null, text: '15 March' },
+  ],
+  counts: { read: 6, placed: 3, unplaced: 1, duplicates: 2, skipped: 0 },
+});
+const settings = { seen: 'leave-out', seenFor: null, fold: 1, order: 'rules' } as const;
+const titles = ({ themes }: Digest) => themes.map(({ entries }) => entries.map(({ title }) => title));
+
+describe('what an earlier issue published', () => {
+  it('leaves the issue with what tells it again, its events and its place in the counts', async () => {
+    const left = await withoutSeen(week, archive, settings);
+    expect(titles(left)).toEqual([[tapes.title], [ferry.title]]);
+    expect(left.themes.map(({ count }) => count)).toEqual([1, 1]);
+    expect(left.unplaced).toEqual([]);
+    expect(left.duplicates.map(({ of }) => of)).toEqual([ferry.id]);
+    expect(left.events.map((event) => event.entry)).toEqual([ferry.id]);
+    expect(left.counts).toEqual({ read: 6, placed: 2, unplaced: 0, duplicates: 1, skipped: 3 });
+    const where = { reason: 'seen', because: 'same', in: { issue: '9', week: '2026-W09' } };
+    expect(left.skipped).toMatchObject([
+      { entry: { id: bees.id }, ...where },
+      { entry: { id: boat.id }, ...where },
+      { entry: { title: 'Bees Are Back' }, ...where },
+    ]);
+  });
+
+  it('takes a theme along that has nothing else, folds what became small, and sorts anew by size', async () => {
+    const of = {
+      ...week,
+      themes: [
+        theme('Garden', [bees]),
+        theme('Harbour', [ferry]),
+        theme('Sea', [tapes, entry({ id: '111111111111', title: 'Fog' })]),
+      ],
+    };
+    const left = await withoutSeen(of, archive, { ...settings, fold: 2 });
+    expect(left.themes.map(({ title }) => title)).toEqual(['Harbour', 'Sea']);
+    expect(left.folded).toEqual([left.themes[0]!.id]);
+    const sorted = await withoutSeen(of, archive, { ...settings, order: 'size' });
+    expect(sorted.themes.map(({ title }) => title)).toEqual(['Sea', 'Harbour']);
+  });
+
+  it('is marked where it stays, or left alone', async () => {
+    const marked = await withoutSeen(week, archive, { ...settings, seen: 'mark' });
+    expect(titles(marked)).toEqual(titles(week));
+    expect(marked.themes[0]!.entries[0]!.seen).toMatchObject({ issue: '9', from: '2026-02-23' });
+    expect(marked.unplaced[0]!.seen).toMatchObject({ issue: '9' });
+    expect(marked.themes[0]!.entries[1]).toEqual(tapes);
+    expect(marked.counts).toEqual(week.counts);
+    expect(await withoutSeen(week, archive, { ...settings, seen: 'keep' })).toBe(week);
+  });
+
+  it('counts for so many weeks, and never in an issue that did not end before', async () => {
+    for (const seenFor of [1, 52]) {
+      expect(titles(await withoutSeen(week, archive, { ...settings, seenFor }))[0]).toEqual([tapes.title]);
+    }
+    const old = archiveOf(issue('1', '2026-W07', '2026-02-09', '2026-02-15', [bees]));
+    expect((await withoutSeen(week, old, { ...settings, seenFor: 2 })).skipped).toEqual([]);
+    expect((await withoutSeen(week, old, { ...settings, seenFor: 3 })).skipped).not.toEqual([]);
+    const same = archiveOf(issue('10', '2026-W10', '2026-03-02', '2026-03-08', [bees]));
+    expect((await withoutSeen(week, same, settings)).skipped).toEqual([]);
+  });
+
+  it('is followed by what goes on with it: a headline with three longer words in a row of it', async () => {
+    const before = archiveOf(
+      issue('9', '2026-W09', '2026-02-23', '2026-03-01', [
+        entry({
+          id: '222222222222',
+          title: 'Island Ferry Sails Late',
+          body: 'Nobody says why, and the captain is ill.',
+        }),
+      ]),
+    );
+    const left = await withoutSeen(week, before, settings);
+    expect(left.themes[1]!.entries[0]!.follows).toMatchObject({ issue: '9' });
+    expect(left.skipped).toEqual([]);
+  });
+
+  it('is every entry that its readers saw', () => {
+    expect(publishedEntries(week).map(({ id }) => id)).toEqual([
+      ...[bees, tapes, ferry, boat].map(({ id }) => id),
+      'eeeeeeeeeeee',
+      'ffffffffffff',
+    ]);
+  });
+});
+
+describe('the number of an issue', () => {
+  const eleventh = issue('11', '2026-W11', '2026-03-09', '2026-03-15', [tapes]);
+  const number = (issues: IssueToIndex[], from: string, to: string) =>
+    nextNumber(archiveOf(...issues).index, { from, to });
+
+  it('is one more than that of the latest before it, or the one it had', () => {
+    expect(number([], '2026-03-02', '2026-03-08')).toBe('1');
+    expect(number([ninth], '2026-03-02', '2026-03-08')).toBe('10');
+    expect(number([ninth, eleventh], '2026-03-09', '2026-03-15')).toBe('11');
+    expect(number([ninth, eleventh], '2026-03-02', '2026-03-08')).toBe('10');
+  });
+
+  it('is above all where a later issue has it, and passes over names', () => {
+    const tenth = issue('10', '2026-W11', '2026-03-09', '2026-03-15', [tapes]);
+    expect(number([ninth, tenth], '2026-03-02', '2026-03-08')).toBe('11');
+    const named = issue('Spring', '2026-W09', '2026-02-23', '2026-03-01', [bees]);
+    expect(number([named], '2026-03-02', '2026-03-08')).toBe('1');
+    expect(number([named], '2026-02-23', '2026-03-01')).toBe('1');
+  });
+});
+
+it('an issue is recorded under its week, its day, or its days', () => {
+  const days = { from: '2026-03-02', to: '2026-03-08' };
+  expect(archiveFile({ week: '2026-W10', ...days })).toBe('2026-W10.json');
+  expect(archiveFile({ week: null, ...days })).toBe('2026-03-02_2026-03-08.json');
+  expect(archiveFile({ week: null, from: '2026-03-02', to: '2026-03-02' })).toBe('2026-03-02.json');
+});
