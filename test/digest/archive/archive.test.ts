@@ -42,6 +42,7 @@ function issue(
       from,
       to,
       entries: entries.length,
+      isCarried: false,
     },
     entries,
   };
@@ -50,7 +51,7 @@ function issue(
 function archiveOf(...issues: IssueToIndex[]): Archive {
   const index = buildIndex(issues, null, []);
   const byFile = new Map(issues.map((it) => [it.issue.file, it.entries as DigestEntry[]]));
-  return { index, entriesOf: async ({ file }) => byFile.get(file) ?? [] };
+  return { index, entriesOf: async ({ file }) => byFile.get(file) ?? [], digestOf: async () => null };
 }
 
 const ninth = issue('9', '2026-W09', '2026-02-23', '2026-03-01', [bees, boat]);
