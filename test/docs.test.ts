@@ -49,7 +49,10 @@ interface Page {
   blocks: Block[];
 }
 
-const pages: Page[] = ['README.md', 'CHANGELOG.md', ...markdownIn('docs')].map(readDocument);
+const pages: Page[] = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...markdownIn('docs')].map(
+  readDocument,
+);
+const pageAt = (path: string): Page => pages.find((page) => page.path === path)!;
 const allText = pages.map(({ text }) => text).join('\n');
 
 function markdownIn(folder: string): string[] {
@@ -227,7 +230,8 @@ async function helpOf(command: string[]): Promise<string> {
 describe('the pages', () => {
   it('have a heading for every command', () => {
     expect(commands.length).toBeGreaterThan(5);
-    for (const command of commands) expect(pages[0]!.text).toContain(`### \`digest ${command.join(' ')}\``);
+    const { text } = pageAt('docs/commands.md');
+    for (const command of commands) expect(text).toContain(`### \`digest ${command.join(' ')}\``);
   });
 
   it.each(commands.map((command) => [command.join(' '), command] as const))(
@@ -272,7 +276,7 @@ describe('the pages', () => {
   });
 
   it('name every package of the bundle under "Built on", and no other', () => {
-    const table = /## Built on\n([\s\S]*?)\nFor development/.exec(pages[0]!.text)?.[1] ?? '';
+    const table = /## Built on\n([\s\S]*?)\nFor development/.exec(pageAt('docs/house.md').text)?.[1] ?? '';
     const named = [...table.matchAll(/\[([@\w/.-]+)\]\(https/g)].map(([, name]) => name!);
     expect(named.toSorted()).toEqual(bundled());
   });
@@ -297,9 +301,9 @@ describe('the pages', () => {
   });
 });
 
-/** What the README says of a command: its own section, and the table of what all commands take. */
+/** What the page of the commands says of one: its own section, and the table of what all commands take. */
 function tourOf(command: string[]): string {
-  const [, tour = ''] = /## The commands\n([\s\S]*?)\n## /.exec(pages[0]!.text) ?? [];
+  const [, tour = ''] = /## All of them\n([\s\S]*?)\n## /.exec(pageAt('docs/commands.md').text) ?? [];
   const [common = '', ...sections] = tour.split(/^### /m);
   const section = sections.find((text) => text.startsWith(`\`digest ${command.join(' ')}\``)) ?? '';
   return common + section;

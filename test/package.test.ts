@@ -10,6 +10,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canBeMade, makeExecutable } from '../tools/executable.js';
 import { stagePackage, withAbsoluteLinks } from '../tools/package.js';
 import { folderWith } from './support/folder.ts';
 
@@ -122,5 +123,20 @@ declare const process: { cwd(): string };`,
     expect(withAbsoluteLinks(text, 'https://example.org/r')).toBe(
       'See [docs](https://example.org/r/blob/main/docs/input.md#csv), ![page](https://example.org/r/raw/main/docs/a.png), [here](#two) and [web](https://example.org).',
     );
+  });
+});
+
+describe('one executable', () => {
+  it.skipIf(!canBeMade())('starts where there is no Node, and unpacks itself once', async () => {
+    const folder = await folderWith({ 'week.txt': 'Bees Are Back\nThe hives came through the winter.\n' });
+    const file = await makeExecutable(join(folder, 'digest'));
+    const env = { PATH: '/nowhere', HOME: join(folder, 'home') };
+    for (let time = 0; time < 2; time++) {
+      const { stdout } = await run(file, ['week.txt', '-q'], { cwd: folder, env });
+      expect(stdout).toContain('### Bees Are Back');
+    }
+    const fields = ['classify', '-q', '-j', '2', '--fields', 'title', 'week.txt'];
+    expect((await run(file, fields, { cwd: folder, env })).stdout).toBe('{"title":"Bees Are Back"}\n');
+    expect(readdirSync(join(folder, 'home/.cache/weekly-digest'))).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 /** What stands around the parts of an email: the head of the HTML, the hidden words, and the column. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { paper, type Shade } from './colours.ts';
+import type { Shade } from './colours.ts';
 import { enhancementsOf } from './enhancements.ts';
 import { coloured, typeface } from './style.ts';
 import { aroundGap, type EmailWriter } from './writer.ts';
@@ -69,5 +69,5 @@ function bodyOf({ preheader }: Frame, { words: { lang, dir }, colours, gap }: Em
   ]);
 }
 
-/** Where a program shows it nevertheless it is as small and as pale as can be. */
-const hidden = `display:none;mso-hide:all;font-size:1px;line-height:1px;color:${paper.light};background-color:${paper.light}`;
+/** In no colour and no size of its own: spam filters look for words that are there and cannot be read. */
+const hidden = 'display:none;mso-hide:all;max-height:0';
