@@ -3,9 +3,12 @@
  * it, `*.css`, `*.js?raw` and `*.liquid?raw` and other files with `?raw` as text.
  */
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { parse } from 'yaml';
+
+const require = createRequire(import.meta.url);
 
 /** The modules get names of their own, which end in `.js`: Vitest empties every module whose name ends in `.css`. */
 const prefix = '\0data:';
@@ -20,6 +23,12 @@ export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pr
     name: 'digest-data',
     enforce: 'pre' as const,
     resolveId(source: string, importer: string | undefined) {
+      // A program of a package, as text for a page: what it does not export is a file of it all the same.
+      const [, name, path] = /^((?:@[\w-]+\/)?[\w-]+)\/(.*\.js)\?raw$/.exec(source) ?? [];
+      if (name !== undefined) {
+        const [folder] = new RegExp(`^.*/node_modules/${name}/`).exec(require.resolve(name))!;
+        return `${prefix}${folder}${path}?raw${suffix}`;
+      }
       if (
         !/^\.{1,2}\/.*\.(?:yaml(?:\?lazy)?|css|(?:js|liquid|txt|yaml|md)\?raw)$/.test(source) ||
         importer === undefined

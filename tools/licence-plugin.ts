@@ -23,7 +23,7 @@ export function licencePlugin(): Plugin {
 
 /** The folder of the package that a module belongs to; null for a module of ours. */
 function packageFolder(module: string): string | null {
-  const folder = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(module)?.[0];
+  const folder = /^(?:\0data:)?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(module)?.[1];
   if (folder === undefined) return null;
   // What a package was built with may lie inside of it, without a licence of its own.
   return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder));

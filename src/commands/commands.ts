@@ -94,6 +94,11 @@ export const commands = {
     operands: '[issues...]',
     load: async () => (await import('./archive-rm.ts')).archiveRmCommand,
   },
+  site: {
+    summary: 'write a site of all issues of an archive',
+    operands: '',
+    load: async () => (await import('./site.ts')).siteCommand,
+  },
   cron: {
     summary: 'print what makes cron or systemd build it each week',
     operands: '[part]',

@@ -90,6 +90,11 @@ export const commandMessages = {
     message: () => 'thin weeks are to be carried over (`min-entries`), and there is no archive to know them',
     hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
   }),
+  'site-no-home': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'the address of the site is not known, so it has no feeds and no sitemap',
+    hint: 'put it into digest.yaml: `home: https://news.example.org/`',
+  }),
   'missed-one-output': kind<{ weeks: string[] }>({
     severity: 'error',
     message: ({ weeks }) =>

@@ -24,6 +24,7 @@ export type { Change, Same } from './compare.ts';
 export { type Lock, openLock, type Patience } from './lock.ts';
 export { hasFiles, isThere, isUnderGit, writeNew } from './new-files.ts';
 export { ownFiles } from './own-files.ts';
+export type { SiteResult } from './site.ts';
 export { alone, locate } from './write.ts';
 
 /** The name that stands for standard output. */
@@ -218,3 +219,6 @@ export async function runFilter(errand: Errand): Promise<Filtered> {
 
 /** What keeps the issues of an archive on the disk. */
 export const archiveFiles = async () => await import('./archive.ts');
+
+/** What keeps the pages of a site on the disk. */
+export const siteFolder = async () => await import('./site.ts');

@@ -11,6 +11,7 @@ export { languages } from './i18n/translations.ts';
 export type * from './layout/issue.ts';
 export { type EntryRecord, type RecordField, recordFields, recordWriter } from './record.ts';
 export type { RenderedFile, RenderOptions, RenderTarget, Template } from './rendering.ts';
+export type { SiteIssue, SiteSettings } from './site/site.ts';
 export type { BuiltInTemplate } from './template/built-in.ts';
 
 /** A format: it loads what it needs, and no more, then renders. */
@@ -147,6 +148,9 @@ export async function renderAs(
 export async function jsonOf(digest: Digest): Promise<string> {
   return (await import('./json.ts')).jsonOf(digest);
 }
+
+/** What makes the pages of a site. */
+export const siteRenderer = async () => await import('./site/site.ts');
 
 /** The templates that there are to start from, in the order in which they are listed. */
 export async function builtInTemplates(): Promise<BuiltInTemplate[]> {

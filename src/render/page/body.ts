@@ -11,6 +11,7 @@ import { logoOf } from './brand.ts';
 import { chartOf } from './chart.ts';
 import { feedsOf } from './head.ts';
 import { articleOf, NO_THEME } from './item.ts';
+import { nowhere, type PagePlace } from './place.ts';
 import { sparklineOf, withSparklines } from './sparkline.ts';
 
 /** How the page writes prose. An address that is not shown is written out where the page is printed. */
@@ -25,15 +26,18 @@ export const prose = proseWriter({
  * Header, contents, sections and footer, behind a link for keyboards that skips to the entries.
  * Ids that end in a colon are nobody else's: no heading's anchor has one.
  */
-export function bodyOf(issue: IssueLayout): Element[] {
+export function bodyOf(issue: IssueLayout, place: PagePlace = nowhere): Element[] {
   const { digest, words, contents, footer } = issue;
   const feeds = feedsOf(digest).map(({ name, type, href }) => h('a', { href, type }, name));
-  const ways = [h('a', { href: '#' }, words.top), ...feeds].flatMap((each) => [' ', each]).slice(1);
+  const around = place.ways.map(({ href, rel, words }) => h('a', { href, rel }, words));
+  const ways = [...around, h('a', { href: '#' }, words.top), ...feeds]
+    .flatMap((each) => [' ', each])
+    .slice(1);
   return [
     h('a.skip', { href: '#main:' }, words.skip),
-    headerOf(issue),
+    headerOf(issue, place),
     ...(contents === null ? [] : [h('div.sidebar', lines([navOf(contents, issue), filterOf(issue)]))]),
-    h('main', { id: 'main:' }, lines(inOrder(issue).map((part) => sectionOf(part, issue)))),
+    h('main', { id: 'main:' }, lines(place.main ?? inOrder(issue).map((part) => sectionOf(part, issue)))),
     h(
       'footer',
       lines([
@@ -45,13 +49,15 @@ export function bodyOf(issue: IssueLayout): Element[] {
 }
 
 /** Title, edition, the editor's words and the counts. The logo leads home, or the title where there is none. */
-function headerOf({ title, edition, intro, counts, digest }: IssueLayout): Element {
-  const home = webAddress(digest.publication.home);
+function headerOf({ title, edition, intro, counts, digest }: IssueLayout, place: PagePlace): Element {
+  const { up } = place;
+  const home = place.home ?? (place.main === undefined ? webAddress(digest.publication.home) : null);
   const linked = (children: ElementContent[]) =>
     home === null ? children : [h('a', { href: home }, children)];
   const logo = logoOf(digest);
   const name: ElementContent[] = [{ type: 'text', value: title }];
   const elements = [
+    ...(up === undefined ? [] : [h('p.small', h('a', { href: up.href, rel: up.rel }, up.words))]),
     h('h1', logo === null ? linked(name) : name),
     h('p.edition', editionIn(edition)),
     ...prose.blocks(intro),

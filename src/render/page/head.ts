@@ -8,20 +8,21 @@ import type { IssueLayout } from '../layout/issue.ts';
 import { oneLine } from '../printable.ts';
 import { accentOf, logoAddress, styleOf } from './brand.ts';
 import css from './page.css';
+import { nowhere, type PagePlace } from './place.ts';
 import { policyFor } from './policy.ts';
 
 /** The elements of `head`, for a page that ends with this script. */
-export function pageHead(issue: IssueLayout, script: string): Element[] {
+export function pageHead(issue: IssueLayout, script: string, place: PagePlace = nowhere): Element[] {
   const { digest } = issue;
   const { publication } = digest;
-  const title = titleOf(issue);
+  const title = place.main === undefined ? titleOf(issue) : issue.title;
   const description = preheaderOf(issue);
   const author = oneLine(digest.author ?? '');
   return [
     h('meta', { charSet: 'utf-8' }),
     h('meta', {
       httpEquiv: 'Content-Security-Policy',
-      content: policyFor(script, logoAddress(publication)),
+      content: policyFor(place.script === undefined ? script : null, logoAddress(publication)),
     }),
     meta('viewport', 'width=device-width, initial-scale=1'),
     meta('color-scheme', 'light dark'),
@@ -32,6 +33,7 @@ export function pageHead(issue: IssueLayout, script: string): Element[] {
     ...feedsOf(digest).map(({ type, name, href }) =>
       h('link', { rel: 'alternate', type, title: `${oneLine(digest.title)} (${name})`, href }),
     ),
+    ...place.ways.map(({ rel, href }) => h('link', { rel, href })),
     ...stylesOf(digest),
   ];
 }
