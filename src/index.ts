@@ -127,6 +127,7 @@ export {
   type WriteOptions,
   write,
 } from './library/issue.ts';
+export { openPreview, type Watched, watchedPaths, watchIssue } from './library/preview.ts';
 export { buildSite, type SiteOptions } from './library/site.ts';
 export { type OpenOptions, openSources, openTexts, readInput } from './library/sources.ts';
 export {

@@ -68,6 +68,7 @@ const packages: Record<string, string[]> = {
   hastscript: ['render/'],
   feedsmith: ['render/feed/xml.ts', 'parse/feed.ts'],
   'ical-generator': ['render/calendar.ts'],
+  chokidar: ['input/watch.ts'],
   minisearch: ['render/site/search.ts'],
   uuid: ['render/permanent-id.ts'],
   liquidjs: ['render/template/'],

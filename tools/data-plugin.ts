@@ -30,7 +30,7 @@ export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pr
         return `${prefix}${folder}${path}?raw${suffix}`;
       }
       if (
-        !/^\.{1,2}\/.*\.(?:yaml(?:\?lazy)?|css|(?:js|liquid|txt|yaml|md)\?raw)$/.test(source) ||
+        !/^\.{1,2}\/.*\.(?:yaml(?:\?lazy)?|css|(?:js|liquid|txt|yaml|md|html)\?raw)$/.test(source) ||
         importer === undefined
       )
         return null;

@@ -9,6 +9,7 @@ import {
   compose,
   type HeartbeatIssue,
   type IssueFlags,
+  loadConfig,
   locate,
   type OpenArchive,
   type OutputPlan,
@@ -44,6 +45,7 @@ import { type ReadingOptions, readingOptions, readReading } from './options/read
 import { wholeNumber } from './options/whole-number.ts';
 import { configuredTargets, namedTargets, namesPeriod } from './outputs.ts';
 import { checkPeriodOptions, type PeriodOptions } from './period.ts';
+import { runWhileWatching } from './watch.ts';
 
 /** What `digest build` was asked to do. */
 export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOptions {
@@ -60,6 +62,8 @@ export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOpti
   failsIfEmpty: boolean;
   /** Whether a message that was sent is sent again. */
   sendsAgain: boolean;
+  /** Whether it is built again with every change. */
+  watches: boolean;
 }
 
 /** What the command is called, takes, and does. */
@@ -81,6 +85,40 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
   const run: Run = { io, program, now: time.now, inputs: await chooseInputs(options, io) };
+  if (options.watches) return await buildWhileWatching(options, run);
+  return await buildAll(options, run);
+}
+
+/** Builds, and builds again with every change, until somebody ends it: 0. */
+async function buildWhileWatching(options: BuildOptions, run: Run): Promise<number> {
+  const { io, inputs } = run;
+  if (inputs.includes('-')) {
+    const problem = '--watch waits for changes, and standard input does not change';
+    const usage = commandDiagnostic('usage', { problem, advice: 'name a file or a folder' });
+    return await finish(newReport(options, [usage]), options, io);
+  }
+  await runWhileWatching(async () => {
+    await buildAll(options, { ...run, now: clock(io).now });
+    const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report: () => {} });
+    const isNamed = inputs.length > 0;
+    const templates = (namedTargets(options).targets ?? configuredTargets(config)).flatMap(
+      ({ template }) => template ?? [],
+    );
+    return {
+      ...{
+        config,
+        cwd: io.cwd,
+        inputs: isNamed ? inputs : config.input,
+        base: isNamed ? io.cwd : config.base,
+      },
+      others: templates.map((file) => locate(options.template === null ? config.base : io.cwd, file)),
+    };
+  }, io);
+  return 0;
+}
+
+/** Builds one issue, or each week that was missed. */
+async function buildAll(options: BuildOptions, run: Run): Promise<number> {
   if (options.week === 'missed') return await buildMissed(options, run);
   const { exitCode, config, issues } = await buildOne(options, run);
   return exitCode === 0 ? await beat(options, config, issues, run) : exitCode;
@@ -168,7 +206,7 @@ async function beat(
 }
 
 /** What a build made, or why it did not. */
-interface Built {
+export interface Built {
   /** Null when an error stopped it. */
   digest: Digest | null;
   /** The configuration of the issue, or what there is of it. */
@@ -180,7 +218,7 @@ interface Built {
 }
 
 /** Text → entries → themes → digest. */
-async function buildIssue(
+export async function buildIssue(
   options: BuildOptions,
   inputs: string[],
   goal: Pick<IssueRequest, 'targets' | 'lock'>,
@@ -305,6 +343,7 @@ function buildOptions(): Option[] {
     new Option('--keep-seen', 'show what was published before all the same'),
     new Option('--record-only', 'record the issue in the archive and write nothing else'),
     new Option('--fail-if-empty', 'an issue without entries is a failure: exit status 3'),
+    new Option('--watch', 'build again with every change of the input, the configuration or the template'),
     new Option('--again', 'write a message to standard output that was sent already'),
     inputFormat,
     ...filterOptions(),
@@ -323,6 +362,7 @@ interface Flags {
   recordOnly?: boolean;
   failIfEmpty?: boolean;
   again?: boolean;
+  watch?: boolean;
 }
 
 function readOptions(inputs: string[], command: Command): BuildOptions {
@@ -340,6 +380,7 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     isRecordOnly: flags.recordOnly ?? false,
     failsIfEmpty: flags.failIfEmpty ?? false,
     sendsAgain: flags.again ?? false,
+    watches: flags.watch ?? false,
   };
 }
 

@@ -94,6 +94,11 @@ export const commands = {
     operands: '[issues...]',
     load: async () => (await import('./archive-rm.ts')).archiveRmCommand,
   },
+  preview: {
+    summary: 'show the issue on a page that is always the latest',
+    operands: '[inputs...]',
+    load: async () => (await import('./preview.ts')).previewCommand,
+  },
   site: {
     summary: 'write a site of all issues of an archive',
     operands: '',

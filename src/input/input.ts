@@ -14,6 +14,7 @@ export { archiveFolder } from './archive.ts';
 export { digestText, readNamed, readStream, readTemplate } from './named.ts';
 export { readPublication } from './publication.ts';
 export { streamSource } from './source.ts';
+export type { Watcher } from './watch.ts';
 
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';
@@ -153,3 +154,16 @@ async function snippetFiles(
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Where the files of an input are, to be watched: itself, or of a pattern the folder that it starts from; absolute. */
+export function inputRoot(input: string, base: string): string {
+  const parts = input.split('/');
+  const literal = parts.findIndex(isPattern);
+  return resolve(
+    base,
+    literal < 0 ? input : parts.slice(0, literal).join('/') || (input.startsWith('/') ? '/' : '.'),
+  );
+}
+
+/** What tells when files change. */
+export const watching = async () => await import('./watch.ts');

@@ -24,6 +24,7 @@ export type { Change, Same } from './compare.ts';
 export { type Lock, openLock, type Patience } from './lock.ts';
 export { hasFiles, isThere, isUnderGit, writeNew } from './new-files.ts';
 export { ownFiles } from './own-files.ts';
+export type { PreviewServer } from './preview-server.ts';
 export type { SiteResult } from './site.ts';
 export { alone, locate } from './write.ts';
 
@@ -210,6 +211,9 @@ export async function beginFile(file: string, text: string, base: string): Promi
 const failure = (path: string, error: unknown, others: 'untouched' | 'written' | 'torn'): Diagnostic =>
   outputDiagnostic('output-failed', { path, why: reason(error), others });
 
+/** What is to be said of an output that failed, when nothing else was touched. */
+export const outputFault = (name: string, error: unknown): Diagnostic => failure(name, error, 'untouched');
+
 // ── What is loaded when it is asked for ─────────────────────────────────────────────────────────────────
 
 /** Runs a filter to its end. */
@@ -222,3 +226,6 @@ export const archiveFiles = async () => await import('./archive.ts');
 
 /** What keeps the pages of a site on the disk. */
 export const siteFolder = async () => await import('./site.ts');
+
+/** A page on this machine that shows an issue while it is written. */
+export const previewServer = async () => await import('./preview-server.ts');

@@ -41,6 +41,8 @@ export interface Io extends Questions {
   now: () => Date;
   /** The command that this program was started by: absolute paths, of Node and of the script. */
   self: string[];
+  /** Resolves when somebody ends the program, with Ctrl-C or a signal. */
+  interrupted: () => Promise<void>;
 }
 
 /** The streams and the clock of this process. Nothing is opened before it is used. */
@@ -52,12 +54,19 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    interrupted,
     self: [...new Set([process.execPath, process.argv[1] ?? process.execPath])],
     ask: async (message, choices) => await (await prompt()).ask(message, choices),
     askSeveral: async (message, choices, chosen) =>
       await (await prompt()).askSeveral(message, choices, chosen),
     askText: async (message, usual) => await (await prompt()).askText(message, usual),
   };
+}
+
+async function interrupted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
 }
 
 /** Questions, whose room is loaded when there is one. */

@@ -111,6 +111,7 @@ describe('the environment', () => {
       isRecordOnly: false,
       failsIfEmpty: false,
       sendsAgain: false,
+      watches: false,
       inputFormat: 'ndjson',
       filters: [],
       filterTimeout: 5,

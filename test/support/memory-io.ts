@@ -15,6 +15,8 @@ export interface Given {
   stdoutError?: NodeJS.ErrnoException;
   /** What the person answers, question by question, several at once with commas; then they give up. */
   answers?: string[];
+  /** When somebody ends the program; at once unless it is said. */
+  interrupted?: Promise<void>;
 }
 
 /** The moment it is in every test: a Thursday in week 10. */
@@ -50,6 +52,7 @@ export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; std
     env: given.env ?? {},
     cwd: given.cwd,
     now: () => testTime,
+    interrupted: async () => await given.interrupted,
     self: ['/usr/bin/node', '/usr/lib/node_modules/weekly-digest/bin/digest.js'],
     ask: async (message) => answer(message),
     askSeveral: async (message) => answer(message)?.split(',') ?? null,
