@@ -1,0 +1,91 @@
+/** A page that is always the latest issue, and builds that come again with every change. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { folderWith } from '../support/folder.ts';
+import { memoryIo } from '../support/memory-io.ts';
+
+const story = (words: string) =>
+  `The ${words} of the Lighthouse\nWhat the keepers wrote about the ${words}.\n`;
+const patience = { timeout: 30_000, interval: 100 };
+
+/** The answer to a request for another host: `fetch` would not send one. */
+async function statusFor(url: string, host: string): Promise<number | undefined> {
+  return await new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
+  });
+}
+
+/** Runs a command until `end` is called. */
+function running(cwd: string, args: string[]) {
+  let end = () => {};
+  const interrupted = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const { io, emitted } = memoryIo({ cwd, interrupted });
+  const exit = main(args, io);
+  return { exit, emitted, end };
+}
+
+describe('digest preview', () => {
+  it('shows the issue, and tells the page of each change, until somebody ends it', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': 'input: notes\n',
+      'notes/2026-W10.txt': story('old lantern'),
+    });
+    const { exit, emitted, end } = running(cwd, ['preview']);
+    await expect.poll(() => emitted.stderr, patience).toContain('shows the issue');
+    const [url] = /http:\S+/.exec(emitted.stderr)!;
+    const shown = async () => await (await fetch(`${url}issue`)).text();
+    await expect.poll(shown, patience).toContain('The old lantern');
+    expect(await (await fetch(url)).text()).toContain("new EventSource('/changes')");
+    expect(await statusFor(url!, 'news.example')).toBe(403);
+    const changes = (await fetch(`${url}changes`)).body!.getReader();
+    await changes.read();
+    await writeFile(join(cwd, 'notes/2026-W10.txt'), story('new lens'));
+    expect(new TextDecoder().decode((await changes.read()).value)).toBe('data: changed\n\n');
+    expect(await shown()).toContain('The new lens');
+    await writeFile(join(cwd, 'digest.yaml'), 'input: notes\ntitel: Letters\n');
+    await expect.poll(shown, patience).toContain('did you mean `title`?');
+    await writeFile(join(cwd, 'digest.yaml'), 'input: notes\ntitle: Letters\n');
+    await expect.poll(shown, patience).toContain('<h1>Letters</h1>');
+    end();
+    expect(await exit).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  }, 120_000);
+});
+
+describe('digest build --watch', () => {
+  it('builds again with every change', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': 'input: notes\n',
+      'notes/2026-W10.txt': story('old lantern'),
+    });
+    const { exit, end } = running(cwd, ['build', '--watch', '-q', '-o', 'out.md']);
+    const written = () => readFile(join(cwd, 'out.md'), 'utf8').catch(() => '');
+    await expect.poll(written, patience).toContain('The old lantern');
+    await expect
+      .poll(
+        async () => {
+          await writeFile(join(cwd, 'notes/2026-W10.txt'), story('new lens'));
+          return await written();
+        },
+        { timeout: 30_000, interval: 700 },
+      )
+      .toContain('The new lens');
+    end();
+    expect(await exit).toBe(0);
+  }, 120_000);
+
+  it('waits for no standard input', async () => {
+    const cwd = await folderWith({});
+    const { exit, emitted, end } = running(cwd, ['build', '--watch', '-']);
+    end();
+    expect([await exit, emitted.stderr]).toEqual([
+      2,
+      expect.stringContaining('standard input does not change'),
+    ]);
+  });
+});
