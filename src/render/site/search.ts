@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import library from 'minisearch/dist/umd/index.js?raw';
 import { entryAnchor } from '../address.ts';
 import { lines } from '../elements.ts';
-import type { Words } from '../i18n/i18n.ts';
+import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
 import { shortened } from '../shorten.ts';
 import { issueFile, type SiteFile, type SiteIssue } from './places.ts';
@@ -32,7 +32,7 @@ export function searchFiles(newest: SiteIssue[]): SiteFile[] {
 }
 
 /** The field and where what is found appears; the script shows it, since nobody else can use it. */
-export function searchElement(words: Words): Element {
+export function searchElement(words: IssueWords): Element {
   const id = 'search:';
   return h(
     'div.site-search',
