@@ -47,6 +47,24 @@ export function readWords(
   return withoutDuplicates(reading, path, words);
 }
 
+/** Reports the keywords that need a word which their theme has under `not`: they could never count. */
+export function reportContradictions(
+  { diagnostics }: DocumentReading,
+  path: Path,
+  keywords: Keyword[],
+  not: Keyword[],
+): void {
+  const unwanted = new Set(not.map(identityOf));
+  for (const { written, all, place, ...keyword } of keywords) {
+    const words = all ?? [{ written, place, ...keyword }];
+    const word = words.find((it) => unwanted.has(identityOf(it)));
+    if (word === undefined) continue;
+    const why = `"${word.written}" is under the \`not\` of its theme, so it never counts`;
+    const facts = { where: pathText(path), written, why, advice: 'remove one of them' };
+    diagnostics.push(configDiagnostic('keyword-invalid', facts, { place }));
+  }
+}
+
 function readWord(
   reading: DocumentReading,
   path: Path,

@@ -4,7 +4,7 @@ import type { At } from '../diagnostics/diagnostics.ts';
 import { type Path, pathText } from '../text/paths.ts';
 import type { Keyword, Scope } from '../types.ts';
 import { complain, type DocumentReading } from './document.ts';
-import { readKeywords, readWords } from './keyword-list.ts';
+import { readKeywords, readWords, reportContradictions } from './keyword-list.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, themeKeys } from './schema.ts';
 import { readScope } from './scope.ts';
@@ -43,6 +43,7 @@ function readTheme(reading: DocumentReading, path: Path, given: unknown): OwnThe
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
   const not = readWords(reading, [...path, 'not'], words.not);
   const when = readScope(reading, [...path, 'when'], words.when);
+  reportContradictions(reading, [...path, 'keywords'], keywords, not);
   if (isMap(given) && (given.id ?? null) === null) {
     const facts = { key: 'id', within: pathText(path), advice: 'give it a short name: `id: open-source`' };
     reading.diagnostics.push(configDiagnostic('config-missing-key', facts, reading.document.at(path)));
