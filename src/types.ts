@@ -750,6 +750,8 @@ export interface Config extends Required<RuleSettings> {
   mail: MailSettings;
   /** Paths, globs, folders or `-`, relative to `base`. */
   input: string[];
+  /** How inputs are read when the command line does not say it. */
+  inputFormat: InputFormat | 'auto';
   /** Targets as configured, relative to `base`; empty when the configuration names none. */
   output: Target[];
   /** `2026-W10`, `current`, `last`, or null when nothing is said. */

@@ -61,6 +61,7 @@ const defaults: Omit<Config, 'themes' | 'base'> = {
   empty: 'skip',
   minEntries: 0,
   heartbeat: null,
+  inputFormat: 'auto',
   threshold: null,
   isPackChosen: false,
   drop: [],

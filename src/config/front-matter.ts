@@ -34,7 +34,18 @@ export const factKeys = [
 
 /** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
 const projectKeys: string[] = [
-  ...['input', 'output', 'archive', 'seen', 'seen-for', 'trends', 'empty', 'min-entries', 'heartbeat'],
+  ...[
+    'input',
+    'input-format',
+    'output',
+    'archive',
+    'seen',
+    'seen-for',
+    'trends',
+    'empty',
+    'min-entries',
+    'heartbeat',
+  ],
   ...publicationKeys.filter((key) => key !== 'url'),
 ];
 

@@ -1,7 +1,7 @@
 /** One page of settings as values: a layer that goes over the layers below it. */
 
 import type { At } from '../diagnostics/diagnostics.ts';
-import type { Diagnostic, FieldWeights, Keyword, Target } from '../types.ts';
+import type { Diagnostic, FieldWeights, InputFormat, Keyword, Target } from '../types.ts';
 import type { ConfigDocument, DocumentReading } from './document.ts';
 import { readRules, reportUnrunnable } from './keyword-list.ts';
 import { readOutput } from './output.ts';
@@ -23,6 +23,7 @@ type Plain = Omit<
   | 'sections'
   | 'seen-for'
   | 'min-entries'
+  | 'input-format'
   | (typeof publicationKeys)[number]
 >;
 
@@ -38,6 +39,7 @@ export interface Layer extends Plain, Partial<PublicationLayer> {
   /** In weeks; null: for ever. */
   seenFor?: number | null;
   minEntries?: number;
+  inputFormat?: InputFormat | 'auto';
   weights?: Partial<FieldWeights>;
   /** Ids of themes to leave out, and where each is written. */
   disable?: { id: string; at: At }[];
@@ -62,13 +64,14 @@ export async function readFileLayer(
 /** Settings that were read key by key, as a layer. */
 export function toLayer(reading: DocumentReading, values: Values<typeof configKeys>): Layer {
   const { output, weights, disable, themes, extends: names, drop, pin, sections, ...rest } = values;
-  const { 'seen-for': seenFor, 'min-entries': minEntries, ...others } = rest;
+  const { 'seen-for': seenFor, 'min-entries': minEntries, 'input-format': inputFormat, ...others } = rest;
   const { url, home, accent, logo, style, footer, feed, email, counts, evidence, ...plain } = others;
   return {
     ...plain,
     ...readPublicationKeys(reading, others),
     ...(seenFor !== undefined && { seenFor }),
     ...(minEntries !== undefined && { minEntries }),
+    ...(inputFormat !== undefined && { inputFormat }),
     ...(output !== undefined && { output: readOutput(reading, output) }),
     ...(weights !== undefined && { weights: readKeys(reading, ['weights'], weights, weightKeys) }),
     ...(disable !== undefined && { disable: readDisable(reading, disable) }),

@@ -56,6 +56,11 @@ const weeks = v.pipe(
   v.regex(/^(?:[1-9]\d{0,3} weeks?|forever)$/, 'a number of weeks such as `8 weeks`, or `forever`'),
   v.transform((it) => (it === 'forever' ? null : Number.parseInt(it, 10))),
 );
+const inputFormats = [
+  ...(['auto', 'text', 'pairs', 'blocks', 'list', 'markdown', 'org'] as const),
+  ...(['json', 'ndjson', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
+];
+
 const timezone = v.pipe(v.string('the name of a time zone'), v.trim(), v.check(isTimezone, aTimezone));
 const slug = v.pipe(
   v.string('lower-case letters, digits and hyphens'),
@@ -123,6 +128,7 @@ export const configKeys = {
   evidence: v.boolean('`true` or `false`'),
   email: v.unknown(),
   input: texts,
+  'input-format': v.picklist(inputFormats, 'a format of the input, such as `markdown` or `blocks`'),
   output: v.unknown(),
   week,
   since: day,

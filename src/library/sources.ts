@@ -28,10 +28,11 @@ export async function openSources(
   options: OpenOptions = {},
 ): Promise<ConfiguredSource[]> {
   const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false } = options;
+  const asked = format === 'auto' ? config.inputFormat : format;
   const { sources, diagnostics } = await openInputs(inputs, {
     base,
     stdin,
-    format,
+    format: asked,
     mayBeTable,
     isPassedOver: ownFiles(config),
   });

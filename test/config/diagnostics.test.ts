@@ -34,7 +34,7 @@ themes:
     expect(await diagnosticsOf('__proto__: 1\nweights: {constructor: 2}\n')).toMatchInlineSnapshot(`
       "digest.yaml:1:1 error: there is no key \`__proto__\`
         | __proto__: 1
-        = what may stand here: \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`counts\`, \`evidence\`, \`email\`, \`input\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`trends\`, \`empty\`, \`min-entries\`, \`heartbeat\`, \`threshold\`, \`strict\`, \`extends\`, \`disable\`, \`themes\`, \`drop\`, \`pin\`, \`sections\`
+        = what may stand here: \`title\`, \`issue\`, \`author\`, \`intro\`, \`preheader\`, \`lang\`, \`url\`, \`home\`, \`accent\`, \`logo\`, \`style\`, \`footer\`, \`feed\`, \`counts\`, \`evidence\`, \`email\`, \`input\`, \`input-format\`, \`output\`, \`week\`, \`since\`, \`until\`, \`timezone\`, \`order\`, \`group\`, \`fold\`, \`limit\`, \`duplicates\`, \`events\`, \`archive\`, \`seen\`, \`seen-for\`, \`trends\`, \`empty\`, \`min-entries\`, \`heartbeat\`, \`threshold\`, \`strict\`, \`extends\`, \`disable\`, \`themes\`, \`drop\`, \`pin\`, \`sections\`
       digest.yaml:2:11 error: there is no key \`constructor\` in \`weights\`
         | weights: {constructor: 2}
         = what may stand here: \`title\`, \`body\`"
