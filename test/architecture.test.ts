@@ -339,7 +339,8 @@ describe('a file', () => {
       imports
         .filter(
           ({ specifier, target }) =>
-            target !== null && !/\.(ts|yaml|css|json|(js|liquid|txt|yaml|html)\?raw|yaml\?lazy)$/.test(specifier),
+            target !== null &&
+            !/\.(ts|yaml|css|json|(js|liquid|txt|yaml|html)\?raw|yaml\?lazy)$/.test(specifier),
         )
         .map(({ specifier }) => `imports ${specifier} without its extension`),
     );
