@@ -47,5 +47,25 @@ function farBridge(match: string): string {
   return word.padStart(word.length + Math.min(3, match.length - word.length)).padEnd(match.length);
 }
 
+/** A time as chrono knows it, "20:30", at the end of what says it; the groups are the hour and the minute. */
+function clock(match: string, hour: string, minute = '00'): string {
+  return atEnd(match, `${hour}:${minute}`);
+}
+
+/** The same for "10:00-14:00": the groups are the hour and the minute of the start, and those of the end. */
+function clocks(match: string, hour: string, minute = '00', endHour = '', endMinute = '00'): string {
+  return atEnd(match, `${hour}:${minute}-${endHour}:${endMinute}`);
+}
+
+/** The match as it is where there is no room. */
+function atEnd(match: string, written: string): string {
+  return written.length <= match.length ? written.padStart(match.length) : match;
+}
+
+/** "at" as the Dutch say it. */
+function om(match: string): string {
+  return 'om'.padEnd(match.length);
+}
+
 /** What a language may write in the place of a pattern, by the names that its file has for it. */
-export const rewriters = { blank, bridge, bridgeToNextDay, farBridge, dot: () => '∙' };
+export const rewriters = { blank, om, clock, clocks, bridge, bridgeToNextDay, farBridge, dot: () => '∙' };

@@ -48,7 +48,7 @@ describe('a date is found where people gather beside their trade, and the time o
     ['Repair café: Saturday 28 March, 10am–1pm', '2026-03-28T10:00/2026-03-28T13:00'],
     ['Concert in the church, 28 March, 7.30pm', '2026-03-28T19:30'],
     ['Parents’ evening: 19 March, 6pm', '2026-03-19T18:00'],
-    ['The Two Sisters play the Anchor, Saturday 14 March, doors 7pm', '2026-03-14'],
+    ['The Two Sisters play the Anchor, Saturday 14 March, doors 7pm', '2026-03-14T19:00'],
     ['The meeting of 28 March was short.', null],
     ['The concert on 28 March is a topic in the new book.', null],
   ])('%s', async (body, date) => {
