@@ -29,11 +29,20 @@ const nameFirst = new RegExp(
   `^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`,
   'iu',
 );
+/** Names of one word and so many more. */
+const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){${more}}`;
+const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
+
+/** `Anna Berg  10:15 AM` alone on its line, as Slack copies it. With one space, "Lunch 12:30", it has to be a full name and a clock of two halves. */
+const nameAlone = new RegExp(
+  `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')})\\s${HALVES})\\s*$`,
+  'u',
+);
 
 /** Reads the stamp at the start of a line; null when there is none. */
 export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
   const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
-  const stamp = stampWithDay(head) ?? stampWithName(head) ?? stampWithTime(head);
+  const stamp = stampWithDay(head) ?? stampWithName(head) ?? stampWithTime(head) ?? stampAlone(head);
   if (stamp === null) return null;
   const hasHalves = /\d\s?[ap]\.?\s?m\b/i.test(stamp.text);
   return { ...stamp, hasHalves, length: new TextEncoder().encode(stamp.text).length };
@@ -63,6 +72,13 @@ function stampWithTime(head: string): Found | null {
   if (match === null) return null;
   const [text, bracketed, named, other] = match;
   return { text, day: null, author: (bracketed ?? named ?? other)!.trim() };
+}
+
+function stampAlone(head: string): Found | null {
+  const match = nameAlone.exec(head);
+  if (match === null) return null;
+  const [text, spaced, full] = match;
+  return { text, day: null, author: (spaced ?? full)! };
 }
 
 /** Whether the first number of days is the month, as in the United States: some second number is no month, or the clock has halves. */

@@ -172,6 +172,25 @@ describe('a chat', () => {
   });
 });
 
+describe('a chat copied from Slack', () => {
+  it.each(['Anna Berg  10:15 AM', 'Anna Berg 10:15 AM', 'Anna Berg  10:15', 'Anna Berg  [10:15 AM]'])(
+    '"%s" above the text says who wrote it',
+    (head) => {
+      const other = head.replace('Anna Berg', 'Bo Lind').replace('10:15', '10:17');
+      const text = `${head}\nThe crane is mended\n\n${other}\nThe ferry runs again\nuntil Sunday`;
+      expect(read(text).entries).toMatchObject([
+        { title: 'The crane is mended', author: 'Anna Berg' },
+        { title: 'The ferry runs again', body: 'until Sunday', author: 'Bo Lind' },
+      ]);
+    },
+  );
+
+  it('is no timetable', () => {
+    const text = 'Lunch 12:30\nSoup and bread.\n\nStandup 10:15 AM\nAt the round table.';
+    expect(read(text).entries.map(({ title }) => title)).toEqual(['Lunch 12:30', 'Standup 10:15 AM']);
+  });
+});
+
 describe('what stays within an entry', () => {
   it.each(['1.', '-', '+'])('points with %s under a name', (mark) => {
     const points = ['mended the crane', 'wrote to the ferry people'].map(
