@@ -110,10 +110,11 @@ function isOnePerLine(head: string): boolean {
 }
 
 /**
- * Says which signs of Markdown a text has; null when it may as well be snippets. Two headings that stand alone, or
+ * Says which signs of Markdown a text has; null when it may as well be snippets. A table; two headings that stand alone, or
  * two list items that begin with a link; at most one pair of lines without such a sign for every four of them.
  */
 function markdownMarkers(head: string): string | null {
+  if (markdownTable.test(head)) return 'a Markdown table';
   const lines = head.split('\n').map((line) => line.trimEnd());
   const isBlank = (index: number) => (lines[index] ?? '') === '';
   let headings = 0;
@@ -133,6 +134,8 @@ function markdownMarkers(head: string): string | null {
   return headings < 2 ? 'a list of Markdown links' : 'Markdown headings';
 }
 
+/** A row of names and the rule below it. */
+const markdownTable = /^\|.+\|[ \t]*\r?\n\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$/m;
 const heading = /^#{1,6} +\S/;
 const linkItem = /^(?:[-*+]|\d{1,3}[.)]) +(?:\*\*)?\[[^\]]+\]\(https?:\/\//;
 const listItem = /^\s*(?:[-*+]|\d{1,3}[.)]) +\S|^\s{2,}\S/;

@@ -49,6 +49,16 @@ describe('the content decides otherwise', () => {
     });
   });
 
+  it('a table with a rule below its names is Markdown', () => {
+    const content =
+      '# Links\n\n| Title | Link |\n|:---|---|\n| Slow ferries | https://example.org/ferries |\n';
+    expect(detected(content)).toEqual({
+      format: 'markdown',
+      because: 'by its content: a Markdown table',
+    });
+    expect(detected(content.replace('|:---|---|\n', '')).format).toBe('text');
+  });
+
   it('headings that stand alone are Markdown', () => {
     const content =
       '# The week\n\n## Zig 1.0 is out\n\nAfter ten years.\n\n## Deno 4\n\nSmaller and faster.\n';
