@@ -117,6 +117,8 @@ export {
 } from './library/configuration.ts';
 export { type Heartbeat, type HeartbeatIssue, touchHeartbeat } from './library/heartbeat.ts';
 export {
+  type AddressOptions,
+  addressMessages,
   type FilterOptions,
   filterDigest,
   mayWrite,

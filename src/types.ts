@@ -682,8 +682,10 @@ export interface Target {
   format: OutputFormat;
   /** A template that is filled in instead of the built-in rendering; null: none. */
   template: string | null;
-  /** Whom a message goes to, as its header is written; null: what `email` says. */
+  /** Whom a message goes to, as its header is written, or the file that names them; null: what `email` says. */
   to: string | null;
+  /** Whether it is for one reader among many, each of whom has a message of their own. */
+  isPersonal?: true;
   /** Whether Markdown begins with front matter, for a site that is made of it. */
   hasFrontMatter?: boolean;
 }
@@ -692,7 +694,10 @@ export interface Target {
 export interface MailSettings {
   /** `Ada Byron <ada@example.org>`; null when it is not configured. */
   from: string | null;
+  /** The recipients, or the file that names them. */
   to: string | null;
+  /** Whether each of them has a message of their own. */
+  isPersonal?: true;
   replyTo: string | null;
   subject: string;
   /** The name of the list, `Engine Room <engine-room.example.org>`; null: no `List-Id`. */

@@ -1,6 +1,7 @@
 /** How a digest leaves the house, whichever command has it: filters, outputs, and what is said at the end. */
 
 import {
+  addressMessages,
   carriedOver,
   hasError,
   isTakenIn,
@@ -60,21 +61,46 @@ export async function issueDigest(
   if (digest === null || exitCodeOf(report, options) !== 0) return;
   report.counts = digest.counts;
   report.themes = digest.themes.length;
-  const filtered = { ...edition, digest };
+  const addressed = await withRecipients({ ...edition, digest }, report, io);
+  if (exitCodeOf(report, options) !== 0) return;
   if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
   if (!options.isRecordOnly) {
-    if (await isWithheld(filtered, report, options)) return;
-    await publishTo(filtered, report, options, io);
+    if (await isWithheld(addressed, report, options)) return;
+    await publishTo(addressed, report, options, io);
   }
   const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
   if (archive === null || !isDone || shownIn(digest) === 0) return;
   const found = newFindings(report.diagnostics);
   const { lock } = edition;
   await recordIssue(digest, archive, { ...found, lock });
-  const mail = (edition.targets ?? configuredTargets(config)).find(isMail);
+  const mail = addressed.targets.find(isMail);
   const isSent = report.outputs.some(({ file, format, isWritten }) => isWritten && isMail({ file, format }));
   if (mail === undefined || !isSent || hasError(found.list)) return;
   await recordSent(digest, archive, { ...found, lock, to: recipientsOf(mail, config) });
+}
+
+/** An issue whose messages say whom they go to. */
+interface AddressedIssue extends IssueRequest {
+  targets: Target[];
+  /** The folder that the targets' names start from. */
+  base: string;
+}
+
+/** Reads who the messages go to; a file that says it is an input as any other. */
+async function withRecipients(issue: IssueRequest, report: Report, { cwd }: Io): Promise<AddressedIssue> {
+  const { config, targets, inputs } = issue;
+  const read: string[] = [];
+  const addressed = await addressMessages(targets ?? configuredTargets(config), config.mail, {
+    base: config.base,
+    read,
+    report: newFindings(report.diagnostics).report,
+  });
+  return {
+    ...issue,
+    targets: addressed,
+    base: targets === null ? config.base : cwd,
+    inputs: [...inputs, ...read.map((file) => locate(config.base, file))],
+  };
 }
 
 const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
@@ -84,13 +110,12 @@ const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
  * week's page by an empty one, and a thin week waits for the next.
  */
 async function isWithheld(
-  { digest, config, archive = null, ...edition }: IssueRequest,
+  { digest, config, targets, archive = null, ...edition }: AddressedIssue,
   report: Report,
   options: IssuingOptions,
 ): Promise<boolean> {
   const shown = shownIn(digest);
   if (shown === 0) {
-    const targets = edition.targets ?? configuredTargets(config);
     const hasMessage = config.mail.empty && targets.some(({ format }) => format === 'eml');
     if (config.empty === 'publish' || (hasMessage && config.empty !== 'fail')) return false;
     report.withheld = whyEmpty(digest);
@@ -112,13 +137,12 @@ async function isWithheld(
 
 /** Writes a digest to its outputs, but for a message that was sent already; notes in the archive what is sent. */
 async function publishTo(
-  { digest, config, targets, inputs, lock, archive = null }: IssueRequest,
+  { digest, config, targets, base, inputs, lock, archive = null }: AddressedIssue,
   report: Report,
   options: IssuingOptions & RecordingOptions,
   io: Io,
 ): Promise<void> {
-  const all = targets ?? configuredTargets(config);
-  const wanted = shownIn(digest) > 0 || config.empty === 'publish' ? all : all.filter(isMessage);
+  const wanted = shownIn(digest) > 0 || config.empty === 'publish' ? targets : targets.filter(isMessage);
   const sent = options.sendsAgain || archive === null ? [] : await sentBefore(digest, archive);
   const isSent = (it: Target) => isMail(it) && sent.some(({ to }) => to === recipientsOf(it, config));
   report.sentBefore =
@@ -128,7 +152,7 @@ async function publishTo(
       digest,
       mail: config.empty === 'publish' ? { ...config.mail, empty: true } : config.mail,
       targets: wanted.filter((it) => !isSent(it)),
-      base: targets === null ? config.base : io.cwd,
+      base,
       inputs: [
         ...inputs,
         ...config.files.map((file) => locate(io.cwd, file)),

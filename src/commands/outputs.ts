@@ -4,7 +4,7 @@ import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { standardOutput } from '../index.ts';
 import { formatOfOutput, usualEndings } from '../text/formats.ts';
-import { nameWords, unknownPlaceholder } from '../text/placeholders.ts';
+import { outputWords, unknownPlaceholder } from '../text/placeholders.ts';
 import type { Config, Diagnostic, Target } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
@@ -23,9 +23,9 @@ export function namedTargets({
   const diagnostics: Diagnostic[] = [];
   for (const file of outputs.length === 0 ? [standardOutput] : outputs) {
     const known = format ?? formatOfOutput(file, template);
-    const stray = unknownPlaceholder(file, nameWords);
+    const stray = unknownPlaceholder(file, outputWords);
     if (stray !== null) {
-      const facts = { text: file, stray, nearest: nearest(stray, nameWords), words: nameWords };
+      const facts = { text: file, stray, nearest: nearest(stray, outputWords), words: outputWords };
       diagnostics.push(commonDiagnostic('name-word-unknown', facts));
     }
     if (known !== null) targets.push({ file, format: known, template, to: null });

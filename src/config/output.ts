@@ -2,7 +2,7 @@
 
 import { formatOfOutput, usualEndings } from '../text/formats.ts';
 import { type Path, pathText } from '../text/paths.ts';
-import { nameWords } from '../text/placeholders.ts';
+import { outputWords } from '../text/placeholders.ts';
 import type { OutputFormat, Target } from '../types.ts';
 import { checkBraces } from './braces.ts';
 import { complain, type DocumentReading } from './document.ts';
@@ -56,7 +56,7 @@ interface Written {
 /** The target, its format told by its name where nothing else tells it. */
 function toTarget(reading: DocumentReading, path: Path, written: Written): Target | null {
   const { file, at, format, template, to, hasFrontMatter = false } = written;
-  checkBraces(reading, at, file, nameWords);
+  checkBraces(reading, at, file, outputWords);
   const known = format ?? formatOfOutput(file, template ?? null);
   if (to !== undefined && known !== null && known !== 'eml') {
     complain(reading, [...path, 'to'], 'left out, since only a message (`eml`) goes to somebody');

@@ -1,6 +1,6 @@
 /** What one page of settings says of the publication and of its messages. */
 
-import { nameWords, textWords } from '../text/placeholders.ts';
+import { nameWords, readerWords, textWords } from '../text/placeholders.ts';
 import type { Config, Feeds, MailSettings, Publication } from '../types.ts';
 import { checkBraces } from './braces.ts';
 import { complain, type DocumentReading } from './document.ts';
@@ -59,6 +59,9 @@ function readEmail(
 ): Partial<MailSettings> & { unsubscribe?: string } {
   const { 'reply-to': replyTo, ...email } = readKeys(reading, ['email'], given, emailKeys);
   if (email.subject !== undefined) checkBraces(reading, ['email', 'subject'], email.subject, textWords);
+  // Services that send have marks of their own, in two braces.
+  const address = email.unsubscribe?.replace(/\{\{.*?\}\}/g, '') ?? '';
+  checkBraces(reading, ['email', 'unsubscribe'], address, readerWords);
   return { ...email, ...(replyTo !== undefined && { replyTo }) };
 }
 

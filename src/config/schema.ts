@@ -8,6 +8,7 @@ import { complain, type DocumentReading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
 import { defaultPack, packNames } from './pack.ts';
 import {
+  addressees,
   colour,
   language,
   lineOfText,
@@ -173,7 +174,7 @@ export const feedKeys = {
 export const emailKeys = {
   from: mailbox,
   to: recipients,
-  'reply-to': recipients,
+  'reply-to': addressees,
   subject: lineOfText,
   list: lineOfText,
   unsubscribe: unsubscribeAddress,

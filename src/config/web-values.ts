@@ -1,6 +1,7 @@
 /** Values of the keys that pages, feeds and messages are made with. The messages are those of `schema.ts`. */
 import * as v from 'valibot';
 import { colourOf, nearestColour } from '../text/colour.ts';
+import { isRecipientsFile } from '../text/recipients.ts';
 
 const aPage = 'an http or https address';
 
@@ -46,20 +47,25 @@ export const mailbox = textThat(
 );
 
 const addresses = 'an address or a list of them, such as `Ada Byron <ada@example.org>`';
-const recipient = textThat(
-  (text) => (text.includes('@') || /^undisclosed[ -]recipients/i.test(text)) && !hasControls(text),
-  addresses,
+const isRecipient = (text: string): boolean =>
+  (text.includes('@') || /^undisclosed[ -]recipients/i.test(text)) && !hasControls(text);
+const recipient = textThat(isRecipient, addresses);
+
+const listOfRecipients = v.pipe(
+  v.array(recipient),
+  v.transform((them) => them.join(', ')),
 );
 
-/** Those who get a message, as its header names them. */
-export const recipients = v.lazy((given) =>
-  Array.isArray(given)
-    ? v.pipe(
-        v.array(recipient),
-        v.transform((them) => them.join(', ')),
-      )
-    : recipient,
+/** Those who get an answer, as the header of a message names them. */
+export const addressees = v.lazy((given) => (Array.isArray(given) ? listOfRecipients : recipient));
+
+const recipientOrFile = textThat(
+  (text) => isRecipientsFile(text) || isRecipient(text),
+  `${addresses}, or a file with an address a line, such as \`readers.txt\``,
 );
+
+/** Those who get a message, as its header names them, or the file that does. */
+export const recipients = v.lazy((given) => (Array.isArray(given) ? listOfRecipients : recipientOrFile));
 
 /** Text for one line. */
 export const lineOfText = textThat((text) => text !== '' && !hasControls(text), 'one line of text');

@@ -1,7 +1,8 @@
 /** What becomes of a digest: read back, filtered, rendered, written. */
+import { hasError } from '../diagnostics/diagnostics.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { readDigest as readBack } from '../digest/digest.ts';
-import { digestText, readTemplate } from '../input/input.ts';
+import { digestText, readNamed, readTemplate } from '../input/input.ts';
 import {
   type Lock,
   type Outcome,
@@ -13,9 +14,17 @@ import {
   writeTexts,
 } from '../output/output.ts';
 import { entryMaker } from '../parse/parse.ts';
-import { isSameDigest, jsonOf, type RenderedFile, type RenderTarget } from '../render/render.ts';
-import { fillInName, missingIn } from '../text/placeholders.ts';
-import type { Digest, Target } from '../types.ts';
+import {
+  forEachReader,
+  isSameDigest,
+  jsonOf,
+  type RenderedFile,
+  type RenderTarget,
+  readRecipients,
+} from '../render/render.ts';
+import { fillInName, missingIn, namesReader } from '../text/placeholders.ts';
+import { isRecipientsFile } from '../text/recipients.ts';
+import type { Digest, MailSettings, Target } from '../types.ts';
 
 /** What a digest is read back with. */
 export interface ReadDigestOptions extends Reporting {
@@ -81,6 +90,54 @@ export async function readTemplates(
     else ready.push({ ...target, template });
   }
   return ready;
+}
+
+/** What the recipients of messages are read with. */
+export interface AddressOptions extends Reporting {
+  /** The folder that a file of recipients is relative to. */
+  base: string;
+  /** Takes the names of the files that were read. */
+  read?: string[];
+}
+
+/**
+ * Says whom each message goes to: where a file names the recipients, as that file has it, and where the name of the output
+ * is another one for each of them, it becomes an output for each. After an error the list is empty.
+ */
+export async function addressMessages(
+  targets: Target[],
+  mail: Pick<MailSettings, 'to'>,
+  { base, read = [], report = throwError }: AddressOptions,
+): Promise<Target[]> {
+  const known = new Map<string, Awaited<ReturnType<typeof recipientsIn>>>();
+  const addressed: Target[] = [];
+  for (const target of targets) {
+    const file = target.to ?? mail.to ?? '';
+    if (target.format !== 'eml' || !isRecipientsFile(file)) {
+      addressed.push(target);
+      continue;
+    }
+    if (!known.has(file)) {
+      known.set(file, await recipientsIn(file, base));
+      known.get(file)!.diagnostics.forEach(report);
+      read.push(file);
+    }
+    const { to, shown } = known.get(file)!;
+    if (to === null) return [];
+    if (shown !== null && !namesReader(target.file)) report(shown);
+    addressed.push({ ...target, to });
+  }
+  const each = await forEachReader(addressed, mail);
+  each.diagnostics.forEach(report);
+  return each.diagnostics.length > 0 ? [] : each.targets;
+}
+
+/** The recipients that a file names; null after an error. `shown` says that they see each other. */
+async function recipientsIn(file: string, base: string) {
+  const { bytes, diagnostic } = await readNamed(file, base);
+  if (bytes === null) return { to: null, shown: null, diagnostics: [diagnostic] };
+  const { to, shown, diagnostics } = await readRecipients(file, new TextDecoder().decode(bytes));
+  return { to: hasError(diagnostics) ? null : to, shown, diagnostics };
 }
 
 /**

@@ -1,25 +1,34 @@
-/** The files that a project writes itself, so that last week's issue is never read as this week's snippets. */
+/** The files of a project that are no snippets: what it writes itself, such as last week's issue, and the addresses of its readers. */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { filledPattern } from '../text/placeholders.ts';
+import { isRecipientsFile } from '../text/recipients.ts';
 import type { Config } from '../types.ts';
 import { siteMark } from './site-mark.ts';
 
-/** Tells of an absolute path whether an output of the project, of any week, a part of its archive or its heartbeat, or a site lies there. */
+/**
+ * Tells of an absolute path whether an output of the project, of any week, a part of its archive or its heartbeat, a site, or a
+ * file of recipients lies there.
+ */
 export function ownFiles({
   base,
   output,
+  mail,
   archive,
   heartbeat,
-}: Pick<Config, 'base' | 'output' | 'archive' | 'heartbeat'>): (path: string) => boolean {
+}: Pick<Config, 'base' | 'output' | 'mail' | 'archive' | 'heartbeat'>): (path: string) => boolean {
   const files = output
     .filter(({ file }) => file !== '-')
     .map(({ file }) => filledPattern(resolve(base, file)));
   const beat = heartbeat === null ? null : resolve(base, heartbeat);
   const folder = archive === null ? null : resolve(base, archive) + sep;
+  const readers = [mail.to, ...output.map(({ to }) => to)]
+    .filter((it) => it !== null && isRecipientsFile(it))
+    .map((file) => resolve(base, file!));
   const isInSite = siteFinder();
   return (path) =>
     path === beat ||
+    readers.includes(path) ||
     isInSite(dirname(path)) ||
     (folder !== null && path.startsWith(folder)) ||
     files.some((pattern) => pattern.test(path));

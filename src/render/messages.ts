@@ -65,6 +65,44 @@ export const renderMessages = {
     message: ({ key, problem }) => `${key} cannot be an address: ${problem}`,
     hint: ({ example }) => `write it like ${example}`,
   }),
+  'recipient-address': kind<{ problem: string }>({
+    severity: 'error',
+    message: ({ problem }) => `this line names no recipient: ${problem}`,
+    hint: 'write one address a line, like "Ada Byron <ada@example.org>"; a line that begins with "#" is a comment',
+  }),
+  'recipient-twice': kind<{ address: string; line: number }>({
+    severity: 'warning',
+    message: ({ address, line }) => `${address} stands in line ${line} already, and has one message`,
+    hint: 'take one of the two lines out',
+  }),
+  'recipients-none': kind<{ file: string }>({
+    severity: 'error',
+    message: ({ file }) => `"${file}" names no recipient`,
+    hint: 'write one address a line, like "Ada Byron <ada@example.org>"',
+  }),
+  'recipients-shown': kind<{ file: string; count: number }>({
+    severity: 'warning',
+    message: ({ file, count }) =>
+      `every reader of this message sees all ${thousands(count)} addresses of "${file}"`,
+    hint: 'put {to} into the name of the output, such as "out/{to}.eml", for a message to each',
+  }),
+  'recipient-missing': kind<{ file: string; format: string }>({
+    severity: 'error',
+    message: ({ file, format }) =>
+      format === 'eml'
+        ? `"${file}" is a file for each recipient, and there is none`
+        : `"${file}" is a file for each recipient, and the format ${format} goes to nobody`,
+    hint: ({ format }) =>
+      format === 'eml'
+        ? 'set email.to in digest.yaml to addresses, or to a file of them: to: readers.txt'
+        : 'take {to} for messages (eml) only',
+  }),
+  'way-out-for-one': kind<{ format: string }>({
+    severity: 'warning',
+    message: ({ format }) =>
+      `email.unsubscribe is another address for each reader, and this ${format === 'eml' ? 'message' : format} is for more than one, so it does not say how to leave`,
+    hint: 'put {to} into the name of a message, such as "out/{to}.eml", for one to each, or take the reader out of the address',
+  }),
   'message-list': kind<{ id: string }>({
     severity: 'error',
     message: ({ id }) => `email.list cannot be the name of a list: "${id}" is no id for one`,

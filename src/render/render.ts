@@ -1,9 +1,11 @@
 /** The door of the room: an issue, laid out → the texts of its formats. */
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { throwError } from '../diagnostics/report.ts';
-import { fillInName, missingIn } from '../text/placeholders.ts';
+import { fillInName, missingIn, namesReader } from '../text/placeholders.ts';
 import type { Diagnostic, Digest, MailSettings, OutputFormat } from '../types.ts';
 import type { IssueLayout } from './layout/issue.ts';
+import type { AddressedTarget, Recipients } from './message/readers.ts';
+import { renderDiagnostic } from './messages.ts';
 import type { FormatOptions, RenderedFile, Rendering, RenderOptions, RenderTarget } from './rendering.ts';
 import type { BuiltInTemplate } from './template/built-in.ts';
 
@@ -79,10 +81,13 @@ export async function layout(digest: Digest): Promise<IssueLayout> {
  */
 export async function render(
   issue: Digest | IssueLayout,
-  targets: RenderTarget[],
+  given: RenderTarget[],
   { mail = subjectAlone, colour = false, report = throwError }: RenderOptions = {},
 ): Promise<RenderedFile[]> {
   const digest = digestIn(issue);
+  const { targets, diagnostics: unread } = await forEachReader(given, mail);
+  unread.forEach(report);
+  if (unread.length > 0) return [];
   const nameless = namesMissing(targets, digest, mail);
   nameless.forEach(report);
   if (nameless.length > 0) return [];
@@ -90,8 +95,8 @@ export async function render(
   const shown = isLaidOut ? await laidOut(issue) : issue;
   const files: RenderedFile[] = [];
   const found: Diagnostic[] = [];
-  for (const { file, format, template = null, to = null, hasFrontMatter = false } of targets) {
-    const toWhom = to === null ? mail : { ...mail, to };
+  for (const { file, format, template = null, to = null, isPersonal, hasFrontMatter = false } of targets) {
+    const toWhom = to === null ? mail : { ...mail, to, ...(isPersonal && { isPersonal }) };
     const options = { colour: colour && file === '-', mail: toWhom, template, hasFrontMatter };
     const { text, diagnostics } = await renderAs(shown, format, options);
     found.push(...diagnostics);
@@ -99,6 +104,20 @@ export async function render(
   }
   withoutRepetition(found).forEach(report);
   return files;
+}
+
+/** Every target whose name holds `{to}` or `{to-hash}` becomes one for each recipient; the others stay as they are. */
+export async function forEachReader<Of extends AddressedTarget>(
+  targets: Of[],
+  mail: Pick<MailSettings, 'to'>,
+): Promise<{ targets: Of[]; diagnostics: Diagnostic[] }> {
+  if (!targets.some(({ file }) => namesReader(file))) return { targets, diagnostics: [] };
+  return (await import('./message/readers.ts')).forEachReader(targets, mail);
+}
+
+/** Reads a file of recipients, an address a line, as the header of a message names them. */
+export async function readRecipients(file: string, text: string): Promise<Recipients> {
+  return (await import('./message/readers.ts')).readRecipients(file, text);
 }
 
 /** A message that nobody said more about. */
@@ -135,13 +154,32 @@ export async function renderAs(
   options: FormatOptions,
 ): Promise<Rendering> {
   const { template, mail } = options;
-  if (template !== null) {
-    const { fillTemplate } = await import('./template/template.ts');
-    return await fillTemplate(await laidOut(issue), format, template, mail);
-  }
   const of = FORMATS[format];
-  if ('ofDigest' in of) return plain(await of.ofDigest(digestIn(issue)));
-  return await of.ofLayout(await laidOut(issue), options);
+  if (template === null && 'ofDigest' in of) return plain(await of.ofDigest(digestIn(issue)));
+  const { shown, diagnostics } = await withWayOut(await laidOut(issue), format, mail);
+  const rendering =
+    template === null && 'ofLayout' in of
+      ? await of.ofLayout(shown, options)
+      : await (await import('./template/template.ts')).fillTemplate(shown, format, template!, mail);
+  return { ...rendering, diagnostics: [...diagnostics, ...rendering.diagnostics] };
+}
+
+/** The issue with the address at which the reader of a message leaves, where that is another one for each. */
+async function withWayOut(
+  issue: IssueLayout,
+  format: OutputFormat,
+  mail: MailSettings,
+): Promise<{ shown: IssueLayout; diagnostics: Diagnostic[] }> {
+  const { publication } = issue.digest;
+  const template = publication.unsubscribe;
+  if (template === null || !namesReader(template)) return { shown: issue, diagnostics: [] };
+  const { wayOutOf } = await import('./message/readers.ts');
+  const unsubscribe = format === 'eml' ? wayOutOf(template, mail.to) : null;
+  const shows = format === 'eml' || format === 'email' || format === 'text';
+  return {
+    shown: { ...issue, digest: { ...issue.digest, publication: { ...publication, unsubscribe } } },
+    diagnostics: unsubscribe === null && shows ? [renderDiagnostic('way-out-for-one', { format })] : [],
+  };
 }
 
 /** A digest as JSON, from which it can be read back. */

@@ -4,13 +4,18 @@ import type { Diagnostic, MailSettings, OutputFormat } from '../types.ts';
 
 /** An output: what it is called, and what stands in it. */
 export interface RenderTarget {
-  /** Its name, in which `{week}`, `{date}`, `{issue}` and `{slug}` are filled in; `-` is standard output. */
+  /**
+   * Its name, in which `{week}`, `{date}`, `{issue}` and `{slug}` are filled in; `-` is standard output. With
+   * `{to}` or `{to-hash}` it is one file for each recipient of a message.
+   */
   file: string;
   format: OutputFormat;
   /** A template that is filled in instead of the built-in rendering. */
   template?: Template | null;
   /** Whom a message goes to, as its header is written; without it, whom `mail` says. */
   to?: string | null;
+  /** Whether it is for one reader among many, each of whom has a message of their own. */
+  isPersonal?: true;
   /** Whether Markdown begins with front matter. */
   hasFrontMatter?: boolean;
 }

@@ -7,6 +7,15 @@ export type Named = Pick<Digest, 'title' | 'issue' | 'week' | 'from' | 'to'>;
 /** The words in braces that names of files and addresses can have. */
 export const nameWords = ['week', 'date', 'issue', 'slug'] as const;
 
+/** The words in braces that stand for the recipient of a message: the address, and a fingerprint of it. */
+export const readerWords = ['to', 'to-hash'] as const;
+
+/** The words in braces that names of outputs can have. */
+export const outputWords = [...nameWords, ...readerWords] as const;
+
+/** Whether a name or an address is another one for each recipient. */
+export const namesReader = (text: string): boolean => /\{to(?:-hash)?\}/.test(text);
+
 /** The words in braces that texts for people can have, such as a subject. */
 export const textWords = ['title', ...nameWords] as const;
 
@@ -33,10 +42,20 @@ export function filledPattern(path: string): RegExp {
   const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return new RegExp(
     `^${path
-      .split(/\{\w+\}/)
+      .split(/\{[\w-]+\}/)
       .map(literal)
       .join('[^/\\\\]*')}$`,
   );
+}
+
+/** Fills in what stands for the recipient of a message. */
+export function fillInReader(text: string, reader: Record<(typeof readerWords)[number], string>): string {
+  return text.replace(/\{(to(?:-hash)?)\}/g, (_, word: keyof typeof reader) => reader[word]);
+}
+
+/** An address of mail as a part of the name of a file, still to be known: `ada@example.org`. */
+export function fileSafeReader(address: string): string {
+  return address.replace(/[^\w@.+-]/g, '-').replace(reservedOnWindows, '$&-');
 }
 
 /** Fills in an address: as the name of a file, and what is not ASCII is encoded. */

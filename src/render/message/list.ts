@@ -2,6 +2,7 @@
 import { slug } from 'github-slugger';
 import { oneLine } from '../printable.ts';
 import { type Headers, phraseOf, prepared } from './headers.ts';
+import { tells } from './readers.ts';
 
 /** The list that a message belongs to: what people call it, and its id. */
 export interface MailingList {
@@ -23,8 +24,15 @@ export function isListId(id: string): boolean {
   return /^[\w-]+(\.[\w-]+)+$/.test(id);
 }
 
-/** `List-Id` (RFC 2919), and what says how to leave: one click (RFC 8058) is for https alone. */
-export function listHeaders(list: MailingList | null, unsubscribe: string | null): Headers {
+/**
+ * `List-Id` (RFC 2919), and what says how to leave. One click (RFC 8058) is a POST without a word, so that the address
+ * itself, of https, has to tell whom it is about: `reader`, the one who has this message; null when there are more.
+ */
+export function listHeaders(
+  list: MailingList | null,
+  unsubscribe: string | null,
+  reader: string | null,
+): Headers {
   const headers: Headers = {};
   if (list !== null) headers['List-Id'] = prepared(`${phraseOf(list.name)}<${list.id}>`);
   // A longer address does not fit into the line of a header.
@@ -36,7 +44,8 @@ export function listHeaders(list: MailingList | null, unsubscribe: string | null
     const { href, protocol } = new URL(unsubscribe);
     // No part of an address is to look like an encoded word; to a server a `?` of a query is the same as `%3F`.
     headers['List-Unsubscribe'] = prepared(`<${href.replaceAll('=?', '=%3F')}>`);
-    if (protocol === 'https:') headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
+    const isOneClick = protocol === 'https:' && reader !== null && tells(unsubscribe, reader);
+    if (isOneClick) headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
   }
   return headers;
 }

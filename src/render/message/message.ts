@@ -37,7 +37,8 @@ export async function messageOf(
 
   const text = textOf(issue);
   const html = own ?? emailOf(issue);
-  const id = idOf(digest, from, list);
+  const reader = typeof to !== 'string' && to.length === 1 ? to[0]!.address : null;
+  const id = idOf(digest, from, list, mail.isPersonal ? reader : null);
   const subject = subjectOf(digest, mail);
   const header = disarmedSubject(subject);
   const message = new MailComposer({
@@ -49,7 +50,7 @@ export async function messageOf(
     date: new Date(digest.generatedAt),
     headers: {
       ...header,
-      ...listHeaders(list, digest.publication.unsubscribe),
+      ...listHeaders(list, digest.publication.unsubscribe, reader),
     },
     text,
     html: html.text,
@@ -110,9 +111,15 @@ function exampleOf(most: number): string {
 
 // ── Which ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** What is the same for an issue whenever it is built, and for no two issues. */
-function idOf({ title, issue, from, to }: Digest, sender: Mailbox, list: MailingList | null): string {
-  return permanentId('message', title, issue ?? '', from, to, sender.address, list?.id ?? '');
+/** What is the same for an issue whenever it is built, and for no two issues, nor for two readers who have their own. */
+function idOf(
+  { title, issue, from, to }: Digest,
+  sender: Mailbox,
+  list: MailingList | null,
+  reader: string | null,
+): string {
+  const whose = reader === null ? [] : [reader];
+  return permanentId('message', title, issue ?? '', from, to, sender.address, list?.id ?? '', ...whose);
 }
 
 /** One line, and no more of it than a header line can hold. */
