@@ -7,7 +7,8 @@ export function nearest(word: string, words: Iterable<string>): string | null {
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
     const away = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (away >= least) continue;
+    // Where no letter is the same, nothing is near.
+    if (away >= least || away >= Math.max(word.length, candidate.length, 1)) continue;
     best = candidate;
     least = away;
   }

@@ -190,8 +190,13 @@ function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: numbe
 }
 
 function names(outputs: Outcome[]): string {
-  return outputs.map(({ file }) => visible(file)).join(', ');
+  const files = outputs.map(({ file }) => visible(file));
+  const more = files.length - MOST_NAMES;
+  return more > 1 ? `${files.slice(0, MOST_NAMES).join(', ')} and ${grouped(more)} more` : files.join(', ');
 }
+
+/** Files that the one line of a run names; a message to each of many is many files. */
+const MOST_NAMES = 12;
 
 /** `1 snippet`, `48 snippets`, `1,200 bytes`. */
 export function count(number: number, noun: string): string {

@@ -15,6 +15,24 @@ const files = {
   'week.txt': 'Pruning the old pear\nIt took three of us and a ladder.\n',
 };
 
+it('a file of recipients is not, and is no snippets either', async () => {
+  const readers = 'ada@orchard.example\ngrace@orchard.example\n';
+  const email = 'email: {from: crew@orchard.example, to: readers.txt}\n';
+  const cwd = await folderWith({
+    ...files,
+    'digest.yaml': files['digest.yaml'] + email,
+    'readers.txt': readers,
+  });
+  const refused = memoryIo({ cwd });
+  expect(await main(['build', '.', '-f', 'eml', '-o', 'readers.txt'], refused.io)).toBe(2);
+  expect(refused.emitted.stderr).toMatch('error: "readers.txt" is an input of this digest');
+  expect(await readFile(join(cwd, 'readers.txt'), 'utf8')).toBe(readers);
+  const shown = memoryIo({ cwd });
+  await main(['build', '.', '-f', 'text'], shown.io);
+  expect(shown.emitted.stdout).toMatch('Pruning the old pear');
+  expect(shown.emitted.stdout).not.toMatch('@orchard.example');
+});
+
 it.each([
   ['the configuration', 'digest.yaml', 'build week.txt'],
   ['the stylesheet', 'page.css', 'build week.txt'],

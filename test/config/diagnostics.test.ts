@@ -165,7 +165,7 @@ email: {subject: "{titel}, {week}"}
         = did you mean {slug}, which is the title as it can stand in a name?
       digest.yaml:2:33 error: "{nr}" in "{date}-{nr}.md" stands for nothing
         | output: ["{title}.html", {file: "{date}-{nr}.md"}]
-        = what stands for something is {week}, {date}, {issue}, {slug}
+        = what stands for something is {week}, {date}, {issue}, {slug}, {to}, {to-hash}
       digest.yaml:3:18 error: "{titel}" in "{titel}, {week}" stands for nothing
         | email: {subject: "{titel}, {week}"}
         = did you mean {title}?"

@@ -17,6 +17,7 @@ const stages = Object.entries(
 /** What messages speak of, by the name of the fact. */
 const facts: Record<string, unknown> = {
   added: 2,
+  address: 'ada@example.org',
   advice: 'write a number above 0',
   all: 40,
   at: 'notes/monday.md',
@@ -133,6 +134,11 @@ const own: Record<string, Record<string, unknown>> = {
   'archive-failed': { file: '2026-W10.json', folder: 'archive' },
   'archive-kept': { file: '2026-W10.json', folder: 'archive' },
   'email-cut': { others: ['contents'] },
+  'recipient-address': { problem: '"ada.example.org" has no "@"' },
+  'recipients-none': { file: 'readers.txt' },
+  'recipients-shown': { file: 'readers.txt' },
+  'recipient-missing': { file: 'out/{to}.eml', format: 'eml' },
+  'way-out-for-one': { format: 'eml' },
   'front-matter-unknown': {
     keys: [
       { key: 'layout', meant: null },
