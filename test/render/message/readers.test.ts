@@ -51,7 +51,7 @@ describe('a name with {to}', () => {
     expect(files[0]!.file).toBe(`${key}.eml`);
     expect(files.every(({ text }) => hasOneClick(text))).toBe(true);
     expect(messages[0]!.text).toContain(address);
-    expect(messages[0]!.html).toContain(address.replace('&', '&amp;'));
+    expect(messages[0]!.html).toContain(address.replace('&', '&#x26;'));
     expect(files[0]!.text.replace(/\r\n(?=[ \t])/g, '')).toContain(`List-Unsubscribe: <${address}>`);
   });
 
