@@ -226,6 +226,20 @@ describe('a message', () => {
     expect((await build(cwd, '-w', '2026-W10')).stdout).toContain('# The Lighthouse Letter');
   });
 
+  it('to those of a file is sent again when there are others in it', async () => {
+    const toFile = configuration.replace('crew@example.org', 'readers.txt');
+    expect(toFile).not.toBe(configuration);
+    const files = { 'digest.yaml': toFile, 'notes/2026-W10.txt': story('new lens') };
+    const cwd = await folderWith({ ...files, 'readers.txt': 'ada@example.org\ngrace@example.org\n' });
+    expect((await build(cwd, ...send)).stdout).toContain('To: ada@example.org, grace@example.org');
+    expect((await build(cwd, ...send)).stdout).toBe('');
+    await writeFile(join(cwd, 'readers.txt'), 'mildred@example.org\n');
+    expect((await build(cwd, ...send)).stdout).toContain('To: mildred@example.org');
+    expect(await readFile(join(cwd, 'archive/SENT'), 'utf8')).toMatch(
+      / ada@example\.org, grace@example\.org\n.* mildred@example\.org\n$/,
+    );
+  });
+
   it('counts as sent only when all of it was taken and the issue is recorded', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
     await build(cwd, ...send, '-n');
