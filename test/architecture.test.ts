@@ -90,6 +90,7 @@ const nodeRooms: Record<string, RegExp> = {
   'config/find.ts': /./,
   'parse/': /^node:(crypto|buffer)$/,
   'render/page/policy.ts': /^node:crypto$/,
+  'render/message/readers.ts': /^node:crypto$/,
 };
 
 /** The packages that may be loaded at every start; all others wait until a path needs them. */
