@@ -11,6 +11,7 @@ import type {
   DigestTheme,
   EntryView,
   FoundIntroduction,
+  Introduction,
   Period,
   Placement,
   Placements,
@@ -79,7 +80,7 @@ export async function compose(
   const issue = await titled(names);
   const digest = toDigest(period, partition, issue, now, [...diagnostics]);
   const shown = [...digest.themes.flatMap(({ entries }) => entries), ...digest.unplaced];
-  introduce(
+  const introducing = introductionsOf(
     digest,
     introductions.filter(({ file }) => names.has(file)),
     shown,
@@ -89,24 +90,25 @@ export async function compose(
   const others = await otherTimes(shown, context);
   digest.events = await eventsOf(shown, context, others);
   for (const note of [...notesOn(digest), ...notesOnTime(others)]) report(note);
-  return digest;
+  if (introducing.length === 0) return digest;
+  const { diagnostics: known, ...rest } = digest;
+  return { ...rest, introductions: introducing, diagnostics: known };
 }
 
-/** Puts the introductions over the sections that are shown, and reports the others. */
-function introduce(
+/** The introductions of the sections that are shown; the others are reported. */
+function introductionsOf(
   digest: Digest,
   found: FoundIntroduction[],
   shown: DigestEntry[],
   report: ReportDiagnostic,
-): void {
+): Introduction[] {
   const sections = new Set(digest.group === 'section' ? shown.map(({ section }) => section) : []);
   const texts = new Map<string, string[]>();
   for (const { section, text, unused } of found) {
     if (!sections.has(section)) report(unused);
     else texts.set(section, [...(texts.get(section) ?? []), text]);
   }
-  if (texts.size === 0) return;
-  digest.introductions = Array.from(texts, ([section, parts]) => ({ section, text: parts.join('\n\n') }));
+  return Array.from(texts, ([section, parts]) => ({ section, text: parts.join('\n\n') }));
 }
 
 /** Notes on which days a file has entries. */

@@ -264,6 +264,8 @@ sections: {Tools: open-source}
       fold: 2,
       limit: 20,
       isPackChosen: true,
+      inputFormat: 'auto',
+      assets: [],
       duplicates: 'merge',
       events: ['vespers', 'skill share'],
       archive: null,

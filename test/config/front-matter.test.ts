@@ -149,7 +149,7 @@ describe('complaints about front matter', () => {
 
   it('end at once when there is too much of it', async () => {
     expect(await frontMatterDiagnostics(`title: ${'x'.repeat(100_000)}`)).toMatchInlineSnapshot(`
-      "week.txt:2:1 error: there is more configuration here than 100 kB
+      "week.txt:2:1 warning: there is more configuration here than 100 kB; no key of this front matter counts
         = snippets belong in files of their own, named under \`input\`"
     `);
   });
@@ -171,7 +171,7 @@ describe('complaints about front matter', () => {
 
   it('say where it is not YAML', async () => {
     expect(await frontMatterDiagnostics('title: [unclosed\n')).toMatchInlineSnapshot(`
-      "week.txt:2:8 error: this is not YAML: a bracket is opened and never closed
+      "week.txt:2:8 warning: this is not YAML: a bracket is opened and never closed; no key of this front matter counts
         | title: [unclosed
         = close it, or quote a text that starts with it"
     `);
@@ -181,23 +181,23 @@ describe('complaints about front matter', () => {
     expect(
       await frontMatterDiagnostics('{"title": "Security week",\n "fold": 2,\n}', 'json'),
     ).toMatchInlineSnapshot(`
-      "week.txt:4:1 error: this is not JSON: \`}\` cannot stand here
+      "week.txt:4:1 warning: this is not JSON: \`}\` cannot stand here; no key of this front matter counts
         | }"
     `);
     expect(await frontMatterDiagnostics('{"title": "Security week"', 'json')).toMatchInlineSnapshot(`
-      "week.txt:2:26 error: this is not JSON: it ends too early
+      "week.txt:2:26 warning: this is not JSON: it ends too early; no key of this front matter counts
         | {"title": "Security week""
     `);
     expect(await frontMatterDiagnostics('{title: Security week}', 'json')).toMatchInlineSnapshot(`
-      "week.txt:2:2 error: this is not JSON: \`t\` cannot stand here
+      "week.txt:2:2 warning: this is not JSON: \`t\` cannot stand here; no key of this front matter counts
         | {title: Security week}"
     `);
     expect(await frontMatterDiagnostics('{"fold": tru}', 'json')).toMatchInlineSnapshot(`
-      "week.txt:2:13 error: this is not JSON: \`}\` cannot stand here
+      "week.txt:2:13 warning: this is not JSON: \`}\` cannot stand here; no key of this front matter counts
         | {"fold": tru}"
     `);
     expect(await frontMatterDiagnostics('', 'json')).toMatchInlineSnapshot(`
-      "week.txt:2:1 error: this is not JSON: it ends too early
+      "week.txt:2:1 warning: this is not JSON: it ends too early; no key of this front matter counts
         | "
     `);
     expect(await frontMatterDiagnostics('{"fold": 1,\n "fold": 2}', 'json')).toMatchInlineSnapshot(`
@@ -209,7 +209,7 @@ describe('complaints about front matter', () => {
 
   it('say where it is not TOML, and find the keys there', async () => {
     expect(await frontMatterDiagnostics('title = "Security week\nfold = 2\n', 'toml')).toMatchInlineSnapshot(`
-      "week.txt:2:23 error: this is not TOML: control characters are not allowed in strings
+      "week.txt:2:23 warning: this is not TOML: control characters are not allowed in strings; no key of this front matter counts
         | title = "Security week"
     `);
     expect(
