@@ -109,6 +109,8 @@ function chunks() {
     ['themes', /src\/(commands\/themes|classify\/(suggest|discover|evaluate)\/)/],
     ['init', /src\/(commands\/(init|template|cron)|render\/template\/built-in|terminal\/prompt)\.ts$/],
     ['complete', /src\/commands\/(complete|completion)\.ts$/],
+    ['site', /src\/(commands|library|output|render\/site)\/site\.ts$/],
+    ['preview', /preview|watch|\/chokidar\//],
   ];
   return roots.map(([name, test], at) => ({ name, test, priority: roots.length - at }));
 }

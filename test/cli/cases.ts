@@ -215,12 +215,12 @@ export const cases: Case[] = [
     stderr: /there is nothing to read/,
   },
   {
-    story: 'an empty file is a digest without entries',
+    story: 'an empty file is no issue, and nothing is published',
     args: ['empty.txt'],
     files: { 'empty.txt': '' },
     exit: 0,
-    stdout: headline,
-    stderr: /^digest: no snippets/,
+    stdout: '',
+    stderr: /^digest: no snippets; nothing was published/,
   },
   {
     story: 'a binary file is an error, not a digest of noise',
@@ -324,19 +324,20 @@ export const cases: Case[] = [
     },
     exit: 0,
     stdout: '',
-    stderr: /\[message-empty\]\n[\s\S]*nothing was written; 1 warning\n$/,
+    stderr: /all skipped by hand; nothing was published\n$/,
     after: { 'week.eml': /^Last week\.\n$/ },
   },
   {
-    story: 'nothing to send is a failure under --strict, and keeps the other outputs from being written',
-    args: ['nothing.txt', '-o', 'week.eml', '-o', '-', '--strict'],
+    story:
+      'nothing to send is a failure where it is asked for, and keeps the other outputs from being written',
+    args: ['nothing.txt', '-o', 'week.eml', '-o', '-', '--fail-if-empty'],
     files: {
       'nothing.txt': 'A Garden of Clay {skip}\nThe tomato wants mulch, and a dry place.\n',
       'digest.yaml': 'email: {from: ada@example.org, to: crew@example.org}\n',
     },
-    exit: 1,
+    exit: 3,
     stdout: '',
-    stderr: /\[message-empty\]\n[\s\S]*nothing was written; 1 warning under --strict\n$/,
+    stderr: /nothing was published/,
     after: { 'week.eml': null },
   },
   {
@@ -349,11 +350,11 @@ export const cases: Case[] = [
   {
     story: 'an input is never overwritten',
     args: ['notes', '-o', 'notes/digest.md'],
-    files: { 'notes/digest.md': 'An Entry\nThat a person wrote into a file of this name.\n' },
+    files: { 'notes/digest.md': '## An Entry\n\nThat a person wrote into a file of this name.\n' },
     exit: 2,
     stdout: '',
     stderr: /"notes\/digest\.md" is an input of this digest/,
-    after: { 'notes/digest.md': /^An Entry/ },
+    after: { 'notes/digest.md': /^## An Entry/ },
   },
   {
     story: 'a name that tells no format is refused',

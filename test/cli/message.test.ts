@@ -197,7 +197,7 @@ describe.skipIf(isLeftOut)('a message on its way', () => {
     const line = "printf 'Old News {skip}\\nIt is old.\\n' | digest build -v -f eml -";
     const { exitCode, stdout, stderr } = await shell(line, cwd);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
-    expect(stderr).toContain('nothing to send');
+    expect(stderr).toContain('nothing was published');
     expect(received).toEqual([]);
   });
 });

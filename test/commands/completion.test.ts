@@ -49,7 +49,7 @@ describe('digest complete', () => {
 
   it('knows the themes and the weeks of the configuration at hand', async () => {
     expect(await candidates('themes', 'suggest', '--theme', '')).toEqual(['orchard', ':4']);
-    expect(await candidates('build', '-w', '')).toEqual(['current', 'last', '2026-W10', ':4']);
+    expect(await candidates('build', '-w', '')).toEqual(['current', 'last', 'missed', '2026-W10', ':4']);
   });
 
   it('leaves files to the shell', async () => {
