@@ -48,7 +48,10 @@ export function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Finds the first place where a text is not JSON (RFC 8259); null when it is. */
+/** `JSON.parse` takes some hundred bytes a level, and an array of all the levels is more than V8 can hold. */
+export const deepest = 1_000_000;
+
+/** Finds the first place where a text is not JSON (RFC 8259) or too deep; null when there is none. */
 export function firstFault(text: string): JsonFault | null {
   const open: ('{' | '[')[] = [];
   let due: 'value' | 'first value' | 'name' | 'first name' | 'colon' | 'comma' = 'value';
@@ -71,6 +74,7 @@ export function firstFault(text: string): JsonFault | null {
       due = 'value';
       at++;
     } else if (due.endsWith('value') && (sign === '{' || sign === '[')) {
+      if (open.length === deepest) return { offset: at, expected: `at most ${deepest} levels of brackets` };
       open.push(sign);
       due = sign === '{' ? 'first name' : 'first value';
       at++;

@@ -72,6 +72,11 @@ describe('the first fault of a JSON text', () => {
   it('is found however deep it is', () => {
     expect(firstFault('['.repeat(200_000))).toEqual({ offset: 200_000, expected: 'a value' });
   });
+
+  it('is the bracket that nobody could read any more', () => {
+    const fault = { offset: 1_000_000, expected: 'at most 1000000 levels of brackets' };
+    expect(firstFault('['.repeat(1_000_001))).toEqual(fault);
+  });
 });
 
 describe('the members of a JSON value', () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hasError } from '../../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
 import { type PositionedText, positioned } from '../../diagnostics/position.ts';
-import { firstBeyond, firstFault } from '../../text/json.ts';
+import { deepest, firstBeyond, firstFault } from '../../text/json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { inconsistenciesIn } from './consistency.ts';
@@ -32,9 +32,6 @@ export function readDigest(
   diagnostics.push(...inconsistenciesIn(output, ids, document));
   return { digest: hasError(diagnostics) ? null : withDefaults(output, ids, fallback), diagnostics };
 }
-
-/** What nobody knows may be as deep as anybody likes, but `JSON.parse` takes some hundred bytes a level. */
-const deepest = 1_000_000;
 
 /** What a text says; or where it stops being JSON. `JSON.parse` is fast, and does not tell the place. */
 function dataOf(document: PositionedText): { data: unknown; fault: Diagnostic | null } {
