@@ -18,13 +18,16 @@ describe('a source without front matter', () => {
     expect(text((await open('week.txt', `\ufeff${snippet}`)).bytes)).toBe(snippet);
   });
 
-  it.each(['', ' \r\n\t\n', '\ufeff', '---\ntitle: Only this\n---\n'])(
-    'is reported when it is empty: %j',
-    async (content) => {
-      const opened = await open('week.txt', content);
-      expect(opened.diagnostics).toMatchObject([{ code: 'input-empty', severity: 'warning' }]);
-    },
-  );
+  it.each([
+    ['', 'warning'],
+    [' \r\n\t\n', 'warning'],
+    ['\ufeff', 'warning'],
+    // A note that says something of itself alone is nothing to worry about.
+    ['---\ntitle: Only this\n---\n', 'note'],
+  ])('is reported when it is empty: %j', async (content, severity) => {
+    const opened = await open('week.txt', content);
+    expect(opened.diagnostics).toMatchObject([{ code: 'input-empty', severity }]);
+  });
 
   it.each([
     '----\nA line\n',
