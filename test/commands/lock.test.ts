@@ -87,7 +87,7 @@ it('two runs at a time count one after the other', async () => {
 });
 
 it('a run that fails leaves no folder behind that it made', async () => {
-  const cwd = await folderWith({ ...notes, 'notes/2026-W09.txt': '---\nweek: [\n---\n' });
+  const cwd = await folderWith({ ...notes, 'notes/2026-W09.json': '{' });
   expect(await run(cwd, 'build', '-o', 'out/2026/week.md')).toMatchObject({ exit: 2 });
   expect((await readdir(cwd)).toSorted()).toEqual(['digest.yaml', 'notes']);
 });
