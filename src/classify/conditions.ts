@@ -79,8 +79,8 @@ function withoutDenied(there: There): Pick<Judgement, 'hits' | 'denied'> {
     const { role, theme, conditions } = keywords[at]!;
     if (role !== 'for') continue;
     const why = denialBy(conditions, there, false) ?? denialBy(themeConditions[theme]!, there, true);
-    if (why === null) hits.push(...own);
-    else denied.push(...own.map((hit) => ({ hit, ...why })));
+    if (why === null) for (const it of own) hits.push(it);
+    else for (const it of own.map((hit) => ({ hit, ...why }))) denied.push(it);
   }
   return { hits, denied };
 }

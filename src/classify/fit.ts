@@ -25,7 +25,7 @@ export async function sampled(placed: Placements): Promise<Sampled> {
   while (!isAll && sample.length < SAMPLE) {
     const { value, done } = await batches.next();
     if (done === true) isAll = true;
-    else sample.push(...value.map((it: PlacementView) => it.placement()));
+    else for (const it of value as PlacementView[]) sample.push(it.placement());
   }
   async function* all(): AsyncGenerator<PlacementView[]> {
     yield sample.map(viewOfPlacement);

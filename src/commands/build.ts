@@ -146,7 +146,7 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<number> {
   for (const week of weeks) {
     const built = await buildOne({ ...options, week }, run);
     if (built.exitCode !== 0) return built.exitCode;
-    issues.push(...built.issues);
+    for (const it of built.issues) issues.push(it);
   }
   return await beat(options, config, issues, run);
 }
@@ -303,7 +303,8 @@ function isIdle({ diagnostics }: Built, stdin: Input): boolean {
 }
 
 function fillReport(report: Report, built: Built, { inputs }: BuildOptions, { words }: Program): void {
-  report.diagnostics.push(...built.diagnostics.map((it) => asMistypedCommand(it, inputs, words) ?? it));
+  for (const it of built.diagnostics.map((it) => asMistypedCommand(it, inputs, words) ?? it))
+    report.diagnostics.push(it);
   report.sources = built.sources;
   report.configFiles = built.config?.files ?? [];
   report.counts = built.digest?.counts ?? null;

@@ -61,7 +61,7 @@ async function classifySource(source: ConfiguredSource, lane: Lane, done: Classi
     if (hasError(found)) {
       // What ends the source comes behind what was found before.
       const isWanted = await lane.drain();
-      done.diagnostics.push(...found);
+      for (const it of found) done.diagnostics.push(it);
       return isWanted;
     }
     if (!(await lane.take(chunk, found))) return false;

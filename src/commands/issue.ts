@@ -57,7 +57,8 @@ export async function issueDigest(
 ): Promise<void> {
   const { config, archive = null } = edition;
   const digest = await passFilters(edition.digest, report, options, io);
-  if (digest !== null) report.diagnostics.push(...unspoken(digest.lang, config.written.lang));
+  if (digest !== null)
+    for (const it of unspoken(digest.lang, config.written.lang)) report.diagnostics.push(it);
   if (digest === null || exitCodeOf(report, options) !== 0) return;
   report.counts = digest.counts;
   report.themes = digest.themes.length;
@@ -166,7 +167,7 @@ async function publishTo(
     io,
   );
   report.outputs = published.outputs;
-  report.diagnostics.push(...published.diagnostics);
+  for (const it of published.diagnostics) report.diagnostics.push(it);
 }
 
 const isMessage = ({ format }: Pick<Target, 'format'>): boolean => format === 'eml';

@@ -61,7 +61,7 @@ async function readExtended(
   const { themes, disable, extends: names, ...settings } = inner.layer;
   read.below.push(...inner.below, settings);
   read.files.unshift(...inner.files.filter(({ path }) => !read.files.some((it) => it.path === path)));
-  read.diagnostics.push(...inner.diagnostics);
+  for (const it of inner.diagnostics) read.diagnostics.push(it);
   read.merged.push(...inner.merged, merged);
   return merged.themes;
 }

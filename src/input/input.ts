@@ -141,7 +141,8 @@ async function snippetFiles(
     for (const item of await readdir(resolve(base, folder), { withFileTypes: true })) {
       if (item.name.startsWith('.') || item.name === 'node_modules') continue;
       const path = join(folder, item.name);
-      if (item.isDirectory()) files.push(...(await snippetFiles(path, base, diagnostics, passed)));
+      if (item.isDirectory())
+        for (const it of await snippetFiles(path, base, diagnostics, passed)) files.push(it);
       else if (extensions.has(extname(item.name).toLowerCase())) files.push(path);
       else if (!/^digest\.ya?ml$/.test(item.name)) passed.push(path);
     }

@@ -44,7 +44,7 @@ function cleanInline(nodes: readonly PhrasingContent[], cleaning: Cleaning): Phr
   const anchors: { url: string; from: number }[] = [];
   for (const node of nodes) {
     if (node.type !== 'html') {
-      clean.push(...cleanPhrase(node, cleaning));
+      for (const it of cleanPhrase(node, cleaning)) clean.push(it);
       continue;
     }
     for (const part of partsOfHtml(node.value)) {

@@ -49,7 +49,7 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   if (isOneNote) readNote(blocks, input, report);
   for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
-  report.diagnostics.push(...report.addresses.diagnosticsFound());
+  for (const it of report.addresses.diagnosticsFound()) report.diagnostics.push(it);
   const introductions = introductionsIn(report);
   return {
     entries: report.entries.sort((a, b) => a.source.line - b.source.line),
@@ -158,7 +158,7 @@ async function readBlocks(text: string, firstLine: number, report: Report): Prom
     const own = nodes.filter((node) => node.position!.start.line > before.length);
     const definitions = definitionsOf(nodes);
     const address = (url: string, line: number) => report.addresses.of(url, line + shift);
-    blocks.push(...blocksOf(cleanBlocks(own, { definitions, address }), shift));
+    for (const it of blocksOf(cleanBlocks(own, { definitions, address }), shift)) blocks.push(it);
   }
   return blocks;
 }

@@ -38,7 +38,7 @@ export function textReader(
         const hasBody = first <= last;
         if (own === null && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
           const looks = { title: entry.title, hasBody, isPoint: false, row, lastRow: last };
-          found.push(...entryDiagnostics(looks, current));
+          for (const it of entryDiagnostics(looks, current)) found.push(it);
         }
       },
       date: setting.date,

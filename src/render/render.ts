@@ -99,7 +99,7 @@ export async function render(
     const toWhom = to === null ? mail : { ...mail, to, ...(isPersonal && { isPersonal }) };
     const options = { colour: colour && file === '-', mail: toWhom, template, hasFrontMatter };
     const { text, diagnostics } = await renderAs(shown, format, options);
-    found.push(...diagnostics);
+    for (const it of diagnostics) found.push(it);
     if (text !== '') files.push({ file: fillInName(file, digest), format, text });
   }
   withoutRepetition(found).forEach(report);

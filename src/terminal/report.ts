@@ -40,7 +40,7 @@ export interface ReportStyle {
 export async function reportText(report: Report, { talk, colour }: ReportStyle): Promise<string> {
   const chalk = painter(colour);
   const lines: string[] = [];
-  if (talk === 'verbose') lines.push(...whatWasRead(report));
+  if (talk === 'verbose') for (const it of whatWasRead(report)) lines.push(it);
   for (const diagnostic of shown(report, talk)) lines.push(...(await diagnosticLines(diagnostic, chalk)));
   if (talk === 'verbose' || (report.isDryRun && talk === 'normal')) {
     lines.push(...report.outputs.flatMap((outcome) => outcomeLines(outcome, report.isDryRun)));

@@ -61,7 +61,7 @@ async function datesIn(text: string, detectors: Detector[], near: string): Promi
   const found: StatedDate[] = [];
   for (const detector of detectors) {
     if (!mayHaveDay(text, detector)) continue;
-    found.push(...statedDates(text, { ...detector, ...(await detector.load()) }, near));
+    for (const it of statedDates(text, { ...detector, ...(await detector.load()) }, near)) found.push(it);
   }
   return found;
 }
@@ -108,7 +108,8 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
   if (!/\d/.test(text)) return found;
   for (const detector of await detectorsOf(context)) {
     if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
-    found.push(...readIn(text, { ...detector, ...(await detector.load()) }, near, context.period));
+    for (const it of readIn(text, { ...detector, ...(await detector.load()) }, near, context.period))
+      found.push(it);
   }
   return found;
 }

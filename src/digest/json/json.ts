@@ -29,7 +29,7 @@ export function readDigest(
   const diagnostics = diagnosticsOf(issues, unknownKeys, document);
   if (!success || hasError(diagnostics)) return { digest: null, diagnostics };
   const ids = idsOf(output, ({ id, ...text }) => id ?? fallback.describe(text).id);
-  diagnostics.push(...inconsistenciesIn(output, ids, document));
+  for (const it of inconsistenciesIn(output, ids, document)) diagnostics.push(it);
   return { digest: hasError(diagnostics) ? null : withDefaults(output, ids, fallback), diagnostics };
 }
 

@@ -41,7 +41,7 @@ export function themesOf(newest: SiteIssue[]): SiteTheme[] {
     for (const { id, title, emoji, entries } of issue.digest.themes) {
       const theme = themes.get(id) ?? { id, title, emoji, entries: [] };
       themes.set(id, theme);
-      theme.entries.push(...entries.map((entry) => ({ issue, entry })));
+      for (const it of entries.map((entry) => ({ issue, entry }))) theme.entries.push(it);
     }
   }
   return [...themes.values()];
