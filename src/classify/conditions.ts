@@ -79,8 +79,8 @@ function withoutDenied(there: There): Pick<Judgement, 'hits' | 'denied'> {
     const { role, theme, conditions } = keywords[at]!;
     if (role !== 'for') continue;
     const why = denialBy(conditions, there, false) ?? denialBy(themeConditions[theme]!, there, true);
-    if (why === null) for (const it of own) hits.push(it);
-    else for (const it of own.map((hit) => ({ hit, ...why }))) denied.push(it);
+    if (why === null) for (const hit of own) hits.push(hit);
+    else for (const hit of own) denied.push({ hit, ...why });
   }
   return { hits, denied };
 }

@@ -1,7 +1,7 @@
 /** `digest archive`: the issues that were published, and what else can be done with them. */
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { type Lock, loadConfig, locate, type OpenArchive, openArchive, reserve } from '../index.ts';
+import { type Lock, loadConfig, type OpenArchive, openArchive, reserve } from '../index.ts';
 import { table } from '../terminal/columns.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
@@ -10,6 +10,7 @@ import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Diagnostic } from '../types.ts';
+import { configuredArchive, namedArchive } from './archive-of.ts';
 import { defineCommand } from './command.ts';
 import { type Findings, newFindings } from './inputs.ts';
 import { withLock } from './lock.ts';
@@ -63,13 +64,13 @@ export async function archiveNamed(
   { archive, config: path }: ArchiveOptions,
   { cwd, env }: Io,
 ): Promise<{ folder: string | null; name: string; diagnostics: Diagnostic[] }> {
-  if (archive !== null) return { folder: locate(cwd, archive), name: archive, diagnostics: [] };
+  if (archive !== null) return { ...namedArchive(archive, cwd), diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const config = await loadConfig({ cwd, path, env, report: (it) => diagnostics.push(it) });
-  if (!hasError(diagnostics) && config.archive === null)
-    diagnostics.push(commandDiagnostic('archive-none', {}));
-  const name = config.archive ?? '';
-  return { folder: config.archive === null ? null : locate(config.base, name), name, diagnostics };
+  const place = configuredArchive(config);
+  if (place !== null) return { ...place, diagnostics };
+  if (!hasError(diagnostics)) diagnostics.push(commandDiagnostic('archive-none', {}));
+  return { folder: null, name: '', diagnostics };
 }
 
 /** Does something with the archive that is meant, and tells what is wrong: 0 done, 2 could not run. */

@@ -25,10 +25,10 @@ import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest, FoundIntroduction, SourceReport, Target } from '../types.ts';
 import { fitted } from './another-field.ts';
-import { archiveOf } from './archive-of.ts';
+import { archiveOf, archivePlace } from './archive-of.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
-import { chooseInputs, newFindings, openIssue } from './inputs.ts';
+import { chooseInputs, inputsOf, newFindings, openIssue } from './inputs.ts';
 import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -100,17 +100,13 @@ async function buildWhileWatching(options: BuildOptions, run: Run): Promise<numb
   await runWhileWatching(async () => {
     await buildAll(options, { ...run, now: clock(io).now });
     const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report: () => {} });
-    const isNamed = inputs.length > 0;
     const templates = (namedTargets(options).targets ?? configuredTargets(config)).flatMap(
       ({ template }) => template ?? [],
     );
     return {
-      ...{
-        config,
-        cwd: io.cwd,
-        inputs: isNamed ? inputs : config.input,
-        base: isNamed ? io.cwd : config.base,
-      },
+      config,
+      ...inputsOf(inputs, config, io.cwd),
+      cwd: io.cwd,
       others: templates.map((file) => locate(options.template === null ? config.base : io.cwd, file)),
     };
   }, io);
@@ -176,7 +172,8 @@ async function buildOne(
     const { digest, config, archive } = built;
     const conduct = { ...options, isStrict: options.isStrict || config?.strict === true };
     if (digest !== null && config !== null && exitCodeOf(report, conduct) === 0) {
-      const read = built.sources.map(({ file }) => locate(inputs.length > 0 ? io.cwd : config.base, file));
+      const { base } = inputsOf(inputs, config, io.cwd);
+      const read = built.sources.map(({ file }) => locate(base, file));
       await issueDigest({ digest, config, targets, inputs: read, lock, archive }, report, conduct, io);
     }
     const exitCode = await finish(report, conduct, io);
@@ -276,11 +273,10 @@ function planOf(
   config: Config,
   { cwd }: Io,
 ): OutputPlan {
-  const configured = config.archive === null ? null : locate(config.base, config.archive);
   return {
     targets: isRecordOnly ? [] : (targets ?? configuredTargets(config)),
     base: targets === null ? config.base : cwd,
-    archive: named === null ? configured : locate(cwd, named),
+    archive: archivePlace(named, config, cwd)?.folder ?? null,
   };
 }
 
@@ -303,8 +299,7 @@ function isIdle({ diagnostics }: Built, stdin: Input): boolean {
 }
 
 function fillReport(report: Report, built: Built, { inputs }: BuildOptions, { words }: Program): void {
-  for (const it of built.diagnostics.map((it) => asMistypedCommand(it, inputs, words) ?? it))
-    report.diagnostics.push(it);
+  for (const it of built.diagnostics) report.diagnostics.push(asMistypedCommand(it, inputs, words) ?? it);
   report.sources = built.sources;
   report.configFiles = built.config?.files ?? [];
   report.counts = built.digest?.counts ?? null;

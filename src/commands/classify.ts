@@ -13,7 +13,7 @@ import type { Chunk, Config, ConfiguredSource, Diagnostic } from '../types.ts';
 import type { SourceSettings } from './chunk-classifier.ts';
 import { type ClassifyRequest, type ClassifyResult, classifySources } from './classify-sources.ts';
 import { defineCommand } from './command.ts';
-import { invite, newFindings } from './inputs.ts';
+import { inputsOf, invite, newFindings } from './inputs.ts';
 import { type ReadingOptions, readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 
@@ -75,10 +75,9 @@ async function openInputs(
 ): Promise<ConfiguredSource[]> {
   const { cwd, stdin } = io;
   await invite(named, talk, io);
-  const inputs = named.length === 0 && stdin.kind === 'piped' ? ['-'] : named;
-  const base = inputs.length > 0 ? cwd : config.base;
-  const options = { base, stdin: () => stdin.chunks(), format, report };
-  return await openSources(inputs.length > 0 ? inputs : config.input, config, options);
+  const piped = named.length === 0 && stdin.kind === 'piped' ? ['-'] : named;
+  const { inputs, base } = inputsOf(piped, config, cwd);
+  return await openSources(inputs, config, { base, stdin: () => stdin.chunks(), format, report });
 }
 
 /** Shows how much of the inputs has been read, when that can be told and nothing else is written to the terminal. */

@@ -68,9 +68,9 @@ export async function openIssue(
   if (hasError(found)) return { config: null, ready: null };
   await beforeReading(config);
   if (hasError(found)) return { config: null, ready: null };
-  const named = inputs.length > 0;
-  const sources = await openSources(named ? inputs : config.input, config, {
-    base: named ? cwd : config.base,
+  const chosen = inputsOf(inputs, config, cwd);
+  const sources = await openSources(chosen.inputs, config, {
+    base: chosen.base,
     stdin: () => whole(stdin),
     format: inputFormat,
     report,
@@ -79,6 +79,10 @@ export async function openIssue(
   const issue = issueConfig(config, sources, { flags, report, files: new Set() });
   return { config, ready: hasError(found) ? null : { sources, issue } };
 }
+
+/** What is read: the inputs that were named, from where the user is, or those of the configuration, from where it stands. */
+export const inputsOf = (named: string[], { input, base }: Config, cwd: string) =>
+  named.length > 0 ? { inputs: named, base: cwd } : { inputs: input, base };
 
 /** Standard input as one part: it has been read already, to see whether there is something in it. */
 export async function* whole(stdin: Input): AsyncGenerator<Uint8Array> {

@@ -19,7 +19,7 @@ import type { Config, Diagnostic, Digest } from '../types.ts';
 import { type BuildOptions, buildIssue } from './build.ts';
 import { clock } from './clock.ts';
 import { defineCommand } from './command.ts';
-import { newFindings } from './inputs.ts';
+import { inputsOf, newFindings } from './inputs.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
 import { waitingOf } from './options/issuing.ts';
@@ -85,8 +85,7 @@ async function previewOf(
   const base = options.template === null ? config.base : io.cwd;
   const watched: Watched = {
     config,
-    inputs: inputs.length > 0 ? inputs : config.input,
-    base: inputs.length > 0 ? io.cwd : config.base,
+    ...inputsOf(inputs, config, io.cwd),
     cwd: io.cwd,
     others: template === null ? [] : [locate(base, template)],
   };

@@ -7,7 +7,7 @@ import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
-import { archiveOf } from './archive-of.ts';
+import { openChosenArchive } from './archive-of.ts';
 import { defineCommand } from './command.ts';
 import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -45,9 +45,7 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   const found = newFindings();
   const loaded = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report: found.report });
   const config = hasError(found.list) ? loaded : await readPublication(loaded, found);
-  const archive = hasError(found.list)
-    ? null
-    : await archiveOf(options, { ...config, issue: null, minEntries: 0 }, io, found);
+  const archive = hasError(found.list) ? null : await openChosenArchive(options, config, io, found);
   if (archive === null && !hasError(found.list)) found.report(commandDiagnostic('archive-none', {}));
   if (archive === null || hasError(found.list)) return await reportDiagnostics(found.list, options, io);
   const { title, lang, publication } = config;

@@ -1,13 +1,10 @@
 /** `digest themes discover`: themes for entries that have neither labels nor rules. */
 import { type Command, Option } from 'commander';
-import { hasError } from '../diagnostics/diagnostics.ts';
 import {
-  classify,
-  compileRules,
   type Discovery,
   discoverThemes,
   type FoundTheme,
-  readEntries,
+  type PlacedView,
   toKeyword,
   writeThemes,
 } from '../index.ts';
@@ -15,13 +12,12 @@ import { wantsColour } from '../terminal/colour.ts';
 import { choiceText, discoveryText } from '../terminal/discovery-text.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
-import { openProgress } from '../terminal/progress.ts';
 import { count } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import type { Entry } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
+import { type Findings, newFindings } from './inputs.ts';
+import { entriesToLearnFrom, learningProgress } from './learning-entries.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -75,31 +71,17 @@ async function runThemesDiscover(options: ThemesDiscoverOptions, io: Io): Promis
 }
 
 /** What was found; null when an error ended it. */
-async function find(
-  options: ThemesDiscoverOptions,
-  io: Io,
-  { list, report }: Findings,
-): Promise<Discovery | null> {
-  const inputs = await chooseInputs(options, io);
-  const { config, ready } = await openIssue(options, inputs, io, { list, report });
-  if (config === null || ready === null) return null;
-  const { from, k } = options;
-  const entries: Entry[] = [];
-  const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
-  for await (const batch of placed.batches()) {
-    for (const { view, theme, isDropped } of batch) {
-      if (!isDropped && (from === 'all' || theme === null)) entries.push(view.entry());
-    }
-  }
-  if (hasError(list)) return null;
+async function find(options: ThemesDiscoverOptions, io: Io, findings: Findings): Promise<Discovery | null> {
+  const { report } = findings;
+  const { from, k, talk } = options;
+  const isWanted = ({ theme }: PlacedView) => from === 'all' || theme === null;
+  const { config, entries } = await entriesToLearnFrom(options, io, findings, isWanted);
+  if (config === null || entries === null) return null;
 
-  const progress = openProgress('looking for themes', io.stderr, io.now);
-  const step = async (done: number) => {
-    if (options.talk !== 'quiet') await progress.show(done);
-  };
+  const progress = learningProgress('looking for themes', talk, io);
   const isRule = (match: string) => toKeyword(match, 1) !== null;
   const { weights } = config;
-  const discovery = await discoverThemes(entries, { from, k, weights, isRule, step, report });
+  const discovery = await discoverThemes(entries, { from, k, weights, isRule, step: progress.show, report });
   await progress.close();
   return discovery;
 }

@@ -1,10 +1,6 @@
 /** `digest themes suggest`: keywords that the rules lack, learnt from entries without labels. */
 import { type Command, Option } from 'commander';
-import { hasError } from '../diagnostics/diagnostics.ts';
 import {
-  classify,
-  compileRules,
-  readEntries,
   type Suggestions,
   suggestKeywords,
   type ThemeSuggestions,
@@ -15,15 +11,14 @@ import {
 import { wantsColour } from '../terminal/colour.ts';
 import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
-import { openProgress } from '../terminal/progress.ts';
 import { count, grouped } from '../terminal/report.ts';
 import { suggestionsText } from '../terminal/suggestions-text.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import type { Entry } from '../types.ts';
 import { chooseKeywords, chooseThemes } from './choose-keywords.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
+import { type Findings, newFindings } from './inputs.ts';
+import { entriesToLearnFrom, learningProgress } from './learning-entries.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   append,
@@ -91,29 +86,19 @@ async function runThemesSuggest(options: ThemesSuggestOptions, io: Io): Promise<
 }
 
 /** What was learnt; null when an error ended it. */
-async function learnFrom(options: ThemesSuggestOptions, io: Io, { list, report }: Findings) {
-  const inputs = await chooseInputs(options, io);
-  const { config, ready } = await openIssue(options, inputs, io, { list, report });
+async function learnFrom(options: ThemesSuggestOptions, io: Io, findings: Findings) {
+  const { config, entries } = await entriesToLearnFrom(options, io, findings);
   const configFiles = config?.files ?? [];
-  if (config === null || ready === null) return { learnt: null, configFiles };
-  const entries: Entry[] = [];
-  const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
-  for await (const batch of placed.batches()) {
-    for (const { view, isDropped } of batch) if (!isDropped) entries.push(view.entry());
-  }
-  if (hasError(list)) return { learnt: null, configFiles };
+  if (config === null || entries === null) return { learnt: null, configFiles };
 
-  const { themes, limit, minSupport } = options;
-  const progress = openProgress('learning', io.stderr, io.now);
-  const step = async (done: number) => {
-    if (options.talk !== 'quiet') await progress.show(done);
-  };
+  const { themes, limit, minSupport, talk } = options;
+  const progress = learningProgress('learning', talk, io);
   const advise = async (uncertain: UncertainEntry[]) => {
     await progress.close();
     return await chooseThemes(uncertain, io);
   };
   const learnt = await suggestKeywords(entries, config, {
-    ...{ themes, limit, minSupport, toKeyword, step, report },
+    ...{ themes, limit, minSupport, toKeyword, step: progress.show, report: findings.report },
     advise: options.isInteractive ? advise : null,
   });
   await progress.close();

@@ -21,7 +21,7 @@ import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement } from '../types.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, type Findings, newFindings, whole } from './inputs.ts';
+import { chooseInputs, type Findings, inputsOf, newFindings, whole } from './inputs.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -87,8 +87,9 @@ async function evaluateRules(
   const { themes } = config;
   const ids = themes.map(({ id }) => id);
   const map = mapFile === null ? new Map() : await readLabelMap(mapFile, { cwd, ids, report });
-  const sources = await openSources(inputs.length > 0 ? inputs : config.input, config, {
-    base: inputs.length > 0 ? cwd : config.base,
+  const chosen = inputsOf(inputs, config, cwd);
+  const sources = await openSources(chosen.inputs, config, {
+    base: chosen.base,
     stdin: () => whole(stdin),
     format,
     mayBeTable: format === 'auto',

@@ -41,7 +41,7 @@ export function themesOf(newest: SiteIssue[]): SiteTheme[] {
     for (const { id, title, emoji, entries } of issue.digest.themes) {
       const theme = themes.get(id) ?? { id, title, emoji, entries: [] };
       themes.set(id, theme);
-      for (const it of entries.map((entry) => ({ issue, entry }))) theme.entries.push(it);
+      for (const entry of entries) theme.entries.push({ issue, entry });
     }
   }
   return [...themes.values()];
