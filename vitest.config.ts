@@ -7,6 +7,7 @@ const common = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   env: { TZ: 'UTC' },
+  setupFiles: ['test/support/seed.ts'],
 };
 
 export default defineConfig({

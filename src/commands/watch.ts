@@ -5,7 +5,7 @@ import type { Io } from '../terminal/terminal.ts';
 /** Runs, and again after each change of what the last run was made of; ends with Ctrl-C. */
 export async function runWhileWatching(
   run: () => Promise<Watched | null>,
-  { interrupted }: Pick<Io, 'interrupted'>,
+  { interrupted, now }: Pick<Io, 'interrupted' | 'now'>,
 ): Promise<void> {
   const ended = interrupted();
   let isEnded = false;
@@ -13,6 +13,7 @@ export async function runWhileWatching(
     isEnded = true;
   });
   // What cannot be built may be mended: the last that could be says what is watched.
+  let began = now().getTime();
   let watched = await run();
   while (watched !== null && !isEnded) {
     let next: Watched | null = watched;
@@ -21,7 +22,8 @@ export async function runWhileWatching(
       renew = resolve;
     });
     const before = watchedPaths(watched).join('\n');
-    const watcher = await watchIssue(watched, async () => {
+    const watcher = await watchIssue(watched, began, async () => {
+      began = now().getTime();
       next = (await run()) ?? next;
       if (next !== null && watchedPaths(next).join('\n') !== before) renew();
     });

@@ -8,20 +8,27 @@ export interface Watcher {
 
 /**
  * Calls back when one of the paths (absolute; folders with all that is in them) changes, or is made or taken away: once
- * for changes that come together, and not before it has returned. What a project writes itself is passed over.
+ * for changes that come together, and not before it has returned. What changed after `since` (milliseconds of the epoch)
+ * and before watching began counts too. What a project writes itself is passed over.
  */
 export function watchPaths(
   paths: string[],
   changed: () => Promise<void>,
-  { isPassedOver }: { isPassedOver: (path: string) => boolean },
+  { since, isPassedOver }: { since: number; isPassedOver: (path: string) => boolean },
 ): Watcher {
   const watcher = watch(paths, {
-    ignoreInitial: true,
+    alwaysStat: true,
     ignored: (path) => isHidden(path, paths) || isPassedOver(path),
   });
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  watcher.on('all', () => {
+  let isReady = false;
+  watcher.on('ready', () => {
+    isReady = true;
+  });
+  watcher.on('all', (event, _path, stats) => {
+    // Until it is ready it tells of all that is there.
+    if (!isReady && !(event === 'add' && stats!.mtimeMs >= since)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(changed);

@@ -29,10 +29,14 @@ export function watchedPaths({ config, inputs, base, cwd, others }: Watched): st
   ].sort();
 }
 
-/** Calls back after each change of what an issue is made of. */
-export async function watchIssue(watched: Watched, changed: () => Promise<void>): Promise<Watcher> {
+/** Calls back after each change of what an issue is made of, from a moment on (milliseconds of the epoch). */
+export async function watchIssue(
+  watched: Watched,
+  since: number,
+  changed: () => Promise<void>,
+): Promise<Watcher> {
   const { watchPaths } = await watching();
-  return watchPaths(watchedPaths(watched), changed, { isPassedOver: ownFiles(watched.config) });
+  return watchPaths(watchedPaths(watched), changed, { since, isPassedOver: ownFiles(watched.config) });
 }
 
 /** Starts a page on this machine, at a port or at any that is free (0); null when an error was reported. */

@@ -24,7 +24,7 @@ function running(cwd: string, args: string[]) {
   const interrupted = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const { io, emitted } = memoryIo({ cwd, interrupted });
+  const { io, emitted } = memoryIo({ cwd, interrupted, now: () => new Date() });
   const exit = main(args, io);
   return { exit, emitted, end };
 }
@@ -44,9 +44,10 @@ describe('digest preview', () => {
     expect(await statusFor(url!, 'news.example')).toBe(403);
     const changes = (await fetch(`${url}changes`)).body!.getReader();
     await changes.read();
+    // At once, since what changes before watching has begun is a change too.
     await writeFile(join(cwd, 'notes/2026-W10.txt'), story('new lens'));
     expect(new TextDecoder().decode((await changes.read()).value)).toBe('data: changed\n\n');
-    expect(await shown()).toContain('The new lens');
+    await expect.poll(shown, patience).toContain('The new lens');
     await writeFile(join(cwd, 'digest.yaml'), 'input: notes\ntitel: Letters\n');
     await expect.poll(shown, patience).toContain('did you mean `title`?');
     await writeFile(join(cwd, 'digest.yaml'), 'input: notes\ntitle: Letters\n');

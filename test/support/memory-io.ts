@@ -17,6 +17,8 @@ export interface Given {
   answers?: string[];
   /** When somebody ends the program; at once unless it is said. */
   interrupted?: Promise<void>;
+  /** What time it is; `testTime` unless it is said. */
+  now?: () => Date;
 }
 
 /** The moment it is in every test: a Thursday in week 10. */
@@ -51,7 +53,7 @@ export function memoryIo(given: Given): { io: Io; emitted: { stdout: string; std
     stderr: stream('stderr'),
     env: given.env ?? {},
     cwd: given.cwd,
-    now: () => testTime,
+    now: given.now ?? (() => testTime),
     interrupted: async () => await given.interrupted,
     self: ['/usr/bin/node', '/usr/lib/node_modules/weekly-digest/bin/digest.js'],
     ask: async (message) => answer(message),
