@@ -2,6 +2,7 @@ import { isFieldName } from '../text/field-names.ts';
 import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import type { Diagnostic, SourceFormat } from '../types.ts';
 import { foreignName, foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
+import { markdownSigns } from './markdown-signs.ts';
 import { markupKind } from './markup.ts';
 
 /** A format, and why it was chosen, in one phrase. */
@@ -76,7 +77,7 @@ function byContent(head: string): Detected {
   if (/^\s*#\+(?:title|date|author|startup|filetags|options|todo):/i.test(head)) {
     return { format: 'org', because: 'by its content: begins as Org files do' };
   }
-  const markers = markdownMarkers(head);
+  const markers = markdownSigns(head);
   return markers
     ? { format: 'markdown', because: `by its content: ${markers}` }
     : { format: 'text', because: 'by its content: no sign of another format' };
@@ -108,37 +109,6 @@ function isOnePerLine(head: string): boolean {
   const [first = '', second = ''] = head.split('\n', 100).filter((line) => line.trim() !== '');
   return first.startsWith('{') && second.startsWith('{') && !/[[:,{]\s*$/.test(first);
 }
-
-/**
- * Says which signs of Markdown a text has; null when it may as well be snippets. A table; two headings that stand alone, or
- * two list items that begin with a link; at most one pair of lines without such a sign for every four of them.
- */
-function markdownMarkers(head: string): string | null {
-  if (markdownTable.test(head)) return 'a Markdown table';
-  const lines = head.split('\n').map((line) => line.trimEnd());
-  const isBlank = (index: number) => (lines[index] ?? '') === '';
-  let headings = 0;
-  let linkItems = 0;
-  let plain = 0;
-  let pairs = 0;
-  lines.forEach((line, index) => {
-    if (heading.test(line) && isBlank(index - 1) && isBlank(index + 1)) headings++;
-    else if (linkItem.test(line)) linkItems++;
-    else if (line !== '' && !listItem.test(line)) {
-      plain++;
-      if (!isBlank(index - 1)) pairs++;
-    }
-  });
-  const markers = headings + linkItems;
-  if ((headings < 2 && linkItems < 2) || pairs * 4 > markers || plain > markers * 4) return null;
-  return headings < 2 ? 'a list of Markdown links' : 'Markdown headings';
-}
-
-/** A row of names and the rule below it. */
-const markdownTable = /^\|.+\|[ \t]*\r?\n\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$/m;
-const heading = /^#{1,6} +\S/;
-const linkItem = /^(?:[-*+]|\d{1,3}[.)]) +(?:\*\*)?\[[^\]]+\]\(https?:\/\//;
-const listItem = /^\s*(?:[-*+]|\d{1,3}[.)]) +\S|^\s{2,}\S/;
 
 /** Bytes; enough to tell, and little to decode. */
 const headLength = 65_536;

@@ -45,7 +45,7 @@ describe('the content decides otherwise', () => {
       '# Reading\n\n- [Zig 1.0](https://example.org/zig) — at last\n- [Deno 4](https://example.org/deno)\n';
     expect(detected(content)).toEqual({
       format: 'markdown',
-      because: 'by its content: a list of Markdown links',
+      because: 'by its content: Markdown links',
     });
   });
 
@@ -63,6 +63,32 @@ describe('the content decides otherwise', () => {
     const content =
       '# The week\n\n## Zig 1.0 is out\n\nAfter ten years.\n\n## Deno 4\n\nSmaller and faster.\n';
     expect(detected(content)).toEqual({ format: 'markdown', because: 'by its content: Markdown headings' });
+  });
+});
+
+describe('one sign is enough where hardly a line speaks against it', () => {
+  it.each([
+    [
+      'a link that a line begins with',
+      '[Zig 1.0](https://example.org/zig)\nAfter ten years.\n',
+      'Markdown links',
+    ],
+    ['a link within a point', '* Bergen | [Zig club](https://example.org/zig)\n', 'Markdown links'],
+    [
+      'a heading that is a link',
+      '## [Zig 1.0](https://example.org/zig)\n\nAfter ten years.\n',
+      'Markdown links',
+    ],
+    ['an emoji before a link', '🚀 **[Zig 1.0](https://example.org/zig)** is out\n', 'Markdown links'],
+    ['a link to a file', '- [Zig 1.0](../zig.md), after ten years\n', 'Markdown links'],
+    ['a link to a note', '- [[Zig]] is out\n', 'marks of Markdown notes'],
+    ['a callout', '> [!note] Zig\n> is out\n', 'marks of Markdown notes'],
+    ['lines that are broken', 'Zig 1.0\\\nafter ten years\n', 'marks of Markdown notes'],
+    ['fenced code', 'How to build it:\n\n```sh\nzig build\n```\n', 'fenced code'],
+    ['a heading over a list', '# Zig\n- is out\n- is fast\n', 'Markdown headings'],
+    ['two headings', '## Zig\nIs out.\n\n## Deno\nIs small.\n', 'Markdown headings'],
+  ])('%s', (_, content, because) => {
+    expect(detected(content)).toEqual({ format: 'markdown', because: `by its content: ${because}` });
   });
 });
 
@@ -84,6 +110,14 @@ describe('snippets are text, even when they look a little like something else', 
     [
       'titles alone, two of them with a number sign',
       `# 1 tip\n\n${'Some other title\n\n'.repeat(20)}# 2 tips\n`,
+    ],
+    [
+      'links in brackets within bodies',
+      'Zig Is Out\nThe [notes](https://example.org/notes) are long.\nDeno Is Out\n[Notes](https://example.org/deno) are short.\n',
+    ],
+    [
+      'a folder at the end of a line',
+      'Zig Is Out\nIt lies in C:\\zig\\\nDeno Is Out\nIt does not.\n\nGo Is Out\nLong ago.\n',
     ],
     ['hashtags', '#ai #news\n\n#devops\n'],
     ['brackets at the start', '[New] Rust in the kernel\nIt builds.\n'],

@@ -1,0 +1,83 @@
+/** What tells that a text without a telling name is Markdown. */
+
+/**
+ * Says which signs of Markdown a text has; null when it may as well be snippets, which may hold bullets, begin with `#`, and
+ * have links in brackets within their bodies. A table; else links, comments, headings and the like where Markdown has
+ * them, with at most one pair of other lines for every four.
+ */
+export function markdownSigns(head: string): string | null {
+  if (table.test(head)) return 'a Markdown table';
+  const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
+  const lines = head.split('\n').map((line) => line.trimEnd());
+  let above: LineKind = 'blank';
+  let below = 0;
+  for (const [index, line] of lines.entries()) {
+    const kind = kindOf(line, above, lines[index + 1] ?? '');
+    // The text of what a sign begins is no line of its own.
+    below = signs.has(kind) ? linesBelow : kind === 'plain' ? below - 1 : kind === 'blank' ? 0 : below;
+    if (kind === 'plain' && below < 0) {
+      count.plain++;
+      if (above !== 'blank') count.pairs++;
+    } else if (kind !== 'plain' && kind !== 'blank') count[kind]++;
+    above = kind;
+  }
+  const found = count.links + count.headings + count.notes + count.code;
+  if (count.pairs * 4 > found || count.plain > found * 4) return null;
+  if (count.links > 0) return 'Markdown links';
+  if (count.notes > 0) return 'marks of Markdown notes';
+  if (count.code > 1) return 'fenced code';
+  return count.headings > (count.items > 1 ? 0 : 1) ? 'Markdown headings' : null;
+}
+
+type LineKind = 'blank' | 'plain' | 'items' | 'links' | 'headings' | 'notes' | 'code';
+
+const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
+
+/** So many lines below a sign may be its text. */
+const linesBelow = 3;
+
+function kindOf(line: string, above: LineKind, next: string): LineKind {
+  if (line === '') return 'blank';
+  const isItem = item.test(line);
+  if (line.includes('](') && (isItem ? link.test(line) : above !== 'plain' && isLinkFirst(line)))
+    return 'links';
+  if (isHeading(line, above, next)) return 'headings';
+  if (note.test(line)) return 'notes';
+  if (fence.test(line)) return 'code';
+  return isItem || indented.test(line) ? 'items' : 'plain';
+}
+
+/** A line of `#` that stands alone, or over a list; with two of them it hardly is the title of a snippet. So for bold words. */
+function isHeading(line: string, above: LineKind, next: string): boolean {
+  if (above === 'plain') return false;
+  if (/^#{2,6} +\S/.test(line)) return true;
+  return (
+    /^# +\S|^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(line) &&
+    above === 'blank' &&
+    (next === '' || item.test(next))
+  );
+}
+
+/** A row of names and the rule below it. */
+const table = /^\|.+\|[ \t]*\r?\n\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$/m;
+
+const item = /^\s*(?:[-*+]|\d{1,3}[.)]) +\S/;
+const indented = /^(?: {2,}|\t)\S/;
+
+/** A link to a page, a file or a person: `[words](where)`. */
+const link =
+  /!?\[[^\][]*(?:\[[^\][]*\](?:\([^()\s]*\))?[^\][]*)*\]\((?:https?:\/\/|mailto:|tel:|\.{0,2}\/|#)[^)\s]*/;
+
+/** Whether nothing stands before a link but marks of a heading, a quotation or emphasis, a picture, a word or two with a colon. */
+function isLinkFirst(line: string): boolean {
+  const before = line.slice(0, link.exec(line)?.index ?? line.length);
+  return (
+    before !== line &&
+    /^(?:#{1,6} +|> *)?[^\p{L}\p{N}]{0,12}(?:[\p{L}\p{N} ]{1,24}: *)?[*_~]{0,3}$/u.test(before)
+  );
+}
+
+/** Links between notes, comments and callouts of Obsidian; a line that is broken by a backslash or by HTML. */
+const note = /\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
+
+const fence = /^(?:```|~~~)[\w-]*$/;
