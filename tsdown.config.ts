@@ -74,7 +74,7 @@ function chunks() {
     ['program', /src\/cli\/main\.ts$/],
     [
       'build',
-      /src\/(commands\/build|library\/\w+|terminal\/(tell|progress|json-document|log)|render\/json|classify\/lint\/coverage|text\/\w+)\.ts$|\/(valibot|linkify-it)\//,
+      /src\/(commands\/build|library\/\w+|terminal\/(tell|progress|log)|render\/json|classify\/lint\/coverage|text\/\w+)\.ts$|\/(valibot|linkify-it)\//,
     ],
     ['regex', /src\/(classify\/matcher\/regex|config\/pattern)\.ts$/],
     [

@@ -3,7 +3,7 @@
  * docs/performance.md, its charts, and the history of the last runs.
  *
  *     npm run bench                      everything: half an hour, a million snippets
- *     npm run bench -- start,others      some of: start, others, throughput, scale
+ *     npm run bench -- start,others      some of: start, others, throughput, scale, archive
  *     npm run bench -- all --quick       fewer rounds, smaller files
  *     npm run bench -- all --dry         prints the tables, writes nothing
  */
@@ -12,6 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cases as archiveCases, writeProject } from './archive.js';
 import { writeKeywords, writeMany, writeRepository, writeSite, writeThemes, writeWeek } from './inputs.js';
 import { measure, median, ratio } from './measure.js';
 import { publish, tableOf } from './report.js';
@@ -20,7 +21,7 @@ import { eleventy, gitCliff, installed, leftOut, nodes, tsc } from './tools.js';
 const program = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 const [asked = 'all'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
-const groups = { start, others, throughput, scale };
+const groups = { start, others, throughput, scale, archive };
 const wanted = asked === 'all' ? Object.keys(groups) : asked.split(',');
 
 const kept = join(tmpdir(), 'digest-bench');
@@ -249,4 +250,15 @@ async function scale() {
     ),
   );
   return made;
+}
+
+/** What years of issues cost. */
+async function archive() {
+  const issues = isQuick ? 100 : 500;
+  const cases = archiveCases(await writeProject(kept, issues));
+  const about = `An archive of ${issues} issues of 50 entries, and the week after them; ratios to the build that knows none.`;
+  const goals = { 'build, recorded': 1.1 };
+  return [
+    table(`archive-${issues}`, `${issues} issues in the archive`, about, cases, isQuick ? 3 : 9, goals),
+  ];
 }

@@ -1,10 +1,10 @@
 /** `digest archive verify`: whether each issue is still what was recorded. */
 import { type ArchiveVerdict, verifyArchive } from '../index.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
 import { defineCommand } from './command.ts';
 

@@ -3,12 +3,12 @@ import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { type Lock, loadConfig, type OpenArchive, openArchive, reserve } from '../index.ts';
 import { table } from '../terminal/columns.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import type { Diagnostic } from '../types.ts';
 import { configuredArchive, namedArchive } from './archive-of.ts';
 import { defineCommand } from './command.ts';
@@ -112,10 +112,15 @@ export const noIssue = (name: string, archive: OpenArchive): Diagnostic =>
 /** Prints a line for each issue: 0 done, 2 could not run. */
 const runArchive = (options: ArchiveOptions, io: Io): Promise<number> =>
   withArchive(options, io, async (archive, report) => {
-    const text = options.isJson ? jsonDocument(archive.index.issues) : await listText(archive);
+    const text = options.isJson ? jsonDocument(archive.index.issues.map(inJson)) : await listText(archive);
     const failure = await print(text, io.stdout);
     if (failure !== null) report(failure);
   });
+
+/** What is told of an issue, without what only the index needs. */
+function inJson({ checksum, start, ...issue }: OpenArchive['index']['issues'][number]): object {
+  return issue;
+}
 
 async function listText({ index }: OpenArchive): Promise<string> {
   const rows = index.issues.map(({ issue, from, to, entries, file, title }) => [

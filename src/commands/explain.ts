@@ -5,11 +5,11 @@ import { classify, compileRules, explain, type Rules, readEntries } from '../ind
 import { wantsColour } from '../terminal/colour.ts';
 import { table } from '../terminal/columns.ts';
 import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { type Candidate, chooseEntries } from './choose-entries.ts';
 import { defineCommand } from './command.ts';

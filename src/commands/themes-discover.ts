@@ -10,11 +10,11 @@ import {
 } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { choiceText, discoveryText } from '../terminal/discovery-text.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { count } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import { defineCommand } from './command.ts';
 import { type Findings, newFindings } from './inputs.ts';
 import { entriesToLearnFrom, learningProgress } from './learning-entries.ts';

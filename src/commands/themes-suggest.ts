@@ -9,12 +9,12 @@ import {
   writeKeywords,
 } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { count, grouped } from '../terminal/report.ts';
 import { suggestionsText } from '../terminal/suggestions-text.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import { chooseKeywords, chooseThemes } from './choose-keywords.ts';
 import { defineCommand } from './command.ts';
 import { type Findings, newFindings } from './inputs.ts';

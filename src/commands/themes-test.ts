@@ -14,11 +14,11 @@ import {
 } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { evaluationText, wrongOnes } from '../terminal/evaluation-text.ts';
-import { jsonDocument } from '../terminal/json-document.ts';
 import { print } from '../terminal/print.ts';
 import { count } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import type { Diagnostic, Placement } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, type Findings, inputsOf, newFindings, whole } from './inputs.ts';

@@ -20,6 +20,7 @@ import type {
   Theme,
 } from '../types.ts';
 import type { Memory } from './archive/archive.ts';
+import type { ArchiveIndex } from './archive/archive-index.ts';
 import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
 import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
@@ -198,6 +199,16 @@ function inOrder(sections: DigestTheme[], order: Config['order']): DigestTheme[]
 /** Opens the archive of a folder. Files that are damaged are set aside with a warning, never written over, and told each time. */
 export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
   return await (await import('./archive/open-archive.ts')).openArchiveFolder(folder, readIssue);
+}
+
+/** Takes an issue that was just recorded into the index of its archive. */
+export async function indexRecorded(
+  folder: ArchiveFolder,
+  before: ArchiveIndex,
+  file: string,
+  digest: Digest,
+): Promise<void> {
+  await (await import('./archive/open-archive.ts')).indexRecorded(folder, before, file, digest);
 }
 
 /** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */

@@ -1,5 +1,7 @@
 /** The folder of an archive: one file of JSON an issue, and an index beside them that may be deleted at any time. */
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
@@ -10,22 +12,23 @@ import { inputDiagnostic } from './messages.ts';
 export const archiveFolder = (folder: string, name = folder, report: ReportDiagnostic = throwError) => ({
   path: folder,
   name,
-  list: () => listArchive(folder, name),
+  list: async () => listArchive(folder, name),
   read: (file: string) => readArchiveFile(folder, file, name, report),
-  keepIndex: (bytes: Uint8Array) => keepIndex(folder, indexName, bytes),
+  checksumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
+  keepIndex: (parts: Uint8Array[]) => keepIndex(folder, indexName, parts),
 });
 
 /** The index, which may be deleted at any time. */
 const indexName = '.digest-index';
 
-/** The issues of an archive by name, with their bytes and times (milliseconds since 1970); none where there is no folder yet. */
-async function listArchive(
-  folder: string,
-  name: string,
-): Promise<{ files: { file: string; size: number; modified: number }[]; diagnostics: Diagnostic[] }> {
+/**
+ * The issues of an archive by name, with their bytes and times (milliseconds since 1970); none where there is no folder yet.
+ * Of many files each is asked in a few microseconds, where to wait for each takes ten times as long.
+ */
+function listArchive(folder: string, name: string): { files: ArchiveFile[]; diagnostics: Diagnostic[] } {
   try {
-    const names = (await readdir(folder)).filter((name) => /^[^.].*\.json$/.test(name)).sort();
-    const files = await Promise.all(names.map((file) => archiveFile(folder, file)));
+    const names = readdirSync(folder).filter((name) => /^[^.].*\.json$/.test(name));
+    const files = names.sort().map((file) => archiveFile(folder, file));
     return { files: files.filter((it) => it !== null), diagnostics: [] };
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return { files: [], diagnostics: [] };
@@ -34,8 +37,15 @@ async function listArchive(
   }
 }
 
-async function archiveFile(folder: string, file: string) {
-  const stats = await stat(join(folder, file));
+/** A file of an archive, as the disk tells of it. */
+interface ArchiveFile {
+  file: string;
+  size: number;
+  modified: number;
+}
+
+function archiveFile(folder: string, file: string): ArchiveFile | null {
+  const stats = statSync(join(folder, file));
   return stats.isFile() ? { file, size: stats.size, modified: stats.mtimeMs } : null;
 }
 
@@ -57,11 +67,11 @@ async function readArchiveFile(
 }
 
 /** Keeps the index for the next run. Where that cannot be, the next run reads the issues again: nothing else is lost. */
-async function keepIndex(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+async function keepIndex(folder: string, name: string, parts: Uint8Array[]): Promise<void> {
   const path = join(folder, name);
   const draft = `${path}.new`;
   try {
-    await writeFile(draft, bytes);
+    await writeFile(draft, parts);
     await rename(draft, path);
   } catch {
     // A folder that is read-only, or full.

@@ -1,7 +1,13 @@
 /** The archive: the issues that were published, kept in a folder. */
 import { defaultConfig } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
-import { archiveFile, type OpenArchive, openArchiveFolder, type PublishedIssue } from '../digest/digest.ts';
+import {
+  archiveFile,
+  indexRecorded,
+  type OpenArchive,
+  openArchiveFolder,
+  type PublishedIssue,
+} from '../digest/digest.ts';
 import { archiveFolder, readNamed } from '../input/input.ts';
 import { alone, archiveFiles, type Lock } from '../output/output.ts';
 import { isSameDigest, jsonOf } from '../render/render.ts';
@@ -67,8 +73,12 @@ export async function recordIssue(
   const draft = { file, text, same: isSameDigest('json') };
   const record = (held: Lock) => recordFile(archive, draft, held);
   const diagnostic = await (lock === undefined ? alone(record) : record(lock));
-  if (diagnostic !== null) report(diagnostic);
+  if (diagnostic === null) await indexRecorded(quietFolder(archive), archive.index, file, digest);
+  else report(diagnostic);
 }
+
+/** The folder of an archive for what can be done without: when the disk refuses it, the next run does it. */
+const quietFolder = ({ folder, name }: OpenArchive) => archiveFolder(folder, name, () => {});
 
 /** What a file of an archive is worth: `ok`, or why it is not to be trusted. */
 export interface ArchiveVerdict {

@@ -14,29 +14,25 @@ export interface SiteOptions extends Reporting {
 }
 
 /**
- * Makes the site of an archive. A page whose issue, neighbours and looks are the same is not made again, a file that would
+ * Makes the site of an archive; where nothing changed no issue is read. A page whose issue, neighbours and looks are the same is not made again, a file that would
  * not change is not written, and what no longer belongs to the site is taken away, if it is ours.
  */
 export async function buildSite(
   archive: OpenArchive,
   { folder, settings, version, report = throwError }: SiteOptions,
 ): Promise<SiteResult | null> {
-  const [{ issuePage, issueFile, siteFiles }, { openSite }] = await Promise.all([
-    siteRenderer(),
-    siteFolder(),
-  ]);
+  const { openSite } = await siteFolder();
+  const published = archive.index.issues.filter(({ isCarried, entries }) => !isCarried && entries > 0);
+  const keys = new Map(published.map(({ file, size, modified }) => [nameOf(file), `${size} ${modified}`]));
+  const site = await openSite(folder, JSON.stringify([version, settings]), JSON.stringify([...keys]));
+  const unchanged = await site.unchanged();
+  if (unchanged !== null) return unchanged;
+  const { issuePage, issueFile, siteFiles } = await siteRenderer();
   const issues: SiteIssue[] = [];
-  const keys = new Map<string, string>();
-  for (const published of archive.index.issues.filter(
-    ({ isCarried, entries }) => !isCarried && entries > 0,
-  )) {
-    const digest = await archive.digestOf(published);
-    if (digest === null) continue;
-    const name = published.file.replace(/\.json$/, '');
-    issues.push({ name, digest });
-    keys.set(name, `${published.size} ${published.modified}`);
+  for (const it of published) {
+    const digest = await archive.digestOf(it);
+    if (digest !== null) issues.push({ name: nameOf(it.file), digest });
   }
-  const site = await openSite(folder, JSON.stringify([version, settings]));
   for (const [at, issue] of issues.entries()) {
     const [older = null, newer = null] = [issues[at - 1]?.name, issues[at + 1]?.name];
     const key = JSON.stringify([keys.get(issue.name), newer, older]);
@@ -52,3 +48,6 @@ export async function buildSite(
   if (diagnostic !== null) report(diagnostic);
   return diagnostic === null ? result : null;
 }
+
+/** The name of the page of an issue, without the ending. */
+const nameOf = (file: string): string => file.replace(/\.json$/, '');

@@ -15,32 +15,44 @@ export interface SiteResult {
   removed: number;
 }
 
-/** For each file, what it was made of, and the hash of its text. */
-type Manifest = Record<string, { key: string | null; hash: string }>;
+/** What a site was made of, and each of its files: what that was made of, and the hash of its text. */
+interface Manifest {
+  key: string;
+  files: Record<string, { key: string | null; hash: string }>;
+}
 
 /** A site that is being made. */
 export interface OpenSite {
+  /** What there is to say when it was made of the same, and no file of it is another one now; else null. */
+  unchanged(): Promise<SiteResult | null>;
   /** Adds a file. With a key its text is not made when the file is there and was made of the same. */
   put(file: string, key: string | null, make: () => Promise<string>): Promise<void>;
   /** Writes what changed, and takes away what is gone. */
   close(): Promise<{ result: SiteResult; diagnostic: Diagnostic | null }>;
 }
 
-/** Opens the folder of a site; `looks` is what all of its pages have in common. */
-export async function openSite(folder: string, looks: string): Promise<OpenSite> {
+/** Opens the folder of a site; `looks` is what all of its pages have in common, `issues` what they are made of. */
+export async function openSite(folder: string, looks: string, issues: string): Promise<OpenSite> {
   const before = await readManifest(folder);
-  const now: Manifest = {};
+  const now: Manifest = { key: hashOf(`${looks}\n${issues}`), files: {} };
   const drafts: Draft[] = [];
+  const isThere = async (file: string, hash: string) => (await hashOfFile(join(folder, file))) === hash;
   return {
+    async unchanged() {
+      if (before.key !== now.key) return null;
+      const files = Object.entries(before.files);
+      for (const [file, { hash }] of files) if (!(await isThere(file, hash))) return null;
+      return { written: 0, unchanged: files.length, removed: 0 };
+    },
     async put(file, key, make) {
-      const known = before[file];
+      const known = before.files[file];
       const whole = key === null ? null : hashOf(`${looks}\n${key}`);
-      if (whole !== null && known?.key === whole && (await hashOfFile(join(folder, file))) === known.hash) {
-        now[file] = known;
+      if (whole !== null && known?.key === whole && (await isThere(file, known.hash))) {
+        now.files[file] = known;
         return;
       }
       const text = await make();
-      now[file] = { key: whole, hash: hashOf(text) };
+      now.files[file] = { key: whole, hash: hashOf(text) };
       drafts.push({ path: join(folder, file), text, same: (old, fresh) => old === fresh });
     },
     close: () => closeSite(folder, before, now, drafts),
@@ -48,7 +60,7 @@ export async function openSite(folder: string, looks: string): Promise<OpenSite>
 }
 
 async function closeSite(folder: string, before: Manifest, now: Manifest, drafts: Draft[]) {
-  const gone = Object.keys(before).filter((file) => !(file in now));
+  const gone = Object.keys(before.files).filter((file) => !(file in now.files));
   const mark = {
     path: join(folder, siteMark),
     text: `${JSON.stringify(now)}\n`,
@@ -56,7 +68,7 @@ async function closeSite(folder: string, before: Manifest, now: Manifest, drafts
   };
   const { results, fault } = await alone((lock) => writeAll([...drafts, mark], lock));
   const written = results.slice(0, -1).filter(({ isWritten }) => isWritten).length;
-  const result = { written, unchanged: Object.keys(now).length - written, removed: gone.length };
+  const result = { written, unchanged: Object.keys(now.files).length - written, removed: gone.length };
   if (fault !== null) {
     const facts = {
       path: fault.path,
@@ -71,12 +83,12 @@ async function closeSite(folder: string, before: Manifest, now: Manifest, drafts
 
 async function readManifest(folder: string): Promise<Manifest> {
   try {
-    const known = JSON.parse(await readFile(join(folder, siteMark), 'utf8')) as Manifest;
+    const { key, files } = JSON.parse(await readFile(join(folder, siteMark), 'utf8')) as Manifest;
     // Somebody may have written into it: nothing outside of the folder is ours.
     const isOurs = (file: string) => !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|:/.test(file);
-    return Object.fromEntries(Object.entries(known).filter(([file]) => isOurs(file)));
+    return { key, files: Object.fromEntries(Object.entries(files).filter(([file]) => isOurs(file))) };
   } catch {
-    return {};
+    return { key: '', files: {} };
   }
 }
 

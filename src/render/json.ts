@@ -1,7 +1,7 @@
-import { visibleJson } from '../text/visible-json.ts';
+import { jsonDocument } from '../text/visible-json.ts';
 import type { Digest } from '../types.ts';
 
 /** The digest itself, which renders back to the same bytes. What a terminal could take for a command is written `\u…`. */
 export function jsonOf(digest: Digest): string {
-  return `${visibleJson(JSON.stringify(digest, null, 2))}\n`;
+  return jsonDocument(digest);
 }

@@ -1,8 +1,8 @@
 /** Findings → the text that `digest check` prints, in each of its formats. */
 
+import { jsonDocument } from '../text/visible-json.ts';
 import type { Diagnostic } from '../types.ts';
 import { annotation } from './annotation.ts';
-import { jsonDocument } from './json-document.ts';
 import { flat } from './log.ts';
 import { painter } from './paint.ts';
 import { headline } from './report.ts';

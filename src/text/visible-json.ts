@@ -1,3 +1,8 @@
+/** A value as an indented document of JSON that is safe to show on a terminal. */
+export function jsonDocument(value: object): string {
+  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
+}
+
 /**
  * Escapes in JSON what `JSON.stringify` leaves as it is although a terminal obeys it or a reader does not see it; the
  * value stays the same. Line feeds between values stay.

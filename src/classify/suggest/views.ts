@@ -2,8 +2,8 @@
  * Four views of the same words. The first is what keywords see; the others are what an entry is judged by as well while
  * it is learnt from, since each knows something that the others do not.
  */
+import { stopWords } from '../../text/stop-words.ts';
 import type { TermView } from './corpus.ts';
-import { stopWords } from './stop-words.ts';
 
 /** The words that can be keywords, and the pairs of words that only a gap parts. */
 export const keywordsIn: TermView = function* (words) {

@@ -10,6 +10,7 @@ import {
   type Posting,
   type PublishedIssue,
   runsOf,
+  wordSearch,
 } from './archive-index.ts';
 import { type Compared, issuesCompared, trendsOf } from './trends.ts';
 
@@ -35,7 +36,8 @@ export function publishedEntries({ themes, unplaced, duplicates, carried }: Dige
 export async function remembered(digest: Digest, archive: Archive, settings: Memory): Promise<Digest> {
   const issue = digest.issue === 'auto' ? nextNumber(archive.index, digest) : digest.issue;
   const unseen = limited(await withoutSeen({ ...digest, issue }, archive, settings), settings.limit);
-  const trends = settings.trends ? trendsOf(unseen, await lastIssues(unseen, archive)) : null;
+  const isKnown = wordSearch(archive.index, ({ to }) => to < unseen.from);
+  const trends = settings.trends ? trendsOf(unseen, await lastIssues(unseen, archive), isKnown) : null;
   // In the order that its JSON has.
   const { diagnostics, ...rest } = unseen;
   return trends === null ? unseen : { ...rest, trends, diagnostics };

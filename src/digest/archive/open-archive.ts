@@ -1,4 +1,5 @@
 /** Opens the archive of a folder: its index where that is still true, else its issues. */
+import { jsonDocument } from '../../text/visible-json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { type Archive, publishedEntries } from './archive.ts';
@@ -7,6 +8,7 @@ import {
   buildIndex,
   decodeIndex,
   encodeIndex,
+  type IndexedIssue,
   type IssueToIndex,
   type PublishedIssue,
 } from './archive-index.ts';
@@ -24,8 +26,10 @@ export interface ArchiveFolder {
   list(): Promise<{ files: ArchiveFile[]; diagnostics: Diagnostic[] }>;
   /** Null where there is no such file, or none that can be read. */
   read(file: string): Promise<Uint8Array | null>;
+  /** What tells these bytes from others, whoever made them. */
+  checksumOf(bytes: Uint8Array): string;
   /** Keeps the index for the next run, where that can be. */
-  keepIndex(bytes: Uint8Array): Promise<void>;
+  keepIndex(parts: Uint8Array[]): Promise<void>;
 }
 
 /** The name of the index, which may be deleted at any time. */
@@ -49,20 +53,19 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
   const { files, diagnostics } = await folder.list();
   const cached = await folder.read(indexName);
   const before = cached === null ? null : decodeIndex(cached);
-  const kept = files.flatMap((file) => before?.issues.find((it) => isSameFile(it, file)) ?? []);
-  const isCurrent = before !== null && kept.length === files.length && before.issues.length === files.length;
-  const index = isCurrent ? before : await refreshed(folder, files, before, kept, readIssue, diagnostics);
+  const index = await refreshed(folder, files, before, readIssue, diagnostics);
   const digests = new Map<string, Promise<Digest | null>>();
-  const digestOf = ({ file }: PublishedIssue) => {
-    const known = digests.get(file) ?? readIssueIn(folder, file, readIssue);
-    digests.set(file, known);
+  const digestOf = (issue: PublishedIssue) => {
+    const known = digests.get(issue.file) ?? readPublished(folder, issue, readIssue);
+    digests.set(issue.file, known);
     return known;
   };
+  const sound = new Set(index.issues.map(({ file }) => file));
   return {
     index,
     folder: folder.path,
     name: folder.name,
-    damaged: files.map(({ file }) => file).filter((file) => !index.issues.some((it) => it.file === file)),
+    damaged: files.map(({ file }) => file).filter((file) => !sound.has(file)),
     diagnostics,
     digestOf,
     async entriesOf(issue) {
@@ -72,47 +75,88 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
   };
 }
 
-const isSameFile = (known: PublishedIssue, { file, size, modified }: ArchiveFile): boolean =>
-  known.file === file && known.size === size && known.modified === modified;
-
-async function readIssueIn(
+/**
+ * Takes an issue that was just recorded into the index, so that the next run need not read it. What else changed in the
+ * folder the next run finds out.
+ */
+export async function indexRecorded(
   folder: ArchiveFolder,
+  before: ArchiveIndex,
   file: string,
-  readIssue: ReadIssue,
-): Promise<Digest | null> {
+  digest: Digest,
+): Promise<void> {
+  const { files } = await folder.list();
+  const { kept, fresh } = compared(files, before);
+  const [recorded] = fresh;
+  if (recorded?.file !== file || fresh.length > 1) return;
   const bytes = await folder.read(file);
-  return bytes === null ? null : await readIssue(file, bytes);
+  if (bytes !== null && isAsWritten(digest, bytes))
+    await folder.keepIndex(encodeIndex(buildIndex([toIndex(recorded, digest, bytes, folder)], before, kept)));
 }
 
+/** The index of what lies in the folder now; kept when it is another than before. */
 async function refreshed(
   folder: ArchiveFolder,
   files: ArchiveFile[],
   before: ArchiveIndex | null,
-  kept: PublishedIssue[],
   readIssue: ReadIssue,
   diagnostics: Diagnostic[],
 ): Promise<ArchiveIndex> {
-  const known = new Set(kept.map(({ file }) => file));
+  const { kept, fresh } = compared(files, before);
+  if (before !== null && fresh.length === 0 && kept.length === before.issues.length) return before;
   const added: IssueToIndex[] = [];
-  for (const file of files.filter((it) => !known.has(it.file))) {
-    const issue = await readForIndex(folder, file, readIssue);
-    if (issue === null)
+  for (const file of fresh) {
+    const bytes = await folder.read(file.file);
+    const digest = bytes === null ? null : await readIssue(file.file, bytes);
+    if (bytes === null || digest === null)
       diagnostics.push(digestDiagnostic('archive-damaged', { file: file.file, folder: folder.name }));
-    else added.push(issue);
+    else added.push(toIndex(file, digest, bytes, folder));
   }
   const index = buildIndex(added, before, kept);
   if (files.length > 0) await folder.keepIndex(encodeIndex(index));
   return index;
 }
 
-async function readForIndex(
-  folder: ArchiveFolder,
+/** The issues that are still as the index has them, and the files that it does not know so. */
+function compared(
+  files: ArchiveFile[],
+  before: ArchiveIndex | null,
+): { kept: IndexedIssue[]; fresh: ArchiveFile[] } {
+  const known = new Map(before?.issues.map((it) => [it.file, it]));
+  const isKnown = ({ file, size, modified }: ArchiveFile) =>
+    known.get(file)?.size === size && known.get(file)?.modified === modified;
+  return {
+    kept: files.filter(isKnown).map(({ file }) => known.get(file)!),
+    fresh: files.filter((file) => !isKnown(file)),
+  };
+}
+
+function toIndex(
   file: ArchiveFile,
-  readIssue: ReadIssue,
-): Promise<IssueToIndex | null> {
-  const digest = await readIssueIn(folder, file.file, readIssue);
-  if (digest === null) return null;
+  digest: Digest,
+  bytes: Uint8Array,
+  { checksumOf }: ArchiveFolder,
+): IssueToIndex {
   const { issue, title, week, from, to, carried: isCarried = false } = digest;
   const entries = publishedEntries(digest);
-  return { issue: { ...file, issue, title, week, from, to, entries: entries.length, isCarried }, entries };
+  const checksum = isAsWritten(digest, bytes) ? checksumOf(bytes) : null;
+  const published = { ...file, issue, title, week, from, to, entries: entries.length, checksum, isCarried };
+  return { issue: published, entries };
+}
+
+/** Whether a file says all of a digest, as a build writes it: then its JSON is the digest, and nothing has to be filled in. */
+const isAsWritten = (digest: Digest, bytes: Uint8Array): boolean =>
+  jsonDocument(digest) === new TextDecoder().decode(bytes);
+
+/** Reads an issue of the index: as it is where it was found whole, else with every check; null when it is damaged now. */
+async function readPublished(
+  folder: ArchiveFolder,
+  { file, checksum }: PublishedIssue,
+  readIssue: ReadIssue,
+): Promise<Digest | null> {
+  const bytes = await folder.read(file);
+  if (bytes === null) return null;
+  if (checksum !== null && folder.checksumOf(bytes) === checksum)
+    return JSON.parse(new TextDecoder().decode(bytes)) as Digest;
+  return await readIssue(file, bytes);
 }

@@ -42,6 +42,7 @@ function issue(
       from,
       to,
       entries: entries.length,
+      checksum: null,
       isCarried: false,
     },
     entries,

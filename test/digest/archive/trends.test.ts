@@ -7,22 +7,24 @@ const earlier = (week: string, ...themes: Digest['themes']) => ({
   in: { issue: null, week, from: '2026-02-02', to: '2026-02-08' },
   digest: digest({ themes }),
 });
+const never = () => false;
 const told = (title: string, body = 'Nothing more.') => entry({ title, body });
 
 describe('trends', () => {
   it('want two issues before', () => {
     const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
-    expect(trendsOf(now, [])).toBeNull();
-    expect(trendsOf(now, [earlier('2026-W06', theme('Storage', ['Disks Spin']))])).toBeNull();
+    expect(trendsOf(now, [], never)).toBeNull();
+    expect(trendsOf(now, [earlier('2026-W06', theme('Storage', ['Disks Spin']))], never)).toBeNull();
   });
 
   it('count each theme issue by issue; one that half of them had is gone', () => {
     const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
-    const trends = trendsOf(now, [
+    const before = [
       earlier('2026-W06', theme('Rooms', ['One', 'Two']), theme('Once', ['Three'])),
       earlier('2026-W07', theme('Rooms', ['Four'])),
       earlier('2026-W08', theme('Storage', ['Five', 'Six'])),
-    ])!;
+    ];
+    const trends = trendsOf(now, before, never)!;
     expect(trends.issues.map(({ week }) => week)).toEqual(['2026-W06', '2026-W07', '2026-W08']);
     expect(trends.themes).toEqual([
       { id: 'storage', title: 'Storage', emoji: '', counts: [0, 0, 2, 1] },
@@ -40,7 +42,13 @@ describe('trends', () => {
       ],
       unplaced: [told('A passkeys party', 'The CAFÉ again.')],
     });
-    const before = [earlier('2026-W06', theme('Storage', [told('The Café Opens')])), earlier('2026-W07')];
-    expect(trendsOf(now, before)!.words).toEqual(['passkeys', 'wasmtime']);
+    const before = [earlier('2026-W06'), earlier('2026-W07')];
+    expect(trendsOf(now, before, (word) => word === 'café')!.words).toEqual(['passkeys', 'wasmtime']);
+  });
+
+  it('name no word that is in texts about anything, however young the archive is', () => {
+    const body = 'Which they would never have made without the whatsit.';
+    const now = digest({ themes: [theme('Storage', [told('Tape', body), told('Disks', body)])] });
+    expect(trendsOf(now, [earlier('2026-W06'), earlier('2026-W07')], never)!.words).toEqual(['whatsit']);
   });
 });

@@ -2,7 +2,7 @@
 const residue =
   'amp apos br div href http https img lt gt nbsp ndash mdash quot rsquo lsquo ldquo rdquo src www';
 
-/** English words that are in texts of every theme: alone they are never proposed. Those of other languages fall out by their evenness. */
+/** English words that are in texts about anything: alone they tell nothing of one. Those of other languages fall out by how evenly they are spread. */
 export const stopWords: ReadonlySet<string> = new Set(
   `${residue} a about above after again against all also am an and another any are aren around as at back be because been
   before being below between both but by can could couldn did didn do does doesn doing don done down during each
