@@ -2,19 +2,16 @@
  * How well titles and bodies are told apart: on whole files, and with a part of their lines deleted, doubled or
  * blanked. What counts is the share of pairs that keep their own title and body.
  *
- *     node bench/recovery.js FILE.txt...
+ *     npm run build && node bench/recovery.js FILE.txt...
  *
  * Beside `FILE.txt` may stand `FILE.gold.tsv` with a column `title`: the titles in their order. Without it what is
  * read from the whole file counts as right.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'tsdown';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { loadConfig, openTexts, readEntries } from '../dist/index.js';
 
-const { textReader, layoutOf, loadLinkFinder } = await sources();
-await loadLinkFinder();
+const config = await loadConfig({ cwd: process.cwd() });
 
 /** Each line with one chance in ten, the same lines in every run. */
 const damages = {
@@ -27,13 +24,13 @@ const damages = {
 
 for (const file of process.argv.slice(2)) {
   const lines = readFileSync(file, 'utf8').replace(/\n$/, '').split('\n');
-  const whole = read(lines);
+  const whole = await read(lines);
   const pairs = withGold(whole, file, lines);
   const row = [];
   for (const [name, damage] of Object.entries(damages)) {
     const random = lcg(7);
     const hits = lines.map((line) => random() < 0.1 && line.trim() !== '');
-    const found = new Set(read(lines.flatMap((line, at) => damage(line, hits[at]))).map(said));
+    const found = new Set((await read(lines.flatMap((line, at) => damage(line, hits[at])))).map(said));
     const isHarmless = name === 'none' || name.endsWith('doubled');
     const spared = pairs.filter(({ from, to }) => isHarmless || !hits.slice(from, to).includes(true));
     const kept = spared.filter((pair) => found.has(said(pair))).length;
@@ -58,17 +55,12 @@ function withGold(entries, file, lines) {
   });
 }
 
-function read(lines) {
-  const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
-  const readText = textReader(null, () => {});
-  const opened = { file: 'week.txt', bytes, firstLine: 1, frontMatter: null, diagnostics: [] };
-  const entries = readText(opened, layoutOf(bytes, null)).map((view) => view.entry());
-  return entries.map(({ title, body, source }) => ({
-    title,
-    body,
-    from: source.line - 1,
-    to: source.endLine,
-  }));
+async function read(lines) {
+  const sources = await openTexts([{ file: 'week.txt', text: `${lines.join('\n')}\n` }], config);
+  const entries = [];
+  for await (const { title, body, source } of readEntries(sources, { report: () => {} }))
+    entries.push({ title, body, from: source.line - 1, to: source.endLine });
+  return entries;
 }
 
 function said({ title, body }) {
@@ -81,22 +73,4 @@ function lcg(seed) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-/** The reader, built from its sources. */
-async function sources() {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-recovery-'));
-  const source = (path) => fileURLToPath(new URL(`../src/${path}.ts`, import.meta.url));
-  await build({
-    entry: { text: source('parse/text'), layout: source('parse/layout'), links: source('parse/links') },
-    outDir: folder,
-    config: false,
-    dts: false,
-    hash: false,
-    fixedExtension: true,
-    logLevel: 'error',
-  });
-  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
-  process.once('exit', () => rmSync(folder, { recursive: true }));
-  return { ...(await load('text')), ...(await load('layout')), ...(await load('links')) };
 }

@@ -4,9 +4,9 @@ import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
-import { type LineTable, lineTable, scanLines } from './lines.ts';
+import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
-import { type Batch, gather, newBatch, readings } from './read-batch.ts';
+import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
@@ -29,7 +29,7 @@ export function layoutInWords({ shape, width }: Layout): string {
 }
 
 /** How a text is laid out. */
-export interface Layout {
+export interface Layout extends Habits {
   shape: Shape;
   /** The columns at which its lines were wrapped; 0 when they were not. */
   width: number;
@@ -60,10 +60,19 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const markers = markersOf(bytes, table, width);
   const { shape, doubt } = asked === null ? shapeOf(markers) : { shape: asked, doubt: null };
   const opening = openingOf(shape, markers);
+  const { isMonthFirst, pairs, joined, echoes, doubled } = markers;
+  const habits = {
+    isPaired: joined * 10 <= pairs && pairs >= fewestPairs,
+    isEchoed: echoes >= fewestEchoes && echoes * 4 >= doubled,
+  };
   if (asked === null && (opening === 'rule' || opening === 'title'))
-    return { shape: 'blocks', width, opening, doubt: null, isMonthFirst: markers.isMonthFirst };
-  return { shape, width, opening, doubt, isMonthFirst: markers.isMonthFirst };
+    return { shape: 'blocks', width, opening, doubt: null, isMonthFirst, ...habits };
+  return { shape, width, opening, doubt, isMonthFirst, ...habits };
 }
+
+/** So many pairs, and so many that are one line twice, make a habit. */
+const fewestPairs = 12;
+const fewestEchoes = 2;
 
 /** Behind the last whole line that the sample has room for. */
 function sampleEnd(bytes: Uint8Array): number {
@@ -110,6 +119,12 @@ interface Markers {
   /** How many such batches there are, and how many of them are one entry when they are looked at alone. */
   long: number;
   whole: number;
+  /** Pairs of lines in batches that nothing has to be joined in, and batches in which something has. */
+  pairs: number;
+  joined: number;
+  /** Batches of pairs, of which some are a line that is there twice; and the other batches with such lines. */
+  echoes: number;
+  doubled: number;
   isMonthFirst: boolean;
 }
 
@@ -138,6 +153,10 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     asPairs: 0,
     long: 0,
     whole: 0,
+    pairs: 0,
+    joined: 0,
+    echoes: 0,
+    doubled: 0,
     isMonthFirst: false,
   };
   const batch = newBatch(table.count);
@@ -198,13 +217,34 @@ function countBatch(
   if (count > 2 && addresses + linked === 1 && isFooter(bytes, table, lines[count - 1]!)) markers.footed++;
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
     markers.titleFirst++;
-  if (count > 2) {
-    const { asOneBlock, otherwise, isOneBlock } = readings(bytes, table, batch);
+  countEchoes(bytes, table, batch, markers);
+  if (count <= 2) markers.pairs += count >> 1;
+  else {
+    const { asOneBlock, otherwise, isOneBlock, isJoined } = readings(bytes, table, batch);
     markers.long++;
     if (isOneBlock) markers.whole++;
+    if (isJoined) markers.joined++;
+    else markers.pairs += count >> 1;
     markers.asBlocks += asOneBlock;
     markers.asPairs += otherwise;
   }
+}
+
+/** Tells titles that are said again as bodies, beside pairs that are what they look like, from lines that are there twice. */
+function countEchoes(bytes: Uint8Array, table: LineTable, batch: Batch, markers: Markers): void {
+  const { lines, scores, count } = batch;
+  let [repeats, echoes, pairs] = [0, 0, 0];
+  for (let i = 1; i < count; i++) {
+    const isRepeat = isSame(bytes, table, lines[i - 1]!, lines[i]!);
+    if (isRepeat) repeats++;
+    if (i % 2 === 0) continue;
+    if (isRepeat) echoes++;
+    else if (scores[i - 1]! > scores[i]!) pairs++;
+  }
+  if (repeats === 0) return;
+  const isPaired = repeats === echoes && (echoes + pairs) * 2 === count;
+  if (isPaired && (pairs > 0 || count === 2)) markers.echoes++;
+  else markers.doubled++;
 }
 
 /** Looks for stamps and labels. */

@@ -22,6 +22,16 @@ export interface Batch {
   titleBeforeBody: Uint8Array;
 }
 
+/** What the whole of a text shows of its pairs. */
+export interface Habits {
+  /** Hardly a body has more than one line, so that one more is rather a body whose title was lost. */
+  isPaired: boolean;
+  /** Titles are said again as bodies, rather than lines doubled by mistake. */
+  isEchoed: boolean;
+}
+
+const noHabits: Habits = { isPaired: false, isEchoed: false };
+
 /** A batch with room for `size` lines. */
 export function newBatch(size: number): Batch {
   return {
@@ -71,9 +81,9 @@ function isUnderlined(table: LineTable, line: number, from: number): boolean {
  *
  * The cheapest of three readings wins: pairs and lone lines, blocks, one block.
  */
-export function readBatch(bytes: Uint8Array, table: LineTable, batch: Batch): number {
+export function readBatch(bytes: Uint8Array, table: LineTable, batch: Batch, habits: Habits): number {
   const { count, isTitle, isJoined } = batch;
-  weigh(bytes, table, batch);
+  weigh(bytes, table, batch, habits);
   if (count < 3) return label(batch, false) + titleWorth(batch);
   const asOneBlock = costs.oneBlock + oneBlockCost(batch);
   const asPairs = label(batch, false);
@@ -93,11 +103,13 @@ export function readings(
   bytes: Uint8Array,
   table: LineTable,
   batch: Batch,
-): { asOneBlock: number; otherwise: number; isOneBlock: boolean } {
-  weigh(bytes, table, batch);
-  const otherwise = Math.min(label(batch, false), costs.blocks + label(batch, true));
+): { asOneBlock: number; otherwise: number; isOneBlock: boolean; isJoined: boolean } {
+  weigh(bytes, table, batch, noHabits);
+  const asPairs = label(batch, false);
+  const otherwise = Math.min(asPairs, costs.blocks + label(batch, true));
   const asOneBlock = oneBlockCost(batch);
-  return { asOneBlock, otherwise, isOneBlock: asOneBlock + costs.oneBlock < otherwise };
+  const isOneBlock = asOneBlock + costs.oneBlock < otherwise;
+  return { asOneBlock, otherwise, isOneBlock, isJoined: isOneBlock || otherwise < asPairs };
 }
 
 /**
@@ -111,16 +123,48 @@ const costs = {
   blocks: 2.6,
   /** A title that begins in small letters after a line without an end, as wrapped prose does. */
   goesOn: 3.5,
+  /** Added to a further body line where hardly a body has one, unless a list or a sentence goes on. */
+  unusual: 3,
 };
 
+/** What a title earns whose text the line under it begins with. */
+const echoed = 4.5;
+
 /** Looks at each line beside the one before it. */
-function weigh(bytes: Uint8Array, table: LineTable, { count, lines, scores, gains, joins }: Batch): void {
+function weigh(
+  bytes: Uint8Array,
+  table: LineTable,
+  { count, lines, scores, gains, joins }: Batch,
+  { isPaired, isEchoed }: Habits,
+): void {
   gains[0] = scores[0]!;
   for (let i = 1; i < count; i++) {
     const [before, line] = [lines[i - 1]!, lines[i]!];
     gains[i] = scores[i]! - (goesOn(bytes, table, before, line) ? costs.goesOn : 0);
     joins[i] = joinCost(bytes, table, before, line);
+    if (isPaired && joins[i]! > cheapestJoin) joins[i]! += costs.unusual;
+    if (isSaidAgain(bytes, table, before, line)) gains[i - 1]! += echoed;
+    if (isEchoed && isSame(bytes, table, before, line)) gains[i] = 0;
   }
+}
+
+/** Whether a line begins with all of the line before it and goes on: posts without a title have their own text as one. */
+function isSaidAgain(bytes: Uint8Array, table: LineTable, before: number, line: number): boolean {
+  const [start, from] = [table.start[line]!, table.start[before]!];
+  const to = endOfText(bytes, from, table.end[before]!);
+  const length = to - from;
+  if (length < shortestEcho || table.end[line]! - start < length + shortestRest) return false;
+  for (let at = 0; at < length; at++) if (bytes[from + at] !== bytes[start + at]) return false;
+  return true;
+}
+
+/** Bytes that cannot be the same by chance, and bytes that are more than a mark. */
+const shortestEcho = 16;
+const shortestRest = 8;
+
+/** Before the dots of a text that was cut. */
+function endOfText(bytes: Uint8Array, start: number, end: number): number {
+  return endsInDots(bytes, start, end) ? end - 3 : end;
 }
 
 /** What the lines would earn if each were what it looks like: without it, costs of batches with more lines would be less. */

@@ -16,7 +16,7 @@ import { unwrap } from './wrap.ts';
  */
 export function forEachCut(bytes: Uint8Array, table: LineTable, layout: Layout, cuts: Cuts): void {
   const batch = newBatch(table.count);
-  const asPairs = (from: number, to: number) => cutPairs(bytes, table, from, to, batch, cuts);
+  const asPairs = (from: number, to: number) => cutPairs(bytes, table, from, to, batch, layout, cuts);
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
     to = endOfEntries(bytes, table, from, layout.opening);
     if (to > from) cutBatch(bytes, table, from, to, layout, cuts, asPairs);
@@ -64,6 +64,7 @@ function cutPairs(
   from: number,
   to: number,
   batch: Batch,
+  layout: Layout,
   cuts: Cuts,
 ): void {
   gather(bytes, table, from, to, batch);
@@ -71,7 +72,7 @@ function cutPairs(
     for (let i = 0; i < batch.count; i += 2)
       cuts.entry(batch.lines[i]!, batch.lines[i + 1]!, batch.lines[i + 1]!, null);
   } else {
-    readAndDropRepeated(bytes, table, from, to, batch, cuts);
+    readAndDropRepeated(bytes, table, from, to, batch, layout, cuts);
     report(batch, cuts);
   }
 }
@@ -96,27 +97,39 @@ function readAndDropRepeated(
   from: number,
   to: number,
   batch: Batch,
+  layout: Layout,
   cuts: Cuts,
 ): void {
-  const cost = readBatch(bytes, table, batch);
+  const repeatCost = layout.isEchoed ? cap : cap / 2;
+  const costWithout = (dropped: number[]): number => {
+    gather(bytes, table, from, to, batch);
+    if (dropped.length > 0) leaveOut(batch, new Set(dropped));
+    return readBatch(bytes, table, batch, layout) + dropped.length * repeatCost;
+  };
+  const cost = costWithout([]);
   const repeated: number[] = [];
   for (let line = from + 1; line < to; line++)
     if (!isBlank(table, line) && isSame(bytes, table, line - 1, line)) repeated.push(line);
   if (repeated.length === 0) return;
-  leaveOut(batch, new Set(repeated));
-  if (readBatch(bytes, table, batch) + repeated.length * repeatCost < cost) {
-    for (const line of repeated) drop(table, line, cuts);
-  } else {
-    gather(bytes, table, from, to, batch);
-    readBatch(bytes, table, batch);
+  let best: { dropped: number[]; cost: number } = { dropped: [], cost };
+  for (const dropped of choices(repeated)) {
+    const cost = costWithout(dropped);
+    if (cost < best.cost) best = { dropped, cost };
   }
+  costWithout(best.dropped);
+  for (const line of best.dropped) drop(table, line, cuts);
 }
 
-/**
- * Half of what the worst pair costs: a text that stands as title and as body is a pair, however alike the two look, and
- * two of them are no single pair with two repetitions. Less than a lone line costs, so that a doubled line is dropped.
- */
-const repeatCost = cap / 2;
+/** Which of some lines may be dropped: all of them, or when they are few any. */
+function choices(lines: number[]): number[][] {
+  if (lines.length > fewLines) return [lines];
+  const all: number[][] = [];
+  for (let chosen = (1 << lines.length) - 1; chosen > 0; chosen--)
+    all.push(lines.filter((_, at) => (chosen & (1 << at)) !== 0));
+  return all;
+}
+
+const fewLines = 4;
 
 /** Takes lines out of a batch. */
 function leaveOut(batch: Batch, without: ReadonlySet<number>): void {

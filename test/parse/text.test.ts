@@ -231,11 +231,54 @@ describe('dates', () => {
   });
 });
 
+/** A text in which titles and bodies take turns, and what is last in it. */
+const behindPairs = (
+  lines: string[],
+  pair = ['Slugs Prefer Beer', 'A saucer catches more of them than any powder.'],
+) => pairs([...Array(14).fill(pair.join('\n')), lines.join('\n')].join('\n\n')).slice(14);
+
+describe('where the whole text shows how it is written', () => {
+  it('a line behind a body is a body whose title was lost, not more of it', () => {
+    const read = ['Hedgehogs Sleep in the Compost', 'https://example.org/hedgehogs'];
+    const lost = 'Keep the tomatoes indoors for another week, and the beans as well. May is late.';
+    expect(behindPairs([...read, lost])).toEqual([read, ['', lost]]);
+  });
+
+  it('a title that is said again as its body is no line that is there twice', () => {
+    const post = 'Agent coding hack of the week:';
+    const lost = 'Keep the tomatoes indoors for another week, and the beans as well.';
+    const posts = [post, post, '', post, post, '', post, post, lost];
+    expect(behindPairs(posts)).toEqual([
+      [post, post],
+      [post, post],
+      [post, post],
+      ['', lost],
+    ]);
+  });
+
+  it('a line that the next one begins with is its title, whatever it looks like', () => {
+    const post = 'She explained how to prune a pear. https://example.org/pear...';
+    const body = 'She explained how to prune a pear. https://example.org/pears And then she went home.';
+    expect(pairs(`Slugs Prefer Beer\n${post}\n${body}`)).toEqual([
+      ['Slugs Prefer Beer', ''],
+      [post, body],
+    ]);
+  });
+});
+
 /** Read as a part of a text whose whole shows that it is titles and bodies. */
 const inLayout = (text: string) =>
   parse(text, { layout: inPairs }).entries.map(({ title, body }) => [title, body]);
 
-const inPairs = { shape: 'pairs', width: 0, opening: 'blank', isMonthFirst: false, doubt: null } as const;
+const inPairs = {
+  shape: 'pairs',
+  width: 0,
+  opening: 'blank',
+  isMonthFirst: false,
+  doubt: null,
+  isPaired: false,
+  isEchoed: false,
+} as const;
 
 describe('the laws of the text format', () => {
   const scrap = fc.oneof(
