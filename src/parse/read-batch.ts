@@ -141,8 +141,7 @@ function weigh(
   for (let i = 1; i < count; i++) {
     const [before, line] = [lines[i - 1]!, lines[i]!];
     gains[i] = scores[i]! - (goesOn(bytes, table, before, line) ? costs.goesOn : 0);
-    joins[i] = joinCost(bytes, table, before, line);
-    if (isPaired && joins[i]! > cheapestJoin) joins[i]! += costs.unusual;
+    joins[i] = joinCost(bytes, table, before, line, isPaired);
     if (isSaidAgain(bytes, table, before, line)) gains[i - 1]! += echoed;
     if (isEchoed && isSame(bytes, table, before, line)) gains[i] = 0;
   }
@@ -217,7 +216,13 @@ function trace(batch: Batch, endsInTitle: boolean, mayJoin: boolean): void {
  * when either is short, when the line begins as a sentence goes on or a list does, or when it is the address that
  * belongs to the text; much when the line before was cut or ends in its own address, or when both are paragraphs.
  */
-function joinCost(bytes: Uint8Array, table: LineTable, before: number, line: number): number {
+function joinCost(
+  bytes: Uint8Array,
+  table: LineTable,
+  before: number,
+  line: number,
+  isPaired: boolean,
+): number {
   if (isSame(bytes, table, before, line)) return costs.loneBody;
   if (goesOn(bytes, table, before, line)) return cheapestJoin;
   const [start, end] = [table.start[line]!, table.end[line]!];
@@ -225,13 +230,13 @@ function joinCost(bytes: Uint8Array, table: LineTable, before: number, line: num
   const shorter = Math.min(end - start, endBefore - startBefore);
   const linkBefore = endsInLink(bytes, startBefore, endBefore);
   const onlyLink = isOnlyLink(bytes, start, end);
-  let cost = 0.3;
+  let cost = isPaired ? 0.3 + costs.unusual : 0.3;
   if (endsInDots(bytes, startBefore, endBefore)) cost += 4;
   if (linkBefore) cost += 1.5;
   if (isBullet(bytes, start, end) || (isSmallLetter(bytes[start]!) && !onlyLink)) cost -= 2;
   if (onlyLink && !linkBefore) cost -= 2;
   if (shorter > 140) cost += 0.9;
-  else if (shorter < 90) cost -= 1.5;
+  else if (shorter < 90 && !isPaired) cost -= 1.5;
   return Math.max(cheapestJoin, cost);
 }
 
