@@ -80,11 +80,13 @@ export {
   carriedIn,
   carriedOver,
   compose,
+  type EarlierTelling,
   isTakenIn,
   type MissedWeeks,
   missedWeeks,
   type OpenArchive,
   remember,
+  toldBefore,
   weekOf,
   weeksWithEntries,
 } from './digest/digest.ts';
@@ -157,6 +159,7 @@ export {
 export {
   type BuiltInTemplate,
   builtInTemplates,
+  daysInWords,
   type EntryRecord,
   type IssueLayout,
   isSameDigest,

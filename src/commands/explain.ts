@@ -1,7 +1,15 @@
 /** `digest explain`: why entries stand where they stand. */
 import { Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { classify, compileRules, explain, type Rules, readEntries } from '../index.ts';
+import {
+  classify,
+  compileRules,
+  type EarlierTelling,
+  explain,
+  type Rules,
+  readEntries,
+  toldBefore,
+} from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { table } from '../terminal/columns.ts';
 import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
@@ -10,10 +18,12 @@ import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import { jsonDocument } from '../text/visible-json.ts';
-import type { Diagnostic, Entry } from '../types.ts';
+import type { Config, Diagnostic, Entry } from '../types.ts';
+import { openChosenArchive } from './archive-of.ts';
 import { type Candidate, chooseEntries } from './choose-entries.ts';
+import { clock } from './clock.ts';
 import { defineCommand } from './command.ts';
-import { chooseInputs, newFindings, openIssue } from './inputs.ts';
+import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   append,
@@ -28,6 +38,8 @@ import {
 export interface ExplainOptions extends ReadingOptions {
   /** Which entries: each a number, a part of a title, or the beginning of an id; empty: none was named. */
   entries: string[];
+  /** The folder of earlier issues; null: what the configuration says. */
+  archive: string | null;
   isJson: boolean;
 }
 
@@ -37,8 +49,9 @@ export const explainCommand = defineCommand<ExplainOptions>({
   options: () => explainOptions(),
   help: () => help,
   read: (inputs, command) => {
-    const { entry = [], json = false } = command.opts<{ entry?: string[]; json?: boolean }>();
-    return { ...readReading(inputs, command), entries: entry, isJson: json };
+    const flags = command.opts<{ entry?: string[]; archive?: string; json?: boolean }>();
+    const { entry = [], archive = null, json = false } = flags;
+    return { ...readReading(inputs, command), entries: entry, archive, isJson: json };
   },
   run: runExplain,
 });
@@ -46,22 +59,45 @@ export const explainCommand = defineCommand<ExplainOptions>({
 /** Prints an explanation of each entry that was named: 0 done, 2 could not run. */
 async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const { entries, ...read } = await readExplainable(options, inputs, io);
+  const { entries, issue, ...read } = await readExplainable(options, inputs, io);
   await tellReading(read, options, io);
   const exitCode = await reportDiagnostics(read.diagnostics, options, io);
-  if (entries === null) return exitCode;
+  if (entries === null || issue === null) return exitCode;
 
   const isSnippet = inputs.length > 0 && inputs.every((input) => input === '-');
   const chosen = choose(entries, options.entries, isSnippet);
   if (chosen.diagnostic !== null) return await refuse(chosen.diagnostic, chosen.candidates, options, io);
 
+  const found = newFindings();
+  const told = await tellingsOf(chosen.candidates, entries, { options, issue, io, found });
+  if (hasError(found.list)) return await reportDiagnostics(found.list, options, io);
   const explained: Numbered[] = [];
-  for (const { number } of chosen.candidates) {
+  for (const [at, { number }] of chosen.candidates.entries()) {
     const { entry, rules } = entries[number - 1]!;
-    explained.push({ number, ...(await explain(entry, rules)) });
+    const more = { number, told: told[at] ?? null, seen: issue.seen };
+    explained.push({ ...more, ...(await explain(entry, rules)) });
   }
   const failure = await print(await product(explained, options, io), io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
+}
+
+/** Where earlier issues told the entries that are explained, as a build of all of them would judge. */
+async function tellingsOf(
+  chosen: Candidate[],
+  all: Explainable[],
+  { options, issue, io, found }: { options: ExplainOptions; issue: Config; io: Io; found: Findings },
+): Promise<(EarlierTelling | null)[]> {
+  const archive = await openChosenArchive(options, issue, io, found);
+  if (archive === null) return [];
+  const { now, diagnostics } = clock(io);
+  diagnostics.forEach(found.report);
+  const dates = new Set(all.map(({ entry }) => entry.date));
+  return await toldBefore(
+    chosen.map(({ entry }) => entry),
+    archive,
+    issue,
+    { now, dates },
+  );
 }
 
 /** An entry that can be explained, and the rules of its source. */
@@ -75,14 +111,15 @@ async function readExplainable(options: ExplainOptions, inputs: string[], io: Io
   const found = newFindings();
   const { config, ready } = await openIssue(options, inputs, io, found);
   const read = { configFiles: config?.files ?? [], diagnostics: found.list };
-  if (config === null || ready === null) return { ...read, sources: [], entries: null };
+  if (config === null || ready === null) return { ...read, sources: [], entries: null, issue: null };
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
   const explainable: Explainable[] = [];
   for await (const batch of placed.batches()) {
     for (const { view, rules } of batch) explainable.push({ entry: view.entry(), rules });
   }
-  return { ...read, sources: entries.sources, entries: hasError(found.list) ? null : explainable };
+  const { issue } = ready;
+  return { ...read, issue, sources: entries.sources, entries: hasError(found.list) ? null : explainable };
 }
 
 /** Without a name all of a snippet that is piped or typed in is meant, and the only entry of anything else. */
@@ -130,8 +167,15 @@ async function product(
 /** The JSON calls the directives of an entry its `steering`: its keys are promised. */
 function inJson({ entry, ...explanation }: Numbered): object {
   const keys = Object.entries(entry).map(([key, value]) => [key === 'directives' ? 'steering' : key, value]);
-  const { number, ...rest } = explanation;
-  return { number, entry: Object.fromEntries(keys), ...rest };
+  const { number, told, seen, ...rest } = explanation;
+  const { in: issue = null, alike = null } = told ?? {};
+  return {
+    number,
+    entry: Object.fromEntries(keys),
+    ...rest,
+    seen: alike === null ? null : { in: issue, ...alike },
+    follows: alike === null ? issue : null,
+  };
 }
 
 const explainOptions = (): Option[] => [
@@ -139,6 +183,7 @@ const explainOptions = (): Option[] => [
     '-e, --entry <entry>',
     'its number, a part of its title, or the beginning of its id; may be repeated',
   ).argParser(append),
+  new Option('--archive <folder>', 'say which issue in this folder has published it before'),
   jsonOption(),
   ...readingOptions(),
   ...talkOptions(),
@@ -153,13 +198,14 @@ Output:
   For each theme that competed, the best first: its score, and each keyword with what it adds, the
   field and the column it was found at, the text it matched, its own weight, and where it is
   written. Then what "exclude", "not", "when" and "near" took away, and what the second theme would
-  need to win. A rule that drops or pins the entry, or the heading that places it, is told first. In
-  a terminal the words that speak for the winner are underlined, those of other themes yellow, those
-  taken away struck out.
+  need to win. A rule that drops or pins the entry, or the heading that places it, is told first;
+  with an archive, so is the issue that has published it before, or that it follows. In a terminal
+  the words that speak for the winner are underlined, those of other themes yellow, those taken
+  away struck out.
 
   --json prints an array with an object for each entry: number, entry, theme, by (rules, hand,
-  section or none), contenders, nested, excluded, denied, drop, pin, section, margin. In it places
-  are offsets: start and end, from 0.
+  section or none), contenders, nested, excluded, denied, drop, pin, section, margin, seen (in,
+  because, similarity), follows. In it places are offsets: start and end, from 0.
 
 Examples:
   digest explain week.txt -e 7              the seventh entry

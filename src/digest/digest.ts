@@ -9,6 +9,7 @@ import type {
   Digest,
   DigestEntry,
   DigestTheme,
+  Entry,
   EntryView,
   FoundIntroduction,
   Introduction,
@@ -19,7 +20,7 @@ import type {
   Publication,
   Theme,
 } from '../types.ts';
-import type { Memory } from './archive/archive.ts';
+import type { EarlierTelling, Memory } from './archive/archive.ts';
 import type { ArchiveIndex } from './archive/archive-index.ts';
 import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
 import { notesOn } from './dedupe/notes.ts';
@@ -27,9 +28,10 @@ import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
 import type { Fallback } from './json/defaults.ts';
 import { type FindCarried, keepAll, type Partition, toDigestEntry } from './partition.ts';
-import { daysAskedFor, isWithin } from './period.ts';
+import { daysAskedFor, isWithin, type PeriodSettings, resolvePeriod } from './period.ts';
 import { keepBest } from './top-k.ts';
 
+export type { EarlierTelling } from './archive/archive.ts';
 export type { PublishedIssue } from './archive/archive-index.ts';
 export { type MissedWeeks, missedWeeks, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
@@ -214,6 +216,23 @@ export async function indexRecorded(
 /** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
 export async function remember(digest: Digest, archive: OpenArchive, settings: Memory): Promise<Digest> {
   return await (await import('./archive/archive.ts')).remembered(digest, archive, settings);
+}
+
+/**
+ * Says of some entries where an earlier issue told them; null where none did. `dates` are those of all entries, which decide
+ * the days of the issue as they do when it is composed, and so what is earlier.
+ */
+export async function toldBefore(
+  entries: Entry[],
+  archive: OpenArchive,
+  settings: PeriodSettings & Pick<Config, 'seenFor'>,
+  { now, dates }: { now: Date; dates: Iterable<string | null> },
+): Promise<(EarlierTelling | null)[]> {
+  const { memoryOf } = await import('./archive/archive.ts');
+  const tellingOf = memoryOf(archive, resolvePeriod(settings, now, dates).from, settings.seenFor);
+  const told: (EarlierTelling | null)[] = [];
+  for (const entry of entries) told.push(await tellingOf(entry));
+  return told;
 }
 
 /** Finds the weeks that an archive carries over to an issue. */

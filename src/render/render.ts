@@ -2,7 +2,8 @@
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { throwError } from '../diagnostics/report.ts';
 import { fillInName, missingIn, namesReader } from '../text/placeholders.ts';
-import type { Diagnostic, Digest, MailSettings, OutputFormat } from '../types.ts';
+import type { Diagnostic, Digest, MailSettings, OutputFormat, Period } from '../types.ts';
+import { daysFromTo } from './i18n/dates.ts';
 import type { IssueLayout } from './layout/issue.ts';
 import type { AddressedTarget, Recipients } from './message/readers.ts';
 import { renderDiagnostic } from './messages.ts';
@@ -185,6 +186,12 @@ async function withWayOut(
 /** A digest as JSON, from which it can be read back. */
 export async function jsonOf(digest: Digest): Promise<string> {
   return (await import('./json.ts')).jsonOf(digest);
+}
+
+/** Days as a language writes them: "2–8 March 2026". */
+export function daysInWords(lang: string, days: Pick<Period, 'from' | 'to'>): string {
+  const { from, glue, to } = daysFromTo(lang, days);
+  return `${from}${glue}${to}`;
 }
 
 /** What makes the pages of a site. */

@@ -2,6 +2,7 @@
 import type {
   Contender,
   DeniedHit,
+  EarlierTelling,
   Evidence,
   ExcludedHit,
   Explanation,
@@ -9,14 +10,19 @@ import type {
   NestedHit,
   RuleEvidence,
 } from '../index.ts';
-import type { FoundText, Place } from '../types.ts';
+import { daysInWords } from '../index.ts';
+import type { Config, FoundText, Place } from '../types.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { visible } from './visible.ts';
 
-/** An explanation with the number of its entry in the input, from 1. */
+/** An explanation with the number of its entry in the input, from 1, and where an earlier issue told it. */
 export interface Numbered extends Explanation {
   number: number;
+  /** Null: none did, or there is no archive that would know. */
+  told: EarlierTelling | null;
+  /** What becomes of an entry that was told before. */
+  seen: Config['seen'];
 }
 
 /** The entry, the verdict, the themes that competed with what speaks for each, and what would change the outcome. */
@@ -26,6 +32,7 @@ export async function explanationText(explanation: Numbered, colour: boolean): P
   const blocks = [
     entryLines(explanation, paint),
     [verdict(explanation, paint)],
+    ...(explanation.told === null ? [] : [[toldText(explanation.told, explanation.seen, paint)]]),
     ...(pin === null ? [] : [[`It is a highlight, since ${ruleFinds('pin', pin)}.`]]),
     ...(await contenderBlocks(contenders, paint)),
     ...(nested.length > 0 ? [await nestedLines(nested)] : []),
@@ -124,6 +131,26 @@ function verdict(explanation: Explanation, { bold }: Paint): string {
     ? 'No theme takes it: no keyword counts.'
     : 'No theme takes it: no keyword is found.';
 }
+
+/** `Issue 11, 2–8 March 2026, has told it in nearly the same words (0.82), so it is left out.` */
+function toldText({ in: issue, alike }: EarlierTelling, seen: Config['seen'], { bold }: Paint): string {
+  const days = daysInWords('en-GB', issue);
+  const name = issue.issue !== null && /^\d/.test(issue.issue) ? `issue ${issue.issue}` : issue.issue;
+  const where = name === null ? `the issue of ${days}` : `${visible(name)}, ${days}`;
+  if (alike === null) return `It follows a story in ${where}.`;
+  const how = {
+    same: 'the same words',
+    near: `nearly the same words (${alike.similarity})`,
+    link: 'a text about the same page',
+  };
+  return `${bold('It was published')} in ${where}: ${how[alike.because]}. ${whatBecomes[seen]}`;
+}
+
+const whatBecomes: Record<Config['seen'], string> = {
+  'leave-out': 'So it is left out.',
+  mark: 'It is shown again, and says so.',
+  keep: 'It is shown again, since `seen` is `keep`.',
+};
 
 /** `"sponsored" (drop, digest.yaml:3:5) is in its title: "Sponsored"`. */
 function ruleFinds(list: 'drop' | 'pin', { keyword, field, text, place }: RuleEvidence): string {

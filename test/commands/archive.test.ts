@@ -134,6 +134,37 @@ describe('a year with an archive', () => {
     expect(titlesOf(await seen())).toHaveLength(2);
   });
 
+  it('tells where a story was when somebody asks why it is not there', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W20.txt': `${story(1)}${story(2)}`,
+    });
+    await build(cwd, '-w', '2026-W10');
+    const explained = async (...args: string[]) => {
+      const { io, emitted } = memoryIo({ cwd });
+      expect([await main(['explain', ...args], io), emitted.stderr]).toEqual([0, '']);
+      return emitted.stdout;
+    };
+    const told = 'It was published in issue 1, 2–8 March 2026: the same words. So it is left out.';
+    expect(await explained('notes/2026-W20.txt', '-e', '1')).toContain(told);
+    expect(await explained('notes/2026-W20.txt', '-e', '2')).not.toContain('published');
+    const [json] = JSON.parse(await explained('notes/2026-W20.txt', '-e', '1', '--json'));
+    expect([json.seen, json.follows]).toEqual([
+      {
+        in: { issue: '1', week: '2026-W10', from: '2026-03-02', to: '2026-03-08' },
+        because: 'same',
+        similarity: 1,
+      },
+      null,
+    ]);
+    // The issue of its own week is not before it.
+    expect(await explained('notes/2026-W10.txt', '-e', '1')).not.toContain('published');
+    await writeFile(join(cwd, 'digest.yaml'), configuration.replace('archive: archive\nissue: auto\n', ''));
+    expect(await explained('notes/2026-W20.txt', '-e', '1')).not.toContain('published');
+    expect(await explained('notes/2026-W20.txt', '-e', '1', '--archive', 'archive')).toContain(told);
+  });
+
   it('is not read as input, nor are the issues, wherever they lie', async () => {
     const cwd = await folderWith({
       'digest.yaml': configuration.replace('input: notes', 'input: .'),

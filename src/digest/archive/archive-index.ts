@@ -3,10 +3,13 @@
  * issue, to where these stand, in one array of numbers, so that years of issues are read in a moment and searched without
  * parsing them.
  */
-import type { DigestEntry } from '../../types.ts';
+import type { DigestEntry, Entry } from '../../types.ts';
 import { hashOf, keysOf } from '../dedupe/candidates.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { countedWords } from './counted-words.ts';
+
+/** What is compared of an entry. */
+export type Story = Pick<Entry, 'id' | 'title' | 'body' | 'links' | 'truncated'>;
 
 /** One issue of the archive, without its entries. */
 export interface PublishedIssue {
@@ -133,7 +136,7 @@ function issueFinder(issues: IndexedIssue[]): (number: number) => number {
  * What an entry is found by in an archive, and what each is worth: its id, what dedupe finds it by, and what a series of it
  * would share.
  */
-export function archiveKeysOf(entry: DigestEntry): Map<number, number> {
+export function archiveKeysOf(entry: Story): Map<number, number> {
   const features = featuresOf(entry);
   const keys = Array.from(keysOf(features), ([key, worth]) => [key >>> 0, worth] as const);
   return new Map([
@@ -160,7 +163,7 @@ export function archiveSearch(index: ArchiveIndex, counts: (issue: PublishedIssu
   const { issues } = index;
   const isCounted = issues.map(counts);
   const issueAt = issueFinder(issues);
-  return (entry: DigestEntry): Posting[] => {
+  return (entry: Story): Posting[] => {
     const shared = new Map<number, number>();
     const keys = archiveKeysOf(entry);
     for (const [key, worth] of keys) {

@@ -10,6 +10,7 @@ import {
   type Posting,
   type PublishedIssue,
   runsOf,
+  type Story,
   wordSearch,
 } from './archive-index.ts';
 import { type Compared, issuesCompared, trendsOf } from './trends.ts';
@@ -68,11 +69,21 @@ export async function withoutSeen(digest: Digest, archive: Archive, settings: Se
   return settings.seen === 'mark' ? marked(digest, found) : leftOut(digest, found, settings);
 }
 
-/** An earlier entry that tells the same, or one that this one goes on with. */
-interface Found {
+/** An earlier entry that tells the same, or one that another goes on with. */
+export interface EarlierTelling {
   in: EarlierIssue;
-  /** Null: it is another story, which this one follows. */
+  /** Null: it is another story, which is gone on with. */
   alike: Similarity | null;
+}
+
+/**
+ * Finds of entries where issues before have told them. Only issues that ended before a day count, of which the last weeks
+ * alone are remembered, where it is said how many.
+ */
+export function memoryOf(archive: Archive, from: string, seenFor: number | null) {
+  const earliest = seenFor === null ? '' : shiftDay(from, -7 * seenFor);
+  const search = archiveSearch(archive.index, ({ to }) => to < from && to >= earliest);
+  return (entry: Story): Promise<EarlierTelling | null> => judge(entry, search(entry), archive);
 }
 
 /** Judges every entry that the issue shows. */
@@ -80,12 +91,11 @@ async function findSeen(
   digest: Digest,
   archive: Archive,
   seenFor: number | null,
-): Promise<Map<DigestEntry, Found>> {
-  const earliest = seenFor === null ? '' : shiftDay(digest.from, -7 * seenFor);
-  const search = archiveSearch(archive.index, ({ to }) => to < digest.from && to >= earliest);
-  const found = new Map<DigestEntry, Found>();
+): Promise<Map<DigestEntry, EarlierTelling>> {
+  const tellingOf = memoryOf(archive, digest.from, seenFor);
+  const found = new Map<DigestEntry, EarlierTelling>();
   for (const entry of shownEntries(digest)) {
-    const judged = await judge(entry, search(entry), archive);
+    const judged = await tellingOf(entry);
     if (judged !== null) found.set(entry, judged);
   }
   return found;
@@ -97,7 +107,7 @@ const shownEntries = ({ themes, unplaced }: Digest): DigestEntry[] => [
 ];
 
 /** The first issue that told the story; else the latest that it goes on with. */
-async function judge(entry: DigestEntry, postings: Posting[], archive: Archive): Promise<Found | null> {
+async function judge(entry: Story, postings: Posting[], archive: Archive): Promise<EarlierTelling | null> {
   let same: { at: number; alike: Similarity } | null = null;
   let followed = -1;
   for (const { issue, entry: number } of postings) {
@@ -112,13 +122,13 @@ async function judge(entry: DigestEntry, postings: Posting[], archive: Archive):
 }
 
 /** The judgement that merging uses. */
-function similarityBetween(published: DigestEntry, entry: DigestEntry): Similarity | null {
+function similarityBetween(published: Story, entry: Story): Similarity | null {
   if (published.id === entry.id) return { because: 'same', similarity: 1 };
   return similarityOf(featuresOf(published), featuresOf(entry));
 }
 
 /** Whether two stories are one after the other: they lead to one page, or their headlines share three words in a row. */
-function isSeries(published: DigestEntry, entry: DigestEntry): boolean {
+function isSeries(published: Story, entry: Story): boolean {
   const [one, other] = [featuresOf(published), featuresOf(entry)];
   if (one.page !== null && one.page === other.page) return true;
   const runs = new Set(runsOf(one.title));
@@ -127,7 +137,7 @@ function isSeries(published: DigestEntry, entry: DigestEntry): boolean {
 
 const earlier = ({ issue, week, from, to }: PublishedIssue): EarlierIssue => ({ issue, week, from, to });
 
-function marked(digest: Digest, found: Map<DigestEntry, Found>): Digest {
+function marked(digest: Digest, found: Map<DigestEntry, EarlierTelling>): Digest {
   const mark = (entry: DigestEntry): DigestEntry => {
     const it = found.get(entry);
     if (it === undefined) return entry;
@@ -140,7 +150,11 @@ function marked(digest: Digest, found: Map<DigestEntry, Found>): Digest {
   };
 }
 
-function leftOut(digest: Digest, found: Map<DigestEntry, Found>, { fold, order }: SeenSettings): Digest {
+function leftOut(
+  digest: Digest,
+  found: Map<DigestEntry, EarlierTelling>,
+  { fold, order }: SeenSettings,
+): Digest {
   const isSeen = (entry: DigestEntry) => found.get(entry)?.alike != null;
   const gone = shownEntries(digest).filter(isSeen);
   const goneIds = new Set(gone.map(({ id }) => id));
@@ -177,7 +191,7 @@ function withoutEntries(
   return { ...theme, entries, count: theme.count - (before.entries.length - entries.length) };
 }
 
-const seenEntry = (entry: DigestEntry, { in: issue, alike }: Found): Skipped => ({
+const seenEntry = (entry: DigestEntry, { in: issue, alike }: EarlierTelling): Skipped => ({
   entry,
   reason: 'seen',
   in: issue,
