@@ -1,4 +1,7 @@
-/** What `npm run test:mutants` runs for each mutant: the tests of the rooms that are mutated, and none that starts a program. */
+/**
+ * What `npm run test:mutants` runs for each mutant: the tests of the rooms that are mutated, and what looks at them from outside: the
+ * golden cases, damage, the library's stages. None starts a program, and none tries thousands of inputs.
+ */
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from './tools/data-plugin.ts';
 import { testsOfPrograms } from './tools/test-layers.ts';
@@ -6,9 +9,12 @@ import { testsOfPrograms } from './tools/test-layers.ts';
 export default defineConfig({
   plugins: [dataPlugin()],
   test: {
-    include: ['test/{parse,classify,digest,text}/**/*.test.ts'],
+    include: ['test/{parse,classify,digest,text}/**/*.test.ts', 'test/golden.test.ts'],
     exclude: testsOfPrograms,
+    // A mutant is switched on while the tests run, so that those of one run can share what is loaded.
+    isolate: false,
     testTimeout: 60_000,
     env: { TZ: 'UTC' },
+    setupFiles: ['test/support/seed.ts'],
   },
 });
