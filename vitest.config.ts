@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from './tools/data-plugin.ts';
-import { testsOfPrograms } from './tools/test-layers.ts';
+import { tags, testsOfPrograms } from './tools/test-layers.ts';
 
 const common = {
   // No test is about speed; these only end what hangs.
@@ -8,6 +8,7 @@ const common = {
   hookTimeout: 60_000,
   env: { TZ: 'UTC' },
   setupFiles: ['test/support/seed.ts'],
+  tags,
 };
 
 export default defineConfig({

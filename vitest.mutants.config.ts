@@ -4,7 +4,7 @@
  */
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from './tools/data-plugin.ts';
-import { testsOfPrograms } from './tools/test-layers.ts';
+import { tags, testsOfPrograms } from './tools/test-layers.ts';
 
 export default defineConfig({
   plugins: [dataPlugin()],
@@ -16,5 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/seed.ts'],
+    tags,
+    tagsFilter: ['!long'],
   },
 });

@@ -1,6 +1,8 @@
 /**
  * Some thousands of generated inputs, always the same ones; `npm run fuzz -- --minutes 60 --seed 7` tries others, as many as there is
  * time for.
+ *
+ * @module-tag long
  */
 import process from 'node:process';
 import fc from 'fast-check';

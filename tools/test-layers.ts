@@ -1,6 +1,6 @@
 /**
  * Which tests start programs: a shell, the executable, a browser, a mail server, a worker. They take most of the time and
- * need a fresh build; all others are `npm run test:quick`. It is read from what they import, so that no list can be wrong.
+ * need a fresh build; all others are of `npm run test:quick`. It is read from what they import, so that no list can be wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -12,3 +12,12 @@ export const testsOfPrograms: string[] = readdirSync('test', { recursive: true, 
   .filter((path) => path.endsWith('.test.ts'))
   .map((path) => `test/${path.replaceAll('\\', '/')}`)
   .filter((path) => programs.test(readFileSync(path, 'utf8')));
+
+/** What a test can be marked with. */
+export const tags = [
+  {
+    name: 'long',
+    description:
+      'Takes seconds: a year of issues, a list of 200,000 points, hundreds of generated inputs. `npm run test:quick` leaves it out.',
+  },
+];

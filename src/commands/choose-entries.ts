@@ -16,20 +16,20 @@ export interface ChosenEntries {
 /**
  * Finds entries by name: each a number, the beginning of an id (4 digits or more), or a part of a title in any case,
  * whatever hyphens, quotes and spaces either has.
- * What could be read in several ways is read in this order. Every name must stand for one story.
+ * What could be read in several ways is read in this order. Every name must stand for one entry; the same one may stand in the input several times.
  */
 export function chooseEntries(entries: Candidate[], wanted: string[]): ChosenEntries {
   const chosen = new Set<Candidate>();
   for (const name of wanted) {
     const found = matches(entries, name);
-    const stories = new Set(found.map(({ entry }) => entry.id)).size;
-    if (stories === 0) {
+    const ids = new Set(found.map(({ entry }) => entry.id)).size;
+    if (ids === 0) {
       return {
         candidates: [],
         diagnostic: commandDiagnostic('entry-unknown', { wanted: name, entries: entries.length }),
       };
     }
-    if (stories > 1) {
+    if (ids > 1) {
       return {
         candidates: found,
         diagnostic: commandDiagnostic('entry-ambiguous', { wanted: name, entries: found.length }),

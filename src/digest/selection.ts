@@ -71,7 +71,7 @@ function addCounts(to: Partition, { counts, sizes }: Partition): void {
   for (const [theme, size] of sizes) countIn(to, theme, size);
 }
 
-/** The best stories of each theme and all that are pinned, in the order of the input. A story is as good as its best entry. */
+/** The best entries of each theme and all that are pinned, in the order of the input. One into which others were merged is as good as the best of them. */
 function bestOf(all: Kept[], { kept, merged }: Deduplicated, limit: number): Placement[] {
   const scores = new Map(all.map(({ placement, score }) => [placement, score]));
   for (const { placement, into } of merged) {

@@ -96,10 +96,10 @@ function wordsOf({ summary, body, links }: DigestEntry): string | null {
   return [words, ...unsaid].filter((part) => part !== '').join('\n') || null;
 }
 
-/** The story, or the entry on the page of its issue. */
+/** Where the entry leads, or where it stands on the page of its issue. */
 function addressOf(event: DigestEvent, entry: DigestEntry | undefined, digest: Digest): string | null {
-  const stories = (entry?.links ?? []).map(webAddress).filter((url) => url !== null);
-  const url = stories[0] ?? entryAddress(pageAddress(digest.publication.url), event.entry);
+  const links = (entry?.links ?? []).map(webAddress).filter((url) => url !== null);
+  const url = links[0] ?? entryAddress(pageAddress(digest.publication.url), event.entry);
   // ical-generator would put a backslash before these, as in a text.
   return url?.replace(/[\\;,]/g, encodeURIComponent) ?? null;
 }

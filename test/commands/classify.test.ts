@@ -183,7 +183,9 @@ describe('classify', () => {
 describe('an issue with a limit', () => {
   const now = new Date('2026-03-05T12:00:00Z');
 
-  it('is the same of entries that are read and of those that are there, whatever chunks they come in', async () => {
+  it('is the same of entries that are read and of those that are there, whatever chunks they come in', {
+    tags: 'long',
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 4 }), async (whole, limit) => {
         const limited = { ...config, limit };

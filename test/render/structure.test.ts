@@ -170,7 +170,7 @@ describe('an issue under the headings of its sources', () => {
   });
 });
 
-describe('long lists', () => {
+describe('long lists', { tags: 'long' }, () => {
   const long = (body: string) => digest({ themes: [theme('Storage', [entry({ body })])] });
 
   it.each([

@@ -36,7 +36,7 @@ export interface FeedItem {
   updated: string;
   /** Where it stands on the web. */
   page: string | null;
-  /** What it is about, the story itself first. */
+  /** What it is about: the links of its entry, in their order. */
   links: string[];
   themes: Pick<DigestTheme, 'id' | 'title'>[];
 }

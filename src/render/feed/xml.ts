@@ -57,7 +57,7 @@ function linkOf(item: FeedItem): { link?: string } {
   return link === undefined ? {} : { link };
 }
 
-/** Where an item leads, first of all to the story that it is a synopsis of. */
+/** Where an item leads, first of all to what it is a synopsis of. */
 function addressesOf({ links, page }: FeedItem): string[] {
   return page === null ? links : [...links, page];
 }

@@ -75,7 +75,7 @@ describe('partials', () => {
 });
 
 describe('a template', () => {
-  it('that goes round and round comes to an end', async () => {
+  it('that goes round and round comes to an end', { tags: 'long' }, async () => {
     const rounds =
       '{% for a in (1..4000) %}{% for b in (1..4000) %}{% assign c = a %}{% endfor %}{% endfor %}';
     expect(await complaint(week, rounds)).toMatchObject({ code: 'template-endless' });
@@ -100,7 +100,7 @@ describe('a template', () => {
       '{% capture x %}{{ x }}{{ x }}{% endcapture %}',
       '{{ x | size }}',
     ],
-  ])('cannot double a list or a text by %s without end', async (_, first, twice, last) => {
+  ])('cannot double a list or a text by %s without end', { tags: 'long' }, async (_, first, twice, last) => {
     const before = process.memoryUsage().rss;
     const { code } = await complaint(week, `${first}${twice.repeat(28)}${last}`);
     expect(code).toBe('template-endless');
