@@ -312,6 +312,22 @@ describe('keys that nobody knows', () => {
     ]);
   });
 
+  it('are named once, ten of them at most, each as far as it can be read', async () => {
+    const keys = ['mood', 'moon', 'k'.repeat(61), ...Array.from({ length: 9 }, (_, at) => `zq${at}`)];
+    const add = (count: number) => (json: Json) => {
+      for (const where of [json.themes[0].entries[0], json.themes[0].entries[1]])
+        Object.assign(where, Object.fromEntries(keys.slice(0, count).map((key) => [key, 1])));
+    };
+    const [few] = await said(add(2));
+    expect(few).toMatch(/\bmood\b.*\bmoon\b/);
+    expect(few!.match(/mood/g)).toHaveLength(1);
+    const [ten] = await said(add(10));
+    expect(ten).toContain('k'.repeat(59));
+    expect(ten).not.toContain('k'.repeat(60));
+    expect(ten).not.toContain('more');
+    expect((await said(add(12)))[0]).toContain('and 2 more');
+  });
+
   it('are harmless whatever they are called', async () => {
     const text = JSON.stringify(week()).replace(
       '{',
@@ -386,6 +402,74 @@ describe('wrong values', () => {
       ),
       expect.stringMatching(/`events\[0\]\.start` has to be a day such as 2026-03-04, or a time of a day/),
     ]);
+  });
+
+  it.each<[unknown, string]>([
+    [null, 'null'],
+    [[1], 'a list'],
+    [{ text: 'Restores' }, 'an object'],
+    [7.5, 'the number 7.5'],
+    [true, '`true`'],
+    [false, '`false`'],
+  ])('are told as what they are: %j is %s', async (value, told) => {
+    const [only] = await said((json) => Object.assign(json.themes[0].entries[0], { title: value }));
+    expect(only).toMatch(/^\d+:\d+ error /);
+    expect(only).toContain(`\`themes[0].entries[0].title\` has to be text, and it is ${told}`);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['generatedAt', '', 'an empty text'],
+    ['from', 'x'.repeat(60), `the text "${'x'.repeat(60)}"`],
+    ['from', 'x'.repeat(61), `the text "${'x'.repeat(59)}…"`],
+  ])('are told as far as they can be read: %s, %j', async (key, value, told) => {
+    const [only] = await said((json) => Object.assign(json, { [key]: value }));
+    expect(only).toContain(`, and it is ${told}`);
+    expect(only!.endsWith(told)).toBe(true);
+  });
+
+  it.each<[string, (json: Json) => void, string]>([
+    ['a text', (json) => Object.assign(json, { title: 7 }), '`title` has to be text,'],
+    [
+      'a number',
+      (json) => Object.assign(json.unplaced[0], { score: '7' }),
+      '`unplaced[0].score` has to be a number,',
+    ],
+    [
+      'yes or no',
+      (json) => Object.assign(json.unplaced[0], { top: 'yes' }),
+      '`unplaced[0].top` has to be `true` or `false`,',
+    ],
+    ['a list', (json) => Object.assign(json, { themes: {} }), '`themes` has to be a list,'],
+    ['an object', (json) => Object.assign(json, { counts: 7 }), '`counts` has to be an object,'],
+    [
+      'an object',
+      (json) => Object.assign(json, { counts: [] }),
+      '`counts` has to be an object, and it is a list',
+    ],
+  ])('are told with what they have to be: %s', async (_, change, told) => {
+    const found = await said(change);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`error ${told}`);
+  });
+
+  it('are told with the words that may be, and the nearest if one is near', async () => {
+    const by = (word: unknown) => said((json) => Object.assign(json.unplaced[0], { by: word }));
+    const words = '`unplaced[0].by` has to be `rules`, `hand`, `section` or `none`, and it is';
+    expect((await by('sektion'))[0]).toContain(`${words} the text "sektion" (did you mean "section"?)`);
+    expect((await by('astrology'))[0]!.endsWith(`${words} the text "astrology"`)).toBe(true);
+    expect((await by(7))[0]!.endsWith(`${words} the number 7`)).toBe(true);
+  });
+
+  it.each([
+    [10, 10, null],
+    [11, 11, 'there is one more wrong value'],
+    [12, 11, 'there are 2 more wrong values'],
+  ])('are told ten times: of %s there are %s messages', async (wrong, messages, last) => {
+    const { diagnostics } = await changed((json) => {
+      json.folded = Array.from({ length: wrong }, (_, at) => at);
+    });
+    expect(diagnostics).toHaveLength(messages);
+    if (last !== null) expect(diagnostics.at(-1)!.message).toBe(last);
   });
 
   it('of which there are many are counted', async () => {
