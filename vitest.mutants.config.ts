@@ -17,6 +17,5 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/seed.ts'],
     tags,
-    tagsFilter: ['!long'],
   },
 });

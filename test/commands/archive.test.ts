@@ -77,35 +77,33 @@ const titlesOf = ({ themes, unplaced }: Digest): string[] =>
   [...themes.flatMap(({ entries }) => entries), ...unplaced].map(({ title }) => title);
 
 describe('a year with an archive', () => {
-  it(
-    'publishes every story once, and the same bytes when all is built again',
-    { tags: 'long' },
-    async () => {
-      const weeks = [...Array.from({ length: 53 }, (_, at) => at + 1)].filter((week) => week !== 20);
-      const notes = Object.fromEntries(weeks.map((week) => [`notes/${weekName(week)}.txt`, notesOf(week)]));
-      const cwd = await folderWith({ 'digest.yaml': configuration, ...notes });
-      for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
+  it('publishes every story once, and the same bytes when all is built again', {
+    tags: 'long',
+    timeout: 240_000,
+  }, async () => {
+    const weeks = [...Array.from({ length: 53 }, (_, at) => at + 1)].filter((week) => week !== 20);
+    const notes = Object.fromEntries(weeks.map((week) => [`notes/${weekName(week)}.txt`, notesOf(week)]));
+    const cwd = await folderWith({ 'digest.yaml': configuration, ...notes });
+    for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
 
-      const issues = await filesIn(join(cwd, 'archive'));
-      const digests = Object.entries(issues)
-        .filter(([name]) => name.endsWith('.json'))
-        .map(([, text]) => JSON.parse(text) as Digest);
-      expect(digests.map(({ issue }) => issue)).toEqual(weeks.map((_, at) => String(at + 1)));
-      const titles = digests.flatMap(titlesOf);
-      expect(titles.length).toBe(new Set(titles).size);
-      // What a week that was missed would have told is told by the week that repeats it.
-      expect(titles.length).toBe(52 * 3 + 2);
+    const issues = await filesIn(join(cwd, 'archive'));
+    const digests = Object.entries(issues)
+      .filter(([name]) => name.endsWith('.json'))
+      .map(([, text]) => JSON.parse(text) as Digest);
+    expect(digests.map(({ issue }) => issue)).toEqual(weeks.map((_, at) => String(at + 1)));
+    const titles = digests.flatMap(titlesOf);
+    expect(titles.length).toBe(new Set(titles).size);
+    // What a week that was missed would have told is told by the week that repeats it.
+    expect(titles.length).toBe(52 * 3 + 2);
 
-      const before = { archive: issues, issues: await filesIn(join(cwd, 'issues')) };
-      await rm(join(cwd, 'archive', '.digest-index'));
-      for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
-      expect({
-        archive: await filesIn(join(cwd, 'archive')),
-        issues: await filesIn(join(cwd, 'issues')),
-      }).toEqual(before);
-    },
-    240_000,
-  );
+    const before = { archive: issues, issues: await filesIn(join(cwd, 'issues')) };
+    await rm(join(cwd, 'archive', '.digest-index'));
+    for (const week of weeks) expect((await build(cwd, '-w', weekName(week))).exit).toBe(0);
+    expect({
+      archive: await filesIn(join(cwd, 'archive')),
+      issues: await filesIn(join(cwd, 'issues')),
+    }).toEqual(before);
+  });
 
   it('says where a story was, marks it or keeps it when asked to, and forgets in time', async () => {
     const cwd = await folderWith({
