@@ -55,8 +55,7 @@ export function stagePackage(folder = join(root, 'package')) {
 
 /** Writes the types of the library into a folder. */
 function declareTypes(folder) {
-  const words = ['--config', 'tsdown.declarations.config.ts', '--out-dir', folder];
-  execFileSync(process.execPath, [join(root, 'node_modules/tsdown/dist/run.mjs'), ...words], {
+  execFileSync(process.execPath, [join(root, 'tools/declarations.js'), folder], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -3,8 +3,8 @@
  * golden cases, damage, the library's stages. None starts a program, and none tries thousands of inputs.
  */
 import { defineConfig } from 'vitest/config';
-import { dataPlugin } from './tools/data-plugin.ts';
-import { tags, testsOfPrograms } from './tools/test-layers.ts';
+import { dataPlugin } from '../tools/data-plugin.ts';
+import { tags, testsOfPrograms } from '../tools/test-layers.ts';
 
 export default defineConfig({
   plugins: [dataPlugin()],

@@ -1,5 +1,5 @@
 /**
- * Prints places for `npm run test:mutants -- --mutate "$(node tools/mutant-sample.js 8 1)"`: from each room so many blocks of
+ * Prints places for `npm run test:mutants -- --mutate "$(node mutants/sample.js 8 1)"`: from each room so many blocks of
  * 25 lines, chosen by chance among all its lines; the second number is the seed. All mutants take hours, a sample minutes.
  */
 import { readdirSync, readFileSync } from 'node:fs';
