@@ -1,6 +1,8 @@
 /**
- * The colours of the email. Mail programs know them as `#rrggbb` only, so these are the page's accents as such; all
- * have a contrast of at least 4.5 to the paper, light and dark.
+ * The colours of the email. Mail programs know them as `#rrggbb` only. All have a contrast of at least 4.5 to the paper,
+ * light and dark. Those for light paper have the hues of the page's accents, but are so dark (a luminance below 0.05) that
+ * programs which make a dark scheme of their own take them for black and make them light: what is between dark and light
+ * they leave as it is, on a ground that they have made dark.
  */
 import { type Colour, colourOf } from '../../text/colour.ts';
 
@@ -25,26 +27,26 @@ export interface Colours {
 export const paper = { light: '#ffffff', dark: '#16171a' };
 
 const ink: Shade = { name: 'ink', light: '#1d1c1a', dark: '#e6e3dd' };
-const quiet: Shade = { name: 'quiet', light: '#625d55', dark: '#a8a39a' };
+const quiet: Shade = { name: 'quiet', light: '#423d36', dark: '#a8a39a' };
 const rule: Shade = { name: 'rule', light: '#ddd8ce', dark: '#34363c' };
 
-/** The accents of the hues from 1: the page's, which are OKLCH. */
+/** The accents of the hues from 1. */
 const accents: [light: string, dark: string][] = [
-  ['#35539d', '#97b6fb'],
-  ['#69428f', '#c7a6ee'],
-  ['#016374', '#5bc8e1'],
-  ['#913532', '#f39d95'],
-  ['#015e8c', '#75c0f4'],
-  ['#00665e', '#5ccdc0'],
-  ['#8e344f', '#f19bae'],
-  ['#1d6926', '#8cc98e'],
-  ['#824702', '#e9a771'],
-  ['#534b9a', '#b0aef8'],
-  ['#8f3a18', '#f1a084'],
-  ['#7d3a79', '#de9fd7'],
-  ['#6c5502', '#d1b565'],
-  ['#00694a', '#71cda7'],
-  ['#893562', '#eb9bc1'],
+  ['#1e3981', '#97b6fb'],
+  ['#522b76', '#c7a6ee'],
+  ['#004450', '#5bc8e1'],
+  ['#771c1d', '#f39d95'],
+  ['#004264', '#75c0f4'],
+  ['#024640', '#5ccdc0'],
+  ['#741b3a', '#f19bae'],
+  ['#00490e', '#8cc98e'],
+  ['#5f3201', '#e9a771'],
+  ['#3d327f', '#b0aef8'],
+  ['#722400', '#f1a084'],
+  ['#642261', '#de9fd7'],
+  ['#4d3c00', '#d1b565'],
+  ['#004731', '#71cda7'],
+  ['#701d4c', '#eb9bc1'],
 ];
 
 /** The colours of an email whose publication has this accent; each theme has its own where there is none. */

@@ -1,6 +1,13 @@
 /** The email as an engine judges it that knows what fifteen mail programs make of HTML. */
-import { auditEmail } from '@emailens/engine';
+import {
+  auditEmail,
+  checkAccessibility,
+  EMAIL_CLIENTS,
+  simulateDarkMode,
+  transformForClient,
+} from '@emailens/engine';
 import { describe, expect, it } from 'vitest';
+import { HUES } from '../../../src/render/layout/issue.ts';
 import { digest, entry, theme } from '../week.ts';
 import { email, week } from './mail.ts';
 
@@ -15,6 +22,20 @@ describe('an email, judged by Emailens', () => {
       expect([client, errors, score >= 80]).toEqual([client, 0, true]);
     const warned = compatibility.warnings.filter(({ severity }) => severity === 'warning');
     expect(warned.map(({ property }) => property).filter((it) => !plainer.includes(it))).toEqual([]);
+  });
+
+  it.each(EMAIL_CLIENTS.map(({ id }) => id))('can be read in %s, light and dark', async (client) => {
+    const themes = Array.from({ length: HUES }, (_, at) => theme(`Theme ${at}`, [`Light ${at}`]));
+    for (const of of [week, digest({ themes })]) {
+      const { html: light } = transformForClient(await email(of), client);
+      // Nobody knows whether the ground of the logo is transparent.
+      const { html: dark } = simulateDarkMode(light.replace(/<img[^>]*>/g, ''), client);
+      for (const html of [light, dark]) {
+        expect(html).toContain('<h3');
+        const { issues } = checkAccessibility(html);
+        expect(issues.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      }
+    }
   });
 
   it('can be read by everybody, has no broken link, and is not clipped', async () => {
