@@ -1,5 +1,5 @@
 /** Copies the pages into pages/, where the site is made of: README, docs/ and the rest are read where they stand, too. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,7 @@ const names = { ...others, ...Object.fromEntries(docs.map((name) => [`docs/${nam
 rmSync(join(here, 'pages'), { recursive: true, force: true });
 mkdirSync(join(here, 'pages'));
 for (const [path, name] of Object.entries(names)) {
-  if (!name.endsWith('.md')) copyFileSync(join(root, path), join(here, 'pages', name));
+  if (!name.endsWith('.md')) cpSync(join(root, path), join(here, 'pages', name), { recursive: true });
   else writeFileSync(join(here, 'pages', name), withLinks(readFileSync(join(root, path), 'utf8'), path));
 }
 

@@ -17,7 +17,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import GithubSlugger from 'github-slugger';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -26,52 +25,10 @@ import { commands as everyCommand } from '../src/commands/commands.ts';
 import { factKeys } from '../src/config/front-matter.ts';
 import * as schema from '../src/config/schema.ts';
 import { folderWith } from './support/folder.ts';
+import { type Block, type Page, pageAt, pages, root } from './support/pages.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'bin/digest.js');
-
-/** A fenced block of a page. */
-interface Block {
-  language: string;
-  text: string;
-  /** What the comment above it says: `file: rules.yaml`; empty when there is none. */
-  note: string;
-  /** What stands before each line, for a block within a list. */
-  indent: string;
-  /** Where its text begins and ends in the page. */
-  start: number;
-  end: number;
-}
-
-interface Page {
-  path: string;
-  text: string;
-  blocks: Block[];
-}
-
-const pages: Page[] = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...markdownIn('docs')].map(
-  readDocument,
-);
-const pageAt = (path: string): Page => pages.find((page) => page.path === path)!;
 const allText = pages.map(({ text }) => text).join('\n');
-
-function markdownIn(folder: string): string[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `${folder}/${name}`);
-}
-
-function readDocument(path: string): Page {
-  const text = readFileSync(join(root, path), 'utf8');
-  const fence = /(?:<!-- (.*?) -->\n\n)?^( *)```(\w*)\n([\s\S]*?)^ *```$/gm;
-  const blocks = [...text.matchAll(fence)].map((match): Block => {
-    const [whole, note = '', indent = '', language = '', inside = ''] = match;
-    const lines = inside.split('\n').map((line) => line.slice(line.startsWith(indent) ? indent.length : 0));
-    const start = match.index + whole.lastIndexOf(`${indent}\`\`\``) - inside.length;
-    return { language, text: lines.join('\n'), note, indent, start, end: start + inside.length };
-  });
-  return { path, text, blocks };
-}
 
 // ── Running what is shown ─────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,13 @@ export default defineConfig({
   srcDir: 'pages',
   outDir: 'site',
   cleanUrls: true,
+  markdown: {
+    // The braces of a template in running text are its reader's, and not Vue's.
+    config(md) {
+      const code = md.renderer.rules.code_inline;
+      md.renderer.rules.code_inline = (...given) => code(...given).replace('<code', '<code v-pre');
+    },
+  },
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
