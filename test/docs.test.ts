@@ -246,6 +246,22 @@ describe('the pages', () => {
     expect(rooms.filter((room) => !map.includes(`\`${room}\``))).toEqual([]);
   });
 
+  it('import from the package what it exports', () => {
+    const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const given = Object.keys(exports).map((path) => path.replace(/^\./, name));
+    const code = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => /^[jt]s$/.test(language)));
+    const asked = code.flatMap(({ text }) => [...text.matchAll(/'((?:weekly-)?digest(?:\/[\w.-]+)?)'/g)]);
+    expect(asked.map(([, specifier]) => specifier)).toContain('weekly-digest/schema.json');
+    expect(asked.filter(([, specifier]) => !given.includes(specifier!))).toEqual([]);
+  });
+
+  it('are all found from the sidebar of the site', () => {
+    const sidebar = readFileSync(join(root, 'docs-site/.vitepress/config.js'), 'utf8');
+    const names = pages.flatMap(({ path }) => /^docs\/(\S+)\.md$/.exec(path)?.[1] ?? []);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !sidebar.includes(`'${name}')`))).toEqual([]);
+  });
+
   it('have a version in the changelog that is that of the package', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(pages[1]!.text).toContain(`## [${version}]`);

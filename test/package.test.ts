@@ -13,6 +13,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canBeMade, makeExecutable } from '../tools/executable.js';
 import { stagePackage, withAbsoluteLinks } from '../tools/package.js';
 import { folderWith } from './support/folder.ts';
+import { pageAt } from './support/pages.ts';
+import { readersFolder, runThere } from './support/reader.ts';
 
 const run = promisify(execFile);
 const npm = (...words: string[]) => [...words, '--offline', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -54,6 +56,26 @@ describe('the package', () => {
     expect(readdirSync(join(folder, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([
       'weekly-digest',
     ]);
+  });
+
+  it('gets somebody through the first ten minutes of the README', { timeout: 300_000 }, async () => {
+    const home = await readersFolder(false);
+    // Here the program is the one that is installed.
+    for (const name of ['digest', 'npx']) rmSync(join(home, 'bin', name));
+    const blocks = pageAt('README.md').blocks.filter(({ language }) => language === 'sh');
+    const [install, terminal, newsletter] = blocks.map(({ text }) => text);
+    const lines = `export NPM_CONFIG_PREFIX="$HOME/global" PATH="$HOME/global/bin:$PATH"
+npm() { command npm "\${@/#weekly-digest/${tarball}}" ${npm().join(' ')}; }
+npx() { command npx --yes --offline --package '${tarball}' "$@"; }
+${install}
+${terminal}
+mkdir letter; cd letter
+${newsletter}`;
+    const { exit, stdout, stderr } = await runThere(home, lines);
+    expect([exit, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(stdout).toContain('### Postgres Queues Beat a Broker');
+    expect(readFileSync(join(home, 'week.html'), 'utf8')).toContain('Postgres Queues Beat a Broker');
+    expect(readdirSync(join(home, 'letter/issues'))).toHaveLength(2);
   });
 
   it('is a chunk for each command and format, none for a module', () => {
