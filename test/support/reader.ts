@@ -1,8 +1,9 @@
 /** The machine of somebody who reads a page: their notes, and the programs of others, which take what they are given. */
 import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Came } from '../cli/check-case.ts';
 import { folderWith } from './folder.ts';
-import { type Came, environment, program, start } from './shell.ts';
+import { environment, program, start } from './shell.ts';
 
 /** What an archive of some years is about. */
 const years = [
