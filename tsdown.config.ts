@@ -5,6 +5,7 @@ import { builtinsPlugin } from './tools/builtins-plugin.ts';
 import { chunkPlugin } from './tools/chunk-plugin.ts';
 import { dataPlugin } from './tools/data-plugin.ts';
 import { licencePlugin } from './tools/licence-plugin.ts';
+import { scriptPlugin } from './tools/script-plugin.ts';
 
 export default defineConfig({
   entry: {
@@ -16,7 +17,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  fixedExtension: false,
+  outExtensions: () => ({ js: '.cjs' }),
   dts: false,
   hash: false,
   deps: { onlyBundle: false },
@@ -25,7 +26,7 @@ export default defineConfig({
   outputOptions: {
     codeSplitting: { groups: chunks() },
     // The parts that only pass on what a chunk has go away, and are not to have its name.
-    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? 'part-[name].js' : '[name].js'),
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? 'part-[name].cjs' : '[name].cjs'),
   },
   // A module of ours does nothing when it is loaded: of the library each command takes what it uses.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
@@ -35,7 +36,9 @@ export default defineConfig({
     chunkPlugin(),
     withoutEngines(),
     withoutExecutables(),
+    lateEmoji(),
     builtinsPlugin(),
+    scriptPlugin('index'),
     answersPlugin(),
   ],
   logLevel: 'warn',
@@ -61,6 +64,29 @@ function withoutExecutables() {
       if (!id.endsWith('/commander/lib/command.js')) return null;
       if (!code.includes(asked)) throw new Error('commander asks for node:child_process in another way now');
       return { code: code.replace(asked, '{}'), map: null };
+    },
+  };
+}
+
+/** Lets string-width make what tells emoji and signs apart when it is asked for a width: it takes as long as Node itself to start. */
+function lateEmoji() {
+  const early: [declared: RegExp, name: string][] = [
+    [/^const segmenter = (new Intl\.Segmenter\(\));$/m, 'segmenter'],
+    [/^const rgiEmojiRegex = (\/.*\/v);$/m, 'rgiEmojiRegex'],
+  ];
+  return {
+    name: 'digest-late-emoji',
+    transform(code: string, id: string) {
+      if (!id.endsWith('/string-width/index.js')) return null;
+      let late = code;
+      for (const [declared, name] of early) {
+        const [line, value] = declared.exec(code) ?? [];
+        if (line === undefined) throw new Error(`string-width declares its ${name} in another way now`);
+        late = late
+          .replace(line, () => `let ${name};`)
+          .replaceAll(`${name}.`, () => `(${name} ??= ${value}).`);
+      }
+      return { code: late, map: null };
     },
   };
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
-// Importing a module of Node's makes all that it exports, streams included: asking for it takes what is used.
-const { existsSync, fstatSync, readFileSync, writeSync } = process.getBuiltinModule('node:fs');
+const { existsSync, fstatSync, readFileSync, writeSync } = require('node:fs');
+const { join } = require('node:path');
 
-const folder = new URL('../dist/', import.meta.url);
+const folder = join(__dirname, '../dist');
 
-if (!answer(process.argv.slice(2))) await run();
+if (!answer(process.argv.slice(2))) run(process.argv.slice(2));
 
 /** What `--version` and `--help` print has been known since the build: nothing is loaded to say it. */
 function answer(words) {
   const question = questionOf(words);
   if (question === null || (question !== '--version' && isNarrow())) return false;
   try {
-    const text = JSON.parse(readFileSync(new URL('answers.json', folder), 'utf8'))[question];
+    const text = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'))[question];
     if (text === undefined) return false;
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
@@ -35,17 +35,19 @@ function questionOf(words) {
 /** Whether somebody looks on through fewer columns than the answers have. */
 function isNarrow() {
   const isDevice = fstatSync(1, { throwIfNoEntry: false })?.isCharacterDevice() ?? false;
-  return isDevice && process.getBuiltinModule('node:tty').isatty(1) && process.stdout.columns < 100;
+  return isDevice && require('node:tty').isatty(1) && process.stdout.columns < 100;
 }
 
-async function run() {
-  // Node 22 and up keeps the compiled program, which saves a tenth or more of the start.
-  process.getBuiltinModule('node:module').enableCompileCache?.();
-  const program = new URL('main.js', folder);
+async function run(words) {
   try {
-    if (!existsSync(program)) throw 'digest: it is not built yet; run "npm run build" in its folder';
-    const { main } = await import(program.href);
-    process.exitCode = await main(process.argv.slice(2));
+    if (!existsSync(join(folder, 'main.cjs')))
+      throw 'digest: it is not built yet; run "npm run build" in its folder';
+    const { Program } = require('./code-cache.js');
+    const program = new Program(folder);
+    const { main, commandNamed } = program.load('main.cjs');
+    program.command = commandNamed(words);
+    process.exitCode = await main(words);
+    program.keep();
   } catch (fault) {
     // Expected faults come back as an exit code: this is a bug, and Node's own 1 would read as "findings".
     console.error(fault);

@@ -79,7 +79,7 @@ ${newsletter}`;
   });
 
   it('is a chunk for each command and format, none for a module', () => {
-    const chunks = readdirSync(new URL('../dist', import.meta.url)).filter((file) => file.endsWith('.js'));
+    const chunks = readdirSync(new URL('../dist', import.meta.url)).filter((file) => file.endsWith('.cjs'));
     // A new part of the program belongs into one of the chunks that tsdown.config.ts names.
     expect(chunks.filter((file) => file.startsWith('part-'))).toEqual([]);
     expect(chunks.length).toBeLessThanOrEqual(32);

@@ -1,7 +1,7 @@
 /** Writes beside the bundle what it answers to `--version` and `--help`, so that `bin/digest.js` can say it without loading it. */
 import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'rolldown';
 import type { commandNames, main } from '../src/cli/main.ts';
 import type { Io } from '../src/terminal/terminal.ts';
@@ -11,7 +11,7 @@ export function answersPlugin(): Plugin {
   return {
     name: 'digest-answers',
     async writeBundle({ dir }) {
-      const program: Program = await import(pathToFileURL(join(dir!, 'main.js')).href);
+      const program: Program = createRequire(import.meta.url)(join(dir!, 'main.cjs'));
       const answers: Record<string, string> = { '--version': await printed(program.main, ['--version']) };
       for (const command of ['', ...program.commandNames]) {
         const words = command.split(' ').filter((word) => word !== '');

@@ -1,6 +1,6 @@
 /** argv and the world → exit code. */
 
-import { commands } from '../commands/commands.ts';
+import { commandNamed, commands } from '../commands/commands.ts';
 import { wantsColour } from '../terminal/colour.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
@@ -8,6 +8,8 @@ import { type Io, processIo, tell } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { helpWidth, parseArguments, wholeProgram } from './arguments.ts';
 import { oursIn, unknownVariables } from './variables.ts';
+
+export { commandNamed };
 
 /** The words that call each command. */
 export const commandNames = Object.keys(commands);

@@ -425,6 +425,7 @@ Environment:
   NO_COLOR, FORCE_COLOR, TERM=dumb
                      whether to colour; --color and --no-color come first
   XDG_CONFIG_HOME    where the user's own configuration is looked for, as digest/digest.yaml
+  XDG_CACHE_HOME     where the compiled program is kept, so that the next start is faster
 
 Files:
   digest.yaml        the configuration: title, input, output, week, themes ...

@@ -72,7 +72,7 @@ type ChunkWorker = ReturnType<typeof spawnWorker>;
 /** A thread, and what it has not answered yet. */
 function spawnWorker(data: WorkerData) {
   // Its own output streams, which nobody reads: it writes nothing, and Node complains of eleven that share ours.
-  const worker = new Worker(new URL('./classify-worker.js', import.meta.url), {
+  const worker = new Worker(new URL('./classify-worker.cjs', import.meta.url), {
     workerData: data,
     stdout: true,
     stderr: true,

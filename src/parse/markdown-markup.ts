@@ -1,4 +1,7 @@
 import type { BlockContent, Nodes, PhrasingContent, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
 import { lineText } from './markdown-prose.ts';
 
 /** Writes blocks as GitHub Flavored Markdown. */
@@ -9,13 +12,8 @@ export interface WriteMarkup {
   words(nodes: RootContent[]): string;
 }
 
-/** Loads what writes Markdown. */
-export async function markupWriter(): Promise<WriteMarkup> {
-  const [{ unified }, { default: remarkStringify }, { default: remarkGfm }] = await Promise.all([
-    import('unified'),
-    import('remark-stringify'),
-    import('remark-gfm'),
-  ]);
+/** Makes what writes Markdown. */
+export function markupWriter(): WriteMarkup {
   const processor = unified()
     .use(remarkGfm)
     .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemIndent: 'one' })

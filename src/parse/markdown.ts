@@ -8,7 +8,7 @@ import { cleanBlocks } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
 import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './markdown-items.ts';
 import { type Addresses, newAddresses } from './markdown-links.ts';
-import { markupWriter, type WriteMarkup } from './markdown-markup.ts';
+import type { WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
 import { blockText, linksIn } from './markdown-prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
@@ -27,13 +27,14 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
   const lines = text.split('\n');
+  const { markupWriter } = await import('./markdown-markup.ts');
   const report: Report = {
     file,
     entries: [],
     diagnostics: [],
     passages: [],
     addresses: newAddresses(file, base),
-    markup: await markupWriter(),
+    markup: markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
   const shown = withoutComments(text);

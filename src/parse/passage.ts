@@ -17,8 +17,7 @@ export interface Passage {
 /** A passage that is plain text. */
 export const plainPassage = (body: string): Passage => ({ body, markup: null, links: [] });
 
-// This module is loaded only where it is needed, and so is what writes Markdown.
-const writeMarkup = await markupWriter();
+const writeMarkup = markupWriter();
 
 /** The passage of a tree, which is changed. */
 export function passageOf(root: Root): Passage {

@@ -1,5 +1,7 @@
 /** The real program, in a shell. `npm test` builds it first. */
 import { type SpawnOptions, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Came } from '../cli/check-case.ts';
 import { testTime } from './memory-io.ts';
@@ -7,10 +9,14 @@ import { testTime } from './memory-io.ts';
 /** The file that is started. */
 export const program = fileURLToPath(new URL('../../bin/digest.js', import.meta.url));
 
+/** Where all tests keep the code of the program: beside their folders, in which they look for what a run wrote. */
+export const codeCache = join(tmpdir(), 'weekly-digest-tests');
+
 /** Nothing of the machine's own settings, the clock of all tests, and `digest` on the path. */
 export const environment = (cwd: string, env: Record<string, string> = {}) => ({
   PATH: process.env.PATH,
   HOME: cwd,
+  XDG_CACHE_HOME: codeCache,
   TZ: 'UTC',
   SOURCE_DATE_EPOCH: String(testTime.getTime() / 1000),
   ...env,

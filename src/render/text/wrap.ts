@@ -36,11 +36,21 @@ const NEVER_FIRST = String.raw`[\u0002\p{M}\p{Pe}\p{Pf}\p{Join_Control}!"%&'*,.:
 /** What no line may end with. */
 const NEVER_LAST = String.raw`[\p{Ps}\p{Pi}#$@￥＄£]`;
 
-/** Where a line may end within a word: beside a sign of such a script. */
-const OPPORTUNITY = new RegExp(
-  `(?:(?<=${UNSPACED})|(?=${UNSPACED}))(?<!${NEVER_LAST})(?!${NEVER_FIRST})`,
-  'u',
-);
+/** Among these are all signs of such scripts. */
+const MAYBE_UNSPACED = /[\u02EA\u02EB\u2E80-\uFFFF]/;
+
+/** Where a line may end within a word: beside a sign of such a script. Made when there is one, since it takes its time. */
+let opportunity: RegExp | undefined;
+
+function atOpportunities(word: string): string[] {
+  if (!MAYBE_UNSPACED.test(word)) return [word];
+  opportunity ??= new RegExp(`(?:(?<=${UNSPACED})|(?=${UNSPACED}))(?<!${NEVER_LAST})(?!${NEVER_FIRST})`, 'u');
+  return word.split(opportunity);
+}
+
+/** Letters of Europe, signs and dashes: each takes one column, whatever stands beside it. */
+const NARROW =
+  /^[ -~\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u1FFF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/;
 
 /** Where a word may end that is wider than a line: behind a sign that parts it anyway, and before a letter or digit. */
 const WITHIN_LONG_WORD = /(?<=[/\\\-_.,;:=&?|+])(?=[\p{L}\p{N}])/u;
@@ -50,7 +60,7 @@ const GAP = /[^\S\u00A0\u2007\u202F]+/;
 
 /** How many columns a text takes. Much longer than a line is too long, whatever its signs are: counting them takes its time. */
 export function widthOf(text: string): number {
-  return text.length > 20 * COLUMNS ? text.length : stringWidth(text);
+  return text.length > 20 * COLUMNS || NARROW.test(text) ? text.length : stringWidth(text);
 }
 
 /** The runs as lines, each as full as it can be; only what must not be broken may be longer. */
@@ -81,8 +91,7 @@ function piecesOf(runs: Run[]): { text: string; gap: boolean }[] {
   const text = runs.map((run) => (run.kind === 'words' ? run.text : STAND_IN[run.kind])).join('');
   const words = text.split(GAP).filter((word) => word !== '');
   return words.flatMap((word) =>
-    word
-      .split(OPPORTUNITY)
+    atOpportunities(word)
       .flatMap(withinALine)
       .map((piece, index) => ({
         text: piece.replace(/\p{Cc}/gu, () => unbroken.shift()!),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { COLUMNS, type Run, wrap } from '../../../src/render/text/wrap.ts';
+import { COLUMNS, type Run, widthOf, wrap } from '../../../src/render/text/wrap.ts';
 import { oddities } from '../../support/texts.ts';
 
 const flush = { first: '', rest: '' };
@@ -143,5 +143,16 @@ it('says the same words in the same order, and only what cannot be broken is lon
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+it('a text is as wide as string-width says, sign by sign and side by side', () => {
+  const signs = Array.from({ length: 0x3000 - 0x20 }, (_, at) => String.fromCharCode(at + 0x20));
+  expect(signs.filter((sign) => widthOf(sign) !== stringWidth(sign))).toEqual([]);
+  const unit = fc.constantFrom(...signs, '\uFE0F', '\u200D', '🌱', '訓');
+  fc.assert(
+    fc.property(fc.array(unit), (units) => {
+      expect(widthOf(units.join(''))).toBe(stringWidth(units.join('')));
+    }),
   );
 });
