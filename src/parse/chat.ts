@@ -1,5 +1,6 @@
 /** The lines of chats that were exported or copied: when, who, and what was said. */
 import { isoDate } from '../text/dates.ts';
+import { late } from '../text/late.ts';
 
 /** What stands before what was said. */
 export interface Stamp {
@@ -34,9 +35,12 @@ const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}
 const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
 
 /** `Anna Berg  10:15 AM` alone on its line, as Slack copies it. With one space, "Lunch 12:30", it has to be a full name and a clock of two halves. */
-const nameAlone = new RegExp(
-  `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')})\\s${HALVES})\\s*$`,
-  'u',
+const nameAlone = late(
+  () =>
+    new RegExp(
+      `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')})\\s${HALVES})\\s*$`,
+      'u',
+    ),
 );
 
 /** Reads the stamp at the start of a line; null when there is none. */
@@ -75,7 +79,7 @@ function stampWithTime(head: string): Found | null {
 }
 
 function stampAlone(head: string): Found | null {
-  const match = nameAlone.exec(head);
+  const match = nameAlone().exec(head);
   if (match === null) return null;
   const [text, spaced, full] = match;
   return { text, day: null, author: (spaced ?? full)! };

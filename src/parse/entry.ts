@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { foldForIdentity } from '../text/identity.ts';
+import { late } from '../text/late.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Entry, EntryDetails, SourceLines } from '../types.ts';
 import { splitDirectives } from './directives.ts';
@@ -86,11 +87,15 @@ function withoutLinks(text: string, links: readonly { start: number; end: number
  * scope of a package (`@scope/name`). A handle that begins in Latin letters ends with them (`@openai的`). In both
  * patterns the sign comes first and then what may not stand before it, so that the search leaps from sign to sign.
  */
-const mention =
-  /[@＠](?<![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}\p{N}_@/].)([\p{sc=Latin}\p{M}\p{N}_-]{1,80}|[\p{L}\p{M}\p{N}_]{1,80})(?![\p{sc=Latin}\p{M}\p{N}_-]|\/[\p{L}\p{N}])/gu;
+const mention = late(
+  () =>
+    /[@＠](?<![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}\p{N}_@/].)([\p{sc=Latin}\p{M}\p{N}_-]{1,80}|[\p{L}\p{M}\p{N}_]{1,80})(?![\p{sc=Latin}\p{M}\p{N}_-]|\/[\p{L}\p{N}])/gu,
+);
 
 /** `#tag`: needs a letter (`#1` is a number), not after a letter or digit (`C#`), `&` (`&#39;`) or `/` (an address without its scheme). */
-const hashtag = /[#＃](?<![\p{L}\p{M}\p{N}_&/#].)(?=[\p{N}_]{0,80}\p{L})([\p{L}\p{M}\p{N}_‑-]{1,80})/gu;
+const hashtag = late(
+  () => /[#＃](?<![\p{L}\p{M}\p{N}_&/#].)(?=[\p{N}_]{0,80}\p{L})([\p{L}\p{M}\p{N}_‑-]{1,80})/gu,
+);
 
 /** The same for signs that have nothing but ASCII beside them, as most have: of all letters there are, an expression takes 10 ms to be made. */
 const plainMention = /@(?<![a-z0-9_@/].)([a-z0-9_-]{1,80})(?![a-z0-9_-]|\/[a-z0-9])/gi;
@@ -98,10 +103,10 @@ const plainHashtag = /#(?<![a-z0-9_&/#].)(?=[0-9_]{0,80}[a-z])([a-z0-9_-]{1,80})
 const isForeign = /[＠＃]|[^\0-\x7f][@#]|[@#][\w-]*\/?[^\0-\x7f]/;
 
 /** What the sign stands before, without hyphens at its ends, in order of appearance, each once whatever its case. */
-function findSigned(text: string, signs: string, pattern: RegExp, plain: RegExp): string[] {
+function findSigned(text: string, signs: string, pattern: () => RegExp, plain: RegExp): string[] {
   if (![...signs].some((sign) => text.includes(sign))) return [];
   const found = new Map<string, string>();
-  for (const [, written] of text.matchAll(isForeign.test(text) ? pattern : plain)) {
+  for (const [, written] of text.matchAll(isForeign.test(text) ? pattern() : plain)) {
     const name = written!.replace(/^[‑-]+|[‑-]+$/g, '');
     const key = name.toLowerCase();
     if (name !== '' && !found.has(key)) found.set(key, name);

@@ -1,5 +1,6 @@
 /** Who wrote what a note is about: `by Bo`, at its beginning or end. */
 import type { PhrasingContent } from 'mdast';
+import { late } from '../text/late.ts';
 import { textNode } from './markdown-clean.ts';
 import { lineText } from './markdown-prose.ts';
 
@@ -15,17 +16,17 @@ const word = `(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\p{Lo}+|@[\\w.-]+|van|von|de|der|
 const name = `${word}(?:,?\\s${word}){0,7}`;
 
 /** `by Bo Larsen`, and then nothing more or a sign. */
-const first = new RegExp(
-  `^[(（]?${by}\\s(${name})[)）]?(?:\\s*(?:\\n|[—–|·•]|-{1,2}\\s|\\.\\s)\\s*|\\s*\\.?$)`,
-  'u',
+const first = late(
+  () =>
+    new RegExp(`^[(（]?${by}\\s(${name})[)）]?(?:\\s*(?:\\n|[—–|·•]|-{1,2}\\s|\\.\\s)\\s*|\\s*\\.?$)`, 'u'),
 );
 /** The same behind a comma or in a line of its own. */
-const last = new RegExp(`(?:^|[,;—–|·(\\n])\\s*${by}\\s(${name})[)）]?\\.?\\s*$`, 'u');
+const last = late(() => new RegExp(`(?:^|[,;—–|·(\\n])\\s*${by}\\s(${name})[)）]?\\.?\\s*$`, 'u'));
 /** The words before a link, bold words or the like that are the name; what may follow. */
 const firstOpen = new RegExp(`^[(（]?${by}\\s$`, 'u');
 const lastOpen = new RegExp(`(?:[,;—–|·(\\n]|\\.\\s)\\s*${by}\\s$`, 'u');
 const closing = /^[)）]?(?:\s*(?:\n|[—–|·•]|-{1,2}\s)\s*|\s*\.?\s*$)/u;
-const wholeName = new RegExp(`^${name}$`, 'u');
+const wholeName = late(() => new RegExp(`^${name}$`, 'u'));
 
 /** Takes the author out of a note. Only names with capitals are any: "by hand" is no person. */
 export function splitByline(note: PhrasingContent[]): Bylined {
@@ -34,7 +35,7 @@ export function splitByline(note: PhrasingContent[]): Bylined {
 
 function byFirstText(note: PhrasingContent[]): Bylined | null {
   const [head, ...others] = note;
-  const found = head?.type === 'text' ? first.exec(head.value) : null;
+  const found = head?.type === 'text' ? first().exec(head.value) : null;
   if (head?.type !== 'text' || found === null || !isName(found[1]!)) return null;
   const rest = head.value.slice(found[0].length);
   if (rest === '' && others.length > 0 && others[0]!.type !== 'break') return null;
@@ -69,7 +70,7 @@ function byNode(note: PhrasingContent[]): Bylined | null {
 
 function byLastText(note: PhrasingContent[]): Bylined | null {
   const end = note.at(-1);
-  const found = end?.type === 'text' ? last.exec(end.value) : null;
+  const found = end?.type === 'text' ? last().exec(end.value) : null;
   if (end?.type !== 'text' || found === null || !isName(found[1]!)) return null;
   // At the beginning of the last node only when that begins a line.
   const before = note.at(-2);
@@ -85,7 +86,7 @@ const textValue = (node: PhrasingContent): string => (node.type === 'text' ? nod
 const isNamed = (node: PhrasingContent | undefined): boolean =>
   node !== undefined &&
   (node.type === 'link' || node.type === 'strong' || node.type === 'emphasis') &&
-  wholeName.test(lineText([node])) &&
+  wholeName().test(lineText([node])) &&
   (node.type === 'link' || isName(lineText([node])));
 
 /** Whether the first word has a capital, is a handle, or is of a script without capitals. */

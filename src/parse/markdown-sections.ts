@@ -1,5 +1,6 @@
 import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
+import { late } from '../text/late.ts';
 import type { Block } from './markdown-blocks.ts';
 import { isGeneric } from './markdown-head.ts';
 import { countLinks, type ItemDraft } from './markdown-items.ts';
@@ -70,11 +71,11 @@ function titleOf(blocks: Block[]): Heading | null {
 
 /** The first ISO day or week in a heading, or the date that the heading is. */
 function dateIn(text: string): string | null {
-  const [written = ''] = text.match(dates) ?? [];
+  const [written = ''] = text.match(dates()) ?? [];
   return isoDate(written) ?? readDateLine(text)?.date ?? null;
 }
 
-const dates = /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu;
+const dates = late(() => /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu);
 
 /**
  * Decides which headings are titles: those with text right under them. Not those with headings below (they open a
@@ -127,7 +128,9 @@ function isTitle(heading: Heading, speaking: Speaking[]): boolean {
 
 function isOnlyDate(text: string): boolean {
   if (readDateLine(text) !== null) return true;
-  const rest = text.replace(dates, '').replace(/week|of|to|(?:mon|tues|wednes|thurs|fri|satur|sun)day/gi, '');
+  const rest = text
+    .replace(dates(), '')
+    .replace(/week|of|to|(?:mon|tues|wednes|thurs|fri|satur|sun)day/gi, '');
   return dateIn(text) !== null && !/[\p{L}\p{N}]/u.test(rest);
 }
 

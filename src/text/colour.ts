@@ -1,5 +1,6 @@
 /** Colours as CSS writes them. */
 import { nearest } from '../diagnostics/nearest.ts';
+import { late } from './late.ts';
 
 /** A colour in sRGB. */
 export interface Colour {
@@ -11,12 +12,12 @@ export interface Colour {
 
 /** The colour that a text is, and nothing else: `#0a6`, `teal`, `rgb(…)`, `hsl(…)`, `oklch(…)`; null when it is none. */
 export function colourOf(text: string): Colour | null {
-  return fromDigits(namedColours.get(text.toLowerCase()) ?? text) ?? fromFunction(text);
+  return fromDigits(namedColours().get(text.toLowerCase()) ?? text) ?? fromFunction(text);
 }
 
 /** The name of a colour that is spelt much like a text; null when there is none. */
 export function nearestColour(text: string): string | null {
-  return /^[a-z]{3,}$/i.test(text) ? nearest(text, [...namedColours.keys()]) : null;
+  return /^[a-z]{3,}$/i.test(text) ? nearest(text, [...namedColours().keys()]) : null;
 }
 
 function fromDigits(text: string): Colour | null {
@@ -103,9 +104,11 @@ function fromOklch(lightness: number, chroma: number, hue: number): number[] {
 }
 
 /** The colours that CSS Color 4 gives names. */
-export const namedColours = new Map(
-  [
-    ...`
+export const namedColours = late(
+  () =>
+    new Map(
+      [
+        ...`
 aliceblue #f0f8ff antiquewhite #faebd7 aqua #00ffff aquamarine #7fffd4 azure #f0ffff beige #f5f5dc bisque #ffe4c4
 black #000000 blanchedalmond #ffebcd blue #0000ff blueviolet #8a2be2 brown #a52a2a burlywood #deb887
 cadetblue #5f9ea0 chartreuse #7fff00 chocolate #d2691e coral #ff7f50 cornflowerblue #6495ed cornsilk #fff8dc
@@ -132,5 +135,6 @@ sienna #a0522d silver #c0c0c0 skyblue #87ceeb slateblue #6a5acd slategray #70809
 springgreen #00ff7f steelblue #4682b4 tan #d2b48c teal #008080 thistle #d8bfd8 tomato #ff6347 turquoise #40e0d0
 violet #ee82ee wheat #f5deb3 white #ffffff whitesmoke #f5f5f5 yellow #ffff00 yellowgreen #9acd32
 `.matchAll(/([a-z]+) (#\S+)/g),
-  ].map(([, name = '', digits = '']) => [name, digits] as const),
+      ].map(([, name = '', digits = '']) => [name, digits] as const),
+    ),
 );

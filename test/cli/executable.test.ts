@@ -255,6 +255,7 @@ describe('a set of files', () => {
 it('a program that is not built says how to build it', async () => {
   const cwd = await folderWith({
     'bin/digest.js': await readFile(program, 'utf8'),
+    'bin/package.json': await readFile(join(program, '../package.json'), 'utf8'),
     'package.json': '{"type":"module"}',
   });
   expect(await readdir(cwd)).not.toContain('dist');

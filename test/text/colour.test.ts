@@ -61,7 +61,7 @@ describe('a colour', () => {
 
 describeInBrowser('a browser', () => {
   it('sees the same colours', async () => {
-    const texts = [...written, ...namedColours.keys()];
+    const texts = [...written, ...namedColours().keys()];
     const browser = await openBrowser();
     const page = await browser.newPage();
     const seen = await page.evaluate<number[][]>(`${JSON.stringify(texts)}.map(${onWhitePaper})`);

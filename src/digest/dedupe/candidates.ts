@@ -18,16 +18,17 @@ export function newCandidateIndex(): CandidateIndex {
   const latest = new Map<number, number>();
   const entries: number[] = [];
   const before: number[] = [];
+  const keysFor = onceForEach(keysOf);
   return {
     add(features, entry) {
-      for (const key of keysOf(features).keys()) {
+      for (const key of keysFor(features).keys()) {
         before.push(latest.get(key) ?? -1);
         latest.set(key, entries.push(entry) - 1);
       }
     },
     candidates(features) {
       const shared = new Map<number, number>();
-      const keys = keysOf(features);
+      const keys = keysFor(features);
       for (const [key, worth] of keys) {
         let at = latest.get(key) ?? -1;
         for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before[at]!) {
@@ -40,6 +41,15 @@ export function newCandidateIndex(): CandidateIndex {
       found.sort(([a, worthA], [b, worthB]) => worthB - worthA || a - b);
       return found.slice(0, MOST_CANDIDATES).map(([entry]) => entry);
     },
+  };
+}
+
+/** An entry is looked for, and then added: what was made of it is made once. */
+function onceForEach<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  let latest: { from: From; to: To } | undefined;
+  return (from) => {
+    if (latest?.from !== from) latest = { from, to: make(from) };
+    return latest.to;
   };
 }
 

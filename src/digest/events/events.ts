@@ -61,7 +61,7 @@ async function datesIn(text: string, detectors: Detector[], near: string): Promi
   const found: StatedDate[] = [];
   for (const detector of detectors) {
     if (!mayHaveDay(text, detector)) continue;
-    for (const it of statedDates(text, { ...detector, ...(await detector.load()) }, near)) found.push(it);
+    for (const it of await detector.dates(text, near)) found.push(it);
   }
   return found;
 }
@@ -108,8 +108,8 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
   if (!/\d/.test(text)) return found;
   for (const detector of await detectorsOf(context)) {
     if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
-    for (const it of readIn(text, { ...detector, ...(await detector.load()) }, near, context.period))
-      found.push(it);
+    const dates = await detector.dates(text, near);
+    for (const it of readIn(text, dates, detector.cues, near, context.period)) found.push(it);
   }
   return found;
 }
@@ -119,15 +119,24 @@ interface Detector extends Pick<Reading, 'mayBe'> {
   /** `mayBe` without its bounds, which is several times as fast. */
   hint: RegExp;
   cues: CuePhrases;
-  load: Language['load'];
+  /** The dates that a text states. Of those that are asked for first to know its time, and then for its events, they are known. */
+  dates: (text: string, near: string) => Promise<StatedDate[]>;
 }
 
 function detectorOf(language: Language): Detector {
+  const mayBe = daysIn(language);
+  const read = new Map<string, { near: string; dates: StatedDate[] }>();
   return {
     hint: new RegExp(dayIn(language), 'i'),
-    mayBe: daysIn(language),
+    mayBe,
     cues: cuePhrasesOf(language),
-    load: language.load,
+    async dates(text, near) {
+      const earlier = read.get(text);
+      if (earlier?.near === near) return earlier.dates;
+      const dates = statedDates(text, { mayBe, ...(await language.load()) }, near);
+      read.set(text, { near, dates });
+      return dates;
+    },
   };
 }
 
@@ -146,11 +155,12 @@ const CLOSE = 8;
 
 function readIn(
   text: string,
-  { cues, ...reading }: Reading & { cues: CuePhrases },
+  dates: StatedDate[],
+  cues: CuePhrases,
   near: string,
   { from, to }: EventContext['period'],
 ): Found[] {
-  return statedDates(text, reading, near).flatMap((stated) => {
+  return dates.flatMap((stated) => {
     const span = spanOf(stated, near, yearBeside(text, stated));
     if (span === null || span.start < from || !isAnnounced(text, stated, cues)) return [];
     if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, stated, cues)) return [];
