@@ -37,7 +37,7 @@ function script({ code, fileName }: OutputChunk): string {
         /^import \{ ([^{}]*) \} from "(\.\/[^"]+)";$/gm,
         (_, names, from) => `const { ${names.replaceAll(' as ', ': ')} } = require("${from}");`,
       )
-      .replace(/import\(("\.\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))')
+      .replace(/import\(("\.\/[^"]+\.cjs")\)/g, 'Promise.resolve().then(() => require($1))')
       .replace(/^export \{ ?([^{}]*?) ?\};$/gm, (_, names) => given(names, code))
       .replaceAll('createRequire(import.meta.url)', 'require')
       .replaceAll('import.meta.url', 'require("node:url").pathToFileURL(__filename).href'),
