@@ -126,12 +126,13 @@ export function batchPlacer(
 
 type Placer = (view: EntryView) => PlacedView;
 
-/** Places by the bytes alone where they can tell, else by all that is in the entry. */
+/** Places by the bytes alone where there are many of them and they can tell, else by all that is in the entry. */
 function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnostic): Placer {
-  const score: FastScorer = fastScorer(rules);
+  let score: FastScorer | null = null;
   return (view) => {
     const { words } = view;
-    if (words !== null) {
+    if (words !== null && rules.matcher.isForMany()) {
+      score ??= fastScorer(rules);
       const fast = score(words.bytes, words);
       if (fast.isCertain) return new PlacedEntry(view, rules, ignoresDirectives, fast);
     }

@@ -9,9 +9,9 @@ import type {
   SectionRule,
   Theme,
 } from '../types.ts';
-import { type Automaton, buildAutomaton } from './matcher/automaton.ts';
-import { type Pattern, patternsOf } from './matcher/pattern.ts';
+import { type Matcher, newMatcher } from './matcher/matcher.ts';
 import type { RegularExpression } from './matcher/regex.ts';
+import { headsOf, type Shelves } from './matcher/word-index.ts';
 import { foldName } from './names.ts';
 import { foldHeading, type ScopeTest, scopeTest, siteOf } from './scope.ts';
 
@@ -54,9 +54,8 @@ export interface Rules {
   themeConditions: (Conditions | null)[];
   /** What there is besides keywords that only have to be found; null: nothing, as in the built-in packs. */
   special: SpecialRules | null;
-  /** The matcher of running text, and for each of its patterns the keyword that it belongs to. */
-  automaton: Automaton;
-  keywordOf: number[];
+  /** The matcher of running text. */
+  matcher: Matcher;
   /** Keywords by the handle or tag they want, folded. */
   handles: Map<string, number[]>;
   tags: Map<string, number[]>;
@@ -85,7 +84,7 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
     ...theme.exclude.map((keyword) => compileKeyword(keyword, index, settings.weights, 'exclude')),
   ]);
   const { special, themeConditions } = addSpecial(keywords, settings);
-  const { patterns, keywordOf } = collectPatterns(keywords);
+  const running = [...keywords.keys()].filter((at) => RUNNING_TEXT.has(keywords[at]!.keyword.kind));
   return {
     themes: settings.themes,
     fieldWeights: settings.weights,
@@ -96,8 +95,7 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
     keywords,
     themeConditions,
     special,
-    automaton: buildAutomaton(patterns),
-    keywordOf,
+    matcher: newMatcher(running, shelve(running, keywords)),
     handles: indexBy(keywords, 'handle'),
     tags: indexBy(keywords, 'tag'),
     sites: collectSites(keywords),
@@ -197,17 +195,18 @@ const looksAround = ({ kind, fields }: Keyword): boolean =>
 /** The kinds of keywords that are words of a text. */
 export const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
 
-function collectPatterns(keywords: CompiledKeyword[]): { patterns: Pattern[]; keywordOf: number[] } {
-  const patterns: Pattern[] = [];
-  const keywordOf: number[] = [];
-  for (const [index, { keyword }] of keywords.entries()) {
-    if (!RUNNING_TEXT.has(keyword.kind)) continue;
-    for (const pattern of patternsOf(keyword)) {
-      patterns.push(pattern);
-      keywordOf.push(index);
+/** Keywords by how they begin. */
+function shelve(running: number[], keywords: CompiledKeyword[]): Shelves {
+  const byHead = new Map<string, number[]>();
+  const keyword = (index: number) => keywords[index]!.keyword;
+  for (const index of running) {
+    for (const head of headsOf(keyword(index))) {
+      const known = byHead.get(head);
+      if (known === undefined) byHead.set(head, [index]);
+      else known.push(index);
     }
   }
-  return { patterns, keywordOf };
+  return { at: (head) => byHead.get(head) ?? [], keyword };
 }
 
 function indexBy(keywords: CompiledKeyword[], kind: 'handle' | 'tag'): Map<string, number[]> {

@@ -35,7 +35,7 @@ export type FastScorer = (bytes: Uint8Array, words: Omit<Words, 'bytes'>) => Fas
 
 /** Makes what scores by some rules. */
 export function fastScorer(rules: Rules): FastScorer {
-  const { automaton } = rules;
+  const { automaton } = rules.matcher.automaton();
   const doubtful = doubtfulMarkers(rules);
   const counter = newCounter(rules);
   const matches = newMatches();
@@ -80,7 +80,7 @@ function wordEnd(bytes: Uint8Array, at: number, to: number): number {
 function newCounter(rules: Rules) {
   const tables = flatten(rules);
   const { worthIn, themeOf, isMore, keywordOf } = tables;
-  const nestedIn = nestingFinder(rules.automaton, tables);
+  const nestedIn = nestingFinder(rules.matcher.automaton().automaton, tables);
   const { thresholds, themes } = rules;
   const counted = new Float64Array(rules.keywords.length);
   const seen = new Int32Array(rules.keywords.length);
@@ -188,7 +188,7 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
 /** The tables of the rules as typed arrays. */
 function flatten(rules: Rules) {
   return {
-    keywordOf: Int32Array.from(rules.keywordOf),
+    keywordOf: Int32Array.from(rules.matcher.automaton().keywordOf),
     worthIn: {
       title: Float64Array.from(rules.keywords, ({ worth }) => worth.title),
       body: Float64Array.from(rules.keywords, ({ worth }) => worth.body),

@@ -12,7 +12,7 @@
  *   million snippets have filled the rows they need within the first pages.
  */
 import { type Alphabet, UNREAD } from './alphabet.ts';
-import { isWord } from './characters.ts';
+import { endsUrl, isWord } from './characters.ts';
 import { isAsWritten, startOf } from './letters.ts';
 import { type Letters, lettersOf, type Pattern } from './pattern.ts';
 import { fillCell, NO_WORD, newTable, START, type Table, UNASKED, UNFILLED } from './table.ts';
@@ -224,14 +224,9 @@ const MARKERS = [
 ];
 const URL_MARKER_LENGTH = 3;
 
-/** A URL ends at white space, at a bracket or quote that cannot be part of it, or where ASCII ends. */
 function endOfUrl(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  while (at < to) {
-    const byte = bytes[at]!;
-    if (byte <= 0x20 || byte >= 0x7f || byte === 0x22 || byte === 0x3c || byte === 0x3e) break;
-    at++;
-  }
+  while (at < to && !endsUrl(bytes[at]!)) at++;
   return at;
 }
 

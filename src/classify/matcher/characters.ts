@@ -41,6 +41,10 @@ export const isGap: (codePoint: number) => boolean = remembered((codePoint) =>
   gapCharacter.test(String.fromCodePoint(codePoint)),
 );
 
+/** Whether a URL ends before a character, or the byte that it begins with: white space, a bracket or quote that cannot be part of it, and all that is not ASCII. */
+export const endsUrl = (unit: number): boolean =>
+  unit <= 0x20 || unit >= 0x7f || unit === 0x22 || unit === 0x3c || unit === 0x3e;
+
 /**
  * The code point that stands for all those that are alike: gaps become a space, quotes straight, and letters
  * small. Letters go through their capital first, so that `ſ` and `ς` meet `s` and `σ`; those whose other case

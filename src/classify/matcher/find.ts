@@ -3,7 +3,6 @@ import type { Entry, Field, FoundText } from '../../types.ts';
 import type { Rules } from '../compile.ts';
 import { foldName } from '../names.ts';
 import { isAtSite } from '../scope.ts';
-import { clearMatches, newMatches } from './automaton.ts';
 
 /** A keyword found: where it stands, in UTF-16 code units within the text of the field, or of the list's element. */
 export interface Found extends FoundText {
@@ -39,12 +38,9 @@ function findAround({ section = '', author = '', source }: Entry, rules: Rules, 
   findInText('file', source.file, rules, found);
 }
 
-const encoder = new TextEncoder();
-const matches = newMatches();
-
 function findInText(field: Field, text: string, rules: Rules, found: Found[]): void {
   if (text === '') return;
-  findWords(field, text, encoder.encode(text), rules, found);
+  findWords(field, text, rules, found);
   findExpressions(field, text, rules, found);
 }
 
@@ -55,17 +51,8 @@ function findExpressions(field: Field, text: string, rules: Rules, found: Found[
   }
 }
 
-function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, found: Found[]): void {
-  clearMatches(matches);
-  rules.automaton.scan(bytes, 0, bytes.length, matches);
-  const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
-  for (let i = 0; i < matches.count; i++) {
-    const pattern = matches.pattern[i]!;
-    const to = matches.end[i]!;
-    const from = rules.automaton.startOf(bytes, pattern, to);
-    const start = offsets === null ? from : offsets[from]!;
-    const end = offsets === null ? to : offsets[to]!;
-    const keyword = rules.keywordOf[pattern]!;
+function findWords(field: Field, text: string, rules: Rules, found: Found[]): void {
+  for (const { keyword, start, end } of rules.matcher.find(text)) {
     const {
       worth,
       keyword: { kind },
@@ -73,21 +60,6 @@ function findWords(field: Field, text: string, bytes: Uint8Array, rules: Rules, 
     if (worth[field] === 0) continue;
     found.push({ keyword, field, text, start, end: kind === 'prefix' ? wordEnd(text, end) : end });
   }
-}
-
-/** For each byte of UTF-8 text the offset of its character in UTF-16 code units. */
-function unitOffsets(bytes: Uint8Array): Uint32Array {
-  const offsets = new Uint32Array(bytes.length + 1);
-  let units = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    offsets[i] = units;
-    const byte = bytes[i]!;
-    // A character ends where the next byte does not continue it; four bytes make a surrogate pair.
-    if ((bytes[i + 1]! & 0xc0) !== 0x80) units += 1;
-    else if (byte >= 0xf0) units += 1;
-  }
-  offsets[bytes.length] = units;
-  return offsets;
 }
 
 const REST_OF_WORD = /[\p{L}\p{N}\p{M}]*/uy;
@@ -115,7 +87,7 @@ export const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
 /** A hashtag is also read as the words it is made of; the evidence shows it as it was written. */
 function findInTag(tag: string, rules: Rules, found: Found[]): void {
   const inWords: Found[] = [];
-  findWords('tags', tag.split(HUMPS).join(' '), encoder.encode(tag.split(HUMPS).join(' ')), rules, inWords);
+  findWords('tags', tag.split(HUMPS).join(' '), rules, inWords);
   for (const { keyword } of inWords)
     found.push({ keyword, field: 'tags', text: tag, start: 0, end: tag.length });
 }
@@ -129,6 +101,6 @@ function findInLink(link: string, rules: Rules, found: Found[]): void {
   }
   findExpressions('links', link, rules, found);
   const inWords: Found[] = [];
-  findWords('links', link.slice(rest), encoder.encode(link.slice(rest)), rules, inWords);
+  findWords('links', link.slice(rest), rules, inWords);
   for (const hit of inWords) found.push({ ...hit, text: link, start: hit.start + rest, end: hit.end + rest });
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { automatonOf, findByAutomaton } from '../../../src/classify/matcher/matcher.ts';
+import { headsOf, newWordIndex } from '../../../src/classify/matcher/word-index.ts';
+import { anyText, oddity, rewritten } from '../../support/texts.ts';
+import { keyword } from '../rules-of-thumb.ts';
+
+/** Both matchers of some rules. */
+function bothOf(written: string[]) {
+  const keywords = written.map((it) => keyword(it));
+  const byHead = new Map<string, number[]>();
+  for (const [at, it] of keywords.entries())
+    for (const head of headsOf(it)) byHead.set(head, [...(byHead.get(head) ?? []), at]);
+  const keywordAt = (at: number) => keywords[at]!;
+  const index = newWordIndex({ at: (head) => byHead.get(head) ?? [], keyword: keywordAt });
+  const automaton = automatonOf(keywords.keys(), keywordAt);
+  const find = (text: string) => index.find(text).map(({ keyword: at, start, end }) => ({ keyword: at, start, end }));
+  return { index: find, automaton: (text: string) => findByAutomaton(text, automaton) };
+}
+
+/** Words that are also beginnings, plurals and ends of each other, signs, and what ends a URL or begins one. */
+const piece = fc.oneof(
+  fc.constantFrom('policy', 'policies', 'policys', 'bus', 'buses', 'yes', 's', 'open', 'Open Source', 'AI', 'AIs'),
+  fc.constantFrom('://', 'https://', 'http', ':', '/', 'c++', '.net', '-flto', '--', '- ', ' -', '_', "'", '’'),
+  fc.constantFrom('a', 'b', 'y', 'i', 'e', 'é', 'e\u0301', '1', '.', '+', '#', '@', '＃', '\n', '  ', '"', '𐐀', '𐐨'),
+  oddity,
+);
+const spaced = (most: number) =>
+  fc
+    .array(fc.tuple(piece, fc.constantFrom('', '', ' ')), { minLength: 1, maxLength: most })
+    .map((parts) => parts.flat().join(''));
+const rule = fc
+  .tuple(fc.constantFrom('', '', '', '='), spaced(4), fc.constantFrom('', '', '', '*'))
+  .map(([sign, words, star]) => sign + words + star)
+  .filter((written) => /[\p{L}\p{N}\p{S}]/u.test(keyword(written).pattern));
+
+describe('the two matchers', () => {
+  it('find the same, in the same order, whatever the rules and the text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rule, { minLength: 1, maxLength: 12 }),
+        fc.array(rewritten(fc.oneof({ weight: 4, arbitrary: spaced(16) }, anyText)), { minLength: 1, maxLength: 3 }),
+        (rules, texts) => {
+          const { index, automaton } = bothOf(rules);
+          const text = [...texts, ...rules, ...texts].join(' ');
+          expect(index(text)).toEqual(automaton(text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    [['policy'], 'policies, policy, policys, polices'],
+    [['re:', 'http', 'http://', '//x'], 're:// http://x //x http'],
+    [['c++', 'foo-'], 'c++; foo-- foo -'],
+    [['-flto', '=-flto', 'flto'], 'http://a.example/b- -flto --flto'],
+    [['ai*', 'open sou*', 'a*'], 'AIs and open sources a'],
+  ])('find the same of %j in %j', (rules, text) => {
+    const { index, automaton } = bothOf(rules);
+    expect(index(text)).toEqual(automaton(text));
+    expect(index(text)).not.toEqual([]);
+  });
+});
