@@ -10,6 +10,11 @@ declare module '*.yaml?lazy' {
   export default read;
 }
 
+declare module '*.yaml?pack' {
+  const read: () => import('./config/pack.ts').PackData;
+  export default read;
+}
+
 declare module '*?raw' {
   const text: string;
   export default text;

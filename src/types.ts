@@ -306,6 +306,27 @@ export interface Theme {
   not?: Keyword[];
   /** The entries that it looks at; missing: all of them. */
   when?: Scope;
+  /** What was found out about the words of a built-in theme when the program was built; not enumerable, so that a copy with other words has none. */
+  prepared?: PreparedTheme;
+}
+
+/** Which keywords of a built-in pack are those of a theme. */
+export interface PreparedTheme {
+  pack: PreparedPack;
+  /** The number of its first keyword, of its first `exclude` phrase, and of what comes behind the last. */
+  from: number;
+  exclude: number;
+  to: number;
+}
+
+/** The keywords of a built-in pack, by their numbers; each is made when somebody asks for it. */
+export interface PreparedPack {
+  count: number;
+  keyword(number: number): Keyword;
+  /** The words of running text, by how they begin. */
+  byHead: Readonly<Record<string, readonly number[]>>;
+  /** Those that are no words of running text: handles, tags, sites, expressions. */
+  others: readonly number[];
 }
 
 /** A heading of the sources whose entries belong to a theme. */

@@ -341,7 +341,7 @@ describe('a file', () => {
         .filter(
           ({ specifier, target }) =>
             target !== null &&
-            !/\.(ts|yaml|css|json|(js|liquid|txt|yaml|html)\?raw|yaml\?lazy)$/.test(specifier),
+            !/\.(ts|yaml|css|json|(js|liquid|txt|yaml|html)\?raw|yaml\?(lazy|pack))$/.test(specifier),
         )
         .map(({ specifier }) => `imports ${specifier} without its extension`),
     );

@@ -1,12 +1,13 @@
 /**
  * Lets the bundler and the test runner import data: `*.yaml` as the value it holds, `*.yaml?lazy` as a function that gives
- * it, `*.css`, `*.js?raw` and `*.liquid?raw` and other files with `?raw` as text.
+ * it, `*.yaml?pack` as one that gives a pack prepared, `*.css`, `*.js?raw` and `*.liquid?raw` and other files with `?raw` as text.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { parse } from 'yaml';
+import { preparePack } from './prepare-pack.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -30,7 +31,7 @@ export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pr
         return `${prefix}${folder}${path}?raw${suffix}`;
       }
       if (
-        !/^\.{1,2}\/.*\.(?:yaml(?:\?lazy)?|css|(?:js|liquid|txt|yaml|md|html)\?raw)$/.test(source) ||
+        !/^\.{1,2}\/.*\.(?:yaml(?:\?(?:lazy|pack))?|css|(?:js|liquid|txt|yaml|md|html)\?raw)$/.test(source) ||
         importer === undefined
       )
         return null;
@@ -41,10 +42,12 @@ export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pr
       const source = id.slice(prefix.length, -suffix.length);
       const [path = '', query] = source.split('?');
       const text = await readFile(path, 'utf8');
-      const json = JSON.stringify(path.endsWith('.yaml') && query !== 'raw' ? parse(text) : text);
+      const data = path.endsWith('.yaml') && query !== 'raw' ? parse(text) : text;
+      const json = JSON.stringify(query === 'pack' ? preparePack(data) : data);
       // Reading a string of JSON is faster than reading the same as a program.
       const literal = `JSON.parse(${JSON.stringify(json)})`;
-      if (query !== 'lazy') return { code: `export default ${literal};`, moduleType: 'js' as const };
+      if (query !== 'lazy' && query !== 'pack')
+        return { code: `export default ${literal};`, moduleType: 'js' as const };
       if (!isBundling) return { code: `export default () => ${literal};`, moduleType: 'js' as const };
       const fileName = `data/${path.replace(/^.*\/src\/|\.yaml$/g, '')}.json`;
       this.emitFile({ type: 'asset', fileName, source: json });

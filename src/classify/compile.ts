@@ -9,37 +9,19 @@ import type {
   SectionRule,
   Theme,
 } from '../types.ts';
+import {
+  byField,
+  type CompiledKeyword,
+  type CompiledKeywords,
+  type Conditions,
+  gatherKeywords,
+  RUNNING_TEXT,
+  SCORE_UNIT,
+} from './keywords.ts';
 import { type Matcher, newMatcher } from './matcher/matcher.ts';
 import type { RegularExpression } from './matcher/regex.ts';
-import { headsOf, type Shelves } from './matcher/word-index.ts';
 import { foldName } from './names.ts';
 import { foldHeading, type ScopeTest, scopeTest, siteOf } from './scope.ts';
-
-/**
- * Scores are summed in whole thousandths, so that a sum does not depend on its order and a tie is a tie.
- */
-export const SCORE_UNIT = 1000;
-
-/** A keyword, or a word that decides about one. */
-export interface CompiledKeyword {
-  keyword: Keyword;
-  /** The index of its theme; -1 of what is dropped or pinned. */
-  theme: number;
-  role: Role;
-  /** By field, in thousandths: what it adds to its theme's score, or 1 where it adds nothing and is looked for; 0 where it does not look. */
-  worth: Record<Field, number>;
-  /** What more than its own hit decides whether it counts; null: nothing does. */
-  conditions: Conditions | null;
-}
-
-/** Indexes into the keywords and scopes of the rules. */
-export interface Conditions {
-  /** What must occur together; empty unless it is of the kind `all`. */
-  parts: number[];
-  nots: number[];
-  /** -1: it looks at all entries. */
-  scope: number;
-}
 
 /** Themes and everything that is needed to place entries in them. */
 export interface Rules {
@@ -49,13 +31,14 @@ export interface Rules {
   settings: RuleSettings;
   /** By theme, in thousandths. */
   thresholds: Float64Array;
-  keywords: CompiledKeyword[];
+  keywords: CompiledKeywords;
   /** What more than hits decides whether a theme takes an entry; null: nothing does. */
   themeConditions: (Conditions | null)[];
   /** What there is besides keywords that only have to be found; null: nothing, as in the built-in packs. */
   special: SpecialRules | null;
-  /** The matcher of running text. */
+  /** The matcher of running text, and the fields in which some of its words look. */
   matcher: Matcher;
+  wordFields: ReadonlySet<Field>;
   /** Keywords by the handle or tag they want, folded. */
   handles: Map<string, number[]>;
   tags: Map<string, number[]>;
@@ -79,12 +62,9 @@ export interface SpecialRules {
 
 /** Compiles themes into a matcher. The regular expressions' engine is loaded only when there is one. */
 export async function compileRules(settings: RuleSettings): Promise<Rules> {
-  const keywords = settings.themes.flatMap((theme, index) => [
-    ...theme.keywords.map((keyword) => compileKeyword(keyword, index, settings.weights, 'for')),
-    ...theme.exclude.map((keyword) => compileKeyword(keyword, index, settings.weights, 'exclude')),
-  ]);
+  const keywords = gatherKeywords(settings);
   const { special, themeConditions } = addSpecial(keywords, settings);
-  const running = [...keywords.keys()].filter((at) => RUNNING_TEXT.has(keywords[at]!.keyword.kind));
+  const { own } = keywords;
   return {
     themes: settings.themes,
     fieldWeights: settings.weights,
@@ -95,11 +75,12 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
     keywords,
     themeConditions,
     special,
-    matcher: newMatcher(running, shelve(running, keywords)),
-    handles: indexBy(keywords, 'handle'),
-    tags: indexBy(keywords, 'tag'),
-    sites: collectSites(keywords),
-    regexes: await collectRegexes(keywords),
+    matcher: newMatcher(() => runningText(keywords), keywords.shelves()),
+    wordFields: wordFieldsOf(settings, own),
+    handles: indexBy(own, 'handle'),
+    tags: indexBy(own, 'tag'),
+    sites: collectSites(own),
+    regexes: await collectRegexes(own),
   };
 }
 
@@ -108,48 +89,25 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
  * words of the built-in packs are of any field: a single hint among them is mostly a guess, as `bench/acceptance.js
  * --sweep` measures.
  */
-const usualThreshold = ({ keywords }: Theme): number =>
-  keywords.length === 0 || keywords.some(({ place }) => place !== null) ? 1 : 2;
+const usualThreshold = (theme: Theme): number => (theme.prepared !== undefined || isBuiltIn(theme) ? 2 : 1);
 
-function compileKeyword(
-  keyword: Keyword,
-  theme: number,
-  weights: FieldWeights,
-  role: 'for' | 'exclude',
-): CompiledKeyword {
-  const worthIn = (field: Field): number => {
-    if (!keyword.fields.includes(field)) return 0;
-    return Math.round(keyword.weight * (field === 'title' ? weights.title : weights.body) * SCORE_UNIT);
-  };
-  return { keyword, theme, role, worth: byField(worthIn), conditions: null };
-}
-
-/** Every field, in one shape: what is read of it most is read of all keywords alike. */
-const byField = (worthIn: (field: Field) => number): Record<Field, number> => ({
-  title: worthIn('title'),
-  body: worthIn('body'),
-  tags: worthIn('tags'),
-  handles: worthIn('handles'),
-  links: worthIn('links'),
-  section: worthIn('section'),
-  author: worthIn('author'),
-  file: worthIn('file'),
-});
+const isBuiltIn = ({ keywords }: Theme): boolean =>
+  keywords.length > 0 && keywords.every(({ place }) => place === null);
 
 /**
  * Adds what rules consist of besides keywords that only have to be found, behind those. The matcher looks for their words
  * in the same pass; what they mean is judged in `conditions.ts` when all is found.
  */
 function addSpecial(
-  keywords: CompiledKeyword[],
+  keywords: CompiledKeywords,
   { themes, drop = [], pin = [], sections = [] }: RuleSettings,
 ): Pick<Rules, 'special' | 'themeConditions'> {
   const scopes: SpecialRules['scopes'] = [];
   const add = (keyword: Keyword, theme: number, role: Role): number => {
     const looksIn = (field: Field) => +keyword.fields.includes(field);
-    keywords.push({ keyword, theme, role, worth: byField(looksIn), conditions: null });
-    const index = keywords.length - 1;
-    keywords[index]!.conditions = conditionsOf(keyword, theme);
+    const compiled: CompiledKeyword = { keyword, theme, role, worth: byField(looksIn), conditions: null };
+    const index = keywords.add(compiled);
+    compiled.conditions = conditionsOf(keyword, theme);
     return index;
   };
   const conditionsOf = (
@@ -162,20 +120,26 @@ function addSpecial(
     const parts = all.map((part) => add(part, theme, 'part'));
     return { parts, nots: not.map((word) => add(word, theme, 'not')), scope };
   };
-  // What is added behind has its conditions already.
-  for (const compiled of keywords.slice()) {
+  // What is added behind has its conditions already, and built-in keywords have none.
+  for (const compiled of [...keywords.own.values()]) {
     compiled.conditions = conditionsOf(compiled.keyword, compiled.theme);
   }
   const themeConditions = themes.map((theme, index) => conditionsOf(theme as Pick<Keyword, 'not'>, index));
   const drops = drop.map((rule) => add(rule, -1, 'drop'));
   const pins = pin.map((rule) => add(rule, -1, 'pin'));
+  const own = [...keywords.own];
   const isPlain =
     drops.length + pins.length + sections.length === 0 &&
-    keywords.every(({ conditions, keyword }) => conditions === null && !looksAround(keyword)) &&
+    own.every(([, { conditions, keyword }]) => conditions === null && !looksAround(keyword)) &&
     themeConditions.every((it) => it === null);
   if (isPlain) return { special: null, themeConditions };
-  const compound = keywords.flatMap(({ keyword: { kind } }, at) =>
-    kind === 'all' || kind === 'when' ? [at] : [],
+  const compound = own.flatMap(
+    ([
+      at,
+      {
+        keyword: { kind },
+      },
+    ]) => (kind === 'all' || kind === 'when' ? [at] : []),
   );
   const special: SpecialRules = {
     compound,
@@ -183,7 +147,7 @@ function addSpecial(
     drops,
     pins,
     sections: new Map(sections.map((rule) => [foldHeading(rule.section), rule])),
-    looksAround: sections.length > 0 || keywords.some(({ keyword }) => looksAround(keyword)),
+    looksAround: sections.length > 0 || own.some(([, { keyword }]) => looksAround(keyword)),
   };
   return { special, themeConditions };
 }
@@ -192,26 +156,23 @@ function addSpecial(
 const looksAround = ({ kind, fields }: Keyword): boolean =>
   kind === 'when' || fields.some((field) => field === 'section' || field === 'author' || field === 'file');
 
-/** The kinds of keywords that are words of a text. */
-export const RUNNING_TEXT: ReadonlySet<string> = new Set(['literal', 'exact', 'prefix']);
+/** The indices of all keywords that are words of a text. */
+const runningText = (keywords: CompiledKeywords): number[] =>
+  keywords.all().flatMap(({ keyword: { kind } }, at) => (RUNNING_TEXT.has(kind) ? [at] : []));
 
-/** Keywords by how they begin. */
-function shelve(running: number[], keywords: CompiledKeyword[]): Shelves {
-  const byHead = new Map<string, number[]>();
-  const keyword = (index: number) => keywords[index]!.keyword;
-  for (const index of running) {
-    for (const head of headsOf(keyword(index))) {
-      const known = byHead.get(head);
-      if (known === undefined) byHead.set(head, [index]);
-      else known.push(index);
-    }
-  }
-  return { at: (head) => byHead.get(head) ?? [], keyword };
-}
+/** The words of built-in packs look where words do that say nothing of it. */
+const wordFieldsOf = ({ themes }: RuleSettings, own: Indexed): Set<Field> =>
+  new Set([
+    ...(themes.some(({ prepared }) => prepared !== undefined) ? (['title', 'body', 'tags'] as const) : []),
+    ...[...own.values()].flatMap(({ keyword: { kind, fields } }) => (RUNNING_TEXT.has(kind) ? fields : [])),
+  ]);
 
-function indexBy(keywords: CompiledKeyword[], kind: 'handle' | 'tag'): Map<string, number[]> {
+/** Keywords by their indices. */
+type Indexed = CompiledKeywords['own'];
+
+function indexBy(keywords: Indexed, kind: 'handle' | 'tag'): Map<string, number[]> {
   const index = new Map<string, number[]>();
-  for (const [at, { keyword }] of keywords.entries()) {
+  for (const [at, { keyword }] of keywords) {
     if (keyword.kind !== kind) continue;
     const name = foldName(keyword.pattern);
     index.set(name, [...(index.get(name) ?? []), at]);
@@ -219,13 +180,15 @@ function indexBy(keywords: CompiledKeyword[], kind: 'handle' | 'tag'): Map<strin
   return index;
 }
 
-const collectSites = (keywords: CompiledKeyword[]): Rules['sites'] =>
-  keywords.flatMap(({ keyword }, at) =>
+const collectSites = (keywords: Indexed): Rules['sites'] =>
+  [...keywords].flatMap(([at, { keyword }]) =>
     keyword.kind === 'site' ? [{ ...siteOf(keyword.pattern), keyword: at }] : [],
   );
 
-async function collectRegexes(keywords: CompiledKeyword[]): Promise<Rules['regexes']> {
-  const wanted = keywords.flatMap(({ keyword }, at) => (keyword.kind === 'regex' ? [{ keyword, at }] : []));
+async function collectRegexes(keywords: Indexed): Promise<Rules['regexes']> {
+  const wanted = [...keywords].flatMap(([at, { keyword }]) =>
+    keyword.kind === 'regex' ? [{ keyword, at }] : [],
+  );
   if (wanted.length === 0) return [];
   const { compileRegex } = await import('./matcher/regex.ts');
   return wanted.map(({ keyword, at }) => ({

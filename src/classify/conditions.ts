@@ -3,7 +3,8 @@
  * count, rules for some entries only. It is judged when the one pass over the entry has found all words.
  */
 import type { Entry, FoundText, SectionRule } from '../types.ts';
-import type { Conditions, Rules, SpecialRules } from './compile.ts';
+import type { Rules, SpecialRules } from './compile.ts';
+import type { Conditions } from './keywords.ts';
 import type { Found } from './matcher/find.ts';
 import { stretchWith } from './near.ts';
 import { headingsOf } from './scope.ts';
@@ -39,7 +40,7 @@ export function judge(entry: Entry, found: Found[], rules: Rules, special: Speci
   for (const at of special.compound) {
     const { hit, isApart } = compoundHit(at, there);
     if (hit !== null && !isApart) there.hits.set(at, [hit]);
-    if (hit !== null && isApart && rules.keywords[at]!.role === 'for')
+    if (hit !== null && isApart && rules.keywords.at(at).role === 'for')
       apart.push({ hit, by: 'near', word: null, isOfTheme: false });
   }
   const { hits, denied } = withoutDenied(there);
@@ -76,7 +77,7 @@ function withoutDenied(there: There): Pick<Judgement, 'hits' | 'denied'> {
   const hits: Found[] = [];
   const denied: Denial[] = [];
   for (const [at, own] of there.hits) {
-    const { role, theme, conditions } = keywords[at]!;
+    const { role, theme, conditions } = keywords.at(at);
     if (role !== 'for') continue;
     const why = denialBy(conditions, there, false) ?? denialBy(themeConditions[theme]!, there, true);
     if (why === null) for (const hit of own) hits.push(hit);
@@ -101,14 +102,14 @@ function denialBy(
 function firstThatHolds(candidates: number[], there: There): Found | null {
   const { keywords } = there.rules;
   const first = candidates.find(
-    (at) => there.hits.has(at) && denialBy(keywords[at]!.conditions, there, false) === null,
+    (at) => there.hits.has(at) && denialBy(keywords.at(at).conditions, there, false) === null,
   );
   return first === undefined ? null : there.hits.get(first)![0]!;
 }
 
 /** The hit of a keyword that is no word: of several words that are there together, or of what its `when` holds for. */
 function compoundHit(at: number, { hits, scopes, rules }: There): { hit: Found | null; isApart: boolean } {
-  const { keyword, conditions } = rules.keywords[at]!;
+  const { keyword, conditions } = rules.keywords.at(at);
   const { parts, scope } = conditions!;
   if (keyword.kind === 'when') {
     const found = scopes[scope]!;

@@ -1,7 +1,8 @@
 /** Why an entry stands where it stands, in full: every theme that competed, and what would have changed the outcome. */
 import type { Entry, Field, Hit, Place, Placement, RuleHit, SectionRule } from '../types.ts';
-import { type Rules, SCORE_UNIT } from './compile.ts';
+import type { Rules } from './compile.ts';
 import type { Denial } from './conditions.ts';
+import { SCORE_UNIT } from './keywords.ts';
 import type { Found } from './matcher/find.ts';
 import {
   type Exclusion,
@@ -141,14 +142,14 @@ function contender(themeScore: ThemeScore, { counted }: Scoring, rules: Rules): 
 }
 
 function evidence(find: Found, rules: Rules): Evidence {
-  const { weight, place } = rules.keywords[find.keyword]!.keyword;
+  const { weight, place } = rules.keywords.at(find.keyword).keyword;
   return { ...toHit(find, rules), keywordWeight: weight, place };
 }
 
 function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
   return {
     ...evidence(hit, rules),
-    phrase: rules.keywords[phrase.keyword]!.keyword.written,
+    phrase: rules.keywords.at(phrase.keyword).keyword.written,
     phraseText: phrase.text.slice(phrase.start, phrase.end),
   };
 }
@@ -158,21 +159,21 @@ function deniedHit({ hit, by, word, isOfTheme }: Denial, rules: Rules): DeniedHi
     ...evidence(hit, rules),
     by,
     isOfTheme,
-    word: word === null ? null : rules.keywords[word.keyword]!.keyword.written,
+    word: word === null ? null : rules.keywords.at(word.keyword).keyword.written,
     wordText: word === null ? null : word.text.slice(word.start, word.end),
   };
 }
 
 const ruleEvidence = (find: Found, rules: Rules): RuleEvidence => ({
   ...toRuleHit(find, rules),
-  place: rules.keywords[find.keyword]!.keyword.place,
+  place: rules.keywords.at(find.keyword).keyword.place,
 });
 
 function nestedHit({ hit, around }: Nested, rules: Rules): NestedHit {
   return {
     ...evidence(hit, rules),
     aroundText: around.text.slice(around.start, around.end),
-    around: rules.keywords[around.keyword]!.keyword.written,
+    around: rules.keywords.at(around.keyword).keyword.written,
   };
 }
 

@@ -3,7 +3,8 @@
  * decoded and nothing allocated. It gives the score that `scoreEntry` gives, or says that it cannot tell.
  */
 import type { Words } from '../types.ts';
-import { type CompiledKeyword, RUNNING_TEXT, type Rules, SCORE_UNIT } from './compile.ts';
+import type { Rules } from './compile.ts';
+import { type CompiledKeyword, SCORE_UNIT } from './keywords.ts';
 import { hostFinder } from './link-hosts.ts';
 import {
   type Automaton,
@@ -82,8 +83,8 @@ function newCounter(rules: Rules) {
   const { worthIn, themeOf, isMore, keywordOf } = tables;
   const nestedIn = nestingFinder(rules.matcher.automaton().automaton, tables);
   const { thresholds, themes } = rules;
-  const counted = new Float64Array(rules.keywords.length);
-  const seen = new Int32Array(rules.keywords.length);
+  const counted = new Float64Array(rules.keywords.count());
+  const seen = new Int32Array(rules.keywords.count());
   const sums = new Float64Array(themes.length);
   const score: FastScore = { isCertain: true, theme: null, score: 0 };
   let entry = 0;
@@ -187,16 +188,17 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
 
 /** The tables of the rules as typed arrays. */
 function flatten(rules: Rules) {
+  const keywords = rules.keywords.all();
   return {
     keywordOf: Int32Array.from(rules.matcher.automaton().keywordOf),
     worthIn: {
-      title: Float64Array.from(rules.keywords, ({ worth }) => worth.title),
-      body: Float64Array.from(rules.keywords, ({ worth }) => worth.body),
-      tags: Float64Array.from(rules.keywords, ({ worth }) => worth.tags),
+      title: Float64Array.from(keywords, ({ worth }) => worth.title),
+      body: Float64Array.from(keywords, ({ worth }) => worth.body),
+      tags: Float64Array.from(keywords, ({ worth }) => worth.tags),
     },
-    themeOf: Int32Array.from(rules.keywords, ({ theme }) => theme),
-    isMore: Uint8Array.from(rules.keywords, (it) => +isMoreThanEvidence(it, rules)),
-    isPrefix: Uint8Array.from(rules.keywords, ({ keyword }) => (keyword.kind === 'prefix' ? 1 : 0)),
+    themeOf: Int32Array.from(keywords, ({ theme }) => theme),
+    isMore: Uint8Array.from(keywords, (it) => +isMoreThanEvidence(it, rules)),
+    isPrefix: Uint8Array.from(keywords, ({ keyword }) => (keyword.kind === 'prefix' ? 1 : 0)),
   };
 }
 
@@ -207,14 +209,12 @@ const isMoreThanEvidence = (
 ): boolean => role !== 'for' || conditions !== null || themeConditions[theme] !== null;
 
 /** The signs in a text that bytes alone cannot judge, since some keyword looks at what they announce. */
-function doubtfulMarkers({ handles, tags, keywords }: Rules): number {
-  const haveWords = (field: 'handles' | 'links') =>
-    keywords.some(({ worth, keyword }) => worth[field] !== 0 && RUNNING_TEXT.has(keyword.kind));
+function doubtfulMarkers({ handles, tags, wordFields }: Rules): number {
   let markers = 0;
-  if (handles.size > 0 || haveWords('handles')) markers |= HAS_HANDLE;
+  if (handles.size > 0 || wordFields.has('handles')) markers |= HAS_HANDLE;
   if (tags.size > 0) markers |= HAS_TAG;
   // Of sites the host of a link tells.
-  if (haveWords('links')) markers |= HAS_LINK;
+  if (wordFields.has('links')) markers |= HAS_LINK;
   return markers;
 }
 

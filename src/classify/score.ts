@@ -1,7 +1,8 @@
 /** What the rules find in an entry, weighed: the one place where hits become scores, and scores a decision. */
 import type { Entry, FoundText, Hit, Placement, RuleHit } from '../types.ts';
-import { type Rules, SCORE_UNIT } from './compile.ts';
+import type { Rules } from './compile.ts';
 import { type Judgement, judge } from './conditions.ts';
+import { SCORE_UNIT } from './keywords.ts';
 import { type Found, findAll } from './matcher/find.ts';
 
 /** Everything that the rules say about an entry. */
@@ -48,7 +49,7 @@ export function scoreEntry(entry: Entry, rules: Rules): Scoring {
   const nested = nestedIn(found, rules);
   const counted = best(withoutNested(found, nested), rules);
   const sums = new Float64Array(rules.themes.length);
-  for (const find of counted) sums[rules.keywords[find.keyword]!.theme]! += worth(find, rules);
+  for (const find of counted) sums[rules.keywords.at(find.keyword).theme]! += worth(find, rules);
   const ranking = rank(counted, sums, rules);
   return { found, counted, nested, excluded, judgement, ranking, winner: decide(sums, rules.thresholds) };
 }
@@ -99,7 +100,7 @@ export function settle(entry: Entry, byHand: string | null, scoring: Scoring, ru
 const nowhere = { theme: null, by: 'none', score: 0 } as const;
 
 /** What a hit adds to the score of its theme, in thousandths. */
-const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords[keyword]!.worth[field];
+const worth = ({ keyword, field }: Found, rules: Rules): number => rules.keywords.at(keyword).worth[field];
 
 /** Whether the score of a theme is enough to take an entry. */
 export const isEnough = ({ theme, sum }: ThemeScore, { thresholds }: Rules): boolean =>
@@ -108,13 +109,13 @@ export const isEnough = ({ theme, sum }: ThemeScore, { thresholds }: Rules): boo
 /** What speaks for a theme, the strongest first; of equals the one that a reader meets first. */
 export function strongestFirst(counted: Found[], theme: number, rules: Rules): Found[] {
   return counted
-    .filter(({ keyword }) => rules.keywords[keyword]!.theme === theme)
+    .filter(({ keyword }) => rules.keywords.at(keyword).theme === theme)
     .sort((a, b) => worth(b, rules) - worth(a, rules));
 }
 
 /** A hit as the model has it. */
 export function toHit(find: Found, rules: Rules): Hit {
-  const { keyword, theme } = rules.keywords[find.keyword]!;
+  const { keyword, theme } = rules.keywords.at(find.keyword);
   const { field, text, start, end } = stretchOf(find);
   return {
     theme: rules.themes[theme]!.id,
@@ -130,7 +131,7 @@ export function toHit(find: Found, rules: Rules): Hit {
 
 /** The hit of a rule that adds nothing. */
 export const toRuleHit = (find: Found, rules: Rules): RuleHit => ({
-  keyword: rules.keywords[find.keyword]!.keyword.written,
+  keyword: rules.keywords.at(find.keyword).keyword.written,
   ...stretchOf(find),
 });
 
@@ -144,7 +145,7 @@ const stretchOf = ({ field, text, start, end }: Found): FoundText => ({
 
 /** Takes away the hits that lie inside an `exclude` phrase of their own theme. */
 function separate(all: Found[], rules: Rules): Pick<Scoring, 'found' | 'excluded'> {
-  const isPhrase = ({ keyword }: Found) => rules.keywords[keyword]!.role === 'exclude';
+  const isPhrase = ({ keyword }: Found) => rules.keywords.at(keyword).role === 'exclude';
   const phrases = all.filter(isPhrase);
   if (phrases.length === 0) return { found: all, excluded: [] };
   const found: Found[] = [];
@@ -162,7 +163,7 @@ function separate(all: Found[], rules: Rules): Pick<Scoring, 'found' | 'excluded
 
 /** `not` words speak against a theme wherever they stand. */
 const isDeniedInside = ({ keyword }: Found, { keywords }: Rules): boolean =>
-  keywords[keyword]!.role !== 'not';
+  keywords.at(keyword).role !== 'not';
 
 /** Whether a hit lies in the text of another; one of the same extent does. */
 export const isInside = (hit: Found, other: Found): boolean =>
@@ -180,7 +181,7 @@ function nestedIn(found: Found[], rules: Rules): Nested[] {
   );
   const farthest = new Map<string, Map<string, Map<number, Found>>>();
   for (const hit of inOrder) {
-    const { theme } = rules.keywords[hit.keyword]!;
+    const { theme } = rules.keywords.at(hit.keyword);
     const inField = within(farthest, hit.field);
     const inText = within(inField, hit.text);
     const around = inText.get(theme);
@@ -206,7 +207,7 @@ function withoutNested(found: Found[], nested: Nested[]): Found[] {
 }
 
 const isOfOneTheme = (a: Found, b: Found, { keywords }: Rules): boolean =>
-  keywords[a.keyword]!.theme === keywords[b.keyword]!.theme;
+  keywords.at(a.keyword).theme === keywords.at(b.keyword).theme;
 
 function best(found: Found[], rules: Rules): Found[] {
   const byKeyword = new Map<number, Found>();
@@ -219,7 +220,7 @@ function best(found: Found[], rules: Rules): Found[] {
 }
 
 function rank(counted: Found[], sums: Float64Array, rules: Rules): ThemeScore[] {
-  const themes = new Set(counted.map(({ keyword }) => rules.keywords[keyword]!.theme));
+  const themes = new Set(counted.map(({ keyword }) => rules.keywords.at(keyword).theme));
   return [...themes]
     .map((theme) => ({ theme, sum: sums[theme]! }))
     .sort((a, b) => +isEnough(b, rules) - +isEnough(a, rules) || b.sum - a.sum || a.theme - b.theme);

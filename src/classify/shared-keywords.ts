@@ -1,6 +1,7 @@
 /** Keywords that several themes have. */
 import type { Keyword, SharedKeyword } from '../types.ts';
-import type { CompiledKeyword, Rules } from './compile.ts';
+import type { Rules } from './compile.ts';
+import type { CompiledKeyword } from './keywords.ts';
 import { keyOf, patternsOf } from './matcher/pattern.ts';
 import { foldName } from './names.ts';
 
@@ -8,12 +9,12 @@ import { foldName } from './names.ts';
 export function sharedKeywords({ themes, keywords }: Rules): SharedKeyword[] {
   const shared = new Map<string, SharedKeyword>();
   const byText = new Map<string, number[]>();
-  for (const [index, compiled] of keywords.entries()) {
+  for (const [index, compiled] of keywords.all().entries()) {
     if (compiled.role !== 'for' || compiled.conditions !== null) continue;
     for (const text of textsOf(compiled.keyword)) {
       const others = byText.get(text) ?? [];
       for (const at of others) {
-        const other = keywords[at]!;
+        const other = keywords.at(at);
         if (!isShared(compiled, other)) continue;
         shared.set(`${index} ${at}`, {
           theme: themes[compiled.theme]!.id,

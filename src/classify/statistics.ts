@@ -55,7 +55,7 @@ export function newStatistics(): Statistics {
 }
 
 function newCounts(rules: Rules, counts: Map<string, Count>): Count[] {
-  return rules.keywords.map(({ keyword, theme, role }) => {
+  return rules.keywords.all().map(({ keyword, theme, role }) => {
     const id = rules.themes[theme]?.id ?? null;
     const { written, fields, place } = keyword;
     const key = JSON.stringify([id, role, written, fields, place]);

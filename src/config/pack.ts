@@ -1,25 +1,23 @@
-/** The built-in packs as themes. They are plain data by now, and were validated by their test: no YAML, no schema here. */
-import type { Field, Keyword, Theme } from '../types.ts';
+/** The built-in packs as themes. They were validated by their test, and prepared when the program was built: no YAML, no schema here. */
+import type { Keyword, PreparedPack, PreparedTheme, Theme } from '../types.ts';
 import { makeKeyword, readRule } from './keyword.ts';
-import community from './packs/community.yaml?lazy';
-import finance from './packs/finance.yaml?lazy';
-import marketing from './packs/marketing.yaml?lazy';
-import news from './packs/news.yaml?lazy';
-import research from './packs/research.yaml?lazy';
-import software from './packs/software.yaml?lazy';
-import team from './packs/team.yaml?lazy';
+import community from './packs/community.yaml?pack';
+import finance from './packs/finance.yaml?pack';
+import marketing from './packs/marketing.yaml?pack';
+import news from './packs/news.yaml?pack';
+import research from './packs/research.yaml?pack';
+import software from './packs/software.yaml?pack';
+import team from './packs/team.yaml?pack';
 
-/** A keyword as a pack writes it: short or long form. */
-export type PackKeyword = string | { match: string; weight?: number; in?: Field | Field[] };
-
-/** A theme as a pack writes it. */
-export interface PackTheme {
-  id: string;
-  title: string;
-  emoji: string;
-  description: string;
-  keywords: PackKeyword[];
-  exclude?: PackKeyword[] | null;
+/** A pack as the build lays it out: see `tools/prepare-pack.ts`. */
+export interface PackData {
+  /** Each with how many keywords and `exclude` phrases it has. */
+  themes: (Pick<Theme, 'id' | 'title' | 'emoji' | 'description'> & { keywords: number; exclude: number })[];
+  /** All of them as they are written, theme by theme, a line each. */
+  written: string;
+  weights: number[];
+  byHead: Record<string, number[]>;
+  others: number[];
 }
 
 /** Each is read when it is asked for. */
@@ -45,22 +43,57 @@ export const defaultPack: PackName = 'software';
 /** Whether a built-in pack is called so. */
 export const isPackName = (name: string): name is PackName => Object.hasOwn(packs, name);
 
-/** The themes of a pack. */
+/** The themes of a pack. Their keywords are made when somebody asks for them: of thousands a week finds some dozens. */
 export async function loadPack(name: PackName): Promise<Theme[]> {
-  const { themes } = packs[name]() as { themes: PackTheme[] };
-  return themes.map(({ id, title, emoji, description, keywords, exclude }) => ({
-    id,
-    title,
-    emoji,
-    description,
-    keywords: keywords.map((it) => toKeyword(it, name)),
-    exclude: (exclude ?? []).map((it) => toKeyword(it, name)),
-  }));
+  const data = packs[name]();
+  const pack = readPack(data, name);
+  let from = 0;
+  return data.themes.map(({ keywords, exclude, ...said }) => {
+    const prepared = { pack, from, exclude: from + keywords, to: from + keywords + exclude };
+    from = prepared.to;
+    return toTheme(said, prepared);
+  });
 }
 
-function toKeyword(given: PackKeyword, pack: PackName): Keyword {
-  const { match, weight, in: fields } = typeof given === 'string' ? { match: given } : given;
-  const rule = readRule(match);
-  if ('why' in rule) throw new Error(`the pack \`${pack}\` has a bad keyword "${match}": ${rule.why}`);
-  return makeKeyword(match, rule, { weight, in: typeof fields === 'string' ? [fields] : fields }, null);
+function readPack({ written, weights, byHead, others }: PackData, name: PackName): PreparedPack {
+  const lines = once(() => written.split('\n'));
+  const known: Keyword[] = [];
+  const keyword = (number: number): Keyword => {
+    known[number] ??= toKeyword(lines()[number]!, weights[number]!, name);
+    return known[number];
+  };
+  return { count: weights.length, keyword, byHead, others };
+}
+
+function toTheme(said: Omit<Theme, 'keywords' | 'exclude'>, prepared: PreparedTheme): Theme {
+  const { pack, from, exclude, to } = prepared;
+  const between = (first: number, end: number) =>
+    once(() => Array.from({ length: end - first }, (_, at) => pack.keyword(first + at)));
+  const keywords = between(from, exclude);
+  const phrases = between(exclude, to);
+  const theme: Theme = {
+    ...said,
+    get keywords() {
+      return keywords();
+    },
+    get exclude() {
+      return phrases();
+    },
+  };
+  return Object.defineProperty(theme, 'prepared', { value: prepared });
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | null = null;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}
+
+function toKeyword(written: string, weight: number, pack: PackName): Keyword {
+  const rule = readRule(written);
+  if ('why' in rule) throw new Error(`the pack \`${pack}\` has a bad keyword "${written}": ${rule.why}`);
+  return makeKeyword(written, rule, { weight }, null);
 }

@@ -63,7 +63,7 @@ describe('the score', () => {
       fc.property(text, text, (title, body) => {
         const all = entry(title, body);
         const { ranking } = scoreEntry(all, compiled);
-        const scores = plainScores(rules, findAll(all, compiled), compiled.keywords);
+        const scores = plainScores(rules, findAll(all, compiled), compiled.keywords.all());
         for (const { theme: index, sum } of ranking) expect(sum / 1000).toBeCloseTo(scores[index]!, 9);
         expect(ranking.length).toBe(scores.filter((it) => it !== null).length);
       }),

@@ -46,17 +46,18 @@ function findInText(field: Field, text: string, rules: Rules, found: Found[]): v
 
 function findExpressions(field: Field, text: string, rules: Rules, found: Found[]): void {
   for (const { expression, keyword } of rules.regexes) {
-    if (rules.keywords[keyword]!.worth[field] === 0) continue;
+    if (rules.keywords.at(keyword).worth[field] === 0) continue;
     for (const place of expression.findAll(text)) found.push({ keyword, field, text, ...place });
   }
 }
 
 function findWords(field: Field, text: string, rules: Rules, found: Found[]): void {
+  if (!rules.wordFields.has(field)) return;
   for (const { keyword, start, end } of rules.matcher.find(text)) {
     const {
       worth,
       keyword: { kind },
-    } = rules.keywords[keyword]!;
+    } = rules.keywords.at(keyword);
     if (worth[field] === 0) continue;
     found.push({ keyword, field, text, start, end: kind === 'prefix' ? wordEnd(text, end) : end });
   }
@@ -81,13 +82,19 @@ function findName(field: Field, name: string, index: Map<string, number[]>, foun
   }
 }
 
-/** Where a hashtag's words begin: `MachineLearning`, `LLMOps`, `web3Security`. */
-export const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+/** The words of a hashtag: `MachineLearning`, `LLMOps`, `web3Security`. */
+export const wordsOfTag = (tag: string): string =>
+  tag.split(/[^\0-\x7f]/.test(tag) ? HUMPS : ASCII_HUMPS).join(' ');
+
+const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+/** The same as far as there is only ASCII. */
+const ASCII_HUMPS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
 
 /** A hashtag is also read as the words it is made of; the evidence shows it as it was written. */
 function findInTag(tag: string, rules: Rules, found: Found[]): void {
   const inWords: Found[] = [];
-  findWords('tags', tag.split(HUMPS).join(' '), rules, inWords);
+  findWords('tags', wordsOfTag(tag), rules, inWords);
   for (const { keyword } of inWords)
     found.push({ keyword, field: 'tags', text: tag, start: 0, end: tag.length });
 }

@@ -26,13 +26,13 @@ export interface KeywordAutomaton {
 /** How much is read by the word index: what that takes, the automaton takes to be built. */
 const SHORT = 2 ** 16;
 
-/** Makes the matcher of some keywords; `running` are the indices of those that are words of a text. */
-export function newMatcher(running: Iterable<number>, shelves: Shelves): Matcher {
+/** Makes the matcher of some keywords; `running` gives the indices of those that are words of a text. */
+export function newMatcher(running: () => Iterable<number>, shelves: Shelves): Matcher {
   const index = newWordIndex(shelves);
   let built: KeywordAutomaton | null = null;
   let read = 0;
   const automaton = () => {
-    built ??= automatonOf(running, shelves.keyword);
+    built ??= automatonOf(running(), shelves.keyword);
     return built;
   };
   return {
@@ -47,7 +47,10 @@ export function newMatcher(running: Iterable<number>, shelves: Shelves): Matcher
 }
 
 /** The automaton of some keywords. */
-export function automatonOf(running: Iterable<number>, keyword: (index: number) => Keyword): KeywordAutomaton {
+export function automatonOf(
+  running: Iterable<number>,
+  keyword: (index: number) => Keyword,
+): KeywordAutomaton {
   const patterns: Pattern[] = [];
   const keywordOf: number[] = [];
   for (const index of running) {
@@ -73,7 +76,11 @@ export function findByAutomaton(text: string, { automaton, keywordOf }: KeywordA
     const pattern = matches.pattern[i]!;
     const end = matches.end[i]!;
     const start = automaton.startOf(bytes, pattern, end);
-    found.push({ keyword: keywordOf[pattern]!, start: offsets?.[start] ?? start, end: offsets?.[end] ?? end });
+    found.push({
+      keyword: keywordOf[pattern]!,
+      start: offsets?.[start] ?? start,
+      end: offsets?.[end] ?? end,
+    });
   }
   return found;
 }

@@ -117,7 +117,7 @@ const joinGaps = (characters: number[]): number[] =>
 export function withPlural(text: string): string[] {
   const last = text.charAt(text.length - 1);
   if (last >= 'a' && last <= 'z' && isAscii(text)) return [text, asciiPlural(text)];
-  const word = /[\p{Script=Latin}\p{M}]+$/u.exec(text)?.[0];
+  const word = (isAscii(text) ? /[a-z]+$/i : /[\p{Script=Latin}\p{M}]+$/u).exec(text)?.[0];
   if (word === undefined) return [text];
   if (isAcronym(word)) return [text, `${text}s`];
   if (/[^aeiou]y$/i.test(word)) return [text, `${text.slice(0, -1)}ies`];
@@ -150,6 +150,7 @@ const isSmall = (character: number): boolean => character < 0x41 || (character >
 
 /** A word all in capitals and digits, with at least two capitals. */
 function isAcronym(word: string): boolean {
+  if (isAscii(word)) return /^[A-Z0-9]*[A-Z][0-9]*[A-Z][A-Z0-9]*$/.test(word);
   const capitals = word.match(/\p{Lu}/gu)?.length ?? 0;
   return capitals >= 2 && /^[\p{Lu}\p{N}]+$/u.test(word);
 }

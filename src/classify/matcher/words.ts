@@ -1,7 +1,7 @@
 /** An entry as the words that a keyword could be, cut as the matcher cuts them: what `learn/` learns from. */
 import type { Entry, Field } from '../../types.ts';
 import { isGap, isWord } from './characters.ts';
-import { HUMPS } from './find.ts';
+import { wordsOfTag } from './find.ts';
 
 /** The words of a field, or of one element of it. */
 export interface WordRun {
@@ -23,7 +23,7 @@ export function passagesOf({ title, body, hashtags }: Entry): WordRun[] {
   return [
     { field: 'title', words: wordsOf(title) },
     { field: 'body', words: wordsOf(body) },
-    ...hashtags.map((tag): WordRun => ({ field: 'tags', words: wordsOf(tag.split(HUMPS).join(' ')) })),
+    ...hashtags.map((tag): WordRun => ({ field: 'tags', words: wordsOf(wordsOfTag(tag)) })),
   ];
 }
 
