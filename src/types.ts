@@ -323,8 +323,11 @@ export interface PreparedTheme {
 export interface PreparedPack {
   count: number;
   keyword(number: number): Keyword;
-  /** The words of running text, by how they begin. */
-  byHead: Readonly<Record<string, readonly number[]>>;
+  /** As it is written. */
+  written(number: number): string;
+  /** The words of running text: by their first word or sign, and beginnings of words by their first letters. */
+  words: Readonly<Record<string, readonly number[]>>;
+  beginnings: Readonly<Record<string, readonly number[]>>;
   /** Those that are no words of running text: handles, tags, sites, expressions. */
   others: readonly number[];
 }

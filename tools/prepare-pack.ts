@@ -20,15 +20,15 @@ export function preparePack({ themes }: { themes: PackTheme[] }): PackData {
   const keywords = given.map((it) =>
     typeof it === 'string' ? { match: it, weight: 1 } : { weight: 1, ...it },
   );
-  const byHead = new Map<string, number[]>();
+  const shelves = { word: new Map<string, number[]>(), beginning: new Map<string, number[]>() };
   const others: number[] = [];
   for (const [number, { match, weight }] of keywords.entries()) {
     const rule = readRule(match);
     if ('why' in rule) throw new Error(`a pack has a bad keyword "${match}": ${rule.why}`);
     if (!RUNNING_TEXT.has(rule.kind)) others.push(number);
     else
-      for (const head of headsOf(makeKeyword(match, rule, { weight }, null)))
-        byHead.set(head, [...(byHead.get(head) ?? []), number]);
+      for (const { shelf, head } of headsOf(makeKeyword(match, rule, { weight }, null)))
+        shelves[shelf].set(head, [...(shelves[shelf].get(head) ?? []), number]);
   }
   return {
     themes: themes.map(({ id, title, emoji, description, keywords: own, exclude }) => ({
@@ -38,7 +38,8 @@ export function preparePack({ themes }: { themes: PackTheme[] }): PackData {
     })),
     written: keywords.map(({ match }) => match).join('\n'),
     weights: keywords.map(({ weight }) => weight),
-    byHead: Object.fromEntries(byHead),
+    words: Object.fromEntries(shelves.word),
+    beginnings: Object.fromEntries(shelves.beginning),
     others,
   };
 }

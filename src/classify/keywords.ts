@@ -87,7 +87,7 @@ export function gatherKeywords({ themes, weights }: RuleSettings): CompiledKeywo
     at,
     count: () => count,
     all: () => Array.from({ length: count }, (_, index) => at(index)),
-    shelves: () => shelve(own, builtIn, (index) => at(index).keyword),
+    shelves: () => shelve(own, builtIn),
   };
 }
 
@@ -102,7 +102,9 @@ const isAmong = ({ from, to }: BuiltIn, number: number): boolean => number >= fr
 const indexOf = ({ first, from }: BuiltIn, number: number): number => first + number - from;
 
 function builtInAt(builtIn: BuiltIn[], index: number): [these: BuiltIn, number: number] {
-  const these = builtIn.findLast(({ first }) => first <= index)!;
+  let at = builtIn.length - 1;
+  while (builtIn[at]!.first > index) at--;
+  const these = builtIn[at]!;
   return [these, index - these.first + these.from];
 }
 
@@ -132,35 +134,54 @@ export const byField = (worthIn: (field: Field) => number): Record<Field, number
 });
 
 /** People's own words are shelved now, those of built-in packs are since the program was built. */
-function shelve(
-  own: ReadonlyMap<number, CompiledKeyword>,
-  builtIn: BuiltIn[],
-  keyword: Shelves['keyword'],
-): Shelves {
-  const byHead = new Map<string, number[]>();
-  for (const [index, compiled] of own) {
-    if (!RUNNING_TEXT.has(compiled.keyword.kind)) continue;
-    for (const head of headsOf(compiled.keyword)) {
-      const shelved = byHead.get(head);
-      if (shelved === undefined) byHead.set(head, [index]);
+function shelve(own: ReadonlyMap<number, CompiledKeyword>, builtIn: BuiltIn[]): Shelves {
+  const words = new Map<string, number[]>();
+  const beginnings = new Map<string, number[]>();
+  for (const [index, { keyword }] of own) {
+    if (!RUNNING_TEXT.has(keyword.kind)) continue;
+    for (const { shelf, head } of headsOf(keyword)) {
+      const heads = shelf === 'word' ? words : beginnings;
+      const shelved = heads.get(head);
+      if (shelved === undefined) heads.set(head, [index]);
       else shelved.push(index);
     }
   }
   const packs = packsOf(builtIn);
-  return { keyword, at };
-
-  function at(head: string): readonly number[] {
-    let found = byHead.get(head) ?? NOTHING;
-    for (const [pack, indices] of packs) {
-      if (!Object.hasOwn(pack.byHead, head)) continue;
-      const here = pack.byHead[head]!.map((number) => indices[number]!).filter((index) => index >= 0);
-      found = found.length === 0 ? here : [...found, ...here];
-    }
-    return found;
-  }
+  return {
+    word: (head) => withPacks(words.get(head), packs, 'words', head),
+    beginning: (head) => withPacks(beginnings.get(head), packs, 'beginnings', head),
+    keyword(index) {
+      const known = own.get(index);
+      if (known !== undefined) return known.keyword;
+      const [{ pack }, number] = builtInAt(builtIn, index);
+      return pack.keyword(number);
+    },
+    written(index) {
+      const known = own.get(index);
+      if (known !== undefined) return known.keyword.written;
+      const [{ pack }, number] = builtInAt(builtIn, index);
+      return pack.written(number);
+    },
+  };
 }
 
 const NOTHING: readonly number[] = [];
+
+/** What stands on people's own shelf, and what packs have on theirs. */
+function withPacks(
+  own: readonly number[] = NOTHING,
+  packs: Map<PreparedPack, Int32Array>,
+  shelf: 'words' | 'beginnings',
+  head: string,
+): readonly number[] {
+  let found = own;
+  for (const [pack, indices] of packs) {
+    if (!Object.hasOwn(pack[shelf], head)) continue;
+    const here = pack[shelf][head]!.map((number) => indices[number]!).filter((index) => index >= 0);
+    found = found.length === 0 ? here : [...found, ...here];
+  }
+  return found;
+}
 
 /** Each pack once, with the index of each of its keywords; -1 of those whose theme is left out. */
 function packsOf(builtIn: BuiltIn[]): Map<PreparedPack, Int32Array> {

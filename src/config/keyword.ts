@@ -22,7 +22,10 @@ export interface KeywordOptions {
  * pattern can be run is not known here: see `pattern.ts`.
  */
 export function readRule(written: string): Rule | KeywordFault {
-  if (plain.test(written)) return { kind: 'literal', pattern: written, flags: '' };
+  if (plain.test(written)) {
+    if (!written.endsWith('*')) return { kind: 'literal', pattern: written, flags: '' };
+    return { kind: 'prefix', pattern: written.slice(0, -1), flags: '' };
+  }
   switch (written[0]) {
     case '=':
       return words('exact', written.slice(1));
@@ -37,8 +40,8 @@ export function readRule(written: string): Rule | KeywordFault {
   return written.includes('*') ? prefix(written) : words('literal', written);
 }
 
-/** Nearly every keyword: words without signs. Asked first, since the built-in pack has thousands to read at every start. */
-const plain = /^[a-z0-9]+(?:[ .-][a-z0-9]+)*$/i;
+/** Nearly every keyword: words without signs but for the last. Asked first, since it is read in no time. */
+const plain = /^[a-z0-9]+(?:[ .-][a-z0-9]+)*\*?$/i;
 
 /** Makes a keyword of a rule; fields and weight default by the rule's kind. */
 export function makeKeyword(

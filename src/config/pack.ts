@@ -16,7 +16,8 @@ export interface PackData {
   /** All of them as they are written, theme by theme, a line each. */
   written: string;
   weights: number[];
-  byHead: Record<string, number[]>;
+  words: Record<string, number[]>;
+  beginnings: Record<string, number[]>;
   others: number[];
 }
 
@@ -55,14 +56,22 @@ export async function loadPack(name: PackName): Promise<Theme[]> {
   });
 }
 
-function readPack({ written, weights, byHead, others }: PackData, name: PackName): PreparedPack {
+function readPack(data: PackData, name: PackName): PreparedPack {
+  const { written, weights, words, beginnings, others } = data;
   const lines = once(() => written.split('\n'));
   const known: Keyword[] = [];
   const keyword = (number: number): Keyword => {
     known[number] ??= toKeyword(lines()[number]!, weights[number]!, name);
     return known[number];
   };
-  return { count: weights.length, keyword, byHead, others };
+  return {
+    count: weights.length,
+    keyword,
+    written: (number) => lines()[number]!,
+    words,
+    beginnings,
+    others,
+  };
 }
 
 function toTheme(said: Omit<Theme, 'keywords' | 'exclude'>, prepared: PreparedTheme): Theme {

@@ -5,12 +5,12 @@
 import type { Keyword } from '../../types.ts';
 import { type Automaton, buildAutomaton, clearMatches, newMatches } from './automaton.ts';
 import { type Pattern, patternsOf } from './pattern.ts';
-import { newWordIndex, type Shelves, type Stretch } from './word-index.ts';
+import { newWordIndex, type Shelves, type WordHit } from './word-index.ts';
 
 /** The words of the rules, ready to be looked for. */
 export interface Matcher {
   /** The keywords in a text, in the order of their ends, the longest first. */
-  find(text: string): Stretch[];
+  find(text: string): WordHit[];
   /** Whether so much has been read that it pays to read bytes by the automaton. */
   isForMany(): boolean;
   /** Built when it is first asked for. */
@@ -66,12 +66,12 @@ const encoder = new TextEncoder();
 const matches = newMatches();
 
 /** What the automaton finds in a text, in UTF-16 code units. */
-export function findByAutomaton(text: string, { automaton, keywordOf }: KeywordAutomaton): Stretch[] {
+export function findByAutomaton(text: string, { automaton, keywordOf }: KeywordAutomaton): WordHit[] {
   const bytes = encoder.encode(text);
   clearMatches(matches);
   automaton.scan(bytes, 0, bytes.length, matches);
   const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
-  const found: Stretch[] = [];
+  const found: WordHit[] = [];
   for (let i = 0; i < matches.count; i++) {
     const pattern = matches.pattern[i]!;
     const end = matches.end[i]!;

@@ -88,12 +88,12 @@ export function lettersOf({ text, isExact }: Pattern): Letters {
 const PLAIN = /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/i;
 
 /** Whether a text is of the plain kind. */
-export const isPlain = (text: string): boolean => PLAIN.test(text);
+export const isPlainPhrase = (text: string): boolean => PLAIN.test(text);
 
 const plainPath = (text: string): string => BREAK + text.toLowerCase().replace(/[ -]/g, ` ${BREAK}`);
 
 function pathOf(text: string): string {
-  if (isPlain(text)) return plainPath(text);
+  if (isPlainPhrase(text)) return plainPath(text);
   const characters = joinGaps(codePoints(text)).map(fold);
   const steps = characters.map(
     (character) => String.fromCodePoint(character) + (isWord(character) ? '' : BREAK),

@@ -4,10 +4,10 @@
  */
 import type { Keyword } from '../../types.ts';
 import { endsUrl, fold, isWord } from './characters.ts';
-import { BREAK, isPlain, lettersOf, type Pattern, patternsOf } from './pattern.ts';
+import { BREAK, isPlainPhrase, lettersOf, type Pattern, patternsOf } from './pattern.ts';
 
 /** A keyword in a text: its index, and where it stands, in UTF-16 code units. */
-export interface Stretch {
+export interface WordHit {
   keyword: number;
   start: number;
   end: number;
@@ -15,68 +15,66 @@ export interface Stretch {
 
 /** Finds what the automaton finds, in the same order. */
 export interface WordIndex {
-  find(text: string): Stretch[];
+  find(text: string): WordHit[];
 }
 
-/** What the index looks into. */
+/** What the index looks into: the indices of keywords, by how they begin. */
 export interface Shelves {
-  /** The indices of the keywords that stand under a head, in their order. */
-  at(head: string): readonly number[];
+  /** Those whose first word is this one, or that begin with this sign. */
+  word(head: string): readonly number[];
+  /** Those that are the beginning of a word, by their first two letters, or the only one. */
+  beginning(head: string): readonly number[];
   keyword(index: number): Keyword;
+  /** The same as it is written, for which it need not be made. */
+  written(index: number): string;
 }
 
 /** Makes the index; the keywords are looked at when a text has their heads. */
-export function newWordIndex(shelves: Shelves): WordIndex {
-  const formsOf: Form[][] = [];
-  const forms: FormsAt = (at, folded, place) => {
-    const known = formsOf[at];
-    if (known !== undefined) return known;
-    const keyword = shelves.keyword(at);
-    if (!mayStand(keyword, folded, place)) return [];
-    formsOf[at] = patternsOf(keyword).map(formOf);
-    return formsOf[at];
-  };
-  return { find: (text) => find(text, shelves, forms) };
+export const newWordIndex = (shelves: Shelves): WordIndex => {
+  const forms: Form[][] = [];
+  return { find: (text) => find(text, { shelves, forms }) };
+};
+
+/** What texts are looked up in. */
+interface Index {
+  shelves: Shelves;
+  /** By the indices of keywords, as far as a text had more of them than the head. */
+  forms: Form[][];
 }
 
 // ── Heads ─────────────────────────────────────────────────────────────────────────────────────────────
 
+/** How a keyword of running text may begin. */
+export interface WordHead {
+  shelf: 'word' | 'beginning';
+  head: string;
+}
+
+/** The heads of all patterns of a keyword, each once. */
+export function headsOf(keyword: Keyword): WordHead[] {
+  const heads = patternsOf(keyword).map(headOf);
+  return heads.filter((it, at) => heads.findIndex(({ head }) => head === it.head) === at);
+}
+
+function headOf({ path, isPrefix }: Pattern): WordHead {
+  if (!path.startsWith(BREAK)) return { shelf: 'word', head: characterAt(path, 0) };
+  const next = path.indexOf(BREAK, 1);
+  // A sign stands between the word and the next break.
+  if (next !== -1) return { shelf: 'word', head: path.slice(1, startOfLast(path.slice(0, next))) };
+  return isPrefix
+    ? { shelf: 'beginning', head: path.slice(1, LONGEST_BEGINNING + 1) }
+    : { shelf: 'word', head: path.slice(1) };
+}
+
 /** Letters of a beginning that more of the word may follow, as `observab*`. */
 const LONGEST_BEGINNING = 2;
 
-/** The heads under which a keyword of running text stands: those of all its patterns. */
-export function headsOf(keyword: Keyword): Iterable<string> {
-  const { kind, pattern } = keyword;
-  if (kind === 'literal' && SMALL.test(pattern)) return [stemOf(/^[^ -]+/.exec(pattern)![0])];
-  return new Set(patternsOf(keyword).map(headOf));
-}
+const characterAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at)!);
 
-/** Words in small letters: their plurals have the same stem. */
-const SMALL = /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/;
-
-/** How a pattern begins: the stem of its first word, the beginning of it with a `*`, or the sign that is no letter. */
-function headOf({ path, isPrefix }: Pattern): string {
-  if (!path.startsWith(BREAK)) return characterAt(path, 0);
-  const next = path.indexOf(BREAK, 1);
-  // A sign stands between the word and the next break.
-  if (next !== -1) return stemOf(path.slice(1, startOfLast(path.slice(0, next))));
-  return isPrefix ? `${path.slice(1, LONGEST_BEGINNING + 1)}*` : stemOf(path.slice(1));
-}
-
-/** A word without what comes and goes with its regular plural, so that both stand at one place: `polic` for `policy` and `policies`. */
-function stemOf(word: string): string {
-  let end = word.length;
-  while (end > 0 && 'se'.includes(word.charAt(end - 1))) end--;
-  if (word.charAt(end) === 'e' && word.charAt(end - 1) === 'i') end--;
-  else if (end === word.length && CONSONANT_Y.test(word)) end--;
-  return word.slice(0, end);
-}
-
-const CONSONANT_Y = /[b-df-hj-np-tv-z]y$/;
+/** How many units the character has that begins at a place. */
+const lengthAt = (text: string, at: number): number => ((text.charCodeAt(at) & 0xfc00) === 0xd800 ? 2 : 1);
 
 const startOfLast = (text: string): number => text.length - (/[\ud800-\udbff].$/s.test(text) ? 2 : 1);
-
-const characterAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at)!);
 
 // ── Forms ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -94,17 +92,31 @@ interface Form {
   endsWord: boolean;
 }
 
-/** The forms of a keyword that could stand at a place. */
-type FormsAt = (keyword: number, folded: string, at: number) => Form[];
+/** The forms of a keyword that could stand at a place, of which the first letters are known to. */
+function formsAt(
+  { shelves, forms }: Index,
+  index: number,
+  folded: string,
+  at: number,
+  known: number,
+): Form[] {
+  const made = forms[index];
+  if (made !== undefined) return made;
+  if (!mayStand(shelves.written(index), folded, at, known)) return NONE;
+  forms[index] = patternsOf(shelves.keyword(index)).map(formOf);
+  return forms[index];
+}
+
+const NONE: Form[] = [];
 
 /**
  * Whether a keyword stands at a place but for its last letter, which a plural may change: of those with the same first
  * word nearly all do not, and nothing more is found out about them.
  */
-function mayStand({ pattern }: Keyword, folded: string, place: number): boolean {
-  if (!isPlain(pattern)) return true;
-  const small = pattern.toLowerCase();
-  for (let i = 0, at = place; i < small.length - 1; i++, at++) {
+function mayStand(written: string, folded: string, place: number, known: number): boolean {
+  if (known + 1 >= written.length || !isPlainPhrase(written)) return true;
+  const small = written.toLowerCase();
+  for (let i = known, at = place + known; i < small.length - 1; i++, at++) {
     const unit = small.charCodeAt(i);
     if (folded.charCodeAt(at) !== (unit === HYPHEN ? GAP : unit)) return false;
     while (folded.charCodeAt(at) === GAP && folded.charCodeAt(at + 1) === GAP) at++;
@@ -136,23 +148,27 @@ function strictLetters(pattern: Pattern): string | null {
 
 // ── Finding ───────────────────────────────────────────────────────────────────────────────────────────
 
-interface Match extends Stretch {
+interface Match extends WordHit {
   form: Form;
 }
 
-/** A text folded, character by character, so that it is as long as it was. */
-interface FoldedText {
+/** A text, and what is looked at in it. */
+interface Passage {
   text: string;
+  /** Character by character, so that it is as long as the text. */
   folded: string;
+  from: number;
+  to: number;
 }
 
 /** Passage by passage: URLs part them. */
-function find(text: string, shelves: Shelves, forms: FormsAt): Stretch[] {
+function find(text: string, index: Index): WordHit[] {
   const found: Match[] = [];
-  const both = { text, folded: foldText(text) };
+  const folded = foldText(text);
   for (let from = 0; from < text.length; ) {
     const { links, to, next } = passageFrom(text, from);
-    const inPassage = findIn(both, from, to, shelves, forms).sort(byEnd);
+    const inPassage = findIn({ text, folded, from, to }, index);
+    if (inPassage.length > 1) inPassage.sort(byEnd);
     for (const link of links) dropScheme(inPassage, link);
     for (const match of inPassage) found.push(match);
     from = next;
@@ -187,9 +203,6 @@ const URL_SIGN = '://';
 const byEnd = (a: Match, b: Match): number =>
   a.end - b.end || b.form.length - a.form.length || a.keyword - b.keyword;
 
-const CAPITALS_AND_GAPS = /[A-Z\s_-]/;
-const ASCII_GAP = /[\s_-]/g;
-
 function foldText(text: string): string {
   if (/[^\0-\x7f]/.test(text))
     return text.replace(/[\0-\x7f]+|[^\0-\x7f]/gu, (part) =>
@@ -198,58 +211,93 @@ function foldText(text: string): string {
   return foldAscii(text);
 }
 
-const foldAscii = (text: string): string =>
-  CAPITALS_AND_GAPS.test(text) ? text.toLowerCase().replace(ASCII_GAP, ' ') : text;
+const foldAscii = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, ' ');
 
-/** The matches that begin and end between two places. */
-function findIn(
-  { text, folded }: FoldedText,
-  from: number,
-  to: number,
-  shelves: Shelves,
-  forms: FormsAt,
-): Match[] {
+/** The words and signs of a folded text, and whatever is not ASCII as far as it goes. */
+const TOKENS = /[a-z0-9\x80-\uffff]+|[^ ]/g;
+
+/** The matches that begin and end in a passage. */
+function findIn(passage: Passage, index: Index): Match[] {
+  const { folded, from, to } = passage;
   const matches: Match[] = [];
-  const compare = (head: string, at: number): void => {
-    for (const keyword of shelves.at(head)) {
-      for (const form of forms(keyword, folded, at)) {
-        const end = endOf(form, text, folded, at, from, to);
-        if (end === -1) continue;
-        const start = startOf(form, folded, at);
-        matches.push({ keyword, start, end, form });
-        // A run of gaps is one, wherever it is read to.
-        if (form.exact !== null || !form.folded.endsWith(' ')) continue;
-        for (let gap = end; gap < to && folded[gap] === ' '; gap++)
-          matches.push({ keyword, start, end: gap + 1, form });
-      }
-    }
-  };
-  for (let at = from; at < to; ) {
-    const end = wordEnd(folded, at, to);
-    if (end === at) {
-      const sign = characterAt(folded, at);
-      compare(sign, at);
-      at += sign.length;
-      continue;
-    }
-    const word = folded.slice(at, end);
-    compare(stemOf(word), at);
-    for (let letters = 1; letters <= LONGEST_BEGINNING && letters <= word.length; letters++)
-      compare(`${word.slice(0, letters)}*`, at);
-    at = end;
+  // The engine cuts words many times as fast as a loop over their letters does before that is compiled.
+  let at = from;
+  for (const token of folded.slice(from, to).match(TOKENS) ?? []) {
+    const start = folded.indexOf(token, at);
+    lookUpGaps(passage, index, at, start, matches);
+    at = start + token.length;
+    if (NOT_ASCII.test(token)) findInToken(passage, index, start, at, matches);
+    else lookUp(passage, index, token, start, matches);
   }
+  lookUpGaps(passage, index, at, to, matches);
   return matches;
 }
 
-/** Where a form ends that begins `at`; -1 when it is not there. */
-function endOf(
-  { folded: wanted, exact, strict, endsWord }: Form,
-  text: string,
-  folded: string,
+const NOT_ASCII = /[^\0-\x7f]/;
+
+/** The same, letter by letter. */
+function findInToken(passage: Passage, index: Index, from: number, to: number, matches: Match[]): void {
+  const { folded } = passage;
+  for (let at = from; at < to; ) {
+    const end = Math.max(wordEnd(folded, at, to), at + lengthAt(folded, at));
+    lookUp(passage, index, folded.slice(at, end), at, matches);
+    at = end;
+  }
+}
+
+/** Keywords that begin with a gap: hardly any do. */
+function lookUpGaps(passage: Passage, index: Index, from: number, to: number, matches: Match[]): void {
+  if (index.shelves.word(' ').length === 0) return;
+  for (let at = from; at < to; at++)
+    compare(passage, index, index.shelves.word(' '), at, 0, matches, matches.length);
+}
+
+function lookUp(passage: Passage, index: Index, token: string, at: number, matches: Match[]): void {
+  const { shelves } = index;
+  const begun = matches.length;
+  compare(passage, index, shelves.word(token), at, token.length, matches, begun);
+  for (let letters = 1; letters <= LONGEST_BEGINNING && letters <= token.length; letters++)
+    compare(passage, index, shelves.beginning(token.slice(0, letters)), at, letters, matches, begun);
+}
+
+/** Notes which of some keywords stand at a place; `begun` is how many matches there were before it. */
+function compare(
+  passage: Passage,
+  index: Index,
+  keywords: readonly number[],
   at: number,
-  from: number,
-  to: number,
-): number {
+  known: number,
+  matches: Match[],
+  begun: number,
+): void {
+  for (const keyword of keywords) {
+    for (const form of formsAt(index, keyword, passage.folded, at, known)) {
+      // Composed and decomposed a keyword may stand on two shelves.
+      if (!isNoted(matches, begun, form)) note(passage, keyword, form, at, matches);
+    }
+  }
+}
+
+function isNoted(matches: Match[], begun: number, form: Form): boolean {
+  for (let i = begun; i < matches.length; i++) if (matches[i]!.form === form) return true;
+  return false;
+}
+
+function note(passage: Passage, keyword: number, form: Form, at: number, matches: Match[]): void {
+  const end = endOf(passage, form, at);
+  if (end === -1) return;
+  const { folded, to } = passage;
+  const start = startOf(form, folded, at);
+  matches.push({ keyword, start, end, form });
+  // A run of gaps is one, wherever it is read to.
+  if (form.exact !== null || !form.folded.endsWith(' ')) return;
+  for (let gap = end; gap < to && folded[gap] === ' '; gap++)
+    matches.push({ keyword, start, end: gap + 1, form });
+}
+
+/** Where a form ends that begins `at`; -1 when it is not there. */
+function endOf({ text, folded, from, to }: Passage, form: Form, at: number): number {
+  const { folded: wanted, exact, strict, endsWord } = form;
   let end = at;
   if (exact !== null) {
     if (!text.startsWith(exact, at)) return -1;
@@ -281,10 +329,7 @@ function startOf({ folded: wanted, exact }: Form, folded: string, at: number): n
 /** Where the word ends that goes on `at`. */
 function wordEnd(folded: string, at: number, to: number): number {
   let end = at;
-  while (end < to) {
-    if (!isWordAt(folded, end)) return end;
-    end += (folded.charCodeAt(end) & 0xfc00) === 0xd800 ? 2 : 1;
-  }
+  while (end < to && isWordAt(folded, end)) end += lengthAt(folded, end);
   return end;
 }
 

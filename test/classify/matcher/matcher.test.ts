@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gatherKeywords, RUNNING_TEXT } from '../../../src/classify/keywords.ts';
 import { automatonOf, findByAutomaton } from '../../../src/classify/matcher/matcher.ts';
-import { headsOf, newWordIndex } from '../../../src/classify/matcher/word-index.ts';
+import { newWordIndex } from '../../../src/classify/matcher/word-index.ts';
 import { anyText, oddity, rewritten } from '../../support/texts.ts';
-import { keyword } from '../rules-of-thumb.ts';
+import { keyword, settings, theme } from '../rules-of-thumb.ts';
 
 /** Both matchers of some rules. */
 function bothOf(written: string[]) {
-  const keywords = written.map((it) => keyword(it));
-  const byHead = new Map<string, number[]>();
-  for (const [at, it] of keywords.entries())
-    for (const head of headsOf(it)) byHead.set(head, [...(byHead.get(head) ?? []), at]);
-  const keywordAt = (at: number) => keywords[at]!;
-  const index = newWordIndex({ at: (head) => byHead.get(head) ?? [], keyword: keywordAt });
-  const automaton = automatonOf(keywords.keys(), keywordAt);
+  const keywords = gatherKeywords(settings(theme('all', written)));
+  const index = newWordIndex(keywords.shelves());
+  const automaton = automatonOf(written.keys(), (at) => keywords.at(at).keyword);
   const find = (text: string) =>
     index.find(text).map(({ keyword: at, start, end }) => ({ keyword: at, start, end }));
   return { index: find, automaton: (text: string) => findByAutomaton(text, automaton) };
@@ -79,7 +76,10 @@ const spaced = (most: number) =>
 const rule = fc
   .tuple(fc.constantFrom('', '', '', '='), spaced(4), fc.constantFrom('', '', '', '*'))
   .map(([sign, words, star]) => sign + words + star)
-  .filter((written) => /[\p{L}\p{N}\p{S}]/u.test(keyword(written).pattern));
+  .filter(
+    (written) =>
+      RUNNING_TEXT.has(keyword(written).kind) && /[\p{L}\p{N}\p{S}]/u.test(keyword(written).pattern),
+  );
 
 describe('the two matchers', () => {
   it('find the same, in the same order, whatever the rules and the text', () => {
@@ -96,7 +96,7 @@ describe('the two matchers', () => {
           expect(index(text)).toEqual(automaton(text));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -106,6 +106,8 @@ describe('the two matchers', () => {
     [['c++', 'foo-'], 'c++; foo-- foo -'],
     [['-flto', '=-flto', 'flto'], 'http://a.example/b- -flto --flto'],
     [['ai*', 'open sou*', 'a*'], 'AIs and open sources a'],
+    // To the matcher a tilde that is a character of its own ends a word: the keyword begins in two ways.
+    [['1n\u0303*'], '1n\u0303 and 1ñ'],
   ])('find the same of %j in %j', (rules, text) => {
     const { index, automaton } = bothOf(rules);
     expect(index(text)).toEqual(automaton(text));
