@@ -120,16 +120,16 @@ export function batchPlacer(
     const place =
       known.get(settings.themes) ?? placer(await compileRules(settings), ignoresDirectives, reportSome);
     known.set(settings.themes, place);
-    return entries.map(place);
+    return place(entries);
   };
 }
 
-type Placer = (view: EntryView) => PlacedView;
+type Placer = (entries: EntryView[]) => PlacedView[];
 
 /** Places by the bytes alone where there are many of them and they can tell, else by all that is in the entry. */
 function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnostic): Placer {
   let score: FastScorer | null = null;
-  return (view) => {
+  const place = (view: EntryView): PlacedView => {
     const { words } = view;
     if (words !== null && rules.matcher.isForMany()) {
       score ??= fastScorer(rules);
@@ -140,6 +140,11 @@ function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnost
     const fault = ignoresDirectives ? null : directiveFault(view, rules.themes);
     if (fault !== null) report(fault);
     return placed;
+  };
+  return (entries) => {
+    // The entries of a text share its bytes.
+    rules.matcher.expect(entries[0]?.words?.bytes.length ?? 0);
+    return entries.map(place);
   };
 }
 

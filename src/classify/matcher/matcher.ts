@@ -11,7 +11,9 @@ import { newWordIndex, type Shelves, type WordHit } from './word-index.ts';
 export interface Matcher {
   /** The keywords in a text, in the order of their ends, the longest first. */
   find(text: string): WordHit[];
-  /** Whether so much has been read that it pays to read bytes by the automaton. */
+  /** Says how much is about to be read, as far as it is known. */
+  expect(units: number): void;
+  /** Whether there is so much to read that it pays to read bytes by the automaton. */
   isForMany(): boolean;
   /** Built when it is first asked for. */
   automaton(): KeywordAutomaton;
@@ -37,6 +39,9 @@ export function newMatcher(running: () => Iterable<number>, shelves: Shelves): M
   };
   return {
     automaton,
+    expect(units) {
+      read = Math.max(read, units);
+    },
     isForMany: () => read >= SHORT,
     find(text) {
       if (read >= SHORT) return findByAutomaton(text, automaton());
