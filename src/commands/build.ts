@@ -123,12 +123,12 @@ async function buildAll(options: BuildOptions, run: Run): Promise<number> {
 /** Builds each week that was missed, the oldest first, as it would have been; the first fault ends it. */
 async function buildMissed(options: BuildOptions, run: Run): Promise<number> {
   const { io, now, inputs } = run;
-  const { missed, config, errors } = await findMissed(options, inputs, io, now);
-  const report = newReport(options, errors);
+  const { missed, config, diagnostics } = await findMissed(options, inputs, io, now);
+  const report = newReport(options, [...diagnostics]);
   if (missed === null || config === null) return await finish(report, options, io);
   const { weeks, last, hasLast } = missed;
   const targets = namedTargets(options).targets ?? configuredTargets(config);
-  if (weeks.length > 1 && targets.some(({ file }) => !namesPeriod(file)))
+  if (weeks.length > 1 && targets.some(({ file }) => !namesPeriod(file, config)))
     report.diagnostics.push(commandDiagnostic('missed-one-output', { weeks }));
   const isEmpty = weeks.length === 0 && !hasLast && (options.failsIfEmpty || config.empty === 'fail');
   if (weeks.length === 0)

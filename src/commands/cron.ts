@@ -87,7 +87,8 @@ function faultsOf({ files, input }: Config): { problem: string; advice: string }
 function scheduleOf(config: Config, { day, time }: CronOptions, { cwd, env, self }: Io): Schedule {
   const file = locate(cwd, config.files.at(-1)!);
   const { archive, timezone, title, base } = config;
-  const canMakeUp = archive !== null && configuredTargets(config).every(({ file }) => namesPeriod(file));
+  const canMakeUp =
+    archive !== null && configuredTargets(config).every(({ file }) => namesPeriod(file, config));
   const own = env.XDG_CONFIG_HOME;
   return {
     name: unitName(title),

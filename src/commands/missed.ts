@@ -7,13 +7,16 @@ import { newFindings, openIssue } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { ReadingOptions } from './options/reading.ts';
 
-/** The weeks that were missed; null, and why, when that cannot be told. What else there is to say, each build says. */
+/**
+ * The weeks that were missed; null, and why, when that cannot be told. What else there is to say, each build says; when there
+ * is none to build, what is wrong with the archive is said here.
+ */
 export async function findMissed(
   options: ReadingOptions & { archive: string | null },
   inputs: string[],
   io: Io,
   now: Date,
-): Promise<{ missed: MissedWeeks | null; config: Config | null; errors: Diagnostic[] }> {
+): Promise<{ missed: MissedWeeks | null; config: Config | null; diagnostics: Diagnostic[] }> {
   const found = newFindings();
   const { config, ready } = await openIssue(options, inputs, io, found);
   const archive = config === null ? null : await archiveOf(options, config, io, found);
@@ -23,5 +26,6 @@ export async function findMissed(
     ? await missedWeeks(readEntries(ready.sources, found), archive, { now, timezone: config!.timezone })
     : null;
   const errors = found.list.filter(({ severity }) => severity === 'error');
-  return { missed: errors.length > 0 ? null : missed, config, errors };
+  if (errors.length > 0) return { missed: null, config, diagnostics: errors };
+  return { missed, config, diagnostics: missed?.weeks.length === 0 ? archive!.diagnostics : [] };
 }

@@ -42,5 +42,6 @@ export function configuredTargets({ output }: Pick<Config, 'output'>): Target[] 
     : [{ file: standardOutput, format: 'markdown', template: null, to: null }];
 }
 
-/** Whether the name of an output is another one for each week. */
-export const namesPeriod = (file: string): boolean => /\{(?:week|date)\}/.test(file);
+/** Whether the name of an output is another one for each week; issues that count by themselves have a number each. */
+export const namesPeriod = (file: string, { issue }: Pick<Config, 'issue'>): boolean =>
+  /\{(?:week|date)\}/.test(file) || (issue === 'auto' && file.includes('{issue}'));

@@ -251,6 +251,11 @@ export async function isTakenIn(digest: Digest, { index }: OpenArchive): Promise
   return (await import('./archive/carried.ts')).takenInBy(index, digest) !== null;
 }
 
+/** What an archive records of an issue: nothing of other weeks. */
+export async function archiveRecord(digest: Digest): Promise<Digest> {
+  return (await import('./archive/archive.ts')).recordOf(digest);
+}
+
 /** The name of the file of an issue in its archive. */
 export async function archiveFile(digest: Digest): Promise<string> {
   return (await import('./archive/archive.ts')).archiveFile(digest);

@@ -3,6 +3,7 @@ import { defaultConfig } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import {
   archiveFile,
+  archiveRecord,
   indexRecorded,
   type OpenArchive,
   openArchiveFolder,
@@ -69,11 +70,12 @@ export async function recordIssue(
   { report = throwError, lock }: Reporting & Locking = {},
 ): Promise<void> {
   const { recordFile } = await archiveFiles();
-  const [file, text] = await Promise.all([archiveFile(digest), jsonOf(digest)]);
+  const issue = await archiveRecord(digest);
+  const [file, text] = await Promise.all([archiveFile(issue), jsonOf(issue)]);
   const draft = { file, text, same: isSameDigest('json') };
   const record = (held: Lock) => recordFile(archive, draft, held);
   const diagnostic = await (lock === undefined ? alone(record) : record(lock));
-  if (diagnostic === null) await indexRecorded(quietFolder(archive), archive.index, file, digest);
+  if (diagnostic === null) await indexRecorded(quietFolder(archive), archive.index, file, issue);
   else report(diagnostic);
 }
 

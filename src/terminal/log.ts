@@ -2,9 +2,9 @@
 
 import { visibleJson } from '../text/visible-json.ts';
 import type { Diagnostic } from '../types.ts';
-import { type Report, sorted } from './report.ts';
+import { isAlwaysTold, type Report, sorted } from './report.ts';
 
-/** One line a diagnostic, then one with the summary; when quiet, only the errors. */
+/** One line a diagnostic, then one with the summary; when quiet, only what is told always. */
 export function reportJson(report: Report, isQuiet: boolean): string {
   const {
     diagnostics,
@@ -18,7 +18,7 @@ export function reportJson(report: Report, isQuiet: boolean): string {
     isDryRun,
     exitCode,
   } = report;
-  const reported = sorted(diagnostics).filter(({ severity }) => !isQuiet || severity === 'error');
+  const reported = sorted(diagnostics).filter((it) => !isQuiet || isAlwaysTold(it));
   const lines: object[] = reported.map(flat);
   if (!isQuiet) {
     const summary = {

@@ -69,15 +69,16 @@ const nowhere = { file: '', line: 0, column: 0 };
 /** That the themes are for another field is told to everybody: without it the digest is a riddle. */
 const unfit = 'pack-unfit';
 
+/** What is told even when little is asked for: errors, and that the archive is damaged, since what that told may come twice. */
+export const isAlwaysTold = ({ severity, code }: Diagnostic): boolean =>
+  severity === 'error' || code === 'archive-damaged';
+
 /** What is told one by one: with `-v` all, else what decided the outcome. */
 function shown({ diagnostics, exitCode }: Report, talk: Talk): Diagnostic[] {
   if (talk === 'verbose') return sorted(diagnostics);
-  const counting: Severity[] = exitCode === 1 ? ['error', 'warning'] : ['error'];
-  return sorted(
-    diagnostics.filter(
-      ({ severity, code }) => counting.includes(severity) || (code === unfit && talk !== 'quiet'),
-    ),
-  );
+  const decided = ({ severity }: Diagnostic) => exitCode === 1 && severity === 'warning';
+  const isForReaders = ({ code }: Diagnostic) => code === unfit && talk !== 'quiet';
+  return sorted(diagnostics.filter((it) => isAlwaysTold(it) || decided(it) || isForReaders(it)));
 }
 
 /** Which configuration and which inputs, and why each was read as it was; a line for each. */

@@ -1,5 +1,13 @@
 /** What earlier issues have published leaves an issue: the memory that keeps a story from being told twice. */
-import type { Config, Digest, DigestEntry, DigestTheme, EarlierIssue, Skipped } from '../../types.ts';
+import type {
+  Config,
+  Diagnostic,
+  Digest,
+  DigestEntry,
+  DigestTheme,
+  EarlierIssue,
+  Skipped,
+} from '../../types.ts';
 import { shiftDay } from '../calendar.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
@@ -28,6 +36,34 @@ export interface Archive {
 export function publishedEntries({ themes, unplaced, duplicates, carried }: Digest): DigestEntry[] {
   if (carried) return [];
   return [...themes.flatMap(({ entries }) => entries), ...unplaced, ...duplicates.map(({ entry }) => entry)];
+}
+
+/**
+ * What is recorded of an issue: all but the entries of other weeks and what was found in their files. They are others each time
+ * it is built again, and an input of years would be recorded whole with every issue. Nor is it of the issue what is damaged
+ * in the archive meanwhile.
+ */
+export function recordOf(digest: Digest): Digest {
+  const { counts, limit } = digest;
+  const skipped = digest.skipped.filter(({ reason }) => reason !== 'date');
+  // With a limit not all that was left out is listed, and its number says nothing of other weeks.
+  const others = limit === null ? digest.skipped.length - skipped.length : 0;
+  return {
+    ...digest,
+    counts: { ...counts, read: counts.read - others, skipped: counts.skipped - others },
+    skipped,
+    diagnostics: diagnosticsOfIssue(digest),
+  };
+}
+
+function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
+  const fileOf = ({ source }: DigestEntry) => source.file;
+  const left = digest.skipped.filter(({ reason }) => reason !== 'date').map(({ entry }) => entry);
+  const own = new Set([...publishedEntries(digest), ...left].map(fileOf));
+  const others = new Set(digest.skipped.map(({ entry }) => fileOf(entry)).filter((file) => !own.has(file)));
+  return digest.diagnostics.filter(
+    ({ code, place }) => code !== 'archive-damaged' && (place === null || !others.has(place.file)),
+  );
 }
 
 /**

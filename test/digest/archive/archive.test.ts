@@ -4,6 +4,7 @@ import {
   archiveFile,
   nextNumber,
   publishedEntries,
+  recordOf,
   withoutSeen,
 } from '../../../src/digest/archive/archive.ts';
 import { buildIndex, type IssueToIndex } from '../../../src/digest/archive/archive-index.ts';
@@ -162,6 +163,44 @@ describe('what an earlier issue published', () => {
       'eeeeeeeeeeee',
       'ffffffffffff',
     ]);
+  });
+});
+
+describe('what is recorded of an issue', () => {
+  const of = (file: string, id: string) =>
+    entry({ id, title: `Fog ${id}`, source: { file, line: 1, endLine: 2 } });
+  const found = (file: string) => ({
+    ...({
+      severity: 'warning',
+      code: 'title-cut',
+      message: 'cut',
+      hint: null,
+      endLine: null,
+      excerpt: null,
+    } as const),
+    place: { file, line: 1, column: 1 },
+  });
+  const built = digest({
+    themes: [theme('Sea', [of('w10.txt', 'aaaaaaaaaaaa')])],
+    skipped: [
+      { entry: of('w10.txt', 'bbbbbbbbbbbb'), reason: 'hand' },
+      { entry: of('w10.txt', 'cccccccccccc'), reason: 'date' },
+      { entry: of('w11.txt', 'dddddddddddd'), reason: 'date' },
+    ],
+    counts: { read: 4, placed: 1, unplaced: 0, duplicates: 0, skipped: 3 },
+    diagnostics: [found('w10.txt'), found('w11.txt'), { ...found('w11.txt'), place: null }],
+  });
+
+  it('is nothing of other weeks, so that it is the same when there are more of them', () => {
+    const record = recordOf(built);
+    expect(record.skipped.map(({ entry }) => entry.id)).toEqual(['bbbbbbbbbbbb']);
+    expect(record.counts).toEqual({ read: 2, placed: 1, unplaced: 0, duplicates: 0, skipped: 1 });
+    expect(record.diagnostics).toEqual([found('w10.txt'), { ...found('w11.txt'), place: null }]);
+    expect(recordOf(record)).toEqual(record);
+  });
+
+  it('has the counts that it had with a limit, which does not list all that was left out', () => {
+    expect(recordOf({ ...built, limit: 1 }).counts).toEqual(built.counts);
   });
 });
 
