@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/types.ts';
+import { oddLine } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 import { attributes, emailWith, published, wordsOf } from './mail.ts';
 
@@ -114,7 +115,10 @@ describe('an email that would be too long', () => {
       fc.integer({ min: 1, max: 120_000 }),
     );
     const sections = fc.array(
-      fc.tuple(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.array(lengths, { maxLength: 40 })),
+      fc.tuple(
+        fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), oddLine),
+        fc.array(lengths, { maxLength: 40 }),
+      ),
       { maxLength: 10 },
     );
     await fc.assert(

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { colouredMarkdown } from '../../../src/render/markdown/terminal.ts';
 import { rendered } from '../../support/issue.ts';
+import { anyText } from '../../support/texts.ts';
 import { digest, entry, theme } from '../week.ts';
 
 it('is the plain Markdown once its colour is taken away', async () => {
@@ -21,7 +22,7 @@ it('is the plain Markdown once its colour is taken away', async () => {
 
 it('holds for any text', () => {
   fc.assert(
-    fc.property(fc.string(), (text) => {
+    fc.property(anyText, (text) => {
       expect(stripVTControlCharacters(colouredMarkdown(text))).toBe(stripVTControlCharacters(text));
     }),
   );
