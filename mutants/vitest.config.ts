@@ -1,6 +1,6 @@
 /**
- * What `npm run test:mutants` runs for each mutant: the tests of the rooms that are mutated, and what looks at them from outside: the
- * golden cases, damage, the library's stages. None starts a program, and none tries thousands of inputs.
+ * What `npm run test:mutants` runs for each mutant: the tests of the rooms that are mutated, and the golden cases,
+ * which look at them from outside. None starts a program.
  */
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from '../tools/data-plugin.ts';
