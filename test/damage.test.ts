@@ -54,7 +54,7 @@ describe('any one line of the sample week', () => {
   });
 });
 
-describe('any one line of a generated week', () => {
+describe('any one line of a generated week', { tags: 'long' }, () => {
   it.each(Object.keys(damages) as Damage[])('may be %s, and every other entry stays', async (damage) => {
     const batches = fc.array(fc.array(weeks.snippet, { minLength: 1, maxLength: 5 }), {
       minLength: 1,
