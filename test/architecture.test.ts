@@ -244,6 +244,16 @@ describe('rooms', () => {
     expect(found.map((circle) => circle.join(' → '))).toEqual([]);
   });
 
+  it('have folders that look at each other one way: where one imports another, nothing leads back', () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ target }) => target !== null && areNeighbours(path, target))
+        .filter(({ target }) => foldersFrom(folderOf(target!)!).has(folderOf(path)!))
+        .map(({ specifier }) => `imports ${specifier}, whose folder imports this one`),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('have one place for each outside package', () => {
     const found = breaches((file) =>
       outside(file)
@@ -431,6 +441,34 @@ function circleFrom(start: string): string[] | null {
     }
   }
   return null;
+}
+
+/** The folder within its room that a file stands in, such as `render/page`; null when it stands in the room itself. */
+function folderOf(path: string): string | null {
+  const [room, folder, file] = path.split('/', 3);
+  return file === undefined ? null : `${room}/${folder}`;
+}
+
+/** Whether two files stand in different folders of one room. */
+function areNeighbours(path: string, target: string): boolean {
+  const [one, other] = [folderOf(path), folderOf(target)];
+  return one !== null && other !== null && one !== other && roomOf(path) === roomOf(target);
+}
+
+/** The folders of its room that a folder imports, and that these import, itself among them when there is a way back. */
+function foldersFrom(start: string): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [start];
+  for (const folder of waiting) {
+    for (const { path, imports } of files.filter((file) => folderOf(file.path) === folder)) {
+      for (const { target } of imports) {
+        if (target === null || !areNeighbours(path, target) || reached.has(folderOf(target)!)) continue;
+        reached.add(folderOf(target)!);
+        waiting.push(folderOf(target)!);
+      }
+    }
+  }
+  return reached;
 }
 
 /** The files that are loaded together with one, since no `import()` stands between. */
