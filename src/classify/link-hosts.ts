@@ -3,6 +3,7 @@
 const COLON = 0x3a;
 const SLASH = 0x2f;
 const UNDERSCORE = 0x5f;
+const W = 0x77;
 
 /**
  * Makes what tells whether some text may have a link to one of the hosts or below one. It is never wrong when it says no;
@@ -14,8 +15,9 @@ export function hostFinder(
   const wanted = new Set(hosts);
   return (bytes, from, to) => {
     for (let at = from; at + 2 < to; at++) {
-      if (bytes[at] !== COLON || bytes[at + 1] !== SLASH || bytes[at + 2] !== SLASH) continue;
-      const start = at + 3;
+      const isWww = bytes[at] === W && bytes[at + 1] === W && bytes[at + 2] === W;
+      if (!isWww && (bytes[at] !== COLON || bytes[at + 1] !== SLASH || bytes[at + 2] !== SLASH)) continue;
+      const start = isWww ? at : at + 3;
       const end = hostEnd(bytes, start, to);
       if (isOdd(bytes, end, to) || isAtOneOf(wanted, hostText(bytes, start, end))) return true;
       at = end - 1;

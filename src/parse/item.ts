@@ -2,6 +2,7 @@
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
 import { skipBlanks } from './marker.ts';
 import type { Own } from './setting.ts';
+import { isWww } from './title.ts';
 
 /** Takes the entry that was found; the rows are as in `Cuts`. */
 export type TakeItem = (title: number, first: number, last: number, own: Own | null) => void;
@@ -113,14 +114,8 @@ const longAddress = 72;
 
 /** Makes a row of an address in short: without its scheme, `www.`, the place on its page and what else is too much. */
 function shorten(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {
-  let start = before(bytes, 0x2f, link, linkTo) + 2;
-  if (
-    bytes[start] === 0x77 &&
-    bytes[start + 1] === 0x77 &&
-    bytes[start + 2] === 0x77 &&
-    bytes[start + 3] === 0x2e
-  )
-    start += 4;
+  let start = isWww(bytes, link) ? link : before(bytes, 0x2f, link, linkTo) + 2;
+  if (isWww(bytes, start)) start += 4;
   let end = before(bytes, 0x23, start, linkTo);
   if (end - start > longAddress) end = before(bytes, 0x3f, start, end);
   if (end > start + 1 && bytes[end - 1] === 0x2f) end--;
@@ -145,7 +140,9 @@ function addFields(bytes: Uint8Array, table: LineTable, line: number, start: num
 
 /** Where the first web address between two offsets begins; `end` when there is none. */
 export function linkFrom(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start + 4; at < end - 2; at++) {
+  for (let at = start; at < end - 2; at++) {
+    // `www.` without a scheme, behind a blank or a bracket.
+    if (bytes[at] === 0x77 && (at === start || bytes[at - 1]! <= 0x28) && isWww(bytes, at)) return at;
     if (bytes[at] !== 0x3a || bytes[at + 1] !== 0x2f || bytes[at + 2] !== 0x2f) continue;
     const scheme = bytes[at - 1] === 0x73 || bytes[at - 1] === 0x53 ? at - 5 : at - 4;
     if (scheme >= start && isHttp(bytes, scheme)) return scheme;

@@ -28,7 +28,7 @@ export async function parseLabelledTable(opened: FormatInput): Promise<FormatRes
     const place = { file, line: firstLine, column: 1 };
     return { entries: [], diagnostics: [parseDiagnostic('table-columns', missing, { place })] };
   }
-  if (text.includes('://')) await loadLinkFinder();
+  if (/:\/\/|www\./.test(text)) await loadLinkFinder();
   const entries = rows.flatMap(({ cells, line, endLine }) => {
     const cell = (at: number) => (at < 0 ? '' : (cells[at] ?? '').trim());
     const title = cell(columns.title).replace(/\s*[\r\n]\s*/g, ' ');

@@ -13,7 +13,7 @@ export async function loadLinkFinder(): Promise<void> {
   linkify = new LinkifyIt({ fuzzyEmail: false, maxLength: longestLink });
 }
 
-/** A web address in a text: offsets in UTF-16 code units, the end exclusive. */
+/** A web address in a text: offsets in UTF-16 code units, the end exclusive. What stands there may lack the scheme. */
 export interface FoundLink {
   url: string;
   start: number;
@@ -21,24 +21,34 @@ export interface FoundLink {
 }
 
 /**
- * The `http://` and `https://` addresses of a text, in order. linkify-it says where an address ends (before a
+ * The `http://` and `https://` addresses of a text, in order, and those that begin with `www.`, which are on `http://` as browsers
+ * and GitHub's Markdown have it. linkify-it says where an address ends (before a
  * full stop, a closing bracket that was not opened, `...`); where one may start is decided here, since linkify-it
  * wants white space or punctuation before it, and Chinese writes neither. Linear: an address is bounded.
  */
 export function findLinks(text: string): FoundLink[] {
-  if (!text.includes('://')) return [];
+  if (!text.includes('://') && !text.includes('www.')) return [];
   if (!linkify) throw new Error('loadLinkFinder() has to be awaited before links are looked for');
   const found: FoundLink[] = [];
-  const scheme = /https?:(?=\/\/)/gi;
-  for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
+  const beginning = /[Hh][Tt]{2}[Pp][Ss]?:(?=\/\/)|www\.(?=[A-Za-z\d-]+\.[A-Za-z\d])/g;
+  for (let match = beginning.exec(text); match; match = beginning.exec(text)) {
     const start = match.index;
-    const length = /[a-z0-9]/i.test(text.charAt(start - 1)) ? 0 : linkLength(text, start, linkify);
+    const scheme = match[0].endsWith('.') ? 'http://' : '';
+    if ((scheme === '' ? /[a-z0-9]/i : /[\p{L}\p{N}_./@=-]/u).test(text.charAt(start - 1))) continue;
+    const length = scheme === '' ? linkLength(text, start, linkify) : wwwLength(text, start, scheme, linkify);
     if (length === 0) continue;
-    const url = text.slice(start, start + length);
+    const url = scheme + text.slice(start, start + length);
     if (isWebAddress(url)) found.push({ url, start, end: start + length });
-    scheme.lastIndex = start + length;
+    beginning.lastIndex = start + length;
   }
   return found;
+}
+
+/** The same for an address whose scheme was left out. */
+function wwwLength(text: string, start: number, scheme: string, linkify: LinkifyIt): number {
+  const before = text.slice(Math.max(0, start - struckOut), start);
+  const written = `${before}${scheme}${text.slice(start, start + longestLink)}`;
+  return Math.max(0, linkLength(written, before.length, linkify) - scheme.length);
 }
 
 /** How many code units the address at `start` has; 0 when it is none. */

@@ -2,7 +2,7 @@ import type { Blockquote, Html, Nodes, Paragraph, PhrasingContent, RootContent, 
 
 /**
  * Makes of the parser's nodes what a reader sees of them: references become links, comments and what Obsidian adds
- * (`[[note|alias]]`, `![[embed]]`, `^block`, `%%comment%%`) go or show their words, and HTML becomes the text it holds.
+ * (`[[note|alias]]`, `![[embed]]`, `^block`, `%%comment%%`, `==mark==`) go or show their words, and HTML becomes the text it holds.
  * So everything behind it knows text, links and blocks alone.
  */
 export interface Cleaning {
@@ -60,7 +60,7 @@ function cleanPhrase(node: PhrasingContent, cleaning: Cleaning): PhrasingContent
   const line = node.position?.start.line ?? 1;
   switch (node.type) {
     case 'text':
-      return [{ ...node, value: withoutObsidian(node.value) }];
+      return marked({ ...node, value: withoutObsidian(node.value) });
     case 'footnoteReference':
       return [];
     case 'link': {
@@ -84,6 +84,23 @@ function cleanPhrase(node: PhrasingContent, cleaning: Cleaning): PhrasingContent
         : [node];
   }
 }
+
+/** Words that are marked, `==so==`, are emphasised; a line of a log, which begins with a time of day, stays a line. */
+function marked(node: Text): PhrasingContent[] {
+  if (!/==|\n\d/.test(node.value)) return [node];
+  const parts: PhrasingContent[] = [];
+  let from = 0;
+  for (const { 0: sign, 1: words, index } of node.value.matchAll(markOrLog)) {
+    if (index > from) parts.push({ ...node, value: node.value.slice(from, index) });
+    parts.push(words === undefined ? { type: 'break' } : { type: 'emphasis', children: [textNode(words)] });
+    from = index + sign.length;
+  }
+  if (from < node.value.length) parts.push({ ...node, value: node.value.slice(from) });
+  return parts;
+}
+
+const markOrLog =
+  /(?<![=\p{L}\p{N}])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\p{L}\p{N}])|\n(?=\d{1,2}:\d\d(?::\d\d)?\s)/gu;
 
 /** What stands behind an opening `<a>` becomes its text. */
 function closeAnchor(

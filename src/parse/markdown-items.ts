@@ -70,7 +70,9 @@ function itemOf(item: ListItem, lines: Lines): MarkdownItem {
   if (passed) return { ...lines, ...passed };
   const category = categoryOf(item, lines);
   if (category) return category;
-  const [first, ...others] = item.children;
+  const box = item.checked === null || item.checked === undefined ? boxOf(item) : null;
+  if (box?.sign === '-') return { ...lines, kind: 'left-out', what: 'a cancelled task' };
+  const [first, ...others] = (box?.item ?? item).children;
   const paragraph = first?.type === 'paragraph' || first?.type === 'heading' ? first : null;
   const opening = paragraph ? titled(paragraph.children) : { title: '', body: [], ...plain };
   const body = [...opening.body, ...(paragraph ? others : item.children)];
@@ -80,8 +82,19 @@ function itemOf(item: ListItem, lines: Lines): MarkdownItem {
     ...opening,
     body,
     links: linksIn(item.children),
-    done: item.checked ?? null,
+    done: item.checked ?? (box === null ? null : false),
   };
+}
+
+/** A box that only some programs know, `[-]` of a cancelled task or `[/]` of one that is under way; and the item without it. */
+function boxOf(item: ListItem): { sign: string; item: ListItem } | null {
+  const [first, ...others] = item.children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  const [box, sign] = (text?.type === 'text' && /^\[([-/<>!?])\]\s+(?=\S)/.exec(text.value)) || [];
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || box === undefined) return null;
+  const rest = { ...text, value: text.value.slice(box.length) };
+  const opening = { ...first, children: [rest, ...first.children.slice(1)] };
+  return { sign: sign!, item: { ...item, children: [opening, ...others] } };
 }
 
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */

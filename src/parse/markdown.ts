@@ -60,14 +60,16 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   };
 }
 
-/** The passages over entries of their section; the others are reported. */
+/** The passages over entries of their section; the others, such as a farewell behind the last entry, are reported. */
 function introductionsIn({ passages, entries, diagnostics, markup, file }: Report): FoundIntroduction[] {
-  const sections = new Set(entries.map((entry) => entry.section));
+  const lastLines = new Map<string, number>();
+  for (const { section = '', source } of entries)
+    lastLines.set(section, Math.max(source.line, lastLines.get(section) ?? 0));
   const found = new Map<string, { nodes: RootContent[]; unused: Diagnostic }>();
   for (const { section, node, unused } of passages) {
     const name = section.join(' › ');
     const before = found.get(name);
-    if (name === '' || !sections.has(name)) diagnostics.push(unused);
+    if (name === '' || unused.place!.line > (lastLines.get(name) ?? 0)) diagnostics.push(unused);
     else if (before === undefined) found.set(name, { nodes: [node], unused });
     else {
       before.nodes.push(node);

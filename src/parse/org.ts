@@ -7,15 +7,44 @@ import { orgInline } from './org-inline.ts';
 export async function parseOrg(input: FormatInput): Promise<FormatResult> {
   const lines = new TextDecoder().decode(input.bytes).replace(/\r\n?/g, '\n').split('\n');
   const settings = settingsIn(lines);
+  const tags = tagsOf(lines, settings.tags);
   const written = new TextEncoder().encode(asMarkdown(lines, settings.states));
-  return await parseMarkdown({ ...input, bytes: written, date: settings.date ?? input.date });
+  const read = await parseMarkdown({ ...input, bytes: written, date: settings.date ?? input.date });
+  const entries = read.entries.map((entry) => {
+    const inherited = tags[entry.source.line - input.firstLine] ?? [];
+    return inherited.length === 0
+      ? entry
+      : { ...entry, hashtags: [...new Set([...inherited, ...entry.hashtags])] };
+  });
+  return { ...read, entries };
 }
+
+/** The tags of each line: those of its headline and, as Org has it, of the headlines above that one and of the file. */
+function tagsOf(lines: string[], ofFile: string[]): string[][] {
+  const open: { level: number; tags: string[] }[] = [];
+  let tags = ofFile;
+  return lines.map((line) => {
+    const level = /^(\*+)\s/.exec(line)?.[1]?.length;
+    if (level !== undefined) {
+      while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
+      open.push({ level, tags: namesIn(tagsBehind.exec(line)?.[1] ?? '') });
+      tags = [...ofFile, ...open.flatMap((headline) => headline.tags)];
+    }
+    return tags;
+  });
+}
+
+/** `:wood:metal:` at the end of a headline. */
+const tagsBehind = /\s:([\p{L}\p{N}_@#%:]+):\s*$/u;
+
+const namesIn = (tags: string): string[] => tags.split(/[\s:]+/).filter((tag) => tag !== '');
 
 /** What a file says about all of itself. */
 interface Settings {
   /** The words for tasks by whether they are done. */
   states: Map<string, boolean>;
   date: string | null;
+  tags: string[];
 }
 
 function settingsIn(lines: string[]): Settings {
@@ -28,6 +57,7 @@ function settingsIn(lines: string[]): Settings {
     ['CANCELED', true],
   ]);
   let date: string | null = null;
+  const tags: string[] = [];
   for (const line of lines) {
     const [, key = '', value = ''] = /^#\+(\w+):\s*(.*)$/.exec(line) ?? [];
     if (/^(?:seq_|typ_)?todo$/i.test(key)) {
@@ -36,9 +66,10 @@ function settingsIn(lines: string[]): Settings {
       for (const [index, word] of words.entries())
         if (word !== '|' && word !== '') states.set(word, index >= bar);
     }
+    if (/^filetags$/i.test(key)) tags.push(...namesIn(value));
     if (/^date$/i.test(key)) date ??= /\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? null;
   }
-  return { states, date };
+  return { states, date, tags };
 }
 
 /** Where a line stands: in which block, below a task, in a drawer that nobody reads. */
@@ -73,13 +104,7 @@ function headlineLine(level: number, written: string, state: State, states: Map<
   const [, word = '', rest = written] = /^(\p{Lu}[\p{Lu}\p{N}_-]*)(?:\s+(.*))?$/u.exec(written) ?? [];
   const done = states.get(word);
   const text = (done === undefined ? written : rest === written ? '' : rest).replace(/^\[#\w\]\s*/, '');
-  const [, title = '', tags = ''] = /^(.*?)(?:\s+:([\w@#%:]+):)?\s*$/.exec(text) ?? [];
-  const named = tags
-    .split(':')
-    .filter((tag) => tag !== '')
-    .map((tag) => ` #${tag}`)
-    .join('');
-  const words = orgInline(title) + named;
+  const words = orgInline(text.replace(tagsBehind, '').trim());
   state.isDrawer = false;
   const box = done === undefined ? '' : `[${done ? 'x' : ' '}] `;
   return `${'#'.repeat(Math.min(level, 6))} ${box}${words}`;

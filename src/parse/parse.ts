@@ -243,5 +243,5 @@ function mayHoldLinks({ format, bytes }: Chunk): boolean {
   for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1)) {
     if (bytes[colon + 1] === 0x2f && bytes[colon + 2] === 0x2f) return true;
   }
-  return false;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('www.');
 }

@@ -185,9 +185,21 @@ export function isBullet(bytes: Uint8Array, start: number, end: number): boolean
   return first === 0xe2 && bytes[start + 1] === 0x80 && bytes[start + 2] === 0xa2;
 }
 
-/** Whether the bytes from `at` on spell `http`. */
+/** Whether the bytes from `at` on spell `http` or `www.`. */
 export function startsWithHttp(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] === 0x77) return isWww(bytes, at);
   return bytes[at] === 0x68 && bytes[at + 1] === 0x74 && bytes[at + 2] === 0x74 && bytes[at + 3] === 0x70;
+}
+
+/** Whether the bytes from `at` on spell `www.`, and something follows. */
+export function isWww(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === 0x77 &&
+    bytes[at + 1] === 0x77 &&
+    bytes[at + 2] === 0x77 &&
+    bytes[at + 3] === 0x2e &&
+    bytes[at + 4]! > 0x2f
+  );
 }
 
 /** The ASCII sign for `。` `！` `？` `：` `）` at an offset, else 0. */

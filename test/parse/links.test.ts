@@ -65,6 +65,21 @@ describe('findLinks', () => {
     expect(urls(text)).toEqual(expected);
   });
 
+  it.each([
+    ['See www.example.org.', ['http://www.example.org']],
+    [
+      '(www.example.org/slugs?a=1, then **www.example.org/b**)',
+      ['http://www.example.org/slugs?a=1', 'http://www.example.org/b'],
+    ],
+    [
+      'https://www.example.org/a and https://example.org/www.example.com',
+      ['https://www.example.org/a', 'https://example.org/www.example.com'],
+    ],
+    ['anna@www.example.org, awww.example.org, www.example, www. and www..', []],
+  ])('finds what begins with www. in %j', (text, expected) => {
+    expect(urls(text)).toEqual(expected);
+  });
+
   it('finds what linkify-it finds, less what closes; plain addresses without asking it', () => {
     const linkify = new LinkifyIt({ fuzzyEmail: false });
     const part = fc.constantFrom(

@@ -12,26 +12,32 @@ export function isWebLink(url: string): boolean {
 export function withLinks(text: string, urls: string[], label = sayableAddress): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   let end = 0;
-  for (const { url, at } of [...knownLinks(text, urls), { url: '', at: text.length }]) {
+  for (const { url, at, length } of [...knownLinks(text, urls), { url: '', at: text.length, length: 0 }]) {
     if (at > end) content.push({ type: 'text', value: text.slice(end, at) });
     if (url !== '') content.push(webLink(url, label));
-    end = at + url.length;
+    end = at + length;
   }
   return content;
 }
 
-/** Where the known addresses stand in a text, the longest at each place: one address may begin with another. */
-export function knownLinks(text: string, urls: string[]): { url: string; at: number }[] {
+/**
+ * Where the known addresses stand in a text, the longest at each place: one address may begin with another. One that begins with
+ * `www.` may stand without its scheme.
+ */
+export function knownLinks(text: string, urls: string[]): { url: string; at: number; length: number }[] {
   const known = new Set(urls.filter(isWebLink));
   const lengths = [...new Set(Array.from(known, (url) => url.length))].sort((a, b) => b - a);
-  const found: { url: string; at: number }[] = [];
-  const scheme = /https?:\/\//gi;
-  for (let match = scheme.exec(text); match !== null && known.size > 0; match = scheme.exec(text)) {
+  const found: { url: string; at: number; length: number }[] = [];
+  const beginning = /[Hh][Tt]{2}[Pp][Ss]?:\/\/|www\./g;
+  for (let match = beginning.exec(text); match !== null && known.size > 0; match = beginning.exec(text)) {
     const at = match.index;
-    const length = lengths.find((candidate) => known.has(text.slice(at, at + candidate)));
-    if (length === undefined) continue;
-    found.push({ url: text.slice(at, at + length), at });
-    scheme.lastIndex = at + length;
+    const scheme = match[0].endsWith('.') ? 'http://' : '';
+    const addressAt = (length: number) => scheme + text.slice(at, at + length - scheme.length);
+    const whole = lengths.find((candidate) => known.has(addressAt(candidate)));
+    if (whole === undefined) continue;
+    const length = whole - scheme.length;
+    found.push({ url: addressAt(whole), at, length });
+    beginning.lastIndex = at + length;
   }
   return found;
 }
