@@ -1,7 +1,14 @@
 import type { Own } from './setting.ts';
 
 /** What may be wrong with a line that is in no entry. */
-export type LineFault = 'repeated-line' | 'date-impossible' | 'date-ambiguous' | 'item-empty' | 'chat-notice';
+export type LineFault =
+  | 'repeated-line'
+  | 'date-impossible'
+  | 'date-ambiguous'
+  | 'item-empty'
+  | 'task-cancelled'
+  | 'letter-words'
+  | 'chat-notice';
 
 /** Takes what the lines of a stretch turn out to be; all numbers are rows of the table, from 0. */
 export interface Cuts {

@@ -6,6 +6,7 @@ import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
 import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
+import { isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
@@ -171,6 +172,8 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     }
     if (to === from) continue;
     const head = dateAt(bytes, table, from) === null ? from : from + 1;
+    // Such a batch is what it is, whatever the layout of the others.
+    if (isOutlined(bytes, table, head, to)) continue;
     if (width > 0) unwrap(bytes, table, head, to, width);
     gather(bytes, table, head, to, batch);
     if (batch.count > 0) {
@@ -353,7 +356,7 @@ function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (markers.titleLabels >= 1 && markers.labelled >= 2 && markers.labelled * 2 >= lines)
     return sure('labelled');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
-  if (named * 10 >= lines * 6) return sure('list');
+  if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');

@@ -81,6 +81,14 @@ export function isBlank(table: LineTable, line: number): boolean {
   return table.start[line] === table.end[line];
 }
 
+/** Bytes of white space before a line. */
+export function indentOf(bytes: Uint8Array, table: LineTable, line: number): number {
+  const start = table.start[line]!;
+  let at = start;
+  while (at > 0 && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
+  return start - at;
+}
+
 /** Whether two lines have the same text. */
 export function isSame(bytes: Uint8Array, table: LineTable, one: number, other: number): boolean {
   const start = table.start[one]!;

@@ -3,7 +3,7 @@ import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import type { Own } from './setting.ts';
 import { isSectionName } from './title.ts';
@@ -42,6 +42,10 @@ export function cutList(
     next = line + 1;
     while (next < to && !isPoint(bytes, table, next, kind, indent)) next++;
     readMarker(bytes, table.start[line]!, table.end[line]!, marker);
+    if (marker.isCancelled) {
+      for (let at = line; at < next; at++) if (!isBlank(table, at)) cuts.fault(at, 'task-cancelled');
+      continue;
+    }
     table.start[line] = marker.text;
     unwrapPoint(bytes, table, line, next);
     const own = marker.done === null ? plain! : marker.done ? ticked! : open!;
@@ -65,14 +69,6 @@ function isPoint(bytes: Uint8Array, table: LineTable, line: number, kind: number
     (kind === anyKind || marker.kind === kind) &&
     indentOf(bytes, table, line) <= indent + 1
   );
-}
-
-/** Bytes of white space before a line. */
-function indentOf(bytes: Uint8Array, table: LineTable, line: number): number {
-  const start = table.start[line]!;
-  let at = start;
-  while (at > 0 && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
-  return start - at;
 }
 
 /** Cuts a batch in which every line with an address is an entry, or a line and the address under it. */

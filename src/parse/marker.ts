@@ -9,10 +9,12 @@ export interface Marker {
   text: number;
   /** Whether its box is ticked; null without a box. */
   done: boolean | null;
+  /** Whether its box is that of a task that was cancelled, `[-]`. */
+  isCancelled: boolean;
 }
 
 /** A place for what `readMarker` finds. */
-export const newMarker = (): Marker => ({ kind: 0, text: 0, done: null });
+export const newMarker = (): Marker => ({ kind: 0, text: 0, done: null, isCancelled: false });
 
 /** The kinds of signs that have no byte of their own. */
 const [number, box] = [1, 2];
@@ -21,6 +23,7 @@ const [number, box] = [1, 2];
 export function readMarker(bytes: Uint8Array, start: number, end: number, marker: Marker): boolean {
   marker.kind = 0;
   marker.done = null;
+  marker.isCancelled = false;
   const length = signLength(bytes, start, end);
   if (length > 0) {
     marker.kind = kindOf(bytes, start);
@@ -58,10 +61,13 @@ export function isEverySecondPoint(bytes: Uint8Array, table: LineTable, from: nu
 function readBox(bytes: Uint8Array, end: number, marker: Marker): void {
   const length = boxLength(bytes, marker.text, end);
   if (length === 0) return;
-  // `[x]`, or one of U+2611, U+2612, U+2705, U+2713, U+2714; the empty ones are `[ ]`, U+2610 and U+25A1.
+  marker.isCancelled = bytes[marker.text] === 0x5b && bytes[marker.text + 1] === 0x2d;
+  // `[x]`, or one of U+2611, U+2612, U+2705, U+2713, U+2714; the empty ones are `[ ]`, U+2610 and U+25A1, and
+  // those that some programs know for what is under way.
   const sign = bytes[marker.text] === 0x5b ? bytes[marker.text + 1]! : 0x20;
   const code = threeBytes(bytes, marker.text);
-  marker.done = sign !== 0x20 || (code !== 0xe29890 && code !== 0xe296a1 && bytes[marker.text] !== 0x5b);
+  marker.done =
+    sign === 0x78 || sign === 0x58 || (code !== 0xe29890 && code !== 0xe296a1 && bytes[marker.text] !== 0x5b);
   marker.text = skipBlanks(bytes, marker.text + length, end);
   if (marker.kind === 0) marker.kind = box;
 }
@@ -70,12 +76,15 @@ function readBox(bytes: Uint8Array, end: number, marker: Marker): void {
 function boxLength(bytes: Uint8Array, at: number, end: number): number {
   if (bytes[at] === 0x5b) {
     const inside = bytes[at + 1]!;
-    const isBox = inside === 0x20 || inside === 0x78 || inside === 0x58 || inside === 0x2d;
+    const isBox = inside === 0x20 || inside === 0x78 || inside === 0x58 || otherBoxes.includes(inside);
     return isBox && bytes[at + 2] === 0x5d && at + 3 <= end && isBlankOrEnd(bytes, at + 3, end) ? 3 : 0;
   }
   if (bytes[at] !== 0xe2 || at + 3 > end) return 0;
   return boxes.includes(threeBytes(bytes, at)) ? 3 : 0;
 }
+
+/** `[-]` `[/]` `[>]` `[<]` `[!]` `[?]` */
+const otherBoxes = [0x2d, 0x2f, 0x3e, 0x3c, 0x21, 0x3f];
 
 /** □ ☐ ☑ ☒ ✅ ✓ ✔ */
 const boxes = [0xe296a1, 0xe29890, 0xe29891, 0xe29892, 0xe29c85, 0xe29c93, 0xe29c94];

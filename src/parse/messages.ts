@@ -22,6 +22,14 @@ export const parseMessages = {
     severity: 'note',
     message: () => 'this point is empty and was left out',
   }),
+  'task-cancelled': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'a cancelled task is no entry and was left out',
+  }),
+  'letter-words': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'a greeting or farewell is no entry and was left out',
+  }),
   'chat-notice': kind<Record<never, never>>({
     severity: 'note',
     message: () => 'this is a notice of the chat and no message; it was left out',

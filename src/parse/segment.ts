@@ -3,8 +3,10 @@ import { dateAt, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
+import { isGreeting } from './letter.ts';
 import { isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
+import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
 import { cap } from './title.ts';
 import { unwrap } from './wrap.ts';
@@ -34,15 +36,42 @@ function cutBatch(
 ): void {
   const head = skipDate(bytes, table, from, to, cuts);
   if (head === to) return;
+  if (isOutlined(bytes, table, head, to)) {
+    for (let line = head, next = head; line < to; line = next) {
+      next = endOfOutline(bytes, table, line, to);
+      cutOutline(bytes, table, line, next, cuts, asPairs);
+    }
+    return;
+  }
   if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
   const shape = shapeOfBatch(bytes, table, head, to, layout.shape);
-  if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
+  const isPairs = shape === 'pairs' || shape === 'blocks';
+  if (isPairs && isGreeting(bytes, table, head, to)) {
+    for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
+  } else if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
   else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
   else if (shape === 'section') cuts.section(head, to - 1, true);
   else asPairs(head, to);
+}
+
+/** A line and what stands further in below it: points of their own where that is what it names, else one entry. */
+function cutOutline(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  cuts: Cuts,
+  asPairs: CutOthers,
+): void {
+  if (shapeOfBatch(bytes, table, from, to, 'pairs') === 'list') {
+    cutList(bytes, table, from, to, cuts, asPairs);
+    return;
+  }
+  if (bytes[table.end[from]! - 1] === 0x3a && table.end[from]! - table.start[from]! > 1) table.end[from]!--;
+  cuts.entry(from, from + 1, to - 1, null);
 }
 
 /** Reports the date at the head of a batch, should there be one; returns the first line after it and its repetitions. */

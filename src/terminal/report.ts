@@ -182,7 +182,7 @@ function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: numbe
   const parts = errors > 0 ? [count(errors, 'error')] : [];
   if (warnings > 0) parts.push(count(warnings, 'warning'));
   if (exitCode === 1) return [`${parts.join(', ')} under --strict`];
-  const passages = diagnostics.filter(({ code }) => code === 'markdown-unused').length;
+  const passages = diagnostics.filter(({ code }) => leftOut.has(code)).length;
   if (passages > 0)
     parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
   if (parts.length === 0) return [];
@@ -195,6 +195,9 @@ function names(outputs: Outcome[]): string {
   const more = files.length - MOST_NAMES;
   return more > 1 ? `${files.slice(0, MOST_NAMES).join(', ')} and ${grouped(more)} more` : files.join(', ');
 }
+
+/** What somebody wrote, and what is no entry. */
+const leftOut = new Set(['markdown-unused', 'letter-words', 'task-cancelled']);
 
 /** Files that the one line of a run names; a message to each of many is many files. */
 const MOST_NAMES = 12;

@@ -305,7 +305,15 @@ describe('the laws of the text format', () => {
         const { entries, diagnostics } = parse(lines.join('\n'));
         const taken = new Map<number, number>();
         const take = (at: number) => taken.set(at, (taken.get(at) ?? 0) + 1);
-        const left = ['repeated-line', 'date-impossible', 'date-ambiguous', 'item-empty', 'chat-notice'];
+        const left = [
+          'repeated-line',
+          'date-impossible',
+          'date-ambiguous',
+          'item-empty',
+          'task-cancelled',
+          'letter-words',
+          'chat-notice',
+        ];
         const repeated = diagnostics.filter((it) => left.includes(it.code)).map((it) => it.place!.line);
         for (const at of repeated) take(at);
         for (const { source } of entries) {

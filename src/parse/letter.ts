@@ -1,0 +1,36 @@
+/** How letters begin and end: words to the readers that are no news. */
+import words from './letters.yaml';
+import { isBlank, type LineTable } from './lines.ts';
+
+/** Bytes of a greeting, of a farewell, of a name below one; what is longer says something. */
+const longestWords = 72;
+const longestName = 40;
+
+const { greetings, farewells } = words as { greetings: string[]; farewells: string[] };
+
+/** Whether a batch is a greeting or a farewell and nothing else, perhaps with names below it. */
+export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let line = from + 1; line < to; line++)
+    if (isBlank(table, line) || !isName(bytes, table.start[line]!, table.end[line]!)) return false;
+  const [start, end] = [table.start[from]!, table.end[from]!];
+  if (end - start > longestWords || (to - from > 1 && !isMark(bytes[end - 1]!))) return false;
+  const words = new TextDecoder().decode(bytes.subarray(start, end)).toLowerCase().replaceAll('’', "'");
+  return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
+}
+
+/** "Hello everybody," and "Liebe Leute!", but not "Hello, World". */
+function isHail(words: string): boolean {
+  return /^[^,!]{2,40}[,!]+$/.test(words) && greetings.some((greeting) => beginsWith(words, greeting));
+}
+
+const beginsWith = (words: string, beginning: string): boolean =>
+  words.startsWith(beginning) && !/^[\p{L}\p{N}-]/u.test(words.slice(beginning.length));
+
+/** A short line that ends in a letter. */
+function isName(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start <= longestName && !isMark(bytes[end - 1]!);
+}
+
+/** `!` `,` `.` `:` */
+const isMark = (byte: number): boolean => byte === 0x21 || byte === 0x2c || byte === 0x2e || byte === 0x3a;
