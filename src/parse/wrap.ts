@@ -15,7 +15,8 @@ export function unwrap(bytes: Uint8Array, table: LineTable, from: number, to: nu
   for (let before = from, line = from + 1; line < to; line++) {
     // Only the rule under a title is blank.
     if (isBlank(table, line)) row = -1;
-    else if (row >= 0 && continues(bytes, table, row, before, line, to, width)) join(table, row, line);
+    else if (row >= 0 && continues(bytes, table, row, before, line, { from, to, width }))
+      join(table, row, line);
     else row = line;
     before = line;
   }
@@ -104,8 +105,7 @@ function continues(
   row: number,
   before: number,
   line: number,
-  to: number,
-  width: number,
+  { from, to, width }: { from: number; to: number; width: number },
 ): boolean {
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end)) return false;
@@ -116,8 +116,13 @@ function continues(
   const next = line + 1 < to && !isBlank(table, line + 1) ? line + 1 : -1;
   if (isStopped && looksLikeTitle(bytes, table, line) && next > 0)
     return isFull(bytes, table, line, next, width);
-  if (row !== before || isStopped) return true;
+  if (row !== before || isStopped || isUnderTitle(bytes, table, row, from)) return true;
   return !(titleScore(bytes, table.start[row]!, table.end[row]!) >= surelyTitle && starts === 'capital');
+}
+
+/** Whether a row has its title over it, so that it is none itself. */
+function isUnderTitle(bytes: Uint8Array, table: LineTable, row: number, from: number): boolean {
+  return row > from && !isBlank(table, row - 1) && looksLikeTitle(bytes, table, row - 1);
 }
 
 /** A title that is as wide as the text under it scores more; so does hardly a line of prose. */
