@@ -148,8 +148,8 @@ function shelve(own: ReadonlyMap<number, CompiledKeyword>, builtIn: BuiltIn[]): 
   }
   const packs = packsOf(builtIn);
   return {
-    word: (head) => withPacks(words.get(head), packs, 'words', head),
-    beginning: (head) => withPacks(beginnings.get(head), packs, 'beginnings', head),
+    word: remembered((head) => withPacks(words.get(head), packs, 'words', head)),
+    beginning: remembered((head) => withPacks(beginnings.get(head), packs, 'beginnings', head)),
     keyword(index) {
       const known = own.get(index);
       if (known !== undefined) return known.keyword;
@@ -167,15 +167,27 @@ function shelve(own: ReadonlyMap<number, CompiledKeyword>, builtIn: BuiltIn[]): 
 
 const NOTHING: readonly number[] = [];
 
+/** Texts are made of a few words again and again. */
+function remembered(look: Shelves['word']): Shelves['word'] {
+  const known = new Map<string, readonly number[]>();
+  return (head) => {
+    const before = known.get(head);
+    if (before !== undefined) return before;
+    const found = look(head);
+    known.set(head, found);
+    return found;
+  };
+}
+
 /** What stands on people's own shelf, and what packs have on theirs. */
 function withPacks(
   own: readonly number[] = NOTHING,
-  packs: Map<PreparedPack, Int32Array>,
+  packs: readonly PackOfRules[],
   shelf: 'words' | 'beginnings',
   head: string,
 ): readonly number[] {
   let found = own;
-  for (const [pack, indices] of packs) {
+  for (const { pack, indices } of packs) {
     if (!Object.hasOwn(pack[shelf], head)) continue;
     const here = pack[shelf][head]!.map((number) => indices[number]!).filter((index) => index >= 0);
     found = found.length === 0 ? here : [...found, ...here];
@@ -183,13 +195,21 @@ function withPacks(
   return found;
 }
 
-/** Each pack once, with the index of each of its keywords; -1 of those whose theme is left out. */
-function packsOf(builtIn: BuiltIn[]): Map<PreparedPack, Int32Array> {
-  const packs = new Map<PreparedPack, Int32Array>();
+/** A pack, and the index of each of its keywords; -1 of those whose theme is left out. */
+interface PackOfRules {
+  pack: PreparedPack;
+  indices: Int32Array;
+}
+
+function packsOf(builtIn: BuiltIn[]): PackOfRules[] {
+  const packs: PackOfRules[] = [];
   for (const these of builtIn) {
-    const indices = packs.get(these.pack) ?? new Int32Array(these.pack.count).fill(-1);
-    packs.set(these.pack, indices);
-    for (let number = these.from; number < these.to; number++) indices[number] = indexOf(these, number);
+    let known = packs.find(({ pack }) => pack === these.pack);
+    if (known === undefined) {
+      known = { pack: these.pack, indices: new Int32Array(these.pack.count).fill(-1) };
+      packs.push(known);
+    }
+    for (let number = these.from; number < these.to; number++) known.indices[number] = indexOf(these, number);
   }
   return packs;
 }

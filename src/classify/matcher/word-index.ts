@@ -52,9 +52,16 @@ export interface WordHead {
 
 /** The heads of all patterns of a keyword, each once. */
 export function headsOf(keyword: Keyword): WordHead[] {
+  const [, first] = (keyword.kind === 'literal' && SMALL_PHRASE.exec(keyword.pattern)) || [];
+  if (first !== undefined) return [{ shelf: 'word', head: first }];
   const heads = patternsOf(keyword).map(headOf);
-  return heads.filter((it, at) => heads.findIndex(({ head }) => head === it.head) === at);
+  return heads.filter(
+    (it, at) => heads.findIndex(({ shelf, head }) => shelf === it.shelf && head === it.head) === at,
+  );
 }
+
+/** Two words or more, of which a plural leaves the first as it is: most of people's own. */
+const SMALL_PHRASE = /^([a-z0-9]+)(?:[ -][a-z0-9]+)+$/;
 
 function headOf({ path, isPrefix }: Pattern): WordHead {
   if (!path.startsWith(BREAK)) return { shelf: 'word', head: characterAt(path, 0) };
