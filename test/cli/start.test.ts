@@ -55,11 +55,11 @@ describe('a start opens no more than it needs', () => {
     expect(await opened(line.split(' '))).toEqual({ files: ['digest.js', ...files], builtins });
   });
 
-  // Of Node's own: streams and files, the hash of entries, what tells a terminal, the scripts of the program. No process, no
+  // Of Node's own: streams and files, the hash of entries, what tells a terminal, the scripts of the program and V8's haste. No process, no
   // network that a pipe does not load.
   const builtins = [
     ...['crypto', 'diagnostics_channel', 'fs/promises', 'module', 'net', 'os', 'process', 'stream'],
-    ...['stream/promises', 'timers/promises', 'tty', 'vm'],
+    ...['stream/promises', 'timers/promises', 'tty', 'v8', 'vm'],
   ];
 
   it.each([
