@@ -9,7 +9,6 @@ import {
   compose,
   type HeartbeatIssue,
   type IssueFlags,
-  loadConfig,
   locate,
   type OpenArchive,
   type OutputPlan,
@@ -43,9 +42,9 @@ import {
 } from './options/issuing.ts';
 import { type ReadingOptions, readingOptions, readReading } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
-import { configuredTargets, namedTargets, namesPeriod } from './outputs.ts';
+import { destinationOf, namedTargets, namesPeriod } from './outputs.ts';
 import { checkPeriodOptions, type PeriodOptions } from './period.ts';
-import { runWhileWatching } from './watch.ts';
+import { runWhileWatching, unconfigured } from './watch.ts';
 
 /** What `digest build` was asked to do. */
 export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOptions {
@@ -86,7 +85,13 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
 
   const run: Run = { io, program, now: time.now, inputs: await chooseInputs(options, io) };
   if (options.watches) return await buildWhileWatching(options, run);
-  return await buildAll(options, run);
+  return (await buildAll(options, run)).exitCode;
+}
+
+/** What a run came to, and the configuration that it had; null when that has an error. */
+interface Ended {
+  exitCode: number;
+  config: Config | null;
 }
 
 /** Builds, and builds again with every change, until somebody ends it: 0. */
@@ -98,36 +103,35 @@ async function buildWhileWatching(options: BuildOptions, run: Run): Promise<numb
     return await finish(newReport(options, [usage]), options, io);
   }
   await runWhileWatching(async () => {
-    await buildAll(options, { ...run, now: clock(io).now });
-    const config = await loadConfig({ cwd: io.cwd, path: options.config, env: io.env, report: () => {} });
-    const templates = (namedTargets(options).targets ?? configuredTargets(config)).flatMap(
-      ({ template }) => template ?? [],
-    );
+    const { config } = await buildAll(options, { ...run, now: clock(io).now });
+    if (config === null) return await unconfigured(options, inputs, io);
+    const { targets, base } = destinationOf(namedTargets(options).targets, config, io.cwd);
+    const templates = targets.flatMap(({ template }) => template ?? []);
     return {
       config,
       ...inputsOf(inputs, config, io.cwd),
       cwd: io.cwd,
-      others: templates.map((file) => locate(options.template === null ? config.base : io.cwd, file)),
+      others: templates.map((file) => locate(base, file)),
     };
   }, io);
   return 0;
 }
 
 /** Builds one issue, or each week that was missed. */
-async function buildAll(options: BuildOptions, run: Run): Promise<number> {
+async function buildAll(options: BuildOptions, run: Run): Promise<Ended> {
   if (options.week === 'missed') return await buildMissed(options, run);
   const { exitCode, config, issues } = await buildOne(options, run);
-  return exitCode === 0 ? await beat(options, config, issues, run) : exitCode;
+  return { exitCode: exitCode === 0 ? await beat(options, config, issues, run) : exitCode, config };
 }
 
 /** Builds each week that was missed, the oldest first, as it would have been; the first fault ends it. */
-async function buildMissed(options: BuildOptions, run: Run): Promise<number> {
+async function buildMissed(options: BuildOptions, run: Run): Promise<Ended> {
   const { io, now, inputs } = run;
   const { missed, config, diagnostics } = await findMissed(options, inputs, io, now);
   const report = newReport(options, [...diagnostics]);
-  if (missed === null || config === null) return await finish(report, options, io);
+  if (missed === null || config === null) return { exitCode: await finish(report, options, io), config };
   const { weeks, last, hasLast } = missed;
-  const targets = namedTargets(options).targets ?? configuredTargets(config);
+  const { targets } = destinationOf(namedTargets(options).targets, config, io.cwd);
   if (weeks.length > 1 && targets.some(({ file }) => !namesPeriod(file, config)))
     report.diagnostics.push(commandDiagnostic('missed-one-output', { weeks }));
   const isEmpty = weeks.length === 0 && !hasLast && (options.failsIfEmpty || config.empty === 'fail');
@@ -136,15 +140,15 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<number> {
   if (isEmpty) report.diagnostics.push(commandDiagnostic('issue-empty', { why: report.withheld! }));
   if (weeks.length === 0 || report.diagnostics.length > 0) {
     const exitCode = await finish(report, options, io);
-    return exitCode === 0 ? await beat(options, config, [], run) : exitCode;
+    return { exitCode: exitCode === 0 ? await beat(options, config, [], run) : exitCode, config };
   }
   const issues: HeartbeatIssue[] = [];
   for (const week of weeks) {
     const built = await buildOne({ ...options, week }, run);
-    if (built.exitCode !== 0) return built.exitCode;
+    if (built.exitCode !== 0) return { exitCode: built.exitCode, config };
     for (const it of built.issues) issues.push(it);
   }
-  return await beat(options, config, issues, run);
+  return { exitCode: await beat(options, config, issues, run), config };
 }
 
 /** What a run has besides its options. */
@@ -273,9 +277,10 @@ function planOf(
   config: Config,
   { cwd }: Io,
 ): OutputPlan {
+  const destination = destinationOf(targets, config, cwd);
   return {
-    targets: isRecordOnly ? [] : (targets ?? configuredTargets(config)),
-    base: targets === null ? config.base : cwd,
+    ...destination,
+    targets: isRecordOnly ? [] : destination.targets,
     archive: archivePlace(named, config, cwd)?.folder ?? null,
   };
 }

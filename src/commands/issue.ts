@@ -23,7 +23,7 @@ import type { Config, Diagnostic, Digest, Target } from '../types.ts';
 import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
 import type { IssuingOptions } from './options/issuing.ts';
-import { configuredTargets } from './outputs.ts';
+import { destinationOf } from './outputs.ts';
 import { publish } from './publish.ts';
 
 /** A digest that is to be issued. */
@@ -89,9 +89,10 @@ interface AddressedIssue extends IssueRequest {
 
 /** Reads who the messages go to; a file that says it is an input as any other. */
 async function withRecipients(issue: IssueRequest, report: Report, { cwd }: Io): Promise<AddressedIssue> {
-  const { config, targets, inputs } = issue;
+  const { config, inputs } = issue;
+  const { targets, base } = destinationOf(issue.targets, config, cwd);
   const read: string[] = [];
-  const addressed = await addressMessages(targets ?? configuredTargets(config), config.mail, {
+  const addressed = await addressMessages(targets, config.mail, {
     base: config.base,
     read,
     report: newFindings(report.diagnostics).report,
@@ -99,7 +100,7 @@ async function withRecipients(issue: IssueRequest, report: Report, { cwd }: Io):
   return {
     ...issue,
     targets: addressed,
-    base: targets === null ? config.base : cwd,
+    base,
     inputs: [...inputs, ...read.map((file) => locate(config.base, file))],
   };
 }

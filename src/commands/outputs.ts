@@ -42,6 +42,14 @@ export function configuredTargets({ output }: Pick<Config, 'output'>): Target[] 
     : [{ file: standardOutput, format: 'markdown', template: null, to: null }];
 }
 
+/** Where a digest goes: to the outputs that flags ask for, named from where the user is, else to those of the configuration, from where it stands. */
+export const destinationOf = (
+  named: Target[] | null,
+  config: Pick<Config, 'output' | 'base'>,
+  cwd: string,
+): { targets: Target[]; base: string } =>
+  named === null ? { targets: configuredTargets(config), base: config.base } : { targets: named, base: cwd };
+
 /** Whether the name of an output is another one for each week; issues that count by themselves have a number each. */
 export const namesPeriod = (file: string, { issue }: Pick<Config, 'issue'>): boolean =>
   /\{(?:week|date)\}/.test(file) || (issue === 'auto' && file.includes('{issue}'));

@@ -3,7 +3,6 @@ import { type Command, Option } from 'commander';
 import {
   hasError,
   layout,
-  loadConfig,
   locate,
   openPreview,
   type ReportDiagnostic,
@@ -27,7 +26,7 @@ import { readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { configuredTargets } from './outputs.ts';
 import { checkPeriodOptions } from './period.ts';
-import { runWhileWatching } from './watch.ts';
+import { runWhileWatching, unconfigured } from './watch.ts';
 
 /** What `digest preview` was asked to do: to build, and to show. */
 export interface PreviewOptions extends BuildOptions {
@@ -80,7 +79,7 @@ async function previewOf(
   await reportDiagnostics(built.diagnostics, options, io);
   const { config, digest } = built;
   if (config === null)
-    return { html: faultsPage(built.diagnostics), watched: await unconfigured(inputs, io) };
+    return { html: faultsPage(built.diagnostics), watched: await unconfigured(options, inputs, io) };
   const template = options.template ?? templateOf(config);
   const base = options.template === null ? config.base : io.cwd;
   const watched: Watched = {
@@ -94,12 +93,6 @@ async function previewOf(
   const html = await pageOf(digest, template, base, found.report);
   await reportDiagnostics(found.list, options, io);
   return { html: html ?? faultsPage(found.list), watched };
-}
-
-/** What is watched while the configuration has an error: itself, and what was named. */
-async function unconfigured(inputs: string[], { cwd, env }: Io): Promise<Watched> {
-  const config = await loadConfig({ cwd, env, report: () => {} });
-  return { config, inputs, base: cwd, cwd, others: [] };
 }
 
 /** The page, or what the template makes of it; null after an error. */

@@ -18,7 +18,7 @@ import {
   waitingOf,
 } from './options/issuing.ts';
 import { readingOptions } from './options/reading.ts';
-import { configuredTargets, namedTargets } from './outputs.ts';
+import { destinationOf, namedTargets } from './outputs.ts';
 
 /** What `digest render` was asked to do. */
 export interface RenderCommandOptions extends IssuingOptions {
@@ -79,8 +79,7 @@ async function readIssue(
   const file = isPiped ? 'stdin' : input;
   // Whoever writes into the pipe may need the same folders: what comes through it is waited for without a lock.
   if (isPiped) await io.stdin.read().catch(() => {});
-  const base = targets === null ? config.base : io.cwd;
-  const plan = { targets: targets ?? configuredTargets(config), base, archive: null };
+  const plan = { ...destinationOf(targets, config, io.cwd), archive: null };
   if (!isDryRun && !(await reserve(lock, plan, found))) return { digest: null, config };
   const { lang, preheader, publication, assets } = await readPublication(config, found);
   const stdin = isPiped ? () => io.stdin.read() : null;

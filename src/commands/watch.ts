@@ -1,5 +1,5 @@
 /** A run that comes again with every change, until somebody ends it. */
-import { type Watched, watchedPaths, watchIssue } from '../index.ts';
+import { loadConfig, type Watched, watchedPaths, watchIssue } from '../index.ts';
 import type { Io } from '../terminal/terminal.ts';
 
 /** Runs, and again after each change of what the last run was made of; ends with Ctrl-C. */
@@ -31,4 +31,14 @@ export async function runWhileWatching(
     await watcher.close();
     watched = next;
   }
+}
+
+/** What is watched while the configuration has an error: itself, and what was named. */
+export async function unconfigured(
+  { config: path }: { config: string | null },
+  inputs: string[],
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+): Promise<Watched> {
+  const config = await loadConfig({ cwd, path, env, report: () => {} });
+  return { config, inputs, base: cwd, cwd, others: [] };
 }

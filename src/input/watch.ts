@@ -1,5 +1,7 @@
 /** Tells when files or folders change. */
-import { watch } from 'chokidar';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
 
 /** Something that goes on until it is closed. */
 export interface Watcher {
@@ -16,23 +18,23 @@ export function watchPaths(
   changed: () => Promise<void>,
   { since, isPassedOver }: { since: number; isPassedOver: (path: string) => boolean },
 ): Watcher {
-  const watcher = watch(paths, {
-    alwaysStat: true,
-    ignored: (path) => isHidden(path, paths) || isPassedOver(path),
-  });
+  const watcher = watch(paths, { ignored: (path) => isHidden(path, paths) || isPassedOver(path) });
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let isReady = false;
-  watcher.on('ready', () => {
-    isReady = true;
-  });
-  watcher.on('all', (event, _path, stats) => {
-    // Until it is ready it tells of all that is there.
-    if (!isReady && !(event === 'add' && stats!.mtimeMs >= since)) return;
+  const tell = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(changed);
     }, together);
+  };
+  watcher.on('all', (event) => {
+    // Until it is ready it tells of all that is there; what changes meanwhile is a change.
+    if (isReady || !event.startsWith('add')) tell();
+  });
+  watcher.on('ready', () => {
+    isReady = true;
+    if (hasChanged(watcher, since)) tell();
   });
   return {
     async close() {
@@ -41,6 +43,17 @@ export function watchPaths(
       await running;
     },
   };
+}
+
+/** Whether a file that is watched changed after a moment: before it was looked at, or between that and the first word of it. */
+function hasChanged(watcher: FSWatcher, since: number): boolean {
+  const files = Object.entries(watcher.getWatched()).flatMap(([folder, names]) =>
+    names.map((name) => join(folder, name)),
+  );
+  return files.some((file) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() && stats.mtimeMs >= since;
+  });
 }
 
 /** Milliseconds within which changes are one: an editor writes a file in several steps. */

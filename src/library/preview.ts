@@ -19,7 +19,9 @@ export interface Watched {
 /** The paths (absolute) that an issue is made of: its inputs, its configuration, its templates, logo and style. */
 export function watchedPaths({ config, inputs, base, cwd, others }: Watched): string[] {
   const { logo, style } = config.publication;
-  const files = [logo, style].filter((file) => file !== null && !/^\w+:/.test(file)) as string[];
+  const named = [logo, style].filter((file) => file !== null && !/^\w+:/.test(file)) as string[];
+  // Once they are read, what they say stands in the place of their names.
+  const files = config.assets.length > 0 ? config.assets : named;
   const configured = config.files.length > 0 ? config.files : ['digest.yaml'];
   return [
     ...inputs.filter((input) => input !== '-').map((input) => inputRoot(input, base)),

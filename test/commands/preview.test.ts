@@ -58,6 +58,42 @@ describe('digest preview', () => {
   }, 120_000);
 });
 
+describe('digest preview with a template and a style', () => {
+  it('shows a change of the template', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': 'input: notes\noutput:\n  - {file: out.html, template: week.html.liquid}\n',
+      'week.html.liquid': '<p>Old form: {{ title }}</p>\n',
+      'notes/2026-W10.txt': story('lantern'),
+    });
+    const { exit, emitted, end } = running(cwd, ['preview']);
+    await expect.poll(() => emitted.stderr, patience).toContain('shows the issue');
+    const [url] = /http:\S+/.exec(emitted.stderr)!;
+    const shown = async () => await (await fetch(`${url}issue`)).text();
+    await expect.poll(shown, patience).toContain('Old form');
+    await writeFile(join(cwd, 'week.html.liquid'), '<p>New form: {{ title }}</p>\n');
+    await expect.poll(shown, patience).toContain('New form');
+    end();
+    expect(await exit).toBe(0);
+  }, 120_000);
+
+  it('shows a change of the style', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': 'input: notes\nstyle: own.css\n',
+      'own.css': 'h1 { color: #123456; }\n',
+      'notes/2026-W10.txt': story('lantern'),
+    });
+    const { exit, emitted, end } = running(cwd, ['preview']);
+    await expect.poll(() => emitted.stderr, patience).toContain('shows the issue');
+    const [url] = /http:\S+/.exec(emitted.stderr)!;
+    const shown = async () => await (await fetch(`${url}issue`)).text();
+    await expect.poll(shown, patience).toContain('#123456');
+    await writeFile(join(cwd, 'own.css'), 'h1 { color: #654321; }\n');
+    await expect.poll(shown, patience).toContain('#654321');
+    end();
+    expect(await exit).toBe(0);
+  }, 120_000);
+});
+
 describe('digest build --watch', () => {
   it('builds again with every change', async () => {
     const cwd = await folderWith({
