@@ -2,7 +2,7 @@
 import { compileRules, isOfAnotherField, packRules, place, sampled, strong, unsorted } from '../index.ts';
 import type { Config, ConfiguredSource, Entry, Placement, Placements } from '../types.ts';
 import type { Findings } from './inputs.ts';
-import { commandDiagnostic } from './messages.ts';
+import { commandDiagnostic, type FittingPack } from './messages.ts';
 
 /** Placements, and what sorts them where the themes do not; null: nothing else does. */
 export interface FittedPlacements {
@@ -40,19 +40,25 @@ function ownGroups(sample: Placement[]): FittedPlacements['group'] {
 }
 
 /**
- * The built-in pack that places more than half of the entries strongly; of several the one with the highest scores, since
- * the news have some words for every field.
+ * The built-in pack for these entries: of those that place more than half of them strongly the one with the highest scores,
+ * since the news have some words for every field; else the one that places the most, if that is a third of them and no accident.
  */
-async function fittingPack(entries: Entry[], config: Config): Promise<string | null> {
-  let best: string | null = null;
-  let most = 0;
+async function fittingPack(entries: Entry[], config: Config): Promise<FittingPack | null> {
+  const tried: (FittingPack & { isStrong: boolean; sum: number })[] = [];
   for (const { name, themes } of await packRules()) {
+    if (name === 'software') continue;
     const rules = await compileRules({ ...config, themes });
     const placements = entries.map((entry) => place(entry, rules));
-    const sum = placements.reduce((total, { score }) => total + score, 0);
-    if (strong(placements) * 2 <= entries.length || sum <= most) continue;
-    most = sum;
-    best = name;
+    tried.push({
+      pack: name,
+      placed: placements.filter(({ theme }) => theme !== null).length,
+      isStrong: strong(placements) * 2 > entries.length,
+      sum: placements.reduce((total, { score }) => total + score, 0),
+    });
   }
-  return best;
+  const byScore = tried.toSorted((one, other) => other.sum - one.sum);
+  const [most] = byScore.toSorted((one, other) => other.placed - one.placed);
+  const best = byScore.find(({ isStrong }) => isStrong) ?? most!;
+  const isMuch = best.placed >= 3 && best.placed * 3 >= entries.length;
+  return isMuch ? { pack: best.pack, placed: best.placed } : null;
 }

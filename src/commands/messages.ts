@@ -2,20 +2,27 @@
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 import { oneOf } from '../diagnostics/wording.ts';
 
+/** A built-in pack that would fit better than the one at hand. */
+export interface FittingPack {
+  pack: string;
+  /** How many of the entries that were looked at it places. */
+  placed: number;
+}
+
 export const commandMessages = {
   'pack-unfit': kind<{
     entries: number;
     strong: number;
     by: 'section' | 'tag' | 'nothing';
-    fitting: string | null;
+    fitting: FittingPack | null;
   }>({
     severity: 'warning',
     message: ({ entries, strong, by }) =>
       `the built-in themes, English words about software, fit ${strong === 0 ? 'none' : `only ${strong}`} of ${entries} snippets, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
     hint: ({ fitting }) =>
-      fitting === null || fitting === 'software'
+      fitting === null
         ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`; `extends: software` insists'
-        : `put \`extends: ${fitting}\` into digest.yaml, or run "digest themes discover"; \`extends: software\` insists`,
+        : `put \`extends: ${fitting.pack}\` into digest.yaml, which places ${fitting.placed} of them, or run "digest themes discover"; \`extends: software\` insists`,
   }),
   'language-unknown': kind<{ lang: string; known: string[] }>({
     severity: 'warning',

@@ -50,7 +50,7 @@ const facts: Record<string, unknown> = {
   field: 'title',
   file: 'notes/week.txt',
   first: 'The Engine Room',
-  fitting: 'team',
+  fitting: { pack: 'team', placed: 9 },
   folder: 'notes',
   format: 'list',
   found: 'a number',
