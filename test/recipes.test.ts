@@ -85,6 +85,7 @@ async function cook(note: string, env: Record<string, string> = {}, files: Recor
 }
 
 describe('newsletters', () => {
+  // https://docs.buttondown.com/api-emails-create: a status that is not said means that it is sent, so that it has to be said.
   it('Buttondown takes a draft with a subject and Markdown, by token', async () => {
     const { asked, sent } = await cook('recipe: buttondown', { BUTTONDOWN_API_KEY: 'k3y' });
     expect(asked).toMatchObject([
@@ -103,6 +104,7 @@ describe('newsletters', () => {
     ]);
   });
 
+  // https://listmonk.app/docs/apis/campaigns/#post-apicampaigns: these six are required; a campaign begins as a draft.
   it('listmonk takes a regular campaign in Markdown, for lists by their numbers', async () => {
     const { asked, sent } = await cook('recipe: listmonk', {
       LISTMONK_URL: 'https://lists.example.org',
@@ -123,6 +125,7 @@ describe('newsletters', () => {
     });
   });
 
+  // https://docs.ghost.org/admin-api/#token-authentication, and #source-html for what the query says.
   it('Ghost takes a draft as HTML, with a token that is signed by the secret and ends in five minutes', async () => {
     const secret = '0123456789abcdef'.repeat(4);
     const { asked, sent } = await cook('recipe: ghost', {
@@ -145,6 +148,7 @@ describe('newsletters', () => {
     ]);
   });
 
+  // https://mailchimp.com/developer/marketing/api/campaigns/add-campaign/, and …/campaign-content/set-campaign-content/.
   it('Mailchimp takes a campaign, and then its content, with its own tag for those who leave', async () => {
     const { asked, sent } = await cook('recipe: mailchimp', {
       MAILCHIMP_API_KEY: 'abc-us7',
@@ -169,9 +173,23 @@ describe('newsletters', () => {
   });
 });
 
+/** Twenty themes, each of which takes what names it. */
+const groups = JSON.stringify(
+  Array.from({ length: 20 }, (_, at) => ({ id: `g${at}`, title: `灯台 ${at}`, keywords: [`g${at}`] })),
+);
+
+/** Entries whose titles are three bytes a character, twenty for each theme. */
+const manyInJapanese = () =>
+  Array.from(
+    { length: 400 },
+    (_, at) =>
+      `g${at % 20} ${'港の灯台に新しいレンズが届いた。'.repeat(4)} ${at}\n灯台守は${at}回それを磨いた。\n`,
+  ).join('\n');
+
 describe('chats', () => {
   const webhook = { 'content-type': 'application/json' };
 
+  // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks; test/render/slack has the limits of each block.
   it('Slack takes blocks', async () => {
     const { asked, sent } = await cook('recipe: slack', {
       SLACK_WEBHOOK_URL: 'https://hooks.slack.com/services/T0/B0/x',
@@ -183,6 +201,8 @@ describe('chats', () => {
     expect(sent[0].blocks.length).toBeLessThanOrEqual(50);
   });
 
+  // https://github.com/discord/discord-api-spec, IncomingWebhookRequestPartial and RichEmbed; the sum of all embeds is told in
+  // https://discord.com/developers/docs/resources/message#embed-object-embed-limits.
   it('Discord takes at most ten embeds of 6,000 characters, and calls nobody', async () => {
     const many = Array.from(
       { length: 300 },
@@ -209,15 +229,25 @@ describe('chats', () => {
     expect(all).toBeLessThanOrEqual(6000);
   });
 
-  it('Teams takes a card of at most 28 kB', async () => {
-    const { asked, sent } = await cook('recipe: teams', {
-      TEAMS_WEBHOOK_URL: 'https://prod.logic.azure.com/workflows/x',
-    });
+  // https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook: bytes, not characters.
+  it.each([
+    ['a week', {}],
+    [
+      'a long week in Japanese',
+      { 'week.txt': manyInJapanese(), 'digest.yaml': `${settings}themes: ${groups}\n` },
+    ],
+  ])('Teams takes a card of at most 28 kB: %s', async (_, files) => {
+    const { asked, sent } = await cook(
+      'recipe: teams',
+      { TEAMS_WEBHOOK_URL: 'https://prod.logic.azure.com/workflows/x' },
+      files,
+    );
     expect(asked).toMatchObject([
       { method: 'POST', url: 'prod.logic.azure.com/workflows/x', headers: webhook },
     ]);
-    expect(asked[0]!.body.length).toBeLessThan(28 * 1024);
+    expect(Buffer.byteLength(asked[0]!.body)).toBeLessThan(28 * 1024);
     const [{ type, attachments }] = sent;
+    expect(attachments[0].content.body.length).toBeGreaterThan(2);
     expect(type).toBe('message');
     expect(attachments).toMatchObject([
       {
