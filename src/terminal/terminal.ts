@@ -6,6 +6,7 @@
 import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Questions } from './choice.ts';
+import { wrappedToWidth } from './wrap.ts';
 
 /** The most that standard input may hold, in bytes: what Node reads into one buffer from a file. */
 const maxBytes = 2 ** 31 - 1;
@@ -150,7 +151,9 @@ function writeWhole(descriptor: number, text: string | Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
-/** Writes what is not the product; when that fails there is nobody left to tell. */
+/** Writes what is not the product, in lines as wide as the terminal; when that fails there is nobody left to tell. */
 export async function tell(output: Output, text: string): Promise<void> {
-  if (text !== '') await output.write(text).catch(() => {});
+  if (text === '') return;
+  const width = output.isTerminal ? output.columns : null;
+  await output.write(width === null ? text : await wrappedToWidth(text, width)).catch(() => {});
 }

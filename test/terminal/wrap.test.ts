@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { wrappedToWidth } from '../../src/terminal/wrap.ts';
+import { folderWith } from '../support/folder.ts';
+import { memoryIo } from '../support/memory-io.ts';
+
+describe('what is said at a narrow terminal', () => {
+  it('is broken between words, and what goes on is indented', async () => {
+    const text = 'digest: error: the week has no entries at all\n    hint: name another file\nshort\n';
+    expect(await wrappedToWidth(text, 24)).toBe(
+      'digest: error: the week\n  has no entries at all\n    hint: name another\n    file\nshort\n',
+    );
+  });
+
+  it('keeps a word whole that is wider than the terminal', async () => {
+    const path = '/home/ada/notes/of/the/lighthouse/2026-W10.txt';
+    expect(await wrappedToWidth(`read ${path} now`, 20)).toBe(`read\n  ${path}\n  now`);
+  });
+
+  it('counts columns: colours have none, wide letters two', async () => {
+    const red = (word: string) => `\u001b[31m${word}\u001b[39m`;
+    expect(await wrappedToWidth(`${red('one')} ${red('two')}`, 7)).toBe(`${red('one')} ${red('two')}`);
+    expect(await wrappedToWidth('灯台 灯台', 8)).toBe('灯台\n  灯台');
+  });
+
+  it('leaves an excerpt above its mark', async () => {
+    const text = '    A line that is long, and has a fault\n                   ^\n';
+    expect(await wrappedToWidth(text, 20)).toBe(text);
+  });
+
+  it.each([40, 60])(
+    'has no line of more than %d columns, and says the same as without a terminal',
+    async (columns) => {
+      const cwd = await folderWith({ 'week.txt': 'The Bees Are Back\nBoth hives came through.\n' });
+      const said = async (terminals: ('stdout' | 'stderr')[]) => {
+        const { io, emitted } = memoryIo({ cwd, terminals, columns, env: { NO_COLOR: '1' } });
+        await main(['buidl', 'week.txt'], io);
+        await main(['check', '--min-score', 'much', 'week.txt'], io);
+        return emitted.stderr;
+      };
+      const narrow = await said(['stderr']);
+      expect(Math.max(...narrow.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns);
+      const words = (text: string) => text.split(/\s+/);
+      expect(words(narrow)).toEqual(words(await said([])));
+    },
+  );
+});
