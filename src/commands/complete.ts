@@ -30,12 +30,23 @@ export const completeCommand = defineCommand<CompleteOptions>({
 async function runComplete({ words }: CompleteOptions, io: Io, program: Program): Promise<number> {
   const root = await program.whole();
   const values = await ownValues(words, io);
-  const answer = printedBy(() => completerOf(root, values).parse([...words]));
+  const completer = completerOf(root, values);
+  const answers = readings(root, words).map((it) => printedBy(() => completer.parse(it)));
+  const answer = [...new Set(answers.flatMap((lines) => lines.slice(0, -1))), answers[0]!.at(-1)!];
   // The package never asks for files; a shell completes them when it is told nothing else.
   const isNone = answer.length === 1;
   const lines = isNone && takesFile(root, words) ? [':0'] : answer;
   await print(`${lines.join('\n')}\n`, io.stdout);
   return 0;
+}
+
+/** What has been typed, as the program reads it: what names no command is for `build`; an option alone may be for either. */
+function readings(root: Command, words: string[]): string[][] {
+  const [first = ''] = words;
+  const isCommand = first === 'help' || root.commands.some((it) => it.name() === first);
+  const building = ['build', ...words];
+  if (words.length > 1) return isCommand ? [[...words]] : [building];
+  return first.startsWith('-') ? [[...words], building] : [[...words]];
 }
 
 /** What only the files at hand can tell: ids of themes, weeks; empty for every other option. */

@@ -47,6 +47,14 @@ describe('digest complete', () => {
     expect(await candidates('completion', 'f')).toEqual(['fish', ':4']);
   });
 
+  it('knows the options of "build" where no command is named', async () => {
+    expect(await candidates('-f', 'h')).toEqual(['html', ':4']);
+    expect(await candidates('week.txt', '--dry')).toEqual(['--dry-run', ':4']);
+    expect(await candidates('week.txt', '-w', '2026')).toEqual(['2026-W10', ':4']);
+    expect(await candidates('--')).toEqual(expect.arrayContaining(['--version', '--format']));
+    expect(await candidates('week.txt', 'no')).toEqual([':0']);
+  });
+
   it('knows the themes and the weeks of the configuration at hand', async () => {
     expect(await candidates('themes', 'suggest', '--theme', '')).toEqual(['orchard', ':4']);
     expect(await candidates('build', '-w', '')).toEqual(['current', 'last', 'missed', '2026-W10', ':4']);
