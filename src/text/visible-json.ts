@@ -16,5 +16,5 @@ export function escapedCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-// Controls; line separators; embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
-const unseen = /(?!\n)[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+// Controls; line separators; marks, embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
+const unseen = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;

@@ -16,8 +16,8 @@ describe('JSON without characters that nobody sees', () => {
   });
 
   it('escapes controls, separators, the marks that turn the direction of writing, and the byte order mark', () => {
-    expect(visibleJson(JSON.stringify('\u009b \u007f \u2028 \u202e \u2066 \ufeff ü 🚀'))).toBe(
-      String.raw`"\u009b \u007f \u2028 \u202e \u2066 \ufeff ü 🚀"`,
-    );
+    expect(
+      visibleJson(JSON.stringify('\u009b \u007f \u061c \u200e \u200f \u2028 \u202e \u2066 \ufeff ü 🚀')),
+    ).toBe(String.raw`"\u009b \u007f \u061c \u200e \u200f \u2028 \u202e \u2066 \ufeff ü 🚀"`);
   });
 });

@@ -41,7 +41,7 @@ function signsIn(parent: Parents): Set<string> {
   if (parent.type !== 'paragraph' && parent.type !== 'heading') return new Set('$^|');
   const text = textOf(parent);
   const signs = new Set<string>();
-  if (/\$\S[\s\S]*\S\$|\$\$/.test(text)) signs.add('$');
+  if (/\$\S(?:[\s\S]*\S)?\$|\$\$/.test(text)) signs.add('$');
   if (/\^\[|\^\S[\s\S]*\^/.test(text)) signs.add('^');
   // Kramdown makes a table of any paragraph with one, and of no heading.
   if (parent.type === 'paragraph') signs.add('|');
