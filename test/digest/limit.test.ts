@@ -141,6 +141,17 @@ describe('an issue with a limit', () => {
     await fc.assert(law, { numRuns: 40 });
   });
 
+  it('shows the first of those that are of another week, as many as of a theme', async () => {
+    const dates = ['2026-02-24', '2026-03-03', '2026-02-25', '2026-02-26', '2026-03-04'];
+    const steered = ['plain', 'plain', 'pin', 'plain', 'plain'] as const;
+    const placements = dates.map((date, subject) =>
+      placementOf({ ...one, subject, date, steered: steered[subject]! }),
+    );
+    const first = [`${subjects[0]}: date`, `${subjects[2]}: date`];
+    expect(named(await issue(placements, { limit: 2 }))).toEqual(first);
+    expect((await issue(placements, { limit: 2 })).counts).toMatchObject({ read: 5, placed: 2, skipped: 3 });
+  });
+
   it('keeps the best of any number, however they come', async () => {
     const scores = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 20, maxLength: 60 });
     const law = fc.asyncProperty(scores, limits, async (all, limit) => {
