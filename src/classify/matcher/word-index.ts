@@ -277,7 +277,9 @@ function compare(
   matches: Match[],
   begun: number,
 ): void {
-  for (const keyword of keywords) {
+  // Counted rather than iterated: most shelves are empty, and an iterator costs more than that to find out.
+  for (let i = 0; i < keywords.length; i++) {
+    const keyword = keywords[i]!;
     for (const form of formsAt(index, keyword, passage.folded, at, known)) {
       // Composed and decomposed a keyword may stand on two shelves.
       if (!isNoted(matches, begun, form)) note(passage, keyword, form, at, matches);
