@@ -60,8 +60,33 @@ const GAP = /[^\S\u00A0\u2007\u202F]+/;
 
 /** How many columns a text takes. Much longer than a line is too long, whatever its signs are: counting them takes its time. */
 export function widthOf(text: string): number {
-  return text.length > 20 * COLUMNS || NARROW.test(text) ? text.length : stringWidth(text);
+  if (text.length > 20 * COLUMNS || NARROW.test(text)) return text.length;
+  const widths = text.split(' ').map(usualWidth);
+  const spaces = widths.length - 1;
+  return widths.every((width) => width !== null)
+    ? widths.reduce((sum, width) => sum + width, spaces)
+    : stringWidth(text);
 }
+
+/**
+ * The width of a word of such letters, and of a picture as most are; null of any other. What string-width takes to tell signs apart is
+ * longer in the making than all of a week.
+ */
+function usualWidth(word: string): number | null {
+  if (NARROW.test(word)) return word.length;
+  if (word === STAND_IN.address || word === STAND_IN.mark) return 0;
+  if (LONE_PICTURE.test(word)) return /\p{Emoji_Presentation}/u.test(word) ? 2 : 1;
+  return COLOURED.test(word) || JOINED.test(word) ? 2 : null;
+}
+
+/** Pictures of which each takes two columns or one, whether it is shown in colours or not. */
+const LONE_PICTURE = /^[\u23E9-\u23F3\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6C5}\u{1F90C}-\u{1F9FF}]$/u;
+
+/** A sign that is said to be shown in colours. */
+const COLOURED = /^(?=\p{Emoji})\p{Extended_Pictographic}\uFE0F$/u;
+
+/** Several pictures that make one: a woman and a computer. */
+const JOINED = /^\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)+$/u;
 
 /** The runs as lines, each as full as it can be; only what must not be broken may be longer. */
 export function wrap(runs: Run[], { first, rest }: Indent): string[] {

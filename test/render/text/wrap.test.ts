@@ -147,9 +147,17 @@ it('says the same words in the same order, and only what cannot be broken is lon
 });
 
 it('a text is as wide as string-width says, sign by sign and side by side', () => {
-  const signs = Array.from({ length: 0x3000 - 0x20 }, (_, at) => String.fromCharCode(at + 0x20));
-  expect(signs.filter((sign) => widthOf(sign) !== stringWidth(sign))).toEqual([]);
-  const unit = fc.constantFrom(...signs, '\uFE0F', '\u200D', '🌱', '訓');
+  const from = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
+  const signs = [...from(1, 0x3000), ...from(0x1f000, 0x1faff)];
+  const marked = signs.flatMap((sign) =>
+    /\p{Extended_Pictographic}/u.test(sign)
+      ? [sign, `${sign}\uFE0F`, `${sign}\u200D💻`, `👩\u200D${sign}\uFE0F`]
+      : [sign, `${sign}\uFE0F`],
+  );
+  expect(marked.filter((sign) => widthOf(sign) !== stringWidth(sign))).toEqual([]);
+  const pictures = ['🌱', '🗓', '☸️', '🏛️', '👩‍💻', '🧑🏽‍🔧', '🇩🇰', '1️⃣', '訓', ' ', 'é', '\uFE0F', '\u200D'];
+  const unit = fc.oneof(fc.constantFrom(...pictures), fc.constantFrom(...signs));
   fc.assert(
     fc.property(fc.array(unit), (units) => {
       expect(widthOf(units.join(''))).toBe(stringWidth(units.join('')));
