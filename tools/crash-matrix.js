@@ -74,7 +74,7 @@ const environment = () => ({
   HOME: join(work, 'home'),
   TZ: 'UTC',
   SOURCE_DATE_EPOCH: '1773576000',
-  NODE_COMPILE_CACHE: '',
+  NODE_DISABLE_COMPILE_CACHE: '1',
   // One thread beside the main one, so that the calls come in one order.
   UV_THREADPOOL_SIZE: '1',
 });
