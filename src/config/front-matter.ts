@@ -194,9 +194,17 @@ function dayIn({ reading, data, used }: FactReading, key: string, zone: string |
   }
   used.add(key);
   const isWritten = typeof value === 'string' || typeof value === 'number';
-  const day = isWritten ? (dayOfMoment(value, zone) ?? readDateLine(String(value))?.date ?? null) : null;
+  const day = isWritten
+    ? (writtenDay(value, zone) ?? dayOfMoment(value, zone) ?? readDateLine(String(value))?.date ?? null)
+    : null;
   if (day === null) complain(reading, [key], 'a day such as 2026-03-02, a week or a time');
   return day;
+}
+
+/** The day of a time as it is written, in its own zone, where no zone is set: that of the machine means nothing to a file. */
+function writtenDay(value: string | number, zone: string | null): string | null {
+  const [, day] = /^\s*(\d{4}-\d{2}-\d{2})[T ]\s*\d{1,2}:\d{2}/.exec(String(value)) ?? [];
+  return zone === null && day !== undefined ? isoDate(day) : null;
 }
 
 function addressIn({ data, used }: FactReading, key: string): string | null {

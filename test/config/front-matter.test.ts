@@ -14,6 +14,14 @@ describe('front matter', () => {
     expect(config).toMatchObject({ title: 'Security week', issue: '12', weights: { title: 4, body: 1 } });
   });
 
+  it('counts the day of a time as it is written where no zone is set, else in that zone', async () => {
+    const late = 'date: 2026-03-05T23:30:00-08:00\n';
+    expect((await withFrontMatter(late)).facts.date).toBe('2026-03-05');
+    const config = { ...(await defaultConfig('/project')), timezone: 'UTC' };
+    const inZone = await applyFrontMatter(config, { language: 'yaml', text: late, line: 2 }, 'week.md');
+    expect(inZone.facts.date).toBe('2026-03-06');
+  });
+
   it('may say in which language the issue is, and where it stands on the web', async () => {
     const { config, diagnostics } = await withFrontMatter(
       'lang: de\npreheader: Was sich bewegt hat\nurl: https://example.org/{week}/\n',
