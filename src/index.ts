@@ -90,6 +90,7 @@ export {
   weekOf,
   weeksWithEntries,
 } from './digest/digest.ts';
+export { memoryGauge } from './input/input.ts';
 export {
   type ArchiveVerdict,
   addToArchive,

@@ -188,6 +188,15 @@ export interface Entry extends EntryDetails {
   directives: Directives;
 }
 
+/** More memory is in use than leaves room for the rest, in bytes. */
+export interface Shortage {
+  used: number;
+  allowed: number;
+}
+
+/** Looks whether there is too little memory left to go on; null: there is enough. */
+export type FindShortage = () => Promise<Shortage | null>;
+
 /**
  * An entry as it stands in its chunk: decoded when it is asked, and no longer than the chunk lasts, which is until the
  * next batch is asked for. `entry()` makes one that can be kept.

@@ -1,7 +1,16 @@
 /** Digest → files and standard output. Nothing is written before everything is rendered. */
 
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { type Lock, locate, mayWrite, type Outcome, readTemplates, render, write } from '../index.ts';
+import {
+  type Lock,
+  locate,
+  mayWrite,
+  memoryGauge,
+  type Outcome,
+  readTemplates,
+  render,
+  write,
+} from '../index.ts';
 import { print } from '../terminal/print.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Diagnostic, Digest, MailSettings, Target } from '../types.ts';
@@ -42,7 +51,7 @@ export async function publish(
   if (!(await mayWrite(targets, digest, where))) return { outputs: [], diagnostics: list };
   const read: string[] = [];
   const ready = await readTemplates(targets, { base, read, report });
-  const files = await render(digest, ready, { mail, colour, report });
+  const files = await render(digest, ready, { mail, colour, report, findShortage: memoryGauge() });
   const isRefused = hasError(list) || (isStrict && list.some(({ severity }) => severity === 'warning'));
   const outputs = await write(files, {
     ...where,

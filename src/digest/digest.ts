@@ -1,5 +1,6 @@
 /** The door of the room: placements become an issue. */
 
+import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { viewOfPlacement } from '../text/entry-view.ts';
 import { fillInAddress, type Named } from '../text/placeholders.ts';
@@ -11,6 +12,7 @@ import type {
   DigestTheme,
   Entry,
   EntryView,
+  FindShortage,
   FoundIntroduction,
   Introduction,
   Period,
@@ -27,7 +29,7 @@ import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
 import type { Fallback } from './json/defaults.ts';
-import { type FindCarried, keepAll, type Partition, toDigestEntry } from './partition.ts';
+import { emptyPartition, type FindCarried, keepAll, type Partition, toDigestEntry } from './partition.ts';
 import { daysAskedFor, isWithin, type PeriodSettings, resolvePeriod } from './period.ts';
 import { keepBest } from './top-k.ts';
 
@@ -51,7 +53,12 @@ export interface ComposeOptions {
   titled?: (files: ReadonlySet<string>) => Config | Promise<Config>;
   /** Finds the weeks that an archive carries over to the issue; without a limit only, which an archive sets later. */
   findCarried?: FindCarried;
+  /** Looks now and then whether there is memory for more entries; when there is not, that is an error, and the issue is empty. */
+  findShortage?: FindShortage;
 }
+
+/** It is looked at whenever so many entries have come. */
+const SOME = 100;
 
 /**
  * Sorts every placement, in the order of the input, into exactly one place of the issue, and finds what its entries
@@ -64,17 +71,22 @@ export async function compose(
   options: ComposeOptions,
 ): Promise<Digest> {
   const { now, diagnostics = [], introductions = [], findCarried } = options;
-  const { report = throwError, titled = () => config } = options;
+  const { report = throwError, titled = () => config, findShortage = async () => null } = options;
   const { limit } = config;
   const sink =
     limit === null
       ? keepAll(config, now, findCarried)
       : keepBest(limit, daysAskedFor(config, now), config, now);
   const dates = new Map<string, Set<string | null>>();
+  let taken = 0;
   for await (const batch of batchesOf(placements)) {
     for (const placed of batch) {
       note(placed.view, dates);
       sink.take(placed);
+      const shortage = ++taken % SOME === 0 ? await findShortage() : null;
+      if (shortage === null) continue;
+      report(commonDiagnostic('memory-short', { entries: taken, ...shortage, isLimited: limit !== null }));
+      return toDigest(resolvePeriod(config, now, []), emptyPartition(), config, now, [...diagnostics]);
     }
   }
   const { period, partition } = await sink.close();

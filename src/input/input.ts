@@ -11,6 +11,7 @@ import { inputDiagnostic } from './messages.ts';
 import { fileSource, pipeSource, streamSource } from './source.ts';
 
 export { archiveFolder } from './archive.ts';
+export { memoryGauge } from './memory.ts';
 export { digestText, readNamed, readStream, readTemplate } from './named.ts';
 export { readPublication } from './publication.ts';
 export { streamSource } from './source.ts';

@@ -179,7 +179,10 @@ export async function write(
   files: RenderedFile[],
   { report = throwError, ...options }: WriteOptions,
 ): Promise<Outcome[]> {
-  const texts = files.map((it) => ({ ...it, same: isSameDigest(it.format) }));
+  const texts = files.map((it) => {
+    const { file, format, parts } = it;
+    return { file, format, text: parts ?? it.text, same: isSameDigest(format) };
+  });
   const { outcomes, diagnostics } = await writeTexts(texts, options);
   diagnostics.forEach(report);
   return outcomes;

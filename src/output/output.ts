@@ -3,6 +3,7 @@ import { hasError } from '../diagnostics/diagnostics.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, OutputFormat } from '../types.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
+import { type Content, lengthInBytes, writtenParts } from './content.ts';
 import type { Errand, Filtered } from './filter.ts';
 import type { Lock } from './lock.ts';
 import { outputDiagnostic } from './messages.ts';
@@ -35,7 +36,7 @@ export const standardOutput = '-';
 export interface NamedText {
   file: string;
   format: OutputFormat;
-  text: string;
+  text: Content;
   /** Says whether the file may stay as it is although its text is another one. */
   same: Same;
 }
@@ -60,8 +61,8 @@ export interface OutputOptions {
   inputs?: string[];
   /** Whether everything is compared and nothing written. */
   isDryRun?: boolean;
-  /** Takes what goes to standard output; gives the complaint when that failed. */
-  print?: (text: string) => Promise<Diagnostic | null>;
+  /** Takes what goes to standard output, perhaps in parts; gives the complaint when that failed. */
+  print?: (text: string | Uint8Array) => Promise<Diagnostic | null>;
   /** The folders that the run has to itself; without it, those of the files, as long as they are written. */
   lock?: Lock;
 }
@@ -125,7 +126,7 @@ export async function refusedOutputs(
 interface Draft {
   /** Absolute; null for standard output. */
   path: string | null;
-  text: string;
+  text: Content;
   same: Same;
   outcome: Outcome;
 }
@@ -133,7 +134,7 @@ interface Draft {
 type FileDraft = Draft & { path: string };
 
 function draftOf({ file, format, text, same }: NamedText, base: string): Draft {
-  const bytes = new TextEncoder().encode(text).length;
+  const bytes = lengthInBytes(text);
   const path = file === standardOutput ? null : locate(base, file);
   return { path, text, same, outcome: { file, format, bytes, change: null, isWritten: false } };
 }
@@ -158,8 +159,10 @@ async function writeDrafts(drafts: Draft[], options: OutputOptions): Promise<Dia
   }
   const { print = nobodyPrints } = options;
   for (const { text, outcome } of drafts.filter(({ path }) => path === null)) {
-    const fault = await print(text);
-    if (fault !== null) return [fault];
+    for (const part of writtenParts(text)) {
+      const fault = await print(part);
+      if (fault !== null) return [fault];
+    }
     outcome.isWritten = true;
   }
   return [];

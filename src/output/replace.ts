@@ -4,12 +4,13 @@ import { copyFile, link, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isSystemError } from '../text/system-error.ts';
 import { type Change, compareFile, type Same } from './compare.ts';
+import { type Content, writtenParts } from './content.ts';
 import type { Lock } from './lock.ts';
 
 /** A file that is no link and no device, and what is to stand in it. */
 export interface Replacement {
   path: string;
-  text: string;
+  text: Content;
   same: Same;
 }
 
@@ -68,12 +69,12 @@ export interface Move {
   old: string | null;
 }
 
-async function prepare(path: string, text: string, place: () => string): Promise<Move> {
+async function prepare(path: string, text: Content, place: () => string): Promise<Move> {
   const before = await stat(path).catch(orNothing);
   const fresh = place();
   const file = await open(fresh, 'wx', before?.mode);
   try {
-    await file.writeFile(text);
+    for (const part of writtenParts(text)) await file.writeFile(part);
     if (before !== null) {
       // Only root may give a file away; what belongs to somebody else becomes one's own.
       await file.chown(before.uid, before.gid).catch(() => {});

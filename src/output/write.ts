@@ -5,6 +5,7 @@ import { readlink, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { type Change, isDevice, type Same } from './compare.ts';
+import { type Content, writtenParts } from './content.ts';
 import { clearAbandoned, type Lock, openLock } from './lock.ts';
 import { type Fault, replaceAll } from './replace.ts';
 
@@ -12,7 +13,7 @@ import { type Fault, replaceAll } from './replace.ts';
 export interface Draft {
   /** Absolute. */
   path: string;
-  text: string;
+  text: Content;
   /** Says whether the file may stay as it is although its text is another one. */
   same: Same;
 }
@@ -63,7 +64,7 @@ export async function writeAll(
   for (const { path, text, result } of devices) {
     result.change = 'changed';
     try {
-      await writeFile(path, text);
+      await writeFile(path, writtenParts(text));
     } catch (error) {
       return { results, fault: { path, error, torn: [], isLate: true } };
     }

@@ -109,6 +109,15 @@ export function htmlOf(children: RootNodes): string {
   return stringifier.stringify({ type: 'root', children });
 }
 
+/** An empty element, written around parts that are made as they are asked for. */
+export function* around(element: Element, parts: Iterable<string>): Generator<string> {
+  const html = htmlOf([element]);
+  const end = `</${element.tagName}>`;
+  yield html.slice(0, -end.length);
+  yield* parts;
+  yield end;
+}
+
 type RootNodes = Parameters<typeof stringifier.stringify>[0]['children'];
 
 const stringifier = unified().use(rehypeStringify).freeze();

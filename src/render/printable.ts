@@ -1,4 +1,4 @@
-import type { Digest } from '../types.ts';
+import type { Digest, DigestEntry } from '../types.ts';
 
 /**
  * What must never come out: C0 and C1 controls but tab and line feed, the byte order mark, and the
@@ -22,10 +22,26 @@ export function oneLine(text: string): string {
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 
-/** The digest with every string in it printable. */
+/** The digest with every string in it printable. Its entries are looked at one by one: the whole as one string fills the memory. */
 export function printableDigest(digest: Digest): Digest {
-  const json = JSON.stringify(digest);
-  // One look at the whole is quick, and nearly every digest is as it should be.
-  if (!SUSPICIOUS.test(json)) return digest;
-  return JSON.parse(json, (_, value) => (typeof value === 'string' ? printable(value) : value));
+  const { themes, unplaced, duplicates, skipped, ...rest } = digest;
+  const parts = {
+    themes: themes.map(({ entries, ...theme }) => ({
+      ...printableIn(theme),
+      entries: printableAll(entries),
+    })),
+    unplaced: printableAll(unplaced),
+    duplicates: duplicates.map(printableIn),
+    skipped: skipped.map(printableIn),
+  };
+  return Object.assign({ ...digest }, printableIn(rest), parts);
+}
+
+const printableAll = (entries: DigestEntry[]): DigestEntry[] => entries.map(printableIn);
+
+/** One look is quick, and nearly everything is as it should be. */
+function printableIn<Value extends object>(value: Value): Value {
+  const json = JSON.stringify(value);
+  if (!SUSPICIOUS.test(json)) return value;
+  return JSON.parse(json, (_, it) => (typeof it === 'string' ? printable(it) : it));
 }

@@ -2,12 +2,27 @@
 import { commonDiagnostic } from '../diagnostics/messages.ts';
 import { throwError } from '../diagnostics/report.ts';
 import { fillInName, missingIn, namesReader } from '../text/placeholders.ts';
-import type { Diagnostic, Digest, MailSettings, OutputFormat, Period } from '../types.ts';
+import type {
+  Diagnostic,
+  Digest,
+  FindShortage,
+  MailSettings,
+  OutputFormat,
+  Period,
+  Shortage,
+} from '../types.ts';
 import { daysFromTo } from './i18n/dates.ts';
 import type { IssueLayout } from './layout/issue.ts';
 import type { AddressedTarget, Recipients } from './message/readers.ts';
 import { renderDiagnostic } from './messages.ts';
-import type { FormatOptions, RenderedFile, Rendering, RenderOptions, RenderTarget } from './rendering.ts';
+import type {
+  FormatOptions,
+  RenderedFile,
+  Rendering,
+  RenderingInParts,
+  RenderOptions,
+  RenderTarget,
+} from './rendering.ts';
 import type { BuiltInTemplate } from './template/built-in.ts';
 
 export { languages } from './i18n/translations.ts';
@@ -22,24 +37,25 @@ type Format = {
   /** The part of a text that says when it was made: two texts that differ only there are the same digest. */
   stamp?: RegExp;
 } & (
-  | { ofDigest: (digest: Digest) => Promise<string> }
-  | { ofLayout: (issue: IssueLayout, options: FormatOptions) => Promise<Rendering> }
+  | { ofDigest: (digest: Digest) => Promise<Rendering | RenderingInParts> }
+  | { ofLayout: (issue: IssueLayout, options: FormatOptions) => Promise<Rendering | RenderingInParts> }
 );
 
 const FORMATS: Record<OutputFormat, Format> = {
   markdown: {
     ofLayout: async (issue, { colour, hasFrontMatter = false }) => {
-      const markdown = (await import('./markdown/markdown.ts')).markdownOf(issue, hasFrontMatter);
-      return plain(colour ? (await import('./markdown/terminal.ts')).colouredMarkdown(markdown) : markdown);
+      const parts = (await import('./markdown/markdown.ts')).markdownOf(issue, hasFrontMatter);
+      if (!colour) return inParts(parts);
+      return plain((await import('./markdown/terminal.ts')).colouredMarkdown([...parts].join('')));
     },
   },
   html: {
-    ofLayout: async (issue) => plain((await import('./page/page.ts')).pageOf(issue)),
+    ofLayout: async (issue) => inParts((await import('./page/page.ts')).pageInParts(issue)),
   },
   json: {
     // Nothing but that key can read so, since quotes inside strings are escaped.
     stamp: /"generatedAt": ?"[^"]*"/,
-    ofDigest: async (digest) => (await import('./json.ts')).jsonOf(digest),
+    ofDigest: async (digest) => inParts((await import('./json.ts')).jsonInParts(digest)),
   },
   text: {
     ofLayout: async (issue) => plain((await import('./text/text.ts')).textOf(issue)),
@@ -67,7 +83,7 @@ const FORMATS: Record<OutputFormat, Format> = {
   },
   ics: {
     stamp: /^DTSTAMP:.*$/gm,
-    ofDigest: async (digest) => (await import('./calendar.ts')).calendarOf(digest),
+    ofDigest: async (digest) => plain((await import('./calendar.ts')).calendarOf(digest)),
   },
 };
 
@@ -83,7 +99,7 @@ export async function layout(digest: Digest): Promise<IssueLayout> {
 export async function render(
   issue: Digest | IssueLayout,
   given: RenderTarget[],
-  { mail = subjectAlone, colour = false, report = throwError }: RenderOptions = {},
+  { mail = subjectAlone, colour = false, report = throwError, findShortage }: RenderOptions = {},
 ): Promise<RenderedFile[]> {
   const digest = digestIn(issue);
   const { targets, diagnostics: unread } = await forEachReader(given, mail);
@@ -99,9 +115,17 @@ export async function render(
   for (const { file, format, template = null, to = null, isPersonal, hasFrontMatter = false } of targets) {
     const toWhom = to === null ? mail : { ...mail, to, ...(isPersonal && { isPersonal }) };
     const options = { colour: colour && file === '-', mail: toWhom, template, hasFrontMatter };
-    const { text, diagnostics } = await renderAs(shown, format, options);
-    for (const it of diagnostics) found.push(it);
-    if (text !== '') files.push({ file: fillInName(file, digest), format, text });
+    const rendering = await renderingOf(shown, format, options);
+    for (const it of rendering.diagnostics) found.push(it);
+    const content = await contentOf(rendering, findShortage);
+    if ('allowed' in content) {
+      const { placed, unplaced } = digest.counts;
+      const isLimited = digest.limit !== null;
+      report(commonDiagnostic('memory-short', { entries: placed + unplaced, ...content, isLimited }));
+      return [];
+    }
+    if (content.parts !== undefined || content.text !== '')
+      files.push(Object.assign(content, { file: fillInName(file, digest), format }));
   }
   withoutRepetition(found).forEach(report);
   return files;
@@ -145,18 +169,25 @@ function withoutRepetition(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((it) => [JSON.stringify(it), it])).values()];
 }
 
-/**
- * An issue in a format, as one string that ends with one line feed. What is laid out already is not laid out again; of a
- * digest, JSON and calendars need no layout.
- */
+/** An issue in a format, as one string that ends with one line feed. */
 export async function renderAs(
   issue: Digest | IssueLayout,
   format: OutputFormat,
   options: FormatOptions,
 ): Promise<Rendering> {
+  const rendering = await renderingOf(issue, format, options);
+  return { text: [...partsIn(rendering)].join(''), diagnostics: rendering.diagnostics };
+}
+
+/** What is laid out already is not laid out again; of a digest, JSON and calendars need no layout. */
+async function renderingOf(
+  issue: Digest | IssueLayout,
+  format: OutputFormat,
+  options: FormatOptions,
+): Promise<Rendering | RenderingInParts> {
   const { template, mail } = options;
   const of = FORMATS[format];
-  if (template === null && 'ofDigest' in of) return plain(await of.ofDigest(digestIn(issue)));
+  if (template === null && 'ofDigest' in of) return await of.ofDigest(digestIn(issue));
   const { shown, diagnostics } = await withWayOut(await laidOut(issue), format, mail);
   const rendering =
     template === null && 'ofLayout' in of
@@ -216,3 +247,41 @@ async function laidOut(issue: Digest | IssueLayout): Promise<IssueLayout> {
 }
 
 const plain = (text: string): Rendering => ({ text, diagnostics: [] });
+
+const inParts = (parts: Iterable<string>): RenderingInParts => ({ parts, diagnostics: [] });
+
+const partsIn = (made: Rendering | RenderingInParts): Iterable<string> =>
+  'parts' in made ? made.parts : [made.text];
+
+/** Parts are encoded when there is so much of them: then they take half the memory, and none of the heap. */
+const LETTERS = 1 << 18;
+
+/** What stands in a file: a text, or the parts of one that is long. */
+async function contentOf(
+  made: Rendering | RenderingInParts,
+  findShortage: FindShortage = async () => null,
+): Promise<Pick<RenderedFile, 'text' | 'parts'> | Shortage> {
+  const parts: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  let open: string[] = [];
+  let letters = 0;
+  for (const part of partsIn(made)) {
+    open.push(part);
+    letters += part.length;
+    if (letters < LETTERS || !('parts' in made)) continue;
+    parts.push(encoder.encode(open.join('')));
+    open = [];
+    letters = 0;
+    const shortage = await findShortage();
+    if (shortage !== null) return shortage;
+  }
+  const rest = open.join('');
+  if (parts.length === 0) return { text: rest };
+  parts.push(encoder.encode(rest));
+  return {
+    parts,
+    get text() {
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts));
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** What goes into a renderer beside the digest, and what comes out. */
 import type { Reporting } from '../diagnostics/report.ts';
-import type { Diagnostic, MailSettings, OutputFormat } from '../types.ts';
+import type { Diagnostic, FindShortage, MailSettings, OutputFormat } from '../types.ts';
 
 /** An output: what it is called, and what stands in it. */
 export interface RenderTarget {
@@ -26,13 +26,17 @@ export interface RenderOptions extends Reporting {
   mail?: MailSettings;
   /** Whether escape codes may go to standard output. */
   colour?: boolean;
+  /** Looks while a long text is made whether there is memory for more; when there is not, that is an error. */
+  findShortage?: FindShortage;
 }
 
 /** A text that is ready to be written. It ends with one line feed. */
 export interface RenderedFile {
   file: string;
   format: OutputFormat;
-  text: string;
+  readonly text: string;
+  /** The same in UTF-8, of a text that is long: what is written, so that `text` is never made unless somebody asks for it. */
+  readonly parts?: Uint8Array[];
 }
 
 /** What a format may use of the place that its text goes to. */
@@ -59,5 +63,11 @@ export interface Template {
 /** What a renderer made: a text that ends with one line feed, and what there is to say about it. */
 export interface Rendering {
   text: string;
+  diagnostics: Diagnostic[];
+}
+
+/** The same of what may be long: its parts are made one after the other, when they are asked for. */
+export interface RenderingInParts {
+  parts: Iterable<string>;
   diagnostics: Diagnostic[];
 }

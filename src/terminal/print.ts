@@ -4,7 +4,7 @@ import { terminalDiagnostic } from './messages.ts';
 import type { Output } from './terminal.ts';
 
 /** Writes the product to standard output; gives the diagnostic when that failed. A reader that left early is no failure. */
-export async function print(text: string, stdout: Output): Promise<Diagnostic | null> {
+export async function print(text: string | Uint8Array, stdout: Output): Promise<Diagnostic | null> {
   return (await printPart(text, stdout)).diagnostic;
 }
 

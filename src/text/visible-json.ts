@@ -17,4 +17,5 @@ export function escapedCharacter(character: string): string {
 }
 
 // Controls; line separators; marks, embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
-const unseen = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
+const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

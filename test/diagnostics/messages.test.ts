@@ -63,6 +63,7 @@ const facts: Record<string, unknown> = {
   isAll: false,
   isFurtherValue: false,
   isHeld: false,
+  isLimited: false,
   key: 'title',
   keys: ['layout', 'permalink'],
   keyword: 'vacuum',
@@ -145,6 +146,7 @@ const own: Record<string, Record<string, unknown>> = {
       { key: 'titel', meant: 'title' },
     ],
   },
+  'memory-short': { allowed: 2 ** 30 },
   'output-failed': { others: 'untouched' },
   'table-columns': { found: ['when', 'who'] },
   'table-unnamed': { found: ['when', 'who'] },
@@ -153,7 +155,10 @@ const own: Record<string, Record<string, unknown>> = {
 /** What else facts may be, where a message then reads otherwise. */
 const alternatives: [name: string, value: unknown][] = [
   ...(['nearest', 'advice', 'fitting'] as const).map((name): [string, null] => [name, null]),
-  ...(['isAll', 'isFurtherValue', 'isHeld'] as const).map((name): [string, boolean] => [name, true]),
+  ...(['isAll', 'isFurtherValue', 'isHeld', 'isLimited'] as const).map((name): [string, boolean] => [
+    name,
+    true,
+  ]),
   ...(['count', 'entries', 'lost', 'more', 'pairs', 'seconds'] as const).map((name): [string, number] => [
     name,
     1,

@@ -1,11 +1,15 @@
 /** Which entries may tell the same as another: found by what they share, without comparing each with each. */
 import type { Features } from './features.ts';
+import { newNumberList, newNumberMap } from './number-map.ts';
+
+/** What an entry is found by, as signed 32-bit numbers, and what each is worth. */
+export type Keys = ReadonlyMap<number, number>;
 
 /** The candidate index: entries by their headlines, their pages and some of their words in a row. */
 export interface CandidateIndex {
-  add(features: Features, entry: number): void;
+  add(keys: Keys, entry: number): void;
   /** The entries that share something, those that share most first; no more than are worth a closer look. */
-  candidates(features: Features): number[];
+  candidates(keys: Keys): number[];
 }
 
 /** What every entry of a series says shall not make each of them a candidate for each other: the latest ones do. */
@@ -15,26 +19,26 @@ const MOST_CANDIDATES = 12;
 /** Starts an empty index. */
 export function newCandidateIndex(): CandidateIndex {
   /** For each key the place of its latest entry in the lists, which lead from one to the entry before. */
-  const latest = new Map<number, number>();
-  const entries: number[] = [];
-  const before: number[] = [];
-  const keysFor = onceForEach(keysOf);
+  const latest = newNumberMap();
+  const entries = newNumberList();
+  const before = newNumberList();
   return {
-    add(features, entry) {
-      for (const key of keysFor(features).keys()) {
-        before.push(latest.get(key) ?? -1);
+    add(keys, entry) {
+      for (const key of keys.keys()) {
+        before.push(latest.get(key));
         latest.set(key, entries.push(entry) - 1);
       }
     },
-    candidates(features) {
+    candidates(keys) {
       const shared = new Map<number, number>();
-      const keys = keysFor(features);
       for (const [key, worth] of keys) {
-        let at = latest.get(key) ?? -1;
-        for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before[at]!) {
-          shared.set(entries[at]!, (shared.get(entries[at]!) ?? 0) + worth);
+        let at = latest.get(key);
+        for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before.at(at)) {
+          const entry = entries.at(at);
+          shared.set(entry, (shared.get(entry) ?? 0) + worth);
         }
       }
+      if (shared.size === 0) return [];
       // Long texts that are one share more than a turn of phrase.
       const least = keys.size > 6 ? 2 : 1;
       const found = [...shared].filter(([, worth]) => worth >= least);
@@ -44,17 +48,8 @@ export function newCandidateIndex(): CandidateIndex {
   };
 }
 
-/** An entry is looked for, and then added: what was made of it is made once. */
-function onceForEach<From extends object, To>(make: (from: From) => To): (from: From) => To {
-  let latest: { from: From; to: To } | undefined;
-  return (from) => {
-    if (latest?.from !== from) latest = { from, to: make(from) };
-    return latest.to;
-  };
-}
-
-/** What an entry is found by, as signed 32-bit numbers, and what each is worth. */
-export function keysOf({ title, body, page }: Features): Map<number, number> {
+/** What an entry is found by. */
+export function keysOf({ title, body, page }: Pick<Features, 'title' | 'body' | 'page'>): Keys {
   const keys = new Map(winnow(body.map(hashOf)).map((key) => [key, 1]));
   if (title.length > 0) keys.set(hashOf(`title ${title.join(' ')}`), 2);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);

@@ -1,6 +1,6 @@
 /** Entries → those that stay: what tells the same story again is merged into the entry that stays. */
 import type { Config, Placement } from '../../types.ts';
-import { newCandidateIndex } from './candidates.ts';
+import { keysOf, newCandidateIndex } from './candidates.ts';
 import { featuresOf } from './features.ts';
 import { type Similarity, similarityOf } from './similarity.ts';
 
@@ -71,8 +71,9 @@ function duplicateFinder(duplicates: Config['duplicates']) {
   /** Merges an entry into the story that is most like it, else makes it a story. */
   function nearest(placement: Placement, rank: number): Merged | null {
     const features = featuresOf(placement.entry);
+    const keys = keysOf(features);
     let best: Merged | null = null;
-    for (const candidate of index.candidates(features)) {
+    for (const candidate of index.candidates(keys)) {
       const into = kept[candidate]!;
       // What an editor pinned stays, and so does what an editor placed elsewhere.
       if (rank === PINNED || (rank === BY_HAND && into.theme !== placement.theme)) continue;
@@ -80,7 +81,7 @@ function duplicateFinder(duplicates: Config['duplicates']) {
       if (alike === null || (best !== null && alike.similarity <= best.similarity)) continue;
       best = { placement, into, ...alike };
     }
-    if (best === null) index.add(features, kept.push(placement) - 1);
+    if (best === null) index.add(keys, kept.push(placement) - 1);
     return best;
   }
 }

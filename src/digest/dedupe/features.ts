@@ -24,15 +24,20 @@ export function featuresOf({
   const heading = withoutAddresses(title);
   const text = withoutAddresses(body);
   const titleNumbers = numbersIn(heading);
-  const pages = new Set(links.map(pageBehind));
   return {
     title: wordsIn(heading),
     body: wordsIn(text),
     titleNumbers,
     numbers: new Set([...titleNumbers, ...numbersIn(text)]),
-    page: pages.size === 1 ? [...pages][0]! : null,
+    page: onePage(links),
     truncated,
   };
+}
+
+function onePage(links: string[]): string | null {
+  if (links.length === 0) return null;
+  const pages = new Set(links.map(pageBehind));
+  return pages.size === 1 ? [...pages][0]! : null;
 }
 
 function withoutAddresses(text: string): string {

@@ -1,14 +1,13 @@
 /** Digest → issue, laid out. What stands where is decided here; the formats say it, each in its own way. */
-import type { BlockContent, PhrasingContent } from 'mdast';
+import type { BlockContent } from 'mdast';
 import type { Digest, DigestEntry } from '../../types.ts';
 import type { IssueWords } from '../i18n/i18n.ts';
 import { wordsOf } from '../i18n/translations.ts';
 import { oneLine, printableDigest } from '../printable.ts';
-import { alsoOf } from './also.ts';
 import { bodyWriter } from './body.ts';
-import type { Contents, Dated, Edition, IssueLayout, Item, Note, Section, Upcoming } from './issue.ts';
-import { withLinks } from './links.ts';
-import { headingWords, type Part, type Placed, type Plan, planOf } from './sections.ts';
+import type { Contents, Dated, Edition, IssueLayout, Note, Section, Upcoming } from './issue.ts';
+import { type ItemSetting, LazyItem } from './item.ts';
+import { type Part, type Plan, planOf } from './sections.ts';
 import { trendWords } from './trends.ts';
 
 /** Lays out a digest, which stays as it is. */
@@ -20,6 +19,7 @@ export async function layout(source: Digest): Promise<IssueLayout> {
     digest,
     words,
     plan,
+    places: plan.places,
     names: new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)])),
     others: othersIn(digest),
     isExplained: digest.publication.evidence !== false,
@@ -67,18 +67,10 @@ export function editionWords(edition: Edition): string {
     .join('');
 }
 
-/** What items are laid out with. */
-interface Setting {
+/** What sections are laid out with. */
+interface Setting extends ItemSetting {
   digest: Digest;
-  words: IssueWords;
   plan: Plan;
-  /** The titles of the themes, by their ids. */
-  names: Map<string, string>;
-  /** What was merged into each entry, by its id. */
-  others: Map<string, DigestEntry[]>;
-  /** Whether each entry tells why it stands where it stands. */
-  isExplained: boolean;
-  bodyOf: (entry: DigestEntry) => BlockContent[];
 }
 
 function othersIn({ duplicates }: Digest): Map<string, DigestEntry[]> {
@@ -144,7 +136,7 @@ async function sectionsOf(setting: Setting): Promise<Section[]> {
   for (const part of setting.plan.parts) {
     const { kind, heading, hue, count, shown } = part;
     if (kind === 'upcoming') continue;
-    const items = shown.map((placed) => itemOf(placed, kind, setting));
+    const items = shown.map((placed) => new LazyItem(placed, kind, setting));
     const intro = kind === 'trends' ? trendWords(setting.digest, setting.words) : await proseOf(part.intro);
     sections.push({ kind, heading, intro, hue, count, items, notes: notesOf(part, setting) });
   }
@@ -160,37 +152,4 @@ function notesOf({ shown, pinned, hidden }: Part, { words: say, plan }: Setting)
   }
   if (hidden > 0) notes.push({ words: say.hidden(hidden), link: null });
   return notes;
-}
-
-function itemOf(placed: Placed, kind: Section['kind'], setting: Setting): Item {
-  const { entry, theme, hue } = placed;
-  const { words, plan, names, others, isExplained, bodyOf } = setting;
-  return {
-    entry,
-    theme,
-    hue,
-    place: plan.places.get(entry.id)!,
-    title: titleOf(entry),
-    label: labelOf(placed, kind, words),
-    body: bodyOf(entry),
-    also: alsoOf(entry, others.get(entry.id) ?? [], words),
-    evidence: isExplained ? words.why(entry, (id) => names.get(id) ?? id).map(oneLine) : [],
-  };
-}
-
-/** What is said below a title: a theme where the section has several, who wrote it, whether it is done, what told it before. */
-function labelOf({ entry, theme }: Placed, kind: Section['kind'], say: IssueWords): string | null {
-  const pieces = [
-    kind !== 'theme' && theme !== null ? oneLine(headingWords(theme)) : '',
-    entry.author === undefined ? '' : say.author(oneLine(entry.author)),
-    entry.done === undefined ? '' : entry.done ? `☑ ${say.done}` : `☐ ${say.open}`,
-    entry.seen === undefined ? '' : oneLine(say.seenIn(entry.seen)),
-    entry.follows === undefined ? '' : oneLine(say.follows(entry.follows)),
-  ];
-  return pieces.filter((piece) => piece !== '').join(' · ') || null;
-}
-
-/** A title with every letter of an address in it, since it is a title. */
-function titleOf({ title, links }: DigestEntry): PhrasingContent[] {
-  return withLinks(oneLine(title), links, (url) => url);
 }

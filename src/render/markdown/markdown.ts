@@ -7,20 +7,24 @@ import type { IssueLayout } from '../layout/issue.ts';
 import { isPlain, unescaper, withoutEscapedAddresses } from './escape.ts';
 import { frontMatterText } from './front-matter.ts';
 import { guard } from './readers.ts';
-import { treeOf } from './tree.ts';
+import { issueBlocks } from './tree.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
 
 /**
- * The issue as Markdown (GFM) that reads well as it is: it ends with one line feed. With front matter its title stands
- * there, and a site writes it above the rest.
+ * The issue as Markdown (GFM) that reads well as it is, in parts: it ends with one line feed. With front matter its title
+ * stands there, and a site writes it above the rest.
  */
-export function markdownOf(issue: IssueLayout, hasFrontMatter = false): string {
-  const tree = treeOf(issue);
+export function* markdownOf(issue: IssueLayout, hasFrontMatter = false): Generator<string> {
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
   const write = unified().data('toMarkdownExtensions', [gfmToMarkdown()]).use(remarkStringify, options());
-  if (!hasFrontMatter) return write.stringify(tree);
-  return `${frontMatterText(issue)}\n${write.stringify({ ...tree, children: tree.children.slice(1) })}`;
+  if (hasFrontMatter) yield `${frontMatterText(issue)}\n`;
+  let isFirst = true;
+  for (const children of issueBlocks(issue, !hasFrontMatter)) {
+    if (!isFirst) yield '\n';
+    isFirst = false;
+    yield write.stringify({ type: 'root', children });
+  }
 }
 
 function options(): Options {

@@ -1,33 +1,47 @@
-/** The issue as one tree of Markdown. */
-import type { BlockContent, Heading, List, PhrasingContent, Root, RootContent } from 'mdast';
+/** The issue as trees of Markdown. */
+import type { BlockContent, Heading, List, PhrasingContent, RootContent } from 'mdast';
 import type { Anchor, Contents, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 
-/** Everything of an issue, from its title to its footer. */
-export function treeOf(issue: IssueLayout): Root {
+/** So many entries are laid out and written at once, so that a hundred thousand do not fill the memory. */
+const TOGETHER = 64;
+
+/**
+ * Everything of an issue, from its title to its footer, in pieces that can be written apart: each but the first begins with
+ * a heading or a rule, to which no block before it means anything.
+ */
+export function* issueBlocks(issue: IssueLayout, isTitled: boolean): Generator<RootContent[]> {
   const { title, edition, intro, counts, contents, footer } = issue;
-  return {
-    type: 'root',
-    children: [
-      heading(1, [text(title)]),
-      paragraph([text(editionWords(edition))]),
-      ...intro,
-      ...(counts === null ? [] : [smallPrint([text(counts)])]),
-      ...(contents === null ? [] : contentsOf(contents)),
-      ...inOrder(issue).flatMap(partOf),
-      // It is about the publication and no longer about the last section.
-      ...(footer.length === 0 ? [] : [rule, ...footer]),
-    ],
-  };
+  yield [
+    ...(isTitled ? [heading(1, [text(title)])] : []),
+    paragraph([text(editionWords(edition))]),
+    ...intro,
+    ...(counts === null ? [] : [smallPrint([text(counts)])]),
+    ...(contents === null ? [] : contentsOf(contents)),
+  ];
+  for (const part of inOrder(issue)) yield* partOf(part);
+  // It is about the publication and no longer about the last section.
+  if (footer.length > 0) yield [rule, ...footer];
 }
 
 /** A section, or what is coming up. */
-export function partOf(part: Section | Upcoming): RootContent[] {
-  const title = heading(2, [text(headingWords(part.heading))]);
-  return 'rows' in part
-    ? [title, upcomingOf(part)]
-    : [title, ...part.intro, ...itemsOf(part), ...part.notes.map(noteOf)];
+function* partOf(part: Section | Upcoming): Generator<RootContent[]> {
+  let blocks: RootContent[] = [heading(2, [text(headingWords(part.heading))])];
+  if ('rows' in part) {
+    yield [...blocks, upcomingOf(part)];
+    return;
+  }
+  const { intro, items, notes } = part;
+  blocks = [...blocks, ...intro];
+  for (const [at, item] of items.entries()) {
+    if (at > 0 && at % TOGETHER === 0) {
+      yield blocks;
+      blocks = [];
+    }
+    for (const block of entryOf(item, at === 0 && intro.length === 0)) blocks.push(block);
+  }
+  yield [...blocks, ...notes.map(noteOf)];
 }
 
 function contentsOf({ heading: title, rows }: Contents): RootContent[] {
@@ -47,17 +61,10 @@ function upcomingOf({ rows }: Upcoming): List {
   );
 }
 
-/** The entries; one without a title would read as more of what stands before it, but for a line between them. */
-function itemsOf({ intro, items }: Section): RootContent[] {
-  return items.flatMap((item, index) => {
-    const blocks = itemOf(item);
-    return (index > 0 || intro.length > 0) && item.title.length === 0 ? [rule, ...blocks] : blocks;
-  });
-}
-
-/** An entry: its title, and all that stands below it. */
-export function itemOf({ title, label, body, also }: Item): BlockContent[] {
+/** An entry: its title, and all that stands below it. Without a title it would read as more of what stands before it, but for a rule. */
+function entryOf({ title, label, body, also }: Item, isFirst: boolean): RootContent[] {
   return [
+    ...(title.length > 0 || isFirst ? [] : [rule]),
     ...(title.length === 0 ? [] : [heading(3, title)]),
     ...(label === null ? [] : [smallPrint([text(label)])]),
     ...body,

@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { webAddress } from '../address.ts';
-import { allowed, lines, proseWriter, wrapped } from '../elements.ts';
+import { allowed, around, htmlOf, lines, proseWriter, wrapped } from '../elements.ts';
 import type { Contents, Edition, Heading, IssueLayout, Note, Section, Upcoming } from '../layout/issue.ts';
 import { editionPieces, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
@@ -11,7 +11,7 @@ import { logoOf } from './brand.ts';
 import { chartOf } from './chart.ts';
 import { feedsOf } from './head.ts';
 import { articleOf, NO_THEME } from './item.ts';
-import { nowhere, type PagePlace } from './place.ts';
+import type { PagePlace } from './place.ts';
 import { sparklineOf, withSparklines } from './sparkline.ts';
 
 /** How the page writes prose. An address that is not shown is written out where the page is printed. */
@@ -26,26 +26,35 @@ export const prose = proseWriter({
  * Header, contents, sections and footer, behind a link for keyboards that skips to the entries.
  * Ids that end in a colon are nobody else's: no heading's anchor has one.
  */
-export function bodyOf(issue: IssueLayout, place: PagePlace = nowhere): Element[] {
+export function* bodyInParts(issue: IssueLayout, place: PagePlace): Generator<string> {
   const { digest, words, contents, footer } = issue;
   const feeds = feedsOf(digest).map(({ name, type, href }) => h('a', { href, type }, name));
-  const around = place.ways.map(({ href, rel, words }) => h('a', { href, rel }, words));
-  const ways = [...around, h('a', { href: '#' }, words.top), ...feeds]
-    .flatMap((each) => [' ', each])
-    .slice(1);
-  return [
-    h('a.skip', { href: '#main:' }, words.skip),
-    headerOf(issue, place),
-    ...(contents === null ? [] : [h('div.sidebar', lines([navOf(contents, issue), filterOf(issue)]))]),
-    h('main', { id: 'main:' }, lines(place.main ?? inOrder(issue).map((part) => sectionOf(part, issue)))),
-    h(
-      'footer',
-      lines([
-        ...(footer.length === 0 ? [] : [h('div.colophon', wrapped(prose.blocks(footer)))]),
-        h('p.ways', ways),
-      ]),
-    ),
+  const pages = place.ways.map(({ href, rel, words }) => h('a', { href, rel }, words));
+  const ways = [...pages, h('a', { href: '#' }, words.top), ...feeds].flatMap((each) => [' ', each]).slice(1);
+  yield htmlOf(
+    lines([
+      h('a.skip', { href: '#main:' }, words.skip),
+      headerOf(issue, place),
+      ...(contents === null ? [] : [h('div.sidebar', lines([navOf(contents, issue), filterOf(issue)]))]),
+    ]),
+  );
+  yield '\n';
+  yield* around(
+    h('main', { id: 'main:' }),
+    place.main === undefined ? sectionsOf(issue) : [htmlOf(lines(place.main))],
+  );
+  const foot = [
+    ...(footer.length === 0 ? [] : [h('div.colophon', wrapped(prose.blocks(footer)))]),
+    h('p.ways', ways),
   ];
+  yield htmlOf(lines([h('footer', lines(foot))]));
+}
+
+function* sectionsOf(issue: IssueLayout): Generator<string> {
+  for (const part of inOrder(issue)) {
+    yield '\n';
+    yield* sectionOf(part, issue);
+  }
 }
 
 /** Title, edition, the editor's words and the counts. The logo leads home, or the title where there is none. */
@@ -87,20 +96,26 @@ function navOf(contents: Contents, { words }: IssueLayout): Element {
   ]);
 }
 
-function sectionOf(part: Section | Upcoming, issue: IssueLayout): Element {
+function* sectionOf(part: Section | Upcoming, issue: IssueLayout): Generator<string> {
   const { id } = part.heading;
   const heading = h('h2', { id }, headingIn(part.heading));
   if ('rows' in part) {
-    return h('section.agenda', { ariaLabelledBy: id }, wrapped([heading, upcomingOf(part)]));
+    yield htmlOf([h('section.agenda', { ariaLabelledBy: id }, wrapped([heading, upcomingOf(part)]))]);
+    return;
   }
-  const { kind, hue, intro, items, notes } = part;
-  const properties = { ariaLabelledBy: id, className: [kind, `hue-${hue}`] };
-  const articles = items.map((item) => articleOf(item, issue.words, prose));
-  return h(
-    'section',
-    properties,
-    wrapped([heading, ...prose.blocks(intro), ...articles, ...notes.map(noteOf)]),
-  );
+  const { kind, hue } = part;
+  const section = h('section', { ariaLabelledBy: id, className: [kind, `hue-${hue}`] });
+  yield* around(section, insideSection(heading, part, issue));
+}
+
+function* insideSection(
+  heading: Element,
+  { intro, items, notes }: Section,
+  issue: IssueLayout,
+): Generator<string> {
+  yield htmlOf(lines([heading, ...prose.blocks(intro)]));
+  for (const item of items) yield htmlOf(lines([articleOf(item, issue.words, prose)]));
+  yield htmlOf(wrapped(notes.map(noteOf))) || '\n';
 }
 
 function upcomingOf({ rows }: Upcoming): Element {

@@ -11,7 +11,7 @@ export const NO_THEME = ':';
 
 /** An entry with its link to itself and the evidence of its placement. */
 export function articleOf(item: Item, words: IssueWords, prose: ProseWriter): Element {
-  const { theme, hue, place, title, label, body, also } = item;
+  const { theme, hue, place, title, label, body, also, evidence } = item;
   const properties = {
     id: place.id,
     className: [`hue-${hue}`],
@@ -22,24 +22,24 @@ export function articleOf(item: Item, words: IssueWords, prose: ProseWriter): El
     'article',
     properties,
     wrapped([
-      permalinkOf(item, words),
+      permalinkOf({ place, title }, words),
       ...(title.length === 0 ? [] : [h('h3', prose.inline(title))]),
       ...(label === null ? [] : [h('p.label', h('em', label))]),
       ...prose.blocks(body),
       ...(also.length === 0 ? [] : [h('p.small.also', h('em', prose.inline(also)))]),
-      ...(item.evidence.length === 0 ? [] : [evidenceOf(item, words)]),
+      ...(evidence.length === 0 ? [] : [evidenceOf(evidence, words)]),
     ]),
   );
 }
 
 /** A link of an entry to itself: beside its heading and not in it, where it would be read out as a part of the title. */
-export function permalinkOf({ place, title }: Item, words: IssueWords): Element {
+export function permalinkOf({ place, title }: Pick<Item, 'place' | 'title'>, words: IssueWords): Element {
   const name = title.length === 0 ? '' : `: ${textOf(title)}`;
   return h('a.permalink', { href: `#${place.id}`, ariaLabel: `${words.permalink}${name}` }, '#');
 }
 
 /** The evidence of a placement, folded away. */
-function evidenceOf({ evidence }: Item, words: IssueWords): Element {
+function evidenceOf(evidence: string[], words: IssueWords): Element {
   const rows = evidence.map((line) => h('li', line));
   return h('details', [h('summary', words.whyHere), h('ul', rows)]);
 }

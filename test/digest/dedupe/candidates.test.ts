@@ -54,7 +54,7 @@ describe('the keys of an entry', () => {
 });
 
 describe('the candidate index', () => {
-  const onPage = (page: string) => features([], { page });
+  const onPage = (page: string) => keysOf(features([], { page }));
 
   it('finds nothing that shares nothing', () => {
     const index = newCandidateIndex();
@@ -64,7 +64,7 @@ describe('the candidate index', () => {
 
   it('gives those first that share most, and of equals the earlier one', () => {
     const index = newCandidateIndex();
-    const both = features([], { page: 'harbour.example/a', title: ['cable', 'cut'] });
+    const both = keysOf(features([], { page: 'harbour.example/a', title: ['cable', 'cut'] }));
     index.add(onPage('harbour.example/a'), 0);
     index.add(both, 1);
     index.add(onPage('harbour.example/a'), 2);
@@ -89,10 +89,10 @@ describe('the candidate index', () => {
     );
     const phrase = long.slice(at, at + 3);
     const index = newCandidateIndex();
-    index.add(features(phrase), 0);
-    expect(index.candidates(features(long))).toEqual([]);
-    expect(index.candidates(features(phrase))).toEqual([0]);
-    index.add(features(long.slice(0, 40)), 1);
-    expect(index.candidates(features(long))).toEqual([1]);
+    index.add(keysOf(features(phrase)), 0);
+    expect(index.candidates(keys)).toEqual([]);
+    expect(index.candidates(keysOf(features(phrase)))).toEqual([0]);
+    index.add(keysOf(features(long.slice(0, 40))), 1);
+    expect(index.candidates(keys)).toEqual([1]);
   });
 });

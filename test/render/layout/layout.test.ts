@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Section } from '../../../src/render/layout/issue.ts';
 import { editionWords, layout } from '../../../src/render/layout/layout.ts';
 import { headingWords } from '../../../src/render/layout/sections.ts';
-import { treeOf } from '../../../src/render/markdown/tree.ts';
+import { issueBlocks } from '../../../src/render/markdown/tree.ts';
 import { digest, entry, theme } from '../week.ts';
 
 /** What a section shows, in order: its heading, the titles of its entries and the labels below them, the notes. */
@@ -69,7 +69,8 @@ describe('the layout', () => {
     );
     const slugger = new GithubSlugger();
     const headings = new Map<string, string>();
-    visit(treeOf(issue), 'heading', (node) => void headings.set(slugger.slug(textOf(node)), textOf(node)));
+    const tree: Root = { type: 'root', children: [...issueBlocks(issue, true)].flat() };
+    visit(tree, 'heading', (node) => void headings.set(slugger.slug(textOf(node)), textOf(node)));
     const places = issue.contents!.rows.slice(0, 2).map(({ heading }) => heading.anchor);
     expect(places).toEqual(['storage-1', 'people-1']);
     expect(places.map((anchor) => headings.get(anchor))).toEqual(['Storage', 'People']);

@@ -68,7 +68,7 @@ describe('its links', () => {
   it('lead to the headings of the entries in Markdown, or to the section of one without a heading', async () => {
     const root = unified()
       .use(remarkParse)
-      .parse(markdownOf(await layout(week)));
+      .parse([...markdownOf(await layout(week))].join(''));
     const slugger = new GithubSlugger();
     const headings = new Map<string, string>();
     const links: [string, string][] = [];

@@ -1,0 +1,42 @@
+/** How much of the memory that this process may use is left: when none is, V8 ends it without a word. */
+import type { FindShortage } from '../types.ts';
+
+/** Below this part of what is allowed nobody needs to know what of it is still in use. */
+const MUCH = 0.6;
+
+/** Above this part it is too little for what comes after the entries: sorting them, writing them. */
+const MOST = 0.7;
+
+/** It is found out anew when so much more of what is allowed has been taken. */
+const STEP = 0.05;
+
+/** What the limit that V8 tells holds for what has just been made, in bytes: what lasts cannot have it. */
+const YOUNG = 48 * 2 ** 20;
+
+/**
+ * Tells when so much is in use that there is not enough for the rest. What V8 counts holds what nobody uses any more, so
+ * where it is much that is thrown away first, which V8 would do soon anyway.
+ */
+export function memoryGauge(): FindShortage {
+  let known = 0;
+  return async () => {
+    const { getHeapStatistics } = await import('node:v8');
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    const allowed = limit - YOUNG;
+    if (used < MUCH * allowed || used < known + STEP * allowed) return null;
+    await throwAway();
+    known = getHeapStatistics().used_heap_size;
+    return known < MOST * allowed ? null : { used: known, allowed };
+  };
+}
+
+/** A flag of V8 that may be set at any time gives new contexts a function for it. */
+async function throwAway(): Promise<void> {
+  const [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([
+    import('node:v8'),
+    import('node:vm'),
+  ]);
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  setFlagsFromString('--no-expose-gc');
+}
