@@ -40,6 +40,11 @@ describe('the content decides otherwise', () => {
     expect(detected(content)).toEqual({ format, because });
   });
 
+  it('more brackets in each other than people write are JSON', () => {
+    expect(detected('['.repeat(8)).format).toBe('json');
+    expect(detected('[[[Harbour]]]: its tides\n').format).not.toBe('json');
+  });
+
   it('a list of links is Markdown', () => {
     const content =
       '# Reading\n\n- [Zig 1.0](https://example.org/zig) — at last\n- [Deno 4](https://example.org/deno)\n';

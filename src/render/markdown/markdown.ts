@@ -33,7 +33,7 @@ function options(): Options {
   const text: Handle = ({ value }: Text, parent: Parents | undefined, state, info) => {
     if (isPlain(value)) return value;
     const isFirst = info.before.endsWith('\n');
-    const text = fewerEscapes(state.safe(value, info), parent, isFirst);
+    const text = fewerEscapes(safe(value, state, info), parent, isFirst);
     // Escapes mean nothing in `<https://…>`.
     if (state.stack.includes('autolink')) return text;
     return withoutEscapedAddresses(guarded(text, parent, isFirst));
@@ -43,6 +43,24 @@ function options(): Options {
   link.peek = (node: Link, parent: Parents | undefined, state: State) =>
     defaultHandlers.link.peek(saidInFull(node), parent, state);
   return { bullet: '-', emphasis: '_', rule: '-', handlers: { text, link, listItem: numberedItem } };
+}
+
+/** Of longer texts one piece is escaped after the other, since the package keeps an object for each sign. */
+const LONG = 1 << 16;
+
+/** What the rules look at before and behind a sign. */
+const CONTEXT = 16;
+
+function safe(text: string, state: State, info: Info): string {
+  if (text.length <= LONG) return state.safe(text, info);
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; at += LONG) {
+    const end = at + LONG;
+    const before = at === 0 ? info.before : text.slice(at - CONTEXT, at);
+    const after = end < text.length ? text.slice(end, end + CONTEXT) : info.after;
+    pieces.push(state.safe(text.slice(at, end), { ...info, before, after }));
+  }
+  return pieces.join('');
 }
 
 /** An item and its number. The package looks for each item among all of its list, which takes long in long lists. */

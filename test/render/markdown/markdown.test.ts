@@ -227,3 +227,12 @@ describe('the words of the publication', () => {
     expect(markdown).toBe(await plain(digest({ themes })));
   });
 });
+
+it('escapes a long text piece by piece as it would the whole of it', async () => {
+  const body = `Odd signs${` and words of some length, [*_\`&;`.repeat(2_200)} of the harbour.`;
+  const markdown = await plain(digest({ themes: [theme('Boats', [entry({ body })])] }));
+  const [paragraph] = texts(parsed(markdown), ({ type }) => type === 'paragraph').filter(
+    (it) => it.length > 70_000,
+  );
+  expect(paragraph).toBe(body);
+});
