@@ -123,6 +123,7 @@ function chunks() {
     ],
     ['page', /src\/render\/(page\/page|email\/email)\.ts$/],
     ['message', /src\/render\/message\//],
+    ['memory', /src\/input\/memory\.ts$/],
     ['calendar', /src\/render\/(calendar\.ts$|slack\/)/],
     ['feed', /src\/render\/feed\//],
     ['template', /src\/render\/template\/template\.ts$/],

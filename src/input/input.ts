@@ -5,13 +5,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
-import type { Diagnostic, Source } from '../types.ts';
+import type { Diagnostic, FindShortage, Source } from '../types.ts';
 import type { SourceOptions } from './chunks.ts';
 import { inputDiagnostic } from './messages.ts';
 import { fileSource, pipeSource, streamSource } from './source.ts';
 
 export { archiveFolder } from './archive.ts';
-export { memoryGauge } from './memory.ts';
 export { digestText, readNamed, readStream, readTemplate } from './named.ts';
 export { readPublication } from './publication.ts';
 export { streamSource } from './source.ts';
@@ -169,3 +168,12 @@ export function inputRoot(input: string, base: string): string {
 
 /** What tells when files change. */
 export const watching = async () => await import('./watch.ts');
+
+/** Finds out whether there is memory for more; it is loaded when somebody first asks. */
+export function memoryGauge(): FindShortage {
+  let gauge: ReturnType<typeof import('./memory.ts')['openGauge']> | null = null;
+  return async () => {
+    gauge ??= (await import('./memory.ts')).openGauge();
+    return gauge();
+  };
+}

@@ -1,5 +1,7 @@
 /** How much of the memory that this process may use is left: when none is, V8 ends it without a word. */
-import type { FindShortage } from '../types.ts';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Shortage } from '../types.ts';
 
 /** Below this part of what is allowed nobody needs to know what of it is still in use. */
 const MUCH = 0.6;
@@ -17,25 +19,20 @@ const YOUNG = 48 * 2 ** 20;
  * Tells when so much is in use that there is not enough for the rest. What V8 counts holds what nobody uses any more, so
  * where it is much that is thrown away first, which V8 would do soon anyway.
  */
-export function memoryGauge(): FindShortage {
+export function openGauge(): () => Shortage | null {
   let known = 0;
-  return async () => {
-    const { getHeapStatistics } = await import('node:v8');
+  return () => {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
     const allowed = limit - YOUNG;
     if (used < MUCH * allowed || used < known + STEP * allowed) return null;
-    await throwAway();
+    throwAway();
     known = getHeapStatistics().used_heap_size;
     return known < MOST * allowed ? null : { used: known, allowed };
   };
 }
 
 /** A flag of V8 that may be set at any time gives new contexts a function for it. */
-async function throwAway(): Promise<void> {
-  const [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([
-    import('node:v8'),
-    import('node:vm'),
-  ]);
+function throwAway(): void {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   setFlagsFromString('--no-expose-gc');
