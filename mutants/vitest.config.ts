@@ -11,8 +11,6 @@ export default defineConfig({
   test: {
     include: ['test/{parse,classify,digest,text}/**/*.test.ts', 'test/golden.test.ts'],
     exclude: testsOfPrograms,
-    // A mutant is switched on while the tests run, so that those of one run can share what is loaded.
-    isolate: false,
     testTimeout: 60_000,
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/seed.ts'],
