@@ -1,4 +1,5 @@
 /** How much of the memory that this process may use is left: when none is, V8 ends it without a word. */
+import { env, execArgv } from 'node:process';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Shortage } from '../types.ts';
@@ -12,8 +13,8 @@ const MOST = 0.7;
 /** It is found out anew when so much more of what is allowed has been taken. */
 const STEP = 0.05;
 
-/** What the limit that V8 tells holds for what has just been made, in bytes: what lasts cannot have it. */
-const YOUNG = 48 * 2 ** 20;
+/** The most that the limit which V8 tells holds for what has just been made, in bytes: what lasts cannot have it. */
+const YOUNG = 192 * 2 ** 20;
 
 /**
  * Tells when so much is in use that there is not enough for the rest. What V8 counts holds what nobody uses any more, so
@@ -23,12 +24,19 @@ export function openGauge(): () => Shortage | null {
   let known = 0;
   return () => {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    const allowed = limit - YOUNG;
+    const allowed = limitSaid() ?? limit - YOUNG;
     if (used < MUCH * allowed || used < known + STEP * allowed) return null;
     throwAway();
     known = getHeapStatistics().used_heap_size;
     return known < MOST * allowed ? null : { used: known, allowed };
   };
+}
+
+/** What Node was told that lasting things may take, in bytes; null: nothing. The last word counts. */
+function limitSaid(): number | null {
+  const said = [env.NODE_OPTIONS ?? '', ...execArgv].join(' ');
+  const megabytes = [...said.matchAll(/--max[-_]old[-_]space[-_]size[= ](\d+)/g)].at(-1)?.[1];
+  return megabytes === undefined ? null : Number(megabytes) * 2 ** 20;
 }
 
 /** A flag of V8 that may be set at any time gives new contexts a function for it. */
