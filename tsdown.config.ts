@@ -108,7 +108,8 @@ function chunks() {
       /src\/config\/(layer|front-matter|yaml|json|toml|lines|add-keywords|new-configuration|label-map|set-up)\.ts$|\/gray-matter\//,
     ],
     ['glob', /\/tinyglobby\//],
-    ['workers', /src\/commands\/worker-pool\.ts$/],
+    // What only many entries need.
+    ['many', /src\/(commands\/worker-pool|input\/memory)\.ts$/],
     ['events', /src\/digest\/events\/|\/chrono-node\/(?!.*\/locales\/(?!en\/))/],
     ['dates', /\/chrono-node\//],
     ['layout', /src\/render\/(layout\/layout|i18n\/\w+|text\/text|permanent-id)\.ts$|\/string-width\//],
@@ -123,7 +124,6 @@ function chunks() {
     ],
     ['page', /src\/render\/(page\/page|email\/email)\.ts$/],
     ['message', /src\/render\/message\//],
-    ['memory', /src\/input\/memory\.ts$/],
     ['calendar', /src\/render\/(calendar\.ts$|slack\/)/],
     ['feed', /src\/render\/feed\//],
     ['template', /src\/render\/template\/template\.ts$/],

@@ -130,7 +130,8 @@ function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): O
       return stream().isTTY === true;
     },
     get columns() {
-      return stream().columns ?? null;
+      // Zero is how a terminal says that nobody told it.
+      return stream().columns || null;
     },
     async write(text) {
       isFile ??= statsOf(descriptor)?.isFile() ?? false;

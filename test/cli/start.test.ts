@@ -2,21 +2,32 @@
  * What a start opens. A later change that loads more than its command needs is seen here, where the clock of a busy
  * machine would not show it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { environment, program, start } from '../support/shell.ts';
 import { week } from './cases.ts';
 
-/** Writes down which of its modules Node had loaded in the end. */
-const witness = `process.on('exit', () => {
-  require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify(process.moduleLoadList));
+/** Writes down in the end which of its modules Node had loaded, and which files were read, its scripts among them. */
+const witness = `const fs = require('node:fs');
+const { readFileSync } = fs;
+const read = [];
+fs.readFileSync = (file, ...rest) => {
+  read.push(String(file));
+  return readFileSync(file, ...rest);
+};
+process.on('exit', () => {
+  fs.writeFileSync(process.env.LOADED, JSON.stringify({ modules: process.moduleLoadList, files: read }));
 });`;
 
+interface Loaded {
+  modules: string[];
+  files: string[];
+}
+
 interface Opened {
-  /** The files of the bundle, which Node's own report of coverage names. */
+  /** The files of the program. */
   files: string[];
   /** The modules of Node's that a program without a word does not load. */
   builtins: string[];
@@ -25,24 +36,18 @@ interface Opened {
 async function opened(args: string[], stdin?: string): Promise<Opened> {
   const cwd = await folderWith({ 'week.txt': week, 'witness.cjs': witness, 'nothing.mjs': '' });
   const run = async (argv: string[], name: string) => {
-    const env = {
-      ...environment(cwd),
-      LOADED: join(cwd, name),
-      NODE_V8_COVERAGE: join(cwd, `${name}-files`),
-    };
+    const env = { ...environment(cwd), LOADED: join(cwd, name) };
     const came = await start(process.execPath, ['-r', './witness.cjs', ...argv], { cwd, env }, stdin);
     expect(came).toMatchObject({ exit: 0, stderr: '' });
-    const list: string[] = JSON.parse(readFileSync(join(cwd, name), 'utf8'));
-    return list.filter((module) => /^NativeModule (?!internal\/)/.test(module));
+    const { modules, files }: Loaded = JSON.parse(readFileSync(join(cwd, name), 'utf8'));
+    return { modules: modules.filter((it) => /^NativeModule (?!internal\/)/.test(it)), files };
   };
-  const usual = new Set(await run(['nothing.mjs'], 'usual'));
-  const loaded = await run([program, ...args], 'ours');
-  const [report = ''] = readdirSync(join(cwd, 'ours-files'));
-  const { result } = JSON.parse(readFileSync(join(cwd, 'ours-files', report), 'utf8'));
-  const home = pathToFileURL(join(program, '../..')).href;
+  const usual = new Set((await run(['nothing.mjs'], 'usual')).modules);
+  const { modules, files } = await run([program, ...args], 'ours');
+  const home = join(program, '../..');
   return {
-    files: result.flatMap(({ url }: { url: string }) => (url.startsWith(home) ? [basename(url)] : [])),
-    builtins: loaded.filter((it) => !usual.has(it)).map((it) => it.replace('NativeModule ', '')),
+    files: files.filter((it) => it.startsWith(home) && /\.c?js$/.test(it)).map((it) => basename(it)),
+    builtins: modules.filter((it) => !usual.has(it)).map((it) => it.replace('NativeModule ', '')),
   };
 }
 

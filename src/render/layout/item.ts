@@ -47,7 +47,7 @@ export class LazyItem implements Item {
 
   /** With every letter of an address in it, since it is a title. */
   get title(): PhrasingContent[] {
-    return withLinks(oneLine(this.entry.title), this.entry.links, (url) => url);
+    return withLinks(oneLine(this.entry.title), this.entry.links, (_url, written) => written);
   }
 
   get label(): string | null {

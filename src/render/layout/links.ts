@@ -8,13 +8,17 @@ export function isWebLink(url: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(url);
 }
 
-/** The text with the known addresses in it as links, each shown by `label`. */
-export function withLinks(text: string, urls: string[], label = sayableAddress): PhrasingContent[] {
+/** The text with the known addresses in it as links, each shown by `label`, which is told what stands in the text too. */
+export function withLinks(
+  text: string,
+  urls: string[],
+  label: (url: string, written: string) => string = sayableAddress,
+): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   let end = 0;
   for (const { url, at, length } of [...knownLinks(text, urls), { url: '', at: text.length, length: 0 }]) {
     if (at > end) content.push({ type: 'text', value: text.slice(end, at) });
-    if (url !== '') content.push(webLink(url, label));
+    if (url !== '') content.push(webLink(url, () => label(url, text.slice(at, at + length))));
     end = at + length;
   }
   return content;
