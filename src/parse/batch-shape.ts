@@ -18,8 +18,10 @@ export function shapeOfBatch(
     if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
     return shape;
   }
-  if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks' && areAddresses(bytes, table, from, to))
-    return 'links';
+  if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks') {
+    if (areAddresses(bytes, table, from, to)) return 'links';
+    if (areAddressesFirst(bytes, table, from, to)) return 'blocks';
+  }
   if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
   if (isOverPoints(bytes, table, from, to)) return 'blocks';
   return shape === 'list' ? 'pairs' : shape;
@@ -49,6 +51,17 @@ function areAddresses(bytes: Uint8Array, table: LineTable, from: number, to: num
   for (let line = from; line < to; line++)
     if (!isBlank(table, line) && !isOnlyLink(bytes, table.start[line]!, table.end[line]!)) return false;
   return to - from > 1;
+}
+
+/** Whether each address has the title of what it leads to under it, and nothing else. */
+function areAddressesFirst(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  let filled = 0;
+  for (let line = from; line < to; line++) {
+    if (isBlank(table, line)) continue;
+    if (isOnlyLink(bytes, table.start[line]!, table.end[line]!) !== (filled % 2 === 0)) return false;
+    filled++;
+  }
+  return filled % 2 === 0;
 }
 
 /**
