@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'no
 import { mkdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -83,6 +84,15 @@ ${newsletter}`;
     // A new part of the program belongs into one of the chunks that tsdown.config.ts names.
     expect(chunks.filter((file) => file.startsWith('part-'))).toEqual([]);
     expect(chunks.length).toBeLessThanOrEqual(32);
+  });
+
+  it('says nowhere in which folder it was built', () => {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const files = readdirSync(join(staged, 'dist'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(files.length).toBeGreaterThan(32);
+    expect(files.filter((file) => readFileSync(file).includes(root))).toEqual([]);
   });
 
   it('brings no script and no dependency to those who install it', async () => {

@@ -4,16 +4,31 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
 import { parse } from 'yaml';
 import { preparePack } from './prepare-pack.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The modules get names of their own, which end in `.js`: Vitest empties every module whose name ends in `.css`. */
-const prefix = '\0data:';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The modules get names of their own, which end in `.js`: Vitest empties every module whose name ends in `.css`. The bundle
+ * shows them, so that they say where a file is in the project: a build is the same in every folder.
+ */
+const prefix = '\0data:/';
 const suffix = '.js';
+
+const moduleName = (source: string) => prefix + relative(root, source) + suffix;
+
+/** The file that a module holds as data, and how; null for another module. */
+export function dataFile(id: string): { file: string; query: string } | null {
+  if (!id.startsWith(prefix)) return null;
+  const [path = '', query = ''] = id.slice(prefix.length, -suffix.length).split('?');
+  return { file: join(root, path), query };
+}
 
 /**
  * A plugin for Rolldown and Vite alike. With `isBundling` what is lazy becomes a file of JSON beside the program, which is
@@ -28,28 +43,28 @@ export function dataPlugin({ isBundling = false } = {}): Plugin & { enforce: 'pr
       const [, name, path] = /^((?:@[\w-]+\/)?[\w-]+)\/(.*\.js)\?raw$/.exec(source) ?? [];
       if (name !== undefined) {
         const [folder] = new RegExp(`^.*/node_modules/${name}/`).exec(require.resolve(name))!;
-        return `${prefix}${folder}${path}?raw${suffix}`;
+        return moduleName(`${folder}${path}?raw`);
       }
       if (
         !/^\.{1,2}\/.*\.(?:yaml(?:\?(?:lazy|pack))?|css|(?:js|liquid|txt|yaml|md|html)\?raw)$/.test(source) ||
         importer === undefined
       )
         return null;
-      return prefix + resolve(dirname(importer), source) + suffix;
+      return moduleName(resolve(dirname(importer), source));
     },
     async load(id: string) {
-      if (!id.startsWith(prefix)) return null;
-      const source = id.slice(prefix.length, -suffix.length);
-      const [path = '', query] = source.split('?');
-      const text = await readFile(path, 'utf8');
-      const data = path.endsWith('.yaml') && query !== 'raw' ? parse(text) : text;
+      const module = dataFile(id);
+      if (module === null) return null;
+      const { file, query } = module;
+      const text = await readFile(file, 'utf8');
+      const data = file.endsWith('.yaml') && query !== 'raw' ? parse(text) : text;
       const json = JSON.stringify(query === 'pack' ? preparePack(data) : data);
       // Reading a string of JSON is faster than reading the same as a program.
       const literal = `JSON.parse(${JSON.stringify(json)})`;
       if (query !== 'lazy' && query !== 'pack')
         return { code: `export default ${literal};`, moduleType: 'js' as const };
       if (!isBundling) return { code: `export default () => ${literal};`, moduleType: 'js' as const };
-      const fileName = `data/${path.replace(/^.*\/src\/|\.yaml$/g, '')}.json`;
+      const fileName = `data/${file.replace(/^.*\/src\/|\.yaml$/g, '')}.json`;
       this.emitFile({ type: 'asset', fileName, source: json });
       return { code: readsFile(fileName), moduleType: 'js' as const };
     },

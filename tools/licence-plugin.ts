@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'rolldown';
+import { dataFile } from './data-plugin.ts';
 
 /** A plugin for Rolldown that writes `licences.txt`. */
 export function licencePlugin(): Plugin {
@@ -11,7 +12,8 @@ export function licencePlugin(): Plugin {
       const modules = Object.values(bundle).flatMap((chunk) =>
         chunk.type === 'chunk' ? chunk.moduleIds : [],
       );
-      const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== null));
+      const files = modules.map((module) => dataFile(module)?.file ?? module);
+      const folders = new Set(files.map(packageFolder).filter((folder) => folder !== null));
       const source = [...folders]
         .sort()
         .map(licence)
@@ -21,9 +23,9 @@ export function licencePlugin(): Plugin {
   };
 }
 
-/** The folder of the package that a module belongs to; null for a module of ours. */
-function packageFolder(module: string): string | null {
-  const folder = /^(?:\0data:)?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(module)?.[1];
+/** The folder of the package that a file belongs to; null for a file of ours. */
+function packageFolder(file: string): string | null {
+  const folder = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
   if (folder === undefined) return null;
   // What a package was built with may lie inside of it, without a licence of its own.
   return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder));
