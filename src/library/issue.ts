@@ -124,7 +124,10 @@ export async function addressMessages(
     }
     const { to, shown } = known.get(file)!;
     if (to === null) return [];
-    if (shown !== null && !namesReader(target.file)) report(shown);
+    if (shown !== null && !namesReader(target.file)) {
+      report(shown);
+      return [];
+    }
     addressed.push({ ...target, to });
   }
   const each = await forEachReader(addressed, mail);

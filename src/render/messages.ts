@@ -81,10 +81,10 @@ export const renderMessages = {
     hint: 'write one address a line, like "Ada Byron <ada@example.org>"',
   }),
   'recipients-shown': kind<{ file: string; count: number }>({
-    severity: 'warning',
+    severity: 'error',
     message: ({ file, count }) =>
-      `every reader of this message sees all ${thousands(count)} addresses of "${file}"`,
-    hint: 'put {to} into the name of the output, such as "out/{to}.eml", for a message to each',
+      `every reader of this message would see all ${thousands(count)} addresses of "${file}"`,
+    hint: 'put {to} into the name of the output, such as "out/{to}.eml", for a message to each; where everybody may see them, list the addresses in `to` itself',
   }),
   'recipient-missing': kind<{ file: string; format: string }>({
     severity: 'error',

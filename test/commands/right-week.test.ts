@@ -226,18 +226,32 @@ describe('a message', () => {
     expect((await build(cwd, '-w', '2026-W10')).stdout).toContain('# The Lighthouse Letter');
   });
 
-  it('to those of a file is sent again when there are others in it', async () => {
+  it('to the one of a file is sent again when there is another in it', async () => {
     const toFile = configuration.replace('crew@example.org', 'readers.txt');
     expect(toFile).not.toBe(configuration);
     const files = { 'digest.yaml': toFile, 'notes/2026-W10.txt': story('new lens') };
-    const cwd = await folderWith({ ...files, 'readers.txt': 'ada@example.org\ngrace@example.org\n' });
-    expect((await build(cwd, ...send)).stdout).toContain('To: ada@example.org, grace@example.org');
+    const cwd = await folderWith({ ...files, 'readers.txt': 'ada@example.org\n' });
+    expect((await build(cwd, ...send)).stdout).toContain('To: ada@example.org');
     expect((await build(cwd, ...send)).stdout).toBe('');
     await writeFile(join(cwd, 'readers.txt'), 'mildred@example.org\n');
     expect((await build(cwd, ...send)).stdout).toContain('To: mildred@example.org');
     expect(await readFile(join(cwd, 'archive/SENT'), 'utf8')).toMatch(
-      / ada@example\.org, grace@example\.org\n.* mildred@example\.org\n$/,
+      / ada@example\.org\n.* mildred@example\.org\n$/,
     );
+  });
+
+  it('to several of a file, who would see each other, is not made, and nothing is recorded', async () => {
+    const toFile = configuration.replace('crew@example.org', 'readers.txt');
+    const files = { 'digest.yaml': toFile, 'notes/2026-W10.txt': story('new lens') };
+    const cwd = await folderWith({ ...files, 'readers.txt': 'ada@example.org\ngrace@example.org\n' });
+    const { exit, stdout, stderr } = await build(cwd, ...send, '-q');
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('would see all 2 addresses of "readers.txt" [recipients-shown]');
+    expect(await isThere(cwd, 'archive/SENT')).toBe(false);
+    expect((await build(cwd, '-w', '2026-W10', '-o', 'out/{to}.eml')).exit).toBe(0);
+    expect(await readdir(join(cwd, 'out'))).toEqual(['ada@example.org.eml', 'grace@example.org.eml']);
+    await writeFile(join(cwd, 'digest.yaml'), toFile.replace('readers.txt', '[ada@e.org, grace@e.org]'));
+    expect((await build(cwd, ...send, '--again')).stdout).toContain('To: ada@e.org, grace@e.org');
   });
 
   it('counts as sent only when all of it was taken and the issue is recorded', async () => {

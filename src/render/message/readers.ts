@@ -10,7 +10,7 @@ import { readMailboxes } from './mailbox.ts';
 export interface Recipients {
   /** As the header of a message names them. */
   to: string;
-  /** What there is to say where one message has them all; null when it is one alone. */
+  /** Why one message cannot have them all; null when it is one alone. */
   shown: Diagnostic | null;
   diagnostics: Diagnostic[];
 }
@@ -84,9 +84,10 @@ export function wayOutOf(template: string, to: string | null): string | null {
   return fillInReader(template, { to: encodeURIComponent(address), 'to-hash': fingerprint(address) });
 }
 
-/** Whether an address tells who follows it. */
+/** Whether an address tells its server who follows it: in its path or its query, since no fragment is ever sent. */
 export function tells(address: string, reader: string): boolean {
-  return [reader, encodeURIComponent(reader), fingerprint(reader)].some((it) => address.includes(it));
+  const [, sent = ''] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(address) ?? [];
+  return [reader, encodeURIComponent(reader), fingerprint(reader)].some((it) => sent.includes(it));
 }
 
 /** What stands for an address where it is not to be read: it says nothing to people, and cannot be turned back. */

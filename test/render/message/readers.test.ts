@@ -82,6 +82,19 @@ describe('one click to leave', () => {
       true,
     ],
     ['of one reader, whom nothing tells', 'ada@engine.example', 'https://engine.example/leave', false],
+    [
+      'of one reader, told in the fragment, which no server sees',
+      'ada@engine.example',
+      'https://engine.example/leave#{to}',
+      false,
+    ],
+    [
+      'of one reader, told before the path, where a request says nothing of it',
+      'ada@engine.example',
+      'https://ada@engine.example/leave',
+      false,
+    ],
+    ['of one reader, in the path', 'ada@engine.example', 'https://engine.example/leave/{to-hash}#now', true],
     ['of one reader, by http', 'ada@engine.example', 'http://engine.example/leave?{to}', false],
     ['of one reader, by mail', 'ada@engine.example', 'mailto:leave@engine.example?subject={to}', false],
     [
