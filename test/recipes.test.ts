@@ -4,7 +4,7 @@
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -333,30 +333,53 @@ const npx = `npx() { [ "$1" = --yes ] && echo "$2" > package && shift 2 && '${pr
 describe('GitHub Actions and pre-commit', () => {
   const read = (name: string) => parse(readFileSync(join(root, name), 'utf8'));
 
+  /** Runs what the action runs, with a line of arguments. */
+  async function act(line: string, files: Record<string, string> = {}) {
+    const { runs } = read('action.yml');
+    const [{ run }] = runs.steps.filter((step: { run?: string }) => step.run !== undefined);
+    const cwd = await folderWith({ 'week.txt': week, npx: `#!/bin/bash\n${npx}\nnpx "$@"\n`, ...files });
+    await chmod(join(cwd, 'npx'), 0o755);
+    const given = { DIGEST_ARGUMENTS: line, DIGEST_PACKAGE: 'weekly-digest@0' };
+    const env = { PATH: `${cwd}:${process.env.PATH}`, HOME: cwd, ...given };
+    return { cwd, ...spawnSync('bash', ['-eo', 'pipefail', '-c', run], { cwd, env, encoding: 'utf8' }) };
+  }
+
   it('the action runs the program with its arguments, quotes and all, and runs nothing else', async () => {
     const { inputs, runs } = read('action.yml');
     const [{ run, env }] = runs.steps.filter((step: { run?: string }) => step.run !== undefined);
     expect(Object.keys(inputs)).toEqual(['arguments', 'version', 'working-directory']);
     expect(run).not.toMatch(/\$\{\{/);
     expect(JSON.stringify(env)).toMatch(/inputs\.arguments.*weekly-digest@.*inputs\.version/);
-    const cwd = await folderWith({
-      'week.txt': week,
-      npx: `#!/bin/bash\n${npx}\nnpx "$@"\n`,
-    });
-    await chmod(join(cwd, 'npx'), 0o755);
-    const given = {
-      DIGEST_ARGUMENTS: `build week.txt -q --title 'Ours; $(touch evil) "really"' -o out/{week}.md -w 2026-W10`,
-      DIGEST_PACKAGE: 'weekly-digest@0',
-    };
-    const done = spawnSync('bash', ['-eo', 'pipefail', '-c', run], {
-      cwd,
-      env: { PATH: `${cwd}:${process.env.PATH}`, HOME: cwd, ...given },
-      encoding: 'utf8',
-    });
-    expect([done.status, done.stderr]).toEqual([0, '']);
+    const { cwd, status, stderr } = await act(
+      `build week.txt -q --title 'Ours; $(touch evil) "really"' -o out/{week}.md -w 2026-W10`,
+    );
+    expect([status, stderr]).toEqual([0, '']);
     expect(readFileSync(join(cwd, 'package'), 'utf8')).toBe('weekly-digest@0\n');
     expect(readFileSync(join(cwd, 'out/2026-W10.md'), 'utf8')).toContain('Ours; $(touch evil) "really"');
     expect(spawnSync('ls', [join(cwd, 'evil')]).status).not.toBe(0);
+  });
+
+  it.each([
+    ['check lost.txt', 1],
+    ['build nowhere.txt', 2],
+  ])('the action ends as the program does: %s with %i', async (line, status) => {
+    const lost = 'A Title of Which the Rest Was Lost on the\nThe body.\n\nA Title Alone\n';
+    expect((await act(line, { 'lost.txt': lost })).status).toBe(status);
+  });
+
+  it.each([
+    ['', []],
+    ["build --title ''", ['build', '--title', '']],
+  ])('the action passes on each word of "%s"', async (line, words) => {
+    const says = `#!/bin/bash\nshift 2\nprintf '<%s>' "$#" "$@"\n`;
+    const { stdout } = await act(line, { npx: says });
+    expect(stdout).toBe([words.length, ...words].map((word) => `<${word}>`).join(''));
+  });
+
+  it('the action runs nothing where a quote is open', async () => {
+    const { cwd, status, stdout } = await act("build -o out.md it's.txt");
+    expect([status, stdout]).toEqual([2, expect.stringContaining('::error::')]);
+    expect(readdirSync(cwd)).not.toContain('package');
   });
 
   it('the workflow calls the action with inputs that it has', () => {
@@ -372,8 +395,12 @@ describe('GitHub Actions and pre-commit', () => {
   ])('the hook ends with $status', async ({ text, status }) => {
     const [hook] = read('.pre-commit-hooks.yaml');
     const { repos } = parse(block('file: .pre-commit-config.yaml'));
-    expect(repos[0].hooks).toEqual([{ id: hook.id }]);
+    expect(repos[0].hooks).toEqual([{ id: hook.id, files: hook.files }]);
     expect('notes/2026-W10.txt').toMatch(new RegExp(hook.files));
+    for (const other of ['README.md', 'requirements.txt', 'docs/notes/setup.md'])
+      expect(other).not.toMatch(new RegExp(hook.files));
+    // An entry that came again is seen only by one run that has all files.
+    expect(hook.require_serial).toBe(true);
     const cwd = await folderWith({ 'week.txt': text });
     const done = spawnSync('bash', ['-c', `${npx}\n${hook.entry} week.txt`], { cwd, encoding: 'utf8' });
     expect([done.status, done.stdout]).toEqual([

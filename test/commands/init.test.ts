@@ -27,6 +27,13 @@ describe('digest init', () => {
     },
   );
 
+  it.each(Object.keys(setups))('%s has a sample in which a check finds nothing', async (name) => {
+    const cwd = await folderWith();
+    await run(cwd, ['init', name]);
+    const { exit, stdout } = await run(cwd, ['check']);
+    expect([exit, stdout]).toEqual([0, '']);
+  });
+
   it('begins with the line by which editors find the schema', async () => {
     const cwd = await folderWith();
     await run(cwd, ['init', 'team']);
