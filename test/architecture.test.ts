@@ -87,6 +87,7 @@ const nodeRooms: Record<string, RegExp> = {
   'input/': /./,
   'output/': /./,
   'text/file-identity.ts': /^node:fs/,
+  'text/regular-file.ts': /^node:fs/,
   'config/find.ts': /./,
   'parse/': /^node:(crypto|buffer)$/,
   'render/page/policy.ts': /^node:crypto$/,

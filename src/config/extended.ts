@@ -49,7 +49,9 @@ async function readExtended(
 ): Promise<Theme[]> {
   const { found, problem } = await findExtended(name, by);
   if (found === null) {
-    read.diagnostics.push(problem ?? configDiagnostic('extends-missing', { name }, at));
+    read.diagnostics.push(
+      problem === null ? configDiagnostic('extends-missing', { name }, at) : { ...problem, ...at },
+    );
     return [];
   }
   if (chain.includes(found.path)) {

@@ -1,6 +1,6 @@
 /** Finds and reads configuration files: the only room of the configuration that touches the disk. */
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { readRegularFile } from '../text/regular-file.ts';
 import type { Diagnostic } from '../types.ts';
 import { configDiagnostic } from './messages.ts';
 
@@ -123,7 +123,7 @@ async function read(path: string, shown: string): Promise<Attempt> {
   });
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readRegularFile(path);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     return absent.has(code) ? { path, found: null, problem: null } : failed(reasons[code] ?? message);

@@ -11,7 +11,7 @@ import { inputDiagnostic } from './messages.ts';
 import { fileSource, pipeSource, streamSource } from './source.ts';
 
 export { archiveFolder } from './archive.ts';
-export { digestText, readNamed, readStream, readTemplate } from './named.ts';
+export { digestText, readGiven, readNamed, readStream, readTemplate } from './named.ts';
 export { readPublication } from './publication.ts';
 export { streamSource } from './source.ts';
 export type { Watcher } from './watch.ts';

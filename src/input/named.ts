@@ -1,16 +1,22 @@
-/** Files that a setting names: a stylesheet, a picture, a template. */
+/** Files that are named one by one: a stylesheet, a picture, a template; the JSON of a digest. */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { readRegularFile } from '../text/regular-file.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, RawText } from '../types.ts';
 import { encodingFault } from './encoding.ts';
 import { inputDiagnostic } from './messages.ts';
 
-/** What stands in a file that was named as it is, relative to the folder `base`; or why it cannot be read. */
+/** What stands in a file that a setting names, relative to the folder `base`; or why it cannot be read. */
 export async function readNamed(
   file: string,
   base: string,
 ): Promise<{ bytes: Uint8Array; diagnostic: null } | { bytes: null; diagnostic: Diagnostic }> {
+  return await readStream(file, () => readRegularFile(resolve(base, file)));
+}
+
+/** The same of what the command line names, which may be a pipe of the shell: `digest render <(digest build -f json)`. */
+export async function readGiven(file: string, base: string): ReturnType<typeof readNamed> {
   return await readStream(file, () => readFile(resolve(base, file)));
 }
 
@@ -86,7 +92,7 @@ async function readBeside(folder: string, name: string): ReturnType<typeof readT
 /** A text without a byte order mark, its lines ended by `\n`. */
 async function readText(path: string): Promise<{ text: string; why: null } | { text: null; why: string }> {
   try {
-    const bytes = await readFile(path);
+    const bytes = await readRegularFile(path);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text: text.replace(/\r\n?/g, '\n'), why: null };
   } catch (error) {

@@ -9,7 +9,7 @@ import {
   openArchiveFolder,
   type PublishedIssue,
 } from '../digest/digest.ts';
-import { archiveFolder, readNamed } from '../input/input.ts';
+import { archiveFolder, readGiven } from '../input/input.ts';
 import { alone, archiveFiles, type Lock } from '../output/output.ts';
 import { isSameDigest, jsonOf } from '../render/render.ts';
 import type { Digest } from '../types.ts';
@@ -127,7 +127,7 @@ export async function addToArchive(
   archive: OpenArchive,
   { cwd, ...options }: Reporting & Locking & { cwd: string },
 ): Promise<void> {
-  const { bytes, diagnostic } = await readNamed(file, cwd);
+  const { bytes, diagnostic } = await readGiven(file, cwd);
   const { report = throwError } = options;
   if (bytes === null) report(diagnostic);
   const digest = bytes === null ? null : await readArchived(file, bytes, { report });

@@ -15,7 +15,7 @@ import {
 } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { checkPeriod } from '../digest/digest.ts';
-import { readPublication as readFiles, readNamed } from '../input/input.ts';
+import { readPublication as readFiles, readGiven, readNamed } from '../input/input.ts';
 import { beginFile, replaceFile } from '../output/output.ts';
 import type { Config, ConfiguredSource, Keyword } from '../types.ts';
 
@@ -97,7 +97,7 @@ export async function readLabelMap(
   file: string,
   { cwd, ids, report = throwError }: LabelMapOptions,
 ): Promise<Map<string, string[]>> {
-  const { bytes, diagnostic } = await readNamed(file, cwd);
+  const { bytes, diagnostic } = await readGiven(file, cwd);
   if (bytes === null) {
     report(diagnostic);
     return new Map();

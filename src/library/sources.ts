@@ -1,7 +1,7 @@
 /** What is read: files, folders, patterns and standard input, or texts that are in memory. */
 import { applyFrontMatter, noFacts } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
-import { openInputs, readNamed, readStream, streamSource } from '../input/input.ts';
+import { openInputs, readGiven, readStream, streamSource } from '../input/input.ts';
 import { ownFiles } from '../output/output.ts';
 import type { Config, ConfiguredSource, InputFormat, Source } from '../types.ts';
 
@@ -76,7 +76,7 @@ export async function readInput(
     report = throwError,
   }: Reporting & { cwd: string; stdin?: (() => Promise<Uint8Array>) | null },
 ): Promise<Uint8Array | null> {
-  const { bytes, diagnostic } = await (stdin === null ? readNamed(file, cwd) : readStream(file, stdin));
+  const { bytes, diagnostic } = await (stdin === null ? readGiven(file, cwd) : readStream(file, stdin));
   if (diagnostic !== null) report(diagnostic);
   return bytes;
 }

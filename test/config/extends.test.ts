@@ -1,4 +1,5 @@
 /** Configuration that several digests share: `extends` with files and packages. */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
@@ -79,5 +80,29 @@ describe('a file under `extends`', () => {
         | extends: [./a.yaml, b.yaml, digest.yaml]
         = put what both need into a third file, and let both extend that"
     `);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is no pipe, which would never end, nor is digest.yaml itself',
+    async () => {
+      const root = await folderWith({ 'digest.yaml': 'title: The Lock\nextends: ./shared.yaml\n' });
+      execFileSync('mkfifo', [join(root, 'shared.yaml')]);
+      const why = 'cannot be read: it is a pipe, not a file';
+      const extended = await loadConfig({ cwd: root, path: null, env: {} });
+      expect(report(extended.diagnostics)).toBe(
+        `digest.yaml:2:10 error: the configuration file "shared.yaml" ${why}\n  | extends: ./shared.yaml`,
+      );
+      const named = await loadConfig({ cwd: root, path: 'shared.yaml', env: {} });
+      expect(report(named.diagnostics)).toBe(
+        `shared.yaml:1:1 error: the configuration file "shared.yaml" ${why}`,
+      );
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('is no device, except the one that is empty', async () => {
+    const { diagnostics } = await load({ 'digest.yaml': 'extends: [/dev/tty, /dev/null]\n' });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'the configuration file "/dev/tty" cannot be read: it is a device, not a file',
+    ]);
   });
 });

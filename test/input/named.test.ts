@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readTemplate } from '../../src/input/named.ts';
+import { readNamed, readTemplate } from '../../src/input/named.ts';
 import { folderWith } from '../support/folder.ts';
 
 /** What a template finds beside it. */
@@ -50,3 +51,21 @@ describe('a partial', () => {
     expect((await partialOf(folder, 'parts')).text).toBeNull();
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a file that a setting names is no pipe, for which it would wait',
+  async () => {
+    const folder = await folderWith({ 'week.liquid': '' });
+    for (const name of ['crest.svg', 'mail.liquid', 'card.liquid'])
+      execFileSync('mkfifo', [join(folder, name)]);
+    const why = 'it is a pipe, not a file';
+    expect((await readNamed('crest.svg', folder)).diagnostic!.message).toBe(
+      `"crest.svg" cannot be read: ${why}`,
+    );
+    expect((await readTemplate('mail.liquid', folder)).diagnostic!.message).toBe(
+      `the template "mail.liquid" cannot be read: ${why}`,
+    );
+    const { template } = await readTemplate('week.liquid', folder);
+    expect(await template!.partial('card.liquid')).toEqual({ text: null, why });
+  },
+);
