@@ -16,7 +16,7 @@ const files = {
 };
 
 it('a file of recipients is not, and is no snippets either', async () => {
-  const readers = 'ada@orchard.example\ngrace@orchard.example\n';
+  const readers = 'ada@orchard.example\n';
   const email = 'email: {from: crew@orchard.example, to: readers.txt}\n';
   const cwd = await folderWith({
     ...files,
