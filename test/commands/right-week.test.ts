@@ -173,6 +173,21 @@ describe('--week missed', () => {
     ]);
   });
 
+  it('has what says no date in the issue of the last week, once', async () => {
+    const cwd = await folderWith({ 'digest.yaml': output, 'notes/inbox.txt': story('old lantern') });
+    expect((await build(cwd, '-w', 'missed')).exit).toBe(0);
+    expect(titlesOf(await issueIn(cwd, '2026-W09'))).toEqual(['The old lantern of the Lighthouse']);
+    const inWeek = async (now: string) => {
+      const { io, emitted } = memoryIo({ cwd, now: () => new Date(now) });
+      return { exit: await main(['build', '-w', 'missed'], io), ...emitted };
+    };
+    expect((await inWeek('2026-03-09T12:00:00Z')).stderr).toContain('nothing was published');
+    expect(await isThere(cwd, 'archive/2026-W10.json')).toBe(false);
+    await writeFile(join(cwd, 'notes/inbox.txt'), story('old lantern') + story('new lens'));
+    expect((await inWeek('2026-03-09T12:00:00Z')).exit).toBe(0);
+    expect(titlesOf(await issueIn(cwd, '2026-W10'))).toEqual(['The new lens of the Lighthouse']);
+  });
+
   it('does not take several weeks for one', async () => {
     const cwd = await folderWith({ 'digest.yaml': output, ...notes });
     const { exit, stdout, stderr } = await build(cwd, '-w', 'missed', '-f', 'eml');

@@ -8,7 +8,7 @@ import type {
   EarlierIssue,
   Skipped,
 } from '../../types.ts';
-import { shiftDay } from '../calendar.ts';
+import { daysOfWeek, shiftDay } from '../calendar.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
 import { limited } from '../limited.ts';
@@ -26,6 +26,8 @@ import { type Compared, issuesCompared, trendsOf } from './trends.ts';
 /** The issues of an archive, which are read when one of them is looked at. */
 export interface Archive {
   index: ArchiveIndex;
+  /** The files that are no issues any more; they are never written over. */
+  damaged: string[];
   /** An issue; null when its file is damaged. */
   digestOf(issue: PublishedIssue): Promise<Digest | null>;
   /** The entries that an issue has published, in the order of `publishedEntries`; none when its file is damaged. */
@@ -71,7 +73,7 @@ function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
  * what changed since the last issues.
  */
 export async function remembered(digest: Digest, archive: Archive, settings: Memory): Promise<Digest> {
-  const issue = digest.issue === 'auto' ? nextNumber(archive.index, digest) : digest.issue;
+  const issue = digest.issue === 'auto' ? nextNumber(archive, digest) : digest.issue;
   const unseen = limited(await withoutSeen({ ...digest, issue }, archive, settings), settings.limit);
   const isKnown = wordSearch(archive.index, ({ to }) => to < unseen.from);
   const trends = settings.trends ? trendsOf(unseen, await lastIssues(unseen, archive), isKnown) : null;
@@ -251,15 +253,29 @@ function countsWithout(
 
 /**
  * The number of an issue that counts by itself: that of the issue of the same days when it was recorded before, else one
- * more than the highest before it, or of all when a later issue has that already.
+ * more than the highest before it, or of all when a later issue has that already. A damaged issue keeps the number it had.
  */
-export function nextNumber({ issues }: ArchiveIndex, { from, to }: Pick<Digest, 'from' | 'to'>): string {
+export function nextNumber(
+  { index: { issues }, damaged }: Pick<Archive, 'index' | 'damaged'>,
+  { from, to }: Pick<Digest, 'from' | 'to'>,
+): string {
   const own = issues.find((it) => it.from === from && it.to === to);
   if (own?.issue != null && isNumber(own.issue)) return own.issue;
   const others = issues.filter((it) => it !== own && it.issue !== null && isNumber(it.issue));
+  const before = others.filter((it) => it.to < from);
   const highest = (of: PublishedIssue[]) => Math.max(0, ...of.map(({ issue }) => Number(issue)));
-  const next = String(highest(others.filter((it) => it.to < from)) + 1);
+  const lost = damagedBetween(before.at(-1)?.to ?? '', from, damaged);
+  const next = String(highest(before) + lost + 1);
   return others.some(({ issue }) => issue === next) ? String(highest(others) + 1) : next;
+}
+
+/** How many damaged files are of issues after one day and before another: their names say of which days they are. */
+function damagedBetween(after: string, before: string, damaged: string[]): number {
+  const days = damaged.map((file) => {
+    const [name = ''] = /^\d{4}-(W\d\d|\d\d-\d\d)/.exec(file) ?? [];
+    return name.includes('W') ? daysOfWeek(name).from : name;
+  });
+  return days.filter((day) => day > after && day < before).length;
 }
 
 const isNumber = (issue: string): boolean => /^\d{1,9}$/.test(issue);

@@ -1,5 +1,5 @@
 /** Which weeks have entries and no issue. */
-import type { Entries } from '../../types.ts';
+import type { Entries, Entry } from '../../types.ts';
 import { dayOf, daysOfWeek, shiftDay, weekOf } from '../calendar.ts';
 import type { OpenArchive } from './open-archive.ts';
 
@@ -13,27 +13,52 @@ export interface MissedWeeks {
   hasLast: boolean;
 }
 
-/** Finds the weeks that were missed. One that is not over has not been missed; a damaged file is an issue that was. */
+/**
+ * Finds the weeks that were missed. One that is not over has not been missed; a damaged file is an issue that was. Entries
+ * without a date go with the first of them; where there is none, what of them no issue has told makes the last week one.
+ */
 export async function missedWeeks(
   entries: Entries,
-  { index, damaged }: OpenArchive,
+  archive: OpenArchive,
   { now, timezone }: { now: Date; timezone: string | null },
 ): Promise<MissedWeeks> {
+  const { index, damaged } = archive;
   const current = weekOf(dayOf(now, timezone));
   const last = weekOf(shiftDay(daysOfWeek(current).from, -1));
   const known = new Set([
     ...index.issues.map(({ week }) => week),
     ...damaged.map((file) => file.slice(0, -5)),
   ]);
-  const weeks = (await weeksWithEntries(entries)).filter((week) => week < current && !known.has(week));
-  return { weeks, last, hasLast: known.has(last) };
+  const hasLast = known.has(last);
+  const { weeks: all, hasUntold } = await contentsOf(entries, hasLast ? null : archive);
+  const weeks = all.filter((week) => week < current && !known.has(week));
+  return { weeks: weeks.length === 0 && hasUntold ? [last] : weeks, last, hasLast };
 }
 
 /** The ISO weeks that entries are dated in, the oldest first. */
 export async function weeksWithEntries(entries: Entries): Promise<string[]> {
+  return (await contentsOf(entries, null)).weeks;
+}
+
+/** The weeks of the entries that have a date, and whether one without has been told in no issue of the archive. */
+async function contentsOf(entries: Entries, archive: OpenArchive | null) {
   const dates = new Set<string>();
+  const isTold = archive === null ? null : await tellerOf(archive);
+  let hasUntold = false;
   for await (const batch of entries.batches()) {
-    for (const { date, directives } of batch.entries) if (date !== null && !directives.skip) dates.add(date);
+    for (const view of batch.entries) {
+      if (view.directives.skip) continue;
+      if (view.date !== null) dates.add(view.date);
+      else if (isTold !== null && !hasUntold) hasUntold = !(await isTold(view.entry()));
+    }
   }
-  return [...new Set([...dates].map((date) => (date.includes('W') ? date : weekOf(date))))].sort();
+  const weeks = [...new Set([...dates].map((date) => (date.includes('W') ? date : weekOf(date))))].sort();
+  return { weeks, hasUntold };
+}
+
+/** Tells whether any issue of an archive, however old, has told an entry. */
+async function tellerOf(archive: OpenArchive): Promise<(entry: Entry) => Promise<boolean>> {
+  const { memoryOf } = await import('./archive.ts');
+  const tellingOf = memoryOf(archive, '9999-12-31', null);
+  return async (entry) => (await tellingOf(entry))?.alike != null;
 }

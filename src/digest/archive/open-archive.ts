@@ -40,8 +40,6 @@ export type ReadIssue = (file: string, bytes: Uint8Array) => Promise<Digest | nu
 
 /** An archive that was opened, and how far it may be trusted. */
 export interface OpenArchive extends Archive {
-  /** The files that are no issues any more; they are never written over. */
-  damaged: string[];
   /** The folder: absolute, and as its owner says it. */
   folder: string;
   name: string;

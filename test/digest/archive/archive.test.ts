@@ -53,7 +53,12 @@ function issue(
 function archiveOf(...issues: IssueToIndex[]): Archive {
   const index = buildIndex(issues, null, []);
   const byFile = new Map(issues.map((it) => [it.issue.file, it.entries as DigestEntry[]]));
-  return { index, entriesOf: async ({ file }) => byFile.get(file) ?? [], digestOf: async () => null };
+  return {
+    index,
+    damaged: [],
+    entriesOf: async ({ file }) => byFile.get(file) ?? [],
+    digestOf: async () => null,
+  };
 }
 
 const ninth = issue('9', '2026-W09', '2026-02-23', '2026-03-01', [bees, boat]);
@@ -207,13 +212,21 @@ describe('what is recorded of an issue', () => {
 describe('the number of an issue', () => {
   const eleventh = issue('11', '2026-W11', '2026-03-09', '2026-03-15', [tapes]);
   const number = (issues: IssueToIndex[], from: string, to: string) =>
-    nextNumber(archiveOf(...issues).index, { from, to });
+    nextNumber(archiveOf(...issues), { from, to });
 
   it('is one more than that of the latest before it, or the one it had', () => {
     expect(number([], '2026-03-02', '2026-03-08')).toBe('1');
     expect(number([ninth], '2026-03-02', '2026-03-08')).toBe('10');
     expect(number([ninth, eleventh], '2026-03-09', '2026-03-15')).toBe('11');
     expect(number([ninth, eleventh], '2026-03-02', '2026-03-08')).toBe('10');
+  });
+
+  it('leaves a damaged issue the number that it had', () => {
+    const { index } = archiveOf(ninth);
+    const week12 = { from: '2026-03-16', to: '2026-03-22' };
+    const damaged = ['2026-W08.json', '2026-W10.json', '2026-03-09_2026-03-11.json', '2026-W12.json'];
+    expect(nextNumber({ index, damaged }, week12)).toBe('12');
+    expect(nextNumber({ index: archiveOf(ninth, eleventh).index, damaged }, week12)).toBe('12');
   });
 
   it('is above all where a later issue has it, and passes over names', () => {
