@@ -1,6 +1,6 @@
 /** What is published: packed, installed where nothing else is, and used as its README says. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,17 @@ ${newsletter}`;
     expect(chunks.length).toBeLessThanOrEqual(32);
   });
 
+  it('has what was laid out, whatever else comes to lie there', async () => {
+    const stray = join(staged, 'digest.bin');
+    writeFileSync(stray, 'A hundred megabytes of Node.');
+    const { stdout } = await run('npm', npm('pack', staged, '--dry-run', '--json'), { cwd: folder });
+    rmSync(stray);
+    const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    expect(files.map(({ path }) => path)).toEqual(paths);
+    const laidOut = readdirSync(staged, { recursive: true, withFileTypes: true });
+    expect(paths).toHaveLength(laidOut.filter((entry) => entry.isFile()).length);
+  });
+
   it('says nowhere in which folder it was built', () => {
     const root = fileURLToPath(new URL('..', import.meta.url));
     const files = readdirSync(join(staged, 'dist'), { recursive: true, withFileTypes: true })
@@ -161,7 +172,8 @@ declare const process: { cwd(): string };`,
 describe('one executable', () => {
   it.skipIf(!canBeMade())('starts where there is no Node, and unpacks itself once', async () => {
     const folder = await folderWith({ 'week.txt': 'Bees Are Back\nThe hives came through the winter.\n' });
-    const file = await makeExecutable(join(folder, 'digest'));
+    const file = await makeExecutable(join(folder, 'bin/digest'));
+    expect(readdirSync(join(folder, 'bin'))).toEqual(['digest']);
     const env = { PATH: '/nowhere', HOME: join(folder, 'home') };
     for (let time = 0; time < 2; time++) {
       const { stdout } = await run(file, ['week.txt', '-q'], { cwd: folder, env });

@@ -1,14 +1,24 @@
 /**
  * Makes a program that needs no Node: Node's own executable with the package inside of it. `npm run executable` writes it
- * as `package/digest`, for the system that it runs on.
+ * as `executable/digest`, for the system that it runs on.
  *
  * What is inside is taken out once, into the user's cache, and started from there: the program loads its parts as it needs
  * them, and threads of its own. Its folder is named after what it holds, so that no version finds another's files.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'postject';
 
@@ -20,9 +30,25 @@ const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 export const canBeMade = () => readFileSync(process.execPath).includes(fuse);
 
 /** Makes the executable and returns its path. */
-export async function makeExecutable(file = join(root, 'package/digest')) {
-  const work = `${file}.work`;
-  mkdirSync(work, { recursive: true });
+export async function makeExecutable(file = join(root, 'executable/digest')) {
+  const work = mkdtempSync(join(tmpdir(), 'digest-executable-'));
+  try {
+    makeBlob(work);
+    mkdirSync(dirname(file), { recursive: true });
+    copyFileSync(process.execPath, file);
+    chmodSync(file, 0o755);
+    await inject(file, 'NODE_SEA_BLOB', readFileSync(join(work, 'blob')), {
+      sentinelFuse: fuse,
+      ...(process.platform === 'darwin' && { machoSegmentName: 'NODE_SEA' }),
+    });
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+  return file;
+}
+
+/** Writes what Node's executable gets inside of it, as `blob`. */
+function makeBlob(work) {
   const packed = packedFiles();
   const name = createHash('sha256').update(packed).digest('hex').slice(0, 16);
   writeFileSync(join(work, 'files.json'), packed);
@@ -35,13 +61,6 @@ export async function makeExecutable(file = join(root, 'package/digest')) {
   };
   writeFileSync(join(work, 'sea.json'), JSON.stringify(config));
   execFileSync(process.execPath, ['--experimental-sea-config', join(work, 'sea.json')], { stdio: 'ignore' });
-  copyFileSync(process.execPath, file);
-  chmodSync(file, 0o755);
-  await inject(file, 'NODE_SEA_BLOB', readFileSync(join(work, 'blob')), {
-    sentinelFuse: fuse,
-    ...(process.platform === 'darwin' && { machoSegmentName: 'NODE_SEA' }),
-  });
-  return file;
 }
 
 /** What runs, as JSON: texts by the paths of their files. */
@@ -93,7 +112,4 @@ function unpack(wanted) {
 }
 `;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  mkdirSync(join(root, 'package'), { recursive: true });
-  console.log(await makeExecutable());
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await makeExecutable());

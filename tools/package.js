@@ -30,6 +30,9 @@ const published = [
 /** Where each script of `digest completion` lies. */
 const completions = { bash: 'digest.bash', zsh: '_digest', fish: 'digest.fish', powershell: 'digest.ps1' };
 
+/** What is published beside package.json, README.md and the licence, whatever else comes to lie in the folder. */
+const files = ['bin', 'dist', 'schema', 'man', 'completions', 'CHANGELOG.md'];
+
 /** Makes the folder anew and returns its path. */
 export function stagePackage(folder = join(root, 'package')) {
   rmSync(folder, { recursive: true, force: true });
@@ -43,7 +46,7 @@ export function stagePackage(folder = join(root, 'package')) {
   const kept = Object.fromEntries(
     published.flatMap((key) => (key in manifest ? [[key, manifest[key]]] : [])),
   );
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...kept, man }, null, 2)}\n`);
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...kept, files, man }, null, 2)}\n`);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   writeFileSync(join(folder, 'README.md'), withAbsoluteLinks(readme, manifest.homepage.replace(/#.*/, '')));
   for (const [shell, name] of Object.entries(completions)) {
