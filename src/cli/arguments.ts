@@ -29,7 +29,7 @@ export async function parseArguments(
 ): Promise<Asked> {
   const unknown = unknownTopic(argv);
   if (unknown !== null) return { kind: 'wrong', diagnostic: unknown };
-  const words = asHelpOption(argv);
+  const words = inFull(argv);
   const command = commandNamed(words);
   let invocation: Invocation | undefined;
   const shell = createShell(width);
@@ -44,13 +44,15 @@ export async function parseArguments(
     if (error.exitCode === 0) return { kind: 'text', text: shell.text() };
     return { kind: 'wrong', diagnostic: usageDiagnostic(error, command) };
   }
-  if (invocation === undefined) throw new Error('no command was chosen');
+  if (invocation === undefined) return { kind: 'wrong', diagnostic: hiddenCommand(command) };
   return { kind: 'run', command, invocation };
 }
 
-/** `help themes test` → `themes test --help`: commander itself looks at the first word only. */
-function asHelpOption(argv: string[]): string[] {
+/** `help themes test` → `themes test --help`, `-- check` → `build -- check`: commander itself looks at the first word only. */
+function inFull(argv: string[]): string[] {
   const [help, ...words] = argv;
+  // What stands behind "--" is a file, whatever it is called.
+  if (help === '--') return [usualCommand, ...argv];
   if (help !== 'help' || words.length === 0) return argv;
   return words.join() === 'help' ? ['--help'] : [...words, '--help'];
 }
@@ -64,6 +66,13 @@ function unknownTopic([help, ...words]: string[]): Diagnostic | null {
   const advice = meant === null ? '"digest --help" lists them' : `did you mean "digest help ${meant}"?`;
   return commandDiagnostic('usage', { problem, advice });
 }
+
+/** `archive -- verify`: commander takes for a command what cannot be one. */
+const hiddenCommand = (command: CommandName): Diagnostic =>
+  commandDiagnostic('usage', {
+    problem: `behind "--" stands what would be a command of "digest ${command}" before it`,
+    advice: 'write "./" before the name of a file',
+  });
 
 /** The program with every command and all of their options. */
 export async function wholeProgram(): Promise<Command> {

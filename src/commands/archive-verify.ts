@@ -11,7 +11,7 @@ import { defineCommand } from './command.ts';
 /** What the command is called, takes, and does. */
 export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
   description: 'Compares every issue of an archive with the schema and with its checksum.',
-  operands: { name: 'none', description: 'nothing' },
+  operands: null,
   options: archiveOptions,
   help: () => help,
   read: readArchiveOptions,

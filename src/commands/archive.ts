@@ -34,7 +34,7 @@ export interface ArchiveOptions extends TalkOptions {
 /** What the command is called, takes, and does. */
 export const archiveCommand = defineCommand<ArchiveOptions>({
   description: 'Lists the issues of an archive, the oldest first.',
-  operands: { name: 'none', description: 'nothing' },
+  operands: null,
   options: () => archiveOptions(),
   help: () => help,
   read: readArchiveOptions,

@@ -1,7 +1,6 @@
 /** `digest build`: snippets in, one issue out. */
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { nearest } from '../diagnostics/nearest.ts';
 import {
   carriedIn,
   classify,
@@ -33,6 +32,7 @@ import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from '.
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
 import { findMissed } from './missed.ts';
+import { withMistyped } from './mistyped.ts';
 import {
   conductOptions,
   destinationOptions,
@@ -306,25 +306,11 @@ function isIdle({ diagnostics }: Built, stdin: Input): boolean {
 }
 
 function fillReport(report: Report, built: Built, { inputs }: BuildOptions, { words }: Program): void {
-  for (const it of built.diagnostics) report.diagnostics.push(asMistypedCommand(it, inputs, words) ?? it);
+  for (const it of withMistyped(built.diagnostics, inputs, { words })) report.diagnostics.push(it);
   report.sources = built.sources;
   report.configFiles = built.config?.files ?? [];
   report.counts = built.digest?.counts ?? null;
   report.themes = built.digest?.themes.length ?? 0;
-}
-
-/** Since "build" may be left out, a mistyped command looks like a file that is missing. */
-function asMistypedCommand(
-  { code }: Diagnostic,
-  [first = '']: string[],
-  words: readonly string[],
-): Diagnostic | null {
-  const meant = code === 'input-missing' && /^[a-z]+$/.test(first) ? nearest(first, words) : null;
-  if (meant === null) return null;
-  return commandDiagnostic('usage', {
-    problem: `there is no command and no file "${first}"`,
-    advice: `did you mean "digest ${meant}"?`,
-  });
 }
 
 function buildOptions(): Option[] {

@@ -1,5 +1,6 @@
 /** What a command is, and how commander learns of it: the same steps for each, filled by what it is. */
 import type { Command, Option } from 'commander';
+import { nearest } from '../diagnostics/nearest.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { applyEnvironment } from './environment.ts';
 import { inputsDescription } from './options/reading.ts';
@@ -8,8 +9,11 @@ import { inputsDescription } from './options/reading.ts';
 export interface CommandDeclaration<Options> {
   /** A sentence or two: the head of its help. */
   description: string;
-  /** What its operands are called, what they are, and whether there is but one; inputs unless it says otherwise. */
-  operands?: { name: string; description: string; isOne?: boolean };
+  /**
+   * What its operands are called, what they are, and whether there is but one; null when it takes none. Inputs unless
+   * it says otherwise.
+   */
+  operands?: Operands | null;
   options: () => Option[];
   /** The rest of its help, below the options. */
   help: () => string;
@@ -17,13 +21,17 @@ export interface CommandDeclaration<Options> {
   read: (operands: string[], command: Command) => Options;
   /** Does it; resolves to the exit status. */
   run: (options: Options, io: Io, program: Program) => Promise<number>;
-  /** Called before a sub-command of it is. */
-  beforeSubCommand?: (command: Command, subCommand: Command) => void;
+}
+
+interface Operands {
+  name: string;
+  description: string;
+  isOne?: boolean;
 }
 
 /** What a command may want to know of the program that it is a part of. */
 export interface Program {
-  /** The words that may stand in the place of a command. */
+  /** What calls a command: a word, or the two of a sub-command. */
   words: readonly string[];
   /** The help of a command (`[]` is the program's own) for a terminal of so many columns. */
   help: (command: string[], columns: number | null) => Promise<string>;
@@ -47,24 +55,59 @@ export type Declare = (
 
 /** Makes of a command what commander has to be told. */
 export function defineCommand<Options>(declaration: CommandDeclaration<Options>): Declare {
-  const { description, options, help, read, run, beforeSubCommand } = declaration;
-  const operands = declaration.operands ?? { name: 'inputs', description: inputsDescription };
-  const operandText = operands.isOne ? `[${operands.name}]` : `[${operands.name}...]`;
+  const { description, options, help, read, run, operands = inputOperands } = declaration;
   return (command, env, program, choose) => {
     command
       .description(description)
-      .usage(`[options] ${operandText}`)
-      .argument(operandText, operands.description)
       .helpOption('-h, --help', 'print this help')
       .addHelpText('after', `\n${help()}`)
       // An option behind a sub-command is that sub-command's, whether or not its parent has one of that name.
-      .enablePositionalOptions();
+      .enablePositionalOptions()
+      .hook('preSubcommand', refuseOptionsBefore);
+    addOperands(command, operands);
     for (const option of options()) command.addOption(option);
-    if (beforeSubCommand !== undefined) command.hook('preSubcommand', beforeSubCommand);
-    command.action((given: string[] | string | undefined) => {
+    command.action(() => {
+      if (operands === null) refuseOperands(command);
       applyEnvironment(command, env);
-      const asked = read([given ?? []].flat(), command);
+      const asked = read(command.args, command);
       choose({ options: asked, run: (io) => run(asked, io, program) });
     });
   };
+}
+
+const inputOperands: Operands = { name: 'inputs', description: inputsDescription };
+
+function addOperands(command: Command, operands: Operands | null): void {
+  // That there are too many is for us to say: the first of them may be a sub-command, misspelt.
+  if (operands === null) return void command.usage('[options]').allowExcessArguments();
+  const text = operands.isOne ? `[${operands.name}]` : `[${operands.name}...]`;
+  command.usage(`[options] ${text}`).argument(text, operands.description);
+}
+
+/** `digest archive verfy` would list the archive, and nothing be verified. */
+function refuseOperands(command: Command): void {
+  const [first] = command.args;
+  if (first === undefined) return;
+  const name = command.name();
+  if (command.commands.length === 0)
+    command.error(`error: "digest ${nameOf(command)}" takes no names, and "${first}" is one`);
+  const meant = nearest(
+    first,
+    command.commands.map((it) => it.name()),
+  );
+  const advice = meant === null ? '' : `\n(Did you mean "digest ${name} ${meant}"?)`;
+  command.error(`error: there is no command "${name} ${first}"${advice}`);
+}
+
+/** `archive verify`: without the name of the program. */
+const nameOf = (command: Command): string =>
+  command.parent?.parent == null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+
+/** `digest themes -c my.yaml test …` would lose its option without a word. */
+function refuseOptionsBefore(command: Command, subCommand: Command): void {
+  const early = command.options.find(
+    (option) => command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (early === undefined) return;
+  command.error(`error: ${early.long} stands before "${subCommand.name()}". Write it behind it`);
 }

@@ -128,11 +128,8 @@ export type CommandName = keyof typeof commands;
 /** What runs when no command is named. */
 export const usualCommand: CommandName = 'build';
 
-/** The words that may stand in the place of a command. */
-export const commandWords = [
-  ...Object.keys(commands).filter((name) => !name.includes(' ') && name !== 'complete'),
-  'help',
-];
+/** What calls a command: a word, or the two of a sub-command. */
+export const commandWords = [...Object.keys(commands).filter((name) => name !== 'complete'), 'help'];
 
 /** The command that the first words of a command line name. */
 export function commandNamed(argv: readonly string[]): CommandName {

@@ -28,7 +28,7 @@ export const siteCommand = defineCommand<SiteCommandOptions>({
   description:
     'Writes a site of all issues of an archive: an index, a page an issue, a page a theme, feeds, a sitemap, ' +
     'and a search that needs no server.',
-  operands: { name: 'none', description: 'nothing' },
+  operands: null,
   options: () => [
     new Option('-o, --output <folder>', 'the folder of the site').default('public'),
     new Option('--archive <folder>', 'the folder of the issues; else what digest.yaml names'),

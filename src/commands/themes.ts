@@ -1,5 +1,5 @@
 /** `digest themes`: the themes, and what they cover. */
-import type { Command, Option } from 'commander';
+import type { Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { type Coverage, classify, compileRules, cover, readEntries } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
@@ -9,8 +9,9 @@ import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { jsonDocument } from '../text/visible-json.ts';
 import type { Placement, Theme } from '../types.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
+import { withMistyped } from './mistyped.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -34,17 +35,17 @@ export const themesCommand = defineCommand<ThemesOptions>({
     isJson: command.opts<{ json?: boolean }>().json ?? false,
   }),
   run: runThemes,
-  beforeSubCommand: refuseOptionsBefore,
 });
 
 /** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
-async function runThemes(options: ThemesOptions, io: Io): Promise<number> {
+async function runThemes(options: ThemesOptions, io: Io, { words }: Program): Promise<number> {
   const inputs = await chooseInputs(options, io);
   const { config, themes, coverage, ...read } = await coverThemes(options, inputs, io);
   await tellReading(read, options, io);
   // Without any input the themes themselves are what was asked for.
   const problems = read.diagnostics.filter(({ code }) => code !== 'input-none');
-  const exitCode = await reportDiagnostics(problems, options, io);
+  const told = withMistyped(problems, options.inputs, { words, parent: 'themes' });
+  const exitCode = await reportDiagnostics(told, options, io);
   if (exitCode !== 0 || config === null) return exitCode;
 
   const text = options.isJson
@@ -87,15 +88,6 @@ function coverageJson(themes: Theme[], covered: Coverage | null): string {
 }
 
 const themesOptions = (): Option[] => [jsonOption(), ...readingOptions(), ...talkOptions()];
-
-/** `digest themes -c my.yaml test …` would lose its option without a word. */
-function refuseOptionsBefore(themes: Command, subcommand: Command): void {
-  const early = themes.options.find(
-    (option) => themes.getOptionValueSource(option.attributeName()) === 'cli',
-  );
-  if (early === undefined) return;
-  themes.error(`error: ${early.long} stands before "${subcommand.name()}". Write it behind it`);
-}
 
 const help = `Output:
   A table: each theme with the number of its keywords, how many snippets it takes, for how many it
