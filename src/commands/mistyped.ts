@@ -1,6 +1,5 @@
 /** Where the word of a command may be left out, a mistyped one looks like a file that is missing. */
 import { nearest } from '../diagnostics/nearest.ts';
-import { inputDiagnostic } from '../input/messages.ts';
 import type { Diagnostic } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
 
@@ -13,8 +12,7 @@ interface Spoken {
 /** The same, but that the first input is a command, misspelt, where it is that and no file: once, whatever follows it. */
 export function withMistyped(diagnostics: Diagnostic[], inputs: string[], spoken: Spoken): Diagnostic[] {
   const [first = ''] = inputs;
-  const { message } = inputDiagnostic('input-missing', { path: first });
-  const isMissing = diagnostics.some((it) => isMissingInput(it) && it.message === message);
+  const isMissing = diagnostics.some((it) => isMissingInput(it) && it.message.endsWith(` "${first}"`));
   const meant = isMissing && /^[a-z]+$/i.test(first) ? meantBy(inputs, spoken) : null;
   if (meant === null) return diagnostics;
   const { parent } = spoken;
