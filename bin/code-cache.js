@@ -4,9 +4,17 @@
  * program is compiled as ever, and its code kept when the run is over.
  */
 const { hash } = require('node:crypto');
-const { lstatSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { homedir } = require('node:os');
-const { isAbsolute, join } = require('node:path');
+const { dirname, isAbsolute, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** What stands before the code: the sum of it, which V8 itself would not check, and that of its script. */
@@ -65,23 +73,48 @@ exports.Program = class {
   keep() {
     if (this.#isAllKept || !this.#mayKeep) return;
     try {
-      mkdirSync(this.#cache, { recursive: true, mode: 0o700 });
+      makeFolder(this.#cache, foldersOfOurs);
       if (!isOurs(this.#cache)) return;
       for (const { script, file, sum } of this.#loaded.values()) {
         const code = script.createCachedData();
-        const part = join(this.#cache, `${file}.${process.pid}`);
-        writeFileSync(part, Buffer.concat([Buffer.from(hash('sha1', code) + sum), code]), { mode: 0o600 });
-        renameSync(part, join(this.#cache, file));
+        const bytes = Buffer.concat([Buffer.from(hash('sha1', code) + sum), code]);
+        writeWhole(join(this.#cache, file), bytes);
       }
     } catch {}
   }
 };
 
-/** The folder of the code, which is good for this very build of Node; null where there is no home to keep it in. */
+/** Writes a file that is whole or not there; throws, and leaves nothing behind, where it cannot be written. */
+function writeWhole(file, bytes) {
+  const part = `${file}.${process.pid}`;
+  try {
+    writeFileSync(part, bytes, { mode: 0o600 });
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** Makes a folder, and as many above it as may be missing. Node's own way goes round for ever where a system says that what is there is not. */
+function makeFolder(folder, missing) {
+  if (missing > 0) makeFolder(dirname(folder), missing - 1);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
+/** `.cache/weekly-digest/code` above the folder. */
+const foldersOfOurs = 3;
+
+/** The folder of the code, which is good for this very build of Node; null where there is no home to keep it in, or it is said to be wherever one works. */
 function cacheFolder() {
   const { XDG_CACHE_HOME: home = '' } = process.env;
   try {
     const cache = isAbsolute(home) ? home : join(homedir(), '.cache');
+    if (!isAbsolute(cache)) return null;
     const node = `${process.version}-${process.arch}-${statSync(process.execPath).size}`;
     return join(cache, 'weekly-digest', 'code', node);
   } catch {

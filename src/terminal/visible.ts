@@ -13,6 +13,6 @@ export function visible(text: string): string {
   });
 }
 
-// Controls; line separators; embeddings, overrides and isolates of the bidirectional algorithm.
+// Controls; line separators; marks, embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const directives = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const directives = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

@@ -2,8 +2,10 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -63,6 +65,8 @@ describe('the code of the program', () => {
 
   it.each([
     ['the cache is no folder', { XDG_CACHE_HOME: '/dev/null' }],
+    ['the system makes no folder there', { XDG_CACHE_HOME: '/proc' }],
+    ['home is wherever one works', { XDG_CACHE_HOME: '', HOME: '.' }],
     ['Node is to keep none', { NODE_DISABLE_COMPILE_CACHE: '1' }],
   ])('is not kept where %s', async (_, env) => {
     const cwd = await folderWith({ 'week.txt': week });
@@ -72,6 +76,17 @@ describe('the code of the program', () => {
       stdout: expect.stringMatching(/^# /),
     });
     expect(kept(cwd).files).toEqual([]);
+    expect(readdirSync(cwd)).toEqual(['week.txt']);
+  });
+
+  it('leaves no part of a file that cannot be written', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    await build(cwd);
+    const { folder, files } = kept(cwd);
+    rmSync(join(folder, 'build-build.cjs'));
+    mkdirSync(join(folder, 'build-build.cjs'));
+    expect(await build(cwd)).toMatchObject({ exit: 0, stderr: '' });
+    expect(kept(cwd).files).toEqual(files);
   });
 
   it.skipIf(process.platform === 'win32')('is neither read nor kept where others may write', async () => {

@@ -8,6 +8,7 @@ describe('making control characters visible', () => {
 
   it('shows 8-bit controls and the marks that turn the direction of writing', () => {
     expect(visible('\u009b31m \u202etxt.exe \u007f')).toBe('\\u009b31m \\u202etxt.exe ␡');
+    expect(visible('a\u061cb\u200ec\u200fd\ufeff')).toBe('a\\u061cb\\u200ec\\u200fd\\ufeff');
   });
 
   it('turns a tab into a space, so that columns stay columns', () => {
