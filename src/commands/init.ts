@@ -19,7 +19,7 @@ import type { Diagnostic } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { commandDiagnostic } from './messages.ts';
 import { readTalk, talkOptions } from './options/reading.ts';
-import { type Setup, setups } from './setups/setups.ts';
+import { type Setup, samples, setups } from './setups/setups.ts';
 
 /** What `digest init` was asked to do. */
 export interface InitOptions extends TalkOptions {
@@ -122,27 +122,47 @@ async function askForAnswers(usual: SetUpAnswers, io: Io): Promise<SetUpAnswers 
 
 async function write({ setup, answers }: Chosen, options: InitOptions, io: Io): Promise<number> {
   const config = await adaptSetUp(setup.config, answers);
+  const ignored = ignoredBy(config, setup);
   const files = {
     'digest.yaml': config,
     // Among somebody's own files a sample would only be in the way.
-    ...(!(await hasFiles(io.cwd, answers.input)) && { [`${answers.input}/first-week.txt`]: setup.notes }),
-    ...(!setup.isSource && (await isUnderGit(io.cwd)) && { '.gitignore': ignored(config) }),
+    ...(!(await hasFiles(io.cwd, answers.input)) && {
+      [`${answers.input}/first-week.txt`]: await sampleOf(setup, answers),
+    }),
+    ...(ignored.length > 0 &&
+      (await isUnderGit(io.cwd)) && { '.gitignore': `${ignoreComment}${ignored.join('\n')}\n` }),
   };
   const { written, kept, fault } = await writeNew(io.cwd, files);
   if (fault !== null) return await reportDiagnostics([fault], options, io);
   if (options.talk === 'quiet') return 0;
   const left = kept.length === 0 ? '' : `; ${kept.join(', ')} was there and stays as it is`;
+  const advice = kept.includes('.gitignore')
+    ? `\nWhat Git need not keep, for your .gitignore: ${ignored.join(' ')}`
+    : '';
   await tell(
     io.stderr,
-    `digest: wrote ${written.join(', ')}${left}\nRun "digest build" to see the first issue; edit digest.yaml, put your own notes into ${answers.input}/.\n`,
+    `digest: wrote ${written.join(', ')}${left}${advice}\nRun "digest build" to see the first issue; edit digest.yaml, put your own notes into ${answers.input}/.\n`,
   );
   return 0;
 }
 
-/** The folder that is built, which Git need not keep. */
-function ignored(config: string): string {
-  const [, folder] = /^output:[^a-z]*([\w-]+)\//m.exec(config) ?? [];
-  return `# What "digest build" writes, and can write again at any time.\n/${folder}/\n`;
+/** A first week of what it is about. */
+async function sampleOf({ config, notes }: Setup, { packs }: SetUpAnswers): Promise<string> {
+  const usual = await setUpAnswers(config);
+  const isUsual = packs.length === 0 || packs.some((pack) => usual.packs.includes(pack));
+  return isUsual ? notes : samples[packs[0]!]!;
+}
+
+const ignoreComment = '# What "digest build" writes, and can write again at any time.\n';
+
+/** What Git need not keep, a line each: the folder that is built, unless a site is made of it, and the index of the archive. */
+function ignoredBy(config: string, { isSource }: Setup): string[] {
+  const [, built] = /^output:[^a-z]*([\w-]+)\//m.exec(config) ?? [];
+  const [, archive] = /^archive: *([\w-]+)/m.exec(config) ?? [];
+  return [
+    ...(built === undefined || isSource ? [] : [`/${built}/`]),
+    ...(archive === undefined ? [] : [`/${archive}/.digest-index`]),
+  ];
 }
 
 const help = `Set-ups:

@@ -26,15 +26,16 @@ export function setUpAnswers(text: string): SetUpAnswers {
 
 /** The configuration with these answers. */
 export function adaptSetUp(text: string, answers: SetUpAnswers): string {
-  const document = parseDocument(text);
   const usual = setUpAnswers(text);
+  const hasOtherPacks = `${answers.packs}` !== `${usual.packs}`;
+  const document = parseDocument(hasOtherPacks ? withoutPacks(text, usual.packs) : text);
   const set = (key: string, value: Output | Output[]) => {
     const node = document.createNode(value, { flow: true });
     const old: unknown = document.get(key, true);
     if (isNode(old)) node.comment = old.comment ?? null;
     document.set(key, node);
   };
-  if (`${answers.packs}` !== `${usual.packs}`) set('extends', oneOrMore(answers.packs));
+  if (hasOtherPacks) set('extends', oneOrMore(answers.packs));
   if (answers.input !== usual.input) set('input', answers.input);
   if (`${answers.endings}` !== `${usual.endings}`) {
     const outputs = [(document.toJS() as SetUp).output].flat();
@@ -53,6 +54,10 @@ export function adaptSetUp(text: string, answers: SetUpAnswers): string {
     return pair;
   }
 }
+
+/** The configuration whose title, and whoever sends it, names no pack: "The week in software" is "The week". */
+const withoutPacks = (text: string, packs: string[]): string =>
+  packs.reduce((rest, pack) => rest.replaceAll(` in ${pack}`, ''), text);
 
 const nameOf = (output: Output): string => (typeof output === 'string' ? output : output.file);
 

@@ -28,24 +28,30 @@ export async function isUnderGit(folder: string): Promise<boolean> {
   return folder !== dirname(folder) && (await isUnderGit(dirname(folder)));
 }
 
-/** Writes texts by their names; those that are there stay. The first fault ends it. */
+/** Writes texts by their names; those that are there stay. The first fault ends it; where a folder cannot be, nothing is written. */
 export async function writeNew(
   folder: string,
   files: Record<string, string>,
 ): Promise<{ written: string[]; kept: string[]; fault: Diagnostic | null }> {
   const [written, kept]: [string[], string[]] = [[], []];
-  for (const [name, text] of Object.entries(files)) {
-    const path = resolve(folder, name);
+  const failed = (name: string, why: string) => {
+    const facts = { path: name, why, others: 'untouched' } as const;
+    return { written, kept, fault: outputDiagnostic('output-failed', facts) };
+  };
+  for (const name of new Set(Object.keys(files).map(dirname))) {
     try {
-      await makeFolder(dirname(path));
-      await writeFile(path, text, { flag: 'wx' });
+      await makeFolder(resolve(folder, name));
+    } catch (error) {
+      return failed(name, isSystemError(error, 'EEXIST') ? 'what stands there is no folder' : reason(error));
+    }
+  }
+  for (const [name, text] of Object.entries(files)) {
+    try {
+      await writeFile(resolve(folder, name), text, { flag: 'wx' });
       written.push(name);
     } catch (error) {
       if (isSystemError(error, 'EEXIST')) kept.push(name);
-      else {
-        const facts = { path: name, why: reason(error), others: 'untouched' } as const;
-        return { written, kept, fault: outputDiagnostic('output-failed', facts) };
-      }
+      else return failed(name, reason(error));
     }
   }
   return { written, kept, fault: null };

@@ -1,9 +1,9 @@
 /** The first minute: a set-up is written, and builds. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { setups } from '../../src/commands/setups/setups.ts';
+import { samples, setups } from '../../src/commands/setups/setups.ts';
 import { adaptSetUp, setUpAnswers } from '../../src/config/set-up.ts';
 import { folderWith } from '../support/folder.ts';
 import { type Given, memoryIo } from '../support/memory-io.ts';
@@ -57,10 +57,28 @@ describe('digest init', () => {
     const news = join(repository, 'news');
     await mkdir(news);
     expect((await run(news, ['init', 'community'])).stderr).toContain('.gitignore');
-    expect(await readFile(join(news, '.gitignore'), 'utf8')).toMatch(/^# .*\n\/board\/\n$/);
-    expect((await run(repository, ['init', 'linkblog'])).stderr).not.toContain('.gitignore');
+    expect(await readFile(join(news, '.gitignore'), 'utf8')).toMatch(
+      /^# .*\n\/board\/\n\/archive\/\.digest-index\n$/,
+    );
+    await run(repository, ['init', 'linkblog']);
+    expect(await readFile(join(repository, '.gitignore'), 'utf8')).toMatch(
+      /^# .*\n\/archive\/\.digest-index\n$/,
+    );
     const other = await folderWith({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
-    expect((await run(other, ['init', 'team'])).stderr).toContain('.gitignore was there and stays as it is');
+    const { stderr } = await run(other, ['init', 'team']);
+    expect(stderr).toContain('.gitignore was there and stays as it is');
+    expect(stderr).toContain('for your .gitignore: /status/ /archive/.digest-index\n');
+  });
+
+  it.each(['a file', 'a link that leads nowhere'])('writes nothing where the folder is %s', async (what) => {
+    const cwd = await folderWith(what === 'a file' ? { notes: 'Mine\n' } : {});
+    if (what !== 'a file') await symlink('elsewhere', join(cwd, 'notes'));
+    const { exit, stderr } = await run(cwd, ['init', 'team']);
+    expect([exit, stderr]).toEqual([
+      2,
+      expect.stringContaining('"notes" cannot be written: what stands there is no folder'),
+    ]);
+    expect(await readdir(cwd)).toEqual(['notes']);
   });
 
   const terminal: Partial<Given> = { kind: 'terminal', terminals: ['stderr'] };
@@ -93,6 +111,16 @@ describe('digest init', () => {
     `);
     const built = await run(cwd, ['build', '--strict']);
     expect([built.exit, built.stderr]).toEqual([0, expect.stringContaining('3 placed')]);
+  });
+
+  it.each(Object.keys(samples))('has a title and a first week for the pack %s', async (pack) => {
+    const cwd = await folderWith();
+    const answers = ['newsletter', pack, 'notes', 'html,eml'];
+    await run(cwd, ['init'], { ...terminal, answers });
+    const config = await readFile(join(cwd, 'digest.yaml'), 'utf8');
+    expect(config.includes('The week in software')).toBe(pack === 'software');
+    const built = await run(cwd, ['build', '--strict']);
+    expect([built.exit, built.stderr]).toEqual([0, expect.stringContaining('3 snippets, 3 placed')]);
   });
 
   it.each(Object.keys(setups))('%s stays as it is when nothing is answered otherwise', (name) => {

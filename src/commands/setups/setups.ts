@@ -8,6 +8,9 @@ import newsletterConfig from './newsletter/digest.yaml?raw';
 import newsletterNotes from './newsletter/notes.txt?raw';
 import researchConfig from './research/digest.yaml?raw';
 import researchNotes from './research/notes.txt?raw';
+import financeNotes from './samples/finance.txt?raw';
+import marketingNotes from './samples/marketing.txt?raw';
+import newsNotes from './samples/news.txt?raw';
 import teamConfig from './team/digest.yaml?raw';
 import teamNotes from './team/notes.txt?raw';
 
@@ -33,4 +36,15 @@ export const setups: Record<string, Setup> = {
   linkblog: setup('a link blog for Hugo or another site of Markdown', linkblogConfig, linkblogNotes, true),
   research: setup('what a research group reads', researchConfig, researchNotes),
   community: setup('notes of a village, a club or a parish', communityConfig, communityNotes),
+};
+
+/** A first week for each pack. */
+export const samples: Record<string, string> = {
+  software: newsletterNotes,
+  news: newsNotes,
+  research: researchNotes,
+  team: teamNotes,
+  community: communityNotes,
+  marketing: marketingNotes,
+  finance: financeNotes,
 };
