@@ -8,6 +8,9 @@ import remarkMan from 'remark-man';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { wholeProgram } from '../src/cli/arguments.ts';
+import { variablesOf } from '../src/cli/variables.ts';
+import { usualCommand } from '../src/commands/commands.ts';
+import { variableOf } from '../src/commands/environment.ts';
 
 /** What the pages say they are of: a clock would make other bytes each month. */
 const date = '2026-11-29';
@@ -26,9 +29,11 @@ export async function manPages(): Promise<Record<string, string>> {
 /** The commands under another that people may call, sub-commands right behind theirs. */
 function commandsUnder(parent: Command): Command[] {
   const shown = parent.createHelp().visibleCommands(parent);
-  return shown
+  const all = shown
     .filter((it) => it.name() !== 'help')
     .flatMap((it) => [it as Command, ...commandsUnder(it as Command)]);
+  // The help of the program lists sub-commands itself.
+  return [...new Set(all)];
 }
 
 function namesOf(command: Command): string[] {
@@ -48,7 +53,9 @@ function page(command: Command, name: string, program: Command): string {
       paragraph(text(command.description())),
       ...section('Arguments', command.registeredArguments.map(argument)),
       ...section('Options', command.createHelp().visibleOptions(command).map(option)),
+      ...(command === program ? section('Commands', others.map(commandItem)) : []),
       ...rest(command),
+      ...(command === program ? environment(program) : []),
       heading(2, 'See also'),
       paragraph(text(others.map((it) => `${namesOf(it).join('-')}(1)`).join(', '))),
     ],
@@ -79,6 +86,28 @@ const option = ({ flags, description, defaultValueDescription, defaultValue }: O
 function argument(it: Argument): ListItem {
   const name = it.variadic ? `${it.name()}...` : it.name();
   return item(it.required ? `<${name}>` : `[${name}]`, it.description);
+}
+
+const commandItem = (it: Command): ListItem => item(namesOf(it).join(' '), it.summary());
+
+/** What "build" tells of the environment, and each variable by the option that it sets, of the first command that has it. */
+function environment(program: Command): BlockContent[] {
+  const all = commandsUnder(program);
+  const variables = variablesOf(program).flatMap((name) => {
+    const setters = all.flatMap((it) => it.options.map((set) => ({ set, by: it })));
+    const first = setters.find(({ set, by }) => variableOf(by, set) === name);
+    if (first === undefined) return [];
+    const { set, by } = first;
+    const whose = by.name() === usualCommand ? '' : ` of ${namesOf(by).join(' ')}`;
+    return [item(name, `as ${set.long}${whose}: ${set.description}`)];
+  });
+  const told = rest(all.find((it) => it.name() === usualCommand)!);
+  const at = told.findIndex(
+    (it) =>
+      it.type === 'heading' &&
+      it.children.some((child) => child.type === 'text' && child.value === 'Environment'),
+  );
+  return [...told.slice(at, at + 2), { type: 'list', spread: false, children: variables }];
 }
 
 const defaultOf = (value: unknown): string => (value === undefined ? '' : ` (default: ${value})`);

@@ -13,6 +13,7 @@ import {
 } from '../commands/commands.ts';
 import { commandDiagnostic } from '../commands/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { wrappedHelp } from '../terminal/wrap.ts';
 import type { Diagnostic } from '../types.ts';
 
 /** What the arguments come to: a command to run, a text that was asked for, or what is wrong with them. */
@@ -41,7 +42,7 @@ export async function parseArguments(
     shell.program.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: 'text', text: shell.text() };
+    if (error.exitCode === 0) return { kind: 'text', text: await wrappedHelp(shell.text(), width) };
     return { kind: 'wrong', diagnostic: usageDiagnostic(error, command) };
   }
   if (invocation === undefined) return { kind: 'wrong', diagnostic: hiddenCommand(command) };
@@ -131,7 +132,13 @@ function createShell(width: number): { program: Command; text: () => string } {
     .helpOption('-h, --help', 'print this help, or that of a command')
     .helpCommand('help [command]', 'print the help of a command')
     .usage('[command] [options] [inputs...]')
-    .configureHelp({ optionDescription, visibleCommands, subcommandTerm })
+    .configureHelp({
+      optionDescription,
+      visibleCommands,
+      subcommandTerm,
+      formatItem,
+      minWidthToWrap: leastRoom,
+    })
     .addHelpText('after', `\n${examples}`)
     // What stands behind a command is that command's to read, down to the last sub-command.
     .enablePositionalOptions()
@@ -162,6 +169,17 @@ function subcommandTerm(command: Command): string {
   const parent = command.parent?.parent == null ? '' : `${command.parent.name()} `;
   const operand = command.name() === 'help' ? ' [command]' : '';
   return `${parent}${command.name()}${operand}`;
+}
+
+/** The least columns in which a description reads beside what it describes; with fewer it stands below. */
+const leastRoom = 24;
+
+function formatItem(this: Help, term: string, termWidth: number, description: string, helper: Help): string {
+  const [width, indent] = [this.helpWidth ?? 100, '      '];
+  if (description === '' || width - termWidth - 4 >= leastRoom)
+    return Help.prototype.formatItem.call(this, term, termWidth, description, helper);
+  const below = helper.boxWrap(description, width - indent.length).replaceAll('\n', `\n${indent}`);
+  return `  ${term}\n${indent}${below}`;
 }
 
 /** The choices of an option stand in its description, in words; commands inherit this. */

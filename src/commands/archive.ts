@@ -61,7 +61,7 @@ export function readArchiveOptions(names: string[], command: Command): ArchiveOp
 
 /** The folder that is meant, absolute, and as its owner says it; or why there is none. */
 export async function archiveNamed(
-  { archive, config: path }: ArchiveOptions,
+  { archive, config: path }: Pick<ArchiveOptions, 'archive' | 'config'>,
   { cwd, env }: Io,
 ): Promise<{ folder: string | null; name: string; diagnostics: Diagnostic[] }> {
   if (archive !== null) return { ...namedArchive(archive, cwd), diagnostics: [] };
@@ -139,9 +139,9 @@ async function listText({ index }: OpenArchive): Promise<string> {
 
 const help = `The archive:
   A folder with one file of JSON an issue, as "digest build -f json" writes it, and SHA256SUMS.
-  "digest build" leaves out what an earlier issue in it has published, and records each issue when all
-  of its outputs are written: name the folder as "archive" in digest.yaml, or with --archive. The file
-  .digest-index may be deleted at any time.
+  "digest build" leaves out what an earlier issue in it has published, and records each issue when
+  all of its outputs are written: name the folder as "archive" in digest.yaml, or with --archive.
+  The file .digest-index may be deleted at any time.
 
 Examples:
   digest archive                            the issues, the oldest first

@@ -1,11 +1,12 @@
 /** `digest complete`: what the scripts of `digest completion` ask when somebody presses Tab. */
 import { RootCommand, type Command as Target } from '@bomb.sh/tab';
 import type { Argument, Command, Option } from 'commander';
-import { loadConfig, readEntries, weeksWithEntries } from '../index.ts';
+import { loadConfig, openArchive, readEntries, weeksWithEntries } from '../index.ts';
 import { print } from '../terminal/print.ts';
 import { printedBy } from '../terminal/printed.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import type { Io } from '../terminal/terminal.ts';
+import { archiveNamed } from './archive.ts';
 import { defineCommand, type Program } from './command.ts';
 import { newFindings, openIssue } from './inputs.ts';
 import { type ReadingOptions, readTalk } from './options/reading.ts';
@@ -34,16 +35,17 @@ async function runComplete({ words }: CompleteOptions, io: Io, program: Program)
   const answers = readings(root, words).map((it) => printedBy(() => completer.parse(it)));
   const answer = [...new Set(answers.flatMap((lines) => lines.slice(0, -1))), answers[0]!.at(-1)!];
   // The package never asks for files; a shell completes them when it is told nothing else.
-  const isNone = answer.length === 1;
-  const lines = isNone && takesFile(root, words) ? [':0'] : answer;
+  const lines = answer.length === 1 ? [pathsFor(root, words) ?? answer[0]!] : answer;
   await print(`${lines.join('\n')}\n`, io.stdout);
   return 0;
 }
 
 /** What has been typed, as the program reads it: what names no command is for `build`; an option alone may be for either. */
 function readings(root: Command, words: string[]): string[][] {
-  const [first = ''] = words;
-  const isCommand = first === 'help' || root.commands.some((it) => it.name() === first);
+  const [first = '', ...rest] = words;
+  // Behind "help" stands what stands at the beginning.
+  if (first === 'help' && rest.length > 0) return [rest];
+  const isCommand = root.commands.some((it) => it.name() === first);
   const building = ['build', ...words];
   if (words.length > 1) return isCommand ? [[...words]] : [building];
   return first.startsWith('-') ? [[...words], building] : [[...words]];
@@ -55,7 +57,9 @@ type OwnValues = Record<string, string[]>;
 /** Reads what is asked about and nothing else: somebody is waiting. */
 async function ownValues(words: string[], io: Io): Promise<OwnValues> {
   const asked = words.at(-1)!.startsWith('--') ? words.at(-1)!.split('=')[0] : words.at(-2);
+  const isOfIssues = words[0] === 'archive' && ['show', 'rm'].includes(words[1]!) && words.length > 2;
   try {
+    if (isOfIssues && asked?.startsWith('-') !== true) return { issues: await issueNames(words, io) };
     if (asked === '--theme') return { theme: await themeIds(io) };
     if (asked === '--week' || asked === '-w')
       return { week: ['current', 'last', 'missed', ...(await weeks(io))] };
@@ -84,10 +88,19 @@ async function weeks(io: Io): Promise<string[]> {
   return (await weeksWithEntries(readEntries(ready?.sources ?? [], found))).reverse();
 }
 
+/** The weeks of the issues in the archive that was named or is configured, the newest first; of other periods their files. */
+async function issueNames(words: string[], io: Io): Promise<string[]> {
+  const archive = words.includes('--archive') ? words[words.indexOf('--archive') + 1]! : null;
+  const { folder, name } = await archiveNamed({ archive, config: null }, io);
+  const opened = folder === null ? null : await openArchive(folder, { name, report: newFindings().report });
+  return (opened?.index.issues ?? []).map(({ week, file }) => week ?? file).reverse();
+}
+
 /** The program as the completer knows it. */
 function completerOf(program: Command, values: OwnValues): RootCommand {
   const root = new RootCommand();
   addTo(root, program, values);
+  root.command('help', 'print the help of a command');
   for (const command of program.commands) addCommand(root, command, '', values);
   return root;
 }
@@ -110,7 +123,11 @@ function addTo(target: Target, command: Command, values: OwnValues): void {
     }
   }
   for (const argument of command.registeredArguments) {
-    target.argument(argument.name(), (add) => addEach(wordsOf(argument), add), argument.variadic);
+    target.argument(
+      argument.name(),
+      (add) => addEach(values[argument.name()] ?? wordsOf(argument), add),
+      argument.variadic,
+    );
   }
 }
 
@@ -126,12 +143,20 @@ const wordsOf = (argument: Argument): string[] =>
         .filter((it) => it !== 'or')
     : [];
 
-/** Whether the word that is completed is a file: an operand, or the value of an option that names one. */
-function takesFile(program: Command, words: string[]): boolean {
+/**
+ * The paths that the shell is to complete, as its scripts are told them: `:0` files, for an operand or an option that
+ * names one, `:16` folders; null for no paths.
+ */
+function pathsFor(program: Command, words: string[]): ':0' | ':16' | null {
   const [word = '', before = ''] = [words.at(-1), words.at(-2)];
-  const option = optionOf(program, word.startsWith('--') ? word.split('=')[0]! : before);
-  if (option?.required) return /<(?:file|command)>/.test(option.flags);
-  return !word.startsWith('-');
+  if (words[0] === 'help') return null;
+  const named = words
+    .slice(0, 2)
+    .reduce((at, it) => at.commands.find((sub) => sub.name() === it) ?? at, program);
+  const option = optionOf(named, word.startsWith('--') ? word.split('=')[0]! : before);
+  if (!option?.required) return word.startsWith('-') ? null : ':0';
+  if (/<folder>/.test(option.flags)) return ':16';
+  return /<(?:file|command)>/.test(option.flags) ? ':0' : null;
 }
 
 function optionOf(command: Command, flag: string): Option | undefined {

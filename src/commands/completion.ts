@@ -44,7 +44,9 @@ async function runCompletion(options: CompletionOptions, io: Io): Promise<number
   const scripts = programNames.flatMap((name) =>
     shell === 'bash' ? bashScript(name) : printedBy(() => script(shell, name, name)),
   );
-  const failure = await print(`${scripts.join('\n')}\n`, io.stdout);
+  // Of a file in its path, zsh reads the first line to know for what it is.
+  const text = scripts.join('\n').replace(/^#compdef .*$/m, `#compdef ${programNames.join(' ')}`);
+  const failure = await print(`${text}\n`, io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
@@ -55,7 +57,7 @@ async function runCompletion(options: CompletionOptions, io: Io): Promise<number
 function bashScript(name: string): string {
   const own = `_${name.replace('-', '_')}_complete`;
   return `${own}() {
-  local current=\${COMP_WORDS[COMP_CWORD]} words=() word answer
+  local current=\${COMP_WORDS[COMP_CWORD]} words=() word answer kind
   # bash takes "--format=html" for three words.
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do [[ $word == = ]] || words+=("$word"); done
   [[ $current == = ]] && current='' && words+=('')
@@ -64,9 +66,13 @@ function bashScript(name: string): string {
   while IFS=$'\\t' read -r word _; do
     [[ $word == :* || $word != "$current"* ]] || COMPREPLY+=("$word")
   done <<< "$answer"
-  [[ $answer == *:0 ]] || return
+  case $answer in
+    *:0) kind=-f ;;
+    *:16) kind=-d ;;
+    *) return ;;
+  esac
   compopt -o filenames 2>/dev/null
-  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen $kind -- "$current")
 }
 complete -F ${own} ${name}
 `;
@@ -85,7 +91,8 @@ To keep it:
 
 What is completed:
   Commands, options, the words that an option takes, files; --theme with the themes of the
-  configuration at hand, --week with the weeks that its input has entries of.
+  configuration at hand, --week with the weeks that its input has entries of, "archive show" and
+  "archive rm" with the issues of its archive.
 
 Exit status:
   0  done

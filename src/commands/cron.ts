@@ -150,12 +150,13 @@ function readOptions([part]: string[], command: Command): CronOptions {
 }
 
 const help = `The week:
-  With an archive, and outputs whose names have {week} or {date}, it is "missed": every week that has no
-  issue yet, so that nothing is lost when the machine was off. Else it is "last", the week that is over.
+  With an archive, and outputs whose names have {week} or {date}, it is "missed": every week that
+  has no issue yet, so that nothing is lost when the machine was off. Else it is "last", the week
+  that is over.
 
 The time:
-  Cron counts in the zone of the machine. The timer counts in the "timezone" of digest.yaml, where that
-  is said, and makes up for a time at which the machine was off (Persistent=true).
+  Cron counts in the zone of the machine. The timer counts in the "timezone" of digest.yaml, where
+  that is said, and makes up for a time at which the machine was off (Persistent=true).
 
 Examples:
   digest cron                                          all of it, with comments

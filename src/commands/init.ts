@@ -170,8 +170,9 @@ ${Object.entries(setups)
   .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
   .join('\n')}
 
-  Without a name it asks four questions at a terminal: which set-up, what it is about, where snippets are, what goes out.
-  With --yes, or where nobody can be asked, it takes "newsletter". A .gitignore is written where Git keeps the folder.
+  Without a name it asks four questions at a terminal: which set-up, what it is about, where
+  snippets are, what goes out. With --yes, or where nobody can be asked, it takes "newsletter". A
+  .gitignore is written where Git keeps the folder.
 
 Examples:
   digest init                    ask, then write digest.yaml and a first week

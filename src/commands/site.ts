@@ -83,8 +83,8 @@ const help = `The site:
   feed.atom, feed.rss, feed.json, sitemap.xml
                     where digest.yaml says the address of the site: home: https://news.example.org/
   Title, logo, accent, style, footer and language come from digest.yaml. Only files that changed are
-  written; the file .digest-site keeps track, and may be deleted at any time. What lies in such a folder
-  is never read as input.
+  written; the file .digest-site keeps track, and may be deleted at any time. What lies in such a
+  folder is never read as input.
 
 Examples:
   digest site                                          into the folder public

@@ -155,4 +155,4 @@ Examples:
 
 Exit status:
   0  done
-  2  could not run: among others, with fewer than fifty entries, or a ${newFile} in the way of --write`;
+  2  could not run: with fewer than fifty entries, say, or a ${newFile} in the way of --write`;

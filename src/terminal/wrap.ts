@@ -13,6 +13,28 @@ export async function wrappedToWidth(text: string, width: number): Promise<strin
   return broken.join('\n');
 }
 
+/** The same for the text of a help, in which descriptions stand beside what they describe. */
+export async function wrappedHelp(text: string, width: number): Promise<string> {
+  const lines = text.split('\n');
+  const broken = await Promise.all(
+    lines.map((line) => (line.length <= width ? line : brokenItem(line, width))),
+  );
+  return broken.join('\n');
+}
+
+/** `  term   description`: what does not fit goes on below the description, or where that leaves no room, below the term. */
+async function brokenItem(line: string, width: number): Promise<string> {
+  const [, term = '', gap = '', description = ''] =
+    /^( *\S+(?: \S+)*)( {2,})(\S+(?: \S+)*)$/.exec(line) ?? [];
+  if (description === '') return await wrappedToWidth(line, width);
+  const column = term.length + gap.length;
+  const isBeside = width - column >= 20;
+  const indent = ' '.repeat(isBeside ? column : 6);
+  const below = await wrappedToWidth(indent + description, width);
+  if (isBeside) return term + gap + below.slice(column);
+  return `${await wrappedToWidth(term, width)}\n${below}`;
+}
+
 async function brokenLine(line: string, width: number): Promise<string> {
   const indent = /^ */.exec(line)![0];
   const [first = '', ...words] = line.slice(indent.length).split(' ');

@@ -41,6 +41,34 @@ describe('digest complete', () => {
     expect(await candidates('themes', 't')).toEqual(['test', ':4']);
   });
 
+  it('knows "help", and what stands behind it', async () => {
+    expect(await candidates('he')).toEqual(['help', ':4']);
+    expect(await candidates('help', '')).toEqual(await candidates(''));
+    expect(await candidates('help', 'th')).toEqual(['themes', ':4']);
+    expect(await candidates('help', 'themes', '')).toEqual(['test', 'discover', 'suggest', ':4']);
+    expect(await candidates('help', 'build', '')).toEqual([':4']);
+  });
+
+  it('is for both names of the program in a file that zsh finds', async () => {
+    const { io, emitted } = memoryIo({ cwd: folder });
+    await main(['completion', 'zsh'], io);
+    expect(emitted.stdout.split('\n')[0]).toBe('#compdef digest weekly-digest');
+  });
+
+  it('asks for folders where an option wants one', async () => {
+    expect(await candidates('week.txt', '--archive', '')).toEqual([':16']);
+    expect(await candidates('site', '-o', '')).toEqual([':16']);
+  });
+
+  it('knows the issues of the archive', async () => {
+    const { io } = memoryIo({ cwd: folder });
+    await main(['build', '-q', '-w', '2026-W10', '--archive', 'issues', '-o', 'out.md'], io);
+    expect(await candidates('archive', 'show', '--archive', 'issues', '2')).toEqual(['2026-W10', ':4']);
+    expect(await candidates('archive', 'rm', '')).toEqual([':0']);
+    await writeFile(join(folder, 'digest.yaml'), 'input: notes.txt\narchive: issues/\n');
+    expect(await candidates('archive', 'rm', '')).toEqual(['2026-W10', ':4']);
+  });
+
   it('knows options, and the words that they take', async () => {
     expect(await candidates('build', '--dry')).toEqual(['--dry-run', ':4']);
     expect(await candidates('check', '--format', 's')).toEqual(['sarif', ':4']);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
 import { main } from '../../src/cli/main.ts';
-import { wrappedToWidth } from '../../src/terminal/wrap.ts';
+import { commands } from '../../src/commands/commands.ts';
+import { wrappedHelp, wrappedToWidth } from '../../src/terminal/wrap.ts';
 import { folderWith } from '../support/folder.ts';
 import { memoryIo } from '../support/memory-io.ts';
 
@@ -45,3 +47,30 @@ describe('what is said at a narrow terminal', () => {
     },
   );
 });
+
+describe('the help at a narrow terminal', () => {
+  it('goes on below the description, or below the term where that has no room', async () => {
+    const line = '  digest week.txt     the digest of one file, as Markdown\n';
+    expect(await wrappedHelp(line, 44)).toBe(
+      '  digest week.txt     the digest of one\n                      file, as Markdown\n',
+    );
+    expect(await wrappedHelp(line, 30)).toBe(
+      '  digest week.txt\n      the digest of one file,\n      as Markdown\n',
+    );
+  });
+
+  it.each([40, 60, 80, 100])('breaks no word of any command at %d columns', async (width) => {
+    for (const name of ['', ...Object.keys(commands)]) {
+      const wide = await helpAt(name, 100);
+      const text = await helpAt(name, width);
+      const tooLong = text.split('\n').filter((line) => line.length > width && line.trim().includes(' '));
+      expect(tooLong, name).toEqual([]);
+      expect(text.split(/\s+/), name).toEqual(wide.split(/\s+/));
+    }
+  });
+});
+
+async function helpAt(command: string, width: number): Promise<string> {
+  const asked = await parseArguments([...command.split(' ').filter(Boolean), '--help'], {}, width);
+  return asked.kind === 'text' ? asked.text : '';
+}
