@@ -88,6 +88,7 @@ export {
   remember,
   toldBefore,
   weekOf,
+  weeksSoFar,
   weeksWithEntries,
 } from './digest/digest.ts';
 export { memoryGauge } from './input/input.ts';

@@ -31,7 +31,7 @@ import { chooseInputs, inputsOf, newFindings, openIssue } from './inputs.ts';
 import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
-import { findMissed } from './missed.ts';
+import { findMissed, weeksToRecord } from './missed.ts';
 import { withMistyped } from './mistyped.ts';
 import {
   conductOptions,
@@ -118,11 +118,25 @@ async function buildWhileWatching(options: BuildOptions, run: Run): Promise<numb
   return 0;
 }
 
-/** Builds one issue, or each week that was missed. */
+/** Builds one issue, or each week that was missed, or that is only recorded. */
 async function buildAll(options: BuildOptions, run: Run): Promise<Ended> {
   if (options.week === 'missed') return await buildMissed(options, run);
-  const { exitCode, config, issues } = await buildOne(options, run);
-  return { exitCode: exitCode === 0 ? await beat(options, config, issues, run) : exitCode, config };
+  const { io, now, inputs } = run;
+  const weeks = options.isRecordOnly ? await weeksToRecord(options, inputs, io, now) : [options.week];
+  return await buildEach(weeks, options, run);
+}
+
+/** Builds some weeks, one after the other; the first fault ends it. */
+async function buildEach(weeks: (string | null)[], options: BuildOptions, run: Run): Promise<Ended> {
+  const issues: HeartbeatIssue[] = [];
+  let config: Config | null = null;
+  for (const week of weeks) {
+    const built = await buildOne({ ...options, week }, run);
+    config = built.config;
+    if (built.exitCode !== 0) return { exitCode: built.exitCode, config };
+    for (const it of built.issues) issues.push(it);
+  }
+  return { exitCode: await beat(options, config, issues, run), config };
 }
 
 /** Builds each week that was missed, the oldest first, as it would have been; the first fault ends it. */
@@ -143,13 +157,7 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<Ended> {
     const exitCode = await finish(report, options, io);
     return { exitCode: exitCode === 0 ? await beat(options, config, [], run) : exitCode, config };
   }
-  const issues: HeartbeatIssue[] = [];
-  for (const week of weeks) {
-    const built = await buildOne({ ...options, week }, run);
-    if (built.exitCode !== 0) return { exitCode: built.exitCode, config };
-    for (const it of built.issues) issues.push(it);
-  }
-  return { exitCode: await beat(options, config, issues, run), config };
+  return await buildEach(weeks, options, run);
 }
 
 /** What a run has besides its options. */

@@ -35,7 +35,7 @@ import { keepBest } from './top-k.ts';
 
 export type { EarlierTelling } from './archive/archive.ts';
 export type { PublishedIssue } from './archive/archive-index.ts';
-export { type MissedWeeks, missedWeeks, weeksWithEntries } from './archive/missed.ts';
+export { type MissedWeeks, missedWeeks, weeksSoFar, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
 export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';

@@ -149,6 +149,23 @@ describe('an archive', () => {
     expect(await readdir(join(cwd, 'archive'))).toContain('2026-W10.json');
   });
 
+  it('records all of an old pile where no week is named, and nothing of it is missed after that', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W07.txt': story(1),
+      'notes/2026-W08.txt': story(2),
+      'notes/2026-W10.txt': story(3),
+      'notes/2026-W20.txt': story(4),
+      'notes/inbox.txt': story(5),
+    });
+    expect((await build(cwd, '--record-only')).exit).toBe(0);
+    const recorded = (await readdir(join(cwd, 'archive'))).filter((file) => file.endsWith('.json'));
+    expect(recorded.sort()).toEqual(['2026-W07.json', '2026-W08.json', '2026-W10.json']);
+    const { exit, stderr } = await build(cwd, '-w', 'missed');
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('no other week was missed')]);
+    expect(await readdir(cwd)).not.toContain('issues');
+  });
+
   it('has to be there for an issue that counts by itself', async () => {
     const cwd = await folderWith({ 'digest.yaml': 'issue: auto\n', 'week.txt': story(1) });
     const { exit, stderr } = await build(cwd, 'week.txt');

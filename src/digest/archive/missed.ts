@@ -40,6 +40,16 @@ export async function weeksWithEntries(entries: Entries): Promise<string[]> {
   return (await contentsOf(entries, null)).weeks;
 }
 
+/** The same without those that are still to come; where there is none, the last week, which entries without a date count for. */
+export async function weeksSoFar(
+  entries: Entries,
+  { now, timezone }: { now: Date; timezone: string | null },
+): Promise<string[]> {
+  const current = weekOf(dayOf(now, timezone));
+  const weeks = (await weeksWithEntries(entries)).filter((week) => week <= current);
+  return weeks.length === 0 ? [weekOf(shiftDay(daysOfWeek(current).from, -1))] : weeks;
+}
+
 /** The weeks of the entries that have a date, and whether one without has been told in no issue of the archive. */
 async function contentsOf(entries: Entries, archive: OpenArchive | null) {
   const dates = new Set<string>();
