@@ -1,7 +1,7 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
 import { linkFrom } from './item.ts';
 import type { Shape } from './layout.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { hasMarker, isEverySecondPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
@@ -31,12 +31,20 @@ function hasSign(bytes: Uint8Array, table: LineTable, line: number): boolean {
   return hasMarker(bytes, table.start[line]!, table.end[line]!);
 }
 
-/** Whether all lines of a batch are points, or all that may be titles; one line alone may be a body that lost its title. */
+/**
+ * Whether all lines of a batch are points or stand further in, below theirs, or all that may be titles are points; one
+ * point alone may be a body that lost its title.
+ */
 function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  if (to - from < 2) return false;
+  const indent = indentOf(bytes, table, from);
+  let points = 1;
   let line = from + 1;
-  while (line < to && (isBlank(table, line) || hasSign(bytes, table, line))) line++;
-  return line === to || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
+  for (; line < to; line++) {
+    if (isBlank(table, line)) continue;
+    if (hasSign(bytes, table, line)) points++;
+    else if (indentOf(bytes, table, line) <= indent) break;
+  }
+  return (line === to && points > 1) || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
 }
 
 /** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */

@@ -22,8 +22,8 @@ const [plain, open, ticked]: Own[] = [null, false, true].map((done) => ({
 const marker = newMarker();
 
 /**
- * Cuts a batch whose points have signs. Every line with the sign of the first one, and no deeper in, begins an entry;
- * what else stands under it is its body, lists within the list among it. Where each second line has a sign, all
+ * Cuts a batch whose points have signs. Every line with the sign of the first one, and no deeper in, begins an entry,
+ * and so does one with another sign where both it and the entry before have an address; what else stands under it is its body, lists within the list among it. Where each second line has a sign, all
  * signs are alike. One short line above them names their section.
  */
 export function cutList(
@@ -40,7 +40,13 @@ export function cutList(
   const indent = first < to ? indentOf(bytes, table, first) : 0;
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    while (next < to && !isPoint(bytes, table, next, kind, indent)) next++;
+    const isLinked = hasLink(bytes, table, line);
+    while (
+      next < to &&
+      !isPoint(bytes, table, next, kind, indent) &&
+      !(isLinked && isLinkedPoint(bytes, table, next, indent))
+    )
+      next++;
     readMarker(bytes, table.start[line]!, table.end[line]!, marker);
     if (marker.isCancelled) {
       for (let at = line; at < next; at++) if (!isBlank(table, at)) cuts.fault(at, 'task-cancelled');
@@ -69,6 +75,11 @@ function isPoint(bytes: Uint8Array, table: LineTable, line: number, kind: number
     (kind === anyKind || marker.kind === kind) &&
     indentOf(bytes, table, line) <= indent + 1
   );
+}
+
+/** Whether a line has a sign, whichever, and an address of its own, and stands no deeper in than the first point. */
+function isLinkedPoint(bytes: Uint8Array, table: LineTable, line: number, indent: number): boolean {
+  return isPoint(bytes, table, line, anyKind, indent - 1) && hasLink(bytes, table, line);
 }
 
 /** Cuts a batch in which every line with an address is an entry, or a line and the address under it. */

@@ -211,6 +211,7 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
     addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
   let context: Context = { date, section: path };
   let entry: EntryDraft | null = null;
+  let isCallout = false;
   let silent: MarkdownSection['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
   const close = () => {
@@ -232,7 +233,9 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
       close();
       for (const draft of block.drafts.slice(0, -1)) addEntry(draft, context, report);
       entry = { ...block.drafts.at(-1)! };
-    } else if (block.kind === 'list' && (!entry || block.isLinks)) {
+      // A callout says where it ends: a list below it is no part of it.
+      isCallout = block.node.type === 'blockquote';
+    } else if (block.kind === 'list' && (!entry || block.isLinks || isCallout)) {
       close();
       addItems(block.items, context, report);
     } else if (entry) {
