@@ -17,6 +17,18 @@ export function refusal(file: string, { name, way }: Foreign): Diagnostic {
 
 const pandoc = (from: string): string => `\`pandoc -f ${from} -t gfm FILE | digest --input-format markdown\``;
 
+const restructuredText: Foreign = { name: 'reStructuredText', way: pandoc('rst') };
+
+const asciiDoc: Foreign = {
+  name: 'AsciiDoc',
+  way: '`asciidoctor -b docbook -o - FILE | pandoc -f docbook -t gfm | digest --input-format markdown`',
+};
+
+const mail: Foreign = {
+  name: 'a mail with its headers',
+  way: 'save what it says as plain text, without the headers',
+};
+
 /** Texts by what stands at their head. */
 const texts: (Foreign & { sign: RegExp })[] = [
   {
@@ -47,9 +59,23 @@ const texts: (Foreign & { sign: RegExp })[] = [
     sign: /^From \S+ [^\n]*\d{4}[^\n]*\n(?:[\w-]+: )/,
   },
   {
-    name: 'a mail with its headers',
-    way: 'save what it says as plain text, without the headers',
+    ...mail,
     sign: /^(?=(?:[^\n]+\n){1,60}?(?:Message-ID|MIME-Version|Received|Return-Path):)(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){3}/i,
+  },
+  {
+    ...mail,
+    // As it is saved by hand: of whom, what about, and when, as mails write it.
+    sign: /^(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?From: )(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?Subject: )(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?Date: (?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:\d\d/i,
+  },
+  {
+    ...restructuredText,
+    // It begins with a directive or a target, or with a title above its line and has one of these or a link below it.
+    sign: /^(?![\s\S]*```)\s*(?:\.\. (?:[\w-]+::|_[^:\n]+: )|(?:([=\-~^"*#+])\1{3,}\r?\n)?[^\n]+\n([=\-~^"*#+])\2{3,}[ \t\r]*\n[\s\S]*?(?:\n\.\. (?:[\w-]+::|_[^:\n]+: )|`[^`<\n]+ <https?:[^>\s]+>`_))/,
+  },
+  {
+    ...asciiDoc,
+    // A title over attributes or over sections, which Markdown and MediaWiki write otherwise.
+    sign: /^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n[\s\S]*?\n== [^=\n]+(?:\n|$)/,
   },
   {
     name: 'an archive of Twitter',
@@ -65,18 +91,15 @@ export function foreignText(head: string): Foreign | null {
 
 /** Texts by the ending of their name, since their beginning may be that of any text. */
 const endings: Record<string, Foreign> = {
-  rst: { name: 'reStructuredText', way: pandoc('rst') },
-  adoc: {
-    name: 'AsciiDoc',
-    way: '`asciidoctor -b docbook -o - FILE | pandoc -f docbook -t gfm | digest --input-format markdown`',
-  },
+  rst: restructuredText,
+  adoc: asciiDoc,
   textile: { name: 'Textile', way: pandoc('textile') },
   mediawiki: { name: 'the markup of MediaWiki', way: pandoc('mediawiki') },
   yaml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
   yml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
   srt: { name: 'subtitles', way: 'save what is said as plain text' },
   vtt: { name: 'subtitles', way: 'save what is said as plain text' },
-  eml: { name: 'a mail with its headers', way: 'save what it says as plain text, without the headers' },
+  eml: mail,
 };
 
 /** A text whose name says that it is read nowhere here; null for all others. */

@@ -1,9 +1,10 @@
 /** Feeds as they are published: RSS of every version, and Atom. JSON Feed is JSON like any other. */
 
 import { type AtomFeed, parseFeed as parse, type RdfFeed, type RssFeed } from 'feedsmith';
+import { commonDiagnostic } from '../diagnostics/messages.ts';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
-import { isWebAddress } from '../text/web-address.ts';
+import { isWebAddress, resolved } from '../text/web-address.ts';
 import type { Diagnostic, Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
@@ -24,8 +25,10 @@ export async function parseFeed(input: FormatInput): Promise<FormatResult> {
 
 function readFeed(document: PositionedText, { date, timezone, file }: FormatInput): FormatResult {
   const stretches = elementsNamed(document.text, ['item', 'entry']);
-  const { items, faults } = itemsOf(document, stretches);
-  if (items === null) return { entries: [], diagnostics: faults };
+  const { feed, faults } = feedIn(document, stretches);
+  if (feed === null) return { entries: [], diagnostics: faults };
+  const { items } = feed;
+  const base = baseIn(document.text.slice(0, stretches[0]?.start), feed.home);
   const whole = stretches.filter(({ end }) => end !== null);
   const saying = whole.length === items.length ? whole : whole.filter(({ says }) => says);
   const entries: Entry[] = [];
@@ -43,11 +46,29 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
       const facts = { field: 'date', value: item.date };
       diagnostics.push(parseDiagnostic('record-date', facts, document.at(stretch.start)));
     }
-    const entry = entryOf(item, day ?? date, source);
+    const own = baseIn(document.text.slice(stretch.start, stretch.end ?? undefined), base);
+    const links = item.links.map((url) => resolved(url.trim(), own));
+    for (const url of links.filter((it) => !isWebAddress(it)))
+      diagnostics.push(commonDiagnostic('json-link', { url }, document.at(stretch.start)));
+    const entry = entryOf({ ...item, links }, day ?? date, source);
     if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, document.at(stretch.start)));
     else entries.push(entry);
   }
   return { entries, diagnostics };
+}
+
+/** The address from which links start within an element: its `xml:base`, else that of what it stands in. */
+function baseIn(element: string, outer: string | null): string | null {
+  const tag = /<(?:\w+:)?(?:feed|rss|rdf|entry|item)\b[^>]*>/i.exec(element)?.[0] ?? '';
+  const [, , written] = /\sxml:base\s*=\s*(["'])(.*?)\1/.exec(tag) ?? [];
+  return written === undefined ? outer : resolved(written, outer);
+}
+
+/** What a feed says, whichever kind it is of. */
+interface Feed {
+  items: FeedItem[];
+  /** The page that it is of, from which relative links start. */
+  home: string | null;
 }
 
 /** What an item says, whichever kind of feed it is of. */
@@ -61,21 +82,18 @@ interface FeedItem {
   tags: string[];
 }
 
-/** The items of a feed, and what is wrong with it; null when it cannot be read at all. */
-function itemsOf(
-  document: PositionedText,
-  stretches: Stretch[],
-): { items: FeedItem[] | null; faults: Diagnostic[] } {
-  const items = tryItems(document.text);
-  if (items !== null) return { items, faults: [] };
+/** A feed, and what is wrong with it; null when it cannot be read at all. */
+function feedIn(document: PositionedText, stretches: Stretch[]): { feed: Feed | null; faults: Diagnostic[] } {
+  const feed = tryFeed(document.text);
+  if (feed !== null) return { feed, faults: [] };
   if (/<!ENTITY\s/i.test(document.text.slice(0, 10_000))) {
-    return { items: null, faults: [parseDiagnostic('feed-entities', {}, document.at(0))] };
+    return { feed: null, faults: [parseDiagnostic('feed-entities', {}, document.at(0))] };
   }
   const last = stretches.findLast(({ end }) => end !== null);
-  const rescued = last === undefined ? null : tryItems(closedAt(document.text, last.end!));
-  if (rescued === null) return { items: null, faults: [parseDiagnostic('feed-syntax', {}, document.at(0))] };
+  const rescued = last === undefined ? null : tryFeed(closedAt(document.text, last.end!));
+  if (rescued === null) return { feed: null, faults: [parseDiagnostic('feed-syntax', {}, document.at(0))] };
   const rest = stretches.filter(({ end }) => end === null).length;
-  return { items: rescued, faults: [parseDiagnostic('feed-cut', { rest }, document.at(last!.end! - 1))] };
+  return { feed: rescued, faults: [parseDiagnostic('feed-cut', { rest }, document.at(last!.end! - 1))] };
 }
 
 /** A feed that ends behind its last whole item. */
@@ -86,12 +104,12 @@ function closedAt(xml: string, end: number): string {
   return /^rss$/i.test(root) ? `${kept}</channel></${root}>` : `${kept}</${root}>`;
 }
 
-function tryItems(xml: string): FeedItem[] | null {
+function tryFeed(xml: string): Feed | null {
   try {
     const { format, feed } = parse(xml);
-    if (format === 'atom') return (feed.entries ?? []).map(ofAtom);
-    if (format === 'rss') return (feed.items ?? []).map(ofRss);
-    return format === 'rdf' ? (feed.items ?? []).map(ofRdf) : null;
+    if (format === 'atom') return { items: (feed.entries ?? []).map(ofAtom), home: homeOf(feed.links ?? []) };
+    if (format === 'rss') return { items: (feed.items ?? []).map(ofRss), home: feed.link ?? null };
+    return format === 'rdf' ? { items: (feed.items ?? []).map(ofRdf), home: feed.link ?? null } : null;
   } catch (error) {
     // Whatever it throws says that it is no feed that it reads.
     if (error instanceof Error) return null;
@@ -99,9 +117,19 @@ function tryItems(xml: string): FeedItem[] | null {
   }
 }
 
+/** The page of an Atom feed, else the address of the feed itself. */
+function homeOf(links: AtomFeed.Link<string>[]): string | null {
+  const page = links.find(({ rel = 'alternate' }) => rel === 'alternate');
+  return (page ?? links.find(({ rel }) => rel === 'self'))?.href ?? null;
+}
+
+/** What names an item leads to it only where it is an address. */
+const ifAddress = (id: string | undefined): string | undefined =>
+  id !== undefined && isWebAddress(id.trim()) ? id : undefined;
+
 function ofRss(item: RssFeed.Item<string>): FeedItem {
   const { guid, dc, content, media, itunes } = item;
-  const document = item.link ?? (guid?.isPermaLink === false ? undefined : guid?.value);
+  const document = item.link ?? (guid?.isPermaLink === false ? undefined : ifAddress(guid?.value));
   return {
     title: item.title ?? media?.title?.value ?? dc?.titles?.[0] ?? '',
     texts: texts(item.description, content?.encoded, itunes?.summary, media?.description?.value),
@@ -117,7 +145,7 @@ function ofRdf(item: RdfFeed.Item<string>): FeedItem {
   return {
     title: item.title ?? '',
     texts: texts(item.description, content?.encoded, dc?.descriptions?.[0]),
-    links: given([item.link ?? item.rdf?.about]),
+    links: given([item.link ?? ifAddress(item.rdf?.about)]),
     date: dateIn(item),
     author: dc?.creators?.[0] ?? null,
     tags: dc?.subjects ?? [],
@@ -134,7 +162,7 @@ function ofAtom(entry: AtomFeed.Entry<string>): FeedItem {
     texts: [summary, content]
       .map((it) => ({ text: it?.value ?? '', isHtml: isHtml(it?.type) }))
       .concat(texts(media?.description?.value)),
-    links: given(links.length > 0 ? links.map(({ href }) => href) : [content?.src ?? entry.id]),
+    links: given(links.length > 0 ? links.map(({ href }) => href) : [content?.src ?? ifAddress(entry.id)]),
     date: entry.published ?? entry.updated ?? dateIn(entry),
     author: given((entry.authors ?? []).map(({ name }) => name)).join(', ') || (dc?.creators?.[0] ?? null),
     tags: given((entry.categories ?? []).map(({ label, term }) => label ?? term)),
@@ -162,7 +190,7 @@ const personIn = (people: RssFeed.Person[] | undefined): string | null => people
 /** The entry of an item; null when the item says nothing. */
 function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entry | null {
   const { body, markup, links: inBody } = passageIn(item);
-  const links = [...item.links.map((url) => url.trim()).filter(isWebAddress), ...inBody];
+  const links = [...item.links.filter(isWebAddress), ...inBody];
   const title = htmlTitle(item.title) || (body === '' && links[0] ? shortAddress(links[0]) : '');
   if (title === '' && body === '') return null;
   const entry = makeEntry({ title, body, markup, links, date, author: item.author?.trim() ?? null, source });

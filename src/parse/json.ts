@@ -54,7 +54,7 @@ interface Reading {
 
 async function newReading({ file, bytes, date, timezone }: FormatInput): Promise<Reading> {
   const html = mayHoldHtml(bytes) ? await import('./html.ts') : null;
-  const settings = { timezone, html };
+  const settings = { timezone, html, base: null };
   return { file, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
 }
 
@@ -91,7 +91,16 @@ function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
     return;
   }
   const root = { start: skipSpace(document.text, 0), end: document.text.trimEnd().length };
+  reading.settings.base = homeOf(document.text, root);
   for (const found of findEntries(document.text, root)) readEntry(found, document, reading);
+}
+
+/** The page of a JSON Feed, from which the links of its items start. */
+function homeOf(text: string, root: JsonValue): string | null {
+  if (text[root.start] !== '{' || !text.includes('"home_page_url"')) return null;
+  const member = members(text, root).find(({ name }) => name === 'home_page_url');
+  const home: unknown = member === undefined ? null : JSON.parse(text.slice(member.start, member.end));
+  return typeof home === 'string' ? home : null;
 }
 
 function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {

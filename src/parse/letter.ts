@@ -14,10 +14,26 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
   for (let line = from + 1; line < to; line++)
     if (isBlank(table, line) || !isName(bytes, table.start[line]!, table.end[line]!)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
-  if (end - start > longestWords || (to - from > 1 && !isMark(bytes[end - 1]!))) return false;
-  const words = new TextDecoder().decode(bytes.subarray(start, end)).toLowerCase().replaceAll('’', "'");
+  if (end - start > longestWords) return false;
+  const words = textIn(bytes, start, end).toLowerCase().replaceAll('’', "'");
+  if (to - from > 1 && !isMark(bytes[end - 1]!)) {
+    // So may a title stand over its body.
+    const name = textIn(bytes, table.start[from + 1]!, table.end[from + 1]!);
+    return to - from === 2 && isFullName(name) && farewells.some((it) => isHardlyMore(words, it));
+  }
   return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
 }
+
+const textIn = (bytes: Uint8Array, start: number, end: number): string =>
+  new TextDecoder().decode(bytes.subarray(start, end));
+
+/** "See you next week", but not "Take care of your knives". */
+const isHardlyMore = (words: string, farewell: string): boolean =>
+  beginsWith(words, farewell) && /^(?: [\p{L}]+){0,2}$/u.test(words.slice(farewell.length));
+
+/** "Anna", "Bo Larsen", "Anna & Bo", "The Kettle Team". */
+const isFullName = (name: string): boolean =>
+  /^\p{Lu}[\p{L}.'’-]*(?: (?:& )?\p{Lu}[\p{L}.'’-]*){0,2}$/u.test(name);
 
 /** "Hello everybody," and "Liebe Leute!", but not "Hello, World". */
 function isHail(words: string): boolean {

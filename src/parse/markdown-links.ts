@@ -1,4 +1,4 @@
-import { isWebAddress } from '../text/web-address.ts';
+import { hasScheme, isWebAddress, resolved } from '../text/web-address.ts';
 import type { Diagnostic } from '../types.ts';
 import { parseDiagnostic } from './messages.ts';
 
@@ -28,12 +28,4 @@ export function newAddresses(file: string, base: string | null): Addresses {
       return [parseDiagnostic('markdown-links', { count: lost.length, urls, isRelative }, { place })];
     },
   };
-}
-
-const hasScheme = (url: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(url);
-
-function resolved(url: string, base: string | null): string {
-  if (base === null || url === '' || url.startsWith('#') || hasScheme(url)) return url;
-  const address = URL.canParse(url, base) ? new URL(url, base).href : url;
-  return isWebAddress(address) ? address : url;
 }

@@ -4,7 +4,7 @@ import { readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import * as names from '../text/field-names.ts';
 import { dayOfMoment } from '../text/moment.ts';
-import { isWebAddress } from '../text/web-address.ts';
+import { isWebAddress, resolved } from '../text/web-address.ts';
 import type { Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import { shortAddress } from './links.ts';
@@ -17,6 +17,8 @@ export interface RecordSettings {
   timezone: string | null;
   /** The reader of HTML; null where there is none to read, since it takes time to load. */
   html: typeof import('./html.ts') | null;
+  /** The address that relative links start from; null when nobody knows. */
+  base: string | null;
 }
 
 /** What the fields of a record say about an entry. */
@@ -61,7 +63,7 @@ export const nothingAround: Around = { theme: null, skip: false, section: null }
 export function readFields(record: object, settings: RecordSettings): EntryFields {
   const fields = fieldsOf(record);
   const { title, body } = readWords(fields, settings);
-  const { links, otherLinks } = readLinks(fields);
+  const { links, otherLinks } = readLinks(fields, settings);
   return {
     title,
     body: tidy(body.body),
@@ -228,11 +230,12 @@ function passageIn(value: unknown, name: string, note: string, { html }: RecordS
 const tidy = (body: string): string => body.replace(/[^\S\n]*\r?\n/g, '\n').trim();
 
 /** Our own names and, where they say nothing, the first that others have. What a feed leads to stands for its own page. */
-function readLinks(fields: Fields): Pick<EntryFields, 'links' | 'otherLinks'> {
+function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 'links' | 'otherLinks'> {
   const links: string[] = fields.take(['externalurl'], webAddressesIn) ?? [];
   const otherLinks: EntryFields['otherLinks'] = [];
   for (const field of links.length > 0 ? ['links'] : ['links', 'url', 'link']) {
-    for (const url of fields.all([field], addressesIn)) {
+    for (const written of fields.all([field], addressesIn)) {
+      const url = resolved(written, base);
       if (isWebAddress(url)) links.push(url);
       else otherLinks.push({ field, url });
     }

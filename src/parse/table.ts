@@ -32,7 +32,7 @@ import { readWhole } from './whole-text.ts';
 export async function parseTable(input: FormatInput, delimiter: Delimiter | null): Promise<FormatResult> {
   return await readWhole(input, async (document) => {
     const html = /[<&]/.test(document.text) ? await import('./html.ts') : null;
-    return readTable(document, delimiter, input, { timezone: input.timezone, html });
+    return readTable(document, delimiter, input, { timezone: input.timezone, html, base: null });
   });
 }
 

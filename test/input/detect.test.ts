@@ -132,3 +132,37 @@ describe('snippets are text, even when they look a little like something else', 
     expect(detected(content).format).toBe('text');
   });
 });
+
+describe('texts of other kinds are called by their name, from a pipe too', () => {
+  it.each([
+    [
+      'a title and a directive',
+      'Kettles\n=======\n\nAn old trick.\n\n.. note::\n\n   Mind the steam.\n',
+      'reStructuredText',
+    ],
+    ['a title and a link', 'Kettles\n=======\n\n* `Water <https://e.org/1>`_ boils\n', 'reStructuredText'],
+    ['a directive first', '.. contents::\n\nWater\n=====\n\nIt boils.\n', 'reStructuredText'],
+    ['a title over attributes', '= Kettles\nAnna Berg <anna@e.org>\n:toc:\n\nWater boils.\n', 'AsciiDoc'],
+    ['a title over a section', '= Kettles\n\n== Tools\n\n* https://e.org[Water]\n', 'AsciiDoc'],
+    [
+      'what mails begin with',
+      'From: Anna <anna@e.org>\nTo: bo@e.org\nSubject: Kettles\nDate: Thu, 5 Mar 2026 10:00:00 +0000\n\nHi.\n',
+      'a mail with its headers',
+    ],
+  ])('%s', (_, content, name) => {
+    expect(detected(content).because).toBe(`it is ${name}`);
+  });
+
+  it.each([
+    ['a directive within a body', 'Water Boils\nAn old trick.\n\nSphinx 9\nIt has:\n.. note:: x\n'],
+    [
+      'a directive in the code of Markdown',
+      'Kettles\n=======\n\n- [Water](https://e.org)\n\n```rst\n.. note::\n```\n',
+    ],
+    ['a line of signs under a title', 'Kettles\n=======\nWater boils.\n\nOnions\n======\nThey cry.\n'],
+    ['a word that mails begin with', 'From: Nowhere\nA novel in mails.\nSubject: Nothing\nIts sequel.\n'],
+    ['an equals sign', '= is no assignment\nIt compares.\n\nOnions\nThey cry.\n'],
+  ])('but not %s', (_, content) => {
+    expect(detected(content).refusal).toBeUndefined();
+  });
+});
