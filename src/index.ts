@@ -104,6 +104,7 @@ export {
   removeIssue,
   type SentMessage,
   sentBefore,
+  splitBySent,
   verifyArchive,
 } from './library/archive.ts';
 export {

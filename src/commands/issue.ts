@@ -12,6 +12,7 @@ import {
   recordIssue,
   recordSent,
   sentBefore,
+  splitBySent,
   standardOutput,
 } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
@@ -67,7 +68,7 @@ export async function issueDigest(
   if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
   if (!options.isRecordOnly) {
     if (await isWithheld(addressed, report, options)) return;
-    await publishTo(addressed, report, options, io);
+    addressed.targets = await publishTo(addressed, report, options, io);
   }
   const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
   if (archive === null || !isDone || shownIn(digest) === 0) return;
@@ -137,23 +138,35 @@ async function isWithheld(
   return true;
 }
 
-/** Writes a digest to its outputs, but for a message that was sent already; notes in the archive what is sent. */
+/** Writes a digest to its outputs, but for a message to those who have it already; the outputs that are left. */
 async function publishTo(
   { digest, config, targets, base, inputs, lock, archive = null }: AddressedIssue,
   report: Report,
   options: IssuingOptions & RecordingOptions,
   io: Io,
-): Promise<void> {
+): Promise<Target[]> {
   const wanted = shownIn(digest) > 0 || config.empty === 'publish' ? targets : targets.filter(isMessage);
   const sent = options.sendsAgain || archive === null ? [] : await sentBefore(digest, archive);
-  const isSent = (it: Target) => isMail(it) && sent.some(({ to }) => to === recipientsOf(it, config));
-  report.sentBefore =
-    sent.find(({ to }) => wanted.some((it) => isMail(it) && to === recipientsOf(it, config)))?.at ?? null;
+  const left: Target[] = [];
+  for (const target of wanted) {
+    const { known, rest } = isMail(target)
+      ? await splitBySent(recipientsOf(target, config), sent)
+      : { known: '', rest: '' };
+    const isSame = sent.some(({ to }) => to === recipientsOf(target, config));
+    const isSent = isMail(target) && (isSame || (known !== '' && rest === ''));
+    if (isSent)
+      report.sentBefore = sent
+        .map(({ at }) => at)
+        .sort()
+        .at(-1)!;
+    else left.push(known === '' ? target : { ...target, to: rest });
+    if (known !== '' && !isSent) report.sentTo = known;
+  }
   const published = await publish(
     {
       digest,
       mail: config.empty === 'publish' ? { ...config.mail, empty: true } : config.mail,
-      targets: wanted.filter((it) => !isSent(it)),
+      targets: left,
       base,
       inputs: [
         ...inputs,
@@ -169,6 +182,7 @@ async function publishTo(
   );
   report.outputs = published.outputs;
   for (const it of published.diagnostics) report.diagnostics.push(it);
+  return left;
 }
 
 const isMessage = ({ format }: Pick<Target, 'format'>): boolean => format === 'eml';
@@ -205,6 +219,7 @@ export function newReport({ isDryRun }: IssuingOptions, diagnostics: Diagnostic[
     outputs: [],
     withheld: null,
     sentBefore: null,
+    sentTo: null,
     isDryRun,
     exitCode: 0,
   };

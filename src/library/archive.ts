@@ -11,7 +11,7 @@ import {
 } from '../digest/digest.ts';
 import { archiveFolder, readGiven } from '../input/input.ts';
 import { alone, archiveFiles, type Lock } from '../output/output.ts';
-import { isSameDigest, jsonOf } from '../render/render.ts';
+import { isSameDigest, jsonOf, splitReaders } from '../render/render.ts';
 import type { Digest } from '../types.ts';
 import { readDigest } from './issue.ts';
 
@@ -145,6 +145,16 @@ export interface SentMessage {
 export async function sentBefore(digest: Digest, { folder }: OpenArchive): Promise<SentMessage[]> {
   const [{ readSent }, file] = await Promise.all([archiveFiles(), archiveFile(digest)]);
   return (await readSent(folder)).filter((it) => it.file === file);
+}
+
+/** Those whom a message is for, as headers: who has it already, and who has not; empty for nobody. */
+export async function splitBySent(to: string, sent: SentMessage[]): Promise<{ known: string; rest: string }> {
+  return sent.length === 0
+    ? { known: '', rest: to }
+    : await splitReaders(
+        to,
+        sent.map((it) => it.to),
+      );
 }
 
 /** Notes in the archive that the message of an issue was sent; the latest time counts. */

@@ -140,6 +140,14 @@ export async function forEachReader<Of extends AddressedTarget>(
   return (await import('./message/readers.ts')).forEachReader(targets, mail);
 }
 
+/** Those whom a header names, by whether other headers name them too. */
+export async function splitReaders(
+  written: string,
+  others: string[],
+): Promise<{ known: string; rest: string }> {
+  return (await import('./message/readers.ts')).splitReaders(written, others);
+}
+
 /** Reads a file of recipients, an address a line, as the header of a message names them. */
 export async function readRecipients(file: string, text: string): Promise<Recipients> {
   return (await import('./message/readers.ts')).readRecipients(file, text);

@@ -15,6 +15,7 @@ export function reportJson(report: Report, isQuiet: boolean): string {
     outputs,
     withheld,
     sentBefore,
+    sentTo,
     isDryRun,
     exitCode,
   } = report;
@@ -30,6 +31,7 @@ export function reportJson(report: Report, isQuiet: boolean): string {
       outputs,
       withheld,
       sentBefore,
+      sentTo,
       isDryRun,
     };
     lines.push({ type: 'summary', ...summary });

@@ -25,6 +25,8 @@ export interface Report {
   withheld: string | null;
   /** When its message was sent, RFC 3339; null: it was not, or is sent again. */
   sentBefore: string | null;
+  /** Those whom the message was not sent to again, while it was to others, as its header names them; null: nobody. */
+  sentTo: string | null;
   isDryRun: boolean;
   /** 0 done, 1 warnings under `--strict`, 2 could not run, 3 no entries and that is a failure. */
   exitCode: number;
@@ -141,11 +143,12 @@ function outcomeLines({ file, change, bytes, isWritten }: Outcome, isDryRun: boo
 }
 
 function summary(report: Report, talk: Talk): string {
-  const { counts, themes, outputs, diagnostics, withheld, sentBefore, isDryRun, exitCode } = report;
+  const { counts, themes, outputs, diagnostics, withheld, sentBefore, sentTo, isDryRun, exitCode } = report;
   const parts: string[] = [];
   if (withheld !== null) parts.push(withheld, 'nothing was published');
   else if (counts !== null) parts.push(countsText(counts, themes));
   if (sentBefore !== null) parts.push(`sent on ${sentBefore.slice(0, 10)}, and not again (--again sends it)`);
+  if (sentTo !== null) parts.push(`not again to ${sentTo} (--again sends it to all)`);
   const written = outputs.filter(({ change, isWritten }) => isWritten && change !== null);
   const kept = outputs.filter(({ change }) => change === 'unchanged');
   if (written.length > 0) parts.push(`wrote ${names(written)}`);

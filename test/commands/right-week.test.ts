@@ -255,6 +255,23 @@ describe('a message', () => {
     );
   });
 
+  it('goes to those alone who do not have it yet when somebody joins', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, ...send);
+    const joined = configuration.replace(
+      'crew@example.org',
+      '"Crew@example.org, Mildred <mildred@example.org>"',
+    );
+    expect(joined).not.toBe(configuration);
+    await writeFile(join(cwd, 'digest.yaml'), joined);
+    const { stdout, stderr } = await build(cwd, ...send);
+    expect(stdout.match(/^To: .*/m)?.[0]).toMatch(/^To: "?Mildred"? <mildred@example\.org>/);
+    expect(stdout).not.toMatch(/^(To|Cc|Bcc):.*crew/im);
+    expect(stderr).toContain('not again to Crew@example.org (--again sends it to all)');
+    expect((await build(cwd, ...send)).stdout).toBe('');
+    expect((await build(cwd, ...send, '--again')).stdout).toMatch(/^To: Crew@example\.org, /m);
+  });
+
   it('to several of a file, who would see each other, is not made, and nothing is recorded', async () => {
     const toFile = configuration.replace('crew@example.org', 'readers.txt');
     const files = { 'digest.yaml': toFile, 'notes/2026-W10.txt': story('new lens') };

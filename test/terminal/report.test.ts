@@ -13,6 +13,7 @@ const calm: Report = {
   outputs: [{ file: '-', format: 'markdown', bytes: 9000, change: null, isWritten: true }],
   withheld: null,
   sentBefore: null,
+  sentTo: null,
   isDryRun: false,
   exitCode: 0,
 };

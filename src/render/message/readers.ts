@@ -4,7 +4,7 @@ import { fileSafeReader, fillInReader, namesReader } from '../../text/placeholde
 import type { Diagnostic, MailSettings } from '../../types.ts';
 import { renderDiagnostic } from '../messages.ts';
 import type { RenderTarget } from '../rendering.ts';
-import { readMailboxes } from './mailbox.ts';
+import { type Mailbox, readMailboxes } from './mailbox.ts';
 
 /** The recipients that a file names. */
 export interface Recipients {
@@ -69,11 +69,26 @@ export function forEachReader<Of extends AddressedTarget>(
     return mailboxes.map(({ name, address }) => ({
       ...target,
       file: fillInReader(file, { to: fileSafeReader(address), 'to-hash': fingerprint(address) }),
-      to: name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`,
+      to: inHeader({ name, address }),
       isPersonal: true as const,
     }));
   });
   return { targets: each, diagnostics };
+}
+
+const inHeader = ({ name, address }: Mailbox): string =>
+  name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
+
+/** Those whom a header names, by whether other headers name them too: as a header each, empty for nobody. */
+export function splitReaders(written: string, others: string[]): { known: string; rest: string } {
+  const keyOf = ({ address }: Mailbox) => address.toLowerCase();
+  const keys = new Set(others.flatMap((it) => readMailboxes(it).mailboxes.map(keyOf)));
+  const { mailboxes, problem } = readMailboxes(written);
+  const known = mailboxes.filter((it) => keys.has(keyOf(it)));
+  // Of what is written and cannot be an address the message tells.
+  if (problem !== null || known.length === 0) return { known: '', rest: written };
+  const rest = mailboxes.filter((it) => !keys.has(keyOf(it)));
+  return { known: known.map(inHeader).join(', '), rest: rest.map(inHeader).join(', ') };
 }
 
 /** The address at which the one reader of a message leaves; null when it has more of them, or none. */
