@@ -48,7 +48,7 @@ const notes = {
   'archive/years.txt': notesAbout(years),
   'season/spring.txt': notesAbout(season),
   'labelled.tsv': `title\ttheme\n${week.split('\n')[0]}\tdata\nPasskeys without Tears\tsecurity\n`,
-  'out/2026-W10/ada@orchard.example.eml': 'Subject: The week\n\nGood morning.\n',
+  'readers.txt': 'Ada <ada@orchard.example>\n',
   'slack.json.liquid': '{"text": {{ title | json }}}\n',
   '.config/systemd/user/.keep': '',
   '.config/fish/completions/.keep': '',
@@ -57,10 +57,10 @@ const notes = {
 
 const settings = `title: The week in software
 input: notes/2026-*.txt
-output: "pages/{week}.html"
+output: ["pages/{week}.html", "out/{week}/{to}.eml"]
 timezone: UTC
 archive: issues
-email: {from: Weekly digest <digest@example.org>, to: crew@example.org}
+email: {from: Weekly digest <digest@example.org>, to: readers.txt}
 `;
 
 /** Programs of others. What goes to the web, to the post or to the system is read to its end, and nothing comes of it. */
