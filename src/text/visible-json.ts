@@ -16,6 +16,6 @@ export function escapedCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-// Controls; line separators; marks, embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark.
+/** Controls but the line feed; line separators; marks, embeddings, overrides and isolates of the bidirectional algorithm; the byte order mark. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
-const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+export const unseen = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
