@@ -144,7 +144,7 @@ const help = `The archive:
   The file .digest-index may be deleted at any time.
 
 Examples:
-  digest archive                            the issues, the oldest first
+  digest archive list                       the issues, the oldest first; "digest archive" does the same
   digest archive show 2026-W10              one of them, as Markdown
   digest archive verify                     is each still what was recorded?
   digest archive add old/*.json             issues from before there was an archive

@@ -74,6 +74,11 @@ export const commands = {
     operands: '',
     load: async () => (await import('./archive.ts')).archiveCommand,
   },
+  'archive list': {
+    summary: 'what "digest archive" does, by its name',
+    operands: '',
+    load: async () => (await import('./archive.ts')).archiveCommand,
+  },
   'archive show': {
     summary: 'print one of them',
     operands: '[issues...]',

@@ -4,6 +4,7 @@
  * Commands take an `Io` and never touch `process`, so that the same cases run in a test and for real.
  */
 import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import type { Questions } from './choice.ts';
 import { wrappedToWidth } from './wrap.ts';
@@ -53,7 +54,7 @@ export function processIo(): Io {
     stdout: standardOutput(1, () => process.stdout),
     stderr: standardOutput(2, () => process.stderr),
     env: process.env,
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     now: () => new Date(),
     interrupted,
     self: [...new Set([process.execPath, process.argv[1] ?? process.execPath])],
@@ -62,6 +63,19 @@ export function processIo(): Io {
       await (await prompt()).askSeveral(message, choices, chosen),
     askText: async (message, usual) => await (await prompt()).askText(message, usual),
   };
+}
+
+/**
+ * Where names begin. A folder that was removed meanwhile has only what the shell still calls it: a pipe can do without,
+ * and libraries that ask where they are must be able to.
+ */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.chdir('/');
+    return resolve(process.env['PWD'] ?? '/');
+  }
 }
 
 async function interrupted(): Promise<void> {

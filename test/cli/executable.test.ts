@@ -67,6 +67,16 @@ describe('in a shell', () => {
     expect((await shell('digest <(cat week.txt)', cwd)).stdout).toMatch(/^# /);
   });
 
+  it('a pipe does without the working folder, which somebody removed', async () => {
+    const cwd = await folderWith({ 'week.txt': week });
+    const removed = 'mkdir gone && cd gone && rmdir ../gone';
+    expect(await shell(`${removed} && digest - < '${cwd}/week.txt'`, cwd)).toMatchObject({ exit: 0 });
+    const named = await shell(`${removed} && digest week.txt`, cwd);
+    expect(named).toMatchObject({ exit: 2, stdout: '' });
+    expect(named.stderr).toContain('week.txt');
+    expect(named.stderr).not.toContain(' at ');
+  });
+
   it('closed standard streams do no harm', async () => {
     const cwd = await folderWith({ 'week.txt': week });
     expect(await shell('digest week.txt -o week.md <&- 2>&-', cwd)).toMatchObject({ exit: 0, stderr: '' });
