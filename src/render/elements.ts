@@ -101,7 +101,9 @@ export function wrapped(elements: Element[]): ElementContent[] {
 
 /** Elements, each on a line of its own. */
 export function lines(elements: Element[]): ElementContent[] {
-  return elements.flatMap((element) => [{ type: 'text' as const, value: '\n' }, element]);
+  const content: ElementContent[] = [];
+  for (const element of elements) content.push({ type: 'text', value: '\n' }, element);
+  return content;
 }
 
 /** Elements as text. */

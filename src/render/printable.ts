@@ -19,6 +19,8 @@ export function printable(text: string): string {
 
 /** The text as one line: every run of white space is one space, none at the ends. */
 export function oneLine(text: string): string {
+  // Most are one already.
+  if (!/[^ -~]| {2}/.test(text)) return text.trim();
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 

@@ -70,12 +70,22 @@ export function automatonOf(
 const encoder = new TextEncoder();
 const matches = newMatches();
 
+/** Where texts are encoded, one after the other: bytes of their own cost more than to look for words in them. */
+const room = new Uint8Array(2 ** 15);
+
+/** The text in UTF-8, until the next is asked for. */
+function bytesOf(text: string): Uint8Array {
+  // No letter takes more than three bytes.
+  if (3 * text.length > room.length) return encoder.encode(text);
+  return room.subarray(0, encoder.encodeInto(text, room).written);
+}
+
 /** What the automaton finds in a text, in UTF-16 code units. */
 export function findByAutomaton(text: string, { automaton, keywordOf }: KeywordAutomaton): WordHit[] {
-  const bytes = encoder.encode(text);
+  const bytes = bytesOf(text);
   clearMatches(matches);
   automaton.scan(bytes, 0, bytes.length, matches);
-  const offsets = bytes.length === text.length ? null : unitOffsets(bytes);
+  const offsets = matches.count === 0 || bytes.length === text.length ? null : unitOffsets(bytes);
   const found: WordHit[] = [];
   for (let i = 0; i < matches.count; i++) {
     const pattern = matches.pattern[i]!;

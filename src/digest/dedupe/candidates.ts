@@ -50,7 +50,8 @@ export function newCandidateIndex(): CandidateIndex {
 
 /** What an entry is found by. */
 export function keysOf({ title, body, page }: Pick<Features, 'title' | 'body' | 'page'>): Keys {
-  const keys = new Map(winnow(body.map(hashOf)).map((key) => [key, 1]));
+  const keys = new Map<number, number>();
+  for (const key of winnow(shinglesOf(body))) keys.set(key, 1);
   if (title.length > 0) keys.set(hashOf(`title ${title.join(' ')}`), 2);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);
   return keys;
@@ -63,8 +64,7 @@ const WINDOW = 6;
  * A sample of the shingles of a text: the least of each window. Two texts that share a passage choose the same ones in
  * it (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", 2003).
  */
-function winnow(words: number[]): number[] {
-  const shingles = words.slice(2).map((word, at) => mix(mix(words[at]!, words[at + 1]!), word));
+function winnow(shingles: number[]): number[] {
   if (shingles.length <= WINDOW) return shingles.length === 0 ? [] : [Math.min(...shingles)];
   const chosen: number[] = [];
   for (let end = WINDOW; end <= shingles.length; end++) {
@@ -73,6 +73,19 @@ function winnow(words: number[]): number[] {
     if (chosen.at(-1) !== least) chosen.push(least);
   }
   return chosen;
+}
+
+/** Each three words in a row, as a number. */
+function shinglesOf(words: string[]): number[] {
+  const shingles: number[] = [];
+  let [before, word] = [0, 0];
+  for (const [at, text] of words.entries()) {
+    const next = hashOf(text);
+    if (at >= 2) shingles.push(mix(mix(before, word), next));
+    before = word;
+    word = next;
+  }
+  return shingles;
 }
 
 /** FNV-1a over UTF-16 code units, as a signed 32-bit number. */

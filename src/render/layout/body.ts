@@ -168,5 +168,6 @@ function text(value: string): Text {
 }
 
 function tidy(line: string): string {
-  return line.replace(/[ \t]+/g, ' ').trim();
+  // Single spaces, of which most lines have nothing else, are not replaced by themselves.
+  return line.replace(/\t[ \t]*| [ \t]+/g, ' ').trim();
 }

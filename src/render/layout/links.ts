@@ -29,6 +29,7 @@ export function withLinks(
  * `www.` may stand without its scheme.
  */
 export function knownLinks(text: string, urls: string[]): { url: string; at: number; length: number }[] {
+  if (urls.length === 0 || !/:\/\/|www\./.test(text)) return [];
   const known = new Set(urls.filter(isWebLink));
   const lengths = [...new Set(Array.from(known, (url) => url.length))].sort((a, b) => b - a);
   const found: { url: string; at: number; length: number }[] = [];

@@ -16,6 +16,12 @@ interface Block {
   bracketed: boolean;
 }
 
+/** What stands before and behind a text. */
+interface Neighbours {
+  before: string;
+  after: string;
+}
+
 /** Where an escaped character stands. */
 interface Spot {
   before: string;
@@ -26,12 +32,21 @@ interface Spot {
   block: Block | null;
 }
 
-/** Signs that remark-stringify may escape. Text without them is left alone without asking it, which takes its time. */
-const MEANINGFUL = /[\\`*_[\]<#&~|@\t\n{$^]|==|%%|w\.|:\/|^\P{L}|[\s!]$/iu;
+/** What remark-stringify may escape somewhere. Most texts have none of it, and to ask for them takes most of the time of an issue. */
+const MEANINGFUL =
+  /[\\`*_[\]<~|\t\r{$^]|==|%%|[+.\w-]@[.\w-]|&[#\w]+;|[Ww]\.[.\w-]|:\/|^(?:[!#-')-/:-@]|\d+[.)]|$)|[#@&!]$| \n|\n /m;
 
-/** Whether a text is words alone: begun by a letter, and with no sign in it that any context gives a meaning. */
-export function isPlain(text: string): boolean {
-  return !MEANINGFUL.test(text);
+/** Whether a text is words alone, with no sign in it that means something where it stands. */
+export function isPlain(text: string, parent: Parents | undefined, { before, after }: Neighbours): boolean {
+  if (MEANINGFUL.test(text)) return false;
+  // Elsewhere it takes a sign to stay in the line, and beside the end of one a space would be no part of the text.
+  if (parent?.type !== 'paragraph' && text.includes('\n')) return false;
+  return !(/^[ (]/.test(text) && /[\]\r\n]$/.test(before)) && !(text.endsWith(' ') && /^[\r\n]/.test(after));
+}
+
+/** Whether an address stands between `<` and `>` as it is. */
+export function isPlainAddress(text: string): boolean {
+  return /^[\w:/.?=%#+,;-]+$/.test(text);
 }
 
 /** A function that drops the needless escapes of a text, given its parent and whether a line starts with it. */

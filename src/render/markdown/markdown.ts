@@ -4,7 +4,7 @@ import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
-import { isPlain, unescaper, withoutEscapedAddresses } from './escape.ts';
+import { isPlain, isPlainAddress, unescaper, withoutEscapedAddresses } from './escape.ts';
 import { frontMatterText } from './front-matter.ts';
 import { guard } from './readers.ts';
 import { issueBlocks } from './tree.ts';
@@ -31,11 +31,12 @@ function options(): Options {
   const fewerEscapes = unescaper();
   const guarded = guard();
   const text: Handle = ({ value }: Text, parent: Parents | undefined, state, info) => {
-    if (isPlain(value)) return value;
+    const isAddress = state.stack.includes('autolink');
+    if (isAddress ? isPlainAddress(value) : isPlain(value, parent, info)) return value;
     const isFirst = info.before.endsWith('\n');
     const text = fewerEscapes(safe(value, state, info), parent, isFirst);
     // Escapes mean nothing in `<https://…>`.
-    if (state.stack.includes('autolink')) return text;
+    if (isAddress) return text;
     return withoutEscapedAddresses(guarded(text, parent, isFirst));
   };
   const link = (...[node, ...rest]: Parameters<typeof defaultHandlers.link>) =>
