@@ -112,18 +112,19 @@ export const noIssue = (name: string, archive: OpenArchive): Diagnostic =>
 /** Prints a line for each issue: 0 done, 2 could not run. */
 const runArchive = (options: ArchiveOptions, io: Io): Promise<number> =>
   withArchive(options, io, async (archive, report) => {
-    const text = options.isJson ? jsonDocument(archive.index.issues.map(inJson)) : await listText(archive);
+    const text = options.isJson ? jsonDocument(archive.issues.map(inJson)) : await listText(archive);
     const failure = await print(text, io.stdout);
     if (failure !== null) report(failure);
   });
 
 /** What is told of an issue, without what only the index needs. */
-function inJson({ checksum, start, ...issue }: OpenArchive['index']['issues'][number]): object {
-  return issue;
+function inJson({ file, size, modified, ...it }: OpenArchive['issues'][number]): object {
+  const { issue, title, week, from, to, entries, isCarried } = it;
+  return { file, size, modified, issue, title, week, from, to, entries, isCarried };
 }
 
-async function listText({ index }: OpenArchive): Promise<string> {
-  const rows = index.issues.map(({ issue, from, to, entries, file, title }) => [
+async function listText({ issues }: OpenArchive): Promise<string> {
+  const rows = issues.map(({ issue, from, to, entries, file, title }) => [
     visible(issue ?? '–'),
     `${from} to ${to}`,
     String(entries),

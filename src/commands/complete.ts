@@ -93,7 +93,7 @@ async function issueNames(words: string[], io: Io): Promise<string[]> {
   const archive = words.includes('--archive') ? words[words.indexOf('--archive') + 1]! : null;
   const { folder, name } = await archiveNamed({ archive, config: null }, io);
   const opened = folder === null ? null : await openArchive(folder, { name, report: newFindings().report });
-  return (opened?.index.issues ?? []).map(({ week, file }) => week ?? file).reverse();
+  return (opened?.issues ?? []).map(({ week, file }) => week ?? file).reverse();
 }
 
 /** The program as the completer knows it. */

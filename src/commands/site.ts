@@ -57,7 +57,7 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   if (result === null || options.talk === 'quiet') return exitCode;
   const { written, unchanged, removed } = result;
   const parts = [
-    `${grouped(archive.index.issues.length)} issues in ${visible(options.output)}`,
+    `${grouped(archive.issues.length)} issues in ${visible(options.output)}`,
     `${grouped(written)} files written`,
     ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
     ...(removed > 0 ? [`${grouped(removed)} removed`] : []),

@@ -23,7 +23,6 @@ import type {
   Theme,
 } from '../types.ts';
 import type { EarlierTelling, Memory } from './archive/archive.ts';
-import type { ArchiveIndex } from './archive/archive-index.ts';
 import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
 import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
@@ -34,9 +33,9 @@ import { daysAskedFor, isWithin, type PeriodSettings, resolvePeriod } from './pe
 import { keepBest } from './top-k.ts';
 
 export type { EarlierTelling } from './archive/archive.ts';
-export type { PublishedIssue } from './archive/archive-index.ts';
 export { type MissedWeeks, missedWeeks, weeksSoFar, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
+export type { PublishedIssue } from './archive/segment.ts';
 export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';
 
@@ -216,13 +215,8 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
 }
 
 /** Takes an issue that was just recorded into the index of its archive. */
-export async function indexRecorded(
-  folder: ArchiveFolder,
-  before: ArchiveIndex,
-  file: string,
-  digest: Digest,
-): Promise<void> {
-  await (await import('./archive/open-archive.ts')).indexRecorded(folder, before, file, digest);
+export async function indexRecorded(folder: ArchiveFolder, file: string, digest: Digest): Promise<void> {
+  await (await import('./archive/open-archive.ts')).indexRecorded(folder, file, digest);
 }
 
 /** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */
@@ -240,11 +234,9 @@ export async function toldBefore(
   settings: PeriodSettings & Pick<Config, 'seenFor'>,
   { now, dates }: { now: Date; dates: Iterable<string | null> },
 ): Promise<(EarlierTelling | null)[]> {
-  const { memoryOf } = await import('./archive/archive.ts');
-  const tellingOf = memoryOf(archive, resolvePeriod(settings, now, dates).from, settings.seenFor);
-  const told: (EarlierTelling | null)[] = [];
-  for (const entry of entries) told.push(await tellingOf(entry));
-  return told;
+  const { toldIn } = await import('./archive/archive.ts');
+  const { from } = resolvePeriod(settings, now, dates);
+  return await toldIn(archive, entries, { from, seenFor: settings.seenFor });
 }
 
 /** Finds the weeks that an archive carries over to an issue. */
@@ -259,8 +251,8 @@ export async function carriedOver(digest: Digest): Promise<Digest> {
 }
 
 /** Whether a week was carried over, and a later issue has taken it in: then it is no issue any more. */
-export async function isTakenIn(digest: Digest, { index }: OpenArchive): Promise<boolean> {
-  return (await import('./archive/carried.ts')).takenInBy(index, digest) !== null;
+export async function isTakenIn(digest: Digest, archive: OpenArchive): Promise<boolean> {
+  return (await import('./archive/carried.ts')).takenInBy(archive, digest) !== null;
 }
 
 /** What an archive records of an issue: nothing of other weeks. */

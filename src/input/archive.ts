@@ -1,8 +1,20 @@
 /** The folder of an archive: one file of JSON an issue, and an index beside them that may be deleted at any time. */
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
@@ -12,10 +24,13 @@ import { inputDiagnostic } from './messages.ts';
 export const archiveFolder = (folder: string, name = folder, report: ReportDiagnostic = throwError) => ({
   path: folder,
   name,
-  list: async () => listArchive(folder, name),
+  list: () => listArchive(folder, name),
+  find: (file: string) => archiveFile(folder, file),
   read: (file: string) => readArchiveFile(folder, file, name, report),
   checksumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
-  keepIndex: (parts: Uint8Array[]) => keepIndex(folder, indexName, parts),
+  sumOf: (bytes: Uint8Array) => crc32(bytes),
+  openIndex: () => openIndex(join(folder, indexName)),
+  keepIndex: (update: IndexUpdate) => keepIndex(join(folder, indexName), update),
 });
 
 /** The index, which may be deleted at any time. */
@@ -45,8 +60,8 @@ interface ArchiveFile {
 }
 
 function archiveFile(folder: string, file: string): ArchiveFile | null {
-  const stats = statSync(join(folder, file));
-  return stats.isFile() ? { file, size: stats.size, modified: stats.mtimeMs } : null;
+  const stats = statSync(`${folder}/${file}`, { throwIfNoEntry: false });
+  return stats?.isFile() ? { file, size: stats.size, modified: stats.mtimeMs } : null;
 }
 
 /** The bytes of a file in the folder; null where it is not there or cannot be read, which is reported. */
@@ -59,21 +74,67 @@ async function readArchiveFile(
   try {
     return await readFile(join(folder, file));
   } catch (error) {
-    const isOfNoMatter = isSystemError(error, 'ENOENT') || file === indexName;
     const path = join(name, file);
-    if (!isOfNoMatter) report(inputDiagnostic('archive-unreadable', { path, why: reason(error) }));
+    if (!isSystemError(error, 'ENOENT'))
+      report(inputDiagnostic('archive-unreadable', { path, why: reason(error) }));
     return null;
   }
 }
 
-/** Keeps the index for the next run. Where that cannot be, the next run reads the issues again: nothing else is lost. */
-async function keepIndex(folder: string, name: string, parts: Uint8Array[]): Promise<void> {
-  const path = join(folder, name);
-  const draft = `${path}.new`;
+/** Opens the index, of which parts are read; null where there is none, or none that may be read. */
+function openIndex(path: string) {
   try {
-    await writeFile(draft, parts);
-    await rename(draft, path);
+    const file = openSync(path, 'r');
+    return {
+      size: fstatSync(file).size,
+      read: (at: number, length: number) => readPart(file, at, length),
+      close: () => closeSync(file),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function readPart(file: number, at: number, length: number): Uint8Array | null {
+  const bytes = new Uint8Array(length);
+  try {
+    return readSync(file, bytes, 0, length, at) === length ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is written of an index: all of it, or what stands from a place on, when its first line is still this one. */
+interface IndexUpdate {
+  parts: Uint8Array[];
+  behind: { line: string; at: number } | null;
+}
+
+/**
+ * Keeps the index for the next run. Where that cannot be, or ends in the middle, the next run reads again those issues that
+ * are not in it: nothing else is lost.
+ */
+function keepIndex(path: string, { parts, behind }: IndexUpdate): void {
+  try {
+    if (behind !== null) writeBehind(path, parts, behind);
+    else {
+      writeFileSync(`${path}.new`, Buffer.concat(parts));
+      renameSync(`${path}.new`, path);
+    }
   } catch {
     // A folder that is read-only, or full.
+  }
+}
+
+function writeBehind(path: string, parts: Uint8Array[], { line, at }: { line: string; at: number }): void {
+  const file = openSync(path, 'r+');
+  try {
+    const first = readPart(file, 0, line.length);
+    if (first === null || new TextDecoder().decode(first) !== line) return;
+    const all = Buffer.concat(parts);
+    writeSync(file, all, 0, all.length, at);
+    ftruncateSync(file, at + all.length);
+  } finally {
+    closeSync(file);
   }
 }

@@ -42,9 +42,9 @@ export async function readArchived(
 }
 
 /** The file of the issue that is meant by a week, a number or its own name; null when there is none. */
-export function archivedFile({ index }: OpenArchive, name: string): string | null {
+export function archivedFile({ issues }: OpenArchive, name: string): string | null {
   const isMeant = ({ file, week, issue }: PublishedIssue) => [file, week, issue].includes(name);
-  return index.issues.find(isMeant)?.file ?? null;
+  return issues.find(isMeant)?.file ?? null;
 }
 
 /** An issue of an archive by its week, its number or its file; null when there is none. */
@@ -75,7 +75,7 @@ export async function recordIssue(
   const draft = { file, text, same: isSameDigest('json') };
   const record = (held: Lock) => recordFile(archive, draft, held);
   const diagnostic = await (lock === undefined ? alone(record) : record(lock));
-  if (diagnostic === null) await indexRecorded(quietFolder(archive), archive.index, file, issue);
+  if (diagnostic === null) await indexRecorded(quietFolder(archive), file, issue);
   else report(diagnostic);
 }
 

@@ -22,7 +22,7 @@ export async function buildSite(
   { folder, settings, version, report = throwError }: SiteOptions,
 ): Promise<SiteResult | null> {
   const { openSite } = await siteFolder();
-  const published = archive.index.issues.filter(({ isCarried, entries }) => !isCarried && entries > 0);
+  const published = archive.issues.filter(({ isCarried, entries }) => !isCarried && entries > 0);
   const keys = new Map(published.map(({ file, size, modified }) => [nameOf(file), `${size} ${modified}`]));
   const site = await openSite(folder, JSON.stringify([version, settings]), JSON.stringify([...keys]));
   const unchanged = await site.unchanged();

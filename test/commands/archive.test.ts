@@ -142,6 +142,34 @@ describe('an archive', () => {
     },
   );
 
+  it('finds what was published whatever happens to its index', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W11.txt': story(2),
+      'notes/2026-W20.txt': `${story(1)}${story(2)}${story(3)}`,
+    });
+    await build(cwd, '-w', '2026-W10');
+    await build(cwd, '-w', '2026-W11');
+    const path = join(cwd, 'archive/.digest-index');
+    const index = await readFile(path);
+    const changed = (at: number) => index.map((byte, place) => (place === at ? byte ^ 1 : byte));
+    const damages = [
+      changed(3),
+      changed(80),
+      changed(index.length - 1),
+      index.subarray(0, -3),
+      Buffer.from('{}'),
+    ];
+    for (const bytes of [index, ...damages]) {
+      await writeFile(path, bytes);
+      await build(cwd, '-w', '2026-W20', '-o', 'out.json');
+      await rm(join(cwd, 'archive/2026-W20.json'));
+      const built = JSON.parse(await readFile(join(cwd, 'out.json'), 'utf8')) as Digest;
+      expect(titlesOf(built)).toEqual(['planting the apple number 3']);
+    }
+  });
+
   it('records an old pile without publishing it', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
     expect((await build(cwd, '-w', '2026-W10', '--record-only')).exit).toBe(0);

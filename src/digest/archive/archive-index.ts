@@ -1,54 +1,38 @@
 /**
- * What published entries are found by: an inverted index from what an entry shares with others, and from the words of an
- * issue, to where these stand, in one array of numbers, so that years of issues are read in a moment and searched without
- * parsing them.
+ * What published entries are found by: an inverted index in two segments, one of years of issues that is seldom written anew,
+ * and behind it a short one of the latest. Each names the file, the size and the time of its issues: one that is another file
+ * now is looked for in neither.
  */
-import type { DigestEntry, Entry } from '../../types.ts';
-import { hashOf, keysOf } from '../dedupe/candidates.ts';
-import { featuresOf } from '../dedupe/features.ts';
-import { countedWords } from './counted-words.ts';
+import type { DigestEntry } from '../../types.ts';
+import { archiveKeysOf, keysOfIssue, type Story, wordKey } from './archive-keys.ts';
+import {
+  allNumbers,
+  encodeSegment,
+  firstFrom,
+  type IndexedIssue,
+  type IndexFile,
+  NUMBERS,
+  openSegment,
+  type PublishedIssue,
+  type Segment,
+  type SumOf,
+  visitNumbers,
+} from './segment.ts';
 
-/** What is compared of an entry. */
-export type Story = Pick<Entry, 'id' | 'title' | 'body' | 'links' | 'truncated'>;
-
-/** One issue of the archive, without its entries. */
-export interface PublishedIssue {
-  /** The name of its file in the folder of the archive. */
-  file: string;
-  /** What tells that the file is another one now: its length in bytes and its time in milliseconds. */
-  size: number;
-  modified: number;
-  issue: string | null;
-  title: string;
-  week: string | null;
-  /** The first and the last day, ISO. */
-  from: string;
-  to: string;
-  /** How many entries it has published. */
-  entries: number;
-  /**
-   * The checksum of the file when its JSON is what a build writes, to the byte: such a file was found to be whole, and is read
-   * without looking again. Null when it says the same in another way, or less.
-   */
-  checksum: string | null;
-  /** Whether it was too thin, so that the next issue publishes its entries. */
-  isCarried: boolean;
-}
-
-/** The issues in the order of their days, and what their entries are found by. */
+/** The issues of an archive, and where keys lead to in them. */
 export interface ArchiveIndex {
-  issues: IndexedIssue[];
-  /**
-   * `key × 2²¹ + number`, ascending: the key is 32 bits of a hash, the number counts entries. A word is noted once an issue,
-   * at its first entry.
-   */
-  postings: Float64Array;
+  /** In the order of their days. */
+  issues: PublishedIssue[];
+  /** Years of issues, and the latest ones. */
+  segments: Segment[];
+  /** For the issues of each segment: their place among `issues`; -1 for those that are no more. */
+  places: Int32Array[];
 }
 
-/** An issue that is in the index. */
-export interface IndexedIssue extends PublishedIssue {
-  /** The number of its first entry. It never changes, so that of an issue more or less no other has to be numbered anew. */
-  start: number;
+/** An issue of which everything is at hand: `key × 2²¹ + entry`, ascending. */
+export interface IssueToIndex {
+  issue: PublishedIssue;
+  postings: Float64Array;
 }
 
 /** Where a published entry stands: its issue, and its number in that. */
@@ -57,30 +41,28 @@ export interface Posting {
   entry: number;
 }
 
-const NUMBERS = 2 ** 21;
-
-/** An issue of which everything is at hand. */
-export interface IssueToIndex {
-  issue: PublishedIssue;
-  entries: DigestEntry[];
+/** Makes an issue ready to be taken in. */
+export function toIndex(issue: PublishedIssue, entries: DigestEntry[]): IssueToIndex {
+  const postings = Float64Array.from(keysOfIssue(entries), ([key, entry]) => key * NUMBERS + entry);
+  return { issue, postings: postings.sort() };
 }
 
-/** Starts or continues an index: issues that are still the same keep their postings, the others are added. */
-export function buildIndex(
-  added: IssueToIndex[],
-  before: ArchiveIndex | null,
-  kept: IndexedIssue[],
-): ArchiveIndex {
-  let end = kept.reduce((most, { start, entries }) => Math.max(most, start + entries), 0);
-  const issues = [...kept];
-  const fresh: number[] = [];
-  for (const { issue, entries } of added) {
-    issues.push({ ...issue, start: end });
-    for (const posting of postingsOf(entries, end)) fresh.push(posting);
-    end += entries.length;
-  }
-  const old = before === null ? new Float64Array(0) : postingsOfKept(before, kept);
-  return { issues: issues.sort(byDays), postings: merged(old, Float64Array.from(fresh).sort()) };
+/** Reads the tables of an index; none where no sound one lies. Without the first segment there is no second. */
+export function openIndex(open: () => IndexFile | null, sumOf: SumOf): Segment[] {
+  const base = openSegment(open, 0, sumOf);
+  const latest = base === null ? null : openSegment(open, base.end, sumOf);
+  return [base, latest].filter((it) => it !== null);
+}
+
+/** The index of segments, of which only the issues that are still there count; of two that know one the later. */
+export function indexOf(segments: Segment[], isThere: (issue: PublishedIssue) => boolean): ArchiveIndex {
+  const byFile = new Map<string, IndexedIssue>();
+  for (const { issues } of segments)
+    for (const issue of issues) if (isThere(issue)) byFile.set(issue.file, issue);
+  const issues = [...byFile.values()].sort(byDays);
+  const placeOf = new Map<PublishedIssue, number>(issues.map((issue, at) => [issue, at]));
+  const places = segments.map((it) => Int32Array.from(it.issues, (issue) => placeOf.get(issue) ?? -1));
+  return { issues, segments, places };
 }
 
 /** By their days; of two that cover the same, by name. */
@@ -89,155 +71,173 @@ function byDays(a: PublishedIssue, b: PublishedIssue): number {
   return a.file < b.file ? -1 : 1;
 }
 
-function* postingsOf(entries: DigestEntry[], start: number): Generator<number> {
-  const words = new Set<number>();
-  for (const [at, entry] of entries.entries()) {
-    for (const key of archiveKeysOf(entry).keys()) yield key * NUMBERS + start + at;
-    for (const word of countedWords(entry).keys()) {
-      const key = wordKey(word);
-      if (!words.has(key)) yield key * NUMBERS + start + at;
-      words.add(key);
-    }
+/** What is to be written: all of an index, or what stands behind its first segment, which begins with this line. */
+export interface IndexUpdate {
+  parts: Uint8Array[];
+  behind: { line: string; at: number } | null;
+}
+
+/** The short segment is short up to so many numbers (256 kB), and up to such a part of the other. */
+const SHORT = 2 ** 15;
+const PART = 16;
+
+/**
+ * Takes more issues in: into the short segment, until that is short no longer; then all that is still there becomes one.
+ * Null when a segment is damaged.
+ */
+export function withIssues(index: ArchiveIndex, added: IssueToIndex[], sumOf: SumOf): IndexUpdate | null {
+  const [base, latest] = index.segments;
+  const fresh = added.reduce((sum, { postings }) => sum + postings.length, latest?.count ?? 0);
+  const isShort = base !== undefined && fresh <= Math.max(SHORT, base.count / PART);
+  const parts = isShort ? lengthened(latest, added, sumOf) : allAsOne(index, added, sumOf);
+  return parts && { parts, behind: isShort ? { line: base.line, at: base.end } : null };
+}
+
+function lengthened(latest: Segment | undefined, added: IssueToIndex[], sumOf: SumOf): Uint8Array[] | null {
+  const numbers = latest === undefined ? new Float64Array(0) : allNumbers(latest);
+  if (numbers === null) return null;
+  const last = latest?.issues.at(-1);
+  const fresh = numbered(
+    added.map(({ issue }) => issue),
+    last === undefined ? 0 : last.start + last.entries,
+  );
+  const postings = [
+    numbers,
+    ...added.map((it, at) => it.postings.map((number) => number + fresh[at]!.start)),
+  ];
+  return encodeSegment([...(latest?.issues ?? []), ...fresh], sorted(postings), sumOf);
+}
+
+/** Only what is still there, in the order of its days. */
+function allAsOne(index: ArchiveIndex, added: IssueToIndex[], sumOf: SumOf): Uint8Array[] | null {
+  const issues = [...index.issues, ...added.map(({ issue }) => issue)].sort(byDays);
+  const all = numbered(issues, 0);
+  const starts = new Map(issues.map((issue, at) => [issue, all[at]!.start]));
+  const postings = added.map((it) => it.postings.map((number) => number + starts.get(it.issue)!));
+  for (const [at, segment] of index.segments.entries()) {
+    const numbers = allNumbers(segment);
+    if (numbers === null) return null;
+    const startAt = index.places[at]!.map((place) => (place < 0 ? -1 : starts.get(index.issues[place]!)!));
+    postings.push(renumbered(numbers, segment, startAt));
   }
+  return encodeSegment(all, sorted(postings), sumOf);
 }
 
-/** The postings without those of issues that are gone. */
-function postingsOfKept({ issues, postings }: ArchiveIndex, kept: IndexedIssue[]): Float64Array {
-  if (kept.length === issues.length) return postings;
-  const issueAt = issueFinder(kept);
-  return postings.filter((posting) => issueAt(posting % NUMBERS) >= 0);
+/** Issues whose entries are counted on from a number. */
+function numbered(issues: PublishedIssue[], from: number): IndexedIssue[] {
+  let start = from;
+  return issues.map((issue) => {
+    const indexed = { ...issue, start };
+    start += issue.entries;
+    return indexed;
+  });
 }
 
-/** Two ascending lists as one, the second of them short: what lies between its numbers is copied at once. */
-function merged(long: Float64Array, short: Float64Array): Float64Array {
-  const all = new Float64Array(long.length + short.length);
-  let copied = 0;
-  for (const [at, number] of short.entries()) {
-    const next = firstFrom(long, number);
-    all.set(long.subarray(copied, next), copied + at);
-    all[next + at] = number;
-    copied = next;
+/** The numbers with the new starts of their issues, without those of issues whose start is below 0. */
+function renumbered(numbers: Float64Array, segment: Segment, starts: Int32Array): Float64Array<ArrayBuffer> {
+  const issueAt = issueFinder(segment);
+  const all = new Float64Array(numbers.length);
+  let length = 0;
+  for (const number of numbers) {
+    const issue = issueAt(number % NUMBERS);
+    if (issue >= 0 && starts[issue]! >= 0)
+      all[length++] = number - segment.issues[issue]!.start + starts[issue]!;
   }
-  all.set(long.subarray(copied), copied + short.length);
-  return all;
+  return all.subarray(0, length);
 }
 
-/** Finds the issue that has the entry of a number; -1 where it is none of these. */
-function issueFinder(issues: IndexedIssue[]): (number: number) => number {
-  const order = issues.map((_, at) => at).sort((a, b) => issues[a]!.start - issues[b]!.start);
-  const starts = Float64Array.from(order, (at) => issues[at]!.start);
+function sorted(lists: Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((length, list) => length + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
+}
+
+/** Finds the issue of a segment that has the entry of a number; -1 where none has. */
+function issueFinder({ issues }: Segment): (number: number) => number {
+  const starts = Float64Array.from(issues, ({ start }) => start);
   return (number) => {
-    const at = order[firstFrom(starts, number + 1) - 1] ?? -1;
-    return at >= 0 && number < issues[at]!.start + issues[at]!.entries ? at : -1;
+    const at = firstFrom(starts, number + 1) - 1;
+    return at >= 0 && number < starts[at]! + issues[at]!.entries ? at : -1;
   };
 }
 
 /**
- * What an entry is found by in an archive, and what each is worth: its id, what dedupe finds it by, and what a series of it
- * would share.
+ * Finds for each entry those that share something with it, in the issues that count, those that share most first. Null when the
+ * index is damaged.
  */
-export function archiveKeysOf(entry: Story): Map<number, number> {
-  const features = featuresOf(entry);
-  const keys = Array.from(keysOf(features), ([key, worth]) => [key >>> 0, worth] as const);
-  return new Map([
-    ...keys,
-    ...[idKey(entry.id), ...seriesKeys(features.title)].map((key) => [key, 2] as const),
-  ]);
+export function archiveSearch(
+  index: ArchiveIndex,
+  entries: Story[],
+  counts: (issue: PublishedIssue) => boolean,
+): Posting[][] | null {
+  const keysOfEach = entries.map(archiveKeysOf);
+  const leads = new Map<number, number[]>();
+  const isSound = visit(
+    index,
+    new Set(keysOfEach.flatMap((keys) => [...keys.keys()])),
+    counts,
+    (key, issue, entry) => {
+      const known = leads.get(key);
+      if (known === undefined) leads.set(key, [issue * NUMBERS + entry]);
+      else known.push(issue * NUMBERS + entry);
+      return true;
+    },
+  );
+  return isSound ? keysOfEach.map((keys) => mostAlike(keys, leads)) : null;
 }
 
-const idKey = (id: string): number => Number.parseInt(id.slice(0, 8), 16) >>> 0;
-
-const wordKey = (word: string): number => hashOf(`word ${word}`) >>> 0;
-
-/** What headlines of a series have in common. */
-const seriesKeys = (title: string[]): number[] => runsOf(title).map((run) => hashOf(`series ${run}`) >>> 0);
-
-/** Each three words of a headline in a row, small words left out. */
-export function runsOf(title: string[]): string[] {
-  const words = title.filter((word) => word.length > 3 || word > '\x7f');
-  return words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
-}
-
-/** Finds entries that share something with one, in the issues that count, those that share most first. */
-export function archiveSearch(index: ArchiveIndex, counts: (issue: PublishedIssue) => boolean) {
-  const { issues } = index;
-  const isCounted = issues.map(counts);
-  const issueAt = issueFinder(issues);
-  return (entry: Story): Posting[] => {
-    const shared = new Map<number, number>();
-    const keys = archiveKeysOf(entry);
-    for (const [key, worth] of keys) {
-      for (const number of numbersAt(index, key)) shared.set(number, (shared.get(number) ?? 0) + worth);
-    }
-    // Long texts that are one share more than a turn of phrase.
-    const least = keys.size > 6 ? 2 : 1;
-    return Array.from(shared, ([number, worth]) => ({ number, worth, issue: issueAt(number) }))
-      .filter(({ worth, issue }) => worth >= least && isCounted[issue])
-      .sort((a, b) => b.worth - a.worth || b.issue - a.issue || b.number - a.number)
-      .slice(0, mostCandidates)
-      .map(({ number, issue }) => ({ issue, entry: number - issues[issue]!.start }));
-  };
+/** Of the entries that keys lead to, as `issue × 2²¹ + entry`, those that share most. */
+function mostAlike(keys: Map<number, number>, leads: Map<number, number[]>): Posting[] {
+  const shared = new Map<number, number>();
+  for (const [key, worth] of keys) {
+    for (const entry of leads.get(key) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + worth);
+  }
+  // Long texts that are one share more than a turn of phrase.
+  const least = keys.size > 6 ? 2 : 1;
+  return [...shared]
+    .filter(([, worth]) => worth >= least)
+    .sort(([a, worthA], [b, worthB]) => worthB - worthA || b - a)
+    .slice(0, mostCandidates)
+    .map(([entry]) => ({ issue: Math.floor(entry / NUMBERS), entry: entry % NUMBERS }));
 }
 
 /** What a thousand issues of a series share is no reason to look at all of them. */
 const mostCandidates = 32;
 
-/** Tells of a word, in small letters, whether one of the issues that count had it. */
-export function wordSearch(index: ArchiveIndex, counts: (issue: PublishedIssue) => boolean) {
-  const isCounted = index.issues.map(counts);
-  const issueAt = issueFinder(index.issues);
-  return (word: string): boolean => {
-    for (const number of numbersAt(index, wordKey(word))) if (isCounted[issueAt(number)]) return true;
+/** Of some words, in small letters, those that one of the issues that count had. Null when the index is damaged. */
+export function wordSearch(
+  index: ArchiveIndex,
+  words: string[],
+  counts: (issue: PublishedIssue) => boolean,
+): Set<string> | null {
+  const byKey = new Map(words.map((word) => [wordKey(word), word]));
+  const known = new Set<string>();
+  const isSound = visit(index, byKey.keys(), counts, (key) => {
+    known.add(byKey.get(key)!);
     return false;
-  };
+  });
+  return isSound ? known : null;
 }
 
-/** The numbers of the entries that a key leads to. */
-function* numbersAt({ postings }: ArchiveIndex, key: number): Generator<number> {
-  for (let at = firstFrom(postings, key * NUMBERS); postings[at]! < (key + 1) * NUMBERS; at++)
-    yield postings[at]! % NUMBERS;
-}
-
-/** The first place of the ascending numbers at which one is not below a value. */
-function firstFrom(numbers: Float64Array, value: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (numbers[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Another number when the index has another form, or when a digest has to hold more than before. */
-const format = 'digest archive index 3';
-
-/** The bytes of an index, in two parts: a line that says what they are and a line of JSON, then the numbers. */
-export function encodeIndex({ issues, postings }: ArchiveIndex): Uint8Array[] {
-  const head = new TextEncoder().encode(`${format}\n${JSON.stringify(issues)}\n`);
-  const padded = new Uint8Array(Math.ceil(head.length / 8) * 8).fill(0x0a);
-  padded.set(head);
-  return [padded, new Uint8Array(postings.buffer, postings.byteOffset, postings.byteLength)];
-}
-
-/** Reads an index back; null when these bytes are none of this version, or not all of one. */
-export function decodeIndex(bytes: Uint8Array): ArchiveIndex | null {
-  try {
-    const first = bytes.indexOf(0x0a);
-    const second = bytes.indexOf(0x0a, first + 1);
-    const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to));
-    if (first < 0 || second < 0 || text(0, first) !== format) return null;
-    const issues = JSON.parse(text(first + 1, second)) as IndexedIssue[];
-    const start = Math.ceil((second + 1) / 8) * 8;
-    if ((bytes.length - start) % 8 !== 0) return null;
-    const { buffer, byteOffset, length } = bytes;
-    // Numbers want a place that is a multiple of 8; what lies elsewhere is copied.
-    const isInPlace = (byteOffset + start) % 8 === 0;
-    const postings = isInPlace
-      ? new Float64Array(buffer, byteOffset + start, (length - start) / 8)
-      : new Float64Array(buffer.slice(byteOffset + start, byteOffset + length));
-    return { issues, postings };
-  } catch {
-    return null;
-  }
+/** Calls `take` with where keys lead to, in the issues that count; it returns whether it wants more of that key. */
+function visit(
+  { issues, segments, places }: ArchiveIndex,
+  keys: Iterable<number>,
+  counts: (issue: PublishedIssue) => boolean,
+  take: (key: number, issue: number, entry: number) => boolean,
+): boolean {
+  const isCounted = issues.map(counts);
+  const wanted = [...keys].sort((a, b) => a - b);
+  return segments.every((segment, at) => {
+    const issueAt = issueFinder(segment);
+    return visitNumbers(segment, wanted, (key, number) => {
+      const own = issueAt(number);
+      const issue = own < 0 ? -1 : places[at]![own]!;
+      return !isCounted[issue] || take(key, issue, number - segment.issues[own]!.start);
+    });
+  });
 }

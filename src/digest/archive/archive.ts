@@ -12,22 +12,19 @@ import { daysOfWeek, shiftDay } from '../calendar.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
 import { limited } from '../limited.ts';
-import {
-  type ArchiveIndex,
-  archiveSearch,
-  type Posting,
-  type PublishedIssue,
-  runsOf,
-  type Story,
-  wordSearch,
-} from './archive-index.ts';
+import { type ArchiveIndex, archiveSearch, type Posting, wordSearch } from './archive-index.ts';
+import { runsOf, type Story } from './archive-keys.ts';
+import type { PublishedIssue } from './segment.ts';
 import { type Compared, issuesCompared, trendsOf } from './trends.ts';
 
 /** The issues of an archive, which are read when one of them is looked at. */
 export interface Archive {
-  index: ArchiveIndex;
+  /** In the order of their days. */
+  issues: PublishedIssue[];
   /** The files that are no issues any more; they are never written over. */
   damaged: string[];
+  /** Asks the index, which is made anew when the answer is null, since it is damaged. */
+  search<T>(ask: (index: ArchiveIndex) => T | null): Promise<T>;
   /** An issue; null when its file is damaged. */
   digestOf(issue: PublishedIssue): Promise<Digest | null>;
   /** The entries that an issue has published, in the order of `publishedEntries`; none when its file is damaged. */
@@ -75,8 +72,9 @@ function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
 export async function remembered(digest: Digest, archive: Archive, settings: Memory): Promise<Digest> {
   const issue = digest.issue === 'auto' ? nextNumber(archive, digest) : digest.issue;
   const unseen = limited(await withoutSeen({ ...digest, issue }, archive, settings), settings.limit);
-  const isKnown = wordSearch(archive.index, ({ to }) => to < unseen.from);
-  const trends = settings.trends ? trendsOf(unseen, await lastIssues(unseen, archive), isKnown) : null;
+  const known = (words: string[]) =>
+    archive.search((index) => wordSearch(index, words, ({ to }) => to < unseen.from));
+  const trends = settings.trends ? await trendsOf(unseen, await lastIssues(unseen, archive), known) : null;
   // In the order that its JSON has.
   const { diagnostics, ...rest } = unseen;
   return trends === null ? unseen : { ...rest, trends, diagnostics };
@@ -84,9 +82,7 @@ export async function remembered(digest: Digest, archive: Archive, settings: Mem
 
 /** The issues that ended before this one began, the oldest first: no more than it is compared with. */
 async function lastIssues({ from }: Digest, archive: Archive): Promise<Compared[]> {
-  const last = archive.index.issues
-    .filter(({ to, entries }) => to < from && entries > 0)
-    .slice(-issuesCompared);
+  const last = archive.issues.filter(({ to, entries }) => to < from && entries > 0).slice(-issuesCompared);
   const read = await Promise.all(last.map((issue) => archive.digestOf(issue)));
   return read.flatMap((digest, at) => (digest === null ? [] : [{ in: earlier(last[at]!), digest }]));
 }
@@ -115,13 +111,20 @@ export interface EarlierTelling {
 }
 
 /**
- * Finds of entries where issues before have told them. Only issues that ended before a day count, of which the last weeks
+ * Finds of each entry where issues before have told it. Only issues that ended before a day count, of which the last weeks
  * alone are remembered, where it is said how many.
  */
-export function memoryOf(archive: Archive, from: string, seenFor: number | null) {
+export async function toldIn(
+  archive: Archive,
+  entries: Story[],
+  { from, seenFor }: { from: string; seenFor: number | null },
+): Promise<(EarlierTelling | null)[]> {
   const earliest = seenFor === null ? '' : shiftDay(from, -7 * seenFor);
-  const search = archiveSearch(archive.index, ({ to }) => to < from && to >= earliest);
-  return (entry: Story): Promise<EarlierTelling | null> => judge(entry, search(entry), archive);
+  const counts = ({ to }: PublishedIssue) => to < from && to >= earliest;
+  const found = await archive.search((index) => archiveSearch(index, entries, counts));
+  const told: (EarlierTelling | null)[] = [];
+  for (const [at, entry] of entries.entries()) told.push(await judge(entry, found[at]!, archive));
+  return told;
 }
 
 /** Judges every entry that the issue shows. */
@@ -130,13 +133,9 @@ async function findSeen(
   archive: Archive,
   seenFor: number | null,
 ): Promise<Map<DigestEntry, EarlierTelling>> {
-  const tellingOf = memoryOf(archive, digest.from, seenFor);
-  const found = new Map<DigestEntry, EarlierTelling>();
-  for (const entry of shownEntries(digest)) {
-    const judged = await tellingOf(entry);
-    if (judged !== null) found.set(entry, judged);
-  }
-  return found;
+  const entries = shownEntries(digest);
+  const told = await toldIn(archive, entries, { from: digest.from, seenFor });
+  return new Map(entries.flatMap((entry, at) => (told[at] == null ? [] : [[entry, told[at]]])));
 }
 
 const shownEntries = ({ themes, unplaced }: Digest): DigestEntry[] => [
@@ -149,14 +148,14 @@ async function judge(entry: Story, postings: Posting[], archive: Archive): Promi
   let same: { at: number; alike: Similarity } | null = null;
   let followed = -1;
   for (const { issue, entry: number } of postings) {
-    const published = (await archive.entriesOf(archive.index.issues[issue]!))[number];
+    const published = (await archive.entriesOf(archive.issues[issue]!))[number];
     if (published === undefined) continue;
     const alike = similarityBetween(published, entry);
     if (alike === null) followed = Math.max(followed, isSeries(published, entry) ? issue : -1);
     else if (same === null || issue < same.at) same = { at: issue, alike };
   }
-  if (same !== null) return { in: earlier(archive.index.issues[same.at]!), alike: same.alike };
-  return followed < 0 ? null : { in: earlier(archive.index.issues[followed]!), alike: null };
+  if (same !== null) return { in: earlier(archive.issues[same.at]!), alike: same.alike };
+  return followed < 0 ? null : { in: earlier(archive.issues[followed]!), alike: null };
 }
 
 /** The judgement that merging uses. */
@@ -256,7 +255,7 @@ function countsWithout(
  * more than the highest before it, or of all when a later issue has that already. A damaged issue keeps the number it had.
  */
 export function nextNumber(
-  { index: { issues }, damaged }: Pick<Archive, 'index' | 'damaged'>,
+  { issues, damaged }: Pick<Archive, 'issues' | 'damaged'>,
   { from, to }: Pick<Digest, 'from' | 'to'>,
 ): string {
   const own = issues.find((it) => it.from === from && it.to === to);

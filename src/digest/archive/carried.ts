@@ -2,7 +2,7 @@
 import type { Digest, DigestEntry, Period, Placement } from '../../types.ts';
 import type { CarriedWeek } from '../partition.ts';
 import type { Archive } from './archive.ts';
-import type { ArchiveIndex, PublishedIssue } from './archive-index.ts';
+import type { PublishedIssue } from './segment.ts';
 
 /** The record of a week that is carried over: all of its entries, and no number. */
 export function carriedOver({ diagnostics, ...digest }: Digest): Digest {
@@ -11,7 +11,7 @@ export function carriedOver({ diagnostics, ...digest }: Digest): Digest {
 
 /** The issue that has taken in a week that was carried over; null when there is none yet. */
 export function takenInBy(
-  { issues }: ArchiveIndex,
+  { issues }: Pick<Archive, 'issues'>,
   { from, to }: Pick<Digest, 'from' | 'to'>,
 ): PublishedIssue | null {
   const isCarried = issues.some((it) => it.isCarried && it.from === from && it.to === to);
@@ -20,7 +20,7 @@ export function takenInBy(
 
 /** The weeks that are carried over to the issue of a period: those since the last issue before it. */
 export async function carriedInto(period: Period, archive: Archive): Promise<CarriedWeek[]> {
-  const before = archive.index.issues.filter(({ to }) => to < period.from);
+  const before = archive.issues.filter(({ to }) => to < period.from);
   const weeks = before.slice(before.findLastIndex(({ isCarried }) => !isCarried) + 1);
   const read = await Promise.all(weeks.map((week) => archive.digestOf(week)));
   return read.flatMap((digest) => (digest === null ? [] : [weekOf(digest)]));

@@ -22,13 +22,10 @@ export async function missedWeeks(
   archive: OpenArchive,
   { now, timezone }: { now: Date; timezone: string | null },
 ): Promise<MissedWeeks> {
-  const { index, damaged } = archive;
+  const { issues, damaged } = archive;
   const current = weekOf(dayOf(now, timezone));
   const last = weekOf(shiftDay(daysOfWeek(current).from, -1));
-  const known = new Set([
-    ...index.issues.map(({ week }) => week),
-    ...damaged.map((file) => file.slice(0, -5)),
-  ]);
+  const known = new Set([...issues.map(({ week }) => week), ...damaged.map((file) => file.slice(0, -5))]);
   const hasLast = known.has(last);
   const { weeks: all, hasUntold } = await contentsOf(entries, hasLast ? null : archive);
   const weeks = all.filter((week) => week < current && !known.has(week));
@@ -68,7 +65,9 @@ async function contentsOf(entries: Entries, archive: OpenArchive | null) {
 
 /** Tells whether any issue of an archive, however old, has told an entry. */
 async function tellerOf(archive: OpenArchive): Promise<(entry: Entry) => Promise<boolean>> {
-  const { memoryOf } = await import('./archive.ts');
-  const tellingOf = memoryOf(archive, '9999-12-31', null);
-  return async (entry) => (await tellingOf(entry))?.alike != null;
+  const { toldIn } = await import('./archive.ts');
+  return async (entry) => {
+    const [told] = await toldIn(archive, [entry], { from: '9999-12-31', seenFor: null });
+    return told?.alike != null;
+  };
 }

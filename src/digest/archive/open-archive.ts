@@ -5,13 +5,22 @@ import { digestDiagnostic } from '../messages.ts';
 import { type Archive, publishedEntries } from './archive.ts';
 import {
   type ArchiveIndex,
-  buildIndex,
-  decodeIndex,
-  encodeIndex,
-  type IndexedIssue,
+  type IndexUpdate,
   type IssueToIndex,
-  type PublishedIssue,
+  indexOf,
+  openIndex,
+  toIndex,
+  withIssues,
 } from './archive-index.ts';
+import {
+  type IndexFile,
+  inMemory,
+  joined,
+  openSegment,
+  type PublishedIssue,
+  type Segment,
+  type SumOf,
+} from './segment.ts';
 
 /** A file of the archive: its name in the folder, its bytes, and milliseconds since 1970. */
 export type ArchiveFile = Pick<PublishedIssue, 'file' | 'size' | 'modified'>;
@@ -23,17 +32,20 @@ export interface ArchiveFolder {
   /** As its owner says it. */
   name: string;
   /** The files that should be issues, by name. */
-  list(): Promise<{ files: ArchiveFile[]; diagnostics: Diagnostic[] }>;
+  list(): { files: ArchiveFile[]; diagnostics: Diagnostic[] };
+  /** One of them; null where there is none. */
+  find(file: string): ArchiveFile | null;
   /** Null where there is no such file, or none that can be read. */
   read(file: string): Promise<Uint8Array | null>;
   /** What tells these bytes from others, whoever made them. */
   checksumOf(bytes: Uint8Array): string;
+  /** What tells them from those that a disk made of them. */
+  sumOf: SumOf;
+  /** Opens the index; null where there is none. */
+  openIndex(): IndexFile | null;
   /** Keeps the index for the next run, where that can be. */
-  keepIndex(parts: Uint8Array[]): Promise<void>;
+  keepIndex(update: IndexUpdate): void;
 }
-
-/** The name of the index, which may be deleted at any time. */
-export const indexName = '.digest-index';
 
 /** Reads the JSON of an issue; null when it is none. */
 export type ReadIssue = (file: string, bytes: Uint8Array) => Promise<Digest | null>;
@@ -46,25 +58,31 @@ export interface OpenArchive extends Archive {
   diagnostics: Diagnostic[];
 }
 
-/** Opens an archive. Files that are damaged are set aside with a warning, never written over, and told each time. */
+/** Opens the archive. Files that are damaged are set aside with a warning, never written over, and told each time. */
 export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
-  const { files, diagnostics } = await folder.list();
-  const cached = await folder.read(indexName);
-  const before = cached === null ? null : decodeIndex(cached);
-  const index = await refreshed(folder, files, before, readIssue, diagnostics);
+  const { files, diagnostics } = folder.list();
+  const indexing = { folder, files, readIssue };
+  let { index, damaged } = await refreshed(openIndex(folder.openIndex, folder.sumOf), indexing);
+  for (const file of damaged)
+    diagnostics.push(digestDiagnostic('archive-damaged', { file, folder: folder.name }));
   const digests = new Map<string, Promise<Digest | null>>();
   const digestOf = (issue: PublishedIssue) => {
     const known = digests.get(issue.file) ?? readPublished(folder, issue, readIssue);
     digests.set(issue.file, known);
     return known;
   };
-  const sound = new Set(index.issues.map(({ file }) => file));
   return {
-    index,
+    issues: index.issues,
     folder: folder.path,
     name: folder.name,
-    damaged: files.map(({ file }) => file).filter((file) => !sound.has(file)),
+    damaged,
     diagnostics,
+    async search(ask) {
+      const found = ask(index);
+      if (found !== null) return found;
+      ({ index, damaged } = await refreshed([], indexing));
+      return ask(index)!;
+    },
     digestOf,
     async entriesOf(issue) {
       const digest = await digestOf(issue);
@@ -73,63 +91,61 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
   };
 }
 
-/**
- * Takes an issue that was just recorded into the index, so that the next run need not read it. What else changed in the
- * folder the next run finds out.
- */
-export async function indexRecorded(
-  folder: ArchiveFolder,
-  before: ArchiveIndex,
-  file: string,
-  digest: Digest,
-): Promise<void> {
-  const { files } = await folder.list();
-  const { kept, fresh } = compared(files, before);
-  const [recorded] = fresh;
-  if (recorded?.file !== file || fresh.length > 1) return;
+/** Takes an issue that was just recorded into the index, so that the next run need not read it. */
+export async function indexRecorded(folder: ArchiveFolder, file: string, digest: Digest): Promise<void> {
+  const recorded = folder.find(file);
   const bytes = await folder.read(file);
-  if (bytes !== null && isAsWritten(digest, bytes))
-    await folder.keepIndex(encodeIndex(buildIndex([toIndex(recorded, digest, bytes, folder)], before, kept)));
+  if (recorded === null || bytes === null || !isAsWritten(digest, bytes)) return;
+  const segments = openIndex(folder.openIndex, folder.sumOf);
+  if (isIn(segments, recorded)) return;
+  const index = indexOf(segments, (issue) => issue.file !== file);
+  const update = withIssues(index, [published(recorded, digest, bytes, folder)], folder.sumOf);
+  if (update !== null) folder.keepIndex(update);
 }
 
-/** The index of what lies in the folder now; kept when it is another than before. */
+const isIn = (segments: Segment[], { file, size, modified }: ArchiveFile): boolean =>
+  segments.some(({ issues }) =>
+    issues.some((it) => it.file === file && it.size === size && it.modified === modified),
+  );
+
+/** What an index is of. */
+interface Indexing {
+  folder: ArchiveFolder;
+  files: ArchiveFile[];
+  readIssue: ReadIssue;
+}
+
+/** The index of what lies in the folder now, kept when it is another than before; and the files that are damaged. */
 async function refreshed(
-  folder: ArchiveFolder,
-  files: ArchiveFile[],
-  before: ArchiveIndex | null,
-  readIssue: ReadIssue,
-  diagnostics: Diagnostic[],
-): Promise<ArchiveIndex> {
-  const { kept, fresh } = compared(files, before);
-  if (before !== null && fresh.length === 0 && kept.length === before.issues.length) return before;
+  before: Segment[],
+  indexing: Indexing,
+): Promise<{ index: ArchiveIndex; damaged: string[] }> {
+  const { folder, files, readIssue } = indexing;
+  const there = new Map(files.map((it) => [it.file, it]));
+  const isThere = ({ file, size, modified }: PublishedIssue) =>
+    there.get(file)?.size === size && there.get(file)?.modified === modified;
+  const index = indexOf(before, isThere);
+  const known = new Set(index.issues.map(({ file }) => file));
   const added: IssueToIndex[] = [];
-  for (const file of fresh) {
+  const damaged: string[] = [];
+  for (const file of files) {
+    if (known.has(file.file)) continue;
     const bytes = await folder.read(file.file);
     const digest = bytes === null ? null : await readIssue(file.file, bytes);
-    if (bytes === null || digest === null)
-      diagnostics.push(digestDiagnostic('archive-damaged', { file: file.file, folder: folder.name }));
-    else added.push(toIndex(file, digest, bytes, folder));
+    if (bytes === null || digest === null) damaged.push(file.file);
+    else added.push(published(file, digest, bytes, folder));
   }
-  const index = buildIndex(added, before, kept);
-  if (files.length > 0) await folder.keepIndex(encodeIndex(index));
-  return index;
+  if (added.length === 0) return { index, damaged };
+  const update = withIssues(index, added, folder.sumOf);
+  if (update === null) return await refreshed([], indexing);
+  folder.keepIndex(update);
+  // This run needs no disk for it: a folder may be read-only.
+  const bytes = joined(update.parts);
+  const fresh = openSegment(() => inMemory(bytes), 0, folder.sumOf)!;
+  return { index: indexOf(update.behind === null ? [fresh] : [before[0]!, fresh], isThere), damaged };
 }
 
-/** The issues that are still as the index has them, and the files that it does not know so. */
-function compared(
-  files: ArchiveFile[],
-  before: ArchiveIndex | null,
-): { kept: IndexedIssue[]; fresh: ArchiveFile[] } {
-  const known = new Map(before?.issues.map((it) => [it.file, it]));
-  const isKnown = ({ file, size, modified }: ArchiveFile) =>
-    known.get(file)?.size === size && known.get(file)?.modified === modified;
-  return {
-    kept: files.filter(isKnown).map(({ file }) => known.get(file)!),
-    fresh: files.filter((file) => !isKnown(file)),
-  };
-}
-
-function toIndex(
+function published(
   file: ArchiveFile,
   digest: Digest,
   bytes: Uint8Array,
@@ -138,8 +154,10 @@ function toIndex(
   const { issue, title, week, from, to, carried: isCarried = false } = digest;
   const entries = publishedEntries(digest);
   const checksum = isAsWritten(digest, bytes) ? checksumOf(bytes) : null;
-  const published = { ...file, issue, title, week, from, to, entries: entries.length, checksum, isCarried };
-  return { issue: published, entries };
+  return toIndex(
+    { ...file, issue, title, week, from, to, entries: entries.length, checksum, isCarried },
+    entries,
+  );
 }
 
 /** Whether a file says all of a digest, as a build writes it: then its JSON is the digest, and nothing has to be filled in. */

@@ -13,19 +13,19 @@ export interface Compared {
 }
 
 /**
- * The trends of an issue against those before it, the oldest first; null where there are too few to speak of any. `isKnown`
- * says of a word, in small letters, whether any issue before had it, those that are not compared among them.
+ * The trends of an issue against those before it, the oldest first; null where there are too few to speak of any. `known`
+ * says of words, in small letters, which of them any issue before had, those that are not compared among them.
  */
-export function trendsOf(
+export async function trendsOf(
   digest: Digest,
   earlier: Compared[],
-  isKnown: (word: string) => boolean,
-): Trends | null {
+  known: (words: string[]) => Promise<ReadonlySet<string>>,
+): Promise<Trends | null> {
   if (earlier.length < fewestIssues) return null;
   return {
     issues: earlier.map((it) => it.in),
     themes: themeTrends(digest, earlier),
-    words: newWords(entriesOf(digest), isKnown),
+    words: await newWords(entriesOf(digest), known),
   };
 }
 
@@ -57,17 +57,22 @@ const entriesOf = ({ themes, unplaced }: Digest): DigestEntry[] => [
 const mostWords = 8;
 
 /** Words that at least two entries have and no issue before had: those of most entries first, then as they stand in the issue. */
-function newWords(entries: DigestEntry[], isKnown: (word: string) => boolean): string[] {
+async function newWords(
+  entries: DigestEntry[],
+  known: (words: string[]) => Promise<ReadonlySet<string>>,
+): Promise<string[]> {
   const found = new Map<string, { word: string; entries: number }>();
   for (const entry of entries) {
     for (const [key, word] of countedWords(entry)) {
-      const known = found.get(key);
+      const before = found.get(key);
       // In a title many a word begins with a capital; within a text it is written as it is.
-      if (known === undefined) found.set(key, { word, entries: 1 });
-      else found.set(key, { word: known.word > word ? known.word : word, entries: known.entries + 1 });
+      if (before === undefined) found.set(key, { word, entries: 1 });
+      else found.set(key, { word: before.word > word ? before.word : word, entries: before.entries + 1 });
     }
   }
-  const fresh = [...found].filter(([key, it]) => it.entries > 1 && !stopWords.has(key) && !isKnown(key));
+  const several = [...found].filter(([key, it]) => it.entries > 1 && !stopWords.has(key));
+  const old = await known(several.map(([key]) => key));
+  const fresh = several.filter(([key]) => !old.has(key));
   const ranked = fresh.map(([, it]) => it).toSorted((a, b) => b.entries - a.entries);
   return ranked.slice(0, mostWords).map(({ word }) => word);
 }

@@ -7,7 +7,13 @@ import {
   recordOf,
   withoutSeen,
 } from '../../../src/digest/archive/archive.ts';
-import { buildIndex, type IssueToIndex } from '../../../src/digest/archive/archive-index.ts';
+import {
+  type IssueToIndex,
+  indexOf,
+  toIndex,
+  withIssues,
+} from '../../../src/digest/archive/archive-index.ts';
+import { inMemory, openSegment, type PublishedIssue } from '../../../src/digest/archive/segment.ts';
 import type { Digest, DigestEntry } from '../../../src/types.ts';
 import { digest, entry, theme } from '../../render/week.ts';
 
@@ -24,13 +30,18 @@ const ferry = entry({
 });
 const boat = entry({ id: 'dddddddddddd', title: 'A Boat for Two Villages', body: 'It is called Patience.' });
 
+interface Published {
+  issue: PublishedIssue;
+  entries: DigestEntry[];
+}
+
 function issue(
   number: string | null,
   week: string,
   from: string,
   to: string,
   entries: DigestEntry[],
-): IssueToIndex {
+): Published {
   const file = `${week}.json`;
   return {
     issue: {
@@ -50,11 +61,21 @@ function issue(
   };
 }
 
-function archiveOf(...issues: IssueToIndex[]): Archive {
-  const index = buildIndex(issues, null, []);
-  const byFile = new Map(issues.map((it) => [it.issue.file, it.entries as DigestEntry[]]));
+function archiveOf(...issues: Published[]): Archive {
+  const sumOf = (bytes: Uint8Array) => bytes.length;
+  const added: IssueToIndex[] = issues.map((it) => toIndex(it.issue, it.entries));
+  const bytes = Buffer.concat(
+    withIssues(
+      indexOf([], () => true),
+      added,
+      sumOf,
+    )!.parts,
+  );
+  const index = indexOf([openSegment(() => inMemory(bytes), 0, sumOf)!], () => true);
+  const byFile = new Map(issues.map((it) => [it.issue.file, it.entries]));
   return {
-    index,
+    issues: index.issues,
+    search: async (ask) => ask(index)!,
     damaged: [],
     entriesOf: async ({ file }) => byFile.get(file) ?? [],
     digestOf: async () => null,
@@ -211,7 +232,7 @@ describe('what is recorded of an issue', () => {
 
 describe('the number of an issue', () => {
   const eleventh = issue('11', '2026-W11', '2026-03-09', '2026-03-15', [tapes]);
-  const number = (issues: IssueToIndex[], from: string, to: string) =>
+  const number = (issues: Published[], from: string, to: string) =>
     nextNumber(archiveOf(...issues), { from, to });
 
   it('is one more than that of the latest before it, or the one it had', () => {
@@ -222,11 +243,11 @@ describe('the number of an issue', () => {
   });
 
   it('leaves a damaged issue the number that it had', () => {
-    const { index } = archiveOf(ninth);
+    const { issues } = archiveOf(ninth);
     const week12 = { from: '2026-03-16', to: '2026-03-22' };
     const damaged = ['2026-W08.json', '2026-W10.json', '2026-03-09_2026-03-11.json', '2026-W12.json'];
-    expect(nextNumber({ index, damaged }, week12)).toBe('12');
-    expect(nextNumber({ index: archiveOf(ninth, eleventh).index, damaged }, week12)).toBe('12');
+    expect(nextNumber({ issues, damaged }, week12)).toBe('12');
+    expect(nextNumber({ issues: archiveOf(ninth, eleventh).issues, damaged }, week12)).toBe('12');
   });
 
   it('is above all where a later issue has it, and passes over names', () => {

@@ -7,24 +7,24 @@ const earlier = (week: string, ...themes: Digest['themes']) => ({
   in: { issue: null, week, from: '2026-02-02', to: '2026-02-08' },
   digest: digest({ themes }),
 });
-const never = () => false;
+const none = async () => new Set<string>();
 const told = (title: string, body = 'Nothing more.') => entry({ title, body });
 
 describe('trends', () => {
-  it('want two issues before', () => {
+  it('want two issues before', async () => {
     const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
-    expect(trendsOf(now, [], never)).toBeNull();
-    expect(trendsOf(now, [earlier('2026-W06', theme('Storage', ['Disks Spin']))], never)).toBeNull();
+    expect(await trendsOf(now, [], none)).toBeNull();
+    expect(await trendsOf(now, [earlier('2026-W06', theme('Storage', ['Disks Spin']))], none)).toBeNull();
   });
 
-  it('count each theme issue by issue; one that half of them had is gone', () => {
+  it('count each theme issue by issue; one that half of them had is gone', async () => {
     const now = digest({ themes: [theme('Storage', ['Tape Lives'])] });
     const before = [
       earlier('2026-W06', theme('Rooms', ['One', 'Two']), theme('Once', ['Three'])),
       earlier('2026-W07', theme('Rooms', ['Four'])),
       earlier('2026-W08', theme('Storage', ['Five', 'Six'])),
     ];
-    const trends = trendsOf(now, before, never)!;
+    const trends = (await trendsOf(now, before, none))!;
     expect(trends.issues.map(({ week }) => week)).toEqual(['2026-W06', '2026-W07', '2026-W08']);
     expect(trends.themes).toEqual([
       { id: 'storage', title: 'Storage', emoji: '', counts: [0, 0, 2, 1] },
@@ -32,7 +32,7 @@ describe('trends', () => {
     ]);
   });
 
-  it('name words that two entries have and no issue before had, as they are written within a text', () => {
+  it('name words that two entries have and no issue before had, as they are written within a text', async () => {
     const now = digest({
       themes: [
         theme('Storage', [
@@ -43,12 +43,17 @@ describe('trends', () => {
       unplaced: [told('A passkeys party', 'The CAFÉ again.')],
     });
     const before = [earlier('2026-W06'), earlier('2026-W07')];
-    expect(trendsOf(now, before, (word) => word === 'café')!.words).toEqual(['passkeys', 'wasmtime']);
+    expect((await trendsOf(now, before, async () => new Set(['café'])))!.words).toEqual([
+      'passkeys',
+      'wasmtime',
+    ]);
   });
 
-  it('name no word that is in texts about anything, however young the archive is', () => {
+  it('name no word that is in texts about anything, however young the archive is', async () => {
     const body = 'Which they would never have made without the whatsit.';
     const now = digest({ themes: [theme('Storage', [told('Tape', body), told('Disks', body)])] });
-    expect(trendsOf(now, [earlier('2026-W06'), earlier('2026-W07')], never)!.words).toEqual(['whatsit']);
+    expect((await trendsOf(now, [earlier('2026-W06'), earlier('2026-W07')], none))!.words).toEqual([
+      'whatsit',
+    ]);
   });
 });

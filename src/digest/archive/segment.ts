@@ -1,0 +1,220 @@
+/**
+ * A part of the index on disk: a table of issues, and ascending numbers in pages, each with a checksum, so that of years of
+ * issues only those pages are read that a week asks for.
+ */
+
+/** Bytes that can be read in places, as a file or from memory. */
+export interface IndexFile {
+  size: number;
+  /** Null when they cannot be read. */
+  read(at: number, length: number): Uint8Array | null;
+  close(): void;
+}
+
+/** The checksum of a part: 32 bits. */
+export type SumOf = (bytes: Uint8Array) => number;
+
+/** One issue of the archive, without its entries. */
+export interface PublishedIssue {
+  /** The name of its file in the folder of the archive. */
+  file: string;
+  /** What tells that the file is another one now: its length in bytes and its time in milliseconds. */
+  size: number;
+  modified: number;
+  issue: string | null;
+  title: string;
+  week: string | null;
+  /** The first and the last day, ISO. */
+  from: string;
+  to: string;
+  /** How many entries it has published. */
+  entries: number;
+  /**
+   * The checksum of the file when its JSON is what a build writes, to the byte: such a file was found to be whole, and is read
+   * without looking again. Null when it says the same in another way, or less.
+   */
+  checksum: string | null;
+  /** Whether it was too thin, so that the next issue publishes its entries. */
+  isCarried: boolean;
+}
+
+/** An issue that is in a segment. */
+export interface IndexedIssue extends PublishedIssue {
+  /** The number of its first entry. */
+  start: number;
+}
+
+/** A segment of which the table has been read. */
+export interface Segment {
+  open(): IndexFile | null;
+  sumOf: SumOf;
+  /** Where it begins; and its first line, which is another one in a segment with other contents. */
+  at: number;
+  line: string;
+  /** In the order of their starts. */
+  issues: IndexedIssue[];
+  /** The first number of each page, and its checksum. */
+  firsts: Float64Array;
+  sums: Uint32Array;
+  /** Where the numbers begin, how many there are, and where they end. */
+  start: number;
+  count: number;
+  end: number;
+}
+
+/** `key × 2²¹ + number`: keys have 32 bits, and a segment up to two million entries: 800 years of a week's 50. */
+export const NUMBERS = 2 ** 21;
+
+/** Numbers on a page: 16 kB. */
+const PAGE = 2048;
+
+/** Another number when the index has another form, or when a digest has to hold more than before. */
+const format = 'digest archive index 4';
+const lineLength = 64;
+
+/** The bytes of a segment. */
+export function encodeSegment(issues: IndexedIssue[], postings: Float64Array, sumOf: SumOf): Uint8Array[] {
+  const pages = Array.from({ length: Math.ceil(postings.length / PAGE) }, (_, at) =>
+    postings.subarray(at * PAGE, (at + 1) * PAGE),
+  );
+  const sums = new Uint32Array(Math.ceil(pages.length / 2) * 2);
+  for (const [at, page] of pages.entries()) sums[at] = sumOf(bytesOf(page));
+  const json = new TextEncoder().encode(JSON.stringify(issues));
+  const table = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
+  table.set(json);
+  const firsts = Float64Array.from(pages, (page) => page[0]!);
+  const head = joined([table, bytesOf(firsts), bytesOf(sums)]);
+  const facts = [table.length, postings.length, sumOf(head)].join(' ');
+  const line = `${`${format} ${facts}`.padEnd(lineLength - 1)}\n`;
+  return [new TextEncoder().encode(line), head, bytesOf(postings)];
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** Some parts as one. */
+export function joined(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Bytes that are in memory, as a file. */
+export const inMemory = (bytes: Uint8Array): IndexFile => ({
+  size: bytes.length,
+  read: (at, length) => (at + length <= bytes.length ? bytes.subarray(at, at + length) : null),
+  close: () => {},
+});
+
+/** Reads the table of a segment; null when there is none of this version, or not all of one. */
+export function openSegment(open: Segment['open'], at: number, sumOf: SumOf): Segment | null {
+  const file = open();
+  if (file === null) return null;
+  try {
+    const line = lineAt(file, at);
+    const facts = line === null ? null : new RegExp(`^${format} (\\d+) (\\d+) (\\d+) *\n$`).exec(line);
+    if (facts === null) return null;
+    const [, table, count, sum] = facts.map(Number) as [number, number, number, number];
+    const pages = Math.ceil(count / PAGE);
+    const length = table + pages * 8 + Math.ceil(pages / 2) * 8;
+    const start = at + lineLength + length;
+    const end = start + count * 8;
+    const head = end > file.size ? null : file.read(at + lineLength, length);
+    if (head === null || sumOf(head) !== sum) return null;
+    const issues = JSON.parse(new TextDecoder().decode(head.subarray(0, table))) as IndexedIssue[];
+    const numbers = aligned(head.subarray(table));
+    const firsts = new Float64Array(numbers.buffer, numbers.byteOffset, pages);
+    const sums = new Uint32Array(numbers.buffer, numbers.byteOffset + pages * 8, pages);
+    return { open, sumOf, at, line: line!, issues, firsts, sums, start, count, end };
+  } finally {
+    file.close();
+  }
+}
+
+function lineAt(file: IndexFile, at: number): string | null {
+  const bytes = at + lineLength > file.size ? null : file.read(at, lineLength);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
+}
+
+/** Numbers want a place that is a multiple of 8; what lies elsewhere is copied. */
+const aligned = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+
+/**
+ * Calls `visit` with the number of each entry that keys lead to; it returns whether it wants more of that key. False when the
+ * segment is damaged, or another one lies there now.
+ */
+export function visitNumbers(
+  segment: Segment,
+  keys: Iterable<number>,
+  visit: (key: number, number: number) => boolean,
+): boolean {
+  const file = segment.open();
+  if (file === null || lineAt(file, segment.at) !== segment.line) {
+    file?.close();
+    return false;
+  }
+  const { firsts } = segment;
+  const pages = new Map<number, Float64Array | null>();
+  const pageAt = (at: number) => {
+    const page = pages.get(at) ?? readPage(segment, file, at);
+    pages.set(at, page);
+    return page;
+  };
+  try {
+    for (const key of keys) {
+      const [least, end] = [key * NUMBERS, (key + 1) * NUMBERS];
+      let goesOn = true;
+      for (let at = Math.max(0, firstFrom(firsts, least) - 1); goesOn && firsts[at]! < end; at++) {
+        const page = pageAt(at);
+        if (page === null) return false;
+        for (let i = firstFrom(page, least); goesOn && page[i]! < end; i++)
+          goesOn = visit(key, page[i]! - least);
+      }
+    }
+    return true;
+  } finally {
+    file.close();
+  }
+}
+
+/** All numbers of a segment; null when it is damaged, or another one lies there now. */
+export function allNumbers(segment: Segment): Float64Array<ArrayBuffer> | null {
+  const file = segment.open();
+  if (file === null) return null;
+  try {
+    if (lineAt(file, segment.at) !== segment.line) return null;
+    const all = new Float64Array(segment.count);
+    for (const at of segment.firsts.keys()) {
+      const page = readPage(segment, file, at);
+      if (page === null) return null;
+      all.set(page, at * PAGE);
+    }
+    return all;
+  } finally {
+    file.close();
+  }
+}
+
+function readPage({ start, count, sums, sumOf }: Segment, file: IndexFile, at: number): Float64Array | null {
+  const length = Math.min(PAGE, count - at * PAGE);
+  const bytes = file.read(start + at * PAGE * 8, length * 8);
+  if (bytes === null || sumOf(bytes) !== sums[at]) return null;
+  const { buffer, byteOffset } = aligned(bytes);
+  return new Float64Array(buffer, byteOffset, length);
+}
+
+/** The first place of ascending numbers at which one is not below a value. */
+export function firstFrom(numbers: Float64Array, value: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
