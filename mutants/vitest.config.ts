@@ -1,6 +1,6 @@
 /**
  * What `npm run test:mutants` runs for each mutant: the tests of the rooms that are mutated, and the golden cases,
- * which look at them from outside. None starts a program.
+ * which look at them from outside. None starts a program, and none takes long.
  */
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from '../tools/data-plugin.ts';
@@ -11,6 +11,9 @@ export default defineConfig({
   test: {
     include: ['test/{parse,classify,digest,text}/**/*.test.ts', 'test/golden.test.ts'],
     exclude: testsOfPrograms,
+    // What takes seconds would take them for every mutant; modules are loaded once for all.
+    tagsFilter: ['!long'],
+    isolate: false,
     testTimeout: 60_000,
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/seed.ts'],

@@ -58,9 +58,8 @@ function trackBuffers(
 function shown(given: unknown, target: EscapeTarget, buffer: OutputBuffer): string {
   // `nil` and `empty` are objects of Liquid's own.
   const value: unknown = toValue(given);
-  const text = textIn(value, target);
-  if (target.markup === 'html' && target.isBare) refuseSpot(value, buffer.enter(text));
-  return text;
+  if (target.markup === 'html' && target.isBare) refuseSpot(value, buffer.spot);
+  return textIn(value, target);
 }
 
 /** Markup as it is, all else as text. */

@@ -1,10 +1,11 @@
 /** What Liquid has against a template, as diagnostics: what is wrong, where, and what to do. */
 import { type LiquidError, filters as liquidFilters, tags as liquidTags, type Token } from 'liquidjs';
+import type { At } from '../../diagnostics/diagnostics.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { positioned } from '../../diagnostics/position.ts';
 import type { Diagnostic } from '../../types.ts';
 import { renderDiagnostic } from '../messages.ts';
-import { refusals, refusedPartial } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What is known of a template that something is wrong with. */
 export interface Suspect {
@@ -17,22 +18,24 @@ export interface Suspect {
   filters: string[];
 }
 
-/** Where a diagnostic points. */
-type At = Parameters<typeof renderDiagnostic>[2];
+/** What Liquid's errors have, and the types of the package hide. */
+interface Hidden {
+  originalError?: Refusal;
+  /** The piece of the template that it is about. */
+  token: Token;
+}
 
 /** The diagnostic about what was thrown while a template was read or filled in. */
 export function faultOf(error: LiquidError, suspect: Suspect): Diagnostic {
-  const { message, token } = located(error);
-  const at = placeOf(token, '', suspect);
-  const refused = refusals.find((code) => code === message);
-  if (refused !== undefined) return renderDiagnostic(refused, {}, at);
-  const partial = refusedPartial(message);
-  if (partial !== null) return renderDiagnostic('template-partial', partial, at);
+  const { originalError, token, message: whole } = error as LiquidError & Hidden;
+  if (originalError?.diagnosticAt) return originalError.diagnosticAt(placeOf(token, '', suspect));
+  // Liquid writes the place behind what it says.
+  const message = originalError?.message ?? whole.replace(/(?:, file:.*)?, line:\d+, col:\d+$/s, '');
   for (const [pattern, complain] of diagnostics) {
-    const [whole, named = ''] = pattern.exec(message) ?? [];
-    if (whole !== undefined) return complain(named, suspect, placeOf(token, named, suspect));
+    const [found, named = ''] = pattern.exec(message) ?? [];
+    if (found !== undefined) return complain(named, suspect, placeOf(token, named, suspect));
   }
-  return renderDiagnostic('template-fault', { problem: message }, at);
+  return renderDiagnostic('template-fault', { problem: message }, placeOf(token, '', suspect));
 }
 
 /** What Liquid says, and what it means. */
@@ -64,16 +67,6 @@ export function unknownName(name: string, names: string[], at: At): Diagnostic {
 function unknownFilter(filter: string, { filters }: Suspect, at: At): Diagnostic {
   const isLiquids = filter in liquidFilters;
   return renderDiagnostic('template-filter', { filter, isLiquids, nearest: nearest(filter, filters) }, at);
-}
-
-/** The message without the place that Liquid writes behind it, and the piece of the template that it is about. */
-function located(error: LiquidError): { message: string; token: Token } {
-  // They are there, and the types of the package hide them.
-  const { message, originalError, token } = error as LiquidError & { originalError?: Error; token: Token };
-  return {
-    message: originalError?.message ?? message.replace(/(?:, file:.*)?, line:\d+, col:\d+$/s, ''),
-    token,
-  };
 }
 
 /** Where a piece stands; of a filter's name, where that stands in it. */

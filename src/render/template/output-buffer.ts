@@ -1,6 +1,6 @@
-/** What a template has written so far, and where in HTML a value stands, as htmlparser2 reads what was written. */
-import { Tokenizer } from 'htmlparser2';
+/** What a template has written so far, and where in HTML a value stands, as parse5 reads what was written. */
 import type { Emitter } from 'liquidjs';
+import { Tokenizer, TokenizerMode } from 'parse5';
 
 /**
  * Where in HTML a value stands: `tag` is a tag itself, its name and the names of its attributes; `bare` is the value of an
@@ -11,86 +11,72 @@ export type Spot = 'text' | 'script' | 'attribute' | 'bare' | 'tag';
 /** Something that a template writes to. */
 export interface OutputBuffer extends Emitter {
   readonly buffer: string;
-  /** Where a value stands that is about to be written; an empty one too, since another week it is none. */
-  enter(value: string): Spot;
+  /** Where what is written next will stand. */
+  readonly spot: Spot;
 }
 
 /** An empty buffer; `spend` is told how long each piece is. */
 export function newOutputBuffer(spend: (length: number) => void): OutputBuffer {
-  const html = htmlReader();
+  const html = newTokenizer();
   let buffer = '';
-  let isRead = false;
+  let read = 0;
   return {
     get buffer() {
       return buffer;
     },
-    enter(value) {
-      isRead = value !== '';
-      return html.read(isRead ? value : 'x');
+    get spot() {
+      const tag = html.state === TokenizerMode.DATA ? buffer.indexOf('<', read) : read;
+      // Character references end nothing, and the tokenizer would wait for their end.
+      if (tag >= 0) html.write(buffer.slice(tag).replaceAll('&', '+'), false);
+      read = buffer.length;
+      return spots.get(html.state) ?? (html.lastStartTagName === 'script' ? 'script' : 'text');
     },
     write(piece: unknown) {
       const text = String(piece ?? '');
       spend(text.length);
-      if (!isRead) html.read(text);
-      isRead = false;
       buffer += text;
     },
   };
 }
 
-/** Reads HTML piece by piece, and tells of each where it begins. */
-function htmlReader() {
-  let written = '';
-  let before = 0;
-  /** Where the piece begins, once a token has told; and where the last token ended. */
-  let spot: Spot | null = null;
-  let tokenEnd = 0;
-  let element = '';
-  let isQuoted = false;
-  let isNewValue = false;
-  const see = (where: Spot, end: number) => {
-    spot ??= where;
-    tokenEnd = end;
-  };
-  const seeTag = (name: string, start: number, end: number) => {
-    element = name.toLowerCase();
-    // A tag that begins in the piece itself begins in text.
-    see(start > before ? 'text' : 'tag', end);
-  };
+/** What stands in these elements is no markup. */
+const modes: Record<string, Tokenizer['state']> = {
+  ...{ title: TokenizerMode.RCDATA, textarea: TokenizerMode.RCDATA },
+  ...{ style: TokenizerMode.RAWTEXT, xmp: TokenizerMode.RAWTEXT, iframe: TokenizerMode.RAWTEXT },
+  ...{ noembed: TokenizerMode.RAWTEXT, noframes: TokenizerMode.RAWTEXT },
+  ...{ script: TokenizerMode.SCRIPT_DATA, plaintext: TokenizerMode.PLAINTEXT },
+};
+
+function newTokenizer(): Tokenizer {
   const nothing = () => {};
-  const tokenizer = new Tokenizer(
-    { decodeEntities: false },
+  const tokenizer: Tokenizer = new Tokenizer(
+    {},
     {
-      ontext: (_, end) => see(element === 'script' ? 'script' : 'text', end),
-      onopentagname: (start, end) => seeTag(written.slice(start, end), start, end),
-      onclosetag: (start, end) => seeTag('', start, end),
-      onattribname(_, end) {
-        isNewValue = true;
-        see('tag', end);
+      onStartTag({ tagName }) {
+        tokenizer.state = modes[tagName] ?? TokenizerMode.DATA;
       },
-      onattribdata(start, end) {
-        if (isNewValue) isQuoted = /["']/.test(written[start - 1]!);
-        isNewValue = false;
-        see(isQuoted ? 'attribute' : 'bare', end);
+      onEndTag() {
+        // It is the element that we are in.
+        tokenizer.lastStartTagName = '';
       },
-      onattribend: (_, end) => see('tag', end),
-      onopentagend: (end) => see('tag', end),
-      onselfclosingtag: (end) => see('tag', end),
-      oncomment: (_, end) => see('text', end),
-      oncdata: (_, end) => see('text', end),
-      ondeclaration: (_, end) => see('text', end),
-      onprocessinginstruction: (_, end) => see('text', end),
-      ...{ onattribentity: nothing, ontextentity: nothing, onend: nothing },
+      ...{ onCharacter: nothing, onNullCharacter: nothing, onWhitespaceCharacter: nothing },
+      ...{ onComment: nothing, onDoctype: nothing, onEof: nothing },
     },
   );
-  return {
-    read(text: string): Spot {
-      before = written.length;
-      written += text;
-      spot = null;
-      tokenizer.write(text);
-      // Of a comment nothing is told before it ends.
-      return spot ?? (/^\s*\/?>?<[!?]/.test(written.slice(tokenEnd)) ? 'text' : 'tag');
-    },
-  };
+  return tokenizer;
 }
+
+/** The states of the tokenizer within tags, which have no names outside of it: those that it is in behind such beginnings. */
+const spots = new Map<number, Spot>(
+  Object.entries({
+    attribute: ['<a b="', "<a b='"],
+    bare: ['<a b=', '<a b=c'],
+    tag: ['<', '</', '<a', '<a ', '<a b', '<a b ', '<a b=""', '<a/'],
+  }).flatMap(([spot, beginnings]) =>
+    beginnings.map((beginning): [number, Spot] => {
+      const tokenizer = newTokenizer();
+      tokenizer.write(beginning, false);
+      return [tokenizer.state, spot as Spot];
+    }),
+  ),
+);

@@ -1,30 +1,24 @@
 /** What we refuse while Liquid is at work: it is thrown, so that Liquid puts the place around it, and told as a diagnostic. */
+import type { At } from '../../diagnostics/diagnostics.ts';
+import type { Diagnostic } from '../../types.ts';
+import { renderDiagnostic } from '../messages.ts';
 
-/** The diagnostics that need nothing but a place. */
-export const refusals = [
-  'template-endless',
-  'template-bottomless',
-  'template-unquoted',
-  'template-script',
-  'template-misplaced',
-  'template-undecodable',
-] as const;
+/** A refusal that Liquid caught; of other errors this is not there. */
+export interface Refusal extends Error {
+  diagnosticAt?: (at: At) => Diagnostic;
+}
 
-/** Ends the filling in of a template. */
-export function refuse(code: (typeof refusals)[number]): never {
-  throw new Error(code);
+/** Ends the filling in of a template, for a reason that needs nothing but a place. */
+export function refuse(
+  code: `template-${'endless' | 'bottomless' | 'unquoted' | 'script' | 'misplaced' | 'undecodable'}`,
+): never {
+  throw refusal((at) => renderDiagnostic(code, {}, at));
 }
 
 /** Ends it because of a partial that cannot be read. */
 export function refusePartial(path: string, why: string): never {
-  throw new Error(`${unread}${path}: ${why}`);
+  throw refusal((at) => renderDiagnostic('template-partial', { path, why }, at));
 }
 
-const unread = 'unread partial ';
-
-/** What was refused of a partial; null where something else is wrong. */
-export function refusedPartial(message: string): { path: string; why: string } | null {
-  if (!message.startsWith(unread)) return null;
-  const [path = '', why = ''] = message.slice(unread.length).split(/: (.*)/s);
-  return { path, why };
-}
+const refusal = (diagnosticAt: (at: At) => Diagnostic): Refusal =>
+  Object.assign(new Error('refused'), { diagnosticAt });

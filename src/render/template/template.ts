@@ -10,8 +10,8 @@ import { type EscapeTarget, targets } from './escaping.ts';
 import { faultOf } from './faults.ts';
 import { addFilters, filterText } from './filters.ts';
 import { misspellings } from './spelling.ts';
+import { templateView } from './view.ts';
 import viewNames from './view-names.yaml';
-import { templateView } from './view-of.ts';
 
 /** Fills in a template with a digest. The format says how values are escaped; a message is composed around its HTML. */
 export async function fillTemplate(

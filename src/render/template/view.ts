@@ -1,131 +1,30 @@
-/** What a template sees: everything that the JSON of the digest has, and how the document lays it out. */
-import type { Digest, DigestEntry, DigestEvent, DigestTheme, EntryDetails } from '../../types.ts';
-import type { IssueWords } from '../i18n/i18n.ts';
-import type { Section } from '../layout/issue.ts';
-import type { Markup } from './markup.ts';
+/**
+ * An issue as laid out → the values of a template: everything that the JSON of the digest has, and how the document lays it
+ * out, as markup. docs/template.md says what each of them is.
+ */
+import type { BlockContent, PhrasingContent } from 'mdast';
+import type { EntryDetails } from '../../types.ts';
+import { webAddress } from '../address.ts';
+import { htmlOf, lines } from '../elements.ts';
+import { preheaderOf } from '../email/preheader.ts';
+import type { Anchor, Heading, IssueLayout, Item, Note, Section, Upcoming } from '../layout/issue.ts';
+import { editionWords, inOrder } from '../layout/layout.ts';
+import { headingWords } from '../layout/sections.ts';
+import { editionIn, filterOf, headingIn } from '../page/body.ts';
+import { accentOf, logoAddress, logoOf } from '../page/brand.ts';
+import { chartOf } from '../page/chart.ts';
+import { feedsOf, pageHead, stylesOf } from '../page/head.ts';
+import { permalinkOf } from '../page/item.ts';
+import { script, scriptElement } from '../page/page.ts';
+import { policyFor } from '../page/policy.ts';
+import { oneLine } from '../printable.ts';
+import { addressValue } from './addresses.ts';
+import type { EscapeTarget } from './escaping.ts';
+import { type Markup, markup } from './markup.ts';
+import { type Serialiser, serialisers } from './serialisers.ts';
 
-/** The values of a template by their names. What stands in `page` and `sections` and is `Markup` is laid out already. */
-export interface TemplateView extends Digest {
-  page: PageView;
-  /** The sections in the order they are shown; none is empty. */
-  sections: SectionView[];
-  /** The fixed words of the language, and `lang` and `dir`. */
-  words: FixedWords;
-}
-
-/** What stands around the sections. */
-export interface PageView extends PagePieces {
-  /** The title of the digest. */
-  title: Markup;
-  /** "Week 10 · 2–8 March 2026 · Issue 12 · by Ada Byron". */
-  edition: Markup;
-  /** The editor's words; null when there are none. */
-  intro: Markup | null;
-  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate". */
-  counts: Markup | null;
-  /** The publication's own words below everything; null when there are none. */
-  footer: Markup | null;
-  /** What mail programs show beside the subject. */
-  preheader: string;
-  /** Where the title leads: the address of the publication; null when it has none. */
-  home: string | null;
-  /** The accent; null when each theme has its own. */
-  accent: string | null;
-  /** The id of the heading above the contents. */
-  contentsAnchor: string;
-  /** The feeds that are published. */
-  feeds: FeedView[];
-}
-
-/** Elements of HTML; in other formats they are null. */
-export interface PagePieces {
-  /** What stands in `head`, the style included. */
-  head: Markup | null;
-  /** The stylesheets alone, for those who write a `head` of their own. */
-  style: Markup | null;
-  /** What the page may load and run, for such a `head`. */
-  policy: string | null;
-  /** The script of the filter; it stands at the end. */
-  script: Markup | null;
-  /** The fields that narrow the page to a theme or to words. */
-  filter: Markup | null;
-  /** The bars below the contents; null when there are no contents. */
-  chart: Markup | null;
-  /** The publication's picture; null when it has none. */
-  logo: Markup | null;
-}
-
-/** A feed and where it is. */
-export interface FeedView {
-  name: string;
-  type: string;
-  href: string;
-}
-
-/** A section: highlights, what is coming up, a theme, the small themes, the rest. */
-export interface SectionView {
-  kind: Section['kind'] | 'agenda';
-  title: string;
-  emoji: string;
-  /** The emoji and the title. */
-  heading: Markup;
-  /** What introduces it; null when nothing does. */
-  intro: Markup | null;
-  /** The id of its heading. */
-  anchor: string;
-  /** The anchor behind a `#`, as addresses have it. */
-  href: string | Markup;
-  /** The number of its colour, from 1; 0: no theme's. */
-  hue: number;
-  /** How many entries belong here, those that are shown elsewhere or not at all included. */
-  count: number;
-  items: ItemView[];
-  /** What is coming up; only in the section of that kind. */
-  rows: RowView[];
-  /** "3 more in Highlights", "3 more, not shown". */
-  notes: Markup[];
-}
-
-/** An entry as the JSON has it, and how it is laid out. */
-export interface ItemView extends Omit<DigestEntry, keyof DetailsView>, DetailsView {
-  /** The id of its element; in Markdown that of its heading. */
-  anchor: string;
-  href: string | Markup;
-  hue: number;
-  /** The theme that took it; null when none did. */
-  theme: Pick<DigestTheme, 'id' | 'title' | 'emoji' | 'description'> | null;
-  /** The title, with links where it names addresses; null when the entry has none. */
-  heading: Markup | null;
-  /** The name of its theme, where the section has several; else null. */
-  label: Markup | null;
-  /** The body, or the summary where there is one; null when there is neither. */
-  content: Markup | null;
-  /** "Also: …": what else told the story; null when nothing did. */
-  others: Markup | null;
-  /** Why it stands where it stands, a line for each piece of evidence. */
-  evidence: Markup[];
-  /** A link to the entry itself, as HTML; in other formats null. */
-  permalink: Markup | null;
-}
-
-/** What only some sources say of an entry; null where the source says nothing, so that a template can ask for it. */
-export type DetailsView = { [Key in keyof Details]-?: Details[Key] | null };
-
-type Details = EntryDetails & Pick<DigestEntry, 'seen' | 'follows'>;
-
-/** One line of what is coming up. */
-export interface RowView extends DigestEvent {
-  /** "Wednesday, 4 March, 17:00–18:00". */
-  when: Markup;
-  heading: Markup;
-  /** Leads to the entry; null when that is not shown. */
-  href: string | Markup | null;
-}
-
-/** The words that are always the same. */
-export type FixedWords = {
-  [Key in keyof IssueWords as IssueWords[Key] extends string ? Key : never]: IssueWords[Key];
-};
+/** The values of a template by their names. */
+export type TemplateView = ReturnType<typeof templateView>;
 
 /** Every name that can stand behind a dot. */
 type Name<T> = T extends string | number | boolean | null | Markup
@@ -136,3 +35,142 @@ type Name<T> = T extends string | number | boolean | null | Markup
 
 /** Every name of a view, but those of its words; `view-names.yaml` lists them for the program. */
 export type ViewName = Name<Omit<TemplateView, 'words'>> | 'words';
+
+/** What the parts of a view are made with. */
+interface Setting {
+  issue: IssueLayout;
+  target: EscapeTarget;
+  write: Serialiser;
+  isHtml: boolean;
+}
+
+/** What a template of this target sees. */
+export function templateView(issue: IssueLayout, target: EscapeTarget) {
+  const setting: Setting = {
+    issue,
+    target,
+    write: serialisers[target.markup],
+    isHtml: target.markup === 'html',
+  };
+  const fixed = Object.entries(issue.words).filter(([, value]) => typeof value === 'string');
+  return {
+    ...issue.digest,
+    page: pageViewOf(setting),
+    sections: inOrder(issue).map((part) => sectionOf(part, setting)),
+    words: Object.fromEntries(fixed) as Record<string, string>,
+  };
+}
+
+function pageViewOf(setting: Setting) {
+  const { issue, isHtml } = setting;
+  const { digest, edition, contents } = issue;
+  return {
+    title: words(issue.title, setting),
+    edition: isHtml ? markup(htmlOf(editionIn(edition))) : words(editionWords(edition), setting),
+    intro: blocks(issue.intro, setting),
+    counts: issue.counts === null ? null : words(issue.counts, setting),
+    footer: blocks(issue.footer, setting),
+    preheader: preheaderOf(issue),
+    home: webAddress(digest.publication.home),
+    accent: accentOf(digest.publication),
+    contentsAnchor: contents?.anchor ?? '',
+    feeds: feedsOf(digest),
+    ...(isHtml ? piecesOf(issue) : noPieces),
+  };
+}
+
+/** Pieces of the page that fit together: its head, its script, and what that drives. */
+function piecesOf(issue: IssueLayout) {
+  const { digest, contents, words: say } = issue;
+  const logo = logoOf(digest);
+  return {
+    head: markup(htmlOf(lines(pageHead(issue, script)).slice(1))),
+    style: markup(htmlOf(stylesOf(digest))),
+    policy: policyFor(script, logoAddress(digest.publication)),
+    script: markup(htmlOf([scriptElement])),
+    filter: contents && markup(htmlOf([filterOf(issue)])),
+    chart: contents && markup(htmlOf([chartOf(contents.rows, say.chart)])),
+    logo: logo && markup(htmlOf([logo])),
+  };
+}
+
+const noPieces = {
+  ...{ head: null, style: null, policy: null, script: null, filter: null, chart: null, logo: null },
+};
+
+function sectionOf(part: Section | Upcoming, setting: Setting) {
+  const { heading } = part;
+  const { title, emoji } = heading;
+  const isUpcoming = 'rows' in part;
+  return {
+    ...(isUpcoming
+      ? { kind: 'agenda', hue: 0, count: part.rows.length }
+      : { kind: part.kind, hue: part.hue, count: part.count }),
+    ...{ title, emoji, anchor: anchorOf(heading, setting), href: hrefOf(heading, setting) },
+    heading: headingOf(heading, setting),
+    intro: isUpcoming ? null : blocks(part.intro, setting),
+    items: isUpcoming ? [] : part.items.map((item) => itemOf(item, setting)),
+    rows: isUpcoming ? rowsOf(part, setting) : [],
+    notes: isUpcoming ? [] : part.notes.map((note) => noteOf(note, setting)),
+  };
+}
+
+function headingOf(heading: Heading, setting: Setting): Markup {
+  return setting.isHtml ? markup(htmlOf(headingIn(heading))) : words(headingWords(heading), setting);
+}
+
+function noteOf({ words: text, link }: Note, setting: Setting): Markup {
+  const place = link && setting.isHtml ? link.place.id : link?.place.anchor;
+  const said: PhrasingContent = { type: 'text', value: text };
+  if (link === null) return inline([said], setting);
+  const children: PhrasingContent[] = [{ type: 'text', value: link.words }];
+  return inline([said, { type: 'link', url: `#${place}`, children }], setting);
+}
+
+function itemOf(item: Item, setting: Setting) {
+  const { entry, theme, hue, place, title, label, body, also, evidence } = item;
+  return {
+    ...noDetails,
+    ...entry,
+    ...{ hue, anchor: anchorOf(place, setting), href: hrefOf(place, setting) },
+    theme: theme && {
+      id: theme.id,
+      title: oneLine(theme.title),
+      emoji: oneLine(theme.emoji),
+      description: theme.description,
+    },
+    heading: title.length === 0 ? null : inline(title, setting),
+    label: label === null ? null : words(label, setting),
+    content: blocks(body, setting),
+    others: also.length === 0 ? null : inline(also, setting),
+    evidence: evidence.map((line) => words(line, setting)),
+    permalink: setting.isHtml ? markup(htmlOf([permalinkOf(item, setting.issue.words)])) : null,
+  };
+}
+
+/** What only some sources say of an entry; null where the source says nothing, so that a template can ask for it. */
+const noDetails = {
+  ...{ section: null, author: null, done: null, markup: null, seen: null, follows: null },
+} satisfies Record<keyof EntryDetails | 'seen' | 'follows', null>;
+
+function rowsOf({ rows }: Upcoming, setting: Setting) {
+  return rows.map(({ event, when, title, place }) => ({
+    ...event,
+    when: words(when.words, setting),
+    heading: words(title, setting),
+    href: place && hrefOf(place, setting),
+  }));
+}
+
+/** In a page everything has its id; in Markdown headings have anchors. */
+const anchorOf = ({ id, anchor }: Anchor, { isHtml }: Setting): string => (isHtml ? id : anchor);
+
+const hrefOf = (place: Anchor, setting: Setting): string | Markup =>
+  addressValue(`#${encodeURI(anchorOf(place, setting))}`, setting.target);
+
+const words = (value: string, setting: Setting): Markup => inline([{ type: 'text', value }], setting);
+
+const inline = (nodes: PhrasingContent[], { write }: Setting): Markup => markup(write.inline(nodes));
+
+const blocks = (nodes: BlockContent[], { write }: Setting): Markup | null =>
+  nodes.length === 0 ? null : markup(write.blocks(nodes));

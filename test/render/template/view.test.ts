@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/render/layout/layout.ts';
 import { targets } from '../../../src/render/template/escaping.ts';
-import type { TemplateView } from '../../../src/render/template/view.ts';
+import { type TemplateView, templateView } from '../../../src/render/template/view.ts';
 import viewNames from '../../../src/render/template/view-names.yaml';
-import { templateView } from '../../../src/render/template/view-of.ts';
 import { viewNamesFile } from '../../../tools/view-names.ts';
 import { published } from '../publications.ts';
 import { digest, entry, theme } from '../week.ts';
@@ -54,7 +53,9 @@ describe('what a template sees', () => {
     expect(names.filter((name) => !new RegExp(`\`${name}\``).test(page))).toEqual([]);
   });
 
-  it('is listed for the check of the spelling, name by name, as its type has it', async () => {
+  it('is listed for the check of the spelling, name by name, as its type has it', {
+    tags: 'long',
+  }, async () => {
     const file = fileURLToPath(new URL('../../../src/render/template/view-names.yaml', import.meta.url));
     await expect(viewNamesFile()).toMatchFileSnapshot(file);
   });
