@@ -97,6 +97,24 @@ ${newsletter}`;
     expect(paths).toHaveLength(laidOut.filter((entry) => entry.isFile()).length);
   });
 
+  it('packed by mistake from the clone has nothing of what only a clone needs', async () => {
+    const { stdout } = await run('npm', npm('pack', '--ignore-scripts', '--dry-run', '--json'), {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+    });
+    const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    const tops = new Set(files.map(({ path }) => path.split('/')[0]));
+    expect([...tops].sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin',
+      'dist',
+      'man',
+      'package.json',
+      'schema',
+    ]);
+  });
+
   it('says nowhere in which folder it was built', () => {
     const root = fileURLToPath(new URL('..', import.meta.url));
     const files = readdirSync(join(staged, 'dist'), { recursive: true, withFileTypes: true })

@@ -30,18 +30,17 @@ const published = [
 /** Where each script of `digest completion` lies. */
 const completions = { bash: 'digest.bash', zsh: '_digest', fish: 'digest.fish', powershell: 'digest.ps1' };
 
-/** What is published beside package.json, README.md and the licence, whatever else comes to lie in the folder. */
-const files = ['bin', 'dist', 'schema', 'man', 'completions', 'CHANGELOG.md'];
-
 /** Makes the folder anew and returns its path. */
 export function stagePackage(folder = join(root, 'package')) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'completions'), { recursive: true });
-  for (const name of ['bin', 'dist', 'schema', 'man', 'LICENSE', 'CHANGELOG.md']) {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const name of [...manifest.files, 'LICENSE']) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   declareTypes(join(folder, 'dist'));
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  // Whatever else comes to lie in the folder stays there.
+  const files = [...manifest.files, 'completions'];
   const man = readdirSync(join(root, 'man')).map((page) => `./man/${page}`);
   const kept = Object.fromEntries(
     published.flatMap((key) => (key in manifest ? [[key, manifest[key]]] : [])),

@@ -16,7 +16,15 @@ export function unknownVariables(program: Command, env: Record<string, string | 
   const known = variablesOf(program);
   return oursIn(env)
     .filter((name) => !known.includes(name))
-    .map((name) => commandDiagnostic('variable-unknown', { name, nearest: nearest(name, known) }));
+    .map((name) => commandDiagnostic('variable-unknown', { name, nearest: meantBy(name, known) }));
+}
+
+/** The variable that was probably meant. What all have in common is no likeness, and hardly anybody mistakes the first letter. */
+function meantBy(name: string, known: string[]): string | null {
+  const own = (variable: string) => variable.slice('DIGEST_'.length);
+  const candidates = known.map(own).filter((it) => it[0] === own(name)[0]);
+  const found = nearest(own(name), candidates);
+  return found === null ? null : `DIGEST_${found}`;
 }
 
 /** The variables that are set and begin with `DIGEST_`; most environments have none, and nothing has to be loaded. */

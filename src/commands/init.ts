@@ -51,8 +51,10 @@ export const initCommand = defineCommand<InitOptions>({
 /** Writes the files: 0 done, 2 there is a configuration already, or no such set-up. */
 async function runInit(options: InitOptions, io: Io): Promise<number> {
   if (options.isList) return await list(options, io);
-  if (await isThere(io.cwd, 'digest.yaml'))
-    return await reportDiagnostics([commandDiagnostic('init-exists', {})], options, io);
+  for (const file of ['digest.yaml', 'digest.yml']) {
+    if (await isThere(io.cwd, file))
+      return await reportDiagnostics([commandDiagnostic('init-exists', { file })], options, io);
+  }
   const chosen = await choose(options, io);
   if (chosen === null) return 2;
   if ('code' in chosen) return await reportDiagnostics([chosen], options, io);

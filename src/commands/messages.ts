@@ -123,9 +123,9 @@ export const commandMessages = {
     message: ({ name, folder }) => `there is no issue "${name}" in the archive "${folder}"`,
     hint: 'say its week (2026-W10), its number or its file; "digest archive" lists them',
   }),
-  'init-exists': kind<Record<never, never>>({
+  'init-exists': kind<{ file: string }>({
     severity: 'error',
-    message: () => 'there is a digest.yaml here already, and it is not overwritten',
+    message: ({ file }) => `there is a ${file} here already, and it stays as it is`,
     hint: 'go to another folder, or move it away',
   }),
 } satisfies Messages;

@@ -1,6 +1,7 @@
 /** Finds and reads configuration files: the only room of the configuration that touches the disk. */
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { readRegularFile } from '../text/regular-file.ts';
+import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import { configDiagnostic } from './messages.ts';
 
@@ -102,14 +103,8 @@ function userFolder({ XDG_CONFIG_HOME: folder, HOME: home }: ConfigRequest['env'
   return home && isAbsolute(home) ? join(home, '.config') : null;
 }
 
-const reasons: Record<string, string> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its links go round in a circle',
-};
-
 /** A folder of that name is no file: the search goes on. */
-const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
 
 async function read(path: string, shown: string): Promise<Attempt> {
   const failed = (why: string): Attempt => ({
@@ -125,8 +120,8 @@ async function read(path: string, shown: string): Promise<Attempt> {
   try {
     bytes = await readRegularFile(path);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    return absent.has(code) ? { path, found: null, problem: null } : failed(reasons[code] ?? message);
+    const isAbsent = absent.some((code) => isSystemError(error, code));
+    return isAbsent ? { path, found: null, problem: null } : failed(reason(error));
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -128,10 +128,11 @@ function readLongForm(
   item: Record<string, unknown>,
   keys: LongForm,
 ): Keyword | null {
-  const isOneKey = Object.keys(item).length === 1 && !Object.keys(item).some((key) => key in keys);
   const written = reading.document.written(path);
-  if (isOneKey && (weightAdvice(item) !== null || /^[^{[\n]*:\s/.test(written))) {
-    complainColon(reading, path, written, item);
+  const [word, ...others] = Object.keys(item).filter((key) => !Object.hasOwn(keys, key));
+  const saysWhat = ['match', 'all'].some((key) => Object.hasOwn(item, key));
+  if (word !== undefined && others.length === 0 && !saysWhat && isWordAndMore(item, word, written)) {
+    complainColon(reading, path, written, item, word);
     return null;
   }
   const before = reading.diagnostics.length;
@@ -279,23 +280,29 @@ function commentAdvice({ excerpt }: At): string | null {
   return tag ? `\`#\` starts a comment in YAML: quote it: ${quoted(tag.trimEnd())}` : null;
 }
 
-/** `- c: drive` is a key with a value to YAML. */
+/** `- c: drive` is a key with a value to YAML, and so is `- school: 3`, whatever keys stand below it. */
+function isWordAndMore(item: Record<string, unknown>, word: string, written: string): boolean {
+  return typeof item[word] === 'number' || (Object.keys(item).length === 1 && /^[^{[\n]*:\s/.test(written));
+}
+
 function complainColon(
   reading: DocumentReading,
   path: Path,
   written: string,
   item: Record<string, unknown>,
+  word: string,
 ): void {
   const why = 'a colon and a space make it a key with a value';
   const line = written.split('\n')[0]!.trimEnd();
-  const weight = weightAdvice(item);
-  const quote = line.startsWith('{') ? null : `quote it: ${quoted(line)}`;
+  const weight = typeof item[word] === 'number' ? `write ${withWeight(item, word)}` : null;
+  const quote = line.startsWith('{') || Object.keys(item).length > 1 ? null : `quote it: ${quoted(line)}`;
   const advice = [weight, quote].filter((it) => it !== null).join(', or ');
   complainFault(reading, path, line, { why, advice });
 }
 
-/** `school: 3` means a word and its weight; null for anything else. */
-function weightAdvice(item: Record<string, unknown>): string | null {
-  const [[word, weight] = []] = Object.entries(item);
-  return typeof weight === 'number' ? `write {match: ${word}, weight: ${weight}}` : null;
+/** `{match: school, weight: 3, in: title}`: a word and its weight, and what else was said of it. */
+function withWeight(item: Record<string, unknown>, word: string): string {
+  const { [word]: weight, ...others } = item;
+  const said = Object.entries({ match: word, weight, ...others });
+  return `{${said.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ')}}`;
 }

@@ -95,8 +95,17 @@ export const configMessages = {
   }),
   'extends-missing': kind<{ name: string }>({
     severity: 'error',
-    message: ({ name }) => `there is no file "${name}" to extend, beside this one or in a package`,
-    hint: 'name it from the folder of this file (`../team/themes.yaml`), or install the package that has it',
+    message: ({ name }) =>
+      /^https?:/i.test(name)
+        ? `"${name}" is an address, and nothing is fetched from the network`
+        : `there is no file "${name}" to extend, beside this one or in a package`,
+    hint: ({ name }) => {
+      if (/^https?:/i.test(name))
+        return `save it beside this file (curl -O ${name}), and name that; or install the package that has it`;
+      return name.startsWith('~')
+        ? '`~` stands for your home in a shell alone: write the whole path, or one from the folder of this file'
+        : 'name it from the folder of this file (`../team/themes.yaml`), or install the package that has it';
+    },
   }),
   'extends-cycle': kind<{ name: string }>({
     severity: 'error',

@@ -264,9 +264,13 @@ function readValue(
   schema: v.GenericSchema,
   values: Record<string, unknown>,
 ): void {
-  // Where text is wanted, `2026`, `007` and `no` are text: as it was written, not as YAML reads it.
-  const isWord = schema.type === 'string' && typeof value !== 'object';
-  const given = isWord && typeof value !== 'string' ? reading.document.written(path) : value;
+  // Where text or a list of texts is wanted, `2026`, `007` and `no` are text: as it was written, not as YAML reads it.
+  const isText = schema.type === 'string' || schema.type === 'lazy';
+  const textOf = (it: unknown, at: Path) =>
+    typeof it === 'number' || typeof it === 'boolean' ? reading.document.written(at) : it;
+  const textsOf = (it: unknown) =>
+    Array.isArray(it) ? it.map((item, index) => textOf(item, [...path, index])) : textOf(it, path);
+  const given = isText ? textsOf(value) : value;
   // A number that is neither whole nor large enough is wrong once.
   const result = v.safeParse(schema, given, { abortPipeEarly: true });
   if (result.success) values[path.at(-1)!] = result.output;

@@ -55,7 +55,10 @@ export const outputMessages = {
   'output-twice': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `"${path}" is to be written twice`,
-    hint: 'give each output a name of its own',
+    hint: ({ path }) =>
+      path.includes('@')
+        ? 'name each reader once, and each output of its own; addresses that differ in signs alone have files of their own with {to-hash} in place of {to}'
+        : 'give each output a name of its own',
   }),
   'output-is-input': kind<{ path: string }>({
     severity: 'error',

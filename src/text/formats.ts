@@ -22,6 +22,9 @@ export const formats = Object.keys(endings) as OutputFormat[];
 /** The usual ending of each format that has one. */
 export const usualEndings = Object.values(endings).flatMap(([first]) => first ?? []);
 
+/** Every ending that tells a format. */
+export const everyEnding = Object.values(endings).flat();
+
 /** A format by a name that people give it, in any case: its own, or one of its endings (`md`, `htm`, `txt`); null: none has it. */
 export function formatNamed(name: string): OutputFormat | null {
   const wanted = name.trim().toLowerCase();

@@ -118,6 +118,15 @@ export const cases: Case[] = [
     stderr:
       /^digest: warning: the variable DIGEST_WEKK is set, and there is no option of that name \[variable-unknown\]\n {4}hint: did you mean DIGEST_WEEK\?\n/,
   },
+  {
+    story: 'A variable that is like none of ours is told without a guess',
+    args: ['build', 'week.txt', '-f', 'md'],
+    env: { DIGEST_HOME: '/srv/digest' },
+    exit: 0,
+    stdout: /^# Weekly digest/,
+    stderr:
+      /the variable DIGEST_HOME is set, .*\n {4}hint: variables are DIGEST_ and the long name of an option\n/,
+  },
   // ── input ──
   {
     story: 'a file becomes Markdown on standard output, and one line is said about it',

@@ -52,6 +52,16 @@ describe('digest init', () => {
     expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toBe('title: Mine\n');
   });
 
+  it('puts no digest.yaml before a digest.yml, which it would hide', async () => {
+    const cwd = await folderWith({ 'digest.yml': 'title: Mine\n' });
+    const { exit, stderr } = await run(cwd, ['init', 'team']);
+    expect({ exit, stderr }).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('a digest.yml here already'),
+    });
+    expect(await readdir(cwd)).toEqual(['digest.yml']);
+  });
+
   it('tells Git what is built, unless that is the source of a site, and leaves a .gitignore as it is', async () => {
     const repository = await folderWith({ '.git/HEAD': 'ref: refs/heads/main\n' });
     const news = join(repository, 'news');

@@ -3,14 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { getLanguageService } from 'yaml-language-server';
 import { configKeys } from '../../src/config/schema.ts';
 import { schemaAddress, schemaLine } from '../../src/config/schema-line.ts';
 import { configSchema } from '../../tools/config-schema.ts';
-import { diagnosticsOf } from './reports.ts';
+import { diagnosticsOf, load } from './reports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = join(root, 'schema/config.schema.json');
@@ -67,6 +68,126 @@ describe('the configurations of the fixtures', () => {
     expect(await diagnosticsOf(text)).toContain(' error: ');
     expect(accepts(parse(text))).toBe(false);
   });
+});
+
+/** What may stand where the schema wants a text: right for one key, wrong for most others. */
+const texts = [
+  ...[
+    '',
+    ' ',
+    'x',
+    'Garden',
+    'garden',
+    'two words',
+    '2026',
+    'no',
+    'a\nb',
+    'a: b',
+    '#tag',
+    '@ada',
+    '/ab+/i',
+    '/(/',
+    '=',
+    '*',
+    'w*rd',
+    'site:',
+  ],
+  ...[
+    'site:example.org/notes',
+    '2026-W10',
+    '2026-03-02',
+    'current',
+    'Europe/Berlin',
+    'en',
+    'pt-BR',
+    'de_DE',
+    '#0a7',
+    'teal',
+    'rgb(1 2 3)',
+  ],
+  ...[
+    'https://example.org',
+    'ftp://example.org',
+    'mailto:a@example.org',
+    'Ada <ada@example.org>',
+    'readers.txt',
+    'week.md',
+    'week.doc',
+  ],
+  ...[
+    '-',
+    '{week}.html',
+    '{wek}.html',
+    'software',
+    '../team/themes.yaml',
+    'html',
+    'HTM',
+    'docx',
+    '8 weeks',
+    'title',
+  ],
+];
+
+/** The part of a schema that says what a list or a map holds. */
+type Part = { [key: string]: unknown } & {
+  anyOf?: Part[];
+  enum?: string[];
+  items?: Part;
+  properties?: Record<string, Part>;
+  required?: string[];
+};
+
+/** What a part of the schema lets pass, more or less: what it does not is sorted out afterwards. */
+function valuesOf({
+  type,
+  anyOf,
+  enum: words,
+  items,
+  properties,
+  required = [],
+}: Part): fc.Arbitrary<unknown> {
+  if (anyOf !== undefined) return fc.oneof(...anyOf.map(valuesOf));
+  if (words !== undefined) return fc.constantFrom(...words);
+  if (items !== undefined) return fc.array(valuesOf(items), { maxLength: 3 });
+  if (properties !== undefined) {
+    const parts = Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, valuesOf(part)]));
+    return fc.record(parts, { requiredKeys: required });
+  }
+  if (type === 'object') return fc.dictionary(fc.constantFrom('Tools', 'Jobs'), fc.constantFrom(...texts));
+  if (type === 'boolean') return fc.boolean();
+  if (type === 'number' || type === 'integer')
+    return fc.constantFrom(-1001, -1, -0.5, 0, 0.0001, 0.5, 1, 3, 1000, 1e16);
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...texts) },
+    { weight: 1, arbitrary: fc.constantFrom(2026, true) },
+  );
+}
+
+/** What only the validator can know: what keywords, handles, sites and patterns are, what stands in braces, what another key says. */
+const beyond = new Set([
+  ...['keyword-invalid', 'keyword-field', 'name-word-unknown', 'config-output-format'],
+  ...['theme-not-there', 'theme-duplicate', 'section-unknown-theme', 'extends-missing'],
+]);
+
+const beyondWords = /must be (?:a colour|the name of a time zone|left out)/;
+
+describe('whatever the schema lets pass', () => {
+  it.each(Object.keys(schema.properties))(
+    'the validator lets pass, too: %s',
+    { tags: 'long' },
+    async (key) => {
+      const part: Part = schema.properties[key];
+      const right = valuesOf(part).filter((value) => accepts({ [key]: value }));
+      await fc.assert(
+        fc.asyncProperty(right, async (value) => {
+          const { diagnostics } = await load(stringify({ [key]: value }));
+          const told = diagnostics.filter(({ code, severity }) => severity === 'error' && !beyond.has(code));
+          expect(told.filter(({ message }) => !beyondWords.test(message))).toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });
 
 let opened = 0;

@@ -6,6 +6,20 @@ import { mergeIssue } from '../../src/config/issue.ts';
 import { folderWith } from '../support/folder.ts';
 import { load, report, withFrontMatter } from './reports.ts';
 
+describe('a text', () => {
+  it('is what was written, where YAML reads a number, in a list as well', async () => {
+    const { config, diagnostics } = await load(
+      'title: 007\ninput: [2026, notes]\ndrop: [{when: {tag: [2026, no]}}, {when: {author: 42}}]\n',
+    );
+    expect(report(diagnostics)).toBe('');
+    expect(config).toMatchObject({ title: '007', input: ['2026', 'notes'] });
+    expect(config.drop.map(({ when }) => [when?.tag, when?.author])).toEqual([
+      [['2026', 'no'], undefined],
+      [undefined, ['42']],
+    ]);
+  });
+});
+
 describe('finding the configuration', () => {
   it('searches upward from the working directory', async () => {
     const root = await folderWith({ 'digest.yaml': 'title: Above\n', 'weeks/march/keep.txt': '' });

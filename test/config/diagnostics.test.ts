@@ -514,6 +514,22 @@ describe('complaints about keywords', () => {
     `);
   });
 
+  it('show how to say the weight of a word, whatever keys stand below it', async () => {
+    expect(
+      await keywords('- school: 3', '- school: 3\n        in: title', '- {school: 3, when: {tag: local}}'),
+    ).toMatchInlineSnapshot(`
+      "digest.yaml:4:9 error: \`themes[0].keywords[0]\`, "school: 3", cannot be used: a colon and a space make it a key with a value
+        |       - school: 3
+        = write {match: school, weight: 3}, or quote it: "school: 3"
+      digest.yaml:5:9 error: \`themes[0].keywords[1]\`, "school: 3", cannot be used: a colon and a space make it a key with a value
+        |       - school: 3
+        = write {match: school, weight: 3, in: title}
+      digest.yaml:7:9 error: \`themes[0].keywords[2]\`, "{school: 3, when: {tag: local}}", cannot be used: a colon and a space make it a key with a value
+        |       - {school: 3, when: {tag: local}}
+        = write {match: school, weight: 3, when: {"tag":"local"}}"
+    `);
+  });
+
   it('warn of a keyword that is there twice', async () => {
     expect(await keywords('- open source', '- Open-Source', '- RAG', '- rag')).toMatchInlineSnapshot(`
       "digest.yaml:5:9 warning: \`themes[0].keywords[1]\`, "Open-Source", is there already, in line 4

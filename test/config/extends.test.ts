@@ -82,6 +82,20 @@ describe('a file under `extends`', () => {
     `);
   });
 
+  it('is no address and no path of a shell', async () => {
+    const { diagnostics } = await load({
+      'digest.yaml': 'extends: [https://example.org/parish.yaml, ~/parish.yaml]\n',
+    });
+    expect(report(diagnostics)).toMatchInlineSnapshot(`
+      "digest.yaml:1:11 error: "https://example.org/parish.yaml" is an address, and nothing is fetched from the network
+        | extends: [https://example.org/parish.yaml, ~/parish.yaml]
+        = save it beside this file (curl -O https://example.org/parish.yaml), and name that; or install the package that has it
+      digest.yaml:1:44 error: there is no file "~/parish.yaml" to extend, beside this one or in a package
+        | extends: [https://example.org/parish.yaml, ~/parish.yaml]
+        = \`~\` stands for your home in a shell alone: write the whole path, or one from the folder of this file"
+    `);
+  });
+
   it.skipIf(process.platform === 'win32')(
     'is no pipe, which would never end, nor is digest.yaml itself',
     async () => {
