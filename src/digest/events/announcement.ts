@@ -65,9 +65,11 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   if (date.time !== null && words <= SOME && cues.occasion.test(sentence)) return true;
 
   if (isPictured && (date.time !== null || date.weekday !== null)) return true;
-  const isPoster = isFormal || isPictured || words <= FEW || cues.label.test(before);
+  const isShort = words <= FEW;
+  const isPoster = isFormal || isPictured || isShort || cues.label.test(before);
   const gathersNear = cues.gathering.test(date.time === null ? titleOf(text) : around);
-  return isPoster && (cues.invitation.test(around) || gathersNear);
+  if (isPoster && (cues.invitation.test(around) || gathersNear)) return true;
+  return date.time !== null && isShort && (isFormal || cues.occasion.test(titleOf(text))) && !cues.past.test(around);
 }
 
 /** Whether the words around a date are only said close to the day. */

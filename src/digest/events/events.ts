@@ -12,8 +12,10 @@ import {
 } from './announcement.ts';
 import { type Reading, type StatedDate, statedDates } from './dates.ts';
 
+import type { Expression } from './expression.ts';
 import { dayIn, daysIn, type Language } from './language.ts';
 import { languagesOf } from './languages/languages.ts';
+import { openedAt, openingOf } from './opening.ts';
 import { mayTellTime, type OtherTime, otherTimeOf } from './other-time.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -108,8 +110,13 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
   if (!/\d/.test(text)) return found;
   for (const detector of await detectorsOf(context)) {
     if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
-    const dates = await detector.dates(text, near);
-    for (const it of readIn(text, dates, detector.cues, near, context.period)) found.push(it);
+    const dates = (words: string) => detector.dates(words, near);
+    for (const date of await dates(text)) {
+      const opened = await openedAt({ text, date, opening: detector.opening, dates });
+      const words = text.slice(date.from, date.to);
+      const it = readAs(opened ?? { date, words }, text, detector.cues, near, context.period);
+      if (it !== null) found.push(it);
+    }
   }
   return found;
 }
@@ -119,6 +126,8 @@ interface Detector extends Pick<Reading, 'mayBe'> {
   /** `mayBe` without its bounds, which is several times as fast. */
   hint: RegExp;
   cues: CuePhrases;
+  /** What stands before the time at which something begins. */
+  opening: Expression;
   /** The dates that a text states. Of those that are asked for first to know its time, and then for its events, they are known. */
   dates: (text: string, near: string) => Promise<StatedDate[]>;
 }
@@ -130,6 +139,7 @@ function detectorOf(language: Language): Detector {
     hint: new RegExp(dayIn(language), 'i'),
     mayBe,
     cues: cuePhrasesOf(language),
+    opening: openingOf(language),
     async dates(text, near) {
       const earlier = read.get(text);
       if (earlier?.near === near) return earlier.dates;
@@ -153,19 +163,18 @@ interface Found {
 /** What is said close to the day is not for a day that is farther away than this after the issue. */
 const CLOSE = 8;
 
-function readIn(
+/** A stated date as an event; null when it is none. */
+function readAs(
+  { date, words }: { date: StatedDate; words: string },
   text: string,
-  dates: StatedDate[],
   cues: CuePhrases,
   near: string,
   { from, to }: EventContext['period'],
-): Found[] {
-  return dates.flatMap((stated) => {
-    const span = spanOf(stated, near, yearBeside(text, stated));
-    if (span === null || span.start < from || !isAnnounced(text, stated, cues)) return [];
-    if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, stated, cues)) return [];
-    return [{ span, text: text.slice(stated.from, stated.to) }];
-  });
+): Found | null {
+  const span = spanOf(date, near, yearBeside(text, date));
+  if (span === null || span.start < from || !isAnnounced(text, date, cues)) return null;
+  if (daysBetween(to, dayOf(span.start)) > CLOSE && isOfToday(text, date, cues)) return null;
+  return { span, text: words };
 }
 
 /** The day about which an entry was written. Entries may carry their own; a week is as long as an issue. */

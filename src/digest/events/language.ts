@@ -27,6 +27,8 @@ export interface Language {
   notBefore: string[];
   /** What stands before a date on a poster: "When:". */
   label: string[];
+  /** What is said before the time at which something begins: "doors open at". */
+  opening: string[];
   /** What is only said close to the day. */
   today: string[];
 }

@@ -22,6 +22,7 @@ const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'day' | 'parts' | 're
   notAfter: true,
   notBefore: true,
   label: true,
+  opening: true,
   today: true,
 };
 

@@ -63,3 +63,53 @@ describe('what only counts hours or people is no time of day', () => {
     expect((await datesIn(body, lang)).join()).not.toContain('T');
   });
 });
+
+/** When the events of an entry are, `start` or `start/end`, for an issue of week 10 of 2026. */
+async function timesOf(title: string, body: string, lang = 'en'): Promise<string[]> {
+  const period = { from: '2026-03-02', to: '2026-03-08' };
+  const events = await eventsOf([entry({ title, body })], { period, lang });
+  return events.map(({ start, end }) => (end === null ? start : `${start}/${end}`));
+}
+
+describe('what has its day in the title begins at the time that the body says', () => {
+  it.each([
+    ['en', 'Spring fair, Saturday 14 March', 'Doors open at 3.30 pm.', '2026-03-14T15:30'],
+    ['en', 'Concert on Friday 13 March', 'Starts at 7 pm. Tickets at the office.', '2026-03-13T19:00'],
+    ['en', 'River walk: Sunday 15 March', 'Meet at 10:15 by the gate; back by 12.', '2026-03-15T10:15'],
+    ['en', 'Plant sale, 14 March', 'In the hall, from 10am to 2pm.', '2026-03-14T10:00/2026-03-14T14:00'],
+    ['de', 'Konzert am Samstag, 14. März', 'In der Kirche. Beginn: 20 Uhr.', '2026-03-14T20:00'],
+    ['fr', 'Vide-grenier, dimanche 15 mars', 'Ouverture à 8h30.', '2026-03-15T08:30'],
+    ['nl', 'Rommelmarkt, zaterdag 14 maart', 'Aanvang 10.00 uur.', '2026-03-14T10:00'],
+    ['es', 'Mercadillo, sábado 14 de marzo', 'Empieza a las 10:00.', '2026-03-14T10:00'],
+    ['it', 'Concerto, sabato 14 marzo', 'Inizio alle 20:30.', '2026-03-14T20:30'],
+    ['pt', 'Feira, sábado 14 de março', 'Abertura às 10h30.', '2026-03-14T10:30'],
+  ])('%s: %s / %s', async (lang, title, body, event) => {
+    expect(await timesOf(title, body, lang)).toEqual([event]);
+  });
+
+  it('and says the words of both', async () => {
+    const period = { from: '2026-03-02', to: '2026-03-08' };
+    const fair = entry({ title: 'Spring fair, Saturday 14 March', body: 'In the hall. Doors open at 3.30 pm.' });
+    const [event] = await eventsOf([fair], { period, lang: 'en' });
+    expect(event).toMatchObject({ start: '2026-03-14T15:30', text: 'Saturday 14 March at 3.30 pm' });
+  });
+
+  it.each([
+    ['a time of something else', 'Concert on Friday 13 March', 'Ticket sale starts on Monday at 9 am.'],
+    ['a time with a day of its own', 'Concert on Friday 13 March', 'Starts at 7 pm on 20 March, they say.'],
+  ])('but %s is not its time', async (_, title, body) => {
+    expect(await timesOf(title, body)).not.toContain('2026-03-13T09:00');
+    expect(await timesOf(title, body)).not.toContain('2026-03-13T19:00');
+  });
+});
+
+describe('a poster needs no word for what it announces', () => {
+  it('where it says the day of the week, the day and the time, and little else', async () => {
+    const when = 'Tuesday 10 March, 4:30-7pm, in the library.';
+    expect(await timesOf('Parents’ evening', when)).toEqual(['2026-03-10T16:30/2026-03-10T19:00']);
+  });
+
+  it('but for what is told as past', async () => {
+    expect(await timesOf('The server was down', 'Tuesday 10 March, 14:05, for an hour.')).toEqual([]);
+  });
+});
