@@ -74,7 +74,7 @@ function workingFolder(): string {
     return process.cwd();
   } catch {
     process.chdir('/');
-    return resolve(process.env['PWD'] ?? '/');
+    return resolve(process.env.PWD ?? '/');
   }
 }
 

@@ -69,7 +69,12 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   const isPoster = isFormal || isPictured || isShort || cues.label.test(before);
   const gathersNear = cues.gathering.test(date.time === null ? titleOf(text) : around);
   if (isPoster && (cues.invitation.test(around) || gathersNear)) return true;
-  return date.time !== null && isShort && (isFormal || cues.occasion.test(titleOf(text))) && !cues.past.test(around);
+  return (
+    date.time !== null &&
+    isShort &&
+    (isFormal || cues.occasion.test(titleOf(text))) &&
+    !cues.past.test(around)
+  );
 }
 
 /** Whether the words around a date are only said close to the day. */

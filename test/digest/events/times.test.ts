@@ -89,7 +89,10 @@ describe('what has its day in the title begins at the time that the body says', 
 
   it('and says the words of both', async () => {
     const period = { from: '2026-03-02', to: '2026-03-08' };
-    const fair = entry({ title: 'Spring fair, Saturday 14 March', body: 'In the hall. Doors open at 3.30 pm.' });
+    const fair = entry({
+      title: 'Spring fair, Saturday 14 March',
+      body: 'In the hall. Doors open at 3.30 pm.',
+    });
     const [event] = await eventsOf([fair], { period, lang: 'en' });
     expect(event).toMatchObject({ start: '2026-03-14T15:30', text: 'Saturday 14 March at 3.30 pm' });
   });
