@@ -328,6 +328,9 @@ export interface PreparedTheme {
   to: number;
 }
 
+/** Keywords by how they begin. Of five beginnings four have one keyword, and a number is read in less time than a list. */
+export type Shelf = Readonly<Record<string, number | readonly number[]>>;
+
 /** The keywords of a built-in pack, by their numbers; each is made when somebody asks for it. */
 export interface PreparedPack {
   count: number;
@@ -335,8 +338,8 @@ export interface PreparedPack {
   /** As it is written. */
   written(number: number): string;
   /** The words of running text: by their first word or sign, and beginnings of words by their first letters. */
-  words: Readonly<Record<string, readonly number[]>>;
-  beginnings: Readonly<Record<string, readonly number[]>>;
+  words: Shelf;
+  beginnings: Shelf;
   /** Those that are no words of running text: handles, tags, sites, expressions. */
   others: readonly number[];
 }

@@ -3,7 +3,7 @@ import { RUNNING_TEXT } from '../src/classify/keywords.ts';
 import { headsOf } from '../src/classify/matcher/word-index.ts';
 import { makeKeyword, readRule } from '../src/config/keyword.ts';
 import type { PackData } from '../src/config/pack.ts';
-import type { Theme } from '../src/types.ts';
+import type { Shelf, Theme } from '../src/types.ts';
 
 /** A theme as a pack writes it. */
 interface PackTheme extends Pick<Theme, 'id' | 'title' | 'emoji' | 'description'> {
@@ -38,8 +38,13 @@ export function preparePack({ themes }: { themes: PackTheme[] }): PackData {
     })),
     written: keywords.map(({ match }) => match).join('\n'),
     weights: keywords.map(({ weight }) => weight),
-    words: Object.fromEntries(shelves.word),
-    beginnings: Object.fromEntries(shelves.beginning),
+    words: toShelf(shelves.word),
+    beginnings: toShelf(shelves.beginning),
     others,
   };
 }
+
+const toShelf = (heads: Map<string, number[]>): Shelf =>
+  Object.fromEntries(
+    [...heads].map(([head, numbers]) => [head, numbers.length === 1 ? numbers[0]! : numbers]),
+  );

@@ -189,7 +189,10 @@ function withPacks(
   let found = own;
   for (const { pack, indices } of packs) {
     if (!Object.hasOwn(pack[shelf], head)) continue;
-    const here = pack[shelf][head]!.map((number) => indices[number]!).filter((index) => index >= 0);
+    const here = [pack[shelf][head]!]
+      .flat()
+      .map((number) => indices[number]!)
+      .filter((index) => index >= 0);
     found = found.length === 0 ? here : [...found, ...here];
   }
   return found;

@@ -1,5 +1,5 @@
 /** The built-in packs as themes. They were validated by their test, and prepared when the program was built: no YAML, no schema here. */
-import type { Keyword, PreparedPack, PreparedTheme, Theme } from '../types.ts';
+import type { Keyword, PreparedPack, PreparedTheme, Shelf, Theme } from '../types.ts';
 import { makeKeyword, readRule } from './keyword.ts';
 import community from './packs/community.yaml?pack';
 import finance from './packs/finance.yaml?pack';
@@ -16,8 +16,8 @@ export interface PackData {
   /** All of them as they are written, theme by theme, a line each. */
   written: string;
   weights: number[];
-  words: Record<string, number[]>;
-  beginnings: Record<string, number[]>;
+  words: Shelf;
+  beginnings: Shelf;
   others: number[];
 }
 
@@ -58,20 +58,28 @@ export async function loadPack(name: PackName): Promise<Theme[]> {
 
 function readPack(data: PackData, name: PackName): PreparedPack {
   const { written, weights, words, beginnings, others } = data;
-  const lines = once(() => written.split('\n'));
+  const lines = once(() => startsOfLines(written));
+  const line = (number: number) => written.slice(lines()[number], lines()[number + 1]! - 1);
   const known: Keyword[] = [];
   const keyword = (number: number): Keyword => {
-    known[number] ??= toKeyword(lines()[number]!, weights[number]!, name);
+    known[number] ??= toKeyword(line(number), weights[number]!, name);
     return known[number];
   };
   return {
     count: weights.length,
     keyword,
-    written: (number) => lines()[number]!,
+    written: line,
     words,
     beginnings,
     others,
   };
+}
+
+/** Where each line begins, and where one behind the last would. */
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return [...starts, text.length + 1];
 }
 
 function toTheme(said: Omit<Theme, 'keywords' | 'exclude'>, prepared: PreparedTheme): Theme {

@@ -69,7 +69,7 @@ describe.each(packNames)('the pack %s', (name) => {
     expect(themes.map(({ id }) => id)).toEqual(themesOf[name]);
     for (const { id, emoji, description, keywords } of themes) {
       expect([id, emoji, description]).not.toContain('');
-      expect([id, keywords.length <= 380]).toEqual([id, true]);
+      expect([id, keywords.length <= 450]).toEqual([id, true]);
     }
   });
 });

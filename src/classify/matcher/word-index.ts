@@ -4,7 +4,7 @@
  */
 import type { Keyword } from '../../types.ts';
 import { endsUrl, fold, isWord } from './characters.ts';
-import { BREAK, isPlainPhrase, lettersOf, type Pattern, patternsOf } from './pattern.ts';
+import { BREAK, lettersOf, type Pattern, patternsOf } from './pattern.ts';
 
 /** A keyword in a text: its index, and where it stands, in UTF-16 code units. */
 export interface WordHit {
@@ -117,19 +117,27 @@ function formsAt(
 const NONE: Form[] = [];
 
 /**
- * Whether a keyword stands at a place but for its last letter, which a plural may change: of those with the same first
- * word nearly all do not, and nothing more is found out about them.
+ * Whether a keyword may stand at a place, as far as its plain letters tell: of those with the same first word nearly all
+ * do not, and nothing more is found out about them. Its last letter a plural may change.
  */
 function mayStand(written: string, folded: string, place: number, known: number): boolean {
-  if (known + 1 >= written.length || !isPlainPhrase(written)) return true;
-  const small = written.toLowerCase();
-  for (let i = known, at = place + known; i < small.length - 1; i++, at++) {
-    const unit = small.charCodeAt(i);
-    if (folded.charCodeAt(at) !== (unit === HYPHEN ? GAP : unit)) return false;
+  for (let i = 0, at = place; i < written.length - 1; i++, at++) {
+    const unit = plainUnit(written.charCodeAt(i));
+    if (unit === NOT_PLAIN) return true;
+    if (folded.charCodeAt(at) !== unit) return i < known;
     while (folded.charCodeAt(at) === GAP && folded.charCodeAt(at + 1) === GAP) at++;
   }
   return true;
 }
+
+/** A letter, a digit, a space or a hyphen as a folded text has it; whatever else may be written in several ways. */
+function plainUnit(unit: number): number {
+  if (unit === GAP || unit === HYPHEN) return GAP;
+  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20;
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? unit : NOT_PLAIN;
+}
+
+const NOT_PLAIN = -1;
 
 function formOf(pattern: Pattern): Form {
   const { path, text, isExact, isPrefix } = pattern;
