@@ -1,5 +1,5 @@
 /**
- * Every command that a page shows in a block of shell or of a crontab is run: as it stands, in the folder of a reader. What
+ * Every command that a page shows in a block of shell or of a crontab, and every block of Python, is run: as it stands, in the folder of a reader. What
  * cannot be is run elsewhere, or by nobody, and then the page says so in a comment above the block:
  * `<!-- run by test/package.test.ts: … -->`, `<!-- not run: … -->`. Blocks with `$ ` are run by `docs.test.ts`.
  */
@@ -52,6 +52,57 @@ describe('what a reader is told to run', () => {
       expect([exit, stderr]).toEqual([0, expect.not.stringContaining('digest: error')]);
     });
   }
+});
+
+/** What a block of Python takes for granted: a cluster, here of one machine and one process, and somebody's own function. */
+const takenForGranted = `
+import glob, os, subprocess
+class Records(list):
+    def pipe(self, command):
+        text = "".join(line + "\\n" for line in self)
+        done = subprocess.run(command, shell=True, input=text, stdout=subprocess.PIPE, text=True, check=True)
+        return Records(done.stdout.splitlines())
+    def map(self, change): return Records(change(it) for it in self)
+class Table(list):
+    def groupBy(self, key): return Table(it[key] for it in self)
+    def count(self): return Table(sorted((it, super(Table, self).count(it)) for it in set(self)))
+    def show(self): print(*self)
+class Spark:
+    @property
+    def sparkContext(self): return self
+    @property
+    def read(self): return self
+    def texts(self, pattern): return [open(it).read() for it in glob.glob(os.path.basename(pattern))]
+    def textFile(self, pattern): return Records(line for text in self.texts(pattern) for line in text.splitlines())
+    def newAPIHadoopFile(self, pattern, *classes, conf):
+        end = conf["textinputformat.record.delimiter"]
+        return Records((at, it) for text in self.texts(pattern) for at, it in enumerate(text.split(end)))
+    def json(self, lines):
+        import json
+        return Table(json.loads(it) for it in lines)
+spark = Spark()
+summary_of = lambda title, body: "About: " + title
+`;
+
+describe('what a reader is told to write in Python', () => {
+  const blocks = pages.flatMap((page) => page.blocks.filter(({ language }) => language === 'python'));
+
+  it('is there', () => expect(blocks.length).toBeGreaterThan(2));
+
+  it.skipIf(!process.env.CI && !has('python3')).each(blocks.map(({ text }) => [text]))(
+    'runs as it stands: %s',
+    { timeout: 300_000 },
+    async (text) => {
+      const folder = await readersFolder(true, {
+        'block.py': `${takenForGranted}${text.replaceAll('/etc/', '')}print(*globals().get("placed", []))\n`,
+        'march.ndjson':
+          '{"title": "Postgres Queues Beat a Broker", "body": "A database, one partial index."}\n',
+      });
+      const { exit, stdout, stderr } = await runThere(folder, 'digest -q -f json | python3 block.py');
+      expect([exit, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/"theme": ?"data"|"summary": "About: Postgres/);
+    },
+  );
 });
 
 /** Issues that were kept as JSON. */

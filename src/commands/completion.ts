@@ -44,11 +44,23 @@ async function runCompletion(options: CompletionOptions, io: Io): Promise<number
   const scripts = programNames.flatMap((name) =>
     shell === 'bash' ? bashScript(name) : printedBy(() => script(shell, name, name)),
   );
-  // Of a file in its path, zsh reads the first line to know for what it is.
-  const text = scripts.join('\n').replace(/^#compdef .*$/m, `#compdef ${programNames.join(' ')}`);
+  const text = scripts
+    .join('\n')
+    // Of a file in its path, zsh reads the first line to know for what it is.
+    .replace(/^#compdef .*$/m, `#compdef ${programNames.join(' ')}`)
+    .replace(fishFolders, foldersInFish);
   const failure = await print(`${text}\n`, io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
+
+/** Where the package's script for fish gives up, and offers files as well, when folders are asked for. */
+const fishFolders =
+  /(dirfilter -eq 1\n)( +)(__\w+?)_debug "File extension filtering or directory filtering not supported"\n +# Do full file completion instead\n +return 1/g;
+
+/** Behind `--archive=` the word goes on with the folder. */
+const foldersInFish = `$1$2set -l flag (commandline -ct | string match -r -- '^-.*=')
+$2set --global $3_comp_results "$$flag"(__fish_complete_directories (string replace -- "$$flag" '' (commandline -ct)) Folder)
+$2return 0`;
 
 /**
  * The package's script for bash evaluates what has been typed, `$(…)` included, and needs bash-completion; this one does

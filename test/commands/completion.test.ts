@@ -19,6 +19,7 @@ let env: NodeJS.ProcessEnv;
 beforeEach(async () => {
   folder = await folderWith({
     'digest.yaml': 'input: notes.txt\nthemes:\n  - id: orchard\n    keywords: [apple]\n',
+    'issues/.keep': '',
     'notes.txt': '2026-03-05\n\nGrafting in a Late Spring\nTwo apple trees, one knife.\n',
   });
   await writeFile(join(folder, 'digest'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
@@ -128,6 +129,12 @@ describe.each(shells)('%s', (_, path, ask) => {
     expect(await shown('digest check --format sar')).toMatch(/sarif/);
     expect(await shown('digest build --week 2026-')).toMatch(/2026-W10/);
     expect(await shown('digest build notes')).toMatch(/notes\.txt/);
+    if (path.endsWith('zsh')) return;
+    for (const option of path.endsWith('fish') ? ['--archive ', '--archive='] : ['--archive ']) {
+      const folders = await shown(`digest build ${option}`);
+      expect(folders).toMatch(/issues/);
+      expect(folders).not.toMatch(/notes\.txt/);
+    }
   });
 });
 
