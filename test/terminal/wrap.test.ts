@@ -49,6 +49,32 @@ describe('what is said at a narrow terminal', () => {
 });
 
 describe('the help at a narrow terminal', () => {
+  it('has paragraphs whose lines are full, but for the last', async () => {
+    const help = `Input:
+  Named inputs are read in the order given; folders are searched at any depth for .txt, .md,
+  .markdown and .json, sorted by name.
+
+  2  could not run: wrong usage, configuration or input, or the output could not be
+     written
+  3  nothing
+    markdown .md   html .html   eml .eml (a message)
+`;
+    expect(await wrappedHelp(help, 40)).toBe(`Input:
+  Named inputs are read in the order
+  given; folders are searched at any
+  depth for .txt, .md, .markdown and
+  .json, sorted by name.
+
+  2  could not run: wrong usage,
+     configuration or input, or the
+     output could not be written
+  3  nothing
+    markdown .md   html .html   eml .eml
+    (a message)
+`);
+    expect(await wrappedHelp(help, 100)).toBe(help);
+  });
+
   it('goes on below the description, or below the term where that has no room', async () => {
     const line = '  digest week.txt     the digest of one file, as Markdown\n';
     expect(await wrappedHelp(line, 44)).toBe(
