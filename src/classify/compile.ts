@@ -133,16 +133,8 @@ function addSpecial(
     own.every(([, { conditions, keyword }]) => conditions === null && !looksAround(keyword)) &&
     themeConditions.every((it) => it === null);
   if (isPlain) return { special: null, themeConditions };
-  const compound = own.flatMap(
-    ([
-      at,
-      {
-        keyword: { kind },
-      },
-    ]) => (kind === 'all' || kind === 'when' ? [at] : []),
-  );
   const special: SpecialRules = {
-    compound,
+    compound: own.flatMap(([at, { keyword }]) => (isCompound(keyword) ? [at] : [])),
     scopes,
     drops,
     pins,
@@ -151,6 +143,9 @@ function addSpecial(
   };
   return { special, themeConditions };
 }
+
+/** Several words together, or none. */
+const isCompound = ({ kind }: Keyword): boolean => kind === 'all' || kind === 'when';
 
 /** A keyword that looks at what the source says, or is there without any word. */
 const looksAround = ({ kind, fields }: Keyword): boolean =>
