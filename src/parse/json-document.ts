@@ -32,7 +32,7 @@ const plain = ({ start, end }: JsonValue, section: string | null = null): JsonEn
 
 /** What programs call a list of entries and nothing else; an object that has one is no entry. */
 const listNames = new Set(
-  'entries items hits messages bookmarks ordereditems results articles posts stories statuses children list links data rows records documents nodes edges highlights saves tweets feeds collections notes chats roots response query feed'.split(
+  'entries items hits messages bookmarks ordereditems results articles posts stories statuses children list links data rows records documents nodes edges highlights saves tweets feeds collections notes chats cards issues roots response query feed'.split(
     ' ',
   ),
 );
@@ -59,7 +59,7 @@ function elements(text: string, list: JsonValue, section: string | null, depth: 
 
 /** Most elements are entries, and need no second look. */
 function mayHoldLists(text: string, { start, end }: JsonValue): boolean {
-  return /"(?:children|links|items|bookmarks|messages|entries|articles|posts|highlights|notes|list)"\s*:\s*[[{]/i.test(
+  return /"(?:children|links|items|bookmarks|messages|entries|articles|posts|highlights|notes|cards|list)"\s*:\s*[[{]/i.test(
     text.slice(start, end),
   );
 }

@@ -1,4 +1,4 @@
-/** Messages as Slack, Telegram and Mastodon export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Mastodon and Twitter export them → records with the names that all others have. */
 
 /** A piece of a message: its words, how they are set off, where they lead. */
 interface Run {
@@ -20,16 +20,20 @@ export function ofMessage(value: object): object | typeof notice {
   // What Mastodon calls a summary is a warning before the post.
   if (fields.type === 'Note') return { ...fields, summary: null, note: fields.summary };
   if (fields.type === 'Announce' && 'actor' in fields) return ofBoost(fields);
+  if (isDiscord(fields)) return ofDiscord(fields);
+  if (typeof fields.full_text === 'string') return ofTweet(fields);
+  // A line between bookmarks.
+  if (fields.type === 'text/x-moz-place-separator') return notice;
   return value;
 }
 
 /** The object that a record stands in, as its only content: a row of a search, an activity, a node of a graph. */
 export function unwrapped(value: object): object {
   const fields: Fields = { ...value };
-  const inner = wrappers.map((name) => fields[name]).find(isObject);
-  if (inner === undefined || ownWords.some((name) => typeof fields[name] === 'string')) return value;
-  const { name: _name, ...outer } = fields;
-  return { ...outer, ...inner };
+  const wrapper = wrappers.find((name) => isObject(fields[name]));
+  if (wrapper === undefined || ownWords.some((name) => typeof fields[name] === 'string')) return value;
+  const { name: _name, [wrapper]: inner, ...outer } = fields;
+  return { ...outer, ...Object(inner) };
 }
 
 const wrappers = [
@@ -42,6 +46,7 @@ const wrappers = [
   'post',
   'entry',
   'attributes',
+  'fields',
   '_source',
   'content',
 ];
@@ -54,13 +59,28 @@ const isObject = (value: unknown): value is object =>
 const isSlack = ({ ts, text }: Fields): boolean =>
   typeof ts === 'string' && /^\d{9,11}\.\d{1,6}$/.test(ts) && typeof text === 'string';
 
-function ofSlack({ ts, text, subtype, user_profile, username, user }: Fields): object | typeof notice {
+function ofSlack(fields: Fields): object | typeof notice {
+  const { ts, text, subtype, user_profile, username, user, attachments, files } = fields;
   if (typeof subtype === 'string' && /_(?:join|leave|topic|purpose|name|archive|unarchive)$/.test(subtype))
     return notice;
   const profile: Fields = isObject(user_profile) ? { ...user_profile } : {};
   const author = profile.display_name || profile.real_name || username || user;
-  return { html: { html: htmlOf(slackRuns(String(text))) }, ts, author };
+  if (text !== '') return { content: { html: htmlOf(slackRuns(String(text))) }, ts, author };
+  const sent = [...listOf(attachments), ...listOf(files)].map(ofSlackFile);
+  const [first] = sent;
+  if (first === undefined) return notice;
+  const urls = sent.flatMap(({ url }) => (typeof url === 'string' ? [url] : []));
+  return { ...first, url: urls, ts, author };
 }
+
+/** What a program posts into the channel, or a file: in either the title leads somewhere. */
+function ofSlackFile(value: object): { title: unknown; body: unknown; url: unknown } {
+  const { title, name, fallback, text, title_link, from_url, permalink, url_private }: Fields = { ...value };
+  const url = title_link || from_url || permalink || url_private;
+  return { title: title || name || fallback, body: text, url };
+}
+
+const listOf = (value: unknown): object[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks. */
 function slackRuns(text: string): Run[] {
@@ -86,15 +106,49 @@ function slackRuns(text: string): Run[] {
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const isTelegram = ({ type, date, text }: Fields): boolean =>
-  (type === 'message' || type === 'service') &&
-  typeof date === 'string' &&
-  (typeof text === 'string' || Array.isArray(text));
+const isTelegram = ({ type, date, text, actor }: Fields): boolean =>
+  (type === 'message' && typeof date === 'string' && (typeof text === 'string' || Array.isArray(text))) ||
+  (type === 'service' && typeof date === 'string' && actor !== undefined);
 
+/** A picture without a word is as good as a notice: the file that it names stands elsewhere. */
 function ofTelegram({ type, date, date_unixtime, from, text }: Fields): object | typeof notice {
-  if (type === 'service') return notice;
   const runs = (Array.isArray(text) ? text : [text]).map(telegramRun);
-  return { html: { html: htmlOf(runs) }, date: date_unixtime ?? date, author: from };
+  if (type === 'service' || runs.every((run) => run.text.trim() === '')) return notice;
+  return { content: { html: htmlOf(runs) }, date: date_unixtime ?? date, author: from };
+}
+
+/** As DiscordChatExporter writes them, with the pictures that were sent beside the words. */
+const isDiscord = ({ timestamp, content, author, attachments, embeds }: Fields): boolean =>
+  typeof timestamp === 'string' &&
+  typeof content === 'string' &&
+  isObject(author) &&
+  Array.isArray(attachments ?? embeds);
+
+/** What is neither said nor an answer is a notice: somebody joined, pinned, called. */
+function ofDiscord(fields: Fields): object | typeof notice {
+  const { type, timestamp, content, author, attachments, embeds } = fields;
+  const isSaid = ['Default', 'Reply', 'ThreadStarterMessage', '0', '19', 'undefined'].includes(String(type));
+  if (!isSaid) return notice;
+  const { nickname, name, username }: Fields = { ...Object(author) };
+  const said = { timestamp, author: nickname || name || username };
+  if (content !== '') return { text: content, ...said };
+  const [sent] = [...listOf(embeds), ...listOf(attachments)].map((value): Fields => ({ ...value }));
+  if (sent === undefined) return notice;
+  const { title, fileName, filename, description, url } = sent;
+  return { title: title || fileName || filename, text: description, url, ...said };
+}
+
+/** The addresses that Twitter shortened, in full. */
+function ofTweet(fields: Fields): object {
+  const { urls }: Fields = isObject(fields.entities) ? { ...fields.entities } : {};
+  const pairs = listOf(urls).map((each): Fields => ({ ...each }));
+  const text = pairs.reduce<string>(
+    (all, { url, expanded_url }) =>
+      typeof url === 'string' && typeof expanded_url === 'string' ? all.replaceAll(url, expanded_url) : all,
+    String(fields.full_text),
+  );
+  const { full_text: _text, entities: _entities, ...rest } = fields;
+  return { ...rest, text };
 }
 
 function telegramRun(piece: unknown): Run {

@@ -36,8 +36,11 @@ const nameParts =
 export function namesIn(value: unknown, isOneWithSpaces = false): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => nameIn(each) ?? []);
   if (typeof value !== 'string') return nameIn(value)?.split(', ') ?? [];
-  // Instapaper writes a list as JSON into the cell.
-  if (/^\[.*\]$/s.test(value)) return namesIn(value.slice(1, -1).replaceAll('"', ''), isOneWithSpaces);
+  // Instapaper writes a list as JSON into the cell, Readwise as Python has it.
+  if (/^\[.*\]$/s.test(value)) {
+    const inner = value.slice(1, -1).replace(/(?<![^\s,])(["'])(.*?)\1(?![^\s,])/gs, '$2');
+    return namesIn(inner, isOneWithSpaces || inner !== value.slice(1, -1));
+  }
   const sign = [',', '|', ';'].find((each) => value.includes(each));
   const parts = sign !== undefined ? value.split(sign) : isOneWithSpaces ? [value] : value.split(/\s+/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');

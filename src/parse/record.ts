@@ -6,6 +6,7 @@ import * as names from '../text/field-names.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress, resolved } from '../text/web-address.ts';
 import type { Entry, SourceLines } from '../types.ts';
+import type { DayOrder } from './day-order.ts';
 import { makeEntry } from './entry.ts';
 import { shortAddress } from './links.ts';
 import type { Passage } from './passage.ts';
@@ -19,6 +20,8 @@ export interface RecordSettings {
   html: typeof import('./html.ts') | null;
   /** The address that relative links start from; null when nobody knows. */
   base: string | null;
+  /** Which number of a day such as `04/03/2026` stands first; null when nobody knows. */
+  dayOrder?: DayOrder | null;
 }
 
 /** What the fields of a record say about an entry. */
@@ -148,7 +151,7 @@ function fieldsOf(record: object): Fields {
   const values = new Map<string, { name: string; value: unknown }>();
   for (const [name, value] of Object.entries(record)) {
     const plain = names.plainName(name);
-    const isGiven = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+    const isGiven = (value ?? null) !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
     if (isGiven && !values.has(plain)) values.set(plain, { name, value });
   }
   const used = new Set(known);
@@ -199,10 +202,13 @@ const known = [
 function readWords(fields: Fields, settings: RecordSettings): { title: string; body: Passage } {
   // Delicious called the title `description`, and what more there is to say `extended`; many exports still do.
   const isDelicious = !fields.has('title') && fields.has('href') && fields.has('description');
-  const title = fields.take(isDelicious ? ['description'] : names.titleNames, (value, name) =>
+  // Trackers and calendars call the title `summary` where there is a description.
+  const isSummed = !names.titleNames.some(fields.has) && fields.has('summary') && fields.has('description');
+  const [other] = [isDelicious && 'description', isSummed && 'summary'].filter((name) => name !== false);
+  const title = fields.take(other === undefined ? names.titleNames : [other], (value, name) =>
     titleIn(value, name, settings),
   );
-  const bodies = isDelicious ? names.bodyNames.filter((name) => name !== 'description') : names.bodyNames;
+  const bodies = names.bodyNames.filter((name) => name !== other);
   const note = fields.take(names.noteNames, (value) => textIn(value)?.trim() || null) ?? '';
   const body = fields.take(bodies, (value, name) => passageIn(value, name, note, settings));
   return { title: title ?? '', body: body ?? plain(note) };
@@ -231,7 +237,7 @@ const tidy = (body: string): string => body.replace(/[^\S\n]*\r?\n/g, '\n').trim
 
 /** Our own names and, where they say nothing, the first that others have. What a feed leads to stands for its own page. */
 function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 'links' | 'otherLinks'> {
-  const links: string[] = fields.take(['externalurl'], webAddressesIn) ?? [];
+  const links: string[] = fields.take(['externalurl', 'htmlurl'], webAddressesIn) ?? [];
   const otherLinks: EntryFields['otherLinks'] = [];
   for (const field of links.length > 0 ? ['links'] : ['links', 'url', 'link']) {
     for (const written of fields.all([field], addressesIn)) {
@@ -241,7 +247,14 @@ function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 
     }
   }
   if (links.length === 0) links.push(...(fields.take(names.linkNames, webAddressesIn) ?? []));
+  if (links.length === 0) links.push(...(fields.take(['doi'], ofDoi) ?? []));
   return { links, otherLinks };
+}
+
+/** The page of a paper, of which only the number is told. */
+function ofDoi(value: unknown): string[] | null {
+  const [number] = /^10\.\d{4,9}\/\S+$/.exec(textIn(value)?.trim() ?? '') ?? [];
+  return number === undefined ? null : [`https://doi.org/${encodeURI(number)}`];
 }
 
 function webAddressesIn(value: unknown): string[] | null {
@@ -257,19 +270,38 @@ function readTags(fields: Fields): string[] {
 /** "cooking water" are two tags, "Tools & tips" is one category. */
 const isSpaced = (name: string): boolean => name.includes('tag');
 
-function readDate(fields: Fields, { timezone }: RecordSettings): Pick<EntryFields, 'date' | 'otherDates'> {
+function readDate(
+  fields: Fields,
+  { timezone, dayOrder = null }: RecordSettings,
+): Pick<EntryFields, 'date' | 'otherDates'> {
   const otherDates: EntryFields['otherDates'] = [];
-  const date = fields.take(names.dateNames, (value, name, field) => {
+  const date = fields.take(names.dateNames, (value, _name, field) => {
     const parts = datePartsIn(value);
     if (parts !== null) return parts;
     if (typeof value !== 'string' && typeof value !== 'number') return null;
-    const day = dayOfMoment(value, timezone) ?? readDateLine(String(value))?.date ?? null;
-    if (day === null && name !== 'date' && /\d{4}/.test(String(value)))
+    const day = dayOfMoment(value, timezone) ?? dayBeforeTime(String(value), dayOrder);
+    // Of our own name more is said, and under other names a text may be no date at all.
+    if (day === null && (field === 'date' ? isWrittenDay(String(value)) : /\d{4}/.test(String(value))))
       otherDates.push({ field, value: String(value) });
     return day;
   });
   return { date, otherDates: date === null ? otherDates.slice(0, 1) : [] };
 }
+
+/** The day of `05.03.2026 10:15` and `3/5/2026, 9:05 PM`. */
+function dayBeforeTime(text: string, order: DayOrder | null): string | null {
+  const day = text.trim().replace(timeBehind, '');
+  return readDateLine(day, order)?.date ?? null;
+}
+
+/** Whether people write a day like that, which of two it may be. */
+const isWrittenDay = (text: string): boolean =>
+  (readDateLine(text.trim().replace(timeBehind, '')) ?? impossible).fault !== 'date-impossible';
+
+const impossible = { fault: 'date-impossible' } as const;
+
+const timeBehind =
+  /[,T]?\s+(?:(?:at|um|à|às|alle|a las|om|kl\.?)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?|\s+uhr)?$/iu;
 
 /** `{"date-parts": [[2026, 3, 5]]}`, as CSL writes a day. */
 function datePartsIn(value: unknown): string | null {
@@ -294,7 +326,8 @@ const types: { names: string[]; expected: string; isRight(value: unknown): boole
     expected: 'a day such as 2026-03-02 or a week such as 2026-W10',
     isRight: (value) =>
       value === '' ||
-      ((typeof value === 'string' || typeof value === 'number') && dayOfMoment(value, 'UTC') !== null),
+      ((typeof value === 'string' || typeof value === 'number') &&
+        (dayOfMoment(value, 'UTC') !== null || isWrittenDay(String(value)))),
   },
   { names: ['top', 'skip'], expected: 'true or false', isRight: (value) => typeof value === 'boolean' },
 ];

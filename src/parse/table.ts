@@ -8,6 +8,7 @@ import {
   dateNames,
   doneNames,
   isFieldName,
+  isOtherLanguage,
   linkNames,
   noteNames,
   plainName,
@@ -19,6 +20,7 @@ import { type Delimiter, delimiterOf } from '../text/labelled-columns.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
+import { dayOrderOf } from './day-order.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { parseDiagnostic } from './messages.ts';
 import { entryOf, isEmpty, nothingAround, type RecordSettings, readFields } from './record.ts';
@@ -59,10 +61,14 @@ function readTable(
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
     return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
   }
+  const below = hasHeader ? rows : all;
+  const isAbroad = delimiter === ';' || (hasHeader && header.cells.some(isOtherLanguage));
+  const days = columns.flatMap((name, at) => (dateNames.includes(plainName(name)) ? [at] : []));
+  settings.dayOrder = dayOrderOf(cellsOf(below, days), isAbroad);
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
   const ignored = new Set<string>();
-  for (const row of hasHeader ? rows : all) {
+  for (const row of below) {
     const { line } = at(row).place;
     const source = { file, line, endLine: line + row.endLine - row.line };
     const result = readRow(row, columns, settings);
@@ -79,6 +85,10 @@ function readTable(
     diagnostics.unshift(parseDiagnostic('json-ignored', { fields }, at(header)));
   }
   return { entries, diagnostics };
+}
+
+function* cellsOf(rows: Row[], columns: number[]): Generator<string> {
+  for (const { cells } of rows) for (const at of columns) yield cells[at] ?? '';
 }
 
 function readRow({ cells }: Row, columns: string[], settings: RecordSettings) {
@@ -101,12 +111,16 @@ function isShifted(cells: string[], columns: string[]): boolean {
   return isElsewhere || cells.slice(columns.length).some((cell) => cell.trim() !== '');
 }
 
-/** Columns of the same name, or without one, have their own. Our own names keep their letters only when they are right. */
-function named(record: [string, string][]): [string, string][] {
-  const seen = new Set<string>();
-  return record
-    .filter(([name, value]) => value !== '' && name.trim() !== '')
-    .filter(([name]) => !seen.has(name) && seen.add(name));
+/** The cells with a name and something in them. Of several columns with one name the first counts; of tags, all of them. */
+function named(record: [string, string][]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of record) {
+    if (value === '' || name.trim() === '') continue;
+    const before = values.get(name);
+    if (before === undefined) values.set(name, value);
+    else if (tagNames.includes(plainName(name))) values.set(name, `${before}, ${value}`);
+  }
+  return values;
 }
 
 /**
@@ -115,6 +129,10 @@ function named(record: [string, string][]): [string, string][] {
  */
 function withTitle(header: string[], rows: Row[]): string[] {
   const isNamed = (wanted: string[]) => header.some((cell) => wanted.includes(plainName(cell)));
+  // Trackers call the title "Summary", of which a row may have nothing else.
+  const summary = header.findIndex((cell) => plainName(cell) === 'summary');
+  if (!isNamed(titleNames) && summary >= 0 && isNamed(['description']))
+    return header.map((cell, at) => (at === summary ? 'title' : cell));
   if (isNamed(titleNames) || isNamed(bodyNames) || isNamed(noteNames)) return header;
   const isOther = (cell: string, at: number) =>
     cell.trim() !== '' && !isKnown(cell) && rows.some(({ cells }) => /\p{L}/u.test(cells[at] ?? ''));

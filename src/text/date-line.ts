@@ -13,12 +13,13 @@ export interface DateLine {
  * Reads a line that is nothing but a date, in the forms in which people write one above what belongs to it:
  * `2026-03-05`, `2026-W10`, `2026/03/05`, `5 March 2026`, `Thursday, March 5th, 2026`, `5. März 2026`, `05.03.2026`,
  * `2026年3月5日`, `Week 10, 2026`; null when it is something else. Rules, stars and a colon around it do not count.
+ * `order` says which number of `04/03/2026` is the first one; without it nobody knows.
  */
-export function readDateLine(line: string): DateLine | null {
+export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
   const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside, '');
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
-  const parts = inNumbers(text) ?? inWords(text);
+  const parts = inNumbers(text, order) ?? inWords(text);
   if (parts === null) return null;
   if (parts === 'date-ambiguous') return { date: null, fault: parts };
   const [year, month, day] = parts;
@@ -47,7 +48,7 @@ const noDay: DateLine = { date: null, fault: 'date-impossible' };
 type Parts = [year: string, month: number, day: number];
 
 /** `2026/03/05`, `2026年3月5日`, `05.03.2026`, `25/03/2026`. */
-function inNumbers(written: string): Parts | 'date-ambiguous' | null {
+function inNumbers(written: string, order: 'day' | 'month' | null): Parts | 'date-ambiguous' | null {
   const text = withoutWeekday(written);
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (yearFirst) return [yearFirst[1]!, Number(yearFirst[3]), Number(yearFirst[4])];
@@ -63,7 +64,8 @@ function inNumbers(written: string): Parts | 'date-ambiguous' | null {
   const [first, second] = [Number(yearLast[1]), Number(yearLast[3])];
   // With full stops the day stands first everywhere, with strokes wherever people agree.
   if (yearLast[2] === '.' || first > 12 || first === second) return [year, second, first];
-  return second > 12 ? [year, first, second] : 'date-ambiguous';
+  if (order === 'day') return [year, second, first];
+  return second > 12 || order === 'month' ? [year, first, second] : 'date-ambiguous';
 }
 
 /** `5 March 2026`, `March 5th, 2026`, `le 1er mars 2026`, `5 de marzo de 2026`. */

@@ -5,38 +5,48 @@ export function plainName(name: string): string {
   return name.startsWith('_') ? name : name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const words = (names: string): string[] => names.split(' ');
+/** The names in English, and those in other languages. */
+function words(english: string, others = ''): string[] {
+  const elsewhere = others === '' ? [] : others.split(' ');
+  for (const name of elsewhere) otherLanguages.add(name);
+  return [...english.split(' '), ...elsewhere];
+}
+
+const otherLanguages = new Set<string>();
 
 /** Names of titles. */
 export const titleNames = words(
   'title headline subject resolvedtitle giventitle fulltitle booktitle articletitle pagetitle documenttitle fullname name ' +
-    'websitetitle titel überschrift betreff titre título titulo titolo naam',
+    'websitetitle storytitle linktitle',
+  'titel überschrift betreff titre título titulo titolo naam',
 );
 
 /** Names of texts about an entry: what is short stands before what is long, since a digest is short. */
 export const bodyNames = words(
   'body extended excerpt summary abstract snippet contentsnippet description selection highlight quote ' +
     'html contenthtml contenttext content bodyhtml bodytext text fulltext selftext storytext commenttext message caption ' +
-    'websitedescription beschreibung zusammenfassung inhalt résumé resume descripción descripcion resumen descrizione riassunto omschrijving samenvatting',
+    'abstractnote review myreview desc dek websitedescription',
+  'texto texte testo tekst beschreibung zusammenfassung inhalt résumé resume descripción descripcion resumen descrizione riassunto omschrijving samenvatting',
 );
 
 /** Names of what the reader wrote about it. */
 export const noteNames = words(
-  'note notes comment remark remarks annotation usernote mynote mynotes ' +
-    'bemerkung bemerkungen notiz kommentar commentaire remarque nota comentario opmerking',
+  'note notes comment remark remarks annotation usernote mynote mynotes',
+  'bemerkung bemerkungen notiz kommentar commentaire remarque nota comentario opmerking',
 );
 
 /** Names of the address; what is read of a feed is the page that it leads to. */
 export const linkNames = words(
-  'externalurl url link href uri resolvedurl givenurl canonicalurl sourceurl storyurl permalink htmlurl weburl ' +
+  'externalurl url link href uri resolvedurl givenurl canonicalurl sourceurl storyurl permalink shorturl htmlurl weburl ' +
     'pageurl articleurl contenturl originalurl address website canonical alternate originid ' +
-    'adresse webadresse lien enlace dirección direccion indirizzo collegamento',
+    'linkpermalink',
+  'adresse webadresse lien enlace dirección direccion indirizzo collegamento',
 );
 
 /** Names of tags. */
 export const tagNames = words(
-  'hashtags tags tag labels label categories category keywords topics topic subjects documenttags taglist tagnames ' +
-    'schlagwörter schlagworte schlagwort stichwörter etiketten étiquettes motsclés etiquetas etichette',
+  'hashtags tags tag labels label categories category keywords keyword topics topic subjects documenttags manualtags bookshelves taglist tagnames',
+  'schlagwörter schlagworte schlagwort stichwörter etiketten étiquettes motsclés etiquetas etichette',
 );
 
 /**
@@ -46,13 +56,15 @@ export const tagNames = words(
 export const dateNames = words(
   'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
     'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
-    'createtime postedat sentat issued timestamp datetime time ts updatedat updated datemodified modified ' +
-    'datum fecha data',
+    'createtime createdtime creationdate publicationdate postedat sentat mergedat issued timestamp datetime time ts ' +
+    'updatedat updated datemodified modified lasteditedtime datelastactivity',
+  'datum fecha data',
 );
 
 /** Names of who wrote it. */
 export const authorNames = words(
-  'author authors bookauthor autor autorin auteur autore byline creator creators dccreator postedby submitteruser username user from account',
+  'author authors bookauthor byline creator creators dccreator postedby submitteruser username user from account',
+  'autor autorin auteur autore',
 );
 
 /** Names of where it was kept. */
@@ -60,6 +72,9 @@ export const sectionNames = words('section folder collection folderpath');
 
 /** Names of its task box. */
 export const doneNames = words('done completed checked');
+
+/** Whether a name is one of another language than English: where people write so, the day stands before the month. */
+export const isOtherLanguage = (name: string): boolean => otherLanguages.has(plainName(name));
 
 /** Every name that says that a table or an object is about entries. */
 export const isFieldName = (name: string): boolean => fieldNames.has(plainName(name));

@@ -10,7 +10,16 @@ export function dayOfMoment(value: string | number, zone: string | null): string
   if (typeof value === 'number') return dayOfEpoch(value, zone);
   const text = value.trim();
   if (/^-?\d{9,17}(?:\.\d{1,9})?$/.test(text)) return dayOfEpoch(Number(text), zone);
-  return isoDate(text) ?? dayOfStamp(text, zone) ?? dayOfWords(text, zone);
+  return isoDate(text) ?? dayOfStamp(text, zone) ?? dayOfWords(yearBehindDay(text), zone);
+}
+
+/** `Thu Mar 05 10:00:00 +0000 2026` and `Thu Mar 5 10:15:00 2026 +0100`, as C, Git and Twitter write them, with the year where all others have it. */
+function yearBehindDay(text: string): string {
+  const [, day, time, before = '', year, after = ''] =
+    /^((?:[a-z]{3} )?[a-z]{3} +\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) ((?:[A-Z]{3,4}|[+-]\d{4}) )?(\d{4})( [+-]\d{4})?$/i.exec(
+      text,
+    ) ?? [];
+  return day === undefined ? text : `${day} ${year} ${time} ${before}${after}`;
 }
 
 /** Seconds until the year 5138, then milliseconds, microseconds, and those since 1601, as Chrome counts. */
@@ -41,7 +50,7 @@ function dayOfStamp(text: string, zone: string | null): string | null {
 function dayOfWords(text: string, zone: string | null): string | null {
   if (text.length > longestMoment) return null;
   const found =
-    /^(?:[a-z]{2,9}[.,]*\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?[\s,-]+(\d{4}|\d{2})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?\s*(.*))?$/is.exec(
+    /^(?:[a-z]{2,9}[.,]*\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s/-]+([a-z]{3,9})\.?[\s,/-]+(\d{4}|\d{2})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?\s*(.*))?$/is.exec(
       text,
     );
   if (!found) return null;
