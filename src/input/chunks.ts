@@ -3,7 +3,7 @@ import { hasError } from '../diagnostics/diagnostics.ts';
 import type { Chunk, Diagnostic, Opened, SourceFormat } from '../types.ts';
 import { type Detected, detect } from './detect.ts';
 import { encodingFault } from './encoding.ts';
-import { openText } from './front-matter.ts';
+import { openText, withLineFeeds } from './front-matter.ts';
 import { inputDiagnostic } from './messages.ts';
 
 /** How a source is to be read. */
@@ -66,7 +66,7 @@ export async function* chunksOf(
     if (refusal !== undefined && !hasError(opened.diagnostics)) opened.diagnostics.push(refusal);
     yield { ...opened, format, because };
     if (hasError(opened.diagnostics)) return;
-    line += countFeeds(part);
+    line += countFeeds(withLineFeeds(part));
     offset += part.length;
   }
 }
@@ -87,7 +87,7 @@ function tooLarge(file: string, line: number): Diagnostic {
 function openFurther(file: string, bytes: Uint8Array, firstLine: number, firstByte: number): Opened {
   const fault = encodingFault({ file, bytes }, { firstLine, firstByte });
   return fault === null
-    ? { file, bytes, firstLine, frontMatter: null, diagnostics: [] }
+    ? { file, bytes: withLineFeeds(bytes), firstLine, frontMatter: null, diagnostics: [] }
     : refused(file, fault);
 }
 

@@ -16,10 +16,22 @@ export async function openText(source: RawText): Promise<Opened> {
   return opened;
 }
 
-/** A text whose lines end in CR alone, as old Macs and spreadsheets write them, with LF in its place. */
-function withLineFeeds(bytes: Uint8Array): Uint8Array {
-  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
-  return bytes.map((byte) => (byte === 0x0d ? 0x0a : byte));
+/**
+ * A text with LF in place of each CR that ends a line alone, as old Macs and spreadsheets write them, and as what was pasted
+ * from there has between other lines. CRs before a LF stay.
+ */
+export function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  let copy: Uint8Array | null = null;
+  for (let from = bytes.indexOf(0x0d); from >= 0; ) {
+    let to = from + 1;
+    while (bytes[to] === 0x0d) to++;
+    if (bytes[to] !== 0x0a) {
+      copy ??= Uint8Array.from(bytes);
+      copy.fill(0x0a, from, to);
+    }
+    from = bytes.indexOf(0x0d, to);
+  }
+  return copy ?? bytes;
 }
 
 const whole = (file: string, bytes: Uint8Array): Opened => ({
