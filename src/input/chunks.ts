@@ -197,7 +197,7 @@ function isWhiteSpace(bytes: Buffer, from: number, to: number): boolean {
   return true;
 }
 
-function countFeeds(bytes: Buffer): number {
+function countFeeds(bytes: Uint8Array): number {
   let count = 0;
   for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
   return count;

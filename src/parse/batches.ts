@@ -2,6 +2,7 @@
 import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { readLabel } from './labels.ts';
 import { isBlank, type LineTable } from './lines.ts';
+import { goesOn } from './outline.ts';
 import { isHeadline } from './title.ts';
 
 /**
@@ -19,8 +20,8 @@ export function endOfBatch(bytes: Uint8Array, table: LineTable, from: number): n
   return table.count;
 }
 
-/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, its first label. */
-export type Opening = 'blank' | 'rule' | 'title' | 'label';
+/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, its first label, that it does not stand further in. */
+export type Opening = 'blank' | 'rule' | 'title' | 'label' | 'point';
 
 /**
  * The line that ends the entries which begin in a line: the end of a batch behind which another one begins. Where
@@ -43,6 +44,7 @@ export function endOfEntries(bytes: Uint8Array, table: LineTable, from: number, 
 /** Whether an entry begins with the first line of a batch. */
 function opens(bytes: Uint8Array, table: LineTable, line: number, opening: Opening): boolean {
   if (dateAt(bytes, table, line) !== null) return true;
+  if (opening === 'point') return !goesOn(bytes, table, line);
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (opening === 'title') return isAlone(table, line) && isHeadline(bytes, start, end);
   return opening === 'label' && readLabel(bytes, start, end)?.label === 'title';

@@ -62,6 +62,9 @@ function cutTitled(
   if (readMarker(bytes, start, end, marker) && marker.text < end && !hasSignAt(bytes, table, from + 1, to)) {
     table.start[from] = marker.text;
   }
+  // "Plans for next week:" over its points.
+  const isOver = from < last && hasSignAt(bytes, table, from + 1, to);
+  if (isOver && bytes[end - 1] === 0x3a && end - start > 1) table.end[from] = end - 1;
   take(from, from + 1, last, marker.done === null ? null : { ...plain, done: marker.done });
 }
 

@@ -30,6 +30,13 @@ const nameFirst = new RegExp(
   `^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`,
   'iu',
 );
+/** `Anna — 12/03/2026 10:15 AM`, `bo — Today at 10:16 AM`, alone on its line, as Discord copies it. */
+const nameAndDash = new RegExp(
+  `^([^\\s:\\[(][^:\\[(\\n]{0,40}?) [—–] (?:${DAY},? |(?:today|yesterday|heute|gestern|hier) (?:at|um|à) )${TIME}$`,
+  'iu',
+);
+/** `[10:17] * anna waves`, `10:16 -!- mia has joined`, `10:16 --> mia joined`: what a chat over IRC tells of itself, or somebody of theirself. */
+const notSaid = new RegExp(`^(?:\\[${TIME}\\]|${TIME})\\s+(?:\\*\\s+(\\S+)|-!-|\\*{3}|-->|<--)\\s+`, 'iu');
 /** Names of one word and so many more. */
 const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){${more}}`;
 const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
@@ -46,7 +53,13 @@ const nameAlone = late(
 /** Reads the stamp at the start of a line; null when there is none. */
 export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
   const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
-  const stamp = stampWithDay(head) ?? stampWithName(head) ?? stampWithTime(head) ?? stampAlone(head);
+  const stamp =
+    stampWithDay(head) ??
+    stampWithName(head) ??
+    stampWithDash(head) ??
+    stampWithTime(head) ??
+    stampOfOther(head) ??
+    stampAlone(head);
   if (stamp === null) return null;
   const hasHalves = /\d\s?[ap]\.?\s?m\b/i.test(stamp.text);
   return { ...stamp, hasHalves, length: new TextEncoder().encode(stamp.text).length };
@@ -71,11 +84,24 @@ function stampWithName(head: string): Found | null {
   return { text, day: [first!, second!, third!], author: author!.trim() };
 }
 
+function stampWithDash(head: string): Found | null {
+  const match = nameAndDash.exec(head);
+  if (match === null) return null;
+  const [text, author, first, second, third] = match;
+  return { text, day: first === undefined ? null : [first, second!, third!], author: author!.trim() };
+}
+
+function stampOfOther(head: string): Found | null {
+  const match = notSaid.exec(head);
+  return match && { text: match[0], day: null, author: match[1] ?? null };
+}
+
 function stampWithTime(head: string): Found | null {
   const match = timeFirst.exec(head);
   if (match === null) return null;
   const [text, bracketed, named, other] = match;
-  return { text, day: null, author: (bracketed ?? named ?? other)!.trim() };
+  // Who may speak to a channel has a sign before the name.
+  return { text, day: null, author: (bracketed ?? named ?? other)!.trim().replace(/^[@+%&~](?=\S)/, '') };
 }
 
 function stampAlone(head: string): Found | null {

@@ -11,7 +11,8 @@ export function dayOrderOf(cells: Iterable<string>, isAbroad: boolean): DayOrder
   const days: [string, string, string][] = [];
   let hasHalves = false;
   for (const cell of cells) {
-    const [, first, second, year, time = ''] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)(.*)$/s.exec(cell) ?? [];
+    const [, first, second, year, time = ''] =
+      /^\s*(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)(.*)$/s.exec(cell) ?? [];
     if (first === undefined) continue;
     days.push([first, second!, year!]);
     hasHalves ||= /\d\s?[ap]\.?m/i.test(time);

@@ -6,7 +6,7 @@ export type Label = 'title' | 'text' | 'author' | 'date' | 'tags';
 const names: Record<Label, string> = {
   title:
     'title name headline subject titel betreff überschrift titre objet título titulo titolo otsikko rubrik 标题 タイトル',
-  text: `url link links href address web website uri summary description desc note notes comment comments remark
+  text: `url link links source href address web website uri summary description desc note notes comment comments remark
     remarks abstract excerpt body text content why beschreibung zusammenfassung notiz bemerkung adresse inhalt résumé
     commentaire texte lien enlace resumen descripción descripcion nota texto riassunto descrizione samenvatting
     omschrijving 链接 摘要`,

@@ -1,18 +1,20 @@
 /** How a text is laid out, as the whole of it shows. */
 import type { InputFormat } from '../types.ts';
+import { labelsBelow } from './batch-shape.ts';
 import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
 import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
-import { isOutlined } from './outline.ts';
+import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
+import { hasProject, isTodo } from './todo.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
-/** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines. */
-export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled';
+/** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt. */
+export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled' | 'todo';
 
 /** What each shape is called. */
 export const shapes: Record<Shape, string> = {
@@ -22,6 +24,7 @@ export const shapes: Record<Shape, string> = {
   links: 'an address a line',
   chat: 'a chat',
   labelled: 'labelled lines',
+  todo: 'a task a line, as in todo.txt',
 };
 
 /** A layout in a few words. */
@@ -90,6 +93,8 @@ interface Markers {
   points: number;
   /** Lines in batches that begin with a sign, points or not. */
   listed: number;
+  /** Batches that begin further in, and with no sign: what a point goes on with behind a blank line. */
+  furtherIn: number;
   /** The same in batches that begin with a name over points that have an address or a day of the week. */
   named: number;
   /** Lines that have an address and something else. */
@@ -101,6 +106,11 @@ interface Markers {
   /** Batches of more than two lines whose last one is an address, perhaps behind a word or two, and the only one. */
   footed: number;
   stamped: number;
+  /** Lines that begin as those of todo.txt do, and others with its projects and places. */
+  todos: number;
+  projects: number;
+  /** Stamps that say who speaks. */
+  spoken: number;
   /** Stamps with a clock of two halves. */
   halves: number;
   labelled: number;
@@ -141,6 +151,10 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     headed: 0,
     footed: 0,
     stamped: 0,
+    spoken: 0,
+    todos: 0,
+    projects: 0,
+    furtherIn: 0,
     halves: 0,
     labelled: 0,
     titleLabels: 0,
@@ -173,10 +187,11 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     if (to === from) continue;
     const head = dateAt(bytes, table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
-    if (isOutlined(bytes, table, head, to)) continue;
+    if (isOutlined(bytes, table, head, to) || labelsBelow(bytes, table, head, to) !== null) continue;
     if (width > 0) unwrap(bytes, table, head, to, width);
     gather(bytes, table, head, to, batch);
     if (batch.count > 0) {
+      if (goesOn(bytes, table, head)) markers.furtherIn++;
       countBatch(bytes, table, batch, markers, days);
       countProse(bytes, table, batch, markers, isFirst);
       isFirst = isRuled;
@@ -250,7 +265,7 @@ function countEchoes(bytes: Uint8Array, table: LineTable, batch: Batch, markers:
   else markers.doubled++;
 }
 
-/** Looks for stamps and labels. */
+/** Looks for stamps, labels and tasks. */
 function countHead(
   bytes: Uint8Array,
   start: number,
@@ -261,9 +276,12 @@ function countHead(
   const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
   if (stamp !== null) {
     markers.stamped++;
+    if (stamp.author !== null) markers.spoken++;
     if (stamp.hasHalves) markers.halves++;
     if (stamp.day !== null) days.push(stamp.day);
   }
+  if (isTodo(bytes, start, end)) markers.todos++;
+  else if (hasProject(bytes, start, end)) markers.projects++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
@@ -343,6 +361,7 @@ function openingOf(shape: Shape, markers: Markers): Opening {
   const { batches, heads, prose, rules, further, furtherProse } = markers;
   if (shape === 'labelled')
     return markers.titleFirst >= 2 && markers.titleFirst === markers.titleLabels ? 'label' : 'blank';
+  if (shape === 'list' && markers.furtherIn > 0) return 'point';
   if (shape !== 'pairs' && shape !== 'blocks') return 'blank';
   if (rules >= 2 && further * 2 >= rules && furtherProse * 10 >= further * 7) return 'rule';
   const areApart = heads >= 2 && prose >= heads && (heads + prose) * 10 >= batches * 9;
@@ -352,7 +371,9 @@ function openingOf(shape: Shape, markers: Markers): Opening {
 /** The shape that fits; ordered from what cannot be mistaken to what can. */
 function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   const { lines, batches, points, listed, named, linked, addresses, headed, footed } = markers;
-  if (markers.stamped >= 2 && markers.stamped * 3 >= lines) return sure('chat');
+  if (markers.stamped >= 2 && markers.stamped * 3 >= lines && markers.spoken > 0) return sure('chat');
+  if (markers.todos >= 1 && lines >= 2 && (markers.todos + markers.projects) * 2 >= lines)
+    return sure('todo');
   if (markers.titleLabels >= 1 && markers.labelled >= 2 && markers.labelled * 2 >= lines)
     return sure('labelled');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');

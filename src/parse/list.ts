@@ -12,12 +12,7 @@ import { unwrapPoint } from './wrap.ts';
 /** Cuts the lines that stand before the first item, as another layout has it. */
 export type CutOthers = (from: number, to: number) => void;
 
-const [plain, open, ticked]: Own[] = [null, false, true].map((done) => ({
-  date: null,
-  author: null,
-  done,
-  hashtags: null,
-}));
+const plain: Own = { date: null, author: null, done: null, hashtags: null };
 
 const marker = newMarker();
 
@@ -54,8 +49,8 @@ export function cutList(
     }
     table.start[line] = marker.text;
     unwrapPoint(bytes, table, line, next);
-    const own = marker.done === null ? plain! : marker.done ? ticked! : open!;
-    cutOne(bytes, table, line, next, own, cuts);
+    const { done, day } = marker;
+    cutOne(bytes, table, line, next, { ...plain, done, date: day }, cuts);
   }
 }
 
@@ -97,7 +92,7 @@ export function cutLinks(
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
     while (next < to && !hasLink(bytes, table, next)) next++;
-    cutOne(bytes, table, line, next, plain!, cuts);
+    cutOne(bytes, table, line, next, plain, cuts);
   }
 }
 

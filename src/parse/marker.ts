@@ -1,4 +1,5 @@
-/** The signs before the points of a list: bullets, numbers, boxes of tasks. */
+/** The signs before the points of a list: bullets, numbers, boxes of tasks, the days of a journal. */
+import { readDateLine } from '../text/date-line.ts';
 import { isBlank, type LineTable } from './lines.ts';
 
 /** A sign that was found, and where its text begins; filled anew by each look. */
@@ -11,22 +12,27 @@ export interface Marker {
   done: boolean | null;
   /** Whether its box is that of a task that was cancelled, `[-]`. */
   isCancelled: boolean;
+  /** The day that is the sign; null where it is another one. */
+  day: string | null;
 }
 
 /** A place for what `readMarker` finds. */
-export const newMarker = (): Marker => ({ kind: 0, text: 0, done: null, isCancelled: false });
+export const newMarker = (): Marker => ({ kind: 0, text: 0, done: null, isCancelled: false, day: null });
 
 /** The kinds of signs that have no byte of their own. */
-const [number, box] = [1, 2];
+const [number, box, day] = [1, 2, 3];
 
 /** Reads the sign at the start of a line into `marker`; false when there is none. A sign without a text counts. */
 export function readMarker(bytes: Uint8Array, start: number, end: number, marker: Marker): boolean {
   marker.kind = 0;
   marker.done = null;
   marker.isCancelled = false;
-  const length = signLength(bytes, start, end);
+  marker.day = null;
+  const written = dayAt(bytes, start, end);
+  const length = written?.length ?? signLength(bytes, start, end);
   if (length > 0) {
-    marker.kind = kindOf(bytes, start);
+    marker.day = written?.day ?? null;
+    marker.kind = written ? day : kindOf(bytes, start);
     marker.text = skipBlanks(bytes, start + length, end);
   } else {
     marker.text = start;
@@ -37,8 +43,32 @@ export function readMarker(bytes: Uint8Array, start: number, end: number, marker
 
 /** Whether a line begins with a sign of a list; a first and cheap look. */
 export function hasMarker(bytes: Uint8Array, start: number, end: number): boolean {
-  return signLength(bytes, start, end) > 0 || boxLength(bytes, start, end) > 0;
+  return (
+    signLength(bytes, start, end) > 0 || boxLength(bytes, start, end) > 0 || dayAt(bytes, start, end) !== null
+  );
 }
+
+/** `2026-03-05: `, `2026-03-05 - `, `[2026-03-05] `, `05.03.2026 10:15 `, and its length; null where there is none, or nothing else in the line. */
+function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; length: number } | null {
+  const first = bytes[start] === 0x5b ? start + 1 : start;
+  if (end - first < shortestDay || !isDigit(bytes[first]!) || !isDigit(bytes[first + 1]!)) return null;
+  // The sign between the numbers comes behind two digits or four.
+  if (!isDaySign(bytes[first + 2]!) && !isDaySign(bytes[first + 4]!)) return null;
+  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 80)));
+  const [sign, written] = dayBefore.exec(head) ?? [];
+  if (sign === undefined || readDateLine(head) !== null) return null;
+  const found = readDateLine(written!)?.date;
+  return found ? { day: found, length: new TextEncoder().encode(sign).length } : null;
+}
+
+const dayBefore =
+  /^\[?(\d{4}([-/.])\d{2}\2\d{2}|\d{2}\.\d{2}\.\d{4})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?\]?(?::|,|\s[-–—|])?\s+(?=\S*\p{L})/u;
+
+/** Bytes of a day and a letter behind it. */
+const shortestDay = 12;
+
+/** `-` `.` `/` */
+const isDaySign = (byte: number): boolean => byte === 0x2d || byte === 0x2e || byte === 0x2f;
 
 const found = newMarker();
 
@@ -114,13 +144,14 @@ const bullets = [
   0xe280a2, 0xe280a3, 0xe28183, 0xe296a0, 0xe296aa, 0xe296b8, 0xe296ba, 0xe2978b, 0xe2978f, 0xe297a6,
 ];
 
-/** `1. `, `12) `, `(3) `: up to three digits, since a year ends many a sentence. */
+/** `1. `, `12) `, `(3) `, `3、`: up to three digits, since a year ends many a sentence. */
 function numberLength(bytes: Uint8Array, start: number, end: number): number {
   const isOpen = bytes[start] === 0x28;
   const first = isOpen ? start + 1 : start;
   let at = first;
   while (at < end && at < first + 4 && isDigit(bytes[at]!)) at++;
   if (at === first || at === first + 4) return 0;
+  if (at + 3 <= end && threeBytes(bytes, at) === 0xe38081) return at + 3 - start;
   const isClosed = bytes[at] === 0x29 || (!isOpen && bytes[at] === 0x2e);
   return isClosed && isBlankOrEnd(bytes, at + 1, end) ? at + 1 - start : 0;
 }

@@ -24,6 +24,11 @@ export function endOfOutline(bytes: Uint8Array, table: LineTable, from: number, 
   return line;
 }
 
+/** Whether a line stands further in and has no sign, so that it may go on with a point above it. */
+export function goesOn(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return isInside(bytes, table, line) && !hasMarker(bytes, table.start[line]!, table.end[line]!);
+}
+
 function isInside(bytes: Uint8Array, table: LineTable, line: number): boolean {
   const indent = indentOf(bytes, table, line);
   return indent >= shortestIndent || (indent === 1 && bytes[table.start[line]! - 1] === 0x09);

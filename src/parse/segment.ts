@@ -4,11 +4,13 @@ import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
 import { isGreeting } from './letter.ts';
-import { isBlank, isSame, type LineTable } from './lines.ts';
+import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
+import { hasMarker } from './marker.ts';
 import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
 import { cap } from './title.ts';
+import { cutTodo } from './todo.ts';
 import { unwrap } from './wrap.ts';
 
 /**
@@ -25,7 +27,44 @@ export function forEachCut(bytes: Uint8Array, table: LineTable, layout: Layout, 
   }
 }
 
+/** Cuts a batch, which the days within it may part like those at its head. */
 function cutBatch(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  layout: Layout,
+  cuts: Cuts,
+  asPairs: CutOthers,
+): void {
+  for (let at = from, next = from; at < to; at = next) {
+    next = nextDay(bytes, table, at, to);
+    cutDay(bytes, table, at, next, layout, cuts, asPairs);
+  }
+}
+
+/** The next line that is a day: where the batch begins with one, or between two points of a list. */
+function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  const isDated = dateAt(bytes, table, from) !== null;
+  if (!isDated && !isPointAt(bytes, table, from)) return to;
+  for (let line = from + 1; line + 1 < to; line++) {
+    const isPart = isDated || isPointAt(bytes, table, line + 1);
+    if (
+      isPart &&
+      indentOf(bytes, table, line) === 0 &&
+      dateAt(bytes, table, line)?.date &&
+      !isSame(bytes, table, from, line)
+    )
+      return line;
+  }
+  return to;
+}
+
+function isPointAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return hasMarker(bytes, table.start[line]!, table.end[line]!);
+}
+
+function cutDay(
   bytes: Uint8Array,
   table: LineTable,
   from: number,
@@ -52,6 +91,7 @@ function cutBatch(
   else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
+  else if (shape === 'todo') cutTodo(bytes, table, head, to, cuts);
   else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
   else if (shape === 'section') cuts.section(head, to - 1, true);
   else asPairs(head, to);

@@ -127,8 +127,9 @@ export function isWeekdayName(bytes: Uint8Array, start: number, end: number): bo
 export function isLabelOver(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[end - 1] !== 0x3a || end - start > longestLabelOver) return false;
   let spaces = 0;
-  for (let at = start; at < end; at++) if (bytes[at] === 0x20) spaces++;
-  return spaces < 2;
+  // "Bo (on Thursday off):"
+  for (let at = start; at < end && bytes[at] !== 0x28; at++) if (bytes[at] === 0x20) spaces++;
+  return spaces < 2 || (spaces === 2 && bytes[end - 2] === 0x29);
 }
 
 /** Bytes. */

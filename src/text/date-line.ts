@@ -29,7 +29,7 @@ export function readDateLine(line: string, order: 'day' | 'month' | null = null)
 
 /** The day of the week, the time of day or the words before a week's first day: `2026-03-05 (Thursday)`, `Week of March 2, 2026`. */
 const aside =
-  /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^week (?:of|commencing|beginning|starting):? /iu;
+  /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting)|day changed|log opened):? /iu;
 
 /** `2026-W10`, `Week 10, 2026`, `KW 10/2026`, `2026 week 10`; null when it is no week. */
 function weekIn(text: string): string | null {
