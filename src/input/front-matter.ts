@@ -53,7 +53,27 @@ async function split(file: string, bytes: Uint8Array): Promise<Opened | null> {
   const below = bytes.subarray(start.offset);
   const opening = lineAt(below, 0);
   const mark = /^(---|\+\+\+)[ \t]*([^\s+-]\S*)?$/.exec(opening);
-  return mark ? fenced(file, below, start.line, mark[1]!, mark[2] ?? '') : headed(file, below, start.line);
+  if (mark) return fenced(file, below, start.line, mark[1]!, mark[2] ?? '');
+  return opening === '{' ? braced(file, below, start.line) : headed(file, below, start.line);
+}
+
+/** An object of JSON before a text, as Hugo may have it. One with nothing or with more JSON below it is a file of entries. */
+function braced(file: string, bytes: Uint8Array, first: number): Opened | null {
+  if (/\.(?:json|jsonl|ndjson|jsonfeed)$/i.test(file)) return null;
+  const head = decode(bytes.subarray(0, largestHead)).replaceAll('\r\n', '\n');
+  const end = head.indexOf('\n}\n');
+  const below = head.slice(end + 3).trimStart();
+  if (end < 0 || below === '' || /^[[{,\]}]/.test(below)) return null;
+  const text = head.slice(0, end + 2);
+  if (!/^\{\s*"[\w-]+"\s*:/.test(text)) return null;
+  const count = text.split('\n').length;
+  return {
+    file,
+    bytes: bytes.subarray(afterLines(bytes, count)),
+    firstLine: first + count,
+    frontMatter: { language: 'json', text, line: first },
+    diagnostics: [],
+  };
 }
 
 /** The first line that is not blank, counted from 1. */
@@ -237,7 +257,7 @@ export async function frontMatterOf(head: RawText): Promise<FrontMatter | null> 
 
 /** Whether a text may have front matter, by its first bytes: a fence, or a line like `Title: …`. */
 export const mayHaveFrontMatter = (bytes: Uint8Array): boolean =>
-  /^\s*(?:---|\+\+\+|\w[\w -]{0,30}:(?:\s|$))/.test(decode(bytes.subarray(markLength(bytes))));
+  /^\s*(?:---|\+\+\+|\{[ \t\r]*\n|\w[\w -]{0,30}:(?:\s|$))/.test(decode(bytes.subarray(markLength(bytes))));
 
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index++)

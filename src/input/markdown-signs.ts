@@ -7,6 +7,8 @@
  */
 export function markdownSigns(head: string): string | null {
   if (table.test(head)) return 'a Markdown table';
+  if (hasReferences(head)) return 'Markdown links';
+  if (page.test(head)) return 'a title over the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
   let above: LineKind = 'blank';
@@ -29,6 +31,15 @@ export function markdownSigns(head: string): string | null {
   return count.headings > (count.items > 1 ? 0 : 1) ? 'Markdown headings' : null;
 }
 
+/** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
+const page = /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u;
+
+/** Whether `[words][label]` leads to a `[label]: https://…`. */
+function hasReferences(head: string): boolean {
+  const [, label] = /^\[([^\][\n]+)\]: +<?https?:\/\//m.exec(head) ?? [];
+  return label !== undefined && head.includes(`][${label}]`);
+}
+
 type LineKind = 'blank' | 'plain' | 'items' | 'links' | 'headings' | 'notes' | 'code';
 
 const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
@@ -37,7 +48,8 @@ const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
 const linesBelow = 3;
 
 function kindOf(line: string, above: LineKind, next: string): LineKind {
-  if (line === '') return 'blank';
+  // The line under a heading says no more than that it is one.
+  if (line === '' || (above === 'plain' && /^={3,}$/.test(line))) return 'blank';
   const isItem = item.test(line);
   if (line.includes('](') && (isItem ? link.test(line) : above !== 'plain' && isLinkFirst(line)))
     return 'links';

@@ -21,6 +21,12 @@ const labels: ReadonlyMap<string, Label> = new Map(
   ),
 );
 
+/** What a label with this name says; undefined when none has it. `Created time` is `created`. */
+export const labelNamed = (name: string): Label | undefined => {
+  const words = name.toLowerCase();
+  return labels.get(words) ?? labels.get(words.split(' ')[0]!);
+};
+
 /** A label that was found. */
 export interface Labelled {
   label: Label;

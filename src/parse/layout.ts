@@ -1,10 +1,10 @@
 /** How a text is laid out, as the whole of it shows. */
 import type { InputFormat } from '../types.ts';
-import { labelsBelow } from './batch-shape.ts';
 import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
+import { labelsBelow } from './labels-below.ts';
 import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
 import { goesOn, isOutlined } from './outline.ts';
@@ -139,41 +139,43 @@ interface Markers {
   isMonthFirst: boolean;
 }
 
+const noMarkers = (): Markers => ({
+  lines: 0,
+  batches: 0,
+  points: 0,
+  listed: 0,
+  named: 0,
+  linked: 0,
+  addresses: 0,
+  headed: 0,
+  footed: 0,
+  stamped: 0,
+  spoken: 0,
+  todos: 0,
+  projects: 0,
+  furtherIn: 0,
+  halves: 0,
+  labelled: 0,
+  titleLabels: 0,
+  titleFirst: 0,
+  heads: 0,
+  prose: 0,
+  rules: 0,
+  further: 0,
+  furtherProse: 0,
+  asBlocks: 0,
+  asPairs: 0,
+  long: 0,
+  whole: 0,
+  pairs: 0,
+  joined: 0,
+  echoes: 0,
+  doubled: 0,
+  isMonthFirst: false,
+});
+
 function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers {
-  const markers: Markers = {
-    lines: 0,
-    batches: 0,
-    points: 0,
-    listed: 0,
-    named: 0,
-    linked: 0,
-    addresses: 0,
-    headed: 0,
-    footed: 0,
-    stamped: 0,
-    spoken: 0,
-    todos: 0,
-    projects: 0,
-    furtherIn: 0,
-    halves: 0,
-    labelled: 0,
-    titleLabels: 0,
-    titleFirst: 0,
-    heads: 0,
-    prose: 0,
-    rules: 0,
-    further: 0,
-    furtherProse: 0,
-    asBlocks: 0,
-    asPairs: 0,
-    long: 0,
-    whole: 0,
-    pairs: 0,
-    joined: 0,
-    echoes: 0,
-    doubled: 0,
-    isMonthFirst: false,
-  };
+  const markers = noMarkers();
   const batch = newBatch(table.count);
   const days: [string, string, string][] = [];
   let isFirst = true;

@@ -9,7 +9,7 @@ export function withoutComments(text: string): {
   comments: { line: number; endLine: number }[];
 } {
   const comments: { line: number; endLine: number }[] = [];
-  if (!text.includes('%%')) return { text, comments };
+  if (!text.includes('%%')) return { text: withoutSettings(text), comments };
   const lines = text.split('\n');
   let fence: string | null = null;
   let from = -1;
@@ -27,5 +27,15 @@ export function withoutComments(text: string): {
       from = -1;
     }
   });
-  return { text: lines.join('\n'), comments };
+  return { text: withoutSettings(lines.join('\n')), comments };
 }
+
+/** Lines that Logseq writes below an item for itself: an id, whether it is folded, when a task is planned. Their lines stay, empty. */
+function withoutSettings(text: string): string {
+  return /^\s+(?:[\w.-]+::|SCHEDULED:|DEADLINE:|:LOGBOOK:)/m.test(text)
+    ? text.replace(settings, (found) => found.replace(/.+/g, ''))
+    : text;
+}
+
+const settings =
+  /^[ \t]+(?:(?:id|collapsed|heading|background-color|created-at|updated-at|logseq\.[\w.-]+):: .*|(?:SCHEDULED|DEADLINE): <[^>\n]*>[ \t]*|:LOGBOOK:(?:\n[ \t]+(?:CLOCK: .*|\* State .*))*\n[ \t]+:END:)$/gm;

@@ -188,7 +188,15 @@ function splitRest(rest: PhrasingContent[]): Rest {
   }
   if (text.trim() !== '') return { directives, kind: 'sentence', note: behind(0) };
   if (others.length === 0) return { directives, kind: 'end', note: [] };
-  return { directives, kind: others[0]!.type === 'inlineCode' ? 'sentence' : 'note', note: others };
+  return { directives, kind: goesOn(others) ? 'sentence' : 'note', note: others };
+}
+
+/** Whether code behind a link is a word of its sentence, and not all that is said in its line. */
+function goesOn([code, next]: PhrasingContent[]): boolean {
+  return (
+    code?.type === 'inlineCode' &&
+    !(next?.type === 'break' || (next?.type === 'text' && /^\s*\n/.test(next.value)))
+  );
 }
 
 /** `by Bo` and `(12 minute read)` at the end of a line stand on a line of their own. */
@@ -208,7 +216,7 @@ function withByline(note: PhrasingContent[]): PhrasingContent[] {
 
 /** What shows that a title has ended. */
 const signs: [kind: 'separated' | 'note', sign: RegExp][] = [
-  ['note', /^[^\S\n]*\n/],
+  ['note', /^[^\S\n]*\n(?:: +(?=\S))?/],
   ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|[：；，、,](?=\s|\p{sc=Han}|$))\s*/u],
   ['note', /^\s*[.!?。！？](?=\s|$)\s*/],
   ['note', /^\s+(?=[([（【<"“«*_/&+@#\p{Emoji_Presentation}]|(?:by|via|from|von|par|por)\s)/u],

@@ -1,4 +1,13 @@
-import type { List, ListItem, Paragraph, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
+import type {
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+} from 'mdast';
 import { everyNode, textNode } from './markdown-clean.ts';
 import { endsSentence, headOf, isGeneric, linesOf, longestTitle } from './markdown-head.ts';
 import { blockText, inlineText, lineText, linksIn } from './markdown-prose.ts';
@@ -82,19 +91,27 @@ function itemOf(item: ListItem, lines: Lines): MarkdownItem {
     ...opening,
     body,
     links: linksIn(item.children),
-    done: item.checked ?? (box === null ? null : false),
+    done: item.checked ?? (box === null ? null : box.sign === 'x'),
   };
 }
 
-/** A box that only some programs know, `[-]` of a cancelled task or `[/]` of one that is under way; and the item without it. */
+/**
+ * A box that only some programs know, `[-]` of a cancelled task or `[/]` of one that is under way, or a word as Logseq has it,
+ * `TODO` and `DONE`; and the item without it.
+ */
 function boxOf(item: ListItem): { sign: string; item: ListItem } | null {
   const [first, ...others] = item.children;
   const text = first?.type === 'paragraph' ? first.children[0] : undefined;
-  const [box, sign] = (text?.type === 'text' && /^\[([-/<>!?])\]\s+(?=\S)/.exec(text.value)) || [];
+  const [box, written, word] =
+    (text?.type === 'text' &&
+      /^(?:\[([-/<>!?])\]|(TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED))\s+(?=\S|$)/.exec(text.value)) ||
+    [];
   if (first?.type !== 'paragraph' || text?.type !== 'text' || box === undefined) return null;
+  if (box === text.value && first.children.length === 1) return null;
+  const sign = written ?? (word === 'DONE' ? 'x' : word!.startsWith('CANCEL') ? '-' : '/');
   const rest = { ...text, value: text.value.slice(box.length) };
   const opening = { ...first, children: [rest, ...first.children.slice(1)] };
-  return { sign: sign!, item: { ...item, children: [opening, ...others] } };
+  return { sign, item: { ...item, children: [opening, ...others] } };
 }
 
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
@@ -147,6 +164,7 @@ export function leadsAbout(nodes: readonly RootContent[]): boolean {
  */
 function categoryOf(item: ListItem, lines: Lines): Category | null {
   const [first, ...others] = item.children;
+  if (first?.type === 'heading') return headedCategory(item, first, lines);
   if (first?.type !== 'paragraph' || (item.checked !== null && item.checked !== undefined)) return null;
   const lists = others.filter((node) => node.type === 'list');
   if (lists.length === 0 || lists.length < others.length) return null;
@@ -156,6 +174,16 @@ function categoryOf(item: ListItem, lines: Lines): Category | null {
   const { links, all } = countLinks(items);
   if (links * 2 <= all || !isName(inlineText(first.children), first, items)) return null;
   return { ...lines, kind: 'category', label: labelText(first.children), items };
+}
+
+/** A heading within a list names what stands below it, as outliners have it. */
+function headedCategory(item: ListItem, heading: Heading, lines: Lines): Category | null {
+  const lists = item.children.filter((node) => node.type === 'list');
+  if (lists.length === 0 || lists.length + 1 < item.children.length || linksIn([heading]).length > 0)
+    return null;
+  const shift = lines.line - item.position!.start.line;
+  const items = lists.flatMap((list, index) => itemsOf(list, rowLines(lists, index, shift, lines.endLine)));
+  return { ...lines, kind: 'category', label: labelText(heading.children), items };
 }
 
 function isName(text: string, paragraph: Paragraph, items: MarkdownItem[]): boolean {

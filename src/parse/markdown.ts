@@ -10,11 +10,12 @@ import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } fr
 import { type Addresses, newAddresses } from './markdown-links.ts';
 import type { WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
+import { dayAbove, propertiesOf } from './markdown-properties.ts';
 import { blockText, linksIn } from './markdown-prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
 import { type MarkdownSection, sectionsOf } from './markdown-sections.ts';
 import { parseDiagnostic } from './messages.ts';
-import { isNote } from './note.ts';
+import { isNote, tagged } from './note.ts';
 
 /**
  * Reads Markdown: list items, rows of tables of links, headings with text under them, and links with text under them
@@ -34,12 +35,16 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     diagnostics: [],
     passages: [],
     addresses: newAddresses(file, base),
+    timezone: input.timezone,
     markup: markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
   const shown = withoutComments(text);
   const blocks = await readBlocks(shown.text, firstLine, report);
-  for (const section of sectionsOf(blocks, date)) {
+  const day = dayAbove(blocks, input.timezone);
+  if (day?.isAll)
+    blocks[blocks.indexOf(day.block)] = { ...day.block, kind: 'silent', what: 'the day of the file' };
+  for (const section of sectionsOf(blocks, day?.date ?? date)) {
     const { heading, fault } = section;
     if (heading && fault !== null)
       report.diagnostics.push(parseDiagnostic(fault, {}, where(heading, report)));
@@ -127,6 +132,8 @@ interface Report {
   /** Blocks that are no part of an entry, with the section that they stand in. */
   passages: { section: string[]; node: RootContent; unused: Diagnostic }[];
   addresses: Addresses;
+  /** The zone in which the day of a point in time counts; null for the system's. */
+  timezone: string | null;
   markup: WriteMarkup;
   /** The line of the file with a number. */
   excerpt(line: number): string;
@@ -196,8 +203,16 @@ function readTitled({ heading, blocks, date, path }: MarkdownSection, report: Re
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
   const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
   entry.done = heading!.done;
-  for (const block of blocks.slice(0, last + 1)) extend(entry, block);
-  addEntry(entry, { date, section: path }, report);
+  const [first] = blocks;
+  const said = first?.node.type === 'paragraph' ? propertiesOf(first.node, report.timezone) : null;
+  entry.author = said?.author ?? null;
+  for (const block of blocks.slice(0, last + 1)) {
+    if (block === first && said?.isAll && last > 0) {
+      entry.links.push(...linksIn([block.node]));
+      entry.endLine = block.endLine;
+    } else extend(entry, block);
+  }
+  addEntry(entry, { date: said?.date ?? date, section: path }, report, said?.tags);
   for (const block of blocks.slice(last + 1)) leaveOut(block, report);
 }
 
@@ -312,6 +327,7 @@ function addEntry(
   { title, body, links, done, author, line, endLine }: EntryDraft,
   { date, section }: Context,
   report: Report,
+  tags: string[] = [],
 ): void {
   const text = blockText(body);
   if (title === '' && text === '') {
@@ -320,7 +336,8 @@ function addEntry(
   }
   const source = { file: report.file, line, endLine };
   const details = { section: section.join(' › '), author, done, markup: report.markup.body(body) };
-  report.entries.push(makeEntry({ title, body: text, links, date, source, ...details }));
+  const entry = makeEntry({ title, body: text, links, date, source, ...details });
+  report.entries.push(tagged(entry, tags));
 }
 
 /** A block that is no entry: it says nothing, introduces what stands below it in its section, or is reported. */
