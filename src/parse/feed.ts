@@ -28,7 +28,8 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
   const { feed, faults } = feedIn(document, stretches);
   if (feed === null) return { entries: [], diagnostics: faults };
   const { items } = feed;
-  const base = baseIn(document.text.slice(0, stretches[0]?.start), feed.home);
+  const stated = baseIn(document.text.slice(0, stretches[0]?.start), null);
+  const base = stated === null ? feed.home : resolved(stated, feed.home);
   const whole = stretches.filter(({ end }) => end !== null);
   const saying = whole.length === items.length ? whole : whole.filter(({ says }) => says);
   const entries: Entry[] = [];
@@ -46,11 +47,13 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
       const facts = { field: 'date', value: item.date };
       diagnostics.push(parseDiagnostic('record-date', facts, document.at(stretch.start)));
     }
-    const own = baseIn(document.text.slice(stretch.start, stretch.end ?? undefined), base);
+    const element = document.text.slice(stretch.start, stretch.end ?? undefined);
+    const own = baseIn(element, base);
     const links = item.links.map((url) => resolved(url.trim(), own));
     for (const url of links.filter((it) => !isWebAddress(it)))
       diagnostics.push(commonDiagnostic('json-link', { url }, document.at(stretch.start)));
-    const entry = entryOf({ ...item, links }, day ?? date, source);
+    const page = baseIn(element, stated) ?? links.find(isWebAddress) ?? own;
+    const entry = entryOf({ ...item, links }, page, day ?? date, source);
     if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, document.at(stretch.start)));
     else entries.push(entry);
   }
@@ -161,7 +164,7 @@ function ofAtom(entry: AtomFeed.Entry<string>): FeedItem {
     title: title?.value ?? media?.title?.value ?? '',
     texts: [summary, content]
       .map((it) => ({ text: it?.value ?? '', isHtml: isHtml(it?.type) }))
-      .concat(texts(media?.description?.value)),
+      .concat(texts(media?.description?.value ?? media?.groups?.[0]?.description?.value)),
     links: given(links.length > 0 ? links.map(({ href }) => href) : [content?.src ?? ifAddress(entry.id)]),
     date: entry.published ?? entry.updated ?? dateIn(entry),
     author: given((entry.authors ?? []).map(({ name }) => name)).join(', ') || (dc?.creators?.[0] ?? null),
@@ -187,9 +190,14 @@ function dateIn({ dc, dcterms }: WithDates): string | null {
 /** RSS writes `bo@example.org (Bo Larsen)`. */
 const personIn = (people: RssFeed.Person[] | undefined): string | null => people?.[0]?.name ?? null;
 
-/** The entry of an item; null when the item says nothing. */
-function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entry | null {
-  const { body, markup, links: inBody } = passageIn(item);
+/** The entry of an item; null when the item says nothing. The links in its text start from `base`. */
+function entryOf(
+  item: FeedItem,
+  base: string | null,
+  date: string | null,
+  source: SourceLines,
+): Entry | null {
+  const { body, markup, links: inBody } = passageIn(item, base);
   const links = [...item.links.filter(isWebAddress), ...inBody];
   const title = htmlTitle(item.title) || (body === '' && links[0] ? shortAddress(links[0]) : '');
   if (title === '' && body === '') return null;
@@ -199,18 +207,18 @@ function entryOf(item: FeedItem, date: string | null, source: SourceLines): Entr
 }
 
 /** What an item says: its content, behind its summary unless it begins with that. */
-function passageIn({ texts }: FeedItem): Passage {
+function passageIn({ texts }: FeedItem, base: string | null): Passage {
   const [first, second] = texts.filter(({ text }) => text.trim() !== '');
   if (first === undefined) return plainPassage('');
   const isHtml = (it: FeedItem['texts'][number]) => it.isHtml ?? looksLikeHtml(it.text);
   const passage = (it: FeedItem['texts'][number]) =>
-    isHtml(it) ? readHtml(it.text) : plainPassage(it.text.trim());
+    isHtml(it) ? readHtml(it.text, '', base) : plainPassage(it.text.trim());
   if (second === undefined) return passage(first);
   const [summary, content] = [passage(first), passage(second)];
   if (beginsWith(content.body, summary.body)) return content;
   if (beginsWith(summary.body, content.body)) return summary;
   const asHtml = (it: FeedItem['texts'][number]) => (isHtml(it) ? it.text : `<p>${escaped(it.text)}</p>`);
-  return readHtml(`${asHtml(first)}\n${asHtml(second)}`);
+  return readHtml(`${asHtml(first)}\n${asHtml(second)}`, '', base);
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -221,7 +229,7 @@ function beginsWith(text: string, start: string): boolean {
   const [whole, head] = [
     folded(text),
     folded(start).replace(
-      /\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300})$/i,
+      /(?:\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300}))+$/i,
       '',
     ),
   ];

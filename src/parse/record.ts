@@ -65,8 +65,8 @@ export const nothingAround: Around = { theme: null, skip: false, section: null }
  */
 export function readFields(record: object, settings: RecordSettings): EntryFields {
   const fields = fieldsOf(record);
-  const { title, body } = readWords(fields, settings);
   const { links, otherLinks } = readLinks(fields, settings);
+  const { title, body } = readWords(fields, { ...settings, base: settings.base ?? links[0] ?? null });
   return {
     title,
     body: tidy(body.body),
@@ -224,12 +224,17 @@ function titleIn(value: unknown, name: string, { html }: RecordSettings): string
 }
 
 /** Our own `body` is text, whatever it looks like; what others call otherwise may be HTML. What the reader noted stands before it. */
-function passageIn(value: unknown, name: string, note: string, { html }: RecordSettings): Passage | null {
+function passageIn(
+  value: unknown,
+  name: string,
+  note: string,
+  { html, base }: RecordSettings,
+): Passage | null {
   const text = textIn(value)?.trim() ?? '';
   if (text === '') return null;
   const mayBeHtml = html !== null && (name !== 'body' || isRendered(value));
   const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
-  const passage = isHtml ? html.readHtml(text, note) : plain(note === '' ? text : `${note}\n\n${text}`);
+  const passage = isHtml ? html.readHtml(text, note, base) : plain(note === '' ? text : `${note}\n\n${text}`);
   return passage.body === note ? null : passage;
 }
 

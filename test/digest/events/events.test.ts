@@ -49,6 +49,11 @@ describe('a date is found where people gather beside their trade, and the time o
     ['Concert in the church, 28 March, 7.30pm', '2026-03-28T19:30'],
     ['Parents’ evening: 19 March, 6pm', '2026-03-19T18:00'],
     ['The Two Sisters play the Anchor, Saturday 14 March, doors 7pm', '2026-03-14T19:00'],
+    ['The AGM will be held on Tuesday, March 24 at 7:30 p.m. in the library.', '2026-03-24T19:30'],
+    ['Seed swap: Sunday 15 March, 2–4pm, village hall. Bring seeds.', '2026-03-15T14:00/2026-03-15T16:00'],
+    ['Meeting minutes: Monday 9 March, 7pm. Present: Anna, Bo.', null],
+    ['Minutes of the meeting of Monday 16 March, 7pm', null],
+    ['The meeting was held on Monday 16 March, 7pm.', null],
     ['The meeting of 28 March was short.', null],
     ['The concert on 28 March is a topic in the new book.', null],
   ])('%s', async (body, date) => {

@@ -20,6 +20,8 @@ describe('a time of day is read as a language writes it', () => {
     ],
     ['fr', 'Réunion le 12 mars 2026 à 20 heures, salle des fêtes.', '2026-03-12T20:00'],
     ['fr', 'Réunion le 12 mars à 20 heures 30.', '2026-03-12T20:30'],
+    ['fr', 'Réunion publique le jeudi 12 mars à 18 h 30 à la mairie.', '2026-03-12T18:30'],
+    ['fr', 'Prochaine réunion : jeudi 12 mars à 18h30, salle des fêtes.', '2026-03-12T18:30'],
     ['fr', 'Brocante le 15 mars de 8 heures à 17 heures.', '2026-03-15T08:00/2026-03-15T17:00'],
     ['fr', 'Atelier le 14 mars de 10 à 12 h.', '2026-03-14T10:00/2026-03-14T12:00'],
     ['es', 'Mercadillo el 14 de marzo de 10 a 14 h, plaza mayor.', '2026-03-14T10:00/2026-03-14T14:00'],
