@@ -121,11 +121,16 @@ const NONE: Form[] = [];
  * do not, and nothing more is found out about them. Its last letter a plural may change.
  */
 function mayStand(written: string, folded: string, place: number, known: number): boolean {
-  for (let i = 0, at = place; i < written.length - 1; i++, at++) {
+  let before = NOT_PLAIN;
+  for (let i = 0, at = place; i < written.length - 1; i++) {
     const unit = plainUnit(written.charCodeAt(i));
     if (unit === NOT_PLAIN) return true;
+    // A run of gaps is one, in a keyword as in a text.
+    if (unit === GAP && before === GAP) continue;
     if (folded.charCodeAt(at) !== unit) return i < known;
     while (folded.charCodeAt(at) === GAP && folded.charCodeAt(at + 1) === GAP) at++;
+    at++;
+    before = unit;
   }
   return true;
 }

@@ -104,6 +104,7 @@ describe('the two matchers', () => {
     [['policy'], 'policies, policy, policys, polices'],
     [['re:', 'http', 'http://', '//x'], 're:// http://x //x http'],
     [['c++', 'foo-'], 'c++; foo-- foo -'],
+    [['--a', 'aB  .', 'open  source'], '-- a, aB ., a--B, open source'],
     [['-flto', '=-flto', 'flto'], 'http://a.example/b- -flto --flto'],
     [['ai*', 'open sou*', 'a*'], 'AIs and open sources a'],
     // To the matcher a tilde that is a character of its own ends a word: the keyword begins in two ways.
