@@ -272,7 +272,7 @@ const someRules = fc
   );
 
 describe('the matcher with all kinds of rules', () => {
-  it('places as the plain definition does', async () => {
+  it('places as the plain definition does', { tags: 'long' }, async () => {
     await fc.assert(
       fc.asyncProperty(someRules, anEntry, async (rules, it_) => {
         const { theme: winner, score: sum, drop, pin } = place(it_, await compileRules(rules));

@@ -136,7 +136,7 @@ describe('classify', () => {
     );
   });
 
-  it('does not care how the input comes in chunks', async () => {
+  it('does not care how the input comes in chunks', { tags: 'long' }, async () => {
     const whole = week(7, 9000);
     const all = await linesOf(inParts(whole), ['line', 'theme', 'score']);
     const placements = await placementsOf(whole);

@@ -263,7 +263,7 @@ describe('entries with blank lines within them', () => {
     );
   });
 
-  it('are whole in a text that is read in pieces', async () => {
+  it('are whole in a text that is read in pieces', { tags: 'long' }, async () => {
     const one =
       'The Ferry Runs Again\n\nFrom April on it goes six times a day.\n\nTickets are sold on board.';
     const text = Array.from({ length: 30_000 }, (_, at) => `${at} ${one}`).join('\n\n');

@@ -451,7 +451,7 @@ describe('whatever the input is', () => {
   /** XML has no noncharacters. */
   const characters = (words: string) => words.replace(/[\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '\uFFFD');
 
-  it('programs read the texts as they are, and no others', async () => {
+  it('programs read the texts as they are, and no others', { tags: 'long' }, async () => {
     const things = fc.record({ title: text, body: text, name: text, link: somewhere, whole: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(things, async ({ title, body, name, link, whole }) => {
