@@ -112,7 +112,10 @@ function chunks() {
     ['many', /src\/(commands\/worker-pool|input\/memory)\.ts$/],
     ['events', /src\/digest\/events\/|\/chrono-node\/(?!.*\/locales\/(?!en\/))/],
     ['dates', /\/chrono-node\//],
-    ['layout', /src\/render\/(layout\/layout|i18n\/\w+|text\/text|permanent-id)\.ts$|\/string-width\//],
+    [
+      'layout',
+      /src\/render\/(layout\/layout|i18n\/\w+|text\/text|permanent-id|written-issue)\.ts$|\/string-width\//,
+    ],
     [
       'trees',
       /\/(unified|unist-util-[\w-]+|vfile[\w-]*|zwitch|mdast-util-to-string|mdast-util-phrasing|ccount|micromark-util-character)\//,

@@ -76,6 +76,7 @@ export {
 export { hasError } from './diagnostics/diagnostics.ts';
 export type { ReportDiagnostic, Reporting } from './diagnostics/report.ts';
 export {
+  archiveRecord,
   type ComposeOptions,
   carriedIn,
   carriedOver,

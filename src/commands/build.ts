@@ -149,6 +149,10 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<Ended> {
   const { targets } = destinationOf(namedTargets(options).targets, config, io.cwd);
   if (weeks.length > 1 && targets.some(({ file }) => !namesPeriod(file, config)))
     report.diagnostics.push(commandDiagnostic('missed-one-output', { weeks }));
+  if (weeks.length > 1 && /^\d+$/.test(config.issue ?? ''))
+    report.diagnostics.push(
+      commandDiagnostic('weeks-one-number', { issue: config.issue!, weeks }, config.written.issue),
+    );
   const isEmpty = weeks.length === 0 && !hasLast && (options.failsIfEmpty || config.empty === 'fail');
   if (weeks.length === 0)
     report.withheld = hasLast ? 'no week was missed' : `no snippets of ${last}, and no other week was missed`;

@@ -2,6 +2,7 @@
 
 import {
   addressMessages,
+  archiveRecord,
   carriedOver,
   hasError,
   isTakenIn,
@@ -68,7 +69,12 @@ export async function issueDigest(
   if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
   if (!options.isRecordOnly) {
     if (await isWithheld(addressed, report, options)) return;
-    addressed.targets = await publishTo(addressed, report, options, io);
+    addressed.targets = await publishTo(
+      { ...addressed, digest: await issueAlone(addressed) },
+      report,
+      options,
+      io,
+    );
   }
   const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
   if (archive === null || !isDone || shownIn(digest) === 0) return;
@@ -136,6 +142,12 @@ async function isWithheld(
       lock: edition.lock,
     });
   return true;
+}
+
+/** The issue without what the input has of other weeks: its JSON is what an archive records, and the same when there are more of them. */
+async function issueAlone({ digest, targets }: AddressedIssue): Promise<Digest> {
+  const hasOthers = digest.skipped.some(({ reason }) => reason === 'date');
+  return hasOthers && targets.some(({ format }) => format === 'json') ? await archiveRecord(digest) : digest;
 }
 
 /** Writes a digest to its outputs, but for a message to those who have it already; the outputs that are left. */

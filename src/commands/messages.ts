@@ -108,6 +108,12 @@ export const commandMessages = {
       `${weeks.length} weeks were missed (${weeks.join(', ')}), and one output has room for one issue`,
     hint: 'write files with {week} in their names, or build one week after the other: --week 2026-W10',
   }),
+  'weeks-one-number': kind<{ issue: string; weeks: string[] }>({
+    severity: 'error',
+    message: ({ issue, weeks }) =>
+      `${weeks.length} weeks (${weeks.join(', ')}) would all be issue ${issue}, as "issue" says`,
+    hint: 'write `issue: auto`, which counts, or build one week after the other: --week 2026-W10',
+  }),
   'record-only': kind<Record<never, never>>({
     severity: 'error',
     message: () => '--record-only records an issue, and there is no archive to record it in',

@@ -55,11 +55,12 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   const result = await buildSite(archive, { folder, settings, version, report: found.report });
   const exitCode = await reportDiagnostics(found.list, options, io);
   if (result === null || options.talk === 'quiet') return exitCode;
-  const { written, unchanged, removed } = result;
+  const { written, unchanged, removed, kept } = result;
   const parts = [
     `${grouped(archive.issues.length)} issues in ${visible(options.output)}`,
     `${grouped(written)} files written`,
     ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
+    ...(kept > 0 ? [`${grouped(kept)} of them left as they were, since their issues are damaged`] : []),
     ...(removed > 0 ? [`${grouped(removed)} removed`] : []),
   ];
   await tell(io.stderr, `digest: ${parts.join('; ')}\n`);

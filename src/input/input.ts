@@ -8,7 +8,7 @@ import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, FindShortage, Source } from '../types.ts';
 import type { SourceOptions } from './chunks.ts';
 import { inputDiagnostic } from './messages.ts';
-import { fileSource, pipeSource, streamSource } from './source.ts';
+import { beginningOf, fileSource, pipeSource, streamSource } from './source.ts';
 
 export { archiveFolder } from './archive.ts';
 export { digestText, readGiven, readNamed, readStream, readTemplate } from './named.ts';
@@ -37,6 +37,8 @@ export interface InputOptions extends SourceOptions {
   stdin: () => AsyncIterable<Uint8Array>;
   /** Which files, by their absolute paths, are passed over where a folder or a pattern finds them. */
   isPassedOver?: (path: string) => boolean;
+  /** Which are issues that were written before, by how they begin; they are passed over there, too, and told. */
+  isIssue?: (beginning: string) => Promise<boolean>;
 }
 
 /**
@@ -83,11 +85,8 @@ async function openFile(
 }
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
-async function expand(
-  input: string,
-  { base, isPassedOver = () => false }: InputOptions,
-  diagnostics: Diagnostic[],
-): Promise<string[]> {
+async function expand(input: string, options: InputOptions, diagnostics: Diagnostic[]): Promise<string[]> {
+  const { base, isPassedOver = () => false } = options;
   const isWanted = (file: string) => !isPassedOver(resolve(base, file));
   try {
     // An empty name would mean the folder itself; it comes from an unset variable in a script.
@@ -96,7 +95,12 @@ async function expand(
     if (!stats.isDirectory()) return [input];
   } catch (error) {
     if (isSystemError(error, 'ENOENT') && isPattern(input))
-      return (await matches(input, base, diagnostics)).filter(isWanted);
+      return await withoutIssues(
+        input,
+        (await matches(input, base, diagnostics)).filter(isWanted),
+        options,
+        diagnostics,
+      );
     diagnostics.push(
       isSystemError(error, 'ENOENT')
         ? inputDiagnostic('input-missing', { path: input })
@@ -105,14 +109,33 @@ async function expand(
     return [];
   }
   const beside: string[] = [];
-  const files = (await snippetFiles(input, base, diagnostics, beside)).filter(isWanted);
+  const found = (await snippetFiles(input, base, diagnostics, beside)).filter(isWanted);
+  const files = await withoutIssues(input, found, options, diagnostics);
   const passed = beside.filter(isWanted);
   if (passed.length > 0) {
     const names = passed.sort(byCodeUnits).slice(0, mostNames);
     diagnostics.push(inputDiagnostic('input-passed', { folder: input, count: passed.length, names }));
   }
-  if (files.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
+  if (found.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
   return files.sort(byCodeUnits);
+}
+
+/** The files without issues that were written before. */
+async function withoutIssues(
+  input: string,
+  files: string[],
+  { base, isIssue }: InputOptions,
+  diagnostics: Diagnostic[],
+): Promise<string[]> {
+  if (isIssue === undefined) return files;
+  const left: string[] = [];
+  const issues: string[] = [];
+  for (const file of files) ((await isIssue(beginningOf(resolve(base, file)))) ? issues : left).push(file);
+  if (issues.length > 0) {
+    const names = issues.sort(byCodeUnits).slice(0, mostNames);
+    diagnostics.push(inputDiagnostic('input-issue', { input, count: issues.length, names }));
+  }
+  return left;
 }
 
 function isPattern(input: string): boolean {

@@ -36,6 +36,15 @@ export const inputMessages = {
     },
     hint: 'a file that is named itself is read, if it can be',
   }),
+  'input-issue': kind<{ input: string; count: number; names: string[] }>({
+    severity: 'note',
+    message: ({ input, count, names }) => {
+      const more = count - names.length;
+      const listed = names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+      return `of "${input}" ${count === 1 ? 'one file is an issue' : `${count} files are issues`} that digest wrote, and not read again: ${listed}`;
+    },
+    hint: 'an issue that is named itself is read',
+  }),
   'input-empty': kind<{ file: string }>({
     severity: 'warning',
     message: ({ file }) => `there is nothing to read in "${file}"`,

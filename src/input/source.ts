@@ -1,4 +1,5 @@
 /** Inputs as sources: bytes that can be looked at before they are read. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, Source } from '../types.ts';
@@ -41,6 +42,26 @@ export async function fileSource(
   };
   return await toSource(file, input, options);
 }
+
+/** The first letters of a file; none where it cannot be read, which is told when it is. */
+export function beginningOf(path: string): string {
+  try {
+    // A pipe would be waited for.
+    if (!statSync(path).isFile()) return '';
+    const file = openSync(path, 'r');
+    try {
+      const bytes = new Uint8Array(BEGINNING);
+      const text = new TextDecoder().decode(bytes.subarray(0, readSync(file, bytes)));
+      return text.replaceAll('\r\n', '\n');
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return '';
+  }
+}
+
+const BEGINNING = 4096;
 
 /** A stream, of which what was looked at is kept until it is read. */
 export async function streamSource(

@@ -12,6 +12,7 @@ import {
 import { archiveFolder, readGiven } from '../input/input.ts';
 import { alone, archiveFiles, type Lock } from '../output/output.ts';
 import { isSameDigest, jsonOf, splitReaders } from '../render/render.ts';
+import { late } from '../text/late.ts';
 import type { Digest } from '../types.ts';
 import { readDigest } from './issue.ts';
 
@@ -23,8 +24,10 @@ export async function openArchive(
   folder: string,
   { name = folder, report = throwError }: Reporting & { name?: string } = {},
 ): Promise<OpenArchive> {
-  const archive = await openArchiveFolder(archiveFolder(folder, name, report), (file, bytes) =>
-    readArchived(file, bytes),
+  const fallback = late(fallbackOfArchive);
+  const archive = await openArchiveFolder(
+    archiveFolder(folder, name, report),
+    async (file, bytes) => await readDigest(bytes, { file, fallback: await fallback(), report: () => {} }),
   );
   archive.diagnostics.forEach(report);
   return archive;
@@ -36,9 +39,14 @@ export async function readArchived(
   bytes: Uint8Array,
   { report = () => {} }: Reporting = {},
 ): Promise<Digest | null> {
+  return await readDigest(bytes, { file, fallback: await fallbackOfArchive(), report });
+}
+
+type Fallback = Pick<Digest, 'lang' | 'preheader' | 'publication'>;
+
+async function fallbackOfArchive(): Promise<Fallback> {
   const { publication } = await defaultConfig('/');
-  const fallback = { lang: 'en', preheader: null, publication };
-  return await readDigest(bytes, { file, fallback, report });
+  return { lang: 'en', preheader: null, publication };
 }
 
 /** The file of the issue that is meant by a week, a number or its own name; null when there is none. */

@@ -2,7 +2,7 @@
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import type { OpenArchive } from '../digest/digest.ts';
 import { type SiteResult, siteFolder } from '../output/output.ts';
-import { type SiteIssue, type SiteSettings, siteRenderer } from '../render/render.ts';
+import { issueFile, type SiteIssue, type SiteSettings, siteRenderer } from '../render/render.ts';
 
 /** Where a site goes, and what it looks like. */
 export interface SiteOptions extends Reporting {
@@ -15,7 +15,8 @@ export interface SiteOptions extends Reporting {
 
 /**
  * Makes the site of an archive; where nothing changed no issue is read. A page whose issue, neighbours and looks are the same is not made again, a file that would
- * not change is not written, and what no longer belongs to the site is taken away, if it is ours.
+ * not change is not written, and what no longer belongs to the site is taken away, if it is ours. The page of an issue whose file is damaged
+ * stays as it was.
  */
 export async function buildSite(
   archive: OpenArchive,
@@ -25,9 +26,10 @@ export async function buildSite(
   const published = archive.issues.filter(({ isCarried, entries }) => !isCarried && entries > 0);
   const keys = new Map(published.map(({ file, size, modified }) => [nameOf(file), `${size} ${modified}`]));
   const site = await openSite(folder, JSON.stringify([version, settings]), JSON.stringify([...keys]));
+  for (const file of archive.damaged) site.keep(issueFile(nameOf(file)));
   const unchanged = await site.unchanged();
   if (unchanged !== null) return unchanged;
-  const { issuePage, issueFile, siteFiles } = await siteRenderer();
+  const { issuePage, siteFiles } = await siteRenderer();
   const issues: SiteIssue[] = [];
   for (const it of published) {
     const digest = await archive.digestOf(it);

@@ -3,6 +3,7 @@ import { applyFrontMatter, noFacts } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { openInputs, readGiven, readStream, streamSource } from '../input/input.ts';
 import { ownFiles } from '../output/output.ts';
+import { isWrittenIssue } from '../render/render.ts';
 import type { Config, ConfiguredSource, InputFormat, Source } from '../types.ts';
 
 /** How inputs are found and read. */
@@ -20,7 +21,8 @@ export interface OpenOptions extends Reporting {
 /**
  * Opens what is named: files, folders, patterns and `-`. Only the front matter is read now, which goes over the
  * configuration for the entries of its file: what it says of the whole issue has to be known before the first entry.
- * What the project writes itself (its outputs, its archive) is passed over where a folder or a pattern finds it.
+ * What the project writes itself (its outputs, its archive) is passed over where a folder or a pattern finds it, and so is, with a
+ * note, what begins as an issue does, whoever wrote it where.
  */
 export async function openSources(
   inputs: string[],
@@ -35,6 +37,7 @@ export async function openSources(
     format: asked,
     mayBeTable,
     isPassedOver: ownFiles(config),
+    isIssue: (beginning) => isWrittenIssue(beginning, config.lang),
   });
   diagnostics.forEach(options.report ?? throwError);
   return await Promise.all(sources.map((source) => configured(source, config)));

@@ -13,6 +13,8 @@ export interface SiteResult {
   written: number;
   unchanged: number;
   removed: number;
+  /** Pages that stay as they were, since what they are made of is damaged; they count as unchanged. */
+  kept: number;
 }
 
 /** What a site was made of, and each of its files: what that was made of, and the hash of its text. */
@@ -27,6 +29,8 @@ export interface OpenSite {
   unchanged(): Promise<SiteResult | null>;
   /** Adds a file. With a key its text is not made when the file is there and was made of the same. */
   put(file: string, key: string | null, make: () => Promise<string>): Promise<void>;
+  /** Leaves a file as it is, if there is one: what it was made of is not at hand. */
+  keep(file: string): void;
   /** Writes what changed, and takes away what is gone. */
   close(): Promise<{ result: SiteResult; diagnostic: Diagnostic | null }>;
 }
@@ -36,13 +40,14 @@ export async function openSite(folder: string, looks: string, issues: string): P
   const before = await readManifest(folder);
   const now: Manifest = { key: hashOf(`${looks}\n${issues}`), files: {} };
   const drafts: Draft[] = [];
+  const kept = new Set<string>();
   const isThere = async (file: string, hash: string) => (await hashOfFile(join(folder, file))) === hash;
   return {
     async unchanged() {
       if (before.key !== now.key) return null;
       const files = Object.entries(before.files);
       for (const [file, { hash }] of files) if (!(await isThere(file, hash))) return null;
-      return { written: 0, unchanged: files.length, removed: 0 };
+      return { written: 0, unchanged: files.length, removed: 0, kept: kept.size };
     },
     async put(file, key, make) {
       const known = before.files[file];
@@ -55,11 +60,17 @@ export async function openSite(folder: string, looks: string, issues: string): P
       now.files[file] = { key: whole, hash: hashOf(text) };
       drafts.push({ path: join(folder, file), text, same: (old, fresh) => old === fresh });
     },
-    close: () => closeSite(folder, before, now, drafts),
+    keep(file) {
+      const known = before.files[file];
+      if (known === undefined) return;
+      now.files[file] = known;
+      kept.add(file);
+    },
+    close: () => closeSite(folder, before, now, drafts, kept.size),
   };
 }
 
-async function closeSite(folder: string, before: Manifest, now: Manifest, drafts: Draft[]) {
+async function closeSite(folder: string, before: Manifest, now: Manifest, drafts: Draft[], kept: number) {
   const gone = Object.keys(before.files).filter((file) => !(file in now.files));
   const mark = {
     path: join(folder, siteMark),
@@ -68,7 +79,7 @@ async function closeSite(folder: string, before: Manifest, now: Manifest, drafts
   };
   const { results, fault } = await alone((lock) => writeAll([...drafts, mark], lock));
   const written = results.slice(0, -1).filter(({ isWritten }) => isWritten).length;
-  const result = { written, unchanged: Object.keys(now.files).length - written, removed: gone.length };
+  const result = { written, unchanged: Object.keys(now.files).length - written, removed: gone.length, kept };
   if (fault !== null) {
     const facts = {
       path: fault.path,

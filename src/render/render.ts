@@ -29,8 +29,16 @@ export { languages } from './i18n/translations.ts';
 export type * from './layout/issue.ts';
 export { type EntryRecord, type RecordField, recordFields, recordWriter } from './record.ts';
 export type { RenderedFile, RenderOptions, RenderTarget, Template } from './rendering.ts';
+export { issueFile } from './site/places.ts';
 export type { SiteIssue, SiteSettings } from './site/site.ts';
 export type { BuiltInTemplate } from './template/built-in.ts';
+
+/** Tells of the beginning of a text whether it is an issue that was written before; `lang` is the likeliest of its languages. */
+export async function isWrittenIssue(beginning: string, lang: string): Promise<boolean> {
+  // Nearly all files begin in another way.
+  if (!/ · [^\n]*\d{4}|^\{\s*"schema": 1,/.test(beginning)) return false;
+  return await (await import('./written-issue.ts')).isWrittenIssue(beginning, lang);
+}
 
 /** A format: it loads what it needs, and no more, then renders. */
 type Format = {

@@ -33,6 +33,25 @@ const titlesOf = ({ themes, unplaced }: Digest): string[] =>
 
 const isThere = async (cwd: string, name: string) => (await readdir(cwd, { recursive: true })).includes(name);
 
+describe('an issue as JSON', () => {
+  it('is what the archive records, and the same when the input has more of other weeks', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W09.txt': story('old lantern'),
+      'notes/2026-W10.txt': story('new lens'),
+    });
+    const json = async () => {
+      await build(cwd, '-w', '2026-W10', '-o', 'letter.json');
+      return await readFile(join(cwd, 'letter.json'), 'utf8');
+    };
+    const first = await json();
+    expect(JSON.parse(first)).toMatchObject({ skipped: [], counts: { read: 1, skipped: 0 } });
+    expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toBe(first);
+    await writeFile(join(cwd, 'notes/2026-W11.txt'), story('short wick'));
+    expect(await json()).toBe(first);
+  });
+});
+
 describe('an issue without entries', () => {
   const notes = { 'notes/2026-W09.txt': story('old lantern'), 'notes/2026-W10.txt': story('new lens') };
 

@@ -89,6 +89,19 @@ describe('digest site', () => {
     );
   });
 
+  it('leaves the page of an issue whose file is damaged as it was', async () => {
+    const cwd = await project();
+    await site(cwd);
+    const page = await readFile(join(cwd, 'public/issues/2026-W10.html'), 'utf8');
+    await writeFile(join(cwd, 'archive/2026-W10.json'), '{');
+    for (const _ of [1, 2]) {
+      const { stderr } = await site(cwd);
+      expect(stderr).toContain('[archive-damaged]');
+      expect(stderr).toContain('; 1 of them left as they were, since their issues are damaged');
+      expect(await readFile(join(cwd, 'public/issues/2026-W10.html'), 'utf8')).toBe(page);
+    }
+  });
+
   it('writes only what changed, and takes away what is gone', async () => {
     const cwd = await project();
     await site(cwd);

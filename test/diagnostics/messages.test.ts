@@ -121,6 +121,8 @@ const facts: Record<string, unknown> = {
   way: 'export it as CSV',
   week: '2026-W10',
   weeks: ['2026-W09', '2026-W10'],
+  issue: '12',
+  input: 'notes',
   what: 'limit',
   where: 'themes[2].keywords[5]',
   why: 'permission denied',

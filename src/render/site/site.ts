@@ -12,7 +12,6 @@ import { sitemapOf } from './sitemap.ts';
 import { themePages } from './theme-page.ts';
 
 export type { SiteFile, SiteIssue, SiteSettings } from './places.ts';
-export { issueFile } from './places.ts';
 
 /** The page of one issue, in the layout that its page always has, and the ways to its neighbours. */
 export async function issuePage(

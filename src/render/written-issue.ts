@@ -1,0 +1,76 @@
+/** Knows an issue that was written before by how it begins, wherever its file lies and whatever that is called. */
+import { languages, wordsOf } from './i18n/translations.ts';
+
+/** How a format begins: where the line with the week and its days is, and whether more may stand before that. */
+interface Beginning {
+  pattern: RegExp;
+  isOpen?: boolean;
+}
+
+const beginnings: Beginning[] = [
+  // Markdown
+  { pattern: /^(?:---\n[\s\S]*?\n---\n\s*)?# [^\n]+\n\n([^\n]+)/ },
+  // Text
+  { pattern: /^[^\n]+(?:\n[^\n]+)*\n=+\n\n([^\n]+)/ },
+  // JSON Feed
+  {
+    pattern:
+      /^\{\s*"version": "https:\/\/jsonfeed\.org\/version\/1\.1",[\s\S]*?\n {2}"description": "([^"\n]+)"/,
+  },
+  // Slack: its first text begins with the title.
+  { pattern: /^\{\s*"text": "([^"\n]+)",\s*"unfurl_links": false,/, isOpen: true },
+];
+
+/** A digest, to the letter. */
+const json = /^\{\s*"schema": 1,\s*"title": "/;
+
+/**
+ * Tells of the beginning of a text whether it is an issue that was written: where the program puts them, the week and its days
+ * in the words of `lang` or another language. People who write both below a title write them in another way.
+ */
+export async function isWrittenIssue(text: string, lang: string): Promise<boolean> {
+  if (json.test(text)) return true;
+  for (const { pattern, isOpen = false } of beginnings) {
+    const line = pattern.exec(text)?.[1];
+    if (line !== undefined && (await namesWeek(line, lang, isOpen))) return true;
+  }
+  return false;
+}
+
+async function namesWeek(line: string, lang: string, isOpen: boolean): Promise<boolean> {
+  const weeks = line.includes(' · ') ? weeksIn(line) : [];
+  if (weeks.length === 0) return false;
+  for (const it of [lang, ...languages]) {
+    const say = await wordsOf(it);
+    for (const { week, ...period } of weeks) {
+      const { from, glue, to } = say.days(period);
+      const words = `${say.week(week)} · ${from}${glue}${to}`;
+      if (isOpen ? line.includes(words) : line === words || line.startsWith(`${words} · `)) return true;
+    }
+  }
+  return false;
+}
+
+/** The weeks that the numbers of a line may mean. */
+function weeksIn(line: string): { week: string; from: string; to: string }[] {
+  const numbers = new Set(line.match(/\d+/g) ?? []);
+  const years = [...numbers].filter((it) => /^\d{4}$/.test(it)).map(Number);
+  const weeks = [...numbers].map(Number).filter((it) => it >= 1 && it <= 53);
+  return years.flatMap((year) =>
+    weeks.flatMap((week) => [year - 1, year, year + 1].map((of) => weekOf(of, week))),
+  );
+}
+
+/** ISO 8601: the first week of a year has its 4 January. */
+function weekOf(year: number, week: number): { week: string; from: string; to: string } {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() + ((week - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * DAY;
+  return {
+    week: `${year}-W${String(week).padStart(2, '0')}`,
+    from: isoDay(monday),
+    to: isoDay(monday + 6 * DAY),
+  };
+}
+
+const DAY = 86_400_000;
+const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
