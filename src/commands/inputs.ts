@@ -59,7 +59,7 @@ export interface HowToOpen {
 export async function openIssue(
   { inputFormat, config: path }: ReadingOptions,
   inputs: string[],
-  { cwd, env, stdin }: Io,
+  { cwd, env, stdin, stdout }: Io,
   { list: found, report }: Findings,
   { flags = {}, beforeReading = async () => {} }: HowToOpen = {},
 ): Promise<CommandOpening> {
@@ -73,6 +73,7 @@ export async function openIssue(
     base: chosen.base,
     stdin: () => whole(stdin),
     format: inputFormat,
+    output: stdout.file ?? null,
     report,
   });
   if (hasError(found)) return { config, ready: null };

@@ -14,7 +14,6 @@ import {
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
@@ -28,7 +27,7 @@ export const archiveFolder = (folder: string, name = folder, report: ReportDiagn
   find: (file: string) => archiveFile(folder, file),
   read: (file: string) => readArchiveFile(folder, file, name, report),
   checksumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
-  sumOf: (bytes: Uint8Array) => crc32(bytes),
+  sumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest().readUInt32LE(),
   openIndex: () => openIndex(join(folder, indexName)),
   keepIndex: (update: IndexUpdate) => keepIndex(join(folder, indexName), update),
 });

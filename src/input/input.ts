@@ -37,6 +37,8 @@ export interface InputOptions extends SourceOptions {
   stdin: () => AsyncIterable<Uint8Array>;
   /** Which files, by their absolute paths, are passed over where a folder or a pattern finds them. */
   isPassedOver?: (path: string) => boolean;
+  /** The file that standard output goes to, as `fileIdentity` calls it: it is passed over there, too. */
+  output?: string | null;
   /** Which are issues that were written before, by how they begin; they are passed over there, too, and told. */
   isIssue?: (beginning: string) => Promise<boolean>;
 }
@@ -124,13 +126,17 @@ async function expand(input: string, options: InputOptions, diagnostics: Diagnos
 async function withoutIssues(
   input: string,
   files: string[],
-  { base, isIssue }: InputOptions,
+  { base, isIssue, output = null }: InputOptions,
   diagnostics: Diagnostic[],
 ): Promise<string[]> {
   if (isIssue === undefined) return files;
   const left: string[] = [];
   const issues: string[] = [];
-  for (const file of files) ((await isIssue(beginningOf(resolve(base, file)))) ? issues : left).push(file);
+  for (const file of files) {
+    const path = resolve(base, file);
+    if (output !== null && (await fileIdentity(path).catch(() => null)) === output) continue;
+    ((await isIssue(beginningOf(path))) ? issues : left).push(file);
+  }
   if (issues.length > 0) {
     const names = issues.sort(byCodeUnits).slice(0, mostNames);
     diagnostics.push(inputDiagnostic('input-issue', { input, count: issues.length, names }));

@@ -14,6 +14,8 @@ export interface OpenOptions extends Reporting {
   stdin?: () => AsyncIterable<Uint8Array>;
   /** `auto`: by the name and the content of each. */
   format?: InputFormat | 'auto';
+  /** The file that standard output goes to, by device and inode; it is no input where a folder or a pattern finds it. */
+  output?: string | null;
   /** Whether tables (CSV, TSV) are read as entries with labels. */
   mayBeTable?: boolean;
 }
@@ -29,7 +31,7 @@ export async function openSources(
   config: Config,
   options: OpenOptions = {},
 ): Promise<ConfiguredSource[]> {
-  const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false } = options;
+  const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false, output = null } = options;
   const asked = format === 'auto' ? config.inputFormat : format;
   const { sources, diagnostics } = await openInputs(inputs, {
     base,
@@ -37,6 +39,7 @@ export async function openSources(
     format: asked,
     mayBeTable,
     isPassedOver: ownFiles(config),
+    output,
     isIssue: (beginning) => isWrittenIssue(beginning, config.lang),
   });
   diagnostics.forEach(options.report ?? throwError);

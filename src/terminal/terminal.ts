@@ -18,6 +18,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Width of that terminal in columns; null when there is none or it does not say. */
   readonly columns: number | null;
+  /** The file that it goes to, as `fileIdentity` calls it; not there when it is none. */
+  readonly file?: string | null;
   /** Resolves when the system has taken every byte; rejects with its error (`EPIPE`, `ENOSPC`). */
   write(text: string | Uint8Array): Promise<void>;
 }
@@ -146,6 +148,10 @@ function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): O
     get columns() {
       // Zero is how a terminal says that nobody told it.
       return stream().columns || null;
+    },
+    get file() {
+      const stats = statsOf(descriptor);
+      return stats?.isFile() ? `${stats.dev}:${stats.ino}` : null;
     },
     async write(text) {
       isFile ??= statsOf(descriptor)?.isFile() ?? false;

@@ -40,7 +40,7 @@ export function publishedEntries({ themes, unplaced, duplicates, carried }: Dige
 /**
  * What is recorded of an issue: all but the entries of other weeks and what was found in their files. They are others each time
  * it is built again, and an input of years would be recorded whole with every issue. Nor is it of the issue what is damaged
- * in the archive meanwhile.
+ * in the archive meanwhile, or what else lies in the folders.
  */
 export function recordOf(digest: Digest): Digest {
   const { counts, limit } = digest;
@@ -55,13 +55,16 @@ export function recordOf(digest: Digest): Digest {
   };
 }
 
+/** What is said of what else lies in the folders, which is other things each time. */
+const ofFolders = new Set(['archive-damaged', 'input-passed', 'input-issue']);
+
 function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
   const fileOf = ({ source }: DigestEntry) => source.file;
   const left = digest.skipped.filter(({ reason }) => reason !== 'date').map(({ entry }) => entry);
   const own = new Set([...publishedEntries(digest), ...left].map(fileOf));
   const others = new Set(digest.skipped.map(({ entry }) => fileOf(entry)).filter((file) => !own.has(file)));
   return digest.diagnostics.filter(
-    ({ code, place }) => code !== 'archive-damaged' && (place === null || !others.has(place.file)),
+    ({ code, place }) => !ofFolders.has(code) && (place === null || !others.has(place.file)),
   );
 }
 

@@ -1,7 +1,7 @@
 /** What changed: each theme against the last issues, and the words that no issue before had. */
-import { stopWords } from '../../text/stop-words.ts';
 import type { Digest, DigestEntry, EarlierIssue, ThemeTrend, Trends } from '../../types.ts';
 import { countedWords } from './counted-words.ts';
+import { everydayWords } from './everyday-words.ts';
 
 /** The most issues that an issue is compared with. */
 export const issuesCompared = 8;
@@ -25,7 +25,7 @@ export async function trendsOf(
   return {
     issues: earlier.map((it) => it.in),
     themes: themeTrends(digest, earlier),
-    words: await newWords(entriesOf(digest), known),
+    words: await newWords(digest, known),
   };
 }
 
@@ -58,11 +58,11 @@ const mostWords = 8;
 
 /** Words that at least two entries have and no issue before had: those of most entries first, then as they stand in the issue. */
 async function newWords(
-  entries: DigestEntry[],
+  digest: Digest,
   known: (words: string[]) => Promise<ReadonlySet<string>>,
 ): Promise<string[]> {
   const found = new Map<string, { word: string; entries: number }>();
-  for (const entry of entries) {
+  for (const entry of entriesOf(digest)) {
     for (const [key, word] of countedWords(entry)) {
       const before = found.get(key);
       // In a title many a word begins with a capital; within a text it is written as it is.
@@ -70,7 +70,8 @@ async function newWords(
       else found.set(key, { word: before.word > word ? before.word : word, entries: before.entries + 1 });
     }
   }
-  const several = [...found].filter(([key, it]) => it.entries > 1 && !stopWords.has(key));
+  const everyday = everydayWords(digest.lang);
+  const several = [...found].filter(([key, it]) => it.entries > 1 && !everyday.has(key));
   const old = await known(several.map(([key]) => key));
   const fresh = several.filter(([key]) => !old.has(key));
   const ranked = fresh.map(([, it]) => it).toSorted((a, b) => b.entries - a.entries);

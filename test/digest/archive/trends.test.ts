@@ -56,4 +56,20 @@ describe('trends', () => {
       'whatsit',
     ]);
   });
+
+  it('name no such word of the language of the issue either', async () => {
+    const now = digest({
+      lang: 'de-AT',
+      themes: [
+        theme('Werft', [
+          told('Die Helling', 'Während der Flaute wurde über die Helling nachgedacht.'),
+          told('Noch eine Helling', 'Über diese wird während der Flaute später berichtet.'),
+        ]),
+      ],
+    });
+    expect((await trendsOf(now, [earlier('2026-W06'), earlier('2026-W07')], none))!.words).toEqual([
+      'Helling',
+      'Flaute',
+    ]);
+  });
 });
