@@ -29,6 +29,8 @@ const mail: Foreign = {
   way: 'save what it says as plain text, without the headers',
 };
 
+const yaml: Foreign = { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' };
+
 /** Texts by what stands at their head. */
 const texts: (Foreign & { sign: RegExp })[] = [
   {
@@ -78,6 +80,16 @@ const texts: (Foreign & { sign: RegExp })[] = [
     sign: /^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n[\s\S]*?\n== [^=\n]+(?:\n|$)/,
   },
   {
+    name: 'the log of Git',
+    way: "take a line for each commit: `git log --format='%as %s' | digest`",
+    sign: /^\s*commit [\da-f]{40}(?: \([^\n]*\))?\r?\n(?:Merge: [^\n]*\n)?Author: /,
+  },
+  {
+    ...yaml,
+    // A list of things with two keys each, which begin alike.
+    sign: /^\s*(?:---\r?\n)?- ([a-z][\w-]*): \S[^\n]*\n(?: {2}[a-z][\w-]*: ?[^\n]*\n(?: {3,}[^\n]*\n)*)+- \1: /i,
+  },
+  {
     name: 'an archive of Twitter',
     way: "take off what stands before the list: `sed '1s/^[^[]*//' FILE | digest --input-format json`",
     sign: /^\s*window\.YTD\./,
@@ -95,8 +107,8 @@ const endings: Record<string, Foreign> = {
   adoc: asciiDoc,
   textile: { name: 'Textile', way: pandoc('textile') },
   mediawiki: { name: 'the markup of MediaWiki', way: pandoc('mediawiki') },
-  yaml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
-  yml: { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' },
+  yaml,
+  yml: yaml,
   srt: { name: 'subtitles', way: 'save what is said as plain text' },
   vtt: { name: 'subtitles', way: 'save what is said as plain text' },
   eml: mail,

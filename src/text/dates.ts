@@ -10,12 +10,24 @@ export function isoDate(text: string): string | null {
   return week && weekExists(Number(week[1]), Number(week[2])) ? text : null;
 }
 
-/** The date that a file's name is or begins with (`news/2026-W10.txt`, `2026-03-05-links.md`), else null. */
+/**
+ * The date that a file's name begins with (`news/2026-W10.txt`, `2026-03-05-links.md`, Logseq's `2026_03_05.md`), or the one that
+ * stands behind its words (`weekly-2026-W10.md`); null when there is none. What an export has behind its words is the day on which
+ * it was made, so that this is for texts alone.
+ */
 export function dateOfFile(file: string): string | null {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const [date = ''] = /^\d{4}-(?:\d{2}-\d{2}|W\d{2})(?![\p{L}\p{N}])/u.exec(name) ?? [];
-  return isoDate(date);
+  const [first] = name.match(dateHead) ?? [];
+  if (first !== undefined) return isoDate(first.replaceAll('_', '-'));
+  const all =
+    /\.(?:md|markdown|mdown|mkd|txt|org)$/i.test(name) && !/chat|export/i.test(name)
+      ? name.match(dates)
+      : null;
+  return all?.length === 1 ? isoDate(all[0].replaceAll('_', '-')) : null;
 }
+
+const dateHead = /^\d{4}([-_])(?:\d{2}\1\d{2}|W\d{2})(?![\p{L}\p{N}])/u;
+const dates = /(?<![\p{L}\p{N}])\d{4}(?:-\d{2}-\d{2}|_\d{2}_\d{2}|[-_]W\d{2})(?![\p{L}\p{N}])/gu;
 
 function dayExists(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -89,4 +89,27 @@ describe('markup of other readers', () => {
       expect(kindsFor(from), from).toEqual(common);
     }
   });
+
+  /** Which elements and attributes kramdown finds, with both of its grammars. */
+  const kramdown = `
+    require "kramdown"
+    require "kramdown-parser-gfm"
+    found = []
+    walk = ->(it) { found << it.type.to_s; found.concat(it.attr.keys); it.children.each(&walk) }
+    walk.(Kramdown::Document.new(STDIN.read, input: ARGV[0]).root)
+    puts found.uniq`;
+  const hasKramdown = spawnSync('ruby', ['-e', 'require "kramdown-parser-gfm"']).status === 0;
+
+  it.skipIf(!hasKramdown)('is text to kramdown, as Jekyll has it and by its own grammar', async () => {
+    const input = await rendered(week, 'markdown');
+    const text = ['root', 'header', 'p', 'text', 'em', 'br', 'blank', 'smart_quote', 'typographic_sym', 'id'];
+    const list = ['ul', 'li', 'a', 'href'];
+    for (const grammar of ['GFM', 'kramdown']) {
+      const found = execFileSync('ruby', ['-e', kramdown, grammar], { input }).toString().trim().split('\n');
+      expect(
+        found.filter((kind) => ![...text, ...list].includes(kind)),
+        grammar,
+      ).toEqual([]);
+    }
+  });
 });
