@@ -52,7 +52,7 @@ const calls = {
   open: ['openat'],
   read: ['read', 'pread64', 'getdents64'],
   'look at': ['statx', 'newfstatat', 'readlink', 'access'],
-  write: ['write', 'pwrite64', 'writev'],
+  write: ['write', 'pwrite64', 'writev', 'ftruncate'],
   sync: ['fsync', 'fdatasync'],
   'mode, owner': ['fchmod', 'fchown', 'utimensat', 'utime'],
   link: ['link', 'linkat'],

@@ -215,8 +215,13 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
 }
 
 /** Takes an issue that was just recorded into the index of its archive. */
-export async function indexRecorded(folder: ArchiveFolder, file: string, digest: Digest): Promise<void> {
-  await (await import('./archive/open-archive.ts')).indexRecorded(folder, file, digest);
+export async function indexRecorded(
+  folder: ArchiveFolder,
+  archive: OpenArchive,
+  file: string,
+  digest: Digest,
+): Promise<void> {
+  await (await import('./archive/open-archive.ts')).indexRecorded(folder, archive, file, digest);
 }
 
 /** An issue as its archive leaves it: numbered where `issue` is `auto`, and without what was published before. */

@@ -83,7 +83,7 @@ export async function recordIssue(
   const draft = { file, text, same: isSameDigest('json') };
   const record = (held: Lock) => recordFile(archive, draft, held);
   const diagnostic = await (lock === undefined ? alone(record) : record(lock));
-  if (diagnostic === null) await indexRecorded(quietFolder(archive), file, issue);
+  if (diagnostic === null) await indexRecorded(quietFolder(archive), archive, file, issue);
   else report(diagnostic);
 }
 

@@ -11,6 +11,7 @@ import {
   firstFrom,
   type IndexedIssue,
   type IndexFile,
+  isAt,
   NUMBERS,
   openSegment,
   type PublishedIssue,
@@ -47,9 +48,12 @@ export function toIndex(issue: PublishedIssue, entries: DigestEntry[]): IssueToI
   return { issue, postings: postings.sort() };
 }
 
-/** Reads the tables of an index; none where no sound one lies. Without the first segment there is no second. */
-export function openIndex(open: () => IndexFile | null, sumOf: SumOf): Segment[] {
-  const base = openSegment(open, 0, sumOf);
+/**
+ * Reads the tables of an index; none where no sound one lies. Without the first segment there is no second. A first one that is
+ * `known` is not read again.
+ */
+export function openIndex(open: () => IndexFile | null, sumOf: SumOf, known?: Segment): Segment[] {
+  const base = known !== undefined && isAt(open, known) ? known : openSegment(open, 0, sumOf);
   const latest = base === null ? null : openSegment(open, base.end, sumOf);
   return [base, latest].filter((it) => it !== null);
 }

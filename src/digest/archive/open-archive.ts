@@ -92,11 +92,17 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
 }
 
 /** Takes an issue that was just recorded into the index, so that the next run need not read it. */
-export async function indexRecorded(folder: ArchiveFolder, file: string, digest: Digest): Promise<void> {
+export async function indexRecorded(
+  folder: ArchiveFolder,
+  archive: Archive,
+  file: string,
+  digest: Digest,
+): Promise<void> {
   const recorded = folder.find(file);
   const bytes = await folder.read(file);
   if (recorded === null || bytes === null || !isAsWritten(digest, bytes)) return;
-  const segments = openIndex(folder.openIndex, folder.sumOf);
+  const [known] = await archive.search(({ segments }) => segments);
+  const segments = openIndex(folder.openIndex, folder.sumOf, known);
   if (isIn(segments, recorded)) return;
   const index = indexOf(segments, (issue) => issue.file !== file);
   const update = withIssues(index, [published(recorded, digest, bytes, folder)], folder.sumOf);

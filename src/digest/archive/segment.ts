@@ -135,6 +135,14 @@ export function openSegment(open: Segment['open'], at: number, sumOf: SumOf): Se
   }
 }
 
+/** Whether a segment lies where it was. */
+export function isAt(open: Segment['open'], { at, line }: Segment): boolean {
+  const file = open();
+  const there = file === null ? null : lineAt(file, at);
+  file?.close();
+  return there === line;
+}
+
 function lineAt(file: IndexFile, at: number): string | null {
   const bytes = at + lineLength > file.size ? null : file.read(at, lineLength);
   return bytes === null ? null : new TextDecoder().decode(bytes);
