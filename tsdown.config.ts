@@ -36,6 +36,7 @@ export default defineConfig({
     chunkPlugin(),
     withoutEngines(),
     withoutExecutables(),
+    toldColours(),
     lateEmoji(),
     builtinsPlugin(),
     scriptPlugin('index'),
@@ -65,6 +66,17 @@ function withoutExecutables() {
       if (!code.includes(asked)) throw new Error('commander asks for node:child_process in another way now');
       return { code: code.replace(asked, '{}'), map: null };
     },
+  };
+}
+
+/** Leaves out of chalk how it finds out what a terminal can show, which loads sockets: it is told each time (`terminal/paint.ts`). */
+function toldColours() {
+  return {
+    name: 'digest-told-colours',
+    load: (id: string) =>
+      /\/chalk\/.*\/supports-color\/index\.js$/.test(id)
+        ? 'export default { stdout: false, stderr: false };'
+        : null,
   };
 }
 

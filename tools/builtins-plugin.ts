@@ -13,6 +13,9 @@ export function builtinsPlugin(): Plugin {
   };
 }
 
+/** Modules that load many others, and of which a start calls no function, or few and late: each waits until one is called. */
+const late = ['fs/promises', 'crypto', 'tty', 'readline', 'timers/promises'];
+
 /** As Rolldown writes them, each on a line. */
 const imports = new RegExp(`^import (?:(.+) from )?"((?:node:)?(?:${builtinModules.join('|')}))";$`, 'gm');
 
@@ -23,6 +26,17 @@ function asked(_: string, names: string | undefined, module: string): string {
   const found = `globalThis.process.getBuiltinModule("${module}")`;
   const lines = [];
   if (whole !== undefined) lines.push(`const ${whole} = ${found};`);
-  if (some !== undefined) lines.push(`const ${some.replaceAll(' as ', ': ')} = ${found};`);
+  if (some !== undefined && late.includes(module.replace('node:', ''))) lines.push(...calls(some, found));
+  else if (some !== undefined) lines.push(`const ${some.replaceAll(' as ', ': ')} = ${found};`);
   return lines.join(' ');
 }
+
+/** `{ hash as hash$1 }` → functions that find their module when they are called. */
+const calls = (names: string, found: string): string[] =>
+  names
+    .replace(/^\{ | \}$/g, '')
+    .split(', ')
+    .map((name) => {
+      const [there = '', here = there] = name.split(' as ');
+      return `const ${here} = (...given) => ${found}.${there}(...given);`;
+    });

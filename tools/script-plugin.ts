@@ -39,6 +39,7 @@ function script({ code, fileName }: OutputChunk): string {
       )
       .replace(/import\(("\.\/[^"]+\.cjs")\)/g, 'Promise.resolve().then(() => require($1))')
       .replace(/^export \{ ?([^{}]*?) ?\};$/gm, (_, names) => given(names, code))
+      .replace(/^const \{ createRequire \} = .*;$/m, '')
       .replaceAll('createRequire(import.meta.url)', 'require')
       .replaceAll('import.meta.url', 'require("node:url").pathToFileURL(__filename).href'),
   );

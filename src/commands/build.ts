@@ -314,7 +314,7 @@ function flagsOf(options: BuildOptions): IssueFlags {
 
 /** Whether somebody at a terminal named nothing and nothing is configured: they want to know what this is. */
 function isIdle({ diagnostics }: Built, stdin: Input): boolean {
-  return stdin.kind === 'terminal' && diagnostics.some(({ code }) => code === 'input-none');
+  return diagnostics.some(({ code }) => code === 'input-none') && stdin.kind === 'terminal';
 }
 
 function fillReport(report: Report, built: Built, { inputs }: BuildOptions, { words }: Program): void {

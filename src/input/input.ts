@@ -1,9 +1,10 @@
 /**
  * The door of the room: files, folders, patterns and standard input → sources, in an order that never varies.
  */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
+import { stat } from '../text/file-system.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, FindShortage, Source } from '../types.ts';
 import type { SourceOptions } from './chunks.ts';

@@ -1,6 +1,6 @@
 /** Inputs as sources: bytes that can be looked at before they are read. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeFile, openFile, readBytes } from '../text/file-system.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, Source } from '../types.ts';
 import { chunksOf, type GuardedBytes, type SourceOptions } from './chunks.ts';
@@ -25,19 +25,19 @@ export async function fileSource(
   const input: Input = {
     size,
     peek: async (length) => {
-      const handle = await open(path);
+      const file = await openFile(path);
       try {
-        const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, 0);
+        const { buffer, bytesRead } = await readBytes(file, Buffer.allocUnsafe(length), 0, length, 0);
         return buffer.subarray(0, bytesRead);
       } catch {
         // It will be told when the file is read.
         return new Uint8Array();
       } finally {
-        await handle.close();
+        await closeFile(file);
       }
     },
     async *read() {
-      yield* bytesOf(await open(path));
+      yield* bytesOf(await openFile(path));
     },
   };
   return await toSource(file, input, options);
@@ -97,7 +97,7 @@ export async function streamSource(
 
 /** A pipe or a device that has a name. */
 export async function pipeSource(file: string, path: string, options: SourceOptions): Promise<Source> {
-  return await streamSource(file, bytesOf(await open(path)), options);
+  return await streamSource(file, bytesOf(await openFile(path)), options);
 }
 
 async function toSource(file: string, input: Input, options: SourceOptions): Promise<Source> {
@@ -134,9 +134,9 @@ const readLength = 1 << 20;
  * Reads a file to its end, one part while the one before is worked on. There are two of them, so that a part is
  * another as soon as the next is asked for: streams take new memory for each.
  */
-export async function* bytesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(file: number): AsyncGenerator<Uint8Array> {
   const [one, other] = [Buffer.allocUnsafe(readLength), Buffer.allocUnsafe(readLength)];
-  const read = (buffer: Buffer) => handle.read(buffer, 0, readLength, null);
+  const read = (buffer: Buffer) => readBytes(file, buffer, 0, readLength, null);
   try {
     let [buffer, next] = [one, other];
     for (let reading = read(buffer); ; [buffer, next] = [next, buffer]) {
@@ -148,6 +148,6 @@ export async function* bytesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
-    await handle.close();
+    await closeFile(file);
   }
 }

@@ -6,6 +6,8 @@
 import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
+import { late } from '../text/late.ts';
+import { isSystemError } from '../text/system-error.ts';
 import type { Questions } from './choice.ts';
 import { wrappedToWidth } from './wrap.ts';
 
@@ -110,9 +112,9 @@ async function* standardChunks(): AsyncGenerator<Uint8Array> {
 }
 
 function kindOfDescriptor(descriptor: number): Input['kind'] {
-  if (isatty(descriptor)) return 'terminal';
   const stats = statsOf(descriptor);
   if (stats === null) return 'nothing';
+  if (stats.isCharacterDevice() && isatty(descriptor)) return 'terminal';
   // Somebody who hands over a folder means something by it: it is to be refused, not passed over.
   return stats.isFIFO() || stats.isFile() || stats.isSocket() || stats.isDirectory() ? 'piped' : 'nothing';
 }
@@ -139,37 +141,46 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): Output {
-  let isGuarded = false;
-  let isFile: boolean | undefined;
+  const kind = late(() => kindOfDescriptor(descriptor));
+  let isStream = false;
   return {
     get isTerminal() {
-      return stream().isTTY === true;
+      return kind() === 'terminal';
     },
     get columns() {
       // Zero is how a terminal says that nobody told it.
-      return stream().columns || null;
+      return (this.isTerminal && stream().columns) || null;
     },
     get file() {
       const stats = statsOf(descriptor);
       return stats?.isFile() ? `${stats.dev}:${stats.ino}` : null;
     },
     async write(text) {
-      isFile ??= statsOf(descriptor)?.isFile() ?? false;
-      if (isFile) return writeWhole(descriptor, text);
+      const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+      const written = isStream || this.isTerminal ? 0 : writeDirectly(descriptor, bytes);
+      if (written === bytes.length) return;
       // A failed write comes back through the callback, and as an event that would end the process.
-      if (!isGuarded) stream().on('error', () => {});
-      isGuarded = true;
+      if (!isStream) stream().on('error', () => {});
+      isStream = true;
       await new Promise<void>((resolve, reject) => {
-        stream().write(text, (error) => (error ? reject(error) : resolve()));
+        stream().write(bytes.subarray(written), (error) => (error ? reject(error) : resolve()));
       });
     },
   };
 }
 
-/** Node's own stream writes to a file once, although a disk that fills up may take a part and refuse only the rest. */
-function writeWhole(descriptor: number, text: string | Uint8Array): void {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+/**
+ * Writes without a stream, for which Node loads its sockets, and gives how many bytes went: all, unless a pipe is full that does not
+ * wait. A stream also writes to a file only once, although a disk that fills up may take a part and refuse the rest.
+ */
+function writeDirectly(descriptor: number, bytes: Uint8Array): number {
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(descriptor, bytes, at);
+  } catch (error) {
+    if (!isSystemError(error, 'EAGAIN')) throw error;
+  }
+  return at;
 }
 
 /** Writes what is not the product, in lines as wide as the terminal; when that fails there is nobody left to tell. */

@@ -1,6 +1,6 @@
 /** Files that a setting names, which are read whole. */
 import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from './file-system.ts';
 
 /**
  * All that stands in a file. A pipe would keep whoever reads it waiting, a device may never end: of neither anything is read.

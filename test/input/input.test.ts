@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { appendFile, open as openFile, symlink, truncate } from 'node:fs/promises';
+import { appendFile, stat, symlink, truncate } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/input/input.ts';
 import { bytesOf, guarded } from '../../src/input/source.ts';
+import { openFile } from '../../src/text/file-system.ts';
 import { folderWith } from '../support/folder.ts';
 
 async function* noStdin(): AsyncGenerator<Uint8Array> {}
@@ -175,8 +176,9 @@ describe('reading a file chunk by chunk', () => {
   const open = async (inputs: string[], base: string) =>
     await Promise.all(
       inputs.map(async (name) => {
-        const handle = await openFile(resolve(base, name));
-        return { size: (await handle.stat()).size, ...guarded(name, bytesOf(handle)) };
+        const path = resolve(base, name);
+        const file = await openFile(path);
+        return { size: (await stat(path)).size, ...guarded(name, bytesOf(file)) };
       }),
     );
   const letters = (length: number) => Uint8Array.from({ length }, (_, i) => 0x61 + (i % 23));
