@@ -84,7 +84,10 @@ function toldColours() {
 function lateEmoji() {
   const early: [declared: RegExp, name: string][] = [
     [/^const segmenter = (new Intl\.Segmenter\(\));$/m, 'segmenter'],
-    [/^const rgiEmojiRegex = (\/.*\/v);$/m, 'rgiEmojiRegex'],
+    ...['rgiEmojiRegex', 'visibleCharacterRegex', 'spacingMarkRegex'].map((name): [RegExp, string] => [
+      new RegExp(`^const ${name} = (/.*/v);$`, 'm'),
+      name,
+    ]),
   ];
   return {
     name: 'digest-late-emoji',
@@ -95,8 +98,8 @@ function lateEmoji() {
         const [line, value] = declared.exec(code) ?? [];
         if (line === undefined) throw new Error(`string-width declares its ${name} in another way now`);
         late = late
-          .replace(line, () => `let ${name};`)
-          .replaceAll(`${name}.`, () => `(${name} ??= ${value}).`);
+          .replaceAll(new RegExp(`\\b${name}\\b`, 'g'), () => `(${name} ??= ${value})`)
+          .replace(`const (${name} ??= ${value}) = ${value};`, () => `let ${name};`);
       }
       return { code: late, map: null };
     },

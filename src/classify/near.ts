@@ -1,4 +1,5 @@
 /** Words that stand near one another. */
+import { late } from '../text/late.ts';
 import type { Found } from './matcher/find.ts';
 
 /**
@@ -45,11 +46,13 @@ function nearest(here: Found[][], others: number[], most: number): Found[] | nul
 }
 
 /** A word, as people count them: `don't` is one, and so is an address. */
-const WORD = /\p{L}+:\/\/[^\s<>"]+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+const anyWord = late(() => /\p{L}+:\/\/[^\s<>"]+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu);
 
 /** Scripts without spaces: each letter counts. */
-const UNSPACED =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced = late(
+  () =>
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u,
+);
 
 /** Where the words begin that belong to no hit, in order. */
 function otherWords(text: string, hits: Found[]): number[] {
@@ -65,8 +68,8 @@ function otherWords(text: string, hits: Found[]): number[] {
 }
 
 function* wordStarts(text: string): Generator<number> {
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!UNSPACED.test(word)) {
+  for (const { 0: word, index } of text.matchAll(anyWord())) {
+    if (!unspaced().test(word)) {
       yield index;
       continue;
     }

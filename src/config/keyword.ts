@@ -136,7 +136,7 @@ function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | Keywo
   const pattern = text.trim().replace(/\s+/g, ' ');
   if (pattern === '') return { why: 'it is empty', advice: 'write the word to look for, or remove it' };
   // Signs between words do not count, so a keyword of nothing else would find every entry.
-  if (!/[\p{L}\p{N}\p{S}]/u.test(pattern)) {
+  if (!/[a-z\d]/i.test(pattern) && !/[\p{L}\p{N}\p{S}]/u.test(pattern)) {
     return { why: 'it has no letter and no digit', advice: 'write a word, or a pattern such as /!{3}/' };
   }
   return { kind, pattern, flags: '' };

@@ -1,3 +1,4 @@
+import { late } from '../text/late.ts';
 import type { Diagnostic, FrontMatter, Opened, RawText } from '../types.ts';
 import { encodingFault, markLength } from './encoding.ts';
 import { inputDiagnostic } from './messages.ts';
@@ -136,7 +137,7 @@ const largestBlock = 200_000;
 
 /** Whether lines may be keys with values: each that is not indented is a key, an item, a comment or the end of a bracket. */
 function looksLikeKeys(lines: string[], isToml: boolean, isClosed: boolean): boolean {
-  const key = isToml ? tomlKey : yamlKey;
+  const key = isToml ? tomlKey : yamlKey();
   const margin = lines.filter((line) => /^\S/.test(line) && !/^#/.test(line));
   const [first] = margin;
   if (first === undefined) return isClosed;
@@ -144,8 +145,9 @@ function looksLikeKeys(lines: string[], isToml: boolean, isClosed: boolean): boo
   return key.test(first) && margin.every((line) => key.test(line) || /^(?:- |-\s*$|[\]}"'|>,])/.test(line));
 }
 
-const yamlKey =
-  /^(?:"[^"]{1,100}"|'[^']{1,100}'|[\p{L}\p{N}_@$<?.][^:\n"{[]{0,60}(?::[^\s:]{1,60})?)\s*:(?:\s|$)/u;
+const yamlKey = late(
+  () => /^(?:"[^"]{1,100}"|'[^']{1,100}'|[\p{L}\p{N}_@$<?.][^:\n"{[]{0,60}(?::[^\s:]{1,60})?)\s*:(?:\s|$)/u,
+);
 const tomlKey = /^(?:\[{1,2}[^\]\n]+\]{1,2}|[\w."'-]+\s*=)/;
 
 /**

@@ -19,16 +19,20 @@ const TIME = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
 const NAME = '(?:<([^<>\\n]{1,40})>|~?\\s?([^\\s:<>\\[\\]][^:<>\\n]{0,40}?)\\s?:)(?=\\s|$)\\s*';
 
 /** `12/03/2026, 10:15 - Anna: …`, `[12.03.26, 10:15:33] Anna: …`, `2026-03-12 10:15 <anna> …` */
-const dayFirst = new RegExp(
-  `^[\\u200e\\u200f]?\\[?${DAY}[,T]?\\s+(?:at\\s)?${TIME}\\]?\\s?(?:[-–]\\s)?\\s*(?:${NAME})?`,
-  'iu',
+const dayFirst = late(
+  () =>
+    new RegExp(
+      `^[\\u200e\\u200f]?\\[?${DAY}[,T]?\\s+(?:at\\s)?${TIME}\\]?\\s?(?:[-–]\\s)?\\s*(?:${NAME})?`,
+      'iu',
+    ),
 );
 /** `[10:15] Anna: …`, `10:15 <anna> …`: without a day the brackets tell it from the places in a video. */
-const timeFirst = new RegExp(`^(?:\\[${TIME}\\]\\s?${NAME}|${TIME}\\s<([^<>\\n]{1,40})>\\s+)`, 'iu');
+const timeFirst = late(
+  () => new RegExp(`^(?:\\[${TIME}\\]\\s?${NAME}|${TIME}\\s<([^<>\\n]{1,40})>\\s+)`, 'iu'),
+);
 /** `Anna (12.03.2026, 10:15): …`, `Anna, [12.03.2026 10:15]` */
-const nameFirst = new RegExp(
-  `^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`,
-  'iu',
+const nameFirst = late(
+  () => new RegExp(`^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`, 'iu'),
 );
 /** `Anna — 12/03/2026 10:15 AM`, `bo — Today at 10:16 AM`, alone on its line, as Discord copies it. */
 const nameAndDash = new RegExp(
@@ -71,14 +75,14 @@ const longestStamp = 160;
 type Found = Omit<Stamp, 'length' | 'hasHalves'> & { text: string };
 
 function stampWithDay(head: string): Found | null {
-  const match = dayFirst.exec(head);
+  const match = dayFirst().exec(head);
   if (match === null) return null;
   const [text, first, second, third, bracketed, named] = match;
   return { text, day: [first!, second!, third!], author: (bracketed ?? named)?.trim() ?? null };
 }
 
 function stampWithName(head: string): Found | null {
-  const match = nameFirst.exec(head);
+  const match = nameFirst().exec(head);
   if (match === null) return null;
   const [text, author, first, second, third] = match;
   return { text, day: [first!, second!, third!], author: author!.trim() };
@@ -97,7 +101,7 @@ function stampOfOther(head: string): Found | null {
 }
 
 function stampWithTime(head: string): Found | null {
-  const match = timeFirst.exec(head);
+  const match = timeFirst().exec(head);
   if (match === null) return null;
   const [text, bracketed, named, other] = match;
   // Who may speak to a channel has a sign before the name.

@@ -23,8 +23,8 @@ const first = late(
 /** The same behind a comma or in a line of its own. */
 const last = late(() => new RegExp(`(?:^|[,;—–|·(\\n])\\s*${by}\\s(${name})[)）]?\\.?\\s*$`, 'u'));
 /** The words before a link, bold words or the like that are the name; what may follow. */
-const firstOpen = new RegExp(`^[(（]?${by}\\s$`, 'u');
-const lastOpen = new RegExp(`(?:[,;—–|·(\\n]|\\.\\s)\\s*${by}\\s$`, 'u');
+const firstOpen = late(() => new RegExp(`^[(（]?${by}\\s$`, 'u'));
+const lastOpen = late(() => new RegExp(`(?:[,;—–|·(\\n]|\\.\\s)\\s*${by}\\s$`, 'u'));
 const closing = /^[)）]?(?:\s*(?:\n|[—–|·•]|-{1,2}\s)\s*|\s*\.?\s*$)/u;
 const wholeName = late(() => new RegExp(`^${name}$`, 'u'));
 
@@ -48,7 +48,9 @@ function byNode(note: PhrasingContent[]): Bylined | null {
   const at = note.findIndex(
     (node, index) =>
       node.type === 'text' &&
-      (index === 0 ? firstOpen.test(node.value) || lastOpen.test(node.value) : lastOpen.test(node.value)) &&
+      (index === 0
+        ? firstOpen().test(node.value) || lastOpen().test(node.value)
+        : lastOpen().test(node.value)) &&
       isNamed(note[index + 1]),
   );
   const open = note[at];
@@ -58,7 +60,7 @@ function byNode(note: PhrasingContent[]): Bylined | null {
   const tail = after?.type === 'text' ? closing.exec(after.value) : null;
   if (!isEnd && after.type !== 'break' && (tail === null || (at > 0 && tail[0] !== textValue(after))))
     return null;
-  const before = open.value.replace(at === 0 && firstOpen.test(open.value) ? firstOpen : lastOpen, '');
+  const before = open.value.replace(at === 0 && firstOpen().test(open.value) ? firstOpen() : lastOpen(), '');
   const rest = tail === null ? [] : [textNode(textValue(after!).slice(tail[0].length))];
   const others = note.slice(at + 3);
   const kept = [...note.slice(0, at), textNode(before), ...rest, ...others];

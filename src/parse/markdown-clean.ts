@@ -1,4 +1,5 @@
 import type { Blockquote, Html, Nodes, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { late } from '../text/late.ts';
 
 /**
  * Makes of the parser's nodes what a reader sees of them: references become links, comments and what Obsidian adds
@@ -90,7 +91,7 @@ function marked(node: Text): PhrasingContent[] {
   if (!/==|\n\d/.test(node.value)) return [node];
   const parts: PhrasingContent[] = [];
   let from = 0;
-  for (const { 0: sign, 1: words, index } of node.value.matchAll(markOrLog)) {
+  for (const { 0: sign, 1: words, index } of node.value.matchAll(markOrLog())) {
     if (index > from) parts.push({ ...node, value: node.value.slice(from, index) });
     parts.push(words === undefined ? { type: 'break' } : { type: 'emphasis', children: [textNode(words)] });
     from = index + sign.length;
@@ -99,8 +100,10 @@ function marked(node: Text): PhrasingContent[] {
   return parts;
 }
 
-const markOrLog =
-  /(?<![=\p{L}\p{N}])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\p{L}\p{N}])|\n(?=\d{1,2}:\d\d(?::\d\d)?\s)/gu;
+const markOrLog = late(
+  () =>
+    /(?<![=\p{L}\p{N}])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\p{L}\p{N}])|\n(?=\d{1,2}:\d\d(?::\d\d)?\s)/gu,
+);
 
 /** What stands behind an opening `<a>` becomes its text. */
 function closeAnchor(

@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent, Strong } from 'mdast';
+import { late } from '../text/late.ts';
 import { shortAddress } from './links.ts';
 import { splitByline } from './markdown-byline.ts';
 import { textNode } from './markdown-clean.ts';
@@ -182,7 +183,7 @@ function splitRest(rest: PhrasingContent[]): Rest {
   const [, directives = ''] = /^\s*(\{[^{}\n]{0,100}\})/.exec(first.value) ?? [];
   const text = first.value.slice(directives === '' ? 0 : first.value.indexOf('}') + 1);
   const behind = (from: number): PhrasingContent[] => [textNode(text.slice(from)), ...others];
-  for (const [kind, sign] of signs) {
+  for (const [kind, sign] of signs()) {
     const found = sign.exec(text);
     if (found) return { directives, kind, note: withByline(behind(found[0].length)) };
   }
@@ -215,13 +216,13 @@ function withByline(note: PhrasingContent[]): PhrasingContent[] {
 }
 
 /** What shows that a title has ended. */
-const signs: [kind: 'separated' | 'note', sign: RegExp][] = [
+const signs = late((): [kind: 'separated' | 'note', sign: RegExp][] => [
   ['note', /^[^\S\n]*\n(?:: +(?=\S))?/],
   ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|[：；，、,](?=\s|\p{sc=Han}|$))\s*/u],
   ['note', /^\s*[.!?。！？](?=\s|$)\s*/],
   ['note', /^\s+(?=[([（【<"“«*_/&+@#\p{Emoji_Presentation}]|(?:by|via|from|von|par|por)\s)/u],
   ['note', /^(?=[([（【/])/],
-];
+]);
 
 /** A label and a note as one text. */
 function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingContent[] {

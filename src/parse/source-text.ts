@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { late } from '../text/late.ts';
 import type { Entry, Opened, Place } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import { isBlank, type LineTable, lineOf, lineTable, scanLines } from './lines.ts';
@@ -107,11 +108,12 @@ function feedsIn(bytes: Uint8Array, start: number, end: number): number {
 
 /** A text that was wrapped, in one line; Chinese and Japanese are written without a space where they were. */
 function joinWrapped(text: string): string {
-  return text.replace(betweenWide, '').replace(/\s*\n\s*/g, ' ');
+  if (!text.includes('\n')) return text;
+  return text.replace(betweenWide(), '').replace(/\s*\n\s*/g, ' ');
 }
 
 const wide = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
-const betweenWide = new RegExp(`(?<=${wide})\\s*\\n\\s*(?=${wide})`, 'gu');
+const betweenWide = late(() => new RegExp(`(?<=${wide})\\s*\\n\\s*(?=${wide})`, 'gu'));
 
 /** A line in a diagnostic: long ones are cut. */
 function shorten(line: string): string {

@@ -14,7 +14,7 @@ export function printable(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(UNPRINTABLE, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD');
+    .replace(/[\uD800-\uDFFF]/gu, '\uFFFD');
 }
 
 /** The text as one line: every run of white space is one space, none at the ends. */

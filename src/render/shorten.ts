@@ -1,4 +1,6 @@
 /** The text in at most so many UTF-16 code units: cut behind a word, an ellipsis where the rest was. */
+import { late } from '../text/late.ts';
+
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const room = text.slice(0, longest - 1);
@@ -10,12 +12,12 @@ export function shortened(text: string, longest: number): string {
 }
 
 /** A sign with its marks and joints, and a flag, which is two. */
-const SIGN = /[\u{1F1E6}-\u{1F1FF}]{2}|.(?:\p{M}|[\u{1F3FB}-\u{1F3FF}]|\u200D.)*/gsu;
+const anySign = late(() => /[\u{1F1E6}-\u{1F1FF}]{2}|.(?:\p{M}|[\u{1F3FB}-\u{1F3FF}]|\u200D.)*/gsu);
 
 /** As many signs of the text as there is room for, none of them cut. */
 function wholeSigns(text: string, room: number): string {
   let end = 0;
-  for (const { index, 0: sign } of text.matchAll(SIGN)) {
+  for (const { index, 0: sign } of text.matchAll(anySign())) {
     if (index + sign.length > room) break;
     end = index + sign.length;
   }

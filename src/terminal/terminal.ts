@@ -141,15 +141,15 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): Output {
-  const kind = late(() => kindOfDescriptor(descriptor));
+  const isTerminal = late(() => kindOfDescriptor(descriptor) === 'terminal');
   let isStream = false;
   return {
     get isTerminal() {
-      return kind() === 'terminal';
+      return isTerminal();
     },
     get columns() {
       // Zero is how a terminal says that nobody told it.
-      return (this.isTerminal && stream().columns) || null;
+      return (isTerminal() && stream().columns) || null;
     },
     get file() {
       const stats = statsOf(descriptor);
@@ -157,7 +157,7 @@ function standardOutput(descriptor: number, stream: () => NodeJS.WriteStream): O
     },
     async write(text) {
       const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-      const written = isStream || this.isTerminal ? 0 : writeDirectly(descriptor, bytes);
+      const written = isStream || isTerminal() ? 0 : writeDirectly(descriptor, bytes);
       if (written === bytes.length) return;
       // A failed write comes back through the callback, and as an event that would end the process.
       if (!isStream) stream().on('error', () => {});

@@ -1,4 +1,5 @@
 import { isoDate } from './dates.ts';
+import { late } from './late.ts';
 import { isWeekday, months } from './months.ts';
 
 /** What a line says that is a date and nothing else. */
@@ -16,7 +17,7 @@ export interface DateLine {
  * `order` says which number of `04/03/2026` is the first one; without it nobody knows.
  */
 export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
-  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside, '');
+  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), '');
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
   const parts = inNumbers(text, order) ?? inWords(text);
@@ -28,8 +29,10 @@ export function readDateLine(line: string, order: 'day' | 'month' | null = null)
 }
 
 /** The day of the week, the time of day or the words before a week's first day: `2026-03-05 (Thursday)`, `Week of March 2, 2026`. */
-const aside =
-  /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting)|day changed|log opened):? /iu;
+const aside = late(
+  () =>
+    /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting)|day changed|log opened):? /iu,
+);
 
 /** `2026-W10`, `Week 10, 2026`, `KW 10/2026`, `2026 week 10`; null when it is no week. */
 function weekIn(text: string): string | null {

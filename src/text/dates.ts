@@ -1,3 +1,5 @@
+import { late } from './late.ts';
+
 /**
  * The text itself when it is an ISO day that exists (`2026-03-02`) or an ISO week (`2026-W10`), else null. The first and
  * the last year of four digits are no dates: the days around them have no such form.
@@ -17,17 +19,18 @@ export function isoDate(text: string): string | null {
  */
 export function dateOfFile(file: string): string | null {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const [first] = name.match(dateHead) ?? [];
+  if (!/\d{4}/.test(name)) return null;
+  const [first] = name.match(dateHead()) ?? [];
   if (first !== undefined) return isoDate(first.replaceAll('_', '-'));
   const all =
     /\.(?:md|markdown|mdown|mkd|txt|org)$/i.test(name) && !/chat|export/i.test(name)
-      ? name.match(dates)
+      ? name.match(dates())
       : null;
   return all?.length === 1 ? isoDate(all[0].replaceAll('_', '-')) : null;
 }
 
-const dateHead = /^\d{4}([-_])(?:\d{2}\1\d{2}|W\d{2})(?![\p{L}\p{N}])/u;
-const dates = /(?<![\p{L}\p{N}])\d{4}(?:-\d{2}-\d{2}|_\d{2}_\d{2}|[-_]W\d{2})(?![\p{L}\p{N}])/gu;
+const dateHead = late(() => /^\d{4}([-_])(?:\d{2}\1\d{2}|W\d{2})(?![\p{L}\p{N}])/u);
+const dates = late(() => /(?<![\p{L}\p{N}])\d{4}(?:-\d{2}-\d{2}|_\d{2}_\d{2}|[-_]W\d{2})(?![\p{L}\p{N}])/gu);
 
 function dayExists(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -2,7 +2,9 @@
 
 /** A name without what differs from program to program: `Date Added`, `date_added` and `dateAdded` are one; `_tags` is private. */
 export function plainName(name: string): string {
-  return name.startsWith('_') ? name : name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return name.startsWith('_')
+    ? name
+    : name.toLowerCase().replace(/[^\0-\x7f]/.test(name) ? /[^\p{L}\p{N}]/gu : /[^a-z\d]/g, '');
 }
 
 /** The names in English, and those in other languages. */

@@ -17,7 +17,8 @@ const stat = promisify(statBack);
 const readFile = promisify(readFileBack);
 
 /** Opens a file to read it, and gives its descriptor. */
-const openFile = promisify(openBack);
+const openFile = async (path: string): Promise<number> => await opened(path, 'r');
+const opened = promisify(openBack);
 
 /** Reads into a buffer: descriptor, buffer, offset, length, and where in the file or null for what comes next. */
 const readBytes = promisify(readBack);

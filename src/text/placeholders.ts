@@ -73,8 +73,9 @@ export function unknownPlaceholder(text: string, words: readonly string[]): stri
 
 /** What a name asks for and the issue does not have; null when it has everything. */
 export function missingIn(name: string, named: Pick<Named, 'title' | 'issue'>): 'issue' | 'slug' | null {
-  const values = { issue: fileSafe(named.issue ?? ''), slug: fileSafe(named.title) };
-  return (['issue', 'slug'] as const).find((it) => values[it] === '' && name.includes(`{${it}}`)) ?? null;
+  const values = { issue: () => named.issue ?? '', slug: () => named.title };
+  const asked = (['issue', 'slug'] as const).filter((it) => name.includes(`{${it}}`));
+  return asked.find((it) => fileSafe(values[it]()) === '') ?? null;
 }
 
 function filled(text: string, value: (word: Word) => string): string {

@@ -4,16 +4,19 @@
  */
 
 import { gapCharacter } from '../../text/gaps.ts';
+import { late } from '../../text/late.ts';
 
 /** Letters, digits and the marks that belong to them. */
-const WORD = /[\p{L}\p{N}\p{M}]/u;
+const word = late(() => /[\p{L}\p{N}\p{M}]/u);
 
 /**
  * Scripts that write without spaces between words. Demanding a word boundary inside them would find nothing,
  * so their letters count as boundaries themselves.
  */
-const UNSPACED =
-  /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u;
+const unspaced = late(
+  () =>
+    /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u,
+);
 
 /**
  * Western letters, and blocks of punctuation, signs and emoji: what most texts have beyond ASCII. To compile the two
@@ -46,12 +49,17 @@ const STRAIGHT_QUOTES = new Map([
 
 /** Whether a code point belongs to a word, so that a keyword may not end right before it or start right after it. */
 export const isWord: (codePoint: number) => boolean = remembered((codePoint) => {
-  if (codePoint < 0x80) return /[a-z0-9]/i.test(String.fromCodePoint(codePoint));
+  if (codePoint < 0x80) return isAsciiWord(codePoint);
   const block = BLOCKS.find(({ from, to }) => from <= codePoint && codePoint <= to);
   if (block !== undefined) return block.isWord && codePoint !== TIMES && codePoint !== DIVIDED;
   const character = String.fromCodePoint(codePoint);
-  return WORD.test(character) && !UNSPACED.test(character);
+  return word().test(character) && !unspaced().test(character);
 });
+
+const isAsciiWord = (code: number): boolean => {
+  const small = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x7a);
+};
 
 /** Whether a code point is a gap: white space, an underscore or a hyphen of any kind. */
 export const isGap: (codePoint: number) => boolean = remembered((codePoint) =>

@@ -1,4 +1,5 @@
 /** Looks at every field of an entry and notes which keywords are there, and where. */
+import { late } from '../../text/late.ts';
 import type { Entry, Field, FoundText } from '../../types.ts';
 import type { Rules } from '../compile.ts';
 import { foldName } from '../names.ts';
@@ -63,13 +64,14 @@ function findWords(field: Field, text: string, rules: Rules, found: Found[]): vo
   }
 }
 
-const REST_OF_WORD = /[\p{L}\p{N}\p{M}]*/uy;
+const restOfWord = late(() => /[\p{L}\p{N}\p{M}]*/uy);
 
 /** The same as far as there is only ASCII, for which no expression of all letters has to be compiled. */
-const REST_IN_ASCII = /[a-z0-9]*(?![a-z0-9]|[^\0-\x7f])/iy;
+const restInAscii = late(() => /[a-z0-9]*(?![a-z0-9]|[^\0-\x7f])/iy);
 
 function wordEnd(text: string, end: number): number {
-  for (const rest of [REST_IN_ASCII, REST_OF_WORD]) {
+  for (const restIn of [restInAscii, restOfWord]) {
+    const rest = restIn();
     rest.lastIndex = end;
     if (rest.test(text)) return rest.lastIndex;
   }
@@ -84,9 +86,9 @@ function findName(field: Field, name: string, index: Map<string, number[]>, foun
 
 /** The words of a hashtag: `MachineLearning`, `LLMOps`, `web3Security`. */
 export const wordsOfTag = (tag: string): string =>
-  tag.split(/[^\0-\x7f]/.test(tag) ? HUMPS : ASCII_HUMPS).join(' ');
+  tag.split(/[^\0-\x7f]/.test(tag) ? humps() : ASCII_HUMPS).join(' ');
 
-const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+const humps = late(() => /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
 
 /** The same as far as there is only ASCII. */
 const ASCII_HUMPS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;

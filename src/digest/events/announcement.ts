@@ -1,4 +1,5 @@
 /** Whether a text announces what is on a date, or only mentions the date. */
+import { late } from '../../text/late.ts';
 import type { StatedDate } from './dates.ts';
 import { type Expression, expression } from './expression.ts';
 import { anyOf, type Language } from './language.ts';
@@ -28,8 +29,8 @@ export function cuePhrasesOf(language: Language): CuePhrases {
 
 /** `1F550` to `1F567` are clock faces. */
 const PICTURES = '[📅📆🗓⏰🎟🎫\\u{1F550}-\\u{1F567}]\\uFE0F?';
-const PICTURE = new RegExp(PICTURES, 'u');
-const PICTURE_BEFORE = new RegExp(`${PICTURES}\\s*$`, 'u');
+const picture = late(() => new RegExp(PICTURES, 'u'));
+const pictureBefore = late(() => new RegExp(`${PICTURES}\\s*$`, 'u'));
 
 /** What gatherings are called: "PromCon", "NodeConf 2026", "DevOpsDays", "ZuriHac". */
 const NAME = expression(
@@ -40,7 +41,7 @@ const NAME = expression(
 /** A first and cheap look at a whole text: whether anything in it could announce. */
 export function mayAnnounce(text: string, cues: CuePhrases): boolean {
   const isCalled = cues.invitation.test(text) || cues.gathering.test(text) || cues.occasion.test(text);
-  return isCalled || PICTURE.test(text) || NAME.test(text);
+  return isCalled || picture().test(text) || NAME.test(text);
 }
 
 const WORDS = expression(String.raw`[\p{L}\p{N}]+`, 'gu');
@@ -129,7 +130,7 @@ function settingOf(text: string, { from, to }: StatedDate): Setting {
     before: left.slice(sentencesIn(left).at(-1)),
     after: right.slice(0, sentencesIn(right)[1]),
     around: `${left} — ${right}`,
-    isPictured: PICTURE_BEFORE.test(left),
+    isPictured: pictureBefore().test(left),
   };
 }
 

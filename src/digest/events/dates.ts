@@ -45,7 +45,7 @@ export function statedDates(text: string, { mayBe, rewrites, reader }: Reading, 
   const reference = { instant: new Date(`${near}T12:00:00Z`), timezone: 0 };
   return windowsOf(text, mayBe).flatMap(({ from, to }) => {
     const window = text.slice(from, to);
-    const zones = [...window.matchAll(ZONE)];
+    const zones = [...window.matchAll(ZONE.for(window))];
     return reader
       .parse(normalise(window, rewrites), reference)
       .filter(

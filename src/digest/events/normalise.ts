@@ -1,13 +1,14 @@
+import { expression } from './expression.ts';
 import { ZONE } from './zones.ts';
 
 /** A pattern in a text and what is written in its place, of the same length. */
 export type Rewrite = [pattern: RegExp, by: (match: string, ...groups: string[]) => string];
 
 /** What people write in any language that keeps chrono from a date, and what no date stands in. */
-const REWRITES: Rewrite[] = [
+const commonRewrites = (text: string): Rewrite[] => [
   [/\b(?:https?:\/\/|www\.)\S+/gi, blank],
-  [ZONE, blank],
-  [/\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3/gu, blank],
+  [ZONE.for(text), blank],
+  [PICTURE.for(text), blank],
   [/(?<!\d)(20\d\d)\/(\d\d)\/(\d\d)(?!\d)/g, (_, year, month, day) => `${year}-${month}-${day}`],
   [/(?<!\d)24(?=[.:]00(?!\d))/g, () => '00'],
   [/[–—‒―−~〜～]/g, () => '-'],
@@ -17,12 +18,17 @@ const REWRITES: Rewrite[] = [
   [/[@(](?=\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m))/gi, blank],
 ];
 
+const PICTURE = expression('\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\u20E3', 'gu');
+
 /**
  * The text as chrono reads it best, every character in its place: no addresses, no pictures, plain dashes, and no zones,
  * since it knows too many and takes words for them. `rewrites` are those of a language.
  */
 export function normalise(text: string, rewrites: Rewrite[]): string {
-  return [...REWRITES, ...rewrites].reduce((read, [pattern, by]) => read.replace(pattern, by), text);
+  return [...commonRewrites(text), ...rewrites].reduce(
+    (read, [pattern, by]) => read.replace(pattern, by),
+    text,
+  );
 }
 
 /** Spaces. */

@@ -1,6 +1,7 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { tzOffset } from '@date-fns/tz';
 import { isoDayOf, weekdayOf } from '../calendar.ts';
+import { expression } from './expression.ts';
 
 /**
  * `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. Who
@@ -57,7 +58,7 @@ const PLACES =
   '(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]{1,20}(?:/[A-Z][A-Za-z_]{1,20})?';
 
 /** A zone behind a time, `CET`, `(UTC+1)`, or the `+01:00` of an ISO time. Only capitals: "at 6pm get a seat". */
-export const ZONE = new RegExp(
+export const ZONE = expression(
   `(?<=\\d\\s?(?:[apAP]\\.?[mM]\\.?|Uhr|h)?\\s?\\(?)(?:(?<place>${PLACES})|(${Object.keys(ZONES).join('|')})(?:\\s?([+\\-−]\\d{1,2})(?::?(\\d\\d))?)?(?![\\p{L}\\p{N}])|(?<=T\\d\\d:\\d\\d(?::\\d\\d)?)([+-]\\d\\d):?(\\d\\d)(?!\\d))`,
   'gu',
 );

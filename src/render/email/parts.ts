@@ -1,8 +1,10 @@
 /** The parts of an email, each written once: what an email has to leave out is known by the entry. */
+
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { late } from '../../text/late.ts';
 import type {
   Anchor,
   Contents,
@@ -202,14 +204,16 @@ function withRoom(node: ElementContent): ElementContent {
 }
 
 /** A letter of a script that is read from right to left. */
-const LEFTWARDS =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const leftwards = late(
+  () =>
+    /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u,
+);
 
 /** The way in which the first letter of a text is read; null where it has none. */
 function directionOf(text: string): 'ltr' | 'rtl' | null {
   const [letter] = /\p{L}/u.exec(text) ?? [];
   if (letter === undefined) return null;
-  return LEFTWARDS.test(letter) ? 'rtl' : 'ltr';
+  return leftwards().test(letter) ? 'rtl' : 'ltr';
 }
 
 /** "Coming up": a line for each event. */

@@ -63,7 +63,9 @@ export function squeezedList(line: string): Squeezed | null {
 
 /** Whether a lead has come to an end: no letter, digit, comma or dash stands last. */
 function isFinished(lead: string): boolean {
-  return !/[\p{L}\p{N},;–—-]$/u.test(lead);
+  // Most end in ASCII, for which no expression of all letters has to be made.
+  const last = /[^\0-\x7f]$/.test(lead) ? /[\p{L}\p{N}–—]$/u : /[a-z\d,;-]$/i;
+  return !last.test(lead);
 }
 
 /** What the markers mark; null when one marks nothing, but for a last one left over. */

@@ -4,7 +4,9 @@
  * Its like in packages breaks a text only at spaces, which leaves a Japanese paragraph one long line, or anywhere at
  * all, which breaks addresses; and what is shown of an address must be the address, to the letter.
  */
+
 import stringWidth from 'string-width';
+import { late } from '../../text/late.ts';
 
 /** The most columns that a line has, as mail has had it since teletypes: room for two quotes on a line of 80. */
 export const COLUMNS = 72;
@@ -53,7 +55,7 @@ const NARROW =
   /^[ -~\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u1FFF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/;
 
 /** Where a word may end that is wider than a line: behind a sign that parts it anyway, and before a letter or digit. */
-const WITHIN_LONG_WORD = /(?<=[/\\\-_.,;:=&?|+])(?=[\p{L}\p{N}])/u;
+const withinLongWord = late(() => /(?<=[/\\\-_.,;:=&?|+])(?=[\p{L}\p{N}])/u);
 
 /** White space at which a line may end. */
 const GAP = /[^\S\u00A0\u2007\u202F]+/;
@@ -127,5 +129,5 @@ function piecesOf(runs: Run[]): { text: string; gap: boolean }[] {
 
 /** A word in parts that fit a line, where it has such places; what has none stays whole, since a break there would be a space. */
 function withinALine(word: string): string[] {
-  return widthOf(word) > COLUMNS ? word.split(WITHIN_LONG_WORD) : [word];
+  return widthOf(word) > COLUMNS ? word.split(withinLongWord()) : [word];
 }

@@ -9,7 +9,7 @@ const stated = (day: number, month: number, more: Partial<StatedDate> = {}): Sta
   ...more,
 });
 const until = (day: number, month: number, time: string | null = null) => ({ end: { day, month, time } });
-const zone = (name: string) => ({ zone: [...`17:00 ${name}`.matchAll(new RegExp(ZONE, 'g'))][0]! });
+const zone = (name: string) => ({ zone: [...`17:00 ${name}`.matchAll(ZONE.for(name))][0]! });
 
 const means = (date: StatedDate, near = '2026-03-02', beside: number | null = null) => {
   const span = spanOf(date, near, beside);
