@@ -8,20 +8,21 @@ import {
 } from 'node:fs';
 import { promisify } from 'node:util';
 
-export { closeFile, openFile, readBytes, readFile, stat };
-
 /** What the system says of a path. */
-const stat = promisify(statBack);
+export const stat = promisify(statBack);
 
 /** All bytes of a file. */
-const readFile = promisify(readFileBack);
+export const readFile = promisify(readFileBack);
 
 /** Opens a file to read it, and gives its descriptor. */
-const openFile = async (path: string): Promise<number> => await opened(path, 'r');
+export async function openFile(path: string): Promise<number> {
+  return await opened(path, 'r');
+}
+
 const opened = promisify(openBack);
 
 /** Reads into a buffer: descriptor, buffer, offset, length, and where in the file or null for what comes next. */
-const readBytes = promisify(readBack);
+export const readBytes = promisify(readBack);
 
 /** Closes a descriptor. */
-const closeFile = promisify(closeBack);
+export const closeFile = promisify(closeBack);
