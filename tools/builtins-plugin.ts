@@ -14,7 +14,7 @@ export function builtinsPlugin(): Plugin {
 }
 
 /** Modules that load many others, and of which a start calls no function, or few and late: each waits until one is called. */
-const late = ['fs/promises', 'crypto', 'tty', 'readline', 'timers/promises'];
+const late = ['fs/promises', 'crypto', 'tty', 'readline', 'timers/promises', 'zlib'];
 
 /** As Rolldown writes them, each on a line. */
 const imports = new RegExp(`^import (?:(.+) from )?"((?:node:)?(?:${builtinModules.join('|')}))";$`, 'gm');

@@ -19,6 +19,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onExit } from 'signal-exit';
+import { late } from '../text/late.ts';
 import { isSystemError } from '../text/system-error.ts';
 import { makeFolder } from './folder.ts';
 import { type Life, lifeOf, type Owner, ourselves, readOwner } from './owner.ts';
@@ -54,7 +55,7 @@ export interface Patience {
 
 /** Begins a lock that has no folder yet. It is given back even when the process is told to end. */
 export function openLock(patience: Patience = {}): Lock {
-  const run = randomUUID();
+  const run = late(() => randomUUID());
   const mine = new Set<string>();
   /** The folders that were made for it, the innermost first. */
   const made: string[] = [];
@@ -62,7 +63,7 @@ export function openLock(patience: Patience = {}): Lock {
   let stopWatching: (() => void) | null = null;
   const strike = () => {
     isOver = true;
-    for (const folder of mine) releaseStaging(stagingOf(folder), run);
+    for (const folder of mine) releaseStaging(stagingOf(folder), run());
     mine.clear();
     for (const folder of made.splice(0)) removeEmpty(folder);
   };
@@ -74,7 +75,7 @@ export function openLock(patience: Patience = {}): Lock {
     if (mine.has(folder)) return;
     stopWatching ??= await watch(mine, strike);
     // The one that is waited for may have made the folder, and take it away with itself.
-    while (!(await claim(folder, run, how))) made.unshift(...(await makeFolder(folder)));
+    while (!(await claim(folder, run(), how))) made.unshift(...(await makeFolder(folder)));
     mine.add(folder);
     // A signal may have come in the meantime, and the process be gone a moment later.
     if (isOver) strike();
@@ -92,7 +93,7 @@ export function openLock(patience: Patience = {}): Lock {
     claim: async (folder) =>
       await take(folder, isReserved ? { most: mostOutOfOrder, ...patience } : patience),
     // Nobody else writes to such a name, not even a run that took this one for dead.
-    place: (folder) => join(stagingOf(folder), `${run}.${places++}`),
+    place: (folder) => join(stagingOf(folder), `${run()}.${places++}`),
     release() {
       strike();
       stopWatching?.();

@@ -68,7 +68,7 @@ function headScore(bytes: Uint8Array, start: number, end: number): number {
     before = kind;
   }
   const width = ((counts & 0x3ff) * (end - start)) / (head - start);
-  let score = lengthScores[Math.min(Math.round(width), 400)]!;
+  let score = lengthScore(Math.min(Math.round(width), 400));
   score += weights.capitals * capitalShare((counts >> 10) & 0x7f, (counts >> 17) & 0x7f);
   if (counts >> 24 !== 0 || signs & stopSeen) score += weights.sentenceBreak;
   if (signs & hashtagSeen) score += weights.hashtag;
@@ -248,9 +248,18 @@ const TYPE_SCORES = Int32Array.from({ length: 9 << 4 }, (_, pair) => {
   return before === mark && kind === space ? width | (1 << 24) : width;
 });
 
-const lengthScores = Float64Array.from({ length: 401 }, (_, width) => lengthScore(width));
+/** What was found out of widths, since there are few. */
+const lengthScores = new Float64Array(401).fill(Number.NaN);
 
 function lengthScore(width: number): number {
+  const known = lengthScores[width]!;
+  if (!Number.isNaN(known)) return known;
+  const score = scoreOfLength(width);
+  lengthScores[width] = score;
+  return score;
+}
+
+function scoreOfLength(width: number): number {
   const next = lengthKnots.findIndex((knot) => knot.width >= width);
   const [left, right] = [lengthKnots[Math.max(0, next - 1)]!, lengthKnots[Math.max(1, next)]!];
   const share = Math.log(Math.max(1, width / left.width)) / Math.log(right.width / left.width);

@@ -1,6 +1,6 @@
-/** The text in at most so many UTF-16 code units: cut behind a word, an ellipsis where the rest was. */
 import { late } from '../text/late.ts';
 
+/** The text in at most so many UTF-16 code units: cut behind a word, an ellipsis where the rest was. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const room = text.slice(0, longest - 1);
