@@ -48,6 +48,7 @@ export {
   place,
   type RuleEvidence,
   type Rules,
+  type RuleWork,
   type Statistics,
   type Suggestion,
   type Suggestions,

@@ -41,7 +41,7 @@ export type {
   RuleEvidence,
 } from './explain.ts';
 export { isOfAnotherField, sampled, strong, unsorted } from './fit.ts';
-export type { Coverage, ThemeCoverage } from './lint/coverage.ts';
+export type { Coverage, RuleWork, ThemeCoverage } from './lint/coverage.ts';
 export type { Examined } from './lint/lint.ts';
 export type { Scoring } from './score.ts';
 export type { Statistics } from './statistics.ts';

@@ -1,14 +1,14 @@
 /** `digest themes`: the themes, and what they cover. */
 import type { Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { type Coverage, classify, compileRules, cover, readEntries } from '../index.ts';
+import { type Coverage, classify, compileRules, cover, type RuleWork, readEntries } from '../index.ts';
 import { wantsColour } from '../terminal/colour.ts';
-import { coverageText } from '../terminal/coverage-text.ts';
+import { coverageText, type ListedRules } from '../terminal/coverage-text.ts';
 import { print } from '../terminal/print.ts';
 import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { jsonDocument } from '../text/visible-json.ts';
-import type { Placement, Theme } from '../types.ts';
+import type { Placement } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import { withMistyped } from './mistyped.ts';
@@ -40,17 +40,17 @@ export const themesCommand = defineCommand<ThemesOptions>({
 /** Prints the themes, with their coverage where there are snippets: 0 done, 2 could not run. */
 async function runThemes(options: ThemesOptions, io: Io, { words }: Program): Promise<number> {
   const inputs = await chooseInputs(options, io);
-  const { config, themes, coverage, ...read } = await coverThemes(options, inputs, io);
+  const { config, rules, coverage, ...read } = await coverThemes(options, inputs, io);
   await tellReading(read, options, io);
   // Without any input the themes themselves are what was asked for.
   const problems = read.diagnostics.filter(({ code }) => code !== 'input-none');
   const told = withMistyped(problems, options.inputs, { words, parent: 'themes' });
   const exitCode = await reportDiagnostics(told, options, io);
-  if (exitCode !== 0 || config === null) return exitCode;
+  if (exitCode !== 0 || config === null || rules === null) return exitCode;
 
   const text = options.isJson
-    ? coverageJson(themes, coverage)
-    : await coverageText(themes, coverage, wantsColour(io.stdout, io.env, options.colour));
+    ? coverageJson(rules, coverage)
+    : await coverageText(rules, coverage, wantsColour(io.stdout, io.env, options.colour));
   const failure = await print(text, io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
@@ -60,18 +60,16 @@ async function coverThemes(options: ThemesOptions, inputs: string[], io: Io) {
   const found = newFindings();
   const { config, ready } = await openIssue(options, inputs, io, found);
   const read = { config, configFiles: config?.files ?? [], diagnostics: found.list };
-  if (config === null || ready === null)
-    return { ...read, sources: [], themes: config?.themes ?? [], coverage: null };
+  if (config === null || ready === null) return { ...read, sources: [], rules: config, coverage: null };
   const entries = readEntries(ready.sources, found);
   const placements: Placement[] = [];
   for await (const placed of classify(entries, await compileRules(config), found)) placements.push(placed);
-  const { themes } = ready.issue;
-  const coverage = hasError(found.list) ? null : await cover(themes, placements);
-  return { ...read, sources: entries.sources, themes, coverage };
+  const coverage = hasError(found.list) ? null : await cover(ready.issue.themes, placements);
+  return { ...read, sources: entries.sources, rules: { ...config, themes: ready.issue.themes }, coverage };
 }
 
 /** One document: the themes in their order; what they cover is null where there was nothing to read. */
-function coverageJson(themes: Theme[], covered: Coverage | null): string {
+function coverageJson({ themes, drop, pin, sections }: ListedRules, covered: Coverage | null): string {
   const { entries = null, placed = null, unplaced = null } = covered ?? {};
   const rows = themes.map(({ id, title, emoji, description, keywords, exclude }, at) => ({
     id,
@@ -84,15 +82,26 @@ function coverageJson(themes: Theme[], covered: Coverage | null): string {
     second: covered?.themes[at]?.second ?? null,
     work: covered?.themes[at]?.work ?? null,
   }));
-  return jsonDocument({ entries, placed, unplaced, themes: rows });
+  const worked = (work: RuleWork[] | undefined, keyword: string) =>
+    work === undefined ? null : (work.find((it) => it.keyword === keyword)?.entries ?? 0);
+  return jsonDocument({
+    entries,
+    placed,
+    unplaced,
+    themes: rows,
+    drop: drop.map(({ written }) => ({ keyword: written, entries: worked(covered?.drop, written) })),
+    pin: pin.map(({ written }) => ({ keyword: written, entries: worked(covered?.pin, written) })),
+    sections: sections.map(({ section, theme }) => ({ section, theme })),
+  });
 }
 
 const themesOptions = (): Option[] => [jsonOption(), ...readingOptions(), ...talkOptions()];
 
 const help = `Output:
   A table: each theme with the number of its keywords, how many snippets it takes, for how many it
-  comes second, and the keywords that speak for most of those it takes. Without snippets the themes
-  and their keywords only. --json prints the same as one document, with every keyword.
+  comes second, and the keywords that speak for most of those it takes. Below stand drop, pin and
+  sections where there are such rules: how many, and what they did. Without snippets the themes and
+  their keywords only. --json prints the same as one document, with every keyword.
 
 Examples:
   digest themes                             the themes, with what digest.yaml names as input

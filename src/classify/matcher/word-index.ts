@@ -4,7 +4,7 @@
  */
 import type { Keyword } from '../../types.ts';
 import { endsUrl, fold, isWord } from './characters.ts';
-import { BREAK, lettersOf, type Pattern, patternsOf } from './pattern.ts';
+import { BREAK, isPlainPhrase, lettersOf, type Pattern, patternsOf } from './pattern.ts';
 
 /** A keyword in a text: its index, and where it stands, in UTF-16 code units. */
 export interface WordHit {
@@ -31,8 +31,8 @@ export interface Shelves {
 
 /** Makes the index; the keywords are looked at when a text has their heads. */
 export const newWordIndex = (shelves: Shelves): WordIndex => {
-  const forms: Form[][] = [];
-  return { find: (text) => find(text, { shelves, forms }) };
+  const index = { shelves, forms: [], stems: [] };
+  return { find: (text) => find(text, index) };
 };
 
 /** What texts are looked up in. */
@@ -40,6 +40,8 @@ interface Index {
   shelves: Shelves;
   /** By the indices of keywords, as far as a text had more of them than the head. */
   forms: Form[][];
+  /** By the same. */
+  stems: string[];
 }
 
 // ── Heads ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,17 +101,18 @@ interface Form {
   endsWord: boolean;
 }
 
-/** The forms of a keyword that could stand at a place, of which the first letters are known to. */
+/** The forms of a keyword that could stand at a place. */
 function formsAt(
-  { shelves, forms }: Index,
+  { shelves, forms, stems }: Index,
   index: number,
-  folded: string,
+  { folded, hasRuns }: Passage,
   at: number,
-  known: number,
 ): Form[] {
   const made = forms[index];
   if (made !== undefined) return made;
-  if (!mayStand(shelves.written(index), folded, at, known)) return NONE;
+  stems[index] ??= stemOf(shelves.written(index));
+  const stem = stems[index];
+  if (!folded.startsWith(stem, at) && !(hasRuns && standsWithRuns(stem, folded, at))) return NONE;
   forms[index] = patternsOf(shelves.keyword(index)).map(formOf);
   return forms[index];
 }
@@ -117,32 +120,20 @@ function formsAt(
 const NONE: Form[] = [];
 
 /**
- * Whether a keyword may stand at a place, as far as its plain letters tell: of those with the same first word nearly all
- * do not, and nothing more is found out about them. Its last letter a plural may change.
+ * What a text must have where a keyword stands: all but the last letter, which a plural may change. Of those with the same
+ * first word nearly all are told by it, and nothing more is found out about them. Empty for what may be written in several ways.
  */
-function mayStand(written: string, folded: string, place: number, known: number): boolean {
-  let before = NOT_PLAIN;
-  for (let i = 0, at = place; i < written.length - 1; i++) {
-    const unit = plainUnit(written.charCodeAt(i));
-    if (unit === NOT_PLAIN) return true;
-    // A run of gaps is one, in a keyword as in a text.
-    if (unit === GAP && before === GAP) continue;
-    if (folded.charCodeAt(at) !== unit) return i < known;
-    while (folded.charCodeAt(at) === GAP && folded.charCodeAt(at + 1) === GAP) at++;
-    at++;
-    before = unit;
+const stemOf = (written: string): string =>
+  isPlainPhrase(written) ? written.slice(0, -1).toLowerCase().replaceAll('-', ' ') : '';
+
+/** The same where several gaps count as one. */
+function standsWithRuns(stem: string, folded: string, place: number): boolean {
+  for (let i = 0, at = place; i < stem.length; i++, at++) {
+    if (folded[at] !== stem[i]) return false;
+    if (stem[i] === ' ') while (folded[at + 1] === ' ') at++;
   }
   return true;
 }
-
-/** A letter, a digit, a space or a hyphen as a folded text has it; whatever else may be written in several ways. */
-function plainUnit(unit: number): number {
-  if (unit === GAP || unit === HYPHEN) return GAP;
-  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20;
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? unit : NOT_PLAIN;
-}
-
-const NOT_PLAIN = -1;
 
 function formOf(pattern: Pattern): Form {
   const { path, text, isExact, isPrefix } = pattern;
@@ -177,6 +168,8 @@ interface Passage {
   text: string;
   /** Character by character, so that it is as long as the text. */
   folded: string;
+  /** Whether several gaps follow each other in it. */
+  hasRuns: boolean;
   from: number;
   to: number;
 }
@@ -185,9 +178,10 @@ interface Passage {
 function find(text: string, index: Index): WordHit[] {
   const found: Match[] = [];
   const folded = foldText(text);
+  const hasRuns = folded.includes('  ');
   for (let from = 0; from < text.length; ) {
     const { links, to, next } = passageFrom(text, from);
-    const inPassage = findIn({ text, folded, from, to }, index);
+    const inPassage = findIn({ text, folded, hasRuns, from, to }, index);
     if (inPassage.length > 1) inPassage.sort(byEnd);
     for (const link of links) dropScheme(inPassage, link);
     for (const match of inPassage) found.push(match);
@@ -269,15 +263,15 @@ function findInToken(passage: Passage, index: Index, from: number, to: number, m
 function lookUpGaps(passage: Passage, index: Index, from: number, to: number, matches: Match[]): void {
   if (index.shelves.word(' ').length === 0) return;
   for (let at = from; at < to; at++)
-    compare(passage, index, index.shelves.word(' '), at, 0, matches, matches.length);
+    compare(passage, index, index.shelves.word(' '), at, matches, matches.length);
 }
 
 function lookUp(passage: Passage, index: Index, token: string, at: number, matches: Match[]): void {
   const { shelves } = index;
   const begun = matches.length;
-  compare(passage, index, shelves.word(token), at, token.length, matches, begun);
+  compare(passage, index, shelves.word(token), at, matches, begun);
   for (let letters = 1; letters <= LONGEST_BEGINNING && letters <= token.length; letters++)
-    compare(passage, index, shelves.beginning(token.slice(0, letters)), at, letters, matches, begun);
+    compare(passage, index, shelves.beginning(token.slice(0, letters)), at, matches, begun);
 }
 
 /** Notes which of some keywords stand at a place; `begun` is how many matches there were before it. */
@@ -286,14 +280,13 @@ function compare(
   index: Index,
   keywords: readonly number[],
   at: number,
-  known: number,
   matches: Match[],
   begun: number,
 ): void {
   // Counted rather than iterated: most shelves are empty, and an iterator costs more than that to find out.
   for (let i = 0; i < keywords.length; i++) {
     const keyword = keywords[i]!;
-    for (const form of formsAt(index, keyword, passage.folded, at, known)) {
+    for (const form of formsAt(index, keyword, passage, at)) {
       // Composed and decomposed a keyword may stand on two shelves.
       if (!isNoted(matches, begun, form)) note(passage, keyword, form, at, matches);
     }
@@ -339,7 +332,6 @@ function endOf({ text, folded, from, to }: Passage, form: Form, at: number): num
 }
 
 const GAP = 0x20;
-const HYPHEN = 0x2d;
 
 /** A gap takes its whole run. */
 function startOf({ folded: wanted, exact }: Form, folded: string, at: number): number {

@@ -204,6 +204,24 @@ describe('coverage', () => {
         },
         { theme: 'kitchen', placed: 0, second: 1, work: [] },
       ],
+      drop: [],
+      pin: [],
+      sections: [],
+    });
+  });
+
+  it('counts what goes before all scores: rules that drop and pin, and headings', () => {
+    const found = (keyword: string) => ({ keyword, field: 'body' as const, text: keyword, start: 0, end: 1 });
+    const placements = [
+      placement({ theme: null, by: 'none', why: [], drop: found('sponsored') }),
+      placement({ theme: null, by: 'none', why: [], drop: found('sponsored') }),
+      placement({ by: 'section', pin: found('frost') }),
+    ];
+    expect(cover(themes, placements)).toMatchObject({
+      entries: 1,
+      drop: [{ keyword: 'sponsored', entries: 2 }],
+      pin: [{ keyword: 'frost', entries: 1 }],
+      sections: [{ keyword: 'garden', entries: 1 }],
     });
   });
 });
