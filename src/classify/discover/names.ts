@@ -4,21 +4,46 @@
  */
 import type { Corpus } from '../suggest/suggest.ts';
 
-/** Words that tell when, how much or by whom, not what: they may speak for a group by chance, and name nothing. */
-const idle = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-  october november december today tomorrow yesterday week month year day time said told according first second third
-  two three four five six seven eight nine ten hundred thousand million billion inc ltd com org net new NEW rather`
-    .trim()
-    .split(/\s+/),
-);
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** Whether no word of a candidate is idle. */
-export const isDistinctive = (candidate: string): boolean =>
-  !candidate.split(' ').some((word) => idle.has(word));
+/** Words that tell when, how much or by whom, not what: they may speak for a group by chance, and name nothing. */
+const idle = wordSet(`
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+  october november december today tomorrow yesterday week month year day time said told according first second third
+  two three four five six seven eight nine ten hundred thousand million billion inc ltd com org net new NEW rather
+`);
+
+/** Words that any text may have: alone they name nothing, beside another word they may ("open source", "machine learning"). */
+const common = wordSet(`
+  able across actually almost already also always another anybody anyone anything around away back become becoming begin
+  behind best better big bigger bit bring called change check clear come coming complete comprehensive consider continue
+  could different doing done early easily easy emerging enable end ensure entire especially even ever everyone everything
+  exactly expected explain explore face faster far feel find finding follow following found free full fully get getting
+  give given giving go going good got great grow growing guide happen hard help helping here high higher highly idea
+  important improve include including inside instead interested introducing just keep keeping key kind know largely last
+  late later latest lead learn learning least less let life like likely line link list little live long longer look looking
+  lot low major make making many matter maybe mean might mode moment month more most move much must need never next nice
+  nothing now number often one only open order other others own part people perhaps piece place plan please point possible
+  post powerful practical probably problem put question quickly quite quoting read real really reason recent recently
+  remain replying report result right rise rising run running save say saying second see seem seen self set several
+  shared short show showing shows similar simple simply single small soon start started starting state still stuff sure
+  take taking talk tell thank thanks thing things think thought together top try trying turn type understand update use
+  used useful user using usually various via vs want way well whether whole without work working world worth would write
+  wrong yet
+`);
+
+/** Whether a candidate has no idle word, and one that not any text may have. */
+export function isDistinctive(candidate: string): boolean {
+  const words = candidate.split(' ');
+  return !words.some((word) => idle.has(word)) && !words.every((word) => common.has(word));
+}
 
 /** How many words make a name. */
 const length = 3;
+
+/** The fewest entries of a group, and the least share of it, that have a word which names it: fewer have it by chance. */
+const fewest = 4;
+const leastShare = 0.06;
 
 /** Words as common as this in another group, against how common they are here, name neither. */
 const sharedFrom = 0.5;
@@ -28,7 +53,11 @@ export function nameGroups(corpus: Corpus, groups: Int32Array, k: number): strin
   const shares = sharesOf(corpus, groups, k);
   const names: string[][] = Array.from({ length: k }, () => []);
   const taken: string[] = [];
-  const rankings = names.map((_, group) => ranking(corpus, shares, group, k));
+  const sizes = sizesOf(groups, k);
+  const rankings = names.map((_, group) => {
+    const least = Math.max(leastShare, fewest / Math.max(1, sizes[group]!));
+    return ranking(corpus, shares, { group, k, least });
+  });
   // Each group gets its first word before any gets a second one.
   for (let word = 0; word < length; word++) {
     for (const [group, name] of names.entries()) {
@@ -57,7 +86,20 @@ function sharesOf(
   return shares.map((count, cell) => count / Math.max(1, sizes[cell % k]!));
 }
 
-function ranking(corpus: Corpus, shares: Float64Array, group: number, k: number): string[] {
+function sizesOf(groups: Int32Array, k: number): Int32Array {
+  const sizes = new Int32Array(k);
+  for (const group of groups) sizes[group]!++;
+  return sizes;
+}
+
+/** Which group is named, of how many, and what share of its entries must have a word. */
+interface Naming {
+  group: number;
+  k: number;
+  least: number;
+}
+
+function ranking(corpus: Corpus, shares: Float64Array, { group, k, least }: Naming): string[] {
   const found: { text: string; worth: number }[] = [];
   for (const [number, text] of corpus.candidates.entries()) {
     if (!isName(text)) continue;
@@ -65,7 +107,7 @@ function ranking(corpus: Corpus, shares: Float64Array, group: number, k: number)
     const here = row[group]!;
     let elsewhere = 0;
     for (const [other, share] of row.entries()) if (other !== group) elsewhere = Math.max(elsewhere, share);
-    if (here * corpus.entries < 2 * k || elsewhere > here * sharedFrom) continue;
+    if (here < least || elsewhere > here * sharedFrom) continue;
     const all = (row.reduce((sum, share) => sum + share, 0) - here) / Math.max(1, k - 1);
     found.push({ text, worth: here * Math.log(here / (all + 0.002)) });
   }
