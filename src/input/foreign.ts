@@ -87,7 +87,7 @@ const texts: (Foreign & { sign: RegExp })[] = [
   {
     ...yaml,
     // A list of things with two keys each, which begin alike.
-    sign: /^\s*(?:---\r?\n)?- ([a-z][\w-]*): \S[^\n]*\n(?: {2}[a-z][\w-]*: ?[^\n]*\n(?: {3,}[^\n]*\n)*)+- \1: /i,
+    sign: /^\s*(?:---\r?\n)?- ([a-z][\w-]*): \S[^\n]*\n {2}[a-z][\w-]*:[^\n]*\n(?: {2}\S[^\n]*\n| {3}[^\n]*\n)*- \1: /i,
   },
   {
     name: 'an archive of Twitter',

@@ -226,15 +226,12 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** Whether a text begins with another one, as far as that was not cut; white space does not count. */
 function beginsWith(text: string, start: string): boolean {
   const folded = (it: string) => it.replace(/\s+/g, ' ').trim();
-  const [whole, head] = [
-    folded(text),
-    folded(start).replace(
-      /(?:\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300}))+$/i,
-      '',
-    ),
-  ];
-  return whole.startsWith(head);
+  // An ellipsis, and behind it where the rest is and whose it is.
+  const head = [1, 2, 3].reduce((it) => it.replace(invitation, ''), folded(start));
+  return folded(text).startsWith(head);
 }
+
+const invitation = /\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300})$/i;
 
 /** A report of each item without anything in it, which the parser leaves out. */
 function emptyItems(

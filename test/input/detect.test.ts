@@ -159,6 +159,12 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
     expect(detected(content).because).toBe(`it is ${name}`);
   });
 
+  it('or not, in no time, however many lines look like theirs', () => {
+    const before = performance.now();
+    detected(`- title: a\n${'  b: c\n    d\n'.repeat(5000)}x`);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
   it.each([
     ['a directive within a body', 'Water Boils\nAn old trick.\n\nSphinx 9\nIt has:\n.. note:: x\n'],
     [
