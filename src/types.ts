@@ -194,8 +194,8 @@ export interface Shortage {
   allowed: number;
 }
 
-/** Looks whether there is too little memory left to go on; null: there is enough. */
-export type FindShortage = () => Promise<Shortage | null>;
+/** Looks whether there is too little memory left for so many bytes more that are sure to be taken; null: there is enough. */
+export type FindShortage = (ahead?: number) => Promise<Shortage | null>;
 
 /**
  * An entry as it stands in its chunk: decoded when it is asked, and no longer than the chunk lasts, which is until the

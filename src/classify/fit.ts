@@ -21,14 +21,20 @@ export interface Sampled {
 export async function sampled(placed: Placements): Promise<Sampled> {
   const batches = placed.batches()[Symbol.asyncIterator]();
   const sample: Placement[] = [];
+  let rest: PlacementView[] = [];
   let isAll = false;
   while (!isAll && sample.length < SAMPLE) {
     const { value, done } = await batches.next();
-    if (done === true) isAll = true;
-    else for (const it of value as PlacementView[]) sample.push(it.placement());
+    isAll = done === true;
+    const batch: PlacementView[] = isAll ? [] : value;
+    const first = batch.slice(0, SAMPLE - sample.length);
+    for (const it of first) sample.push(it.placement());
+    rest = batch.slice(first.length);
   }
   async function* all(): AsyncGenerator<PlacementView[]> {
     yield sample.map(viewOfPlacement);
+    // A batch may be all of a large file: what is behind the sample stays as it is until its turn comes.
+    yield rest;
     if (!isAll) yield* { [Symbol.asyncIterator]: () => batches };
   }
   return { sample, placements: asPlacements(all) };

@@ -1,12 +1,16 @@
 /** What `themes discover` and `themes suggest` have in common: the entries they learn from, and a bar while they do. */
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { classify, compileRules, type PlacedView, readEntries } from '../index.ts';
+import { classify, compileRules, memoryGauge, type PlacedView, readEntries } from '../index.ts';
 import { openProgress, type Progress } from '../terminal/progress.ts';
 import type { Talk } from '../terminal/talk.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Config, Entry } from '../types.ts';
 import { chooseInputs, type Findings, openIssue } from './inputs.ts';
+import { commandDiagnostic } from './messages.ts';
 import type { ReadingOptions } from './options/reading.ts';
+
+/** What is kept of an entry while it is compared with others, in bytes. */
+const LEARNT = 2048;
 
 /** Reads the entries that are wanted, without those that a rule drops; null when an error ended it. */
 export async function entriesToLearnFrom(
@@ -23,6 +27,9 @@ export async function entriesToLearnFrom(
   for await (const batch of placed.batches()) {
     for (const it of batch) if (!it.isDropped && isWanted(it)) entries.push(it.view.entry());
   }
+  const shortage = await memoryGauge()(entries.length * LEARNT);
+  if (shortage !== null)
+    report(commandDiagnostic('learning-memory', { entries: entries.length, ...shortage }));
   return { config, entries: hasError(list) ? null : entries };
 }
 

@@ -1,6 +1,6 @@
 /** What a command line can have wrong. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
-import { oneOf } from '../diagnostics/wording.ts';
+import { megabytes, megabytesBeyond, oneOf, thousands } from '../diagnostics/wording.ts';
 
 /** A built-in pack that would fit better than the one at hand. */
 export interface FittingPack {
@@ -10,6 +10,13 @@ export interface FittingPack {
 }
 
 export const commandMessages = {
+  'learning-memory': kind<{ entries: number; allowed: number }>({
+    severity: 'error',
+    message: ({ entries, allowed }) =>
+      `to learn from ${thousands(entries)} entries takes more than is left of the ${megabytes(allowed)} MB of memory that Node.js may use here`,
+    hint: ({ allowed }) =>
+      `give some of them, which tell nearly as much; or allow more: NODE_OPTIONS=--max-old-space-size=${megabytesBeyond(allowed)}`,
+  }),
   'pack-unfit': kind<{
     entries: number;
     strong: number;

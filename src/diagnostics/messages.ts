@@ -1,6 +1,6 @@
 /** What more than one stage can complain about. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from './diagnostics.ts';
-import { thousands } from './wording.ts';
+import { megabytes, megabytesBeyond, thousands } from './wording.ts';
 
 export const commonMessages = {
   'json-syntax': kind<{ expected: string; isFurtherValue: boolean }>({
@@ -49,9 +49,9 @@ export const commonMessages = {
   'memory-short': kind<{ entries: number; allowed: number; isLimited: boolean }>({
     severity: 'error',
     message: ({ entries, allowed }) =>
-      `${thousands(entries)} ${entries === 1 ? 'entry takes' : 'entries take'} most of the ${thousands(Math.round(allowed / 2 ** 20))} MB of memory that Node.js may use here, and the issue would need more`,
+      `${thousands(entries)} ${entries === 1 ? 'entry takes' : 'entries take'} most of the ${megabytes(allowed)} MB of memory that Node.js may use here, and the issue would need more`,
     hint: ({ allowed, isLimited }) =>
-      `${isLimited ? 'lower' : 'set'} \`limit\` or --limit, which keeps only what it shows, such as --limit 20; or allow more: NODE_OPTIONS=--max-old-space-size=${2 ** Math.ceil(Math.log2((2 * allowed) / 2 ** 20))}`,
+      `${isLimited ? 'lower' : 'set'} \`limit\` or --limit, which keeps only what it shows, such as --limit 20; or allow more: NODE_OPTIONS=--max-old-space-size=${megabytesBeyond(allowed)}`,
   }),
 } satisfies Messages;
 

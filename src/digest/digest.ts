@@ -59,6 +59,9 @@ export interface ComposeOptions {
 /** It is looked at whenever so many entries have come. */
 const SOME = 100;
 
+/** What is yet to be kept of each entry that is shown, in bytes: the words it is compared by, its place, its link, its lines. */
+const AHEAD = 1024;
+
 /**
  * Sorts every placement, in the order of the input, into exactly one place of the issue, and finds what its entries
  * announce. Without a limit all of them are kept; with one (`config.limit`) only as many as may be shown. The
@@ -82,7 +85,7 @@ export async function compose(
     for (const placed of batch) {
       note(placed.view, dates);
       sink.take(placed);
-      const shortage = ++taken % SOME === 0 ? await findShortage() : null;
+      const shortage = ++taken % SOME === 0 ? await findShortage(limit === null ? taken * AHEAD : 0) : null;
       if (shortage === null) continue;
       report(commonDiagnostic('memory-short', { entries: taken, ...shortage, isLimited: limit !== null }));
       return toDigest(resolvePeriod(config, now, []), emptyPartition(), config, now, [...diagnostics]);

@@ -16,6 +16,7 @@ export { digestText, readGiven, readNamed, readStream, readTemplate } from './na
 export { readPublication } from './publication.ts';
 export { streamSource } from './source.ts';
 export type { Watcher } from './watch.ts';
+export { memoryFault, withinMemory } from './within-memory.ts';
 
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';
@@ -202,8 +203,8 @@ export const watching = async () => await import('./watch.ts');
 /** Finds out whether there is memory for more; it is loaded when somebody first asks. */
 export function memoryGauge(): FindShortage {
   let gauge: ReturnType<typeof import('./memory.ts')['openGauge']> | null = null;
-  return async () => {
+  return async (ahead) => {
     gauge ??= (await import('./memory.ts')).openGauge();
-    return gauge();
+    return gauge(ahead);
   };
 }

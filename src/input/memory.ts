@@ -20,15 +20,16 @@ const YOUNG = 192 * 2 ** 20;
  * Tells when so much is in use that there is not enough for the rest. What V8 counts holds what nobody uses any more, so
  * where it is much that is thrown away first, which V8 would do soon anyway.
  */
-export function openGauge(): () => Shortage | null {
+export function openGauge(): (ahead?: number) => Shortage | null {
   let known = 0;
-  return () => {
+  return (ahead = 0) => {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
     const allowed = limitSaid() ?? limit - YOUNG;
-    if (used < MUCH * allowed || used < known + STEP * allowed) return null;
+    if (used + ahead < MUCH * allowed) return null;
+    if (used < known + STEP * allowed && known + ahead < MOST * allowed) return null;
     throwAway();
     known = getHeapStatistics().used_heap_size;
-    return known < MOST * allowed ? null : { used: known, allowed };
+    return known + ahead < MOST * allowed ? null : { used: known, allowed };
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything that can be wrong with files, streams and what stands at their head. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
+import { megabytes, megabytesBeyond } from '../diagnostics/wording.ts';
 
 export const inputMessages = {
   'input-missing': kind<{ path: string }>({
@@ -44,6 +45,13 @@ export const inputMessages = {
       return `of "${input}" ${count === 1 ? 'one file is an issue' : `${count} files are issues`} that digest wrote, and not read again: ${listed}`;
     },
     hint: 'an issue that is named itself is read',
+  }),
+  'input-memory': kind<{ allowed: number }>({
+    severity: 'error',
+    message: ({ allowed }) =>
+      `to read it from here on takes more than is left of the ${megabytes(allowed)} MB of memory that Node.js may use here`,
+    hint: ({ allowed }) =>
+      `give less at once; or allow more: NODE_OPTIONS=--max-old-space-size=${megabytesBeyond(allowed)}`,
   }),
   'input-empty': kind<{ file: string }>({
     severity: 'warning',

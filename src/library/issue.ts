@@ -2,7 +2,7 @@
 import { hasError } from '../diagnostics/diagnostics.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { readDigest as readBack } from '../digest/digest.ts';
-import { digestText, readNamed, readTemplate } from '../input/input.ts';
+import { digestText, memoryFault, memoryGauge, readNamed, readTemplate } from '../input/input.ts';
 import {
   type Lock,
   type Outcome,
@@ -39,7 +39,9 @@ export async function readDigest(
   bytes: Uint8Array,
   { file, fallback, report = throwError }: ReadDigestOptions,
 ): Promise<Digest | null> {
-  const { text, diagnostic } = digestText({ file, bytes });
+  const fault = await memoryFault({ file, firstLine: 1, format: 'json', bytes }, memoryGauge());
+  const { text, diagnostic } =
+    fault === null ? digestText({ file, bytes }) : { text: null, diagnostic: fault };
   if (text === null) {
     report(diagnostic);
     return null;

@@ -1,10 +1,17 @@
 /** What is read: files, folders, patterns and standard input, or texts that are in memory. */
 import { applyFrontMatter, noFacts } from '../config/config.ts';
 import { type Reporting, throwError } from '../diagnostics/report.ts';
-import { openInputs, readGiven, readStream, streamSource } from '../input/input.ts';
+import {
+  memoryGauge,
+  openInputs,
+  readGiven,
+  readStream,
+  streamSource,
+  withinMemory,
+} from '../input/input.ts';
 import { ownFiles } from '../output/output.ts';
 import { isWrittenIssue } from '../render/render.ts';
-import type { Config, ConfiguredSource, InputFormat, Source } from '../types.ts';
+import type { Config, ConfiguredSource, FindShortage, InputFormat, Source } from '../types.ts';
 
 /** How inputs are found and read. */
 export interface OpenOptions extends Reporting {
@@ -43,7 +50,8 @@ export async function openSources(
     isIssue: (beginning) => isWrittenIssue(beginning, config.lang),
   });
   diagnostics.forEach(options.report ?? throwError);
-  return await Promise.all(sources.map((source) => configured(source, config)));
+  const findShortage = memoryGauge();
+  return await Promise.all(sources.map((source) => configured(source, config, findShortage)));
 }
 
 /** Opens texts that are in memory, as if they were files of these names. */
@@ -53,18 +61,25 @@ export async function openTexts(
   { format = 'auto', mayBeTable = false }: Pick<OpenOptions, 'format' | 'mayBeTable'> = {},
 ): Promise<ConfiguredSource[]> {
   const opened: ConfiguredSource[] = [];
+  const findShortage = memoryGauge();
   for (const { file, text } of texts) {
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
     const source = await streamSource(file, oneOf(bytes), { format, mayBeTable });
-    opened.push(await configured(source, config));
+    opened.push(await configured(source, config, findShortage));
   }
   return opened;
 }
 
-async function configured(source: Source, config: Config): Promise<ConfiguredSource> {
+/** A source with its configuration; what is too large to be read is an error when its turn comes, in every command. */
+async function configured(
+  source: Source,
+  config: Config,
+  findShortage: FindShortage,
+): Promise<ConfiguredSource> {
   const { file, frontMatter } = source;
-  if (frontMatter === null) return { ...source, config, facts: noFacts, diagnostics: [] };
-  return { ...source, ...(await applyFrontMatter(config, frontMatter, file)) };
+  const within = { ...source, chunks: () => withinMemory(source.chunks(), findShortage) };
+  if (frontMatter === null) return { ...within, config, facts: noFacts, diagnostics: [] };
+  return { ...within, ...(await applyFrontMatter(config, frontMatter, file)) };
 }
 
 async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

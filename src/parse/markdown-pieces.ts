@@ -17,8 +17,10 @@ export interface Piece {
 /** Cuts a text (its lines end with LF) into pieces of about 16 KB; together they are the text. */
 export function* piecesOf(text: string): Generator<Piece> {
   let piece: Stretch[] = [];
+  let columns: number[] = [];
   for (const stretch of stretchesOf(text)) {
-    const problem = problemOf(text, stretch);
+    if (stretch.isAtMargin) columns = [];
+    const problem = problemOf(text, stretch, columns);
     const isFull = stretch.isAtMargin && stretch.start - (piece[0]?.start ?? stretch.start) >= pieceLength;
     if (piece.length > 0 && (problem !== null || isFull)) {
       yield asPiece(text, piece, null);
@@ -97,23 +99,30 @@ function opened(head: string, text: string, start: number, end: number): RegExp 
   return last.test(text.slice(start, end)) ? null : last;
 }
 
-function problemOf(text: string, { start, end }: Stretch): string | null {
+/** `columns` are those of the items that are open before it. */
+function problemOf(text: string, { start, end }: Stretch, columns: number[]): string | null {
   const written = text.slice(start, end).trimEnd();
   if (written.length > limits.stretch)
     return `it has more than ${limits.stretch / 1024} KB without a blank line`;
   const lines = written.split('\n');
-  if (lines.some((line) => nestingOf(line) > limits.nesting))
-    return `it is nested more than ${limits.nesting} deep`;
+  const nesting = lines.map((line) => nestingOf(line, columns));
+  if (nesting.some((depth) => depth > limits.nesting)) return `it is nested more than ${limits.nesting} deep`;
   const isTangled = written.length > limits.signs && countSigns(written) > limits.signs;
   return isTangled ? 'it has thousands of brackets, stars or other signs of Markdown in one paragraph' : null;
 }
 
-/** How many quotes, list items and footnotes a line opens one within another. */
-function nestingOf(line: string): number {
+/** How many quotes, list items and footnotes are open one within another at a line; `columns` are those of the items before. */
+function nestingOf(line: string, columns: number[]): number {
+  const indent = /^[ \t]*(?=(?:[-*+]|\d{1,9}[.)])\s)/.exec(line.slice(0, headLength))?.[0].length;
+  if (indent !== undefined) {
+    while (columns.length > 0 && columns.at(-1)! >= indent) columns.pop();
+    columns.push(indent);
+  }
   const containers = /^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[\^[^\]\s]{1,99}\]:))+/.exec(
     line.slice(0, headLength),
   );
-  return containers ? containers[0].split(/>|[-*+]\s|[.):](?=\s|$)/).length - 1 : 0;
+  const opened = containers ? containers[0].split(/>|[-*+]\s|[.):](?=\s|$)/).length - 1 : 0;
+  return opened + (indent === undefined ? 0 : columns.length - 1);
 }
 
 function countSigns(text: string): number {

@@ -107,7 +107,12 @@ export async function layout(digest: Digest): Promise<IssueLayout> {
 export async function render(
   issue: Digest | IssueLayout,
   given: RenderTarget[],
-  { mail = subjectAlone, colour = false, report = throwError, findShortage }: RenderOptions = {},
+  {
+    mail = subjectAlone,
+    colour = false,
+    report = throwError,
+    findShortage = async () => null,
+  }: RenderOptions = {},
 ): Promise<RenderedFile[]> {
   const digest = digestIn(issue);
   const { targets, diagnostics: unread } = await forEachReader(given, mail);
@@ -117,6 +122,14 @@ export async function render(
   nameless.forEach(report);
   if (nameless.length > 0) return [];
   const isLaidOut = targets.some(({ format, template }) => template != null || 'ofLayout' in FORMATS[format]);
+  const tellShortage = (shortage: Shortage): RenderedFile[] => {
+    const { limit, counts } = digest;
+    const entries = counts.placed + counts.unplaced;
+    report(commonDiagnostic('memory-short', { entries, ...shortage, isLimited: limit !== null }));
+    return [];
+  };
+  const shortage = isLaidOut ? await findShortage(memoryOfLongest(digest)) : null;
+  if (shortage !== null) return tellShortage(shortage);
   const shown = isLaidOut ? await laidOut(issue) : issue;
   const files: RenderedFile[] = [];
   const found: Diagnostic[] = [];
@@ -126,17 +139,26 @@ export async function render(
     const rendering = await renderingOf(shown, format, options);
     for (const it of rendering.diagnostics) found.push(it);
     const content = await contentOf(rendering, findShortage);
-    if ('allowed' in content) {
-      const { placed, unplaced } = digest.counts;
-      const isLimited = digest.limit !== null;
-      report(commonDiagnostic('memory-short', { entries: placed + unplaced, ...content, isLimited }));
-      return [];
-    }
+    if ('allowed' in content) return tellShortage(content);
     if (content.parts !== undefined || content.text !== '')
       files.push(Object.assign(content, { file: fillInName(file, digest), format }));
   }
   withoutRepetition(found).forEach(report);
   return files;
+}
+
+/** A body of fewer letters has nothing in it that would take much. */
+const LONG = 1 << 16;
+
+/** What a line takes while its body is laid out and written, as measured of points on a page, which take most. */
+const PER_LINE = 800;
+
+/** The bytes that the entry with the longest body takes while it is laid out. */
+function memoryOfLongest({ themes, unplaced }: Digest): number {
+  let lines = 0;
+  for (const { body } of [...themes.flatMap(({ entries }) => entries), ...unplaced])
+    if (body.length > LONG) lines = Math.max(lines, body.split('\n').length);
+  return PER_LINE * lines;
 }
 
 /** Every target whose name holds `{to}` or `{to-hash}` becomes one for each recipient; the others stay as they are. */
@@ -275,7 +297,7 @@ const LETTERS = 1 << 18;
 /** What stands in a file: a text, or the parts of one that is long. */
 async function contentOf(
   made: Rendering | RenderingInParts,
-  findShortage: FindShortage = async () => null,
+  findShortage: FindShortage,
 ): Promise<Pick<RenderedFile, 'text' | 'parts'> | Shortage> {
   const parts: Uint8Array[] = [];
   const encoder = new TextEncoder();

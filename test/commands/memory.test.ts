@@ -52,3 +52,31 @@ describe('an issue that is too large for the memory', () => {
     });
   });
 });
+
+describe.each([
+  ['input-memory', 'points.md', 'build', 'points.md'],
+  ['memory-short', 'points.json', 'build', 'points.json', '-f', 'html'],
+  ['memory-short', 'titles.txt', 'build', 'titles.txt', '-f', 'html'],
+  ['input-memory', 'notes.md', 'check', 'notes.md'],
+  ['input-memory', 'notes.md', 'themes', 'test', 'notes.md'],
+  ['learning-memory', 'titles.txt', 'themes', 'discover', 'titles.txt'],
+  ['input-memory', 'issue.json', 'render', 'issue.json', '-f', 'html'],
+])('%s of %s', (code, name, ...args) => {
+  it(`is an error with a way out in digest ${args.join(' ')}`, async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, [name]: tooLarge[name]!() });
+    const { status, stdout, stderr } = run(cwd, 64, ...args);
+    // What "check" finds is its product, a line each.
+    const hint = args[0] === 'check' ? '' : 'hint: .* NODE_OPTIONS=--max-old-space-size=128\\n';
+    expect(stdout + stderr).toMatch(new RegExp(`of the 64 MB of memory that .* \\[${code}\\]\\n *${hint}`));
+    expect(status).toBe(2);
+  });
+});
+
+const points = () => Array.from({ length: 70_000 }, (_, at) => `- berth ${at} is free`).join('\n');
+const tooLarge: Record<string, () => string> = {
+  'points.md': () => `## Berths\n\n${points()}\n`,
+  'notes.md': () => `## Berths\n\n${points()}\n`,
+  'points.json': () => JSON.stringify([{ title: 'Berths', body: points() }]),
+  'titles.txt': () => Array.from({ length: 60_000 }, (_, at) => `Ship ${at} Sails\n\n`).join(''),
+  'issue.json': () => JSON.stringify({ schema: 1, title: 'x'.repeat(8_000_000) }),
+};

@@ -22,6 +22,7 @@ const codes = Object.keys(all);
 /** What no folder of text can bring about, and where it is tested instead. */
 const withoutCase: Record<string, string> = {
   'memory-short': 'takes more memory than there is: test/commands/memory.test.ts',
+  'input-memory': 'takes more memory than there is: test/commands/memory.test.ts',
   'message-empty':
     'the program does not publish an issue without entries; the library may ask for its message',
   'archive-damaged': 'takes a broken archive: test/commands/archive.test.ts',

@@ -149,6 +149,8 @@ const own: Record<string, Record<string, unknown>> = {
     ],
   },
   'memory-short': { allowed: 2 ** 30 },
+  'input-memory': { allowed: 2 ** 30 },
+  'learning-memory': { allowed: 2 ** 30 },
   'output-failed': { others: 'untouched' },
   'table-columns': { found: ['when', 'who'] },
   'table-unnamed': { found: ['when', 'who'] },

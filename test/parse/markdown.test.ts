@@ -194,6 +194,7 @@ describe('what is no entry', () => {
   it.each([
     ['quotes', `${'>'.repeat(50_000)} a`],
     ['lists', `${'- '.repeat(50_000)}a`],
+    ['points further and further in', furtherIn(300).join('\n')],
     ['stars', `${'*'.repeat(30_000)}a${'*'.repeat(30_000)}`],
     ['brackets', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
     ['one long paragraph', 'words and words\n'.repeat(20_000)],
@@ -211,6 +212,23 @@ describe('what is no entry', () => {
     expect(parsed.diagnostics[0]!.endLine).toBeGreaterThanOrEqual(3 + lines - 2);
   });
 });
+
+describe('points further and further in, with blank lines between them', () => {
+  it('are read as deep as people write, and the lines behind are told', async () => {
+    const parsed = await markdown(`${furtherIn(300).join('\n\n')}\n\n- Deno 4\n`);
+    expect(told(parsed).map(([title]) => title)).toEqual(['berth 0', 'Deno 4']);
+    expect(parsed.entries[0]!.source.endLine).toBe(201);
+    expect(new Set(parsed.diagnostics.map(({ code }) => code))).toEqual(new Set(['markdown-too-complex']));
+    expect(parsed.diagnostics.map(({ place }) => place!.line)).toEqual(
+      Array.from({ length: 199 }, (_, at) => 203 + 2 * at),
+    );
+  });
+});
+
+/** Points, each within the one before. */
+function furtherIn(depth: number): string[] {
+  return Array.from({ length: depth }, (_, at) => `${'  '.repeat(at)}- berth ${at}`);
+}
 
 describe('a large file', () => {
   it('gives what its parts give: lists, headings, code, references', async () => {
