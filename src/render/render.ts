@@ -128,7 +128,8 @@ export async function render(
     report(commonDiagnostic('memory-short', { entries, ...shortage, isLimited: limit !== null }));
     return [];
   };
-  const shortage = isLaidOut ? await findShortage(memoryOfLongest(digest)) : null;
+  const ahead = isLaidOut ? memoryOfLongest(digest) : 0;
+  const shortage = ahead === 0 ? null : await findShortage(ahead);
   if (shortage !== null) return tellShortage(shortage);
   const shown = isLaidOut ? await laidOut(issue) : issue;
   const files: RenderedFile[] = [];
