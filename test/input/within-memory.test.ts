@@ -8,6 +8,7 @@ const chunk = (format: SourceFormat, text: string, firstLine = 1): Chunk => ({
   firstLine,
   format,
   because: 'as asked for',
+  frontMatter: null,
   diagnostics: [],
 });
 
