@@ -255,6 +255,7 @@ const templates = variationsOf(
 
 /** The configuration under which all of them hold: the built-in themes would be compiled anew for each input. */
 export const configuration = `timezone: UTC
+empty: publish
 themes:
   - id: data
     keywords: [postgres, "queue*", "plain postgres", /part(ial|y)/, "#TypeScript", "site:t.co", "@mira"]
