@@ -77,7 +77,7 @@ describe('words that must occur together', () => {
     const rules = await compileRules(settings(theme('only', [all(['agent', 'tool', 'llm'], 3)])));
     const before = performance.now();
     expect(place(entry('', `${body} llm`), rules).theme).toBeNull();
-    expect(performance.now() - before).toBeLessThan(3000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 });
 
