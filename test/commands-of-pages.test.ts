@@ -100,7 +100,7 @@ describe('what a reader is told to write in Python', () => {
       });
       const { exit, stdout, stderr } = await runThere(folder, 'digest -q -f json | python3 block.py');
       expect([exit, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/"theme": ?"data"|"summary": "About: Postgres/);
+      expect(stdout).toMatch(/"theme": ?"data"|"summary": "About: Passkeys/);
     },
   );
 });
