@@ -102,10 +102,11 @@ function tableMarker(head: string): Detected | null {
 }
 
 /**
- * An object with a first name, or an array with a first object, or more arrays than brackets that people write. `[New] Tips…`
- * and `{draft} Title` are text.
+ * An object with a first name, or an array with a first object, or more arrays than brackets that people write. `[New] Tips…`,
+ * `{draft} Title`, `{ } Style` and `{"quoted"} Title` are text.
  */
-const jsonStart = /^\s*(\{(?=\s*["}])|\[(?=\s*(?:\{\s*["}]|\]\s*$|(?:\[\s*){7})))/;
+const jsonStart =
+  /^\s*(\{(?=\s*"|\s*\})(?!\s*(?:"[^":\n]*"\s*)?\}[ \t]*[^\s{,\]])|\[(?=\s*(?:\{\s*["}]|\]\s*$|(?:\[\s*){7})))/;
 
 /** Whether the first two lines with something in them are objects, the first of them complete. */
 function isOnePerLine(head: string): boolean {

@@ -52,9 +52,9 @@ const texts: (Foreign & { sign: RegExp })[] = [
   {
     name: 'an iCalendar file',
     way: 'export the events as CSV with the columns title, date and note',
-    sign: /^\s*BEGIN:VCALENDAR/i,
+    sign: /^\s*BEGIN:VCALENDAR[ \t\r]*(?:\n|$)/i,
   },
-  { name: 'a vCard', way: 'addresses of people are no entries', sign: /^\s*BEGIN:VCARD/i },
+  { name: 'a vCard', way: 'addresses of people are no entries', sign: /^\s*BEGIN:VCARD[ \t\r]*(?:\n|$)/i },
   {
     name: 'a mailbox (mbox)',
     way: 'save the mails as plain text: title line, body, blank line',

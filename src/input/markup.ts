@@ -18,15 +18,20 @@ export function markupKind(head: string): MarkupKind {
     isXml ||= /^<\?xml\s/i.test(rest);
     rest = rest.replace(/^(?:<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^[>]*(?:\[[\s\S]*?\]\s*)?>)\s*/i, '');
   }
+  if (isTitle.test(rest)) return null;
   const element = /^<([a-z][\w:.-]*)/i.exec(rest)?.[1] ?? '';
   if (/^(?:rss|feed|(?:\w+:)?rdf|(?:\w+:)?feed)$/i.test(element)) {
     return { format: 'feed', because: `by its content: <${element}>` };
   }
   if (/^opml$/i.test(element)) return { format: 'opml', because: 'by its content: <opml>' };
   if (/<dt>\s*<(?:a|h3)[\s>]|<a\s[^<>]*\b(?:add_date|time_added)=/i.test(rest)) return bookmarks;
-  if (/^html$/i.test(element) || /^<!doctype html/i.test(head.trimStart())) return { foreign: htmlPage };
+  if (/^html$/i.test(element) || /^<!doctype html(?!>[ \t]+[^<\s])/i.test(head.trimStart()))
+    return { foreign: htmlPage };
   return isXml ? { foreign: foreignXml(element) } : null;
 }
+
+/** An element without attributes and words behind it in its line: "<html> Tag Turns Thirty" is a title that speaks of one. */
+const isTitle = /^<(?:html|rss|feed|opml)>[ \t]+[^<\s]/i;
 
 const bookmarks: MarkupKind = {
   format: 'bookmarks',

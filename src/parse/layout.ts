@@ -10,7 +10,7 @@ import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
-import { hasProject, isTodo } from './todo.ts';
+import { hasProject, isCrossed, isTodo } from './todo.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
 /** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt. */
@@ -109,12 +109,20 @@ interface Markers {
   /** Lines that begin as those of todo.txt do, and others with its projects and places. */
   todos: number;
   projects: number;
+  /** Lines that begin with an `x`, which does for a task that is done; and sentences that are no task. */
+  crossed: number;
+  told: number;
+  /** Pairs of a line that begins as a task and one that is none. */
+  taskOver: number;
   /** Stamps that say who speaks. */
   spoken: number;
   /** Stamps with a clock of two halves. */
   halves: number;
   labelled: number;
   titleLabels: number;
+  /** Labelled lines over a line without a label and under none with one; and those of them that are no titles. */
+  apart: number;
+  apartOthers: number;
   /** Batches that begin with the label of a title. */
   titleFirst: number;
   /** Batches that are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
@@ -153,10 +161,15 @@ const noMarkers = (): Markers => ({
   spoken: 0,
   todos: 0,
   projects: 0,
+  crossed: 0,
+  told: 0,
+  taskOver: 0,
   furtherIn: 0,
   halves: 0,
   labelled: 0,
   titleLabels: 0,
+  apart: 0,
+  apartOthers: 0,
   titleFirst: 0,
   heads: 0,
   prose: 0,
@@ -233,6 +246,8 @@ function countBatch(
   markers.linked += linked;
   markers.addresses += addresses;
   countList(bytes, table, batch, points, linkedPoints, markers);
+  countApart(bytes, table, batch, markers);
+  countTasks(bytes, table, batch, markers);
   if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) markers.headed++;
   if (count > 2 && addresses + linked === 1 && isFooter(bytes, table, lines[count - 1]!)) markers.footed++;
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
@@ -267,7 +282,38 @@ function countEchoes(bytes: Uint8Array, table: LineTable, batch: Batch, markers:
   else markers.doubled++;
 }
 
-/** Looks for stamps, labels and tasks. */
+/** Labels stand one under the other; one that has lines without any around it may be a title that looks like one. */
+function countApart(bytes: Uint8Array, table: LineTable, { lines, count }: Batch, markers: Markers): void {
+  const labelOf = (i: number) =>
+    i < count ? (readLabel(bytes, table.start[lines[i]!]!, table.end[lines[i]!]!)?.label ?? null) : null;
+  let [before, label] = [null as ReturnType<typeof labelOf>, labelOf(0)];
+  for (let i = 0; i + 1 < count; i++) {
+    const after = labelOf(i + 1);
+    if (label !== null && before === null && after === null) {
+      markers.apart++;
+      if (label !== 'title') markers.apartOthers++;
+    }
+    [before, label] = [label, after];
+  }
+}
+
+/** Tells tasks from titles that begin like one: those have a body under them. */
+function countTasks(bytes: Uint8Array, table: LineTable, { lines, count }: Batch, markers: Markers): void {
+  let wasTask = false;
+  for (let i = 0; i < count; i++) {
+    const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    const isTask = isTodo(bytes, start, end);
+    const isMarked = isTask || hasProject(bytes, start, end);
+    if (isTask) markers.todos++;
+    else if (isMarked) markers.projects++;
+    if (!isTask && isCrossed(bytes, start, end)) markers.crossed++;
+    else if (!isTask && endsInStop(bytes, end - 1)) markers.told++;
+    if (i % 2 === 1 && wasTask && !isMarked) markers.taskOver++;
+    wasTask = isTask;
+  }
+}
+
+/** Looks for stamps and labels. */
 function countHead(
   bytes: Uint8Array,
   start: number,
@@ -282,8 +328,6 @@ function countHead(
     if (stamp.hasHalves) markers.halves++;
     if (stamp.day !== null) days.push(stamp.day);
   }
-  if (isTodo(bytes, start, end)) markers.todos++;
-  else if (hasProject(bytes, start, end)) markers.projects++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
@@ -374,16 +418,27 @@ function openingOf(shape: Shape, markers: Markers): Opening {
 function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   const { lines, batches, points, listed, named, linked, addresses, headed, footed } = markers;
   if (markers.stamped >= 2 && markers.stamped * 3 >= lines && markers.spoken > 0) return sure('chat');
-  if (markers.todos >= 1 && lines >= 2 && (markers.todos + markers.projects) * 2 >= lines)
-    return sure('todo');
-  if (markers.titleLabels >= 1 && markers.labelled >= 2 && markers.labelled * 2 >= lines)
-    return sure('labelled');
+  if (isTodoFile(markers)) return sure('todo');
+  if (isLabelled(markers)) return sure('labelled');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   return blocksOrPairs(markers);
+}
+
+/** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */
+function isTodoFile({ lines, todos, projects, crossed, told, taskOver }: Markers): boolean {
+  if (lines < 2 || told * 4 > lines || taskOver * 2 === lines) return false;
+  if (todos === 0) return crossed > 0 && told === 0 && lines > 2 && projects * 5 >= lines * 4;
+  return (todos + projects) * 2 >= lines;
+}
+
+/** Whether lines are labelled: half of them, a title among them, and most have another label over or under them. */
+function isLabelled({ lines, labelled, titleLabels, apart, apartOthers }: Markers): boolean {
+  if (apartOthers > 0 && apart * 2 >= labelled) return false;
+  return titleLabels >= 1 && labelled >= 2 && labelled * 2 >= lines;
 }
 
 const sure = (shape: Shape): Pick<Layout, 'shape' | 'doubt'> => ({ shape, doubt: null });

@@ -8,8 +8,7 @@ import type { Own } from './setting.ts';
 const longestHead = 40;
 
 /** Whether it is done, how urgent it is, and one or two days, the last of which says when it was written down. */
-const taskHead =
-  /^(?:(x) (?=\(|\d{4}-))?(?:\([A-Z]\) )?(?:(\d{4}-\d{2}-\d{2}) )?(?:\d{4}-\d{2}-\d{2} )?(?=\S)/;
+const taskHead = /^(?:(x) )?(?:\([A-Z]\) )?(?:(\d{4}-\d{2}-\d{2}) )?(?:\d{4}-\d{2}-\d{2} )?(?=\S)/;
 
 /** Whether a line begins as a task does that is done or urgent, which nothing else does. */
 export function isTodo(bytes: Uint8Array, start: number, end: number): boolean {
@@ -18,10 +17,15 @@ export function isTodo(bytes: Uint8Array, start: number, end: number): boolean {
   return /^(?:x (?:\([A-Z]\) |\d{4}-\d{2}-\d{2} )|\([A-Z]\) )\S/.test(head);
 }
 
+/** Whether a line begins with the `x` of what is done. */
+export const isCrossed = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start > 2 && bytes[start] === 0x78 && bytes[start + 1] === 0x20;
+
 /** Whether a line has a project, `+pier`, or a place, `@phone`. */
 export function hasProject(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start + 1; at < end - 1; at++)
-    if (bytes[at - 1] === 0x20 && isTagSign(bytes[at]!) && isLetter(bytes[at + 1]!)) return true;
+  for (let at = start; at < end - 1; at++)
+    if ((at === start || bytes[at - 1] === 0x20) && isTagSign(bytes[at]!) && isLetter(bytes[at + 1]!))
+      return true;
   return false;
 }
 

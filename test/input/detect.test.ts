@@ -35,6 +35,9 @@ describe('the content decides otherwise', () => {
     ['{"title": "One"}\n', 'json', 'by its content: starts with "{"'],
     ['{"entries": [\n{"title": "One"}\n]}', 'json', 'by its content: starts with "{"'],
     ['{"title": "One"}\n\n{"title": "Two"}\n', 'ndjson', 'by its content: one JSON object a line'],
+    ['{}\n', 'json', 'by its content: starts with "{"'],
+    ['{ }\n{"title": "One"}\n', 'ndjson', 'by its content: one JSON object a line'],
+    ['[{}, {"title": "One"}]', 'json', 'by its content: starts with "["'],
     ['{"title": "One"\n{"title": "Two"}\n', 'ndjson', 'by its content: one JSON object a line'],
   ])('%j is %s', (content, format, because) => {
     expect(detected(content)).toEqual({ format, because });
@@ -127,6 +130,12 @@ describe('snippets are text, even when they look a little like something else', 
     ['hashtags', '#ai #news\n\n#devops\n'],
     ['brackets at the start', '[New] Rust in the kernel\nIt builds.\n'],
     ['braces at the start', '{draft} Rust in the kernel\nIt builds.\n'],
+    ['an empty object at the start', '{ } Style Guide\nWhere the braces go.\n'],
+    ['a name in quotes and braces', '{"quoted"} in Three Languages\nWhere the braces go.\n'],
+    ['an element at the start', '<html> Tag Turns Thirty\nIt was there first.\n'],
+    ['a document type at the start', '<!DOCTYPE html> Explained\nWhy it has no version.\n'],
+    ['a feed at the start', '<rss> Is Back\nAnd so are its readers.\n'],
+    ['a calendar at the start', 'BEGIN:VCALENDAR Considered\nA format grows old.\n'],
     ['nothing', ''],
   ])('%s', (_, content) => {
     expect(detected(content).format).toBe('text');
@@ -155,6 +164,9 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
       'From: Anna <anna@e.org>\nTo: bo@e.org\nSubject: Kettles\nDate: Thu, 5 Mar 2026 10:00:00 +0000\n\nHi.\n',
       'a mail with its headers',
     ],
+    ['a page', '<html>\n<head></head>\nKettles\n</html>\n', 'an HTML page'],
+    ['a page in one line', '<!DOCTYPE html><html> <body>Kettles</body></html>\n', 'an HTML page'],
+    ['events', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n', 'an iCalendar file'],
   ])('%s', (_, content, name) => {
     expect(detected(content).because).toBe(`it is ${name}`);
   });

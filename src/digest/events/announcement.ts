@@ -6,7 +6,18 @@ import { anyOf, type Language } from './language.ts';
 
 /** The cue phrases of a language, as expressions. */
 export type CuePhrases = Record<
-  'invitation' | 'gathering' | 'occasion' | 'planned' | 'past' | 'notAfter' | 'notBefore' | 'label' | 'today',
+  | 'invitation'
+  | 'gathering'
+  | 'occasion'
+  | 'planned'
+  | 'past'
+  | 'off'
+  | 'offAtEdge'
+  | 'moved'
+  | 'notAfter'
+  | 'notBefore'
+  | 'label'
+  | 'today',
   Expression
 >;
 
@@ -20,6 +31,12 @@ export function cuePhrasesOf(language: Language): CuePhrases {
     occasion: any(language.occasion),
     planned: any(language.planned),
     past: any(language.past),
+    off: any(language.off),
+    offAtEdge: expression(
+      `^[^\\p{L}\\p{N}]*${source(language.off)}[^\\p{L}\\p{N}]*(?:[:,.!–—-]|$)|${source(language.off)}[^\\p{L}\\p{N}]*$`,
+      'iu',
+    ),
+    moved: any(language.moved),
     notAfter: expression(`${source(language.notAfter)}\\s*$`, 'iu'),
     notBefore: expression(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
     label: expression(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
@@ -52,10 +69,11 @@ const SOME = 14;
 
 /** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
 export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): boolean {
-  const { before, after, around, isPictured } = settingOf(text, date);
+  const { before, after, next, around, isPictured } = settingOf(text, date);
   if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
   const sentence = `${before} — ${after}`;
-  if (cues.past.test(sentence)) return false;
+  if (cues.past.test(sentence) || cues.off.test(sentence) || cues.moved.test(after)) return false;
+  if (cues.offAtEdge.test(titleOf(text)) || cues.offAtEdge.test(next)) return false;
   if (cues.invitation.test(sentence)) return true;
   if (cues.notBefore.test(after)) return false;
 
@@ -114,6 +132,8 @@ function titleOf(text: string): string {
 interface Setting {
   before: string;
   after: string;
+  /** The sentence behind it. */
+  next: string;
   /** The sentences around it too. */
   around: string;
   /** Whether a picture of a calendar, a clock or a ticket stands before it. */
@@ -126,9 +146,11 @@ const REACH = 240;
 function settingOf(text: string, { from, to }: StatedDate): Setting {
   const left = text.slice(Math.max(0, from - REACH), from);
   const right = text.slice(to, to + REACH);
+  const [, end, nextEnd] = sentencesIn(right);
   return {
     before: left.slice(sentencesIn(left).at(-1)),
-    after: right.slice(0, sentencesIn(right)[1]),
+    after: right.slice(0, end),
+    next: end === undefined ? '' : right.slice(end, nextEnd),
     around: `${left} — ${right}`,
     isPictured: pictureBefore().test(left),
   };

@@ -21,6 +21,10 @@ export interface Language {
   planned: string[];
   /** What speaks of the past. */
   past: string[];
+  /** What says of a gathering that it does not take place. */
+  off: string[];
+  /** What says of the date before it that it is so no more. */
+  moved: string[];
   /** What makes the date behind it that of something else: "since", "as of", "update". */
   notAfter: string[];
   /** What makes the date before it the name of something that was: "the 12 June outage". */

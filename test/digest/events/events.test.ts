@@ -41,6 +41,43 @@ describe('a dated event is found where someone is invited', () => {
   });
 });
 
+describe('what does not take place on a day is no event of it', () => {
+  it.each([
+    ['Meeting: Thursday 19 March, 6pm, cancelled.', []],
+    ['Meeting: Thursday 19 March, 6pm. Cancelled, since the hall is flooded.', []],
+    ['Cancelled: the concert on 20 March, 7.30pm', []],
+    ['The workshop on 20 March is called off.', []],
+    ['The concert on 20 March, 7.30pm, is postponed to 27 March.', []],
+    ['The concert on 20 March, 7.30pm, moves to 27 March, 8pm.', ['2026-03-27T20:00']],
+    ['The concert is postponed from 20 March to 27 March, 8pm.', []],
+    ['The concert on 20 March, 7.30pm, is moved to the church.', ['2026-03-20T19:30']],
+    ['The walk is cancelled. Concert on 20 March, 7.30pm', ['2026-03-20T19:30']],
+  ])('%s', async (body, dates) => {
+    expect(await datesIn(body)).toEqual(dates);
+  });
+
+  it.each([
+    ['de', 'Sitzung: Donnerstag, 19. März, 18 Uhr', ', abgesagt.'],
+    ['de', 'Konzert am 20. März, 19.30 Uhr', ', auf den Sommer verschoben.'],
+    ['fr', 'Atelier : jeudi 19 mars à 18 h', ', annulé.'],
+    ['es', 'Taller: jueves 19 de marzo, 18:00', ', cancelado.'],
+    ['it', 'Seminario: giovedì 19 marzo, ore 18:00', ', annullato.'],
+    ['nl', 'Workshop: donderdag 19 maart, 18:00', ', afgelast.'],
+    ['pt', 'Workshop: quinta-feira, 19 de março, 18:00', ', cancelado.'],
+    ['ja', '勉強会：3月19日18時', '、中止になりました。'],
+  ])('in %s: %s%s', async (lang, body, off) => {
+    expect(await datesIn(body, { lang })).toHaveLength(1);
+    expect(await datesIn(body + off, { lang })).toEqual([]);
+  });
+
+  it('when its title says so', async () => {
+    const body = 'Concert in the church, 28 March, 7.30pm';
+    expect(await datesIn(body, { title: 'Cancelled: spring concert' })).toEqual([]);
+    expect(await datesIn(body, { title: 'Spring concert called off' })).toEqual([]);
+    expect(await datesIn(body, { title: 'Cancelled trains and a concert' })).toHaveLength(1);
+  });
+});
+
 describe('a date is found where people gather beside their trade, and the time of day is told', () => {
   it.each([
     ['Next meeting: Monday 16 March, 7.30pm, Memorial Hall. All welcome.', '2026-03-16T19:30'],

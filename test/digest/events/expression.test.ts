@@ -48,6 +48,8 @@ const lists = [
   'occasion',
   'planned',
   'past',
+  'off',
+  'moved',
   'notAfter',
   'notBefore',
   'today',

@@ -19,6 +19,8 @@ const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'day' | 'parts' | 're
   occasion: true,
   planned: true,
   past: true,
+  off: true,
+  moved: true,
   notAfter: true,
   notBefore: true,
   label: true,
