@@ -14,7 +14,7 @@ export function shapeOfBatch(
   to: number,
   shape: Shape,
 ): Shape | 'section' {
-  if (shape === 'chat' || shape === 'labelled' || shape === 'links' || shape === 'todo') return shape;
+  if (isOfWhole.has(shape)) return shape;
   if (hasSign(bytes, table, from)) {
     if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
     return shape;
@@ -29,6 +29,9 @@ export function shapeOfBatch(
   if (labels !== null) return labels;
   return shape === 'list' ? 'pairs' : shape;
 }
+
+/** Shapes that a whole has in all its batches. */
+const isOfWhole: ReadonlySet<Shape> = new Set(['chat', 'labelled', 'links', 'todo', 'lines']);
 
 function hasSign(bytes: Uint8Array, table: LineTable, line: number): boolean {
   return hasMarker(bytes, table.start[line]!, table.end[line]!);

@@ -91,6 +91,8 @@ function cutBefore(bytes: Uint8Array, table: LineTable, line: number, link: numb
 function cutBehind(bytes: Uint8Array, table: LineTable, line: number, link = table.start[line]!): void {
   const end = table.end[line]!;
   const linkTo = linkEnd(bytes, link, end);
+  if (bytes[link - 1] === 0x3c && bytes[linkTo] === 0x7c && cutLabel(bytes, table, line, link, linkTo))
+    return;
   const title = separators(bytes, linkTo, end);
   if (title === end) {
     cutAddress(bytes, table, line, link, linkTo);
@@ -102,6 +104,19 @@ function cutBehind(bytes: Uint8Array, table: LineTable, line: number, link = tab
   if (isBlank(table, line)) shorten(bytes, table, line, link, linkTo);
   addPart(table, line, link, linkTo);
   if (second < end) addPart(table, line, second, end);
+}
+
+/** `<https://…|Title>`, as Slack writes it, and what else there is; false when the bracket is never closed or has no title. */
+function cutLabel(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): boolean {
+  const end = table.end[line]!;
+  const close = before(bytes, 0x3e, linkTo, end);
+  const title = skipBlanks(bytes, linkTo + 1, close);
+  if (close === end || title === close) return false;
+  table.start[line] = title;
+  table.end[line] = close;
+  addPart(table, line, link, linkTo);
+  addFields(bytes, table, line, separators(bytes, close + 1, end), end);
+  return true;
 }
 
 function cutAddress(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {

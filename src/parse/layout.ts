@@ -7,14 +7,15 @@ import { readLabel } from './labels.ts';
 import { labelsBelow } from './labels-below.ts';
 import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
+import { isCommit, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
 import { hasProject, isCrossed, isTodo } from './todo.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
-/** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt. */
-export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled' | 'todo';
+/** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt, any line. */
+export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled' | 'todo' | 'lines';
 
 /** What each shape is called. */
 export const shapes: Record<Shape, string> = {
@@ -25,6 +26,7 @@ export const shapes: Record<Shape, string> = {
   chat: 'a chat',
   labelled: 'labelled lines',
   todo: 'a task a line, as in todo.txt',
+  lines: 'an entry a line',
 };
 
 /** A layout in a few words. */
@@ -118,6 +120,10 @@ interface Markers {
   spoken: number;
   /** Stamps with a clock of two halves. */
   halves: number;
+  /** Lines that begin with the name of a commit; with a picture; and with one that tells the day, the place of what is above. */
+  commits: number;
+  pictured: number;
+  details: number;
   labelled: number;
   titleLabels: number;
   /** Labelled lines over a line without a label and under none with one; and those of them that are no titles. */
@@ -166,6 +172,9 @@ const noMarkers = (): Markers => ({
   taskOver: 0,
   furtherIn: 0,
   halves: 0,
+  commits: 0,
+  pictured: 0,
+  details: 0,
   labelled: 0,
   titleLabels: 0,
   apart: 0,
@@ -313,7 +322,7 @@ function countTasks(bytes: Uint8Array, table: LineTable, { lines, count }: Batch
   }
 }
 
-/** Looks for stamps and labels. */
+/** Looks for stamps, labels and what else a line begins with. */
 function countHead(
   bytes: Uint8Array,
   start: number,
@@ -328,6 +337,10 @@ function countHead(
     if (stamp.hasHalves) markers.halves++;
     if (stamp.day !== null) days.push(stamp.day);
   }
+  if (isCommit(bytes, start, end)) markers.commits++;
+  const picture = pictureBefore(bytes, start, end);
+  if (picture !== null) markers.pictured++;
+  if (picture === 'detail') markers.details++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
@@ -423,9 +436,16 @@ function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
+  if (areEntries(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   return blocksOrPairs(markers);
+}
+
+/** Whether each line is an entry: nearly all are commits, or all have a picture before them, in batches that are no pairs. */
+function areEntries({ lines, batches, commits, pictured, details }: Markers): boolean {
+  if (lines < 2) return false;
+  return commits * 5 >= lines * 4 || (pictured === lines && details === 0 && lines >= batches * 3);
 }
 
 /** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */

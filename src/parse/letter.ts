@@ -24,6 +24,26 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
   return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
 }
 
+/** Lines of a signature below its dashes. */
+const longestSignature = 4;
+
+/**
+ * Whether a batch is two dashes, as mail has them before a signature, and some short lines behind which nothing comes. Without
+ * the space that mail writes behind the dashes, it has to be a name: they may part entries as well.
+ */
+export function isSignature(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  const [start, end] = [table.start[from]!, table.end[from]!];
+  if (end - start !== 2 || bytes[start] !== 0x2d || bytes[start + 1] !== 0x2d) return false;
+  if (to - from < 2 || to - from > longestSignature + 1) return false;
+  for (let line = to; line < table.count; line++) if (!isBlank(table, line)) return false;
+  for (let line = from + 1; line < to; line++) {
+    const length = table.end[line]! - table.start[line]!;
+    if (length === 0 || length > longestWords) return false;
+  }
+  if (bytes[end] === 0x20) return true;
+  return to - from === 2 && isFullName(textIn(bytes, table.start[from + 1]!, table.end[from + 1]!));
+}
+
 const textIn = (bytes: Uint8Array, start: number, end: number): string =>
   new TextDecoder().decode(bytes.subarray(start, end));
 

@@ -3,10 +3,11 @@ import { dateAt, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
-import { isGreeting } from './letter.ts';
+import { isGreeting, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { hasMarker } from './marker.ts';
+import { cutLines } from './one-a-line.ts';
 import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
 import { cap } from './title.ts';
@@ -85,13 +86,14 @@ function cutDay(
   if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
   const shape = shapeOfBatch(bytes, table, head, to, layout.shape);
   const isPairs = shape === 'pairs' || shape === 'blocks';
-  if (isPairs && isGreeting(bytes, table, head, to)) {
+  if ((isPairs && isGreeting(bytes, table, head, to)) || isSignature(bytes, table, head, to)) {
     for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
   } else if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
   else if (shape === 'todo') cutTodo(bytes, table, head, to, cuts);
+  else if (shape === 'lines') cutLines(bytes, table, head, to, cuts.entry);
   else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
   else if (shape === 'section') cuts.section(head, to - 1, true);
   else asPairs(head, to);

@@ -348,3 +348,17 @@ describe('labels', () => {
     ]);
   });
 });
+
+describe('lines that are led by pictures', () => {
+  it('are an entry each, unless they tell the day and the place of one above', () => {
+    const lines = ['🎵 Spring Concert', '🐑 Wool Market', '⚓ Boat Sale', '🛶 Rowing Week'];
+    expect(titles(lines.join('\n'))).toEqual(lines);
+    const poster = ['🎵 Spring Concert', '📅 Friday 20 March', '📍 Chapel at the pier', '🎟 10 euros'];
+    expect(titles(poster.join('\n')).length).toBeLessThan(poster.length);
+  });
+
+  it('are titles and bodies where they stand in pairs', () => {
+    const text = '🎵 Spring Concert\n🎻 The strings play Grieg.\n\n🐑 Wool Market\n🧶 Bring a basket.\n';
+    expect(titles(text)).toEqual(['🎵 Spring Concert', '🐑 Wool Market']);
+  });
+});
