@@ -95,6 +95,7 @@ function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines):
     links,
     isLink: false,
     isSentence: false,
+    isTold: false,
     done: null,
     author: null,
   };

@@ -24,10 +24,18 @@ function cleanBlock(node: RootContent, cleaning: Cleaning): RootContent {
       return blockOfHtml(node, cleaning);
     case 'paragraph':
     case 'heading':
-    case 'tableCell':
-      return { ...node, children: trimmed(cleanInline(node.children, cleaning)) };
-    case 'blockquote':
-      return { ...node, children: cleanChildren(withoutCallout(node.children), cleaning) };
+    case 'tableCell': {
+      const said = withoutAttributes(node.children);
+      const isNone =
+        said !== node.children && said.every((it) => it.type === 'text' && it.value.trim() === '');
+      if (isNone && node.type === 'paragraph') return { type: 'html', value: '', position: node.position };
+      return { ...node, children: trimmed(cleanInline(said, cleaning)) };
+    }
+    case 'blockquote': {
+      const children = withoutCallout(node.children);
+      const data = children === node.children ? {} : { data: { isCallout: true } };
+      return { ...node, ...data, children: cleanChildren(children, cleaning) } as Blockquote;
+    }
     default:
       return 'children' in node
         ? ({ ...node, children: cleanChildren<RootContent>(node.children, cleaning) } as RootContent)
@@ -55,6 +63,28 @@ function cleanInline(nodes: readonly PhrasingContent[], cleaning: Cleaning): Phr
     }
   }
   return clean;
+}
+
+/** What kramdown has for the looks of a block or a link goes: `{:toc}` in a line of its own, `[title](…){:target="_blank"}`. */
+function withoutAttributes(nodes: PhrasingContent[]): PhrasingContent[] {
+  if (!nodes.some((node) => node.type === 'text' && node.value.includes('{:'))) return nodes;
+  // The words over it give their place to the list of contents.
+  if (nodes.some((node) => node.type === 'text' && /(?:^|\n)[ \t]*\{: ?toc[ }]/.test(node.value))) return [];
+  return nodes.map((node, at) => {
+    if (node.type !== 'text') return node;
+    const isBehind = at > 0 && nodes[at - 1]!.type !== 'break';
+    const value = isBehind ? node.value.replace(/^\{:[^{}\n]{0,200}\}/, '') : node.value;
+    const isLast = at === nodes.length - 1 || nodes[at + 1]!.type === 'break';
+    const line = /(^|\n)[ \t]*\{:[^{}\n]{0,200}\}[ \t]*(?=\n|$)/g;
+    return {
+      ...node,
+      value: value.replace(line, (found, feed: string, from: number) => {
+        const isLine =
+          (from > 0 || feed !== '' || !isBehind) && (isLast || from + found.length < value.length);
+        return isLine ? '' : found;
+      }),
+    };
+  });
 }
 
 function cleanPhrase(node: PhrasingContent, cleaning: Cleaning): PhrasingContent[] {
@@ -174,6 +204,9 @@ function withoutCallout<T extends RootContent>(nodes: T[]): T[] {
 export function calloutTitle({ children: [first] }: Blockquote): Paragraph | null {
   return first?.type === 'paragraph' && first.data !== undefined && 'isTitle' in first.data ? first : null;
 }
+
+/** Whether a quotation is a callout, with a title or without. */
+export const isCallout = ({ data }: Blockquote): boolean => data !== undefined && 'isCallout' in data;
 
 const callout = /^\[!\w[\w-]{0,40}(?:\|[^\]\n]{0,40})?\][+-]?[ \t]*/;
 

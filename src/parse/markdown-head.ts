@@ -8,10 +8,11 @@ import { inlineText, lineText, linksIn } from './markdown-prose.ts';
 /**
  * The head of a paragraph or list item that begins with a link or with bold text: a title, and what else is said.
  * `link`: the title is a link and the rest a note on it. `sentence`: the link is the first words of a sentence. `bold`:
- * the title is bold text. `stacked`: the title is a line, and under it stands its address.
+ * the title is bold text. `stacked`: the title is a line, and under it stands its address. `told`: the title is a
+ * sentence, and the link behind it only says where to read on.
  */
 export interface Head {
-  kind: 'link' | 'sentence' | 'bold' | 'stacked';
+  kind: 'link' | 'sentence' | 'bold' | 'stacked' | 'told';
   title: string;
   /** Everything else that is said. */
   body: PhrasingContent[];
@@ -100,7 +101,7 @@ function isBare(node: PhrasingContent): boolean {
  * them; `text`, the beginning of a sentence.
  */
 function labelOf(words: string): 'none' | 'label' | 'text' {
-  if (/^[\s•·◦▪‣*+>"“”„«'‘’–—-]*$/.test(words) || /^\(?\d{1,3}[.)]$/.test(words)) return 'none';
+  if (/^[\s•·◦▪‣*+>"“”„«'‘’–—-]*$/.test(words) || /^\(?\d{1,3}[.)、．）]$/.test(words)) return 'none';
   if (!/\p{L}/u.test(words)) return 'label';
   return words.length <= longestLabel && /[:：|–—\-·•»>→\])】/]$/.test(words) ? 'label' : 'text';
 }
@@ -112,21 +113,35 @@ function saysNothing({ name, isBare, rest }: Link): boolean {
   return (isBare || genericName.test(name)) && !/[\p{L}\p{N}]/u.test(lineText(rest));
 }
 
+/** Words that say where to read on. */
+const pointers = [
+  'link|here|source|read (?:more|on)|read|more|more info(?:rmation)?|learn more|continue reading|keep reading',
+  'weiterlesen|mehr(?: lesen| dazu| erfahren)?|hier|quelle|lire la suite|lire plus|en savoir plus|leer más|más|fuente',
+  'ler mais|leggi tutto|continua|lees (?:meer|verder)|meer|läs mer|читать (?:далее|дальше)|подробнее',
+  '链接|原文|阅读(?:原文|全文|更多)|查看(?:原文|全文|更多)|続きを読む|もっと見る',
+].join('|');
+
+const endOfName = '[\\s.…»>→↗)\\]]*$';
+
 const genericName = new RegExp(
   `^(?:(?:the |this |full |see )?(?:${[
-    'link|here|article|post|blog ?post|blog|source|website|site|home ?page|github|gitlab|repo|repository|code|docs?',
+    pointers,
+    'article|post|blog ?post|blog|website|site|home ?page|github|gitlab|repo|repository|code|docs?',
     'documentation|video|watch|slides?|paper|pdf|announcement|release(?: notes)?|changelog|details|discussion',
-    'comments?|thread|tweet|read more|read|more|more info(?:rmation)?|learn more|continue reading|demo|download|web',
-    'url|hn|lobsters|reddit|via|info|registration|register|tickets?|链接|原文|地址|源码',
-  ].join('|')})|#?\\d+)[\\s.…»>→↗)\\]]*$`,
+    'comments?|thread|tweet|demo|download|web|url|hn|lobsters|reddit|via|info|registration|register|tickets?',
+    '地址|源码',
+  ].join('|')})|#?\\d+)${endOfName}`,
   'i',
 );
 
+const pointerName = new RegExp(`^(?:the |see )?(?:${pointers})${endOfName}`, 'i');
+
 /** `Boiling Water: https://…`, `Kettle 2.0 ([release notes](https://…))`: the words before the link are the title. */
-function titleBefore(words: string, link: PhrasingContent, { isBare }: Link): Head | null {
+function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Link): Head | null {
   const title = words.replace(/[\s:：|–—\-·•»>→([{（【,]+$/, '').trim();
   if (title === '' || title.length > longestTitle) return null;
-  return { kind: 'link', title, body: isBare ? [] : [link] };
+  if (isBare) return { kind: 'link', title, body: [] };
+  return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
 }
 
 /** `https://… - Title`, or an address and what is said of it. */
@@ -269,6 +284,9 @@ export function endsSentence(text: string): boolean {
 
 /** Whether a link's words name no page of their own. */
 export const isGeneric = (name: string): boolean => genericName.test(name);
+
+/** Whether a link's words only say where to read on: "Read more", "here". */
+export const isPointer = (name: string): boolean => pointerName.test(name);
 
 /** The lines of a paragraph, each with the line that it begins in, counted from the paragraph's first as 0. */
 export function linesOf(paragraph: Paragraph): { nodes: PhrasingContent[]; line: number }[] {

@@ -9,7 +9,7 @@ import type {
   TableCell,
 } from 'mdast';
 import { everyNode, textNode } from './markdown-clean.ts';
-import { endsSentence, headOf, isGeneric, linesOf, longestTitle } from './markdown-head.ts';
+import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './markdown-head.ts';
 import { blockText, inlineText, lineText, linksIn } from './markdown-prose.ts';
 
 /** Lines of a file, counted from 1, the last one included. */
@@ -29,6 +29,8 @@ export interface ItemDraft extends Lines {
   isLink: boolean;
   /** Whether its link is the beginning of a sentence. */
   isSentence: boolean;
+  /** Whether its title is a sentence of its text, and its link only says where to read on. */
+  isTold: boolean;
   /** The state of its task box. */
   done: boolean | null;
   /** Who wrote it, as far as that is said. */
@@ -117,12 +119,13 @@ function boxOf(item: ListItem): { sign: string; item: ListItem } | null {
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
 export function titled(
   nodes: readonly PhrasingContent[],
-): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'author'> {
+): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'isTold' | 'author'> {
   const head = headOf(nodes);
   if (head) {
     const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
     const { title, kind, author = null } = head;
-    return { title, body, isLink: kind !== 'bold', isSentence: kind === 'sentence', author };
+    const is = { isLink: kind !== 'bold', isSentence: kind === 'sentence', isTold: kind === 'told' };
+    return { title, body, ...is, author };
   }
   const text = inlineText(nodes);
   const line = text.replaceAll('\n', ' ');
@@ -130,7 +133,7 @@ export function titled(
   return { title: line, body: [], ...plain };
 }
 
-const plain = { isLink: false, isSentence: false, author: null };
+const plain = { isLink: false, isSentence: false, isTold: false, author: null };
 
 /** A paragraph of some nodes. */
 export function paragraphOf(children: PhrasingContent[]): Paragraph {
@@ -141,6 +144,9 @@ export function paragraphOf(children: PhrasingContent[]): Paragraph {
 function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
   if (blockText(item.children) === '') return { kind: 'silent', what: 'an empty list item' };
   if (leadsAbout(item.children)) return { kind: 'silent', what: 'a link inside the page' };
+  // Logseq shows there what stands elsewhere.
+  if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(blockText(item.children)))
+    return { kind: 'silent', what: 'what another place says' };
   const [first] = item.children;
   const nodes = first?.type === 'paragraph' ? first.children.filter((node) => lineText([node]) !== '') : [];
   const isStruck = nodes.length > 0 && nodes.every((node) => node.type === 'delete');
@@ -225,7 +231,7 @@ export function labelOf({ children }: Paragraph): ListLabel | null {
 /** The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own. */
 export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
-  const starts = rows.flatMap(({ nodes }, at) => (headOf(nodes)?.kind === 'link' ? [at] : []));
+  const starts = rows.flatMap(({ nodes }, at) => (isLinked(headOf(nodes)) ? [at] : []));
   const parts =
     starts.length >= 2 && starts[0] === 0
       ? starts.map((start, at) => rows.slice(start, starts[at + 1] ?? rows.length))
@@ -245,10 +251,12 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   });
 }
 
+const isLinked = (head: Head | null): head is Head => head?.kind === 'link' || head?.kind === 'told';
+
 function draftOf(nodes: PhrasingContent[], lines: Lines): ItemDraft {
   const told = titled(nodes);
-  // A line over an address may as well be the text under a heading.
-  const isLink = told.isLink && headOf(nodes)?.kind !== 'stacked';
+  // A line over an address, or a sentence before "read more", may as well be the text under a heading.
+  const isLink = told.isLink && !told.isTold && headOf(nodes)?.kind !== 'stacked';
   return { ...lines, kind: 'entry', ...told, isLink, links: linksIn(nodes), done: null };
 }
 
@@ -284,7 +292,7 @@ function rowDraft(cells: TableCell[], column: number, lines: Lines): ItemDraft {
   const filled = cells.filter((cell) => lineText(cell.children) !== '');
   const isTitle = (cell: TableCell) => {
     const head = headOf(cell.children);
-    return head !== null && head.kind === 'link' && !isGeneric(head.title) && !isOnlyAddress(cell);
+    return isLinked(head) && !isGeneric(head.title) && !isOnlyAddress(cell);
   };
   const named = cells[column] && lineText(cells[column].children) !== '' ? cells[column] : undefined;
   const title =

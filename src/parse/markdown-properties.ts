@@ -21,19 +21,23 @@ export function propertiesOf(paragraph: Paragraph, timezone: string | null): Pro
   const found: Properties = { date: null, author: null, tags: [], isAll: true };
   const lines = linesOf(paragraph).map(({ nodes }) => lineText(nodes));
   let known = 0;
+  let isMarked = false;
   for (const line of lines) {
-    const [, name, value] = /^(\p{L}[\p{L}\p{N} ]{1,29}):\s+(\S.*)$/u.exec(line) ?? [];
+    const [, name, sign, value] = /^(\p{L}[\p{L}\p{N} -]{1,29})(::?)\s+(\S.*)$/u.exec(line) ?? [];
     if (name === undefined || value === undefined) return null;
-    const label = labelNamed(name);
+    const isOfLogseq = sign === '::';
+    // Logseq calls the page of a day by its date.
+    const label = isOfLogseq && name === 'title' && readDateLine(value) !== null ? 'date' : labelNamed(name);
     const day = label === 'date' ? (dayOfMoment(value, timezone) ?? readDateLine(value)?.date ?? null) : null;
     if (day !== null) found.date ??= day;
     else if (label === 'author') found.author ??= value;
     else if (label === 'tags')
       found.tags.push(...value.split(/\s*[,;]\s*/).map((tag) => tag.replace(/^#/, '')));
-    else if (!/^https?:\S+$/.test(value)) found.isAll = false;
+    else if (!isOfLogseq && !/^https?:\S+$/.test(value)) found.isAll = false;
+    isMarked ||= isOfLogseq;
     if (day !== null || label === 'author' || label === 'tags') known++;
   }
-  return known > 0 && lines.length > 1 ? found : null;
+  return known > 0 && (lines.length > 1 || isMarked) ? found : null;
 }
 
 /** The day that a file says it is of, under its title or before anything else, and the block that says it; null when none does. */

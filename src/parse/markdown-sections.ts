@@ -1,9 +1,11 @@
 import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
 import { late } from '../text/late.ts';
+import { overAddresses } from './markdown-addresses.ts';
 import type { Block } from './markdown-blocks.ts';
-import { isGeneric } from './markdown-head.ts';
+import { isGeneric, isPointer } from './markdown-head.ts';
 import { countLinks, type ItemDraft } from './markdown-items.ts';
+import { blockText } from './markdown-prose.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
@@ -40,6 +42,7 @@ export function sectionsOf(blocks: Block[], date: string | null): MarkdownSectio
     above.push({ depth: block.depth, date: own });
     sections.push(section);
   }
+  for (const section of sections) section.blocks = overAddresses(section.blocks);
   markEntries(sections);
   namePaths(sections, titleOf(blocks));
   return sections;
@@ -115,6 +118,8 @@ function isLikeItsSiblings(
     return false;
   const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
   if (only?.kind !== 'paragraph' || only.drafts.length !== 1 || others.length > 0) return false;
+  const [{ title, isTold }] = only.drafts as [ItemDraft];
+  if (namingDrafts(only).length === 0 || (isTold && /[.。]$/.test(title))) return false;
   const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
@@ -141,14 +146,41 @@ function isOnlyDate(text: string): boolean {
 function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
   const [first] = blocks;
   if (blocks.some((block, at) => block.kind === 'list' && isOwnList(block, blocks, at, heading))) return true;
-  const drafts = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.drafts.slice(0, 1) : []));
-  const links = drafts.filter(({ isLink, isSentence }) => isLink && !isSentence);
+  const drafts = blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? namingDrafts(block).slice(0, 1) : [],
+  );
+  const links = drafts.filter(({ isLink, isTold, isSentence }) => (isLink || isTold) && !isSentence);
   if (links.length >= 2 || (drafts.length >= 2 && drafts.length === blocks.length)) return true;
-  if (first?.kind === 'paragraph' && first.drafts.length >= 2) return true;
+  if (first?.kind === 'paragraph' && (namingDrafts(first).length >= 2 || isNumbered(first))) return true;
+  if (heading.link === null && areUnderBoldTitles(blocks)) return true;
   return (
     heading.link === null && blocks.length === 1 && drafts.length === 1 && isNamed(drafts[0]!, heading.text)
   );
 }
+
+/** `1、[title](https://…)`, `1\. [title](https://…)`: the first of a list that Markdown takes for paragraphs. */
+const isNumbered = ({ node, drafts }: Block & { kind: 'paragraph' }): boolean =>
+  drafts[0]?.isLink === true && !drafts[0].isSentence && /^\(?\d{1,3}[.)、．）]/.test(blockText([node]));
+
+/** Whether paragraphs stand under two or more titles that are bold ones, the first of them before anything else. */
+function areUnderBoldTitles(blocks: Speaking[]): boolean {
+  const titles = blocks.filter((block, at) => {
+    const next = blocks[at + 1];
+    return isBoldTitle(block) && next?.kind === 'paragraph' && !isBoldTitle(next);
+  });
+  return titles.length >= 2 && titles[0] === blocks[0];
+}
+
+const isBoldTitle = (block: Speaking): boolean =>
+  block.kind === 'paragraph' &&
+  block.node.type === 'paragraph' &&
+  block.drafts.length === 1 &&
+  !/[:：]$/.test(blockText([block.node])) &&
+  block.node.children.every(({ type }) => type === 'strong');
+
+/** The entries that a paragraph begins by more than "read more". */
+const namingDrafts = ({ drafts }: Block & { kind: 'paragraph' }): ItemDraft[] =>
+  drafts.filter(({ isLink, title }) => !isLink || !isPointer(title));
 
 /**
  * A list of links, or one under a label. A link or two behind a long text, or under a heading that is a link, belong to

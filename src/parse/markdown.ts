@@ -1,11 +1,12 @@
-import type { Root, RootContent } from 'mdast';
+import type { Blockquote, Root, RootContent } from 'mdast';
 import { readDateLine } from '../text/date-line.ts';
 import type { Diagnostic, Entry, FileFacts, FoundIntroduction } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
-import { cleanBlocks } from './markdown-clean.ts';
+import { cleanBlocks, isCallout } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
+import { isPointer } from './markdown-head.ts';
 import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './markdown-items.ts';
 import { type Addresses, newAddresses } from './markdown-links.ts';
 import type { WriteMarkup } from './markdown-markup.ts';
@@ -114,7 +115,7 @@ function readNote(blocks: Block[], { date, facts }: FormatInput, report: Report)
   const line = blocks[0]?.line ?? 1;
   const entry: EntryDraft = {
     ...{ line, endLine: blocks.at(-1)?.endLine ?? line, title: title ?? '', body: nodes },
-    ...{ links: [...links, ...linksIn(nodes)], done: null, author },
+    ...{ links: [...links, ...linksIn(nodes)], isLink: false, isTold: false, done: null, author },
   };
   const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
   if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
@@ -226,7 +227,8 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
     addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
   let context: Context = { date, section: path };
   let entry: EntryDraft | null = null;
-  let isCallout = false;
+  let isCalloutOpen = false;
+  let isUnderName = false;
   let silent: MarkdownSection['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
   const close = () => {
@@ -236,23 +238,32 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
     silent = [];
   };
   for (const [at, block] of blocks.entries()) {
+    const name = isUnderName ? nameOver(block, nextOf(blocks, at)) : null;
     if (block.kind === 'silent') silent.push(block);
     else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {
       close();
       context = labelled({ date, section: path }, block.label!.text);
+      isUnderName = block.label!.isEmphatic;
+    } else if (name !== null) {
+      close();
+      context = labelled({ date, section: path }, name.text);
+      if (!name.isAll) leaveOut(block, report, context.section);
     } else if (
       block.kind === 'paragraph' &&
       block.drafts.length > 0 &&
-      (isAllHeads || beginsNewEntry(block, entry))
+      beginsNewEntry(block, entry, isAllHeads, blocks[at + 1])
     ) {
       close();
       for (const draft of block.drafts.slice(0, -1)) addEntry(draft, context, report);
       entry = { ...block.drafts.at(-1)! };
       // A callout says where it ends: a list below it is no part of it.
-      isCallout = block.node.type === 'blockquote';
-    } else if (block.kind === 'list' && (!entry || block.isLinks || isCallout)) {
+      isCalloutOpen = block.node.type === 'blockquote';
+    } else if (block.kind === 'list' && (!entry || block.isLinks || isCalloutOpen)) {
       close();
       addItems(block.items, context, report);
+    } else if (isCalloutOpen && block.node.type === 'blockquote' && isCallout(block.node)) {
+      close();
+      entry = calloutDraft(block.node, block);
     } else if (entry) {
       for (const part of [...silent, block]) extend(entry, part);
       silent = [];
@@ -273,6 +284,28 @@ function labelled({ date, section }: Context, label: string): Context {
   return day === null ? { date, section: [...section, label] } : { date: day, section };
 }
 
+const nextOf = (blocks: MarkdownSection['blocks'], at: number): Block | undefined =>
+  blocks.slice(at + 1).find(({ kind }) => kind !== 'silent');
+
+/**
+ * The name over a list that is not written as the one before it, which was bold: `@dan`, `Dan Smith`, `*Dan:* away on
+ * Monday`. Null when it is none. `isAll`: whether nothing else is said.
+ */
+function nameOver({ node }: Block, next: Block | undefined): { text: string; isAll: boolean } | null {
+  if (next?.kind !== 'list' || node.type !== 'paragraph' || linksIn([node]).length > 0) return null;
+  const text = blockText([node]);
+  const first = node.children[0]!;
+  const head =
+    first.type === 'emphasis' || first.type === 'strong' ? blockText([{ ...node, children: [first] }]) : '';
+  const isHead = head !== '' && /^[:：]/.test(text.slice(head.length - 1).trimStart());
+  const [name] =
+    /^(?:@[\w.-]+|\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,2})(?=\s?[:：]?$)/u.exec(
+      isHead ? head : text,
+    ) ?? [];
+  if (name === undefined || /[.!?]$/.test(name)) return null;
+  return { text: name, isAll: !isHead || text.replace(/\s*[:：]$/, '') === name };
+}
+
 const beginsEntry = (block: Block): boolean => block.kind === 'paragraph' && block.drafts.length > 0;
 
 /** Whether a paragraph names what stands below it: a list, or links with something to say. */
@@ -283,15 +316,31 @@ function isLabel(
 ): boolean {
   const [next, afterNext] = blocks.slice(at + 1).filter(({ kind }) => kind !== 'silent');
   if (label === null || !next) return false;
+  if (isTold(next) && isTold(afterNext)) return true;
   // A word of introduction may stand between the two.
   const isProse = next.kind === 'paragraph' && next.drafts.length === 0 && next.label === null;
   if (isProse && label.isEmphatic && afterNext?.kind === 'list' && afterNext.isLinks) return true;
   return next.kind === 'list' || (next.kind === 'paragraph' && next.drafts[0]?.isLink === true);
 }
 
-/** A sentence that begins with a link goes on with an entry that has said nothing yet. */
-function beginsNewEntry({ drafts }: Block & { kind: 'paragraph' }, entry: EntryDraft | null): boolean {
-  return !drafts[0]!.isSentence || (entry !== null && entry.body.length > 0 && drafts[0]!.body.length > 0);
+const isTold = (block: Block | undefined): boolean =>
+  block?.kind === 'paragraph' && block.drafts[0]?.isTold === true;
+
+/**
+ * A sentence that begins with a link goes on with an entry that has said nothing yet, one that ends in "read more" with
+ * a title that has no link, unless it is one of several. A link that says "read more" and no more begins none.
+ */
+function beginsNewEntry(
+  { drafts }: Block & { kind: 'paragraph' },
+  entry: EntryDraft | null,
+  isAllHeads: boolean,
+  next: Block | undefined,
+): boolean {
+  const draft = drafts[0]!;
+  if (entry === null) return isAllHeads || !draft.isSentence;
+  if (draft.isLink && isPointer(draft.title)) return false;
+  if (draft.isTold && !entry.isTold && !isTold(next)) return entry.isLink && entry.body.length > 0;
+  return isAllHeads || !draft.isSentence || (entry.body.length > 0 && draft.body.length > 0);
 }
 
 function addItems(items: MarkdownItem[], context: Context, report: Report): void {
@@ -304,7 +353,8 @@ function addItems(items: MarkdownItem[], context: Context, report: Report): void
 }
 
 /** An entry that is being put together. */
-type EntryDraft = Pick<ItemDraft, 'title' | 'body' | 'links' | 'done' | 'author'> & Lines;
+type EntryDraft = Pick<ItemDraft, 'title' | 'body' | 'links' | 'isLink' | 'isTold' | 'done' | 'author'> &
+  Lines;
 
 const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): EntryDraft => ({
   line,
@@ -312,9 +362,20 @@ const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): Ent
   title,
   body: [],
   links,
+  isLink: links.length > 0,
+  isTold: false,
   done: null,
   author: null,
 });
+
+/** A callout without a title. */
+function calloutDraft({ children }: Blockquote, lines: Lines): EntryDraft {
+  const [first, ...others] = children;
+  const draft = newDraft(lines, '', linksIn(children));
+  if (first?.type !== 'paragraph') return { ...draft, body: children };
+  const { title, body } = titled(first.children);
+  return { ...draft, title, body: [...body, ...others] };
+}
 
 function extend(entry: EntryDraft, block: MarkdownSection['blocks'][number]): void {
   entry.endLine = block.endLine;
