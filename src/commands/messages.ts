@@ -104,6 +104,12 @@ export const commandMessages = {
     message: () => 'thin weeks are to be carried over (`min-entries`), and there is no archive to know them',
     hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
   }),
+  'site-over': kind<{ folder: string; over: 'the archive' | 'the input' | 'the configuration' }>({
+    severity: 'error',
+    message: ({ folder, over }) =>
+      `a site in "${folder}" would lie over ${over}, and what lies in a site is never read`,
+    hint: 'name a folder of its own, such as -o public',
+  }),
   'site-no-home': kind<Record<never, never>>({
     severity: 'note',
     message: () => 'the address of the site is not known, so it has no feeds and no sitemap',

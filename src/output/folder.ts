@@ -1,31 +1,31 @@
 /** Folders that outputs need. */
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSystemError } from '../text/system-error.ts';
 
-/** Makes a folder and those above it that are missing; gives these, the innermost first. Throws the system's error. */
+/**
+ * Makes a folder and those above it that are missing; gives these, the innermost first. Throws the system's error. Step by step, since
+ * Node's own recursion never ends in /proc, and says of a disk that is read-only that it does not exist.
+ */
 export async function makeFolder(folder: string): Promise<string[]> {
+  const above = dirname(folder);
+  const made = above === folder || (await isFolder(folder)) ? [] : await makeFolder(above);
+  return (await isMade(folder)) ? [folder, ...made] : made;
+}
+
+/** Makes one folder; false when it is there, perhaps since another run made it a moment ago. */
+async function isMade(folder: string): Promise<boolean> {
   try {
-    const first = await mkdir(folder, { recursive: true });
-    return first === undefined ? [] : pathBetween(first, folder);
+    await mkdir(folder);
+    return true;
   } catch (error) {
-    // Node's recursion says of a disk that is read-only that it does not exist; a single step says what is wrong.
-    if (isSystemError(error, 'ENOENT')) await mkdir(await firstMissing(folder));
+    if (await isFolder(folder)) return false;
     throw error;
   }
 }
 
-function pathBetween(outermost: string, folder: string): string[] {
-  const above = dirname(folder);
-  const isLast = folder === outermost || above === folder;
-  return isLast ? [folder] : [folder, ...pathBetween(outermost, above)];
-}
-
-async function firstMissing(folder: string): Promise<string> {
-  const above = dirname(folder);
-  const isThere = await access(above).then(
-    () => true,
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
     () => false,
   );
-  return isThere || above === folder ? folder : await firstMissing(above);
 }

@@ -154,15 +154,18 @@ async function claim(folder: string, run: string, patience: Patience): Promise<b
     most = Number.POSITIVE_INFINITY,
   } = patience;
   const staging = stagingOf(folder);
-  let [seen, idle, waited] = ['', 0, 0];
+  let [seen, idle, waited, swept] = ['', 0, 0, 0];
   for (;;) {
     if (!existsSync(folder)) return false;
-    if (!existsSync(staging) && isTaken(staging, run)) {
+    if (!existsSync(staging) && isTaken(staging, run, swept < mostSwept)) {
       clearRubbish(folder, limit);
       return true;
     }
     const other = look(staging);
-    if (other === null) continue;
+    if (other === null) {
+      swept += 1;
+      continue;
+    }
     idle = other.sign === seen ? idle + interval : 0;
     seen = other.sign;
     // No clock is asked: that of another machine may be another one.
@@ -182,8 +185,14 @@ function held({ owner }: Found): Error {
   return Object.assign(new Error(`another run is at work there${whose}`), { code: 'ELOCKED' });
 }
 
-/** Puts a staging folder that says whose it is into its place, in one step; false when somebody was faster. */
-function isTaken(staging: string, run: string): boolean {
+/** Nobody sweeps a folder away so often: what is not there then cannot be made there, as in /proc. */
+const mostSwept = 100;
+
+/**
+ * Puts a staging folder that says whose it is into its place, in one step; false when somebody was faster, or, where that
+ * `mayBeSwept`, swept it away.
+ */
+function isTaken(staging: string, run: string, mayBeSwept: boolean): boolean {
   const fresh = `${staging}.${run}`;
   try {
     mkdirSync(fresh, { mode: 0o700 });
@@ -195,7 +204,7 @@ function isTaken(staging: string, run: string): boolean {
     // Windows refuses what other systems call not empty.
     const isInTheWay = ['ENOTEMPTY', 'EEXIST', 'EPERM'].some((code) => isSystemError(error, code));
     // What was empty for a moment may be swept away by whoever cleans up here.
-    if ((isInTheWay && existsSync(staging)) || isSystemError(error, 'ENOENT')) return false;
+    if ((isInTheWay && existsSync(staging)) || (mayBeSwept && isSystemError(error, 'ENOENT'))) return false;
     throw error;
   }
 }

@@ -20,6 +20,11 @@ export const outputMessages = {
         ? 'nothing was read or written; run it again later, or with --lock wait'
         : 'nothing was read or written',
   }),
+  'site-foreign': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is there already, in a folder that is no site of digest`,
+    hint: 'name a folder of its own, such as -o public, or take the file away; nothing was written',
+  }),
   'output-exists': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `"${path}" is there already, and is not overwritten`,

@@ -1,5 +1,6 @@
 /** The folder of a site: only what changed is written, and what is no part of it any more goes, if it was ours. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reason } from '../text/system-error.ts';
@@ -77,6 +78,11 @@ async function closeSite(folder: string, before: Manifest, now: Manifest, drafts
     text: `${JSON.stringify(now)}\n`,
     same: (old: string, fresh: string) => old === fresh,
   };
+  const foreign = before.key === '' ? strangerIn(folder, drafts) : null;
+  if (foreign !== null) {
+    const result = { written: 0, unchanged: 0, removed: 0, kept };
+    return { result, diagnostic: outputDiagnostic('site-foreign', { path: foreign }) };
+  }
   const { results, fault } = await alone((lock) => writeAll([...drafts, mark], lock));
   const written = results.slice(0, -1).filter(({ isWritten }) => isWritten).length;
   const result = { written, unchanged: Object.keys(now.files).length - written, removed: gone.length, kept };
@@ -90,6 +96,15 @@ async function closeSite(folder: string, before: Manifest, now: Manifest, drafts
   }
   for (const file of gone) await rm(join(folder, file), { force: true });
   return { result, diagnostic: null };
+}
+
+/** What every site has, and hardly anything else: where it lies, a site lost its mark. */
+const search = 'search.json';
+
+/** Somebody's own file, where the first of the site would go; null when there is none. */
+function strangerIn(folder: string, drafts: Draft[]): string | null {
+  if (existsSync(join(folder, search))) return null;
+  return drafts.find(({ path }) => existsSync(path))?.path ?? null;
 }
 
 async function readManifest(folder: string): Promise<Manifest> {

@@ -779,6 +779,14 @@ export const cases: Case[] = [
     stderr: /^digest: error: "\/proc\/self\/mem" cannot be read: .* \[input-unreadable\]\n$/,
   },
   {
+    story: 'an output where the system makes no files is told, and ends',
+    args: ['week.txt', '-o', '/proc/issue.md', '-q'],
+    exit: 2,
+    stdout: '',
+    // Whoever may not write there is told so, before the folder is asked for.
+    stderr: /^digest: error: .*"\/proc.* \[(?:lock|output)-failed\]\n/,
+  },
+  {
     story: 'classify takes an empty pipe for an input without entries, whatever is configured',
     args: ['classify'],
     stdin: '',

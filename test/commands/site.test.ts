@@ -1,6 +1,6 @@
 /** The site of an archive: its files, what a second run does, and what browsers and checkers say of it. */
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -56,6 +56,39 @@ async function site(cwd: string, ...args: string[]) {
 
 const filesOf = async (cwd: string) =>
   (await readdir(join(cwd, 'public'), { recursive: true })).filter((it) => it.includes('.')).sort();
+
+describe("a site takes no folder that is somebody's", () => {
+  it('with a page of theirs in it', async () => {
+    const cwd = await project();
+    await mkdir(join(cwd, 'public'));
+    await writeFile(join(cwd, 'public/index.html'), 'My own page\n');
+    const { exit, stderr } = await site(cwd);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[site-foreign]')]);
+    expect(await filesOf(cwd)).toEqual(['index.html']);
+  });
+
+  it.each([
+    ['the archive', 'archive'],
+    ['the archive', '.'],
+    ['the input', 'notes'],
+  ])('over %s: %s', async (over, folder) => {
+    const cwd = await project();
+    await writeFile(join(cwd, 'digest.yaml'), `${configuration}input: notes/*.txt\n`);
+    const { exit, stderr } = await site(cwd, '-o', folder);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`would lie over ${over}`);
+  });
+
+  it('but one beside theirs, and its own that lost its mark', async () => {
+    const cwd = await project();
+    await mkdir(join(cwd, 'public'));
+    await writeFile(join(cwd, 'public/CNAME'), 'lighthouse.example\n');
+    expect((await site(cwd)).exit).toBe(0);
+    await rm(join(cwd, 'public/.digest-site'));
+    await writeFile(join(cwd, 'digest.yaml'), `${configuration}author: The crew\n`);
+    expect((await site(cwd)).exit).toBe(0);
+  });
+});
 
 describe('digest site', () => {
   it('writes an index, a page an issue and a theme, feeds, a sitemap and a search', async () => {
