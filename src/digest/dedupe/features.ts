@@ -62,8 +62,12 @@ function neighbours(run: string): string[] {
   return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at]! + letter);
 }
 
-/** `3.1`, `60,000` as `60000`, `17:00`; of `gpt-4o` the `4`. */
+/** `3.1`, `60,000` as `60000`, `17:00`; of `gpt-4o` the `4`. Of `3-1`, which is not `1-3`, each and both. */
 function numbersIn(text: string): Set<string> {
   const found = text.match(/\d+(?:[.,:]\d+)*/g) ?? [];
-  return new Set(found.map((number) => number.replace(/,(?=\d{3}(?!\d))/g, '')));
+  const pairs = text.match(/(?<![\d.,:-])\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d.,:-])/g) ?? [];
+  return new Set([
+    ...found.map((number) => number.replace(/,(?=\d{3}(?!\d))/g, '')),
+    ...pairs.map((pair) => pair.replace(/\s?[-–:]\s?/, '-')),
+  ]);
 }

@@ -60,6 +60,13 @@ describe('the same story', () => {
     expect(similarityOf(one!, other!)).not.toBeNull();
   });
 
+  it('is not told by the same numbers the other way round', () => {
+    const results = (body: string) => featuresWith('Results of the under-12 team', body);
+    const won = results('Rovers beat Ashford 3-1 on Saturday, in the rain.');
+    expect(similarityOf(won, results('Rovers lost to Ashford 1-3 on Saturday, in the rain.'))).toBeNull();
+    expect(similarityOf(won, results('Rovers beat Ashford 3–1 on Saturday, in heavy rain.'))).not.toBeNull();
+  });
+
   it('is told by text that a source cut', () => {
     const cut = 'A ship’s anchor cut a cable off Bergen. Traffic to the islands flows over...';
     expect(similarityOf(featuresWith('Cable Cut', cut), featuresWith('Bergen’s Cable', body))?.because).toBe(
