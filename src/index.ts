@@ -150,6 +150,7 @@ export {
   type OutputPlan,
   openLock,
   type Patience,
+  projectIn,
   standardOutput,
   writeNew,
 } from './output/output.ts';

@@ -1,14 +1,12 @@
 /** `digest site`: a place to read all issues of an archive. */
-import { sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
-import { buildSite, hasError, loadConfig, locate, readPublication } from '../index.ts';
+import { buildSite, hasError, loadConfig, locate, projectIn, readPublication } from '../index.ts';
 import { grouped } from '../terminal/report.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
-import type { Config } from '../types.ts';
 import { openChosenArchive } from './archive-of.ts';
 import { defineCommand } from './command.ts';
 import { newFindings } from './inputs.ts';
@@ -50,7 +48,7 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   const archive = hasError(found.list) ? null : await openChosenArchive(options, config, io, found);
   if (archive === null && !hasError(found.list)) found.report(commandDiagnostic('archive-none', {}));
   const folder = locate(io.cwd, options.output);
-  const over = archive === null ? null : whatLiesIn(folder, archive.folder, config);
+  const over = archive === null ? null : projectIn(folder, { ...config, archive: archive.folder });
   if (over !== null) found.report(commandDiagnostic('site-over', { folder: options.output, over }));
   if (archive === null || hasError(found.list)) return await reportDiagnostics(found.list, options, io);
   const { title, lang, publication } = config;
@@ -69,17 +67,6 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   ];
   await tell(io.stderr, `digest: ${parts.join('; ')}\n`);
   return exitCode;
-}
-
-/** What of the project lies in a folder, or is it; null: nothing does. */
-function whatLiesIn(folder: string, archive: string, { base, files, input }: Config) {
-  const holds = (path: string) =>
-    path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-  if (holds(archive)) return 'the archive';
-  if (files.some((file) => holds(locate(base, file)))) return 'the configuration';
-  // Of a pattern the folder counts in which it begins.
-  const inputs = input.map((it) => locate(base, it.replace(/[^/\\]*[*?[{].*$/, '')));
-  return inputs.some((path) => holds(path)) ? 'the input' : null;
 }
 
 function readOptions(_: string[], command: Command): SiteCommandOptions {

@@ -46,3 +46,16 @@ function siteFinder(): (folder: string) => boolean {
   };
   return isInSite;
 }
+
+/** What of a project a folder (absolute) is or holds; null: nothing. The folder of the archive is absolute too. */
+export function projectIn(
+  folder: string,
+  { base, files, input, archive }: Pick<Config, 'base' | 'files' | 'input'> & { archive: string },
+): 'the archive' | 'the configuration' | 'the input' | null {
+  const start = folder.endsWith(sep) ? folder : folder + sep;
+  const holds = (path: string) => `${resolve(base, path)}${sep}`.startsWith(start);
+  if (holds(archive)) return 'the archive';
+  if (files.some(holds)) return 'the configuration';
+  // Of a pattern the folder counts in which it begins.
+  return input.some((it) => holds(it.replace(/[^/\\]*[*?[{].*$/, ''))) ? 'the input' : null;
+}
