@@ -83,6 +83,7 @@ export {
   carriedOver,
   compose,
   type EarlierTelling,
+  type EntryHistory,
   isTakenIn,
   type MissedWeeks,
   missedWeeks,

@@ -4,7 +4,7 @@ import { hasError } from '../diagnostics/diagnostics.ts';
 import {
   classify,
   compileRules,
-  type EarlierTelling,
+  type EntryHistory,
   explain,
   type Rules,
   readEntries,
@@ -69,24 +69,25 @@ async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   if (chosen.diagnostic !== null) return await refuse(chosen.diagnostic, chosen.candidates, options, io);
 
   const found = newFindings();
-  const told = await tellingsOf(chosen.candidates, entries, { options, issue, io, found });
+  const published = await publicationsOf(chosen.candidates, entries, { options, issue, io, found });
   if (hasError(found.list)) return await reportDiagnostics(found.list, options, io);
   const explained: Numbered[] = [];
   for (const [at, { number }] of chosen.candidates.entries()) {
     const { entry, rules } = entries[number - 1]!;
-    const more = { number, told: told[at] ?? null, seen: issue.seen };
+    const { told, standsIn } = published[at] ?? { told: null, standsIn: null };
+    const more = { number, told, standsIn, seen: issue.seen };
     explained.push({ ...more, ...(await explain(entry, rules)) });
   }
   const failure = await print(await product(explained, options, io), io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
 
-/** Where earlier issues told the entries that are explained, as a build of all of them would judge. */
-async function tellingsOf(
+/** Where the entries that are explained were published, as a build of all of them, or of their own week, would judge. */
+async function publicationsOf(
   chosen: Candidate[],
   all: Explainable[],
   { options, issue, io, found }: { options: ExplainOptions; issue: Config; io: Io; found: Findings },
-): Promise<(EarlierTelling | null)[]> {
+): Promise<EntryHistory[]> {
   const archive = await openChosenArchive(options, issue, io, found);
   if (archive === null) return [];
   const { now, diagnostics } = clock(io);
@@ -167,7 +168,7 @@ async function product(
 /** The JSON calls the directives of an entry its `steering`: its keys are promised. */
 function inJson({ entry, ...explanation }: Numbered): object {
   const keys = Object.entries(entry).map(([key, value]) => [key === 'directives' ? 'steering' : key, value]);
-  const { number, told, seen, ...rest } = explanation;
+  const { number, told, standsIn, seen, ...rest } = explanation;
   const { in: issue = null, alike = null } = told ?? {};
   return {
     number,
@@ -175,6 +176,7 @@ function inJson({ entry, ...explanation }: Numbered): object {
     ...rest,
     seen: alike === null ? null : { in: issue, ...alike },
     follows: alike === null ? issue : null,
+    standsIn,
   };
 }
 
@@ -199,13 +201,14 @@ Output:
   field and the column it was found at, the text it matched, its own weight, and where it is
   written. Then what "exclude", "not", "when" and "near" took away, and what the second theme would
   need to win. A rule that drops or pins the entry, or the heading that places it, is told first;
-  with an archive, so is the issue that has published it before, or that it follows. In a terminal
+  with an archive, so is the issue that has published it before, that it follows, or that of its own
+  week, which it stands in. In a terminal
   the words that speak for the winner are underlined, those of other themes yellow, those taken
   away struck out.
 
   --json prints an array with an object for each entry: number, entry, theme, by (rules, hand,
   section or none), contenders, nested, excluded, denied, drop, pin, section, margin, seen (in,
-  because, similarity), follows. In it places are offsets: start and end, from 0.
+  because, similarity), follows, standsIn. In it places are offsets: start and end, from 0.
 
 Examples:
   digest explain week.txt -e 7              the seventh entry

@@ -22,8 +22,9 @@ import type {
   Publication,
   Theme,
 } from '../types.ts';
-import type { EarlierTelling, Memory } from './archive/archive.ts';
+import type { Memory } from './archive/archive.ts';
 import type { ArchiveFolder, OpenArchive, ReadIssue } from './archive/open-archive.ts';
+import type { EntryHistory } from './archive/published.ts';
 import { notesOn } from './dedupe/notes.ts';
 import { arrangerOf } from './dedupe/related.ts';
 import { eventsOf, notesOnTime, otherTimes } from './events/events.ts';
@@ -35,6 +36,7 @@ import { keepBest } from './top-k.ts';
 export type { EarlierTelling } from './archive/archive.ts';
 export { type MissedWeeks, missedWeeks, weeksSoFar, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
+export type { EntryHistory } from './archive/published.ts';
 export type { PublishedIssue } from './archive/segment.ts';
 export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';
@@ -233,18 +235,18 @@ export async function remember(digest: Digest, archive: OpenArchive, settings: M
 }
 
 /**
- * Says of some entries where an earlier issue told them; null where none did. `dates` are those of all entries, which decide
- * the days of the issue as they do when it is composed, and so what is earlier.
+ * Says of some entries where an earlier issue told them, and whether the issue of their own week has them. What is earlier
+ * counts from that issue; where there is none yet, from the one that `dates`, those of all entries, lead to, as when it is composed.
  */
 export async function toldBefore(
   entries: Entry[],
   archive: OpenArchive,
   settings: PeriodSettings & Pick<Config, 'seenFor'>,
   { now, dates }: { now: Date; dates: Iterable<string | null> },
-): Promise<(EarlierTelling | null)[]> {
-  const { toldIn } = await import('./archive/archive.ts');
+): Promise<EntryHistory[]> {
+  const { publishedOf } = await import('./archive/published.ts');
   const { from } = resolvePeriod(settings, now, dates);
-  return await toldIn(archive, entries, { from, seenFor: settings.seenFor });
+  return await publishedOf(entries, archive, { from, seenFor: settings.seenFor });
 }
 
 /** Finds the weeks that an archive carries over to an issue. */

@@ -50,12 +50,27 @@ export function keepAll(config: Config, now: Date, findCarried: FindCarried = as
         placements.map(({ entry }) => entry.date),
       );
       const carried = await findCarried(period);
-      const ids = new Set(carried.length === 0 ? [] : placements.map(({ entry }) => entry.id));
-      const added = carried.flatMap((week) => week.placements.filter(({ entry }) => !ids.has(entry.id)));
+      const added = notYetThere(placements, carried);
       const periods = [period, ...carried.map((week) => week.period)];
       return { period, partition: sortOut([...placements, ...added], periods, config.duplicates) };
     },
   };
+}
+
+/**
+ * What weeks that are carried over add to what the input has. The record of a week has the entries of those before it, too, that
+ * were carried over to it; what stands in one record several times was written so.
+ */
+function notYetThere(placements: Placement[], weeks: CarriedWeek[]): Placement[] {
+  const added: Placement[] = [];
+  if (weeks.length === 0) return added;
+  const known = new Set(placements.map(({ entry }) => entry.id));
+  for (const week of weeks) {
+    const fresh = week.placements.filter(({ entry }) => !known.has(entry.id));
+    for (const { entry } of fresh) known.add(entry.id);
+    added.push(...fresh);
+  }
+  return added;
 }
 
 function sortOut(placements: Placement[], periods: Period[], duplicates: Config['duplicates']): Partition {

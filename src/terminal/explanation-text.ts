@@ -11,7 +11,7 @@ import type {
   RuleEvidence,
 } from '../index.ts';
 import { daysInWords } from '../index.ts';
-import type { Config, FoundText, Place } from '../types.ts';
+import type { Config, EarlierIssue, FoundText, Place } from '../types.ts';
 import { type Column, table } from './columns.ts';
 import { type Paint, painter } from './paint.ts';
 import { visible } from './visible.ts';
@@ -21,6 +21,8 @@ export interface Numbered extends Explanation {
   number: number;
   /** Null: none did, or there is no archive that would know. */
   told: EarlierTelling | null;
+  /** The issue of its own week, when that has it. */
+  standsIn: EarlierIssue | null;
   /** What becomes of an entry that was told before. */
   seen: Config['seen'];
 }
@@ -33,6 +35,7 @@ export async function explanationText(explanation: Numbered, colour: boolean): P
     entryLines(explanation, paint),
     [verdict(explanation, paint)],
     ...(explanation.told === null ? [] : [[toldText(explanation.told, explanation.seen, paint)]]),
+    ...(explanation.standsIn === null ? [] : [[`It stands in ${issueText(explanation.standsIn)}.`]]),
     ...(pin === null ? [] : [[`It is a highlight, since ${ruleFinds('pin', pin)}.`]]),
     ...(await contenderBlocks(contenders, paint)),
     ...(nested.length > 0 ? [await nestedLines(nested)] : []),
@@ -134,9 +137,7 @@ function verdict(explanation: Explanation, { bold }: Paint): string {
 
 /** `Issue 11, 2–8 March 2026, has told it in nearly the same words (0.82), so it is left out.` */
 function toldText({ in: issue, alike }: EarlierTelling, seen: Config['seen'], { bold }: Paint): string {
-  const days = daysInWords('en-GB', issue);
-  const name = issue.issue !== null && /^\d/.test(issue.issue) ? `issue ${issue.issue}` : issue.issue;
-  const where = name === null ? `the issue of ${days}` : `${visible(name)}, ${days}`;
+  const where = issueText(issue);
   if (alike === null) return `It follows a story in ${where}.`;
   const how = {
     same: 'the same words',
@@ -144,6 +145,13 @@ function toldText({ in: issue, alike }: EarlierTelling, seen: Config['seen'], { 
     link: 'a text about the same page',
   };
   return `${bold('It was published')} in ${where}: ${how[alike.because]}. ${whatBecomes[seen]}`;
+}
+
+/** `issue 11, 2–8 March 2026`. */
+function issueText(issue: EarlierIssue): string {
+  const days = daysInWords('en-GB', issue);
+  const name = issue.issue !== null && /^\d/.test(issue.issue) ? `issue ${issue.issue}` : issue.issue;
+  return name === null ? `the issue of ${days}` : `${visible(name)}, ${days}`;
 }
 
 const whatBecomes: Record<Config['seen'], string> = {

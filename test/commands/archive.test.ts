@@ -91,8 +91,12 @@ describe('an archive', () => {
       },
       null,
     ]);
-    // The issue of its own week is not before it.
-    expect(await explained('notes/2026-W10.txt', '-e', '1')).not.toContain('published');
+    // The issue of its own week is not before it, whatever weeks the input has besides.
+    for (const input of ['notes/2026-W10.txt', 'notes']) {
+      const own = await explained(input, '-e', '1');
+      expect(own).toContain('\nIt stands in issue 1, 2–8 March 2026.\n');
+      expect(own).not.toContain('published');
+    }
     await writeFile(join(cwd, 'digest.yaml'), configuration.replace('archive: archive\nissue: auto\n', ''));
     expect(await explained('notes/2026-W20.txt', '-e', '1')).not.toContain('published');
     expect(await explained('notes/2026-W20.txt', '-e', '1', '--archive', 'archive')).toContain(told);

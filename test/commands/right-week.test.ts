@@ -1,5 +1,5 @@
 /** The right week, once: nothing of an empty one, thin ones with the next, those that were missed, and each message once. */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -160,6 +160,20 @@ describe('a thin week', () => {
     await writeFile(join(cwd, 'notes/2026-W11.txt'), story('oil lamp') + story('fog horn'));
     await build(cwd, '-w', '2026-W11');
     expect(titlesOf(await issueIn(cwd, '2026-W11'))).toContain('The new lens of the Lighthouse');
+  });
+
+  it('is taken in once with other thin weeks, out of an inbox that is emptied each week', async () => {
+    const cwd = await folderWith({ 'digest.yaml': thin, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, '-w', '2026-W10');
+    for (const [week, words] of [['2026-W11', 'oil lamp'] as const, ['2026-W12', 'fog horn'] as const]) {
+      await rm(join(cwd, 'notes'), { recursive: true });
+      await mkdir(join(cwd, 'notes'));
+      await writeFile(join(cwd, `notes/${week}.txt`), story(words));
+      await build(cwd, '-w', week);
+    }
+    const first = await issueIn(cwd, '2026-W12');
+    expect(first).toMatchObject({ issue: '1', counts: { read: 3, duplicates: 0 }, duplicates: [] });
+    expect(titlesOf(first)).toHaveLength(3);
   });
 
   it('needs an archive', async () => {

@@ -18,7 +18,10 @@ async function shown(
   told: EarlierTelling | null = null,
 ): Promise<string> {
   const explanation = explain(entry(title, body, more), await compileRules(rules));
-  const text = await explanationText({ number: 1, told, seen: 'leave-out', ...explanation }, true);
+  const text = await explanationText(
+    { number: 1, told, standsIn: null, seen: 'leave-out', ...explanation },
+    true,
+  );
   const letters: Record<string, string> = { 32: '<G ', 33: '<Y ', 31: '<R ', 39: '>' };
   return text.split('\u001b[').reduce((seen, part) => {
     const [, code = '', rest = ''] = /^(\d+)m(.*)$/s.exec(part) ?? [];

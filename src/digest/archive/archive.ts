@@ -175,7 +175,13 @@ function isSeries(published: Story, entry: Story): boolean {
   return runsOf(other.title).some((run) => runs.has(run));
 }
 
-const earlier = ({ issue, week, from, to }: PublishedIssue): EarlierIssue => ({ issue, week, from, to });
+/** How an issue is named where another speaks of it. */
+export const earlier = ({ issue, week, from, to }: PublishedIssue): EarlierIssue => ({
+  issue,
+  week,
+  from,
+  to,
+});
 
 function marked(digest: Digest, found: Map<DigestEntry, EarlierTelling>): Digest {
   const mark = (entry: DigestEntry): DigestEntry => {
