@@ -4,14 +4,24 @@ import { languages, wordsOf } from './i18n/translations.ts';
 /** How a format begins: where the line with the week and its days is, and whether more may stand before that. */
 interface Beginning {
   pattern: RegExp;
+  /** What is below it in an issue, and seldom in the notes of somebody who writes the week below a title, too. */
+  trace?: RegExp;
   isOpen?: boolean;
 }
 
 const beginnings: Beginning[] = [
   // Markdown
-  { pattern: /^(?:---\n[\s\S]*?\n---\n\s*)?# [^\n]+\n\n([^\n]+)/ },
+  {
+    pattern: /^(?:---\n[\s\S]*?\n---\n\s*)?# [^\n]+\n\n([^\n]+)/,
+    // Small print such as the counts, a row of the contents, or the title of an entry.
+    trace: /^(?:_[^\n]+_|- \[[^\n]+\]\(#[^\n]+|### [^\n]+)$/m,
+  },
   // Text
-  { pattern: /^[^\n]+(?:\n[^\n]+)*\n=+\n\n([^\n]+)/ },
+  {
+    pattern: /^[^\n]+(?:\n[^\n]+)*\n=+\n\n([^\n]+)/,
+    // A section, or the one line of an issue without entries.
+    trace: /\n\n\n[^\n]+(?:\n[^\n]+)*\n-+\n|^\n\n[^\n]+\n$/,
+  },
   // JSON Feed
   {
     pattern:
@@ -30,9 +40,10 @@ const json = /^\{\s*"schema": 1,\s*"title": "/;
  */
 export async function isWrittenIssue(text: string, lang: string): Promise<boolean> {
   if (json.test(text)) return true;
-  for (const { pattern, isOpen = false } of beginnings) {
-    const line = pattern.exec(text)?.[1];
-    if (line !== undefined && (await namesWeek(line, lang, isOpen))) return true;
+  for (const { pattern, trace, isOpen = false } of beginnings) {
+    const [head = '', line] = pattern.exec(text) ?? [];
+    if (line === undefined || trace?.test(text.slice(head.length)) === false) continue;
+    if (await namesWeek(line, lang, isOpen)) return true;
   }
   return false;
 }

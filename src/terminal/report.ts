@@ -188,8 +188,10 @@ function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: numbe
   const passages = diagnostics.filter(({ code }) => leftOut.has(code)).length;
   if (passages > 0)
     parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
+  const hasIssues = diagnostics.some(({ code }) => code === 'input-issue');
+  if (hasIssues) parts.push('issues that digest wrote are not read again');
   if (parts.length === 0) return [];
-  const isAllReported = talk === 'verbose' || warnings + passages === 0;
+  const isAllReported = talk === 'verbose' || (warnings + passages === 0 && !hasIssues);
   return [`${parts.join(', ')}${isAllReported ? '' : ' (details with -v)'}`];
 }
 

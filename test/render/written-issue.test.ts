@@ -25,6 +25,17 @@ describe('an issue that was written', () => {
       ]);
   });
 
+  it.each(['markdown', 'text'] as const)(
+    'is known as %s without counts, and without entries',
+    async (format) => {
+      const { publication, counts } = digest({});
+      const uncounted = { publication: { ...publication, counts: false } };
+      const none = { themes: [], counts: { ...counts, read: 0, placed: 0, unplaced: 0 } };
+      for (const some of [uncounted, none])
+        expect(await isWrittenIssue(await written(format, 'de', some), 'de')).toBe(true);
+    },
+  );
+
   it('is known with a number, an author and front matter, and whatever language is expected', async () => {
     const text = await written('markdown', 'fr', { issue: '12', author: 'Ada', intro: 'Bonjour.' });
     expect(await isWrittenIssue(text, 'en')).toBe(true);
@@ -37,6 +48,8 @@ describe('an issue that was written', () => {
       '# Diary\n\n2–8 March 2026\n\nRain.\n',
       '# Notes\n\nWeek 10 · 2026\n',
       '# Notes\n\nWeek 10 · 3–9 March 2026\n',
+      '# Choir Notes\n\nWeek 10 · 2–8 March 2026\n\n## Rehearsal\n\n- Bach\n',
+      'Choir Notes\n===========\n\nWeek 10 · 2–8 March 2026\n\n* Bach\n* Fauré\n',
       'Week 10 · 2–8 March 2026\nThat was the week of the storm.\n',
       '{"schema": 2, "title": "Tapes"}',
       '[{"title": "Week 10 · 2–8 March 2026"}]',
