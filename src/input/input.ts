@@ -37,8 +37,11 @@ export interface InputOptions extends SourceOptions {
   base: string;
   /** Standard input, from its beginning. */
   stdin: () => AsyncIterable<Uint8Array>;
-  /** Which files, by their absolute paths, are passed over where a folder or a pattern finds them. */
-  isPassedOver?: (path: string) => boolean;
+  /**
+   * What of the project's own a file is, by its absolute path; null: none. Where a folder or a pattern finds its own it is passed
+   * over.
+   */
+  ownPart?: (path: string) => string | null;
   /** The file that standard output goes to, as `fileIdentity` calls it: it is passed over there, too. */
   output?: string | null;
   /** Which are issues that were written before, by how they begin; they are passed over there, too, and told. */
@@ -90,8 +93,9 @@ async function openFile(
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
 async function expand(input: string, options: InputOptions, diagnostics: Diagnostic[]): Promise<string[]> {
-  const { base, isPassedOver = () => false } = options;
-  const isWanted = (file: string) => !isPassedOver(resolve(base, file));
+  const { base, ownPart = () => null } = options;
+  const partOf = (file: string) => ownPart(resolve(base, file));
+  const isWanted = (file: string) => partOf(file) === null;
   try {
     // An empty name would mean the folder itself; it comes from an unset variable in a script.
     if (input === '') throw Object.assign(new Error(), { code: 'ENOENT' });
@@ -113,14 +117,19 @@ async function expand(input: string, options: InputOptions, diagnostics: Diagnos
     return [];
   }
   const beside: string[] = [];
-  const found = (await snippetFiles(input, base, diagnostics, beside)).filter(isWanted);
+  const all = await snippetFiles(input, base, diagnostics, beside);
+  const found = all.filter(isWanted);
   const files = await withoutIssues(input, found, options, diagnostics);
   const passed = beside.filter(isWanted);
   if (passed.length > 0) {
     const names = passed.sort(byCodeUnits).slice(0, mostNames);
     diagnostics.push(inputDiagnostic('input-passed', { folder: input, count: passed.length, names }));
   }
-  if (found.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
+  if (all.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
+  else if (found.length === 0) {
+    const parts = [...new Set(all.map((file) => partOf(file)!))].sort(byCodeUnits);
+    diagnostics.push(inputDiagnostic('input-folder-own', { path: input, count: all.length, parts }));
+  }
   return files.sort(byCodeUnits);
 }
 

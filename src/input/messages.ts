@@ -1,6 +1,6 @@
 /** Everything that can be wrong with files, streams and what stands at their head. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
-import { megabytes, megabytesBeyond } from '../diagnostics/wording.ts';
+import { megabytes, megabytesBeyond, thousands } from '../diagnostics/wording.ts';
 
 export const inputMessages = {
   'input-missing': kind<{ path: string }>({
@@ -81,6 +81,12 @@ export const inputMessages = {
     severity: 'error',
     message: ({ path }) => `the folder "${path}" holds no snippet files`,
     hint: 'a folder is searched for .txt, .md, .markdown, .json, .ndjson, .jsonl, .csv, .tsv, .opml and .org; name other files one by one',
+  }),
+  'input-folder-own': kind<{ path: string; count: number; parts: string[] }>({
+    severity: 'error',
+    message: ({ path, count, parts }) =>
+      `in the folder "${path}" ${count === 1 ? 'the one snippet file is' : `all ${thousands(count)} snippet files are`} passed over as part of the project itself: ${parts.join(', ')}`,
+    hint: 'keep notes in a folder of their own, and under names that no `output` has; a file that is named itself is read',
   }),
   'input-no-match': kind<{ pattern: string }>({
     severity: 'error',

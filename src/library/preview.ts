@@ -38,7 +38,11 @@ export async function watchIssue(
   changed: () => Promise<void>,
 ): Promise<Watcher> {
   const { watchPaths } = await watching();
-  return watchPaths(watchedPaths(watched), changed, { since, isPassedOver: ownFiles(watched.config) });
+  const ownPart = ownFiles(watched.config);
+  return watchPaths(watchedPaths(watched), changed, {
+    since,
+    isPassedOver: (path) => ownPart(path) !== null,
+  });
 }
 
 /** Starts a page on this machine, at a port or at any that is free (0); null when an error was reported. */

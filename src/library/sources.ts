@@ -45,7 +45,7 @@ export async function openSources(
     stdin,
     format: asked,
     mayBeTable,
-    isPassedOver: ownFiles(config),
+    ownPart: ownFiles(config),
     output,
     isIssue: (beginning) => isWrittenIssue(beginning, config.lang),
   });

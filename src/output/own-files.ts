@@ -7,8 +7,8 @@ import type { Config } from '../types.ts';
 import { siteMark } from './site-mark.ts';
 
 /**
- * Tells of an absolute path whether an output of the project, of any week, a part of its archive or its heartbeat, a site, or a
- * file of recipients lies there.
+ * Tells of an absolute path what of the project's own lies there: an output, of any week, a part of its archive or its heartbeat, a
+ * site, or a file of recipients; null for nothing of these.
  */
 export function ownFiles({
   base,
@@ -16,7 +16,7 @@ export function ownFiles({
   mail,
   archive,
   heartbeat,
-}: Pick<Config, 'base' | 'output' | 'mail' | 'archive' | 'heartbeat'>): (path: string) => boolean {
+}: Pick<Config, 'base' | 'output' | 'mail' | 'archive' | 'heartbeat'>): (path: string) => string | null {
   const files = output
     .filter(({ file }) => file !== '-')
     .map(({ file }) => filledPattern(resolve(base, file)));
@@ -26,12 +26,13 @@ export function ownFiles({
     .filter((it) => it !== null && isRecipientsFile(it))
     .map((file) => resolve(base, file!));
   const isInSite = siteFinder();
-  return (path) =>
-    path === beat ||
-    readers.includes(path) ||
-    isInSite(dirname(path)) ||
-    (folder !== null && path.startsWith(folder)) ||
-    files.some((pattern) => pattern.test(path));
+  return (path) => {
+    if (folder !== null && path.startsWith(folder)) return 'the archive';
+    if (isInSite(dirname(path))) return 'a site';
+    if (files.some((pattern) => pattern.test(path))) return 'an output';
+    if (readers.includes(path)) return 'a file of recipients';
+    return path === beat ? 'the heartbeat' : null;
+  };
 }
 
 /** Tells of a folder whether it is a site that was written, or lies in one; each folder is looked at once. */

@@ -149,6 +149,7 @@ const own: Record<string, Record<string, unknown>> = {
     ],
   },
   'memory-short': { allowed: 2 ** 30 },
+  'input-folder-own': { path: 'notes', parts: ['an output', 'the archive'] },
   'input-memory': { allowed: 2 ** 30 },
   'learning-memory': { allowed: 2 ** 30 },
   'output-failed': { others: 'untouched' },

@@ -118,6 +118,19 @@ describe('reading folders', () => {
     const base = await folderWith({ 'notes/picture.png': '' });
     expect((await read(['notes'], base)).codes).toEqual(['input-passed', 'input-folder-empty']);
   });
+
+  it('says when all that a folder holds is the project itself', async () => {
+    const base = await folderWith({ 'notes/2026-W09.md': '', 'notes/old/2026-W08.json': '' });
+    const ownPart = (path: string) => (path.endsWith('.md') ? 'an output' : 'the archive');
+    const { diagnostics } = await openInputs(['notes'], { ...options, base, stdin: noStdin, ownPart });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'input-folder-own',
+        message:
+          'in the folder "notes" all 2 snippet files are passed over as part of the project itself: an output, the archive',
+      },
+    ]);
+  });
 });
 
 describe('reading patterns', () => {
