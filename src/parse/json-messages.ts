@@ -1,10 +1,10 @@
-/** Messages as Slack, Telegram, Discord, Mastodon and Twitter export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Mastodon, Twitter, Reddit and Google Keep export them → records with the names that all others have. */
 
 /** A piece of a message: its words, how they are set off, where they lead. */
 interface Run {
   text: string;
   url?: string;
-  mark?: 'strong' | 'em' | 'del' | 'code';
+  mark?: 'strong' | 'em' | 'del' | 'code' | 'pre';
 }
 
 /** What is no message but a notice of the program: somebody joined, a call began. */
@@ -22,6 +22,8 @@ export function ofMessage(value: object): object | typeof notice {
   if (fields.type === 'Announce' && 'actor' in fields) return ofBoost(fields);
   if (isDiscord(fields)) return ofDiscord(fields);
   if (typeof fields.full_text === 'string') return ofTweet(fields);
+  if (isKeep(fields)) return ofKeep(fields);
+  if (typeof fields.subreddit === 'string') return ofReddit(fields);
   // A line between bookmarks.
   if (fields.type === 'text/x-moz-place-separator') return notice;
   return value;
@@ -65,8 +67,17 @@ function ofSlack(fields: Fields): object | typeof notice {
     return notice;
   const profile: Fields = isObject(user_profile) ? { ...user_profile } : {};
   const author = profile.display_name || profile.real_name || username || user;
-  if (text !== '') return { content: { html: htmlOf(slackRuns(String(text))) }, ts, author };
-  const sent = [...listOf(attachments), ...listOf(files)].map(ofSlackFile);
+  const all = [...listOf(attachments), ...listOf(files)];
+  if (text !== '') {
+    // What only shows the page behind an address in the text is no part of it.
+    const previews = all.filter((it) => 'from_url' in it && String(text).includes(String(it.from_url)));
+    const html = [
+      htmlOf(slackRuns(String(text))),
+      ...all.filter((it) => !previews.includes(it)).map((it) => htmlOf(slackFileRuns(it))),
+    ].join('');
+    return { content: { html }, ts, author, attachments: previews };
+  }
+  const sent = all.map(ofSlackFile);
   const [first] = sent;
   if (first === undefined) return notice;
   const urls = sent.flatMap(({ url }) => (typeof url === 'string' ? [url] : []));
@@ -80,21 +91,30 @@ function ofSlackFile(value: object): { title: unknown; body: unknown; url: unkno
   return { title: title || name || fallback, body: text, url };
 }
 
+/** The same below a text. */
+function slackFileRuns(value: object): Run[] {
+  const { title, body, url }: Fields = ofSlackFile(value);
+  const words = String(title || url || '');
+  const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
+  return typeof body === 'string' && body !== title ? [head, { text: '\n' }, ...slackRuns(body)] : [head];
+}
+
 const listOf = (value: unknown): object[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks. */
+/** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks, a block of it between three. */
 function slackRuns(text: string): Run[] {
   const pattern =
-    /<(https?:[^<>|\s]+)(?:\|([^<>]*))?>|<[@#!](?:[^<>|]*\|)?([^<>|]*)>|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]+)\*(?!\w)|(?<![\w_])_(?=\S)([^_\n]+)_(?!\w)|(?<![\w~])~(?=\S)([^~\n]+)~(?!\w)/g;
+    /<(https?:[^<>|\s]+)(?:\|([^<>]*))?>|<[@#!](?:[^<>|]*\|)?([^<>|]*)>|```\n?([\s\S]*?)\n?```|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]+)\*(?!\w)|(?<![\w_])_(?=\S)([^_\n]+)_(?!\w)|(?<![\w~])~(?=\S)([^~\n]+)~(?!\w)/g;
   const runs: Run[] = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
-    const [whole, url, label, name, code, strong, em, del] = match;
+    const [whole, url, label, name, block, code, strong, em, del] = match;
     runs.push({ text: unescaped(text.slice(from, match.index)) });
     from = match.index + whole.length;
     if (url !== undefined) runs.push({ text: unescaped(label || url), url: unescaped(url) });
     else if (name !== undefined)
       runs.push({ text: `${whole[1] === '#' ? '#' : '@'}${name.replace(/^subteam\^.*/, 'team')}` });
+    else if (block !== undefined) runs.push({ text: unescaped(block), mark: 'pre' });
     else if (code !== undefined) runs.push({ text: unescaped(code), mark: 'code' });
     else if (strong !== undefined) runs.push({ text: unescaped(strong), mark: 'strong' });
     else if (em !== undefined) runs.push({ text: unescaped(em), mark: 'em' });
@@ -118,11 +138,14 @@ function ofTelegram({ type, date, date_unixtime, from, text }: Fields): object |
 }
 
 /** As DiscordChatExporter writes them, with the pictures that were sent beside the words. */
-const isDiscord = ({ timestamp, content, author, attachments, embeds }: Fields): boolean =>
+const isDiscord = ({ type, timestamp, content, author, attachments, embeds, mentions }: Fields): boolean =>
   typeof timestamp === 'string' &&
   typeof content === 'string' &&
   isObject(author) &&
-  Array.isArray(attachments ?? embeds);
+  (Array.isArray(attachments ?? embeds ?? mentions) || discordNotice.test(String(type)));
+
+const discordNotice =
+  /^(?:GuildMemberJoin|RecipientAdd|RecipientRemove|Call|Channel\w+Change|ChannelPinnedMessage|ThreadCreated)$/;
 
 /** What is neither said nor an answer is a notice: somebody joined, pinned, called. */
 function ofDiscord(fields: Fields): object | typeof notice {
@@ -131,11 +154,42 @@ function ofDiscord(fields: Fields): object | typeof notice {
   if (!isSaid) return notice;
   const { nickname, name, username }: Fields = { ...Object(author) };
   const said = { timestamp, author: nickname || name || username };
-  if (content !== '') return { text: content, ...said };
+  if (content !== '') return { text: named(String(content), fields.mentions), ...said };
   const [sent] = [...listOf(embeds), ...listOf(attachments)].map((value): Fields => ({ ...value }));
   if (sent === undefined) return notice;
   const { title, fileName, filename, description, url } = sent;
   return { title: title || fileName || filename, text: description, url, ...said };
+}
+
+/** A text with the names of those whom it mentions by their number, as far as they are told. */
+function named(text: string, mentions: unknown): string {
+  return listOf(mentions).reduce<string>((all, value) => {
+    const { id, nickname, name, global_name, username }: Fields = { ...value };
+    const called = nickname || name || global_name || username;
+    return called
+      ? all.replace(new RegExp(`<@!?${Number(id) >= 0 ? id : '-'}>`, 'g'), () => `@${called}`)
+      : all;
+  }, text);
+}
+
+/** Notes of Google Keep, whose times are millionths of a second. */
+const isKeep = (fields: Fields): boolean =>
+  Array.isArray(fields.listContent) ||
+  (typeof fields.textContent === 'string' &&
+    ('annotations' in fields || 'userEditedTimestampUsec' in fields));
+
+function ofKeep(fields: Fields): object {
+  const { textContent, listContent, annotations, userEditedTimestampUsec: edited, ...rest } = fields;
+  const items = listOf(listContent).map((item) => ('text' in item ? item.text : null));
+  const url = listOf(annotations).flatMap((each) => ('url' in each ? [each.url] : []));
+  const body = [textContent, ...items].filter((text) => typeof text === 'string' && text !== '').join('\n');
+  return { ...rest, body, url, ...(typeof edited === 'number' && { date: Math.floor(edited / 1000) }) };
+}
+
+/** Reddit escapes what it gives out, in addresses too. */
+function ofReddit(fields: Fields): object {
+  const plain = (value: unknown) => (typeof value === 'string' ? unescaped(value) : value);
+  return { ...fields, title: plain(fields.title), ...('url' in fields && { url: plain(fields.url) }) };
 }
 
 /** The addresses that Twitter shortened, in full. */
@@ -176,8 +230,12 @@ function ofBoost({ object, published }: Fields): object {
   return { url: object, published };
 }
 
-/** A message as HTML: a paragraph for each run of lines between blank ones. */
+/** A message as HTML: a paragraph for each run of lines between blank ones, and the blocks of code. */
 function htmlOf(runs: Run[]): string {
+  const block = runs.findIndex(({ mark }) => mark === 'pre');
+  if (block >= 0)
+    return `${htmlOf(runs.slice(0, block))}<pre>${escaped(runs[block]!.text)}</pre>${htmlOf(runs.slice(block + 1))}`;
+  if (runs.every(({ text }) => text.trim() === '')) return '';
   const html = runs.map(({ text, url, mark }) => {
     const words = escaped(text);
     if (url !== undefined) return `<a href="${escaped(url)}">${words}</a>`;

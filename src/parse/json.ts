@@ -16,7 +16,7 @@ import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } f
  * whole digest as `--format json` writes it. A fault of syntax loses the file, one of an entry only that entry.
  */
 export async function parseJson(input: FormatInput): Promise<FormatResult> {
-  const reading = await newReading(input);
+  const reading = await newReading(input, false);
   readAll(input.bytes, input.firstLine, reading);
   return finish(reading);
 }
@@ -24,7 +24,7 @@ export async function parseJson(input: FormatInput): Promise<FormatResult> {
 /** Reads NDJSON: one entry a line. A broken line is left out with a warning, and harms no other. */
 export async function parseNdjson(input: FormatInput): Promise<FormatResult> {
   const { bytes } = input;
-  const reading = await newReading(input);
+  const reading = await newReading(input, true);
   let line = input.firstLine;
   for (let start = 0; start < bytes.length; line++) {
     const feed = bytes.indexOf(0x0a, start);
@@ -42,20 +42,22 @@ const asWarning = (diagnostic: Diagnostic): Diagnostic =>
 /** What is known so far of one file. */
 interface Reading {
   file: string;
+  /** Whether each line is a text of its own. */
+  isLine: boolean;
   date: string | null;
   settings: RecordSettings;
   entries: Entry[];
   diagnostics: Diagnostic[];
-  /** Names of fields that are not read. */
+  /** Names of fields and lists that are not read. */
   ignored: Set<string>;
   /** How many messages nobody wrote. */
   notices: number;
 }
 
-async function newReading({ file, bytes, date, timezone }: FormatInput): Promise<Reading> {
+async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: boolean): Promise<Reading> {
   const html = mayHoldHtml(bytes) ? await import('./html.ts') : null;
   const settings = { timezone, html, base: null };
-  return { file, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
+  return { file, isLine, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
@@ -92,7 +94,9 @@ function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
   }
   const root = { start: skipSpace(document.text, 0), end: document.text.trimEnd().length };
   reading.settings.base = homeOf(document.text, root);
-  for (const found of findEntries(document.text, root)) readEntry(found, document, reading);
+  const { text } = document;
+  const { ignored: passed, isLine } = reading;
+  for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
 }
 
 /** The page of a JSON Feed, from which the links of its items start. */
@@ -117,13 +121,13 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
     return;
   }
   const fields = readFields(record, reading.settings);
-  for (const name of fields.ignored) reading.ignored.add(name);
+  for (const name of fields.ignored) if (!found.lists.includes(name)) reading.ignored.add(name);
   const ofEntry = diagnosticsOf(fields, found, document);
   reading.diagnostics.push(...ofEntry);
   if (hasError(ofEntry)) return;
   const { line } = document.at(found.start).place;
   const source = { file: reading.file, line, endLine: document.at(found.end - 1).place.line };
-  reading.entries.push(entryOf(fields, found, reading.date, source));
+  reading.entries.push(entryOf(fields, found, found.date ?? reading.date, source));
 }
 
 /** The record that a value is; an address is one, too. */

@@ -138,6 +138,174 @@ describe('JSON', () => {
   });
 });
 
+describe('JSON with lists in it', () => {
+  const sections = async (content: unknown) => {
+    const { entries, diagnostics } = await json(content);
+    return { found: entries.map(({ title, section, date }) => [title, section ?? null, date]), diagnostics };
+  };
+
+  it('has an entry with children, besides being their section, and an empty list of them is nothing', async () => {
+    const { found, diagnostics } = await sections([
+      { title: 'Pier', body: 'It stands.', tags: ['wood'], children: [] },
+      { title: 'Harbour', children: [{ title: 'Crane' }, { title: 'Buoy', children: [] }] },
+      { title: 'Quay', url: 'https://example.org/quay', children: [{ title: 'Steps' }] },
+    ]);
+    expect(found).toEqual([
+      ['Pier', null, null],
+      ['Crane', 'Harbour', null],
+      ['Buoy', 'Harbour', null],
+      ['Quay', null, null],
+      ['Steps', 'Quay', null],
+    ]);
+    expect(diagnostics).toEqual([]);
+    const items = { items: [{ title: 'Pier', content: 'It stands.', children: [{ title: 'Plank' }] }] };
+    expect((await sections(items)).found).toEqual([
+      ['Pier', null, null],
+      ['Plank', 'Pier', null],
+    ]);
+    expect((await json(items)).entries[0]!.body).toBe('It stands.');
+    expect(
+      (await sections({ title: 'Pier', body: 'It stands.', children: [{ title: 'Plank' }] })).found,
+    ).toEqual([
+      ['Pier', null, null],
+      ['Plank', 'Pier', null],
+    ]);
+  });
+
+  it('takes folders of bookmarks for sections only, and empty ones for nothing', async () => {
+    const { found } = await sections({
+      roots: {
+        bookmark_bar: {
+          name: 'Bar',
+          type: 'folder',
+          children: [
+            { name: 'Old', type: 'folder', children: [] },
+            { name: 'Port', type: 'folder', children: [{ name: 'Tides', url: 'https://example.org/tides' }] },
+          ],
+        },
+      },
+    });
+    expect(found).toEqual([['Tides', 'Bar › Port', null]]);
+  });
+
+  it('reads all lists of what looks like entries, and tells which it passes over', async () => {
+    const { found, diagnostics } = await sections({
+      articles: [{ title: 'Pier' }],
+      videos: [{ title: 'Crane' }],
+      berths: [{ number: 4 }],
+    });
+    expect(found).toEqual([
+      ['Pier', 'articles', null],
+      ['Crane', 'videos', null],
+    ]);
+    expect(diagnostics).toMatchObject([{ code: 'json-ignored', severity: 'note' }]);
+    expect(diagnostics[0]!.message).toContain('"berths"');
+    expect((await sections({ entries: [{ title: 'Pier' }], videos: [{ title: 'Crane' }] })).found).toEqual([
+      ['Pier', null, null],
+      ['Crane', 'videos', null],
+    ]);
+  });
+
+  it('finds lists however deep; names are sections, and days are dates', async () => {
+    const links = [{ title: 'Tide table', url: 'https://example.org/tides' }];
+    expect((await sections({ categories: [{ name: 'Tools', links: [{ title: 'Pier' }] }] })).found).toEqual([
+      ['Pier', 'Tools', null],
+    ]);
+    expect((await sections({ categories: [{ name: 'Tools', sites: links }] })).found).toEqual([
+      ['Tide table', 'Tools › sites', null],
+    ]);
+    expect((await sections({ '2026-03-05': [{ title: 'Pier' }], '2026-03-06': links })).found).toEqual([
+      ['Pier', null, '2026-03-05'],
+      ['Tide table', null, '2026-03-06'],
+    ]);
+    expect((await sections({ week: { monday: [{ title: 'Pier' }], tuesday: links } })).found).toEqual([
+      ['Pier', 'monday', null],
+      ['Tide table', 'tuesday', null],
+    ]);
+  });
+
+  it('leaves an entry what is its own', async () => {
+    const { found, diagnostics } = await sections({
+      title: 'Pier',
+      authors: [{ name: 'Ines', url: 'https://example.org/ines' }],
+      attachments: [{ title: 'Plan', url: 'https://example.org/plan.pdf' }],
+    });
+    expect(found).toEqual([['Pier', null, null]]);
+    expect(diagnostics).toMatchObject([{ code: 'json-ignored' }]);
+  });
+});
+
+describe('JSON of other programs', () => {
+  it('has the notes of Google Keep, with their lists', async () => {
+    const { entries } = await json([
+      {
+        title: 'Winter berth',
+        textContent: 'Ask Ines about the crane.',
+        labels: [{ name: 'harbour' }],
+        annotations: [{ url: 'https://example.org/crane', title: 'Crane' }],
+        userEditedTimestampUsec: 1_772_704_800_000_000,
+      },
+      {
+        title: 'Aboard',
+        listContent: [
+          { text: 'Rope', isChecked: true },
+          { text: 'Salt', isChecked: false },
+        ],
+      },
+    ]);
+    expect(entries).toMatchObject([
+      {
+        title: 'Winter berth',
+        body: 'Ask Ines about the crane.',
+        hashtags: ['harbour'],
+        links: ['https://example.org/crane'],
+        date: '2026-03-05',
+      },
+      { title: 'Aboard', body: 'Rope\nSalt' },
+    ]);
+  });
+
+  it('has what Slack attached below the text, and code as it is', async () => {
+    const { entries } = await json([
+      {
+        ts: '1772704800.000100',
+        user: 'ines',
+        text: 'The crane is back:\n```\nlift --to *quay*\n```\nSee below.',
+        attachments: [{ title: 'Plan', text: 'Monday at noon', title_link: 'https://example.org/plan' }],
+      },
+    ]);
+    expect(entries[0]).toMatchObject({ links: ['https://example.org/plan'] });
+    expect(entries[0]!.body).toContain('Monday at noon');
+    expect(entries[0]!.markup).toContain('```\nlift --to *quay*\n```');
+  });
+
+  it('counts who joined on Discord as a notice, and calls those who are mentioned by name', async () => {
+    const said = { timestamp: '2026-03-05T10:00:00Z', author: { name: 'ines' } };
+    const { entries, diagnostics } = await json({
+      messages: [
+        { ...said, type: 'GuildMemberJoin', content: 'Joined the server.' },
+        { ...said, type: 'Default', content: 'Ask <@123> and <@!9>', mentions: [{ id: '123', name: 'bo' }] },
+      ],
+    });
+    expect(entries.map(({ body }) => body)).toEqual(['Ask @bo and <@!9>']);
+    expect(diagnostics).toMatchObject([{ code: 'chat-notices' }]);
+  });
+
+  it('reads titles of Reddit as they were written', async () => {
+    const { entries } = await json({
+      data: {
+        children: [
+          {
+            kind: 't3',
+            data: { title: 'Salt &amp; grain', subreddit: 'ports', url: 'https://example.org/?a=1&amp;b=2' },
+          },
+        ],
+      },
+    });
+    expect(entries).toMatchObject([{ title: 'Salt & grain', links: ['https://example.org/?a=1&b=2'] }]);
+  });
+});
+
 describe('JSON with faults', () => {
   it('is an error at line and column where the syntax breaks off', async () => {
     const { entries, diagnostics } = await read('week.json', '[\n  {"title": "One"}\n  {"title": "Two"}\n]');
