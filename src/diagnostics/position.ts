@@ -11,20 +11,38 @@ export interface PositionedText {
 /** A text that begins at the given line of a file. */
 export function positioned(file: string, text: string, firstLine: number): PositionedText {
   let starts: number[] | null = null;
+  // The next place asked for is mostly in the same line, and a file may be one line.
+  let line: Line | null = null;
   return {
     text,
     at(offset) {
       starts ??= someStarts(text);
-      const mark = lastAtMost(starts, offset);
-      let [index, start, next] = [mark * stride, starts[mark]!, text.indexOf('\n', starts[mark]) + 1];
-      while (next > 0 && next <= offset)
-        [index, start, next] = [index + 1, next, text.indexOf('\n', next) + 1];
+      if (line === null || offset < line.start || offset >= line.end) line = lineAround(offset, text, starts);
+      const { index, start, end } = line;
       const column = offset - start + 1;
-      const line = text.slice(start, Math.min(next || text.length, start + longestExcerpt)).trimEnd();
-      const excerpt = column <= longestExcerpt ? line : null;
+      const excerpt =
+        column <= longestExcerpt ? text.slice(start, Math.min(end, start + longestExcerpt)).trimEnd() : null;
       return { place: { file, line: firstLine + index, column }, excerpt };
     },
   };
+}
+
+/** A line: how many are before it, and its offsets; the end is behind its line feed, and past all offsets in the last line. */
+interface Line {
+  index: number;
+  start: number;
+  end: number;
+}
+
+function lineAround(offset: number, text: string, starts: number[]): Line {
+  const mark = lastAtMost(starts, offset);
+  let [index, start] = [mark * stride, starts[mark]!];
+  for (;;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? Number.POSITIVE_INFINITY : feed + 1;
+    if (offset < end) return { index, start, end };
+    [index, start] = [index + 1, end];
+  }
 }
 
 /** Of so many lines the start of one is kept: a text may have as many lines as characters. */

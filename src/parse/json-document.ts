@@ -175,7 +175,9 @@ function ofList(search: Search, list: JsonMember, place: Place, depth: number): 
   if (text[list.start] === '[') return elements(search, list, place, depth);
   if (depth >= deepest) return [plain(list, place)];
   const parts = members(text, list);
-  if (parts.some((part) => isList(text, part, true))) return ofObject(search, list, place, depth + 1, false);
+  const mayHold = (part: JsonMember) =>
+    isList(text, part, true) || /^\[\s*\{/.test(text.slice(part.start, part.start + 200));
+  if (parts.some(mayHold)) return ofObject(search, list, place, depth + 1, false);
   const objects = parts.filter(({ start }) => text[start] === '{');
   // `{"list": {"17": {…}, "18": {…}}}`, as far as nothing else stands beside them.
   return objects.flatMap((object) => ofObject(search, object, place, depth + 1, true));

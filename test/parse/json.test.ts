@@ -208,6 +208,8 @@ describe('JSON with lists in it', () => {
 
   it('finds lists however deep; names are sections, and days are dates', async () => {
     const links = [{ title: 'Tide table', url: 'https://example.org/tides' }];
+    const answer = { data: { sections: [{ title: 'Tools', entries: [{ title: 'Pier' }] }] } };
+    expect((await sections(answer)).found).toEqual([['Pier', 'Tools', null]]);
     expect((await sections({ categories: [{ name: 'Tools', links: [{ title: 'Pier' }] }] })).found).toEqual([
       ['Pier', 'Tools', null],
     ]);
