@@ -21,9 +21,12 @@ export function overAddresses(blocks: Part[]): Part[] {
   }
   const rest = groups.pop()!;
   if (rest.length > 0 || groups.length < 2 || !groups.every(isEntry)) return blocks;
-  const within = (block: Part) =>
-    groups.some((group) => group[0]!.line <= block.line && block.line <= group.at(-1)!.line);
-  const outside = blocks.filter((block) => !within(block));
+  // Both are in the order of their lines.
+  let at = 0;
+  const outside = blocks.filter(({ line }) => {
+    while (at < groups.length && groups[at]!.at(-1)!.line < line) at++;
+    return at === groups.length || line < groups[at]![0]!.line;
+  });
   return [...groups.map(joined), ...outside].sort((a, b) => a.line - b.line);
 }
 

@@ -238,7 +238,7 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
     silent = [];
   };
   for (const [at, block] of blocks.entries()) {
-    const name = isUnderName ? nameOver(block, nextOf(blocks, at)) : null;
+    const name = isUnderName ? nameOver(block, saidBelow(blocks, at).next().value) : null;
     if (block.kind === 'silent') silent.push(block);
     else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {
       close();
@@ -284,8 +284,11 @@ function labelled({ date, section }: Context, label: string): Context {
   return day === null ? { date, section: [...section, label] } : { date: day, section };
 }
 
-const nextOf = (blocks: MarkdownSection['blocks'], at: number): Block | undefined =>
-  blocks.slice(at + 1).find(({ kind }) => kind !== 'silent');
+/** The blocks that say something below one, as far as they are asked for. */
+function* saidBelow(blocks: MarkdownSection['blocks'], at: number): Generator<Block, undefined> {
+  for (let below = at + 1; below < blocks.length; below++)
+    if (blocks[below]!.kind !== 'silent') yield blocks[below]!;
+}
 
 /**
  * The name over a list that is not written as the one before it, which was bold: `@dan`, `Dan Smith`, `*Dan:* away on
@@ -314,7 +317,7 @@ function isLabel(
   blocks: MarkdownSection['blocks'],
   at: number,
 ): boolean {
-  const [next, afterNext] = blocks.slice(at + 1).filter(({ kind }) => kind !== 'silent');
+  const [next, afterNext] = saidBelow(blocks, at);
   if (label === null || !next) return false;
   if (isTold(next) && isTold(afterNext)) return true;
   // A word of introduction may stand between the two.
