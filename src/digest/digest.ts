@@ -33,12 +33,12 @@ import { emptyPartition, type FindCarried, keepAll, type Partition, toDigestEntr
 import { daysAskedFor, isWithin, type PeriodSettings, resolvePeriod } from './period.ts';
 import { keepBest } from './top-k.ts';
 
+export { weekOf } from '../text/calendar.ts';
 export type { EarlierTelling } from './archive/archive.ts';
 export { type MissedWeeks, missedWeeks, weeksSoFar, weeksWithEntries } from './archive/missed.ts';
 export type { OpenArchive } from './archive/open-archive.ts';
 export type { EntryHistory } from './archive/published.ts';
 export type { PublishedIssue } from './archive/segment.ts';
-export { weekOf } from './calendar.ts';
 export { checkPeriod } from './period.ts';
 
 /** What an issue is made with besides its entries. */

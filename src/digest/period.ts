@@ -1,7 +1,7 @@
 /** Which days an issue covers, and which entries are of these days. */
 
+import { dayOf, daysOfWeek, shiftDay, weekOf } from '../text/calendar.ts';
 import type { Config, Diagnostic, Period } from '../types.ts';
-import { dayOf, daysOfWeek, shiftDay, weekOf } from './calendar.ts';
 import { digestDiagnostic } from './messages.ts';
 
 export type PeriodSettings = Pick<Config, 'week' | 'since' | 'until' | 'timezone'>;

@@ -2,9 +2,10 @@
  * The best entries of each theme, of any number of entries: those that are not kept are counted and forgotten, so
  * that an issue of a million snippets takes the memory of a few hundred.
  */
+
+import { weekOf } from '../text/calendar.ts';
 import { fingerprintOf } from '../text/identity.ts';
 import type { Config, Period, PlacementView, Skipped } from '../types.ts';
-import { weekOf } from './calendar.ts';
 import { newFingerprints } from './dedupe/fingerprints.ts';
 import { countIn, countSkipped, emptyPartition, type Partition, type Sink, toSkipped } from './partition.ts';
 import { isWithin, resolvePeriod } from './period.ts';

@@ -1,4 +1,6 @@
 /** Knows an issue that was written before by how it begins, wherever its file lies and whatever that is called. */
+import { daysOfWeek } from '../text/calendar.ts';
+import { isoDate } from '../text/dates.ts';
 import { languages, wordsOf } from './i18n/translations.ts';
 
 /** How a format begins: where the line with the week and its days is, and whether more may stand before that. */
@@ -64,24 +66,11 @@ async function namesWeek(line: string, lang: string, isOpen: boolean): Promise<b
 
 /** The weeks that the numbers of a line may mean. */
 function weeksIn(line: string): { week: string; from: string; to: string }[] {
-  const numbers = new Set(line.match(/\d+/g) ?? []);
-  const years = [...numbers].filter((it) => /^\d{4}$/.test(it)).map(Number);
-  const weeks = [...numbers].map(Number).filter((it) => it >= 1 && it <= 53);
-  return years.flatMap((year) =>
-    weeks.flatMap((week) => [year - 1, year, year + 1].map((of) => weekOf(of, week))),
-  );
+  const numbers = [...new Set(line.match(/\d+/g) ?? [])];
+  const years = numbers.filter((it) => /^\d{4}$/.test(it)).map(Number);
+  return years
+    .flatMap((year) => [year - 1, year, year + 1])
+    .flatMap((year) => numbers.map((it) => `${year}-W${it.padStart(2, '0')}`))
+    .filter((week) => isoDate(week) !== null)
+    .map((week) => ({ week, ...daysOfWeek(week) }));
 }
-
-/** ISO 8601: the first week of a year has its 4 January. */
-function weekOf(year: number, week: number): { week: string; from: string; to: string } {
-  const fourth = new Date(Date.UTC(year, 0, 4));
-  const monday = fourth.getTime() + ((week - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * DAY;
-  return {
-    week: `${year}-W${String(week).padStart(2, '0')}`,
-    from: isoDay(monday),
-    to: isoDay(monday + 6 * DAY),
-  };
-}
-
-const DAY = 86_400_000;
-const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);

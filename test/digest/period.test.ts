@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysOfWeek, shiftDay, weekOf } from '../../src/digest/calendar.ts';
 import { checkPeriod, isWithin, type PeriodSettings, resolvePeriod } from '../../src/digest/period.ts';
+import { dayOf, daysOfWeek, shiftDay, weekOf } from '../../src/text/calendar.ts';
 
 const none: PeriodSettings = { week: null, since: null, until: null, timezone: 'UTC' };
 const monday = new Date('2026-03-09T08:00:00Z');

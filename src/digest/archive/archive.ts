@@ -1,4 +1,6 @@
 /** What earlier issues have published leaves an issue: the memory that keeps a story from being told twice. */
+
+import { daysOfWeek, shiftDay } from '../../text/calendar.ts';
 import type {
   Config,
   Diagnostic,
@@ -8,7 +10,6 @@ import type {
   EarlierIssue,
   Skipped,
 } from '../../types.ts';
-import { daysOfWeek, shiftDay } from '../calendar.ts';
 import { featuresOf } from '../dedupe/features.ts';
 import { type Similarity, similarityOf } from '../dedupe/similarity.ts';
 import { limited } from '../limited.ts';

@@ -1,6 +1,7 @@
 /** Which weeks have entries and no issue. */
+
+import { dayOf, daysOfWeek, shiftDay, weekOf } from '../../text/calendar.ts';
 import type { Entries, Entry } from '../../types.ts';
-import { dayOf, daysOfWeek, shiftDay, weekOf } from '../calendar.ts';
 import type { OpenArchive } from './open-archive.ts';
 
 /** The weeks that were missed. */

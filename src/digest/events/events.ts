@@ -1,6 +1,7 @@
 /** The door of the room: entries → the dated events that they announce. */
+
+import { daysBetween, weekOf } from '../../text/calendar.ts';
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
-import { daysBetween, weekOf } from '../calendar.ts';
 import { digestDiagnostic } from '../messages.ts';
 import {
   type CuePhrases,

@@ -1,7 +1,8 @@
 /** Entries without a date that speak of another time than the issue: "Wednesday, 4 March" fits few years. */
+
+import { isoDayOf } from '../../text/calendar.ts';
 import { weekdayNames } from '../../text/months.ts';
 import type { DigestEntry } from '../../types.ts';
-import { isoDayOf } from '../calendar.ts';
 import type { StatedDate } from './dates.ts';
 import { expression } from './expression.ts';
 import { isRight, yearOf } from './span.ts';

@@ -1,6 +1,6 @@
 /** A stated date → the days it means, seen from an issue. */
 
-import { daysBetween, isDay, isoDayOf, shiftDay, weekdayOf } from '../calendar.ts';
+import { daysBetween, isDay, isoDayOf, shiftDay, weekdayOf } from '../../text/calendar.ts';
 import { MIDNIGHT, type StatedDate } from './dates.ts';
 import { offsetOf } from './zones.ts';
 

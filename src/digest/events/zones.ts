@@ -1,6 +1,6 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { tzOffset } from '@date-fns/tz';
-import { isoDayOf, weekdayOf } from '../calendar.ts';
+import { isoDayOf, weekdayOf } from '../../text/calendar.ts';
 import { expression } from './expression.ts';
 
 /**
