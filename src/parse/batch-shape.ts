@@ -3,7 +3,7 @@ import { linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import type { Shape } from './layout.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
-import { hasMarker, isEverySecondPoint, isTask, newMarker, readMarker } from './marker.ts';
+import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one. */
@@ -15,7 +15,7 @@ export function shapeOfBatch(
   shape: Shape,
 ): Shape | 'section' {
   if (isOfWhole.has(shape)) return shape;
-  if (hasSign(bytes, table, from)) {
+  if (isPoint(bytes, table, from)) {
     if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
     return shape;
   }
@@ -33,10 +33,6 @@ export function shapeOfBatch(
 /** Shapes that a whole has in all its batches. */
 const isOfWhole: ReadonlySet<Shape> = new Set(['chat', 'labelled', 'links', 'todo', 'lines']);
 
-function hasSign(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return hasMarker(bytes, table.start[line]!, table.end[line]!);
-}
-
 /**
  * Whether all lines of a batch are points or stand further in, below theirs, or all that may be titles are points; one
  * point alone may be a body that lost its title.
@@ -47,7 +43,7 @@ function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: numb
   let line = from + 1;
   for (; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (hasSign(bytes, table, line)) points++;
+    if (isPoint(bytes, table, line)) points++;
     else if (indentOf(bytes, table, line) <= indent) break;
   }
   return (line === to && points > 1) || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
@@ -55,9 +51,9 @@ function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: numb
 
 /** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */
 function isOverPoints(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  if (from + 1 === to || !hasSign(bytes, table, from + 1)) return false;
+  if (from + 1 === to || !isPoint(bytes, table, from + 1)) return false;
   let line = from + 2;
-  while (line < to && (isBlank(table, line) || hasSign(bytes, table, line))) line++;
+  while (line < to && (isBlank(table, line) || isPoint(bytes, table, line))) line++;
   return line === to && isSectionName(bytes, table.start[from]!, table.end[from]!);
 }
 
@@ -85,7 +81,7 @@ function areAddressesFirst(bytes: Uint8Array, table: LineTable, from: number, to
  */
 function isNamed(bytes: Uint8Array, table: LineTable, from: number, to: number, shape: Shape): boolean {
   const point = nextFilled(table, from + 1);
-  if (point === table.count || !hasSign(bytes, table, point)) return false;
+  if (point === table.count || !isPoint(bytes, table, point)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (point >= to && from + 1 < to) return false;
   if (isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end)) return true;

@@ -1,7 +1,7 @@
 /** Where one batch ends and the next begins: at blank lines and rules. */
 import { type DateLine, readDateLine } from '../text/date-line.ts';
 import { readLabel } from './labels.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { goesOn } from './outline.ts';
 import { isHeadline } from './title.ts';
 
@@ -110,7 +110,3 @@ function mayBeDate(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** Bytes: "Wednesday, September 30th, 2026" between two rules. */
 const longestDate = 60;
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}

@@ -6,10 +6,9 @@ import { cutItem, type TakeItem } from './item.ts';
 import { type Label, readLabel } from './labels.ts';
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
 import { newMarker, readMarker } from './marker.ts';
-import type { Own } from './setting.ts';
+import { type Own, plain } from './setting.ts';
 import { cap, isOnlyLink, titleScore } from './title.ts';
 
-const plain: Own = { date: null, author: null, done: null, hashtags: null };
 const marker = newMarker();
 
 /**

@@ -35,12 +35,17 @@ const nameFirst = late(
   () => new RegExp(`^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`, 'iu'),
 );
 /** `Anna — 12/03/2026 10:15 AM`, `bo — Today at 10:16 AM`, alone on its line, as Discord copies it. */
-const nameAndDash = new RegExp(
-  `^([^\\s:\\[(][^:\\[(\\n]{0,40}?) [—–] (?:${DAY},? |(?:today|yesterday|heute|gestern|hier) (?:at|um|à) )${TIME}$`,
-  'iu',
+const nameAndDash = late(
+  () =>
+    new RegExp(
+      `^([^\\s:\\[(][^:\\[(\\n]{0,40}?) [—–] (?:${DAY},? |(?:today|yesterday|heute|gestern|hier) (?:at|um|à) )${TIME}$`,
+      'iu',
+    ),
 );
 /** `[10:17] * anna waves`, `10:16 -!- mia has joined`, `10:16 --> mia joined`: what a chat over IRC tells of itself, or somebody of theirself. */
-const notSaid = new RegExp(`^(?:\\[${TIME}\\]|${TIME})\\s+(?:\\*\\s+(\\S+)|-!-|\\*{3}|-->|<--)\\s+`, 'iu');
+const notSaid = late(
+  () => new RegExp(`^(?:\\[${TIME}\\]|${TIME})\\s+(?:\\*\\s+(\\S+)|-!-|\\*{3}|-->|<--)\\s+`, 'iu'),
+);
 /** Names of one word and so many more. */
 const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){${more}}`;
 const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
@@ -89,14 +94,14 @@ function stampWithName(head: string): Found | null {
 }
 
 function stampWithDash(head: string): Found | null {
-  const match = nameAndDash.exec(head);
+  const match = nameAndDash().exec(head);
   if (match === null) return null;
   const [text, author, first, second, third] = match;
   return { text, day: first === undefined ? null : [first, second!, third!], author: author!.trim() };
 }
 
 function stampOfOther(head: string): Found | null {
-  const match = notSaid.exec(head);
+  const match = notSaid().exec(head);
   return match && { text: match[0], day: null, author: match[1] ?? null };
 }
 

@@ -149,6 +149,10 @@ const isChildren = ({ name }: JsonMember): boolean => names.plainName(name) === 
 
 const isBare = (text: string, { start, end }: JsonValue): boolean => /^\[\s*\]$/.test(text.slice(start, end));
 
+/** Whether a value is an object, or a list that begins with one. */
+const holdsObjects = (text: string, { start }: JsonValue): boolean =>
+  /^(?:\[\s*)?\{/.test(text.slice(start, start + 200));
+
 const inOrder = (entries: JsonEntry[]): JsonEntry[] => entries.sort((a, b) => a.start - b.start);
 
 /** A folder of bookmarks says that it is one, though it be empty. */
@@ -176,7 +180,7 @@ function ofList(search: Search, list: JsonMember, place: Place, depth: number): 
   if (depth >= deepest) return [plain(list, place)];
   const parts = members(text, list);
   const mayHold = (part: JsonMember) =>
-    isList(text, part, true) || /^\[\s*\{/.test(text.slice(part.start, part.start + 200));
+    isList(text, part, true) || (text[part.start] === '[' && holdsObjects(text, part));
   if (parts.some(mayHold)) return ofObject(search, list, place, depth + 1, false);
   const objects = parts.filter(({ start }) => text[start] === '{');
   // `{"list": {"17": {…}, "18": {…}}}`, as far as nothing else stands beside them.
@@ -202,9 +206,7 @@ function otherLists(
 ): JsonEntry[] {
   const { text, passed } = search;
   if (depth >= deepest) return [];
-  const candidates = parts.filter(
-    (part) => !isList(text, part, false) && /^(?:\[\s*\{|\{)/.test(text.slice(part.start, part.start + 200)),
-  );
+  const candidates = parts.filter((part) => !isList(text, part, false) && holdsObjects(text, part));
   const wrappers = candidates.filter(({ start }) => text[start] === '{').length;
   return candidates.flatMap((part) => {
     const isArray = text[part.start] === '[';

@@ -166,9 +166,8 @@ function named(text: string, mentions: unknown): string {
   return listOf(mentions).reduce<string>((all, value) => {
     const { id, nickname, name, global_name, username }: Fields = { ...value };
     const called = nickname || name || global_name || username;
-    return called
-      ? all.replace(new RegExp(`<@!?${Number(id) >= 0 ? id : '-'}>`, 'g'), () => `@${called}`)
-      : all;
+    if (!called || !(Number(id) >= 0)) return all;
+    return [`<@${id}>`, `<@!${id}>`].reduce((so, sign) => so.replaceAll(sign, () => `@${called}`), all);
   }, text);
 }
 

@@ -1,7 +1,7 @@
 /** A short line over lines that begin with a word and a colon, as in reports and clippings. */
 import { readLabel } from './labels.ts';
 import type { LineTable } from './lines.ts';
-import { hasMarker } from './marker.ts';
+import { isPoint } from './marker.ts';
 import { isSectionName } from './title.ts';
 
 /**
@@ -15,7 +15,7 @@ export function labelsBelow(
   to: number,
 ): 'blocks' | 'labelled' | null {
   if (to - from < 3 || !isSectionName(bytes, table.start[from]!, table.end[from]!)) return null;
-  if (hasMarker(bytes, table.start[from]!, table.end[from]!)) return null;
+  if (isPoint(bytes, table, from)) return null;
   if (labelLength(bytes, table.start[from]!, table.end[from]!) > 0) return null;
   const seen = new Set<string>();
   for (let line = from + 1; line < to; line++) {

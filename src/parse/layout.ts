@@ -5,8 +5,8 @@ import { isMonthFirst, readStamp } from './chat.ts';
 import { linkFrom } from './item.ts';
 import { readLabel } from './labels.ts';
 import { labelsBelow } from './labels-below.ts';
-import { isSame, type LineTable, lineTable, scanLines } from './lines.ts';
-import { hasMarker, isTask, newMarker, readMarker } from './marker.ts';
+import { isDigit, isSame, type LineTable, lineTable, scanLines } from './lines.ts';
+import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isCommit, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
@@ -367,15 +367,11 @@ function countList(
   if (hasMarker(bytes, start, end)) {
     markers.points += points;
     markers.listed += count;
-  } else if (points > 0 && isPointAt(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
+  } else if (points > 0 && isPoint(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
     const isLabel = isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end);
     if (isLabel || linkedPoints * 2 > points || isTask(bytes, table.start[lines[1]!]!, table.end[lines[1]!]!))
       markers.named += count;
   }
-}
-
-function isPointAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return hasMarker(bytes, table.start[line]!, table.end[line]!);
 }
 
 function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolean {
@@ -482,8 +478,4 @@ function blocksOrPairs({
   const isDoubtful = Math.abs(edge) < chance && whole < long;
   if (edge > 0) return { shape: 'blocks', doubt: isDoubtful ? 'pairs' : null };
   return { shape: 'pairs', doubt: isDoubtful ? 'blocks' : null };
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

@@ -146,3 +146,6 @@ function spaceAt(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 {
 
 /** U+1680, 2028, 2029, 202F, 205F, 2060, 3000, FEFF as three bytes. */
 const wideSpaces = [0xe19a80, 0xe280a8, 0xe280a9, 0xe280af, 0xe2819f, 0xe281a0, 0xe38080, 0xefbbbf];
+
+/** `0` to `9` */
+export const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

@@ -5,14 +5,12 @@ import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
-import type { Own } from './setting.ts';
+import { type Own, plain } from './setting.ts';
 import { isSectionName } from './title.ts';
 import { unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
 export type CutOthers = (from: number, to: number) => void;
-
-const plain: Own = { date: null, author: null, done: null, hashtags: null };
 
 const marker = newMarker();
 
@@ -125,12 +123,7 @@ export function cutChat(
       continue;
     }
     table.start[line] = Math.min(textStart, table.end[line]!);
-    const own = {
-      date: chatDay(stamp, layout.isMonthFirst),
-      author: stamp.author,
-      done: null,
-      hashtags: null,
-    };
+    const own = { ...plain, date: chatDay(stamp, layout.isMonthFirst), author: stamp.author };
     cutOne(bytes, table, line, next, own, cuts);
   }
 }

@@ -1,6 +1,6 @@
 /** The signs before the points of a list: bullets, numbers, boxes of tasks, the days of a journal. */
 import { readDateLine } from '../text/date-line.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { isBlank, isDigit, type LineTable } from './lines.ts';
 
 /** A sign that was found, and where its text begins; filled anew by each look. */
 export interface Marker {
@@ -48,6 +48,10 @@ export function hasMarker(bytes: Uint8Array, start: number, end: number): boolea
   );
 }
 
+/** The same of a line of a table. */
+export const isPoint = (bytes: Uint8Array, table: LineTable, line: number): boolean =>
+  hasMarker(bytes, table.start[line]!, table.end[line]!);
+
 /** `2026-03-05: `, `2026-03-05 - `, `[2026-03-05] `, `05.03.2026 10:15 `, and its length; null where there is none, or nothing else in the line. */
 function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; length: number } | null {
   const first = bytes[start] === 0x5b ? start + 1 : start;
@@ -82,7 +86,7 @@ export function isEverySecondPoint(bytes: Uint8Array, table: LineTable, from: nu
   let count = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (hasMarker(bytes, table.start[line]!, table.end[line]!) !== (count % 2 === 0)) return false;
+    if (isPoint(bytes, table, line) !== (count % 2 === 0)) return false;
     count++;
   }
   return count % 2 === 0 && count > 0;
@@ -178,8 +182,4 @@ export function threeBytes(bytes: Uint8Array, at: number): number {
 
 function isBlankOrEnd(bytes: Uint8Array, at: number, end: number): boolean {
   return at >= end || bytes[at] === 0x20 || bytes[at] === 0x09 || bytes[at] === 0xc2;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

@@ -1,9 +1,7 @@
 /** Lines of which each is an entry, as their beginnings show: commits in short, lines that are led by a picture. */
 import { cutItem, type TakeItem } from './item.ts';
-import { isBlank, type LineTable } from './lines.ts';
-import type { Own } from './setting.ts';
-
-const plain: Own = { date: null, author: null, done: null, hashtags: null };
+import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { plain } from './setting.ts';
 
 /** Cuts a batch in which every line is an entry; what a commit is called by is no part of it. */
 export function cutLines(
@@ -55,5 +53,3 @@ export function pictureBefore(bytes: Uint8Array, start: number, end: number): 'd
 const details = /^[📅📆🗓⏰⏱⌚📍🗺🏠🎟🎫🔗👉➡💰💶💵📞☎📧✉\u{1F550}-\u{1F567}]/u;
 
 const isHex = (byte: number): boolean => isDigit(byte) || (byte >= 0x61 && byte <= 0x66);
-
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

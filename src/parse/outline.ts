@@ -1,6 +1,6 @@
 /** Batches in which what is said of a line stands further in below it, as in reports: a name, then its points. */
 import { indentOf, isBlank, type LineTable } from './lines.ts';
-import { hasMarker } from './marker.ts';
+import { isPoint } from './marker.ts';
 
 /** Columns that are no accident. */
 const shortestIndent = 2;
@@ -11,7 +11,7 @@ export function isOutlined(bytes: Uint8Array, table: LineTable, from: number, to
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) return false;
     if (isInside(bytes, table, line)) continue;
-    if (hasMarker(bytes, table.start[line]!, table.end[line]!)) return false;
+    if (isPoint(bytes, table, line)) return false;
     if (line + 1 === to || !isInside(bytes, table, line + 1)) return false;
   }
   return true;
@@ -26,7 +26,7 @@ export function endOfOutline(bytes: Uint8Array, table: LineTable, from: number, 
 
 /** Whether a line stands further in and has no sign, so that it may go on with a point above it. */
 export function goesOn(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return isInside(bytes, table, line) && !hasMarker(bytes, table.start[line]!, table.end[line]!);
+  return isInside(bytes, table, line) && !isPoint(bytes, table, line);
 }
 
 function isInside(bytes: Uint8Array, table: LineTable, line: number): boolean {

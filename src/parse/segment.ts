@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import { isGreeting, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
-import { hasMarker } from './marker.ts';
+import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
 import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
@@ -47,9 +47,9 @@ function cutBatch(
 /** The next line that is a day: where the batch begins with one, or between two points of a list. */
 function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
   const isDated = dateAt(bytes, table, from) !== null;
-  if (!isDated && !isPointAt(bytes, table, from)) return to;
+  if (!isDated && !isPoint(bytes, table, from)) return to;
   for (let line = from + 1; line + 1 < to; line++) {
-    const isPart = isDated || isPointAt(bytes, table, line + 1);
+    const isPart = isDated || isPoint(bytes, table, line + 1);
     if (
       isPart &&
       indentOf(bytes, table, line) === 0 &&
@@ -59,10 +59,6 @@ function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number):
       return line;
   }
   return to;
-}
-
-function isPointAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return hasMarker(bytes, table.start[line]!, table.end[line]!);
 }
 
 function cutDay(

@@ -13,6 +13,9 @@ export interface Attributes {
 /** What a point of a list or a message says of itself; null where it says nothing. */
 export type Own = Pick<Attributes, 'date' | 'author' | 'done' | 'hashtags'>;
 
+/** What says nothing of itself. */
+export const plain: Own = { date: null, author: null, done: null, hashtags: null };
+
 /** Which attributes an entry has, from the lines that were read before it. */
 export interface Setting {
   /** Takes a date at the head of a batch that ends with the line `last`; `alone` when it holds for all that follow. */
