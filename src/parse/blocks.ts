@@ -5,7 +5,7 @@ import type { Cuts } from './cuts.ts';
 import { cutItem, type TakeItem } from './item.ts';
 import { type Label, readLabel } from './labels.ts';
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
-import { newMarker, readMarker } from './marker.ts';
+import { isPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
 import { cap, isOnlyLink, titleScore } from './title.ts';
 
@@ -96,9 +96,7 @@ const tagsIn = (value: string): string[] =>
     .filter((tag) => tag !== '');
 
 function hasSignAt(bytes: Uint8Array, table: LineTable, line: number, to: number): boolean {
-  return (
-    line < to && !isBlank(table, line) && readMarker(bytes, table.start[line]!, table.end[line]!, marker)
-  );
+  return line < to && !isBlank(table, line) && isPoint(bytes, table, line);
 }
 
 function lastFilled(table: LineTable, from: number, to: number): number {
