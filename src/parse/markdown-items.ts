@@ -231,7 +231,7 @@ export function labelOf({ children }: Paragraph): ListLabel | null {
 /** The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own. */
 export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
-  const starts = rows.flatMap(({ nodes }, at) => (isLinked(headOf(nodes)) ? [at] : []));
+  const starts = rows.flatMap(({ nodes }, at) => (isLinked(headOf(nodes)) && !goesOn(nodes) ? [at] : []));
   const parts =
     starts.length >= 2 && starts[0] === 0
       ? starts.map((start, at) => rows.slice(start, starts[at + 1] ?? rows.length))
@@ -250,6 +250,9 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
     return draftOf(nodes, { line, endLine });
   });
 }
+
+/** Whether a line goes on with the sentence before it. */
+const goesOn = (nodes: readonly PhrasingContent[]): boolean => /^\s*[.,;)]\s/.test(lineText(nodes));
 
 const isLinked = (head: Head | null): head is Head => head?.kind === 'link' || head?.kind === 'told';
 

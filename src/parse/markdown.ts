@@ -231,6 +231,7 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
   let isUnderName = false;
   let silent: MarkdownSection['blocks'] = [];
   const isAllHeads = blocks.every((block) => block.kind === 'silent' || beginsEntry(block));
+  const headOver = onePointHeads(blocks);
   const close = () => {
     if (entry) addEntry(entry, context, report);
     for (const block of silent) leaveOut(block, report);
@@ -258,6 +259,9 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
       entry = { ...block.drafts.at(-1)! };
       // A callout says where it ends: a list below it is no part of it.
       isCalloutOpen = block.node.type === 'blockquote';
+    } else if (headOver.has(block)) {
+      close();
+      entry = headOver.get(block)!;
     } else if (block.kind === 'list' && (!entry || block.isLinks || isCalloutOpen)) {
       close();
       addItems(block.items, context, report);
@@ -271,6 +275,27 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
   }
   close();
 }
+
+/**
+ * The points over the paragraphs that tell of them, as one numbers things whose text is not indented: lists of one point each,
+ * two of them or more over text that begins no entry, and none of several points.
+ */
+function onePointHeads(blocks: MarkdownSection['blocks']): ReadonlyMap<Block, ItemDraft> {
+  const heads = new Map<Block, ItemDraft>();
+  let told = 0;
+  const said = blocks.filter(({ kind }) => kind !== 'silent');
+  for (const [at, block] of said.entries()) {
+    if (block.kind !== 'list') continue;
+    const [item, ...others] = block.items;
+    if (item?.kind !== 'entry' || others.length > 0) return NO_HEADS;
+    heads.set(block, item);
+    const next = said[at + 1];
+    if (next?.kind === 'other' || (next?.kind === 'paragraph' && next.drafts.length === 0)) told++;
+  }
+  return told >= 2 ? heads : NO_HEADS;
+}
+
+const NO_HEADS: ReadonlyMap<Block, ItemDraft> = new Map();
 
 /** Where entries stand. */
 interface Context {
