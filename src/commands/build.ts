@@ -245,6 +245,7 @@ export async function buildIssue(
   };
   const { config, ready } = await openIssue(options, inputs, io, found, {
     flags: flagsOf(options),
+    targets: goal.targets,
     beforeReading,
   });
   const nothing: Built = { digest: null, config, archive: null, sources: [], diagnostics: found.list };

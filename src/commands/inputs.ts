@@ -1,9 +1,9 @@
 import { hasError } from '../diagnostics/diagnostics.ts';
 import type { ReportDiagnostic } from '../diagnostics/report.ts';
-import { type IssueFlags, issueConfig, loadConfig, openSources } from '../index.ts';
+import { type IssueFlags, issueConfig, loadConfig, locate, openSources, standardOutput } from '../index.ts';
 import type { Talk } from '../terminal/talk.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Config, ConfiguredSource, Diagnostic } from '../types.ts';
+import type { Config, ConfiguredSource, Diagnostic, Target } from '../types.ts';
 import type { ReadingOptions } from './options/reading.ts';
 
 /**
@@ -51,6 +51,8 @@ export interface CommandOpening {
 /** What else there is to know before the inputs are opened. */
 export interface HowToOpen {
   flags?: IssueFlags;
+  /** The outputs that flags ask for. */
+  targets?: Target[] | null;
   /** Called with the configuration of the project, before anything else is read. */
   beforeReading?: (config: Config) => Promise<void>;
 }
@@ -61,7 +63,7 @@ export async function openIssue(
   inputs: string[],
   { cwd, env, stdin, stdout }: Io,
   { list: found, report }: Findings,
-  { flags = {}, beforeReading = async () => {} }: HowToOpen = {},
+  { flags = {}, targets = null, beforeReading = async () => {} }: HowToOpen = {},
 ): Promise<CommandOpening> {
   const loaded = await loadConfig({ cwd, path, env, report });
   const config = { ...loaded, strict: loaded.strict || flags.strict === true };
@@ -74,12 +76,23 @@ export async function openIssue(
     stdin: () => whole(stdin),
     format: inputFormat,
     output: stdout.file ?? null,
+    outputs: unsigned(targets ?? [], cwd),
     report,
   });
   if (hasError(found)) return { config, ready: null };
   const issue = issueConfig(config, sources, { flags, report, files: new Set() });
   return { config, ready: hasError(found) ? null : { sources, issue } };
 }
+
+/** Those that do not say what made them, since a template writes what it likes; absolute. */
+const unsigned = (targets: Target[], cwd: string): Target[] =>
+  targets
+    .filter(({ template }) => template !== null)
+    .map(({ file, template, ...target }) => ({
+      ...target,
+      file: file === standardOutput ? file : locate(cwd, file),
+      template: locate(cwd, template!),
+    }));
 
 /** What is read: the inputs that were named, from where the user is, or those of the configuration, from where it stands. */
 export const inputsOf = (named: string[], { input, base }: Config, cwd: string) =>

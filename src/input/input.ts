@@ -2,7 +2,7 @@
  * The door of the room: files, folders, patterns and standard input → sources, in an order that never varies.
  */
 import { readdir } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { stat } from '../text/file-system.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
@@ -163,7 +163,7 @@ async function matches(pattern: string, base: string, diagnostics: Diagnostic[])
   const { glob } = await import('tinyglobby');
   const files = await glob(pattern, { cwd: base, ignore: '**/node_modules/**', expandDirectories: false });
   if (files.length === 0) diagnostics.push(inputDiagnostic('input-no-match', { pattern }));
-  return files.sort(byCodeUnits);
+  return files.filter((file) => !isConfiguration(basename(file))).sort(byCodeUnits);
 }
 
 /**
@@ -184,13 +184,15 @@ async function snippetFiles(
       if (item.isDirectory())
         for (const it of await snippetFiles(path, base, diagnostics, passed)) files.push(it);
       else if (extensions.has(extname(item.name).toLowerCase())) files.push(path);
-      else if (!/^digest\.ya?ml$/.test(item.name)) passed.push(path);
+      else if (!isConfiguration(item.name)) passed.push(path);
     }
   } catch (error) {
     diagnostics.push(inputDiagnostic('input-unreadable', { path: folder, why: reason(error) }));
   }
   return files;
 }
+
+const isConfiguration = (name: string): boolean => /^digest\.ya?ml$/.test(name);
 
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -9,9 +9,9 @@ import {
   streamSource,
   withinMemory,
 } from '../input/input.ts';
-import { ownFiles } from '../output/output.ts';
+import { ownFiles, settingFiles } from '../output/output.ts';
 import { isWrittenIssue } from '../render/render.ts';
-import type { Config, ConfiguredSource, FindShortage, InputFormat, Source } from '../types.ts';
+import type { Config, ConfiguredSource, FindShortage, InputFormat, Source, Target } from '../types.ts';
 
 /** How inputs are found and read. */
 export interface OpenOptions extends Reporting {
@@ -23,6 +23,8 @@ export interface OpenOptions extends Reporting {
   format?: InputFormat | 'auto';
   /** The file that standard output goes to, by device and inode; it is no input where a folder or a pattern finds it. */
   output?: string | null;
+  /** Outputs that the configuration does not name, absolute: they are no input there either, of any week. */
+  outputs?: Target[];
   /** Whether tables (CSV, TSV) are read as entries with labels. */
   mayBeTable?: boolean;
 }
@@ -39,13 +41,15 @@ export async function openSources(
   options: OpenOptions = {},
 ): Promise<ConfiguredSource[]> {
   const { base = config.base, stdin = noBytes, format = 'auto', mayBeTable = false, output = null } = options;
+  const project = { ...config, output: [...config.output, ...(options.outputs ?? [])] };
+  const [isSetting, ownPart] = [settingFiles(project), ownFiles(project)];
   const asked = format === 'auto' ? config.inputFormat : format;
   const { sources, diagnostics } = await openInputs(inputs, {
     base,
     stdin,
     format: asked,
     mayBeTable,
-    ownPart: ownFiles(config),
+    ownPart: (path) => ownPart(path) ?? (isSetting(path) ? 'a template, a logo or a style' : null),
     output,
     isIssue: (beginning) => isWrittenIssue(beginning, config.lang),
   });

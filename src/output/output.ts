@@ -24,7 +24,7 @@ import {
 export type { Change, Same } from './compare.ts';
 export { type Lock, openLock, type Patience } from './lock.ts';
 export { hasFiles, isThere, isUnderGit, writeNew } from './new-files.ts';
-export { ownFiles, projectIn } from './own-files.ts';
+export { ownFiles, projectIn, settingFiles } from './own-files.ts';
 export type { PreviewServer } from './preview-server.ts';
 export type { SiteResult } from './site.ts';
 export { alone, locate } from './write.ts';

@@ -35,6 +35,17 @@ export function ownFiles({
   };
 }
 
+/** Tells of an absolute path whether what a project is made with lies there, which is no snippet either: its templates, logo and style. */
+export function settingFiles({
+  base,
+  output,
+  publication: { logo, style },
+}: Pick<Config, 'base' | 'output' | 'publication'>): (path: string) => boolean {
+  const named = [logo, style, ...output.map(({ template }) => template)];
+  const files = named.filter((file) => file !== null).map((file) => resolve(base, file));
+  return (path) => files.includes(path);
+}
+
 /** Tells of a folder whether it is a site that was written, or lies in one; each folder is looked at once. */
 function siteFinder(): (folder: string) => boolean {
   const known = new Map<string, boolean>();

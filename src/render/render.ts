@@ -33,10 +33,14 @@ export { issueFile } from './site/places.ts';
 export type { SiteIssue, SiteSettings } from './site/site.ts';
 export type { BuiltInTemplate } from './template/built-in.ts';
 
+/** What the beginning of each format has: its week and days, its front matter, its first keys, or what made it. */
+const mayBeIssue =
+  / · [^\n]*\d{4}|^(?:[^\n]+\n)+\n[^\n]*\d{4}|^---\ntitle: "|^\{\s*"(?:schema|version|text)": |weekly-digest|"--_NmP-|^BEGIN:VCALENDAR\n/;
+
 /** Tells of the beginning of a text whether it is an issue that was written before; `lang` is the likeliest of its languages. */
 export async function isWrittenIssue(beginning: string, lang: string): Promise<boolean> {
   // Nearly all files begin in another way.
-  if (!/ · [^\n]*\d{4}|^\{\s*"schema": 1,/.test(beginning)) return false;
+  if (!mayBeIssue.test(beginning)) return false;
   return await (await import('./written-issue.ts')).isWrittenIssue(beginning, lang);
 }
 

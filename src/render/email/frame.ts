@@ -1,6 +1,7 @@
 /** What stands around the parts of an email: the head of the HTML, the hidden words, and the column. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { generator } from '../generator.ts';
 import type { Shade } from './colours.ts';
 import { enhancementsOf } from './enhancements.ts';
 import { coloured, typeface } from './style.ts';
@@ -42,6 +43,7 @@ function headOf({ title, accents }: Frame, { colours }: EmailWriter): Element {
       meta('viewport', 'width=device-width, initial-scale=1'),
       meta('color-scheme', 'light dark'),
       meta('supported-color-schemes', 'light dark'),
+      meta('generator', generator),
       // Dates and numbers are no links of the phone's own making.
       meta('format-detection', 'telephone=no, date=no, address=no, email=no'),
       h('title', title),

@@ -1,5 +1,6 @@
 /** Feed → Atom (RFC 4287) or RSS 2.0. */
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
+import { generator } from '../generator.ts';
 import type { Feed, FeedItem } from './items.ts';
 
 /** The feed as Atom. */
@@ -12,6 +13,7 @@ export function atomOf(feed: Feed): string {
     subtitle: { value: subtitle, type: 'text' },
     updated,
     authors: [{ name: author ?? title }],
+    generator: { text: generator },
     links: [
       ...(self === null ? [] : [{ href: self, rel: 'self', type: 'application/atom+xml' }]),
       ...(home === null ? [] : [{ href: home, rel: 'alternate', type: 'text/html' }]),
@@ -37,6 +39,7 @@ export function rssOf(feed: Feed): string {
     description: subtitle,
     language: lang,
     lastBuildDate: updated,
+    generator,
     ...(self === null ? {} : { atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] } }),
     // The author of RSS itself is an address for mail.
     ...(author === null ? {} : { dc: { creators: [author] } }),

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import type { Digest } from '../../types.ts';
 import { pageAddress, webAddress } from '../address.ts';
 import { preheaderOf } from '../email/preheader.ts';
+import { generator } from '../generator.ts';
 import type { IssueLayout } from '../layout/issue.ts';
 import { oneLine } from '../printable.ts';
 import { accentOf, logoAddress, styleOf } from './brand.ts';
@@ -26,6 +27,7 @@ export function pageHead(issue: IssueLayout, script: string, place: PagePlace = 
     }),
     meta('viewport', 'width=device-width, initial-scale=1'),
     meta('color-scheme', 'light dark'),
+    meta('generator', generator),
     h('title', title),
     meta('description', description),
     ...(author === '' ? [] : [meta('author', author)]),
