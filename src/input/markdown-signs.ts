@@ -48,8 +48,8 @@ const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
 const linesBelow = 3;
 
 function kindOf(line: string, above: LineKind, next: string): LineKind {
-  // The line under a heading says no more than that it is one.
-  if (line === '' || (above === 'plain' && /^={3,}$/.test(line))) return 'blank';
+  // The line under a heading says no more than that it is one; a definition and a frame of HTML say nothing themselves.
+  if (line === '' || (above === 'plain' && /^={3,}$/.test(line)) || silent.test(line)) return 'blank';
   const isItem = item.test(line);
   if (line.includes('](') && (isItem ? link.test(line) : above !== 'plain' && isLinkFirst(line)))
     return 'links';
@@ -91,5 +91,8 @@ function isLinkFirst(line: string): boolean {
 
 /** Links between notes, comments and callouts of Obsidian; a line that is broken by a backslash or by HTML. */
 const note = /\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
+
+const silent =
+  /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$)/i;
 
 const fence = /^(?:```|~~~)[\w-]*$/;

@@ -228,10 +228,21 @@ export function labelOf({ children }: Paragraph): ListLabel | null {
 
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────
 
-/** The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own. */
+/** Lines that do not all begin with a link by accident, as those of a paragraph that was wrapped might. */
+const fewestSentences = 3;
+
+/**
+ * The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own, or all
+ * with a sentence that does.
+ */
 export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
-  const starts = rows.flatMap(({ nodes }, at) => (isLinked(headOf(nodes)) && !goesOn(nodes) ? [at] : []));
+  const heads = rows.map(({ nodes }) => headOf(nodes));
+  const areSentences =
+    rows.length >= fewestSentences && heads.every((head) => head?.kind === 'sentence' || isLinked(head));
+  const starts = rows.flatMap(({ nodes }, at) =>
+    areSentences || (isLinked(heads[at]!) && !goesOn(nodes)) ? [at] : [],
+  );
   const parts =
     starts.length >= 2 && starts[0] === 0
       ? starts.map((start, at) => rows.slice(start, starts[at + 1] ?? rows.length))

@@ -5,7 +5,7 @@ import { dayOfMoment } from '../text/moment.ts';
 import { labelNamed } from './labels.ts';
 import type { Block } from './markdown-blocks.ts';
 import { linesOf } from './markdown-head.ts';
-import { lineText } from './markdown-prose.ts';
+import { blockText, lineText } from './markdown-prose.ts';
 
 /** What such lines say. */
 export interface Properties {
@@ -18,8 +18,14 @@ export interface Properties {
 
 /** Reads a paragraph of which every line is a name, a colon and a value, and one at least has a name that is known. */
 export function propertiesOf(paragraph: Paragraph, timezone: string | null): Properties | null {
+  return propertiesIn(
+    linesOf(paragraph).map(({ nodes }) => lineText(nodes)),
+    timezone,
+  );
+}
+
+function propertiesIn(lines: string[], timezone: string | null): Properties | null {
   const found: Properties = { date: null, author: null, tags: [], isAll: true };
-  const lines = linesOf(paragraph).map(({ nodes }) => lineText(nodes));
   let known = 0;
   let isMarked = false;
   for (const line of lines) {
@@ -39,6 +45,26 @@ export function propertiesOf(paragraph: Paragraph, timezone: string | null): Pro
   }
   return known > 0 && (lines.length > 1 || isMarked) ? found : null;
 }
+
+/** What a page says of itself, and the blocks that say it. */
+export interface PageProperties extends Properties {
+  blocks: Block[];
+}
+
+/** What the first list of a page says of it, be it under a heading such as "Metadata": only points that are a name and a value. */
+export function pageProperties(blocks: Block[], timezone: string | null): PageProperties | null {
+  const [first, ...others] = blocks.filter(({ kind }) => kind !== 'silent').slice(0, 3);
+  const head = first?.kind === 'heading' && first.depth === 1 ? others : [first, ...others];
+  const [name, list] = head[0]?.kind === 'heading' ? head : [undefined, head[0]];
+  if (list?.node.type !== 'list' || (name?.kind === 'heading' && !aboutPage.test(name.text))) return null;
+  const lines = list.node.children.map(({ children }) => (children.length === 1 ? blockText(children) : ''));
+  const found = propertiesIn(lines, timezone);
+  const isNamed = lines.every((line) => labelNamed(line.split(':', 1)[0]!) !== undefined);
+  if (found === null || (name === undefined && !isNamed)) return null;
+  return { ...found, blocks: name === undefined ? [list] : [name, list] };
+}
+
+const aboutPage = /^(?:metadata|meta|properties|about|info|metadaten|eigenschaften|métadonnées|metadatos)$/i;
 
 /** The day that a file says it is of, under its title or before anything else, and the block that says it; null when none does. */
 export function dayAbove(

@@ -6,6 +6,7 @@ import type { Block } from './markdown-blocks.ts';
 import { isGeneric, isPointer } from './markdown-head.ts';
 import { countLinks, type ItemDraft } from './markdown-items.ts';
 import { blockText } from './markdown-prose.ts';
+import { quotedLinks } from './markdown-quoted.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
@@ -20,14 +21,19 @@ export interface MarkdownSection {
   path: string[];
   /** Whether the heading is the title of an entry and the blocks its body, rather than the name of a batch. */
   isEntry: boolean;
+  /** Whether it is an entry that others stand under. */
+  isOver: boolean;
   /** Why its heading is a date and gives none. */
   fault: DateLine['fault'];
   /** Whether the heading has neither text nor headings under it, and is neither a date nor the title of an entry. */
   isBare: boolean;
 }
 
-/** Groups the blocks of a file under their headings. `date` is the one outside of all dated headings. */
-export function sectionsOf(blocks: Block[], date: string | null): MarkdownSection[] {
+/**
+ * Groups the blocks of a file under their headings. `date` is the one outside of all dated headings; `isPage`: whether its title
+ * names what the entries are from.
+ */
+export function sectionsOf(blocks: Block[], date: string | null, isPage = false): MarkdownSection[] {
   const sections = [newSection(null, date)];
   const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
   for (const block of blocks) {
@@ -42,9 +48,9 @@ export function sectionsOf(blocks: Block[], date: string | null): MarkdownSectio
     above.push({ depth: block.depth, date: own });
     sections.push(section);
   }
-  for (const section of sections) section.blocks = overAddresses(section.blocks);
+  for (const section of sections) section.blocks = quotedLinks(overAddresses(section.blocks));
   markEntries(sections);
-  namePaths(sections, titleOf(blocks));
+  namePaths(sections, isPage ? null : titleOf(blocks));
   return sections;
 }
 
@@ -55,14 +61,15 @@ function namePaths(sections: MarkdownSection[], title: Heading | null): void {
     const { heading } = section;
     if (heading === null) continue;
     while ((above.at(-1)?.depth ?? 0) >= heading.depth) above.pop();
-    const isNamed = !isOnlyDate(heading.text) && heading.text !== '' && heading !== title && !section.isEntry;
+    const isName = !section.isEntry || section.isOver;
+    const isNamed = isName && !isOnlyDate(heading.text) && heading.text !== '' && heading !== title;
     if (isNamed) above.push({ depth: heading.depth, name: heading.text });
     section.path = above.map(({ name }) => name);
   }
 }
 
 function newSection(heading: Heading | null, date: string | null): MarkdownSection {
-  return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isBare: false };
+  return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isOver: false, isBare: false };
 }
 
 /** The title of a file: its first heading, when all the others stand under it. */
@@ -82,32 +89,68 @@ const dates = late(() => /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p
 
 /**
  * Decides which headings are titles: those with text right under them. Not those with headings below (they open a
- * part of the file, and their text introduces it), not a date, and not when what is under them are entries itself.
- * A heading with nothing under it is the title of an entry when others of its depth are.
+ * part of the file, and their text introduces it, unless they say something, all below them are titles, and so are others
+ * of their depth), not a date, and not when what is under them are entries itself. A heading with nothing under it is the
+ * title of an entry when others of its depth are.
  */
 function markEntries(sections: MarkdownSection[]): void {
   const depths = new Set<number>();
   const empty: MarkdownSection[] = [];
+  const over: MarkdownSection[] = [];
   sections.forEach((section, index) => {
     const { heading } = section;
-    const below = sections[index + 1]?.heading?.depth ?? 0;
+    const nextDepth = sections[index + 1]?.heading?.depth ?? 0;
     if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
     // A task is one, whatever is said of it.
     section.isEntry = heading.done !== null;
     if (section.isEntry) return;
-    if (below > heading.depth && heading.link === null) return;
+    if (nextDepth > heading.depth && heading.link === null) {
+      if (mayBeOver(section)) over.push(section);
+      return;
+    }
     const speaking = section.blocks.filter(isSpeaking);
     if (speaking.length === 0) empty.push(section);
     else section.isEntry = isTitle(heading, speaking);
     if (section.isEntry) depths.add(heading.depth);
   });
   for (const section of sections) if (isLikeItsSiblings(section, sections)) section.isEntry = false;
+  const isEntryDepth = (depth: number) =>
+    sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
+  for (const section of over)
+    if (isEntryDepth(section.heading!.depth) && areEntries(below(section, sections)))
+      Object.assign(section, { isEntry: true, isOver: true });
   for (const section of empty) {
-    const { depth, link } = section.heading!;
-    section.isEntry = link !== null || depths.has(depth);
+    const { depth, link, text } = section.heading!;
+    section.isEntry = (link !== null && !isRelease(text)) || depths.has(depth);
     section.isBare = !section.isEntry;
   }
 }
+
+/** Whether a heading over others says something, and has text of its own rather than entries. */
+function mayBeOver({ heading, blocks }: MarkdownSection): boolean {
+  const speaking = blocks.filter(isSpeaking);
+  const isTold = heading!.text.split(' ').length >= fewestWords && speaking[0]?.kind === 'paragraph';
+  return isTold && isTitle(heading!, speaking);
+}
+
+/** The sections under a heading. */
+function below(section: MarkdownSection, sections: MarkdownSection[]): MarkdownSection[] {
+  const from = sections.indexOf(section) + 1;
+  const to = sections.findIndex(({ heading }, at) => at >= from && heading!.depth <= section.heading!.depth);
+  return sections.slice(from, to < 0 ? sections.length : to);
+}
+
+const areEntries = (sections: MarkdownSection[]): boolean =>
+  sections.every(({ isEntry, blocks }) => isEntry || !blocks.some(isSpeaking));
+
+/** Words of a heading that says something, in a language that parts them. */
+const fewestWords = 4;
+
+/** Whether a heading is the number of a release, perhaps with its day: its link leads to the changes that stand below it. */
+export const isRelease = (text: string): boolean =>
+  /^(?:unreleased|(?:version |release )?v?\d+(?:\.\d+)+[\w.+-]*)$/i.test(
+    text.replace(dates(), '').replace(/^[\s[(]+|[\s\])(–—-]+$/g, ''),
+  );
 
 /** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
 function isLikeItsSiblings(

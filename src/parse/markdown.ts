@@ -6,15 +6,16 @@ import type { FormatInput, FormatResult } from './format.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { cleanBlocks, isCallout } from './markdown-clean.ts';
 import { withoutComments } from './markdown-comments.ts';
+import { withoutFrames } from './markdown-frames.ts';
 import { isPointer } from './markdown-head.ts';
 import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './markdown-items.ts';
 import { type Addresses, newAddresses } from './markdown-links.ts';
 import type { WriteMarkup } from './markdown-markup.ts';
 import { type Piece, piecesOf } from './markdown-pieces.ts';
-import { dayAbove, propertiesOf } from './markdown-properties.ts';
+import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './markdown-properties.ts';
 import { blockText, linksIn } from './markdown-prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './markdown-references.ts';
-import { type MarkdownSection, sectionsOf } from './markdown-sections.ts';
+import { isRelease, type MarkdownSection, sectionsOf } from './markdown-sections.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isNote, tagged } from './note.ts';
 
@@ -35,17 +36,23 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     entries: [],
     diagnostics: [],
     passages: [],
+    page: null,
     addresses: newAddresses(file, base),
     timezone: input.timezone,
     markup: markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
   const shown = withoutComments(text);
-  const blocks = await readBlocks(shown.text, firstLine, report);
+  const framed = withoutFrames(shown.text);
+  const blocks = await readBlocks(framed.text, firstLine, report);
+  const page = pageProperties(blocks, input.timezone);
+  for (const block of page?.blocks ?? [])
+    blocks[blocks.indexOf(block)] = { ...block, kind: 'silent', what: 'what the page says of itself' };
+  report.page = page;
   const day = dayAbove(blocks, input.timezone);
   if (day?.isAll)
     blocks[blocks.indexOf(day.block)] = { ...day.block, kind: 'silent', what: 'the day of the file' };
-  for (const section of sectionsOf(blocks, day?.date ?? date)) {
+  for (const section of sectionsOf(blocks, day?.date ?? page?.date ?? date, page !== null)) {
     const { heading, fault } = section;
     if (heading && fault !== null)
       report.diagnostics.push(parseDiagnostic(fault, {}, where(heading, report)));
@@ -56,6 +63,8 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   if (isOneNote) readNote(blocks, input, report);
   for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
+  for (const { line, endLine } of outsideOf(report, framed.frames, firstLine))
+    pass({ kind: 'silent', what: 'HTML', line, endLine }, report);
   for (const it of report.addresses.diagnosticsFound()) report.diagnostics.push(it);
   const introductions = introductionsIn(report);
   return {
@@ -132,6 +141,8 @@ interface Report {
   diagnostics: Diagnostic[];
   /** Blocks that are no part of an entry, with the section that they stand in. */
   passages: { section: string[]; node: RootContent; unused: Diagnostic }[];
+  /** What the page says of itself, which holds for all of its entries. */
+  page: PageProperties | null;
   addresses: Addresses;
   /** The zone in which the day of a point in time counts; null for the system's. */
   timezone: string | null;
@@ -140,7 +151,7 @@ interface Report {
   excerpt(line: number): string;
 }
 
-/** Comments that stand within no entry, with the lines of the file. */
+/** Comments, or frames, that stand within no entry, with the lines of the file. */
 function outsideOf({ entries, diagnostics }: Report, comments: Lines[], firstLine: number): Lines[] {
   if (comments.length === 0) return [];
   const covered = new Set<number>();
@@ -200,7 +211,7 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, report
 }
 
 /** An entry whose title is a heading. What says nothing behind the body is no part of it. */
-function readTitled({ heading, blocks, date, path }: MarkdownSection, report: Report): void {
+function readTitled({ heading, blocks, date, path, isOver }: MarkdownSection, report: Report): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
   const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
   entry.done = heading!.done;
@@ -213,7 +224,8 @@ function readTitled({ heading, blocks, date, path }: MarkdownSection, report: Re
       entry.endLine = block.endLine;
     } else extend(entry, block);
   }
-  addEntry(entry, { date: said?.date ?? date, section: path }, report, said?.tags);
+  const section = isOver ? path.slice(0, -1) : path;
+  addEntry(entry, { date: said?.date ?? date, section }, report, said?.tags);
   for (const block of blocks.slice(last + 1)) leaveOut(block, report);
 }
 
@@ -222,7 +234,8 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
   if (heading && isBare)
     pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
   // A link in the name of a section is an entry before those that stand below it.
-  const links = heading && !isBare ? linksIn([heading.node]).filter((url) => /^https?:/i.test(url)) : [];
+  const hasLinks = heading !== null && !isBare && !isRelease(heading.text);
+  const links = hasLinks ? linksIn([heading.node]).filter((url) => /^https?:/i.test(url)) : [];
   if (heading && links.length > 0)
     addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
   let context: Context = { date, section: path };
@@ -365,6 +378,7 @@ function beginsNewEntry(
   next: Block | undefined,
 ): boolean {
   const draft = drafts[0]!;
+  if (drafts.length > 1 && draft.isSentence) return true;
   if (entry === null) return isAllHeads || !draft.isSentence;
   if (draft.isLink && isPointer(draft.title)) return false;
   if (draft.isTold && !entry.isTold && !isTold(next)) return entry.isLink && entry.body.length > 0;
@@ -424,9 +438,11 @@ function addEntry(
     return;
   }
   const source = { file: report.file, line, endLine };
-  const details = { section: section.join(' › '), author, done, markup: report.markup.body(body) };
+  const { author: writer = null, tags: ofPage = [] } = report.page ?? {};
+  const markup = report.markup.body(body);
+  const details = { section: section.join(' › '), author: author ?? writer, done, markup };
   const entry = makeEntry({ title, body: text, links, date, source, ...details });
-  report.entries.push(tagged(entry, tags));
+  report.entries.push(tagged(entry, [...tags, ...ofPage]));
 }
 
 /** A block that is no entry: it says nothing, introduces what stands below it in its section, or is reported. */
