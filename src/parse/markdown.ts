@@ -230,14 +230,13 @@ function readTitled({ heading, blocks, date, path, isOver }: MarkdownSection, re
 }
 
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
-function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, report: Report): void {
+function readBatch(section: MarkdownSection, report: Report): void {
+  const { heading, date, path, isBare } = section;
   if (heading && isBare)
     pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, report);
-  // A link in the name of a section is an entry before those that stand below it.
-  const hasLinks = heading !== null && !isBare && !isRelease(heading.text);
-  const links = hasLinks ? linksIn([heading.node]).filter((url) => /^https?:/i.test(url)) : [];
-  if (heading && links.length > 0)
-    addEntry(newDraft(heading, heading.text, links), { date, section: path.slice(0, -1) }, report);
+  const own = heading && !isBare && !isRelease(heading.text) ? headingAsEntry(heading, section.blocks) : null;
+  if (own) addEntry(own.entry, { date, section: path.slice(0, -1) }, report);
+  const blocks = section.blocks.slice(own?.taken ?? 0);
   let context: Context = { date, section: path };
   let entry: EntryDraft | null = null;
   let isCalloutOpen = false;
@@ -289,6 +288,24 @@ function readBatch({ heading, blocks, date, path, isBare }: MarkdownSection, rep
   close();
 }
 
+/** A link in the name of a section is an entry before those that stand below it; the text above them tells of it. */
+function headingAsEntry(
+  heading: NonNullable<MarkdownSection['heading']>,
+  blocks: MarkdownSection['blocks'],
+): { entry: EntryDraft; taken: number } | null {
+  const links = linksIn([heading.node]).filter((url) => /^https?:/i.test(url));
+  if (links.length === 0) return null;
+  const entry = newDraft(heading, heading.text, links);
+  const end = blocks.findIndex((block, at) => !isProse(block) || isLabel(block, blocks, at));
+  const taken = end === -1 ? blocks.length : end;
+  for (const block of blocks.slice(0, taken)) extend(entry, block);
+  return { entry, taken };
+}
+
+/** Text that begins no entry. */
+const isProse = (block: Block): block is Block & { kind: 'paragraph' } =>
+  block.kind === 'paragraph' && block.drafts.length === 0;
+
 /**
  * The points over the paragraphs that tell of them, as one numbers things whose text is not indented: lists of one point each,
  * two of them or more over text that begins no entry, and none of several points.
@@ -303,7 +320,7 @@ function onePointHeads(blocks: MarkdownSection['blocks']): ReadonlyMap<Block, It
     if (item?.kind !== 'entry' || others.length > 0) return NO_HEADS;
     heads.set(block, item);
     const next = said[at + 1];
-    if (next?.kind === 'other' || (next?.kind === 'paragraph' && next.drafts.length === 0)) told++;
+    if (next && (next.kind === 'other' || isProse(next))) told++;
   }
   return told >= 2 ? heads : NO_HEADS;
 }
@@ -359,8 +376,8 @@ function isLabel(
   if (label === null || !next) return false;
   if (isTold(next) && isTold(afterNext)) return true;
   // A word of introduction may stand between the two.
-  const isProse = next.kind === 'paragraph' && next.drafts.length === 0 && next.label === null;
-  if (isProse && label.isEmphatic && afterNext?.kind === 'list' && afterNext.isLinks) return true;
+  const isWord = isProse(next) && next.label === null;
+  if (isWord && label.isEmphatic && afterNext?.kind === 'list' && afterNext.isLinks) return true;
   return next.kind === 'list' || (next.kind === 'paragraph' && next.drafts[0]?.isLink === true);
 }
 

@@ -13,14 +13,16 @@ export interface DateLine {
 /**
  * Reads a line that is nothing but a date, in the forms in which people write one above what belongs to it:
  * `2026-03-05`, `2026-W10`, `2026/03/05`, `5 March 2026`, `Thursday, March 5th, 2026`, `5. März 2026`, `05.03.2026`,
- * `2026年3月5日`, `Week 10, 2026`; null when it is something else. Rules, stars and a colon around it do not count.
+ * `2026年3月5日`, `Week 10, 2026`, `2–8 March 2026`, `Issue 12: 5 March 2026`; null when it is something else. Rules, stars and a
+ * colon around it do not count.
  * `order` says which number of `04/03/2026` is the first one; without it nobody knows.
  */
 export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
   const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), '');
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
-  const parts = inNumbers(text, order) ?? inWords(text);
+  const said = withoutNumber(text);
+  const parts = dayIn(said, order) ?? firstOfDays(said);
   if (parts === null) return null;
   if (parts === 'date-ambiguous') return { date: null, fault: parts };
   const [year, month, day] = parts;
@@ -31,7 +33,18 @@ export function readDateLine(line: string, order: 'day' | 'month' | null = null)
 /** The day of the week, the time of day or the words before a week's first day: `2026-03-05 (Thursday)`, `Week of March 2, 2026`. */
 const aside = late(
   () =>
-    /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting)|day changed|log opened):? /iu,
+    /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting|ending|ended)|w\/[ce]|day changed|log opened):? /iu,
+);
+
+/** A date without the number of the issue before it, or around it: `Week 12: 13-10-2017`, `Weeknotes 4 (5 March 2026)`. */
+function withoutNumber(text: string): string {
+  const { number = '', rest = text } = numbered().exec(text)?.groups ?? {};
+  return number === '' ? text : rest.replace(/^[(（](.+)[)）]$/, '$1');
+}
+
+const numbered = late(
+  () =>
+    /^(?<number>(?:week ?notes?|week|woche|kw|issue|newsletter|digest|edition|ausgabe|no|nr)\.?(?:\s?#?\d{1,4})?)(?:\s?[:：–—]\s?|\s-\s|,\s|\s(?=[(（]))(?<rest>\S.*)$/iu,
 );
 
 /** `2026-W10`, `Week 10, 2026`, `KW 10/2026`, `2026 week 10`; null when it is no week. */
@@ -46,9 +59,29 @@ function weekIn(text: string): string | null {
   return yearFirst && `${yearFirst[1]}-W${two(Number(yearFirst[2]))}`;
 }
 
+/** The first of the days that a week is written as: `2–8 March 2026`, `Mar 30 – Apr 5, 2026`; null when it is none. */
+function firstOfDays(text: string): Parts | null {
+  const [first, last, ...others] = text.split(/\s?[–—]\s?|\s-\s|(?<=^[^-]*\d)-(?=\d[^-]*$)/u);
+  const [year] = /(?<!\d)\d{4}(?!\d)/.exec(last ?? '') ?? [];
+  if (first === undefined || last === undefined || year === undefined || others.length > 0) return null;
+  const [month = ''] = /\p{L}{3,}/u.exec(last) ?? /\p{L}{3,}/u.exec(first) ?? [];
+  const from = dayIn(first) ?? dayIn(`${first} ${year}`) ?? dayIn(`${first} ${month} ${year}`);
+  const to = dayIn(last) ?? dayIn(`${month} ${last}`);
+  if (from === null || to === null || from === 'date-ambiguous' || to === 'date-ambiguous') return null;
+  // Of a week over New Year's night the year is that of its end.
+  const start: Parts =
+    from[1] > to[1] && from[0] === to[0] ? [String(Number(year) - 1), from[1], from[2]] : from;
+  const days = (dayNumber(to) - dayNumber(start)) / 86_400_000;
+  return days > 0 && days < 8 ? start : null;
+}
+
+const dayNumber = ([year, month, day]: Parts): number => Date.UTC(Number(year), month - 1, day);
+
 const noDay: DateLine = { date: null, fault: 'date-impossible' };
 
 type Parts = [year: string, month: number, day: number];
+
+const dayIn = (text: string, order: 'day' | 'month' | null = null) => inNumbers(text, order) ?? inWords(text);
 
 /** `2026/03/05`, `2026年3月5日`, `05.03.2026`, `25/03/2026`. */
 function inNumbers(written: string, order: 'day' | 'month' | null): Parts | 'date-ambiguous' | null {
