@@ -35,6 +35,7 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
 const words: Record<ArchiveVerdict['verdict'], string> = {
   ok: 'ok',
   unrecorded: 'ok, without a checksum',
+  copy: 'COPY of another issue, which counts twice',
   changed: 'CHANGED since it was recorded',
   damaged: 'DAMAGED: no issue that can be read',
   missing: 'MISSING',
@@ -43,10 +44,11 @@ const words: Record<ArchiveVerdict['verdict'], string> = {
 const help = `Verdicts:
   ok                      it is what was recorded
   ok, without a checksum  somebody put it there: "digest archive add" records it
+  COPY                    it is the issue of another file, and counts twice: take it away
   CHANGED, DAMAGED        it is another issue now, or none; nothing is written over
   MISSING                 its checksum is there, and it is not
 
 Exit status:
   0  all is well
-  1  an issue is changed, damaged or missing
+  1  an issue is a copy, changed, damaged or missing
   2  could not run`;

@@ -202,7 +202,9 @@ async function buildOne(
 function factsOf({ week, from, to, issue, title, counts }: Digest, report: Report): HeartbeatIssue {
   const outputs = report.outputs.map(({ file, format, bytes, change }) => ({ file, format, bytes, change }));
   const { withheld } = report;
-  return { week, from, to, issue, title, withheld, counts: report.counts ?? counts, outputs };
+  // What was not published has no number.
+  const number = withheld === null ? issue : null;
+  return { week, from, to, issue: number, title, withheld, counts: report.counts ?? counts, outputs };
 }
 
 /** Says in the file of the heartbeat that a run went well: the last that a run does. */

@@ -81,6 +81,7 @@ export async function issueDigest(
   const found = newFindings(report.diagnostics);
   const { lock } = edition;
   await recordIssue(digest, archive, { ...found, lock });
+  report.isRecorded = !hasError(found.list);
   const mail = addressed.targets.find(isMail);
   const isSent = report.outputs.some(({ file, format, isWritten }) => isWritten && isMail({ file, format }));
   if (mail === undefined || !isSent || hasError(found.list)) return;
@@ -232,6 +233,7 @@ export function newReport({ isDryRun }: IssuingOptions, diagnostics: Diagnostic[
     themes: 0,
     outputs: [],
     withheld: null,
+    isRecorded: false,
     sentBefore: null,
     sentTo: null,
     isDryRun,

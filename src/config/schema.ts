@@ -324,7 +324,10 @@ function complainKey(
 function aWeek(given: string): string {
   const missing = /^(\d{4})-W53$/.exec(given);
   if (missing) return `one of the ${weeksOf(missing[1]!)} weeks of ${missing[1]}`;
-  return 'a week such as 2026-W10, `current` or `last`';
+  const others = 'a week such as 2026-W10, `current` or `last`';
+  return given.trim() === 'missed'
+    ? `${others}; for all that were missed, run \`digest build -w missed\``
+    : others;
 }
 
 /** A name such as `Europe/Berlin` or `UTC`; offsets such as `+01:00` are none, since they know no summer time. */

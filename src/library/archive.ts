@@ -93,8 +93,11 @@ const quietFolder = ({ folder, name }: OpenArchive) => archiveFolder(folder, nam
 /** What a file of an archive is worth: `ok`, or why it is not to be trusted. */
 export interface ArchiveVerdict {
   file: string;
-  /** `changed`: it is an issue, and another one than was recorded. `missing`: its checksum is there, and it is not. */
-  verdict: 'ok' | 'unrecorded' | 'changed' | 'damaged' | 'missing';
+  /**
+   * `changed`: it is an issue, and another one than was recorded. `missing`: its checksum is there, and it is not. `copy`: nobody
+   * recorded it, and it is the issue of another file.
+   */
+  verdict: 'ok' | 'unrecorded' | 'copy' | 'changed' | 'damaged' | 'missing';
 }
 
 /** Compares every file of an archive with the schema and with its checksum. */
@@ -108,12 +111,20 @@ export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
     const bytes = await disk.read(file);
     const isIssue = bytes !== null && (await readArchived(file, bytes)) !== null;
     const sum = sums.get(file);
-    const known = sum === undefined ? 'unrecorded' : checksumOf(bytes!) === sum ? 'ok' : 'changed';
-    verdicts.push({ file, verdict: isIssue ? known : 'damaged' });
+    verdicts.push({ file, verdict: isIssue ? verdictOf(checksumOf(bytes), sum, sums) : 'damaged' });
   }
   const there = new Set(files.map(({ file }) => file));
   for (const file of sums.keys()) if (!there.has(file)) verdicts.push({ file, verdict: 'missing' });
   return verdicts;
+}
+
+function verdictOf(
+  checksum: string,
+  recorded: string | undefined,
+  sums: Map<string, string>,
+): ArchiveVerdict['verdict'] {
+  if (recorded !== undefined) return checksum === recorded ? 'ok' : 'changed';
+  return [...sums.values()].includes(checksum) ? 'copy' : 'unrecorded';
 }
 
 /** Takes an issue out of an archive; false when there is none of that name. */

@@ -23,6 +23,8 @@ export interface Report {
   outputs: Outcome[];
   /** Why the issue was not published, in words; null: it was. */
   withheld: string | null;
+  /** Whether the issue was recorded in an archive. */
+  isRecorded: boolean;
   /** When its message was sent, RFC 3339; null: it was not, or is sent again. */
   sentBefore: string | null;
   /** Those whom the message was not sent to again, while it was to others, as its header names them; null: nobody. */
@@ -143,7 +145,18 @@ function outcomeLines({ file, change, bytes, isWritten }: Outcome, isDryRun: boo
 }
 
 function summary(report: Report, talk: Talk): string {
-  const { counts, themes, outputs, diagnostics, withheld, sentBefore, sentTo, isDryRun, exitCode } = report;
+  const {
+    counts,
+    themes,
+    outputs,
+    diagnostics,
+    withheld,
+    isRecorded,
+    sentBefore,
+    sentTo,
+    isDryRun,
+    exitCode,
+  } = report;
   const parts: string[] = [];
   if (withheld !== null) parts.push(withheld, 'nothing was published');
   else if (counts !== null) parts.push(countsText(counts, themes));
@@ -154,7 +167,10 @@ function summary(report: Report, talk: Talk): string {
   if (written.length > 0) parts.push(`wrote ${names(written)}`);
   if (kept.length > 0) parts.push(`${names(kept)} unchanged`);
   const isIdle = kept.length === 0 && !outputs.some(({ isWritten }) => isWritten);
-  if ((isIdle && withheld === null && sentBefore === null) || isDryRun) parts.push('nothing was written');
+  if (isIdle && isRecorded && sentBefore === null)
+    parts.push('recorded in the archive, and nothing else was written');
+  else if ((isIdle && withheld === null && sentBefore === null) || isDryRun)
+    parts.push('nothing was written');
   parts.push(...diagnosticCounts(diagnostics, talk, exitCode));
   return `digest: ${parts.join('; ')}`;
 }

@@ -113,6 +113,15 @@ describe('an archive', () => {
     expect(stderr).toContain('2 snippets');
   });
 
+  it('is told of a copy of an issue that nobody recorded, which counts twice', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    await writeFile(join(cwd, 'archive/copy.json'), await readFile(join(cwd, 'archive/2026-W10.json')));
+    const { io, emitted } = memoryIo({ cwd });
+    expect(await main(['archive', 'verify'], io)).toBe(1);
+    expect(emitted.stdout).toBe('2026-W10.json: ok\ncopy.json: COPY of another issue, which counts twice\n');
+  });
+
   it('never writes over a damaged file, and says so', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
     await build(cwd, '-w', '2026-W10');
@@ -176,7 +185,11 @@ describe('an archive', () => {
 
   it('records an old pile without publishing it', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
-    expect((await build(cwd, '-w', '2026-W10', '--record-only')).exit).toBe(0);
+    const recorded = await build(cwd, '-w', '2026-W10', '--record-only');
+    expect([recorded.exit, recorded.stderr]).toEqual([
+      0,
+      expect.stringContaining('; recorded in the archive, and nothing else was written'),
+    ]);
     expect(await readdir(cwd)).not.toContain('issues');
     expect(await readdir(join(cwd, 'archive'))).toContain('2026-W10.json');
   });

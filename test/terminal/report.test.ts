@@ -12,6 +12,7 @@ const calm: Report = {
   themes: 12,
   outputs: [{ file: '-', format: 'markdown', bytes: 9000, change: null, isWritten: true }],
   withheld: null,
+  isRecorded: false,
   sentBefore: null,
   sentTo: null,
   isDryRun: false,
