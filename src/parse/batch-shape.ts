@@ -23,6 +23,7 @@ export function shapeOfBatch(
     if (areAddresses(bytes, table, from, to)) return 'links';
     if (areAddressesFirst(bytes, table, from, to)) return 'blocks';
   }
+  if (shape === 'pairs' && haveAddressEach(bytes, table, from, to)) return 'blocks';
   if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
   if (isOverPoints(bytes, table, from, to)) return 'blocks';
   const labels = labelsBelow(bytes, table, from, to);
@@ -72,6 +73,16 @@ function areAddressesFirst(bytes: Uint8Array, table: LineTable, from: number, to
     filled++;
   }
   return filled % 2 === 0;
+}
+
+/** Whether a batch is threes: an address in each second line of three, or in each last one. */
+function haveAddressEach(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if ((to - from) % 3 !== 0 || to - from < 6) return false;
+  const isAddress = (line: number) => isOnlyLink(bytes, table.start[line]!, table.end[line]!);
+  const place = isAddress(from + 1) ? 1 : 2;
+  for (let line = from; line < to; line++)
+    if (isBlank(table, line) || isAddress(line) !== ((line - from) % 3 === place)) return false;
+  return true;
 }
 
 /**

@@ -31,8 +31,11 @@ function endOfEntry(bytes: Uint8Array, table: LineTable, from: number, to: numbe
     return to;
   }
   let links = 0;
+  // Where the batch ends in an address that is not under its title, each entry does.
+  const endsInLink = to - from > 2 && isLink(to - 1) && !isLink(to - 2) && !isLink(from + 1);
   for (let line = from + 1; line < to; line++) {
     if (!isLink(line)) continue;
+    if (endsInLink) return line + 1;
     links++;
     if (links > 1 && line - 1 > from && !isLink(line - 1)) return line - 1;
   }

@@ -187,11 +187,12 @@ function isInBrackets(bytes: Uint8Array, link: number, end: number): boolean {
   );
 }
 
-/** Behind the signs between an address and a title: white space, dashes, `|`, `:`, `,`, closing brackets. */
+/** Behind the signs between an address and a title: white space, dashes, `|`, `:`, `,`, closing brackets, a `#` as before a comment. */
 function separators(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end) {
     if (isSeparator(bytes[at]!) || bytes[at] === 0x29 || bytes[at] === 0x3e) at++;
+    else if (bytes[at] === 0x23 && bytes[at + 1] === 0x20 && at > from) at += 2;
     else if (isWideSeparator(bytes, at)) at += 3;
     else break;
   }

@@ -7,6 +7,8 @@ import type { Around } from './record.ts';
 export interface JsonEntry extends JsonValue, Around {
   /** The day that it stands under; null for none. */
   date: string | null;
+  /** Its title, where it is an address that stands behind it; null for all others. */
+  title: string | null;
   /** The names of its lists that are read as entries of their own. */
   lists: string[];
 }
@@ -42,8 +44,15 @@ export function findEntries(search: Search, root: JsonValue): JsonEntry[] {
     return [...own.flatMap((part) => elements(search, part, nowhere, 0)), ...others];
   }
   if (called.has('schema') && called.has('themes')) return parts.flatMap((part) => ofDigest(text, part));
-  return ofObject(search, root, nowhere, 0, false);
+  const found = ofObject(search, root, nowhere, 0, false);
+  if (found.some(({ start }) => start === root.start)) return found;
+  // What a list says of itself is no part of its entries, but for the day.
+  for (const { name } of parts) if (aboutAll.test(name)) search.passed.add(name);
+  const day = readDateLine(stringOf(text, root, 'date') ?? '')?.date ?? null;
+  return found.map((entry) => ({ ...entry, date: entry.date ?? day }));
 }
+
+const aboutAll = /^(?:title|description|summary|intro|introduction|author)$/;
 
 const plain = ({ start, end }: JsonValue, { section, date }: Place = nowhere): JsonEntry => ({
   start,
@@ -52,6 +61,7 @@ const plain = ({ start, end }: JsonValue, { section, date }: Place = nowhere): J
   skip: false,
   section,
   date,
+  title: null,
   lists: [],
 });
 
@@ -71,14 +81,14 @@ const doubtful = new Set(
 
 /** Names of lists that say nothing of what is in them. */
 const bareNames = new Set(
-  'entries items hits results list data rows records documents nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages'.split(
+  'entries items hits results list data rows records documents nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages subcategories subsections subfolders subgroups'.split(
     ' ',
   ),
 );
 
 /** Lists of what belongs to entries, or to all of them, and is none. */
 const besides = new Set(
-  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords topics lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions annotations citations references translations versions actions checklists customfields languages sources channels errors warnings links facets'.split(
+  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords topics lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists customfields languages sources channels errors warnings links facets'.split(
     ' ',
   ),
 );
@@ -114,6 +124,7 @@ function ofObject(
 ): JsonEntry[] {
   const { text } = search;
   const parts = members(text, object);
+  if (isAddressBook(text, parts)) return parts.map((part) => ({ ...plain(part, place), title: part.name }));
   const isAddressed = hasAddress(text, parts);
   // Addresses in an object that says something are its own.
   const hasWords = parts.some(({ name }) =>
@@ -144,6 +155,13 @@ function ofObject(
     return inOrder([...within, ...others]);
   return [plain(object, place)];
 }
+
+/** Whether an object is nothing but titles, each with its address. */
+const isAddressBook = (text: string, parts: JsonMember[]): boolean =>
+  parts.length > 0 &&
+  parts.every(({ start }) => /^"https?:\/\//.test(text.slice(start, start + 9))) &&
+  parts.some(({ name }) => /[\p{Lu}\p{Lo} ]/u.test(name)) &&
+  !parts.some(({ name }) => names.isFieldName(name));
 
 const isChildren = ({ name }: JsonMember): boolean => names.plainName(name) === 'children';
 
@@ -268,7 +286,7 @@ function hasTags(text: string, parts: JsonMember[]): boolean {
   return parts.some(
     ({ name, start, end }) =>
       names.tagNames.includes(names.plainName(name)) &&
-      /^(?:\[\s*)?"[^"]|^\[\s*\{/.test(text.slice(start, end)),
+      /^(?:\[\s*)?"[^"]|^\[\s*\{(?![\s\S]*\[)/.test(text.slice(start, end)),
   );
 }
 
@@ -289,7 +307,10 @@ function hasAddress(text: string, parts: JsonMember[]): boolean {
 }
 
 function folderName(text: string, parts: JsonMember[]): string | null {
-  const part = parts.find(({ name, start }) => /^(?:name|title|label)$/i.test(name) && text[start] === '"');
+  const part = parts.find(
+    ({ name, start }) =>
+      /^(?:name|title|label|category|subcategory|group|topic)$/i.test(name) && text[start] === '"',
+  );
   return part === undefined ? null : JSON.parse(text.slice(part.start, part.end)).trim() || null;
 }
 

@@ -24,6 +24,7 @@ export function ofMessage(value: object): object | typeof notice {
   if (typeof fields.full_text === 'string') return ofTweet(fields);
   if (isKeep(fields)) return ofKeep(fields);
   if (typeof fields.subreddit === 'string') return ofReddit(fields);
+  if (isEvent(fields)) return ofEvent(fields);
   // A line between bookmarks.
   if (fields.type === 'text/x-moz-place-separator') return notice;
   return value;
@@ -154,11 +155,30 @@ function ofDiscord(fields: Fields): object | typeof notice {
   if (!isSaid) return notice;
   const { nickname, name, username }: Fields = { ...Object(author) };
   const said = { timestamp, author: nickname || name || username };
-  if (content !== '') return { text: named(String(content), fields.mentions), ...said };
-  const [sent] = [...listOf(embeds), ...listOf(attachments)].map((value): Fields => ({ ...value }));
-  if (sent === undefined) return notice;
-  const { title, fileName, filename, description, url } = sent;
-  return { title: title || fileName || filename, text: description, url, ...said };
+  const text = named(String(content), fields.mentions);
+  const sent = [...listOf(embeds), ...listOf(attachments)].map(ofDiscordFile);
+  // What only shows the page behind an address in the text is no part of it.
+  const [first, ...others] = sent.filter(({ url }) => typeof url !== 'string' || !text.includes(url));
+  if (first === undefined && text === '') return notice;
+  if (first === undefined) return { text, ...said, ...(sent.length > 0 && { embeds }) };
+  if (text === '' && others.length === 0) return { ...first, ...said };
+  const below = (text === '' ? others : [first, ...others]).map((it) => htmlOf(discordFileRuns(it)));
+  if (text !== '') return { content: { html: [htmlOf([{ text }]), ...below].join('') }, ...said };
+  const own = htmlOf([{ text: String(first.text ?? '') }]);
+  return { title: first.title, url: first.url, content: { html: [own, ...below].join('') }, ...said };
+}
+
+/** The card of a page, or a file, that was sent with a message. */
+function ofDiscordFile(value: object): { title: unknown; text: unknown; url: unknown } {
+  const { title, fileName, filename, description, url }: Fields = { ...value };
+  return { title: title || fileName || filename, text: description, url };
+}
+
+/** The same below a text. */
+function discordFileRuns({ title, text, url }: ReturnType<typeof ofDiscordFile>): Run[] {
+  const words = String(title || url || '');
+  const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
+  return typeof text === 'string' ? [head, { text: '\n' }, { text }] : [head];
 }
 
 /** A text with the names of those whom it mentions by their number, as far as they are told. */
@@ -189,6 +209,35 @@ function ofKeep(fields: Fields): object {
 function ofReddit(fields: Fields): object {
   const plain = (value: unknown) => (typeof value === 'string' ? unescaped(value) : value);
   return { ...fields, title: plain(fields.title), ...('url' in fields && { url: plain(fields.url) }) };
+}
+
+/** What somebody did at GitHub, as its list of events has it. */
+const isEvent = ({ type, actor, repo, payload }: Fields): boolean =>
+  typeof type === 'string' &&
+  type.endsWith('Event') &&
+  isObject(actor) &&
+  isObject(repo) &&
+  isObject(payload);
+
+/** What was written: commits, an issue, a request, a release, an answer. Other events nobody wrote. */
+function ofEvent({ actor, repo, payload, created_at }: Fields): object | typeof notice {
+  const [{ login }, { name }]: [Fields, Fields] = [{ ...Object(actor) }, { ...Object(repo) }];
+  const { commits, comment, issue, pull_request, release }: Fields = { ...Object(payload) };
+  const around = { author: login, section: name, date: created_at };
+  const pushed = listOf(commits).map((commit): Fields => ({ ...commit }));
+  if (pushed.length > 0) {
+    const [title, ...said] = pushed
+      .map(({ message }) => String(message))
+      .join('\n')
+      .split('\n');
+    const url = pushed.map(({ sha }) => `https://github.com/${name}/commit/${sha}`);
+    return { ...around, title, body: said.filter((line) => line.trim() !== '').join('\n'), url };
+  }
+  const about = [issue, pull_request, release].find(isObject);
+  if (about === undefined) return notice;
+  const { title, name: called, body, html_url }: Fields = { ...about };
+  const answer: Fields = isObject(comment) ? { ...comment } : { body, html_url };
+  return { ...around, title: title || called, body: answer.body, url: answer.html_url };
 }
 
 /** The addresses that Twitter shortened, in full. */

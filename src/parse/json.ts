@@ -63,7 +63,9 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
 function mayHoldHtml(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"'].some((sign) => text.includes(sign));
+  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"', '"embeds"'].some((sign) =>
+    text.includes(sign),
+  );
 }
 
 /** A file of which some entries can be read is damaged; one of which none can is another file. */
@@ -109,7 +111,7 @@ function homeOf(text: string, root: JsonValue): string | null {
 
 function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
   const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
-  const record = recordOf(value);
+  const record = found.title === null ? recordOf(value) : { title: found.title, url: value };
   if (record === null) {
     reading.diagnostics.push(
       parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),

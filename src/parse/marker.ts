@@ -150,7 +150,7 @@ const bullets = [
   0xe280a2, 0xe280a3, 0xe28183, 0xe296a0, 0xe296aa, 0xe296b8, 0xe296ba, 0xe2978b, 0xe2978f, 0xe297a6,
 ];
 
-/** `1. `, `12) `, `(3) `, `3、`: up to three digits, since a year ends many a sentence. */
+/** `1. `, `12) `, `1.) `, `(3) `, `3、`: up to three digits, since a year ends many a sentence. */
 function numberLength(bytes: Uint8Array, start: number, end: number): number {
   const isOpen = bytes[start] === 0x28;
   const first = isOpen ? start + 1 : start;
@@ -158,6 +158,7 @@ function numberLength(bytes: Uint8Array, start: number, end: number): number {
   while (at < end && at < first + 4 && isDigit(bytes[at]!)) at++;
   if (at === first || at === first + 4) return 0;
   if (at + 3 <= end && threeBytes(bytes, at) === 0xe38081) return at + 3 - start;
+  if (!isOpen && bytes[at] === 0x2e && bytes[at + 1] === 0x29) at++;
   const isClosed = bytes[at] === 0x29 || (!isOpen && bytes[at] === 0x2e);
   return isClosed && isBlankOrEnd(bytes, at + 1, end) ? at + 1 - start : 0;
 }
