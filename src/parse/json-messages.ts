@@ -1,4 +1,4 @@
-/** Messages as Slack, Telegram, Discord, Mastodon, Twitter, Reddit and Google Keep export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Mastodon, Bluesky, Twitter, Reddit, GitHub and Google Keep export them → records with the names that all others have. */
 
 /** A piece of a message: its words, how they are set off, where they lead. */
 interface Run {
@@ -25,6 +25,7 @@ export function ofMessage(value: object): object | typeof notice {
   if (isKeep(fields)) return ofKeep(fields);
   if (typeof fields.subreddit === 'string') return ofReddit(fields);
   if (isEvent(fields)) return ofEvent(fields);
+  if (isBluesky(fields)) return ofBluesky(fields);
   // A line between bookmarks.
   if (fields.type === 'text/x-moz-place-separator') return notice;
   return value;
@@ -209,6 +210,20 @@ function ofKeep(fields: Fields): object {
 function ofReddit(fields: Fields): object {
   const plain = (value: unknown) => (typeof value === 'string' ? unescaped(value) : value);
   return { ...fields, title: plain(fields.title), ...('url' in fields && { url: plain(fields.url) }) };
+}
+
+/** A post of Bluesky, whose words stand in its record. */
+const isBluesky = ({ uri, record }: Fields): boolean =>
+  typeof uri === 'string' && uri.startsWith('at://') && isObject(record) && 'text' in record;
+
+function ofBluesky({ uri, author, record }: Fields): object {
+  const [{ handle, displayName }, { text, createdAt }]: [Fields, Fields] = [
+    { ...Object(author) },
+    { ...Object(record) },
+  ];
+  const post = String(uri).replace(/^.*\//, '');
+  const url = typeof handle === 'string' ? `https://bsky.app/profile/${handle}/post/${post}` : null;
+  return { text, url, author: displayName || handle, date: createdAt };
 }
 
 /** What somebody did at GitHub, as its list of events has it. */

@@ -41,7 +41,7 @@ export const noteNames = words(
 export const linkNames = words(
   'externalurl url link href uri resolvedurl givenurl canonicalurl sourceurl storyurl permalink shorturl htmlurl weburl ' +
     'pageurl articleurl contenturl originalurl address website canonical alternate originid ' +
-    'linkpermalink',
+    'linkpermalink titleurl',
   'adresse webadresse lien enlace dirección direccion indirizzo collegamento',
 );
 
