@@ -209,6 +209,8 @@ export interface EntryView {
   readonly directives: Directives;
   readonly title: string;
   readonly body: string;
+  /** How long title and body are, roughly, without decoding them. */
+  readonly size: number;
   /** Where title and body stand, byte for byte; null where bytes do not tell, as of a body of several lines. */
   readonly words: Words | null;
   /** The entry itself, decoded once. */

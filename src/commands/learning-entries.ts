@@ -1,12 +1,12 @@
 /** What `themes discover` and `themes suggest` have in common: the entries they learn from, and a bar while they do. */
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { classify, compileRules, memoryGauge, type PlacedView, readEntries } from '../index.ts';
+import { classify, compileRules, type PlacedView, readEntries } from '../index.ts';
 import { openProgress, type Progress } from '../terminal/progress.ts';
 import type { Talk } from '../terminal/talk.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Config, Entry } from '../types.ts';
 import { chooseInputs, type Findings, openIssue } from './inputs.ts';
-import { commandDiagnostic } from './messages.ts';
+import { memoryKeeper } from './kept-entries.ts';
 import type { ReadingOptions } from './options/reading.ts';
 
 /** What is kept of an entry while it is compared with others, in bytes. */
@@ -23,13 +23,15 @@ export async function entriesToLearnFrom(
   const { config, ready } = await openIssue(options, inputs, io, { list, report });
   if (config === null || ready === null) return { config, entries: null };
   const entries: Entry[] = [];
+  const hasRoom = memoryKeeper(report, LEARNT);
   const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
   for await (const batch of placed.batches()) {
-    for (const it of batch) if (!it.isDropped && isWanted(it)) entries.push(it.view.entry());
+    for (const it of batch) {
+      if (it.isDropped || !isWanted(it)) continue;
+      if (!(await hasRoom(it.view))) return { config, entries: null };
+      entries.push(it.view.entry());
+    }
   }
-  const shortage = await memoryGauge()(entries.length * LEARNT);
-  if (shortage !== null)
-    report(commandDiagnostic('learning-memory', { entries: entries.length, ...shortage }));
   return { config, entries: hasError(list) ? null : entries };
 }
 

@@ -10,12 +10,12 @@ export interface FittingPack {
 }
 
 export const commandMessages = {
-  'learning-memory': kind<{ entries: number; allowed: number }>({
+  'entries-memory': kind<{ entries: number; allowed: number }>({
     severity: 'error',
     message: ({ entries, allowed }) =>
-      `to learn from ${thousands(entries)} ${entries === 1 ? 'entry' : 'entries'} takes more than is left of the ${megabytes(allowed)} MB of memory that Node.js may use here`,
+      `to look at ${thousands(entries)} ${entries === 1 ? 'entry' : 'entries'} together takes more than is left of the ${megabytes(allowed)} MB of memory that Node.js may use here`,
     hint: ({ allowed }) =>
-      `give some of them, which tell nearly as much; or allow more: NODE_OPTIONS=--max-old-space-size=${megabytesBeyond(allowed)}`,
+      `give fewer of them at a time, which tell nearly as much; or allow more: NODE_OPTIONS=--max-old-space-size=${megabytesBeyond(allowed)}`,
   }),
   'pack-unfit': kind<{
     entries: number;

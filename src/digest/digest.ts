@@ -61,6 +61,12 @@ export interface ComposeOptions {
 /** It is looked at whenever so many entries have come. */
 const SOME = 100;
 
+/** An entry of so many bytes is looked at by itself. */
+const LONG = 1 << 16;
+
+/** What an entry takes for each of its bytes until it is kept: its text, what is hashed of it, the words it is compared by. */
+const PER_BYTE = 12;
+
 /** What is yet to be kept of each entry that is shown, in bytes: the words it is compared by, its place, its link, its lines. */
 const AHEAD = 1024;
 
@@ -85,12 +91,17 @@ export async function compose(
   let taken = 0;
   for await (const batch of batchesOf(placements)) {
     for (const placed of batch) {
+      const { size } = placed.view;
+      const isLong = size >= LONG;
+      const isAsked = ++taken % SOME === 0 || isLong;
+      const ahead = (limit === null ? taken * AHEAD : 0) + (isLong ? size * PER_BYTE : 0);
+      const shortage = isAsked ? await findShortage(ahead) : null;
+      if (shortage !== null) {
+        report(commonDiagnostic('memory-short', { entries: taken, ...shortage, isLimited: limit !== null }));
+        return toDigest(resolvePeriod(config, now, []), emptyPartition(), config, now, [...diagnostics]);
+      }
       note(placed.view, dates);
       sink.take(placed);
-      const shortage = ++taken % SOME === 0 ? await findShortage(limit === null ? taken * AHEAD : 0) : null;
-      if (shortage === null) continue;
-      report(commonDiagnostic('memory-short', { entries: taken, ...shortage, isLimited: limit !== null }));
-      return toDigest(resolvePeriod(config, now, []), emptyPartition(), config, now, [...diagnostics]);
     }
   }
   const { period, partition } = await sink.close();

@@ -71,6 +71,10 @@ export class TextEntry implements EntryView, Words {
     return this.#entry?.body ?? this.#text.lines(this.#first, this.#last);
   }
 
+  get size(): number {
+    return this.titleTo - this.titleFrom + (this.bodyTo - this.bodyFrom);
+  }
+
   /** Lines are joined without their indentation, and directives are no part of a title: bytes as they stand show neither. */
   get words(): Words | null {
     const isJoined = this.#last > this.#first || this.#text.table.isWrapped;

@@ -158,12 +158,25 @@ const LONG = 1 << 16;
 /** What a line takes while its body is laid out and written, as measured of points on a page, which take most. */
 const PER_LINE = 800;
 
+/** What a letter takes, as measured of words on a page, and a link. */
+const PER_LETTER = 6;
+const PER_LINK = 300;
+
 /** The bytes that the entry with the longest body takes while it is laid out. */
 function memoryOfLongest({ themes, unplaced }: Digest): number {
-  let lines = 0;
-  for (const { body } of [...themes.flatMap(({ entries }) => entries), ...unplaced])
-    if (body.length > LONG) lines = Math.max(lines, body.split('\n').length);
-  return PER_LINE * lines;
+  let most = 0;
+  for (const { body } of [...themes.flatMap(({ entries }) => entries), ...unplaced]) {
+    if (body.length <= LONG) continue;
+    const taken = PER_LETTER * body.length + PER_LINE * count(body, '\n') + PER_LINK * count(body, '://');
+    most = Math.max(most, taken);
+  }
+  return most;
+}
+
+function count(text: string, sign: string): number {
+  let found = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found++;
+  return found;
 }
 
 /** Every target whose name holds `{to}` or `{to-hash}` becomes one for each recipient; the others stay as they are. */

@@ -4,7 +4,8 @@ import type { Entry, EntryView, Placement, PlacementView } from '../types.ts';
 export function viewOf(entry: Entry): EntryView {
   const { source, date, directives, title, body } = entry;
   const { file, line } = source;
-  return { file, line, date, directives, title, body, words: null, entry: () => entry };
+  const size = title.length + body.length;
+  return { file, line, date, directives, title, body, size, words: null, entry: () => entry };
 }
 
 /** A placement that was made already, as a view. */

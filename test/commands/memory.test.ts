@@ -59,7 +59,10 @@ describe.each([
   ['memory-short', 'titles.txt', 'build', 'titles.txt', '-f', 'html'],
   ['input-memory', 'notes.md', 'check', 'notes.md'],
   ['input-memory', 'notes.md', 'themes', 'test', 'notes.md'],
-  ['learning-memory', 'titles.txt', 'themes', 'discover', 'titles.txt'],
+  ['entries-memory', 'titles.txt', 'themes', 'discover', 'titles.txt'],
+  ['entries-memory', 'titles.txt', 'check', 'titles.txt'],
+  ['entries-memory', 'titles.txt', 'themes', 'test', 'titles.txt'],
+  ['memory-short', 'line.txt', 'build', 'line.txt', '-f', 'html'],
   ['input-memory', 'issue.json', 'render', 'issue.json', '-f', 'html'],
 ])('%s of %s', (code, name, ...args) => {
   it(`is an error with a way out in digest ${args.join(' ')}`, async () => {
@@ -78,5 +81,6 @@ const tooLarge: Record<string, () => string> = {
   'notes.md': () => `## Berths\n\n${points()}\n`,
   'points.json': () => JSON.stringify([{ title: 'Berths', body: points() }]),
   'titles.txt': () => Array.from({ length: 60_000 }, (_, at) => `Ship ${at} Sails\n\n`).join(''),
+  'line.txt': () => `${'harbour word '.repeat(800_000)}\n`,
   'issue.json': () => JSON.stringify({ schema: 1, title: 'x'.repeat(8_000_000) }),
 };

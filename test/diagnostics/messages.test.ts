@@ -151,7 +151,7 @@ const own: Record<string, Record<string, unknown>> = {
   'memory-short': { allowed: 2 ** 30 },
   'input-folder-own': { path: 'notes', parts: ['an output', 'the archive'] },
   'input-memory': { allowed: 2 ** 30 },
-  'learning-memory': { allowed: 2 ** 30 },
+  'entries-memory': { allowed: 2 ** 30 },
   'output-failed': { others: 'untouched' },
   'table-columns': { found: ['when', 'who'] },
   'table-unnamed': { found: ['when', 'who'] },
