@@ -138,6 +138,10 @@ function newCounter(rules: Rules) {
   return { score, count };
 }
 
+/** Whether of two keywords that found the same words the first one counts, and the other does not. */
+const isWorthMore = (worth: Float64Array, keyword: number, own: number): boolean =>
+  worth[own]! > 0 && (worth[keyword]! > worth[own]! || (worth[keyword] === worth[own] && keyword < own));
+
 /** For no match, that it lies in another. */
 const NONE = new Uint8Array(0);
 
@@ -154,13 +158,16 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
     at: number,
     worth: Float64Array,
   ): boolean {
-    const theme = themeOf[keywordOf[matches.pattern[from + at]!]!]!;
+    const own = keywordOf[matches.pattern[from + at]!]!;
+    const theme = themeOf[own]!;
     const start = starts[at]!;
     const end = ends[at]!;
     for (let i = 0; i < to - from; i++) {
-      if (starts[i]! > start || ends[i]! < end || (starts[i] === start && ends[i] === end)) continue;
+      if (starts[i]! > start || ends[i]! < end) continue;
       const keyword = keywordOf[matches.pattern[from + i]!]!;
-      if (themeOf[keyword] === theme && worth[keyword] !== 0) return true;
+      if (themeOf[keyword] !== theme || worth[keyword] === 0) continue;
+      const isLonger = starts[i] !== start || ends[i] !== end;
+      if (isLonger || isWorthMore(worth, keyword, own)) return true;
     }
     return false;
   }

@@ -171,13 +171,14 @@ export const isInside = (hit: Found, other: Found): boolean =>
 
 /**
  * The hits that lie inside a longer hit of the same theme: who finds "product launch" has not found "launch" a second
- * time. One sweep over each text, with the hit of each theme that reaches farthest. Words that count together stand in
- * several places, and so in none.
+ * time. Of several that are the same words ("deploy" and "deploys"), the one that is worth most counts. One sweep over each
+ * text, with the hit of each theme that reaches farthest. Words that count together stand in several places, and so in none.
  */
 function nestedIn(found: Found[], rules: Rules): Nested[] {
   const nested: Nested[] = [];
   const inOrder = (rules.special === null ? found : found.filter(isOfOneWord)).toSorted(
-    (a, b) => a.start - b.start || b.end - a.end,
+    (a, b) =>
+      a.start - b.start || b.end - a.end || worth(b, rules) - worth(a, rules) || a.keyword - b.keyword,
   );
   const farthest = new Map<string, Map<string, Map<number, Found>>>();
   for (const hit of inOrder) {
@@ -186,10 +187,17 @@ function nestedIn(found: Found[], rules: Rules): Nested[] {
     const inText = within(inField, hit.text);
     const around = inText.get(theme);
     if (around === undefined || hit.end > around.end) inText.set(theme, hit);
-    else if (hit.end < around.end || hit.start > around.start) nested.push({ hit, around });
+    else if (hit.end < around.end || hit.start > around.start || saysTheSame(hit, around, rules))
+      nested.push({ hit, around });
   }
   return nested;
 }
+
+/** Whether two hits of the same words both speak for their theme. Each word of a tag has found the whole tag, and is a word of its own. */
+const saysTheSame = (hit: Found, around: Found, rules: Rules): boolean =>
+  isOfSentences(hit) && hit.keyword !== around.keyword && worth(hit, rules) > 0 && worth(around, rules) > 0;
+
+const isOfSentences = ({ field }: Found): boolean => field === 'title' || field === 'body';
 
 /** The map that stands under a key, begun when there is none. */
 function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {

@@ -128,14 +128,22 @@ function countNested(found: Found[], counts: Count[]): void {
     open = open.filter(({ end }) => end > hit.start);
     const around = new Set<Count>();
     for (const other of open) {
-      if (isInside(hit, other)) around.add(counts[other.keyword]!);
-      // Of two hits of one extent each lies in the other.
-      if (isInside(other, hit)) noteInside(counts[other.keyword]!, counts[hit.keyword]!);
+      if (!isInside(hit, other)) continue;
+      const [count, outer] = [counts[hit.keyword]!, counts[other.keyword]!];
+      const isOfOneExtent = isInside(other, hit);
+      if (!isOfOneExtent || isWorthLess(count, outer)) around.add(outer);
+      else if (isWorthLess(outer, count)) noteInside(outer, count);
     }
     for (const other of around) noteInside(counts[hit.keyword]!, other);
     open.push(hit);
   }
 }
+
+/** Whether of two keywords that found the same words the first one does not count, as the score has it. */
+const isWorthLess = (count: Count, other: Count): boolean =>
+  count.keyword.weight > 0 &&
+  (other.keyword.weight > count.keyword.weight ||
+    (other.keyword.weight === count.keyword.weight && other.order < count.order));
 
 /** Only keywords of somebody's own are of interest: nobody edits the built-in pack. */
 function noteInside(count: Count, other: Count): void {
@@ -150,10 +158,10 @@ function closed(count: Count): KeywordUse {
   return { ...use, within: around(count) };
 }
 
-/** The keyword in whose hits all hits of this one lie. Of two that always come together the earlier one stays. */
+/** The keyword in whose hits all hits of this one lie. */
 function around(count: Count): Keyword | null {
   for (const other of count.inside.keys()) {
-    if (liesIn(count, other) && !(liesIn(other, count) && count.order < other.order)) return other.keyword;
+    if (liesIn(count, other)) return other.keyword;
   }
   return null;
 }

@@ -103,7 +103,7 @@ function summary(
 ): string {
   const parts = [
     `${count(found.length, 'theme')} in ${count(entries, 'snippet')}`,
-    choiceText(choice),
+    choiceText(choice, found.length),
     isWrite ? `wrote ${newFile}: edit it, it is yours` : `begin a ${newFile} with --write`,
   ];
   return `digest: ${parts.join('; ')}\n`;

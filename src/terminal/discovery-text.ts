@@ -19,9 +19,10 @@ export async function discoveryText(found: FoundTheme[], colour: boolean): Promi
   return parts.map((part) => `${part}\n`).join('\n');
 }
 
-/** Why there are so many themes. */
-export function choiceText({ k, why, agreement, beyond }: ThemeNumber): string {
+/** Why there are so many themes. Of those that were asked for, ones without words of their own are none. */
+export function choiceText({ k, why, agreement, beyond }: ThemeNumber, found: number): string {
   const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)} %`;
+  if (why === 'asked' && found < k) return `${k} were asked for, and no more have words of their own`;
   if (why === 'asked') return 'as many as were asked for';
   if (why === 'few') return 'by the number of snippets, since two halves of so few agree on none';
   return `two halves of the snippets agree to ${percent(agreement)} on ${k}, and to ${percent(beyond)} on ${k + 1}`;

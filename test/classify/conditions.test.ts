@@ -362,17 +362,20 @@ function plainly({ themes, drop = [], pin = [], sections = [] }: RuleSettings, i
     const single = counting
       .filter(({ kind }) => kind !== 'all' && kind !== 'when')
       .map((rule) => ({ rule, spots: spotsOf(rule, it).filter(outside(of.exclude)) }));
-    const spots = single.flatMap((one) => one.spots);
-    const isNested = (spot: Spot) =>
-      spots.some(
-        (other) =>
-          other.field === spot.field &&
-          other.start <= spot.start &&
-          spot.end <= other.end &&
-          other.end - other.start > spot.end - spot.start,
-      );
-    const ofSingle = single.map(({ rule, spots: own }) => {
-      const free = own.filter((spot) => !isNested(spot));
+    const isNested = (spot: Spot, { weight }: Keyword, at: number) =>
+      single.some(({ rule, spots }, place) => {
+        // Of the same words the largest weight counts, of equals the first.
+        const counts = weight > 0 && (rule.weight > weight || (rule.weight === weight && place < at));
+        return spots.some(
+          (other) =>
+            other.field === spot.field &&
+            other.start <= spot.start &&
+            spot.end <= other.end &&
+            (counts || other.end - other.start > spot.end - spot.start),
+        );
+      });
+    const ofSingle = single.map(({ rule, spots: own }, at) => {
+      const free = own.filter((spot) => !isNested(spot, rule, at));
       if (free.length === 0) return 0;
       return rule.weight * (free.some(({ field }) => field === 'title') ? 2 : 1);
     });

@@ -34,9 +34,18 @@ describe('a hit inside a longer hit of the same theme', () => {
     expect(place(entry('Launch', 'product launch'), await compileRules(launch)).score).toBe(3);
   });
 
-  it('of two of one extent neither lies inside the other', async () => {
-    const rules = await compileRules(settings(theme('product', ['launch*', 'launches'])));
-    expect(place(entry('', 'launches'), rules).score).toBe(2);
+  it('a word and its plural are one word, and it counts what the stronger one is worth', async () => {
+    const score = async (...keywords: Parameters<typeof theme>[1]) =>
+      place(entry('', 'launches'), await compileRules(settings(theme('product', keywords)))).score;
+    expect(await score('launch', 'launches')).toBe(1);
+    expect(await score('launch*', 'launches')).toBe(1);
+    expect(await score('launch', keyword('launches', { weight: 3 }))).toBe(3);
+    expect(await score(keyword('launches', { weight: 3 }), 'launch')).toBe(3);
+  });
+
+  it('what speaks for and what speaks against a theme both count', async () => {
+    const rules = settings(theme('product', ['launch', keyword('launches', { weight: -0.5 })]));
+    expect(place(entry('', 'launches'), await compileRules(rules)).score).toBe(0.5);
   });
 });
 
