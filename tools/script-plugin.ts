@@ -37,6 +37,7 @@ function script({ code, fileName }: OutputChunk): string {
         /^import \{ ([^{}]*) \} from "(\.\/[^"]+)";$/gm,
         (_, names, from) => `const { ${names.replaceAll(' as ', ': ')} } = require("${from}");`,
       )
+      .replace(/^export \{ ([^{}]*) \} from "(\.\/[^"]+)";$/gm, (_, names, from) => passed(names, from))
       .replace(/import\(("\.\/[^"]+\.cjs")\)/g, 'Promise.resolve().then(() => require($1))')
       .replace(/^export \{ ?([^{}]*?) ?\};$/gm, (_, names) => given(names, code))
       .replace(/^const \{ createRequire \} = .*;$/m, '')
@@ -60,6 +61,15 @@ function given(names: string, code: string): string {
       return `${given}: ${own}`;
     });
   return `module.exports = { ${pairs.join(', ')} };`;
+}
+
+/** `a as t, b` of a chunk → `const from = require(…); module.exports = { t: from.a, b: from.b };`. */
+function passed(names: string, from: string): string {
+  const pairs = names.split(', ').map((name) => {
+    const [own = '', given = own] = name.split(' as ');
+    return `${given}: from.${own}`;
+  });
+  return `const from = require("${from}");\nmodule.exports = { ${pairs.join(', ')} };`;
 }
 
 /**
