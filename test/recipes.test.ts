@@ -43,6 +43,14 @@ email:
   to: crew@example.org
 `;
 
+/** A week that speaks of what the services fill in: it goes out as it was written. */
+const merging = {
+  'week.txt': `${week}
+What a Mail Merge Knows of a Reader
+A language model wrote {{ subscriber.email }}, {% now %}, {# a note #} and *|FNAME|* into a letter.
+`,
+};
+
 /** A request that the stand-in was sent. */
 interface Asked {
   method: string;
@@ -87,7 +95,7 @@ async function cook(note: string, env: Record<string, string> = {}, files: Recor
 describe('newsletters', () => {
   // https://docs.buttondown.com/api-emails-create: a status that is not said means that it is sent, so that it has to be said.
   it('Buttondown takes a draft with a subject and Markdown, by token', async () => {
-    const { asked, sent } = await cook('recipe: buttondown', { BUTTONDOWN_API_KEY: 'k3y' });
+    const { asked, sent } = await cook('recipe: buttondown', { BUTTONDOWN_API_KEY: 'k3y' }, merging);
     expect(asked).toMatchObject([
       {
         method: 'POST',
@@ -102,20 +110,28 @@ describe('newsletters', () => {
         body: expect.stringMatching(/^# The week in software\n[\s\S]*"a Broker"/),
       },
     ]);
+    expect(sent[0].body).toContain(
+      '\\{\u2060\\{ subscriber.email }}, \\{\u2060% now %}, \\{\u2060# a note #}',
+    );
+    expect(sent[0].body).not.toMatch(/\{\\?[{%#]/);
   });
 
   // https://listmonk.app/docs/apis/campaigns/#post-apicampaigns: these six are required; a campaign begins as a draft.
   it('listmonk takes a regular campaign in Markdown, for lists by their numbers', async () => {
-    const { asked, sent } = await cook('recipe: listmonk', {
-      LISTMONK_URL: 'https://lists.example.org',
-      LISTMONK_USER: 'digest',
-      LISTMONK_TOKEN: 's3cret',
-    });
+    const { asked, sent } = await cook(
+      'recipe: listmonk',
+      {
+        LISTMONK_URL: 'https://lists.example.org',
+        LISTMONK_USER: 'digest',
+        LISTMONK_TOKEN: 's3cret',
+      },
+      merging,
+    );
     const authorization = `Basic ${Buffer.from('digest:s3cret').toString('base64')}`;
     expect(asked).toMatchObject([
       { method: 'POST', url: 'lists.example.org/api/campaigns', headers: { authorization } },
     ]);
-    expect(sent[0]).toMatchObject({
+    expect(sent[0]).toEqual({
       name: expect.any(String),
       subject: expect.any(String),
       lists: [1],
@@ -123,6 +139,9 @@ describe('newsletters', () => {
       content_type: 'markdown',
       body: expect.stringContaining('### Agents That Ask First Break Less'),
     });
+    // It becomes a template of Go's there, after the Markdown has become HTML.
+    expect(sent[0].body).toContain('\\{\u2060\\{ subscriber.email }}');
+    expect(sent[0].body).not.toMatch(/\{\\?\{/);
   });
 
   // https://docs.ghost.org/admin-api/#token-authentication, and #source-html for what the query says.
@@ -148,19 +167,21 @@ describe('newsletters', () => {
     ]);
   });
 
-  // https://mailchimp.com/developer/marketing/api/campaigns/add-campaign/, and …/campaign-content/set-campaign-content/.
+  // https://mailchimp.com/developer/marketing/api/campaigns/add-campaign/, and …/campaign-content/set-campaign-content/; the
+  // fields are those of CreateCampaignsRequest and CampaignContent in https://github.com/mailchimp/mailchimp-marketing-typescript-sdk.
   it('Mailchimp takes a campaign, and then its content, with its own tag for those who leave', async () => {
-    const { asked, sent } = await cook('recipe: mailchimp', {
-      MAILCHIMP_API_KEY: 'abc-us7',
-      MAILCHIMP_LIST: 'l1st',
-    });
+    const { asked, sent } = await cook(
+      'recipe: mailchimp',
+      { MAILCHIMP_API_KEY: 'abc-us7', MAILCHIMP_LIST: 'l1st' },
+      merging,
+    );
     expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST us7.api.mailchimp.com/3.0/campaigns',
       'PUT us7.api.mailchimp.com/3.0/campaigns/c0ffee/content',
     ]);
     const authorization = `Basic ${Buffer.from('any:abc-us7').toString('base64')}`;
     for (const { headers } of asked) expect(headers.authorization).toBe(authorization);
-    expect(sent[0]).toMatchObject({
+    expect(sent[0]).toEqual({
       type: 'regular',
       recipients: { list_id: 'l1st' },
       settings: {
@@ -169,6 +190,9 @@ describe('newsletters', () => {
         reply_to: expect.stringContaining('@'),
       },
     });
+    expect(Object.keys(sent[1])).toEqual(['html']);
+    expect(sent[1].html.match(/\*\|\w+/g)).toEqual(['*|UNSUB']);
+    expect(sent[1].html).toContain('*&#124;FNAME|*');
     expect(sent[1].html).toMatch(/<a href="\*\|UNSUB\|\*">Unsubscribe<\/a><\/p><\/body>\s*<\/html>/);
   });
 });
