@@ -163,12 +163,19 @@ function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]
   const named = namedThenSaid(link, label);
   if (named) return named;
   const whole = inlineText(nodes);
-  const isWhole = whole.length <= longestTitle && !endsSentence(whole) && !whole.includes('\n');
-  if (isWhole && linksIn(link.rest).length === 0 && label.length === 0)
+  const isLine = whole.length <= longestTitle && !whole.includes('\n');
+  if (isLine && !endsSentence(whole) && linksIn(link.rest).length === 0 && label.length === 0)
     return { kind: 'sentence', title: whole, body: [] };
   if (genericName.test(link.name)) return null;
+  // `[@bo](…) mended the tests` is about the tests.
+  if (isHandle(link.name) && label.length === 0)
+    return isLine
+      ? { kind: 'sentence', title: whole, body: [] }
+      : { kind: 'sentence', title: '', body: nodes };
   return { kind: 'sentence', title, body: nodes };
 }
+
+const isHandle = (name: string): boolean => /^@[\w.-]+$/.test(name);
 
 /** `[Zig](…) 1.0 — after ten years`: a word or two of the title stand behind the link. */
 function namedThenSaid({ name, rest }: Link, label: PhrasingContent[]): Head | null {
