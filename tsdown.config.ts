@@ -145,7 +145,7 @@ function chunks() {
     ['calendar', /src\/render\/(calendar\.ts$|slack\/)/],
     ['feed', /src\/render\/feed\//],
     ['template', /src\/render\/template\/template\.ts$/],
-    ['records', /src\/parse\/(json|org|table|labelled-table|rows)\.ts$/],
+    ['records', /src\/parse\/(org|(json|tables)\/[\w-]+)\.ts$/],
     ['html', /src\/parse\/html\.ts$/],
     ['feed-input', /src\/parse\/(feed|xml|opml|bookmarks)\.ts$/],
     ['archive', /src\/(commands|output|digest)\/archive/],

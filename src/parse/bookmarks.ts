@@ -9,8 +9,8 @@ import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
 import { shortAddress } from './links.ts';
+import { plainPassage } from './markdown/passage.ts';
 import { parseDiagnostic } from './messages.ts';
-import { plainPassage } from './passage.ts';
 import { readWhole } from './whole-text.ts';
 
 /** Reads bookmarks: a link is an entry, what is written below it its body, the folders around it are its section. */

@@ -9,10 +9,10 @@ import type { Diagnostic, Entry, SourceLines } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { htmlTitle, looksLikeHtml, readHtml } from './html.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from './json/json.ts';
 import { shortAddress } from './links.ts';
+import { type Passage, plainPassage } from './markdown/passage.ts';
 import { parseDiagnostic } from './messages.ts';
-import { type Passage, plainPassage } from './passage.ts';
 import { readWhole } from './whole-text.ts';
 import { elementsNamed, type Stretch } from './xml.ts';
 

@@ -6,8 +6,8 @@ import rehypeRemark from 'rehype-remark';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import { unified } from 'unified';
 import { resolved } from '../text/web-address.ts';
-import { everyNode } from './markdown-clean.ts';
-import { type Passage, passageOf, plainPassage } from './passage.ts';
+import { everyNode } from './markdown/clean.ts';
+import { type Passage, passageOf, plainPassage } from './markdown/passage.ts';
 
 /** Reads HTML of any kind: nothing that runs is left, entities are the characters that they stand for. A note goes before it; relative links start from `base`. */
 export function readHtml(html: string, note = '', base: string | null = null): Passage {

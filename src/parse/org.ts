@@ -1,6 +1,6 @@
 /** Org files → the Markdown that they mean, line by line, so that every line keeps its number. */
 import type { FormatInput, FormatResult } from './format.ts';
-import { parseMarkdown } from './markdown.ts';
+import { parseMarkdown } from './markdown/markdown.ts';
 import { orgInline } from './org-inline.ts';
 
 /** Reads Org: headlines, lists, tables, blocks and links are those of Markdown, a headline with `TODO` or `DONE` is a task. */

@@ -19,13 +19,13 @@ import type {
 } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
-import { parseJson, parseNdjson } from './json.ts';
-import { type Layout, layoutInWords, layoutOf, shapeAsked } from './layout.ts';
+import { parseJson, parseNdjson } from './json/json.ts';
 import { loadLinkFinder } from './links.ts';
-import { parseMarkdown } from './markdown.ts';
+import { parseMarkdown } from './markdown/markdown.ts';
 import { isNote, tagged, textNote } from './note.ts';
-import { textReader } from './text.ts';
-import { type Keeper, keeper } from './whole-entries.ts';
+import { type Layout, layoutInWords, layoutOf, shapeAsked } from './text/layout.ts';
+import { textReader } from './text/text.ts';
+import { type Keeper, keeper } from './text/whole-entries.ts';
 
 /**
  * Reads the entries of some sources, one source after the other, chunk by chunk, as they are asked for. A source with an
@@ -228,13 +228,13 @@ const formats: Record<
   markdown: parseMarkdown,
   json: parseJson,
   ndjson: parseNdjson,
-  csv: async (input) => (await import('./table.ts')).parseTable(input, null),
-  tsv: async (input) => (await import('./table.ts')).parseTable(input, '\t'),
+  csv: async (input) => (await import('./tables/table.ts')).parseTable(input, null),
+  tsv: async (input) => (await import('./tables/table.ts')).parseTable(input, '\t'),
   feed: async (input) => (await import('./feed.ts')).parseFeed(input),
   bookmarks: async (input) => (await import('./bookmarks.ts')).parseBookmarks(input),
   opml: async (input) => (await import('./opml.ts')).parseOpml(input),
   org: async (input) => (await import('./org.ts')).parseOrg(input),
-  table: async (input) => (await import('./labelled-table.ts')).parseLabelledTable(input),
+  table: async (input) => (await import('./tables/labelled-table.ts')).parseLabelledTable(input),
 };
 
 /** Text says what it says; the other formats can write `://` with escapes, so they may hold links in any case. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../src/input/detect.ts';
-import { parseLabelledTable } from '../../src/parse/labelled-table.ts';
+import { parseLabelledTable } from '../../src/parse/tables/labelled-table.ts';
 import { oddText } from '../support/texts.ts';
 import { open } from './open.ts';
 

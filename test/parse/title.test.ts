@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cap, certain, isSectionName, isWeekdayName, titleScore } from '../../src/parse/title.ts';
+import { cap, certain, isSectionName, isWeekdayName, titleScore } from '../../src/parse/text/title.ts';
 
 const encoder = new TextEncoder();
 

@@ -1,0 +1,162 @@
+import { Buffer } from 'node:buffer';
+import { hasError } from '../../diagnostics/diagnostics.ts';
+import { commonDiagnostic } from '../../diagnostics/messages.ts';
+import { type PositionedText, positioned } from '../../diagnostics/position.ts';
+import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../../text/json.ts';
+import { isWebAddress } from '../../text/web-address.ts';
+import type { Diagnostic, Entry } from '../../types.ts';
+import type { FormatInput, FormatResult } from '../format.ts';
+import { parseDiagnostic } from '../messages.ts';
+import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
+import { notice, ofMessage, unwrapped } from './conversations.ts';
+import { findEntries, type JsonEntry } from './document.ts';
+
+/**
+ * Reads a JSON file: an array of entries, an object with a list of them as other programs write it, one entry, or a
+ * whole digest as `--format json` writes it. A fault of syntax loses the file, one of an entry only that entry.
+ */
+export async function parseJson(input: FormatInput): Promise<FormatResult> {
+  const reading = await newReading(input, false);
+  readAll(input.bytes, input.firstLine, reading);
+  return finish(reading);
+}
+
+/** Reads NDJSON: one entry a line. A broken line is left out with a warning, and harms no other. */
+export async function parseNdjson(input: FormatInput): Promise<FormatResult> {
+  const { bytes } = input;
+  const reading = await newReading(input, true);
+  let line = input.firstLine;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    const isCrLf = bytes[end - 1] === 0x0d && end > start;
+    readAll(bytes.subarray(start, isCrLf ? end - 1 : end), line, reading);
+    start = end + 1;
+  }
+  return finish(reading);
+}
+
+const asWarning = (diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.severity === 'error' ? { ...diagnostic, severity: 'warning' } : diagnostic;
+
+/** What is known so far of one file. */
+interface Reading {
+  file: string;
+  /** Whether each line is a text of its own. */
+  isLine: boolean;
+  date: string | null;
+  settings: RecordSettings;
+  entries: Entry[];
+  diagnostics: Diagnostic[];
+  /** Names of fields and lists that are not read. */
+  ignored: Set<string>;
+  /** How many messages nobody wrote. */
+  notices: number;
+}
+
+async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: boolean): Promise<Reading> {
+  const html = mayHoldHtml(bytes) ? await import('../html.ts') : null;
+  const settings = { timezone, html, base: null };
+  return { file, isLine, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
+}
+
+/** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
+function mayHoldHtml(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"', '"embeds"'].some((sign) =>
+    text.includes(sign),
+  );
+}
+
+/** A file of which some entries can be read is damaged; one of which none can is another file. */
+function finish({ file, entries, diagnostics, ignored, notices }: Reading): FormatResult {
+  const faults = entries.length > 0 ? diagnostics.map(asWarning) : diagnostics;
+  const at = { place: { file, line: 1, column: 1 } };
+  if (notices > 0) faults.push(parseDiagnostic('chat-notices', { count: notices }, at));
+  if (ignored.size > 0) {
+    const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
+    if (ignored.size > fields.length) fields.push(`and ${ignored.size - fields.length} more`);
+    faults.push(parseDiagnostic('json-ignored', { fields }, at));
+  }
+  return { entries, diagnostics: faults };
+}
+
+/** Reads the entries of one JSON text, which begins at the given line of the file. */
+function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
+  const document = positioned(reading.file, new TextDecoder().decode(bytes), firstLine);
+  if (document.text.trim() === '') return;
+  const fault = firstFault(document.text);
+  if (fault) {
+    const { expected, offset } = fault;
+    const isFurtherValue = expected === furtherValue && document.text[offset] === '{';
+    reading.diagnostics.push(
+      commonDiagnostic('json-syntax', { expected, isFurtherValue }, document.at(offset)),
+    );
+    return;
+  }
+  const root = { start: skipSpace(document.text, 0), end: document.text.trimEnd().length };
+  reading.settings.base = homeOf(document.text, root);
+  const { text } = document;
+  const { ignored: passed, isLine } = reading;
+  for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
+}
+
+/** The page of a JSON Feed, from which the links of its items start. */
+function homeOf(text: string, root: JsonValue): string | null {
+  if (text[root.start] !== '{' || !text.includes('"home_page_url"')) return null;
+  const member = members(text, root).find(({ name }) => name === 'home_page_url');
+  const home: unknown = member === undefined ? null : JSON.parse(text.slice(member.start, member.end));
+  return typeof home === 'string' ? home : null;
+}
+
+function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
+  const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
+  const record = found.title === null ? recordOf(value) : { title: found.title, url: value };
+  if (record === null) {
+    reading.diagnostics.push(
+      parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),
+    );
+    return;
+  }
+  if (record === notice) {
+    reading.notices++;
+    return;
+  }
+  const fields = readFields(record, reading.settings);
+  for (const name of fields.ignored) if (!found.lists.includes(name)) reading.ignored.add(name);
+  const ofEntry = diagnosticsOf(fields, found, document);
+  reading.diagnostics.push(...ofEntry);
+  if (hasError(ofEntry)) return;
+  const { line } = document.at(found.start).place;
+  const source = { file: reading.file, line, endLine: document.at(found.end - 1).place.line };
+  reading.entries.push(entryOf(fields, found, found.date ?? reading.date, source));
+}
+
+/** The record that a value is; an address is one, too. */
+function recordOf(value: unknown): object | typeof notice | null {
+  if (typeof value === 'string' && isWebAddress(value)) return { url: value };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return ofMessage(unwrapped(value));
+}
+
+function diagnosticsOf(fields: EntryFields, value: JsonValue, document: PositionedText): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const { wrong, otherLinks, otherDates } = fields;
+  if (wrong.length + otherLinks.length + otherDates.length > 0) {
+    const places = new Map(members(document.text, value).map(({ name, start }) => [name, start]));
+    const at = (field: string) => document.at(places.get(field) ?? value.start);
+    for (const { field, expected } of wrong)
+      found.push(parseDiagnostic('json-field', { field, expected }, at(field)));
+    for (const { field, url } of otherLinks) found.push(commonDiagnostic('json-link', { url }, at(field)));
+    for (const each of otherDates) found.push(parseDiagnostic('record-date', each, at(each.field)));
+  }
+  if (isEmpty(fields) && wrong.length === 0)
+    found.push(parseDiagnostic('json-entry-empty', {}, document.at(value.start)));
+  return found;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return `a ${typeof value}`;
+}

@@ -1,0 +1,139 @@
+import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { calloutTitle } from './clean.ts';
+import { isGeneric } from './head.ts';
+import {
+  countLinks,
+  draftsOf,
+  type ItemDraft,
+  itemsOf,
+  type Lines,
+  type ListLabel,
+  labelOf,
+  leadsAbout,
+  type MarkdownItem,
+  rowLines,
+  tableRows,
+} from './items.ts';
+import { blockText, lineText, linksIn } from './prose.ts';
+
+/** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
+export type Block = Lines & { node: RootContent } & (
+    | {
+        kind: 'heading';
+        depth: number;
+        text: string;
+        /** The state of the task box that it begins with; null without one. */
+        done: boolean | null;
+        /** Where it leads when all of it is a link. */
+        link: string | null;
+      }
+    /** `drafts`: the entries that it begins. */
+    | { kind: 'paragraph'; drafts: ItemDraft[]; label: ListLabel | null }
+    /** A list, or a table of links. `isLinks`: most of its items begin with a link. */
+    | { kind: 'list'; items: MarkdownItem[]; isLinks: boolean }
+    /** Quotes, tables, code. */
+    | { kind: 'other'; what: string }
+    /** What says nothing: rules, comments, definitions, pictures, contents. */
+    | { kind: 'silent'; what: string }
+  );
+
+/** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
+export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {
+  return nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));
+}
+
+function blockOf(node: RootContent, lines: Lines): Block {
+  if (node.type === 'paragraph' || node.type === 'list') {
+    if (leadsAbout([node])) return { ...lines, node, kind: 'silent', what: 'a list of contents' };
+  }
+  switch (node.type) {
+    case 'heading': {
+      const written = lineText(node.children);
+      const [, box, words = written] = /^\[([ xX])\]\s+(.*)$/s.exec(written) ?? [];
+      const done = box === undefined ? null : box !== ' ';
+      const text = words;
+      const [link = null] = linksIn(node.children).filter((url) => /^https?:/i.test(url));
+      const isLink =
+        link !== null && node.children.every((child) => linksIn([child]).length > 0 || isFree(child));
+      return { ...lines, node, kind: 'heading', depth: node.depth, text, done, link: isLink ? link : null };
+    }
+    case 'list':
+      return listBlock(node, itemsOf(node, lines), lines);
+    case 'table': {
+      const rows = tableRows(node, lines);
+      return rows ? listBlock(node, rows, lines) : { ...lines, node, kind: 'other', what: 'a table' };
+    }
+    case 'paragraph':
+      return paragraphBlock(node, lines);
+    case 'blockquote': {
+      const title = calloutTitle(node);
+      if (title)
+        return { ...lines, node, kind: 'paragraph', drafts: [calloutDraft(node, title, lines)], label: null };
+      return { ...lines, node, kind: blockText([node]) === '' ? 'silent' : 'other', what: 'a quotation' };
+    }
+    default: {
+      const what = names[node.type] ?? 'this';
+      return { ...lines, node, kind: blockText([node]) === '' ? 'silent' : 'other', what };
+    }
+  }
+}
+
+function listBlock(node: RootContent, items: MarkdownItem[], lines: Lines): Block {
+  const { links, all } = countLinks(items);
+  const isLinks = links * 2 > all || items.some(({ kind }) => kind === 'category');
+  return { ...lines, node, kind: 'list', items, isLinks };
+}
+
+function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines): ItemDraft {
+  const body = children.slice(1);
+  const links = linksIn(children);
+  return {
+    ...lines,
+    kind: 'entry',
+    title: lineText(title.children),
+    body,
+    links,
+    isLink: false,
+    isSentence: false,
+    isTold: false,
+    done: null,
+    author: null,
+  };
+}
+
+/** A linked picture is an entry when its description says what it shows; badges and banners do not. */
+function paragraphBlock(node: Paragraph, lines: Lines): Block {
+  const isPictures = node.children.every(isPicture);
+  const linked = isPictures ? node.children.filter(({ type }) => type === 'link') : [];
+  const isShown = linked.length === 1 && !isGeneric(lineText(linked)) && !isBadge(linked[0]!);
+  if (lineText(node.children) === '' || (isPictures && !isShown))
+    return { ...lines, node, kind: 'silent', what: linked.length > 0 ? 'a linked picture' : 'a picture' };
+  return {
+    ...lines,
+    node,
+    kind: 'paragraph',
+    drafts: draftsOf(node, lines),
+    label: lines.line === lines.endLine ? labelOf(node) : null,
+  };
+}
+
+function isPicture(node: PhrasingContent): boolean {
+  if (node.type === 'link') return node.children.length > 0 && node.children.every(isPicture);
+  return node.type === 'image' || node.type === 'break' || isFree(node);
+}
+
+function isBadge(node: PhrasingContent): boolean {
+  if (node.type !== 'link' || lineText([node]) === node.url) return true;
+  return node.children.some((it) => it.type === 'image' && /badge|shields\.io|\.svg(?:\?|$)/i.test(it.url));
+}
+
+/** Text without words. */
+const isFree = (node: PhrasingContent): boolean => node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value);
+
+const names: Partial<Record<RootContent['type'], string>> = {
+  code: 'a block of code',
+  definition: 'the definition of a link',
+  footnoteDefinition: 'a footnote',
+  html: 'HTML',
+  thematicBreak: 'a line across the page',
+};

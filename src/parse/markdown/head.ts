@@ -1,0 +1,313 @@
+import type { Paragraph, PhrasingContent, Strong } from 'mdast';
+import { late } from '../../text/late.ts';
+import { shortAddress } from '../links.ts';
+import { splitByline } from './byline.ts';
+import { textNode } from './clean.ts';
+import { inlineText, lineText, linksIn } from './prose.ts';
+
+/**
+ * The head of a paragraph or list item that begins with a link or with bold text: a title, and what else is said.
+ * `link`: the title is a link and the rest a note on it. `sentence`: the link is the first words of a sentence. `bold`:
+ * the title is bold text. `stacked`: the title is a line, and under it stands its address. `told`: the title is a
+ * sentence, and the link behind it only says where to read on.
+ */
+export interface Head {
+  kind: 'link' | 'sentence' | 'bold' | 'stacked' | 'told';
+  title: string;
+  /** Everything else that is said. */
+  body: PhrasingContent[];
+  /** Who wrote it, as the note says; missing when it does not. */
+  author?: string | null;
+}
+
+/**
+ * Finds the title that some text begins with: `[title](url) — note`, `**Title** — note`, `🚀 [title](url)`,
+ * `Video: [title](url)`, `*[title](url)* by Bo`, `Title: https://…`, `Title ([article](url))`; null when there is none.
+ */
+export function headOf(written: readonly PhrasingContent[]): Head | null {
+  const head = wholeHead(written);
+  if (head === null || head.kind === 'sentence') return head;
+  const { author, note } = splitByline(head.body);
+  return author === null ? head : { ...head, body: note, author };
+}
+
+function wholeHead(written: readonly PhrasingContent[]): Head | null {
+  const nodes = unwrapped(written);
+  const at = nodes.findIndex((node) => node.type === 'link' && lineText([node]) !== '');
+  const first = nodes.findIndex((node) => lineText([node]) !== '');
+  const bold = nodes[first];
+  if (bold?.type === 'strong') return boldHead(nodes, first, bold, at);
+  if (at < 0) return null;
+  const before = nodes.slice(0, at);
+  if (before.some(breaksLine)) return stackedHead(nodes, at);
+  const words = lineText(before);
+  const link = { name: lineText([nodes[at]!]), isBare: isBare(nodes[at]!), rest: nodes.slice(at + 1) };
+  const label = labelOf(words);
+  if (words !== '' && label !== 'none' && saysNothing(link)) return titleBefore(words, nodes[at]!, link);
+  if (label === 'text') return null;
+  if (link.isBare) return addressHead(before, nodes[at]!, link);
+  return linkHead(label === 'none' ? [] : before, link, nodes);
+}
+
+/** A line without a link, and an address in the line under it. */
+function stackedHead(nodes: PhrasingContent[], at: number): Head | null {
+  const [first, ...others] = nodes.slice(0, at);
+  const [second, last] = [others.length === 0 ? first : others.at(-1), nodes[at + 1]];
+  if (!isBare(nodes[at]!) || !endsLine(second!) || (last !== undefined && !beginsLine(last))) return null;
+  const title = inlineText(nodes.slice(0, at));
+  if (title.includes('\n') || nodes.slice(0, at).filter(breaksLine).length !== 1) return null;
+  if (title === '' || title.length > longestTitle || /\n.*\S/s.test(textOf(second!))) return null;
+  const note = nodes.slice(at + 1);
+  const rest = last?.type === 'break' ? note.slice(1) : note;
+  const [head, ...more] = rest;
+  const body = head?.type === 'text' ? [textNode(head.value.replace(/^\s+/, '')), ...more] : rest;
+  return { kind: 'stacked', title: title.replace(/\s*[:：]$/, ''), body };
+}
+
+const textOf = (node: PhrasingContent): string => (node.type === 'text' ? node.value : '');
+
+const endsLine = (node: PhrasingContent): boolean => node.type === 'break' || /\n\s*$/.test(textOf(node));
+
+const beginsLine = (node: PhrasingContent): boolean => node.type === 'break' || /^\s*\n/.test(textOf(node));
+
+interface Link {
+  name: string;
+  /** Whether its text is its address. */
+  isBare: boolean;
+  /** What stands behind it. */
+  rest: PhrasingContent[];
+}
+
+/** Emphasis around a link, or around a link and its note, does not count. */
+function unwrapped(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    const isWrapper = node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete';
+    return isWrapper && linksIn([node]).length > 0 ? unwrapped(node.children) : [node];
+  });
+}
+
+function breaksLine(node: PhrasingContent): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.includes('\n'));
+}
+
+function isBare(node: PhrasingContent): boolean {
+  if (node.type !== 'link') return false;
+  const plain = (address: string) => address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  return plain(lineText([node])) === plain(node.url);
+}
+
+/**
+ * What stands before a link: `none`, bullets and quotes; `label`, a date, an emoji or a few words with a sign behind
+ * them; `text`, the beginning of a sentence.
+ */
+function labelOf(words: string): 'none' | 'label' | 'text' {
+  if (/^[\s•·◦▪‣*+>"“”„«'‘’–—-]*$/.test(words) || /^\(?\d{1,3}[.)、．）]$/.test(words)) return 'none';
+  if (!/\p{L}/u.test(words)) return 'label';
+  return words.length <= longestLabel && /[:：|–—\-·•»>→\])】/]$/.test(words) ? 'label' : 'text';
+}
+
+const longestLabel = 80;
+
+/** Whether a link is no title itself: an address, "article", "#12", at the end of what it belongs to. */
+function saysNothing({ name, isBare, rest }: Link): boolean {
+  return (isBare || genericName.test(name)) && !/[\p{L}\p{N}]/u.test(lineText(rest));
+}
+
+/** Words that say where to read on. */
+const pointers = [
+  'link|here|source|read (?:more|on)|read|more|more info(?:rmation)?|learn more|continue reading|keep reading',
+  'weiterlesen|mehr(?: lesen| dazu| erfahren)?|hier|quelle|lire la suite|lire plus|en savoir plus|leer más|más|fuente',
+  'ler mais|leggi tutto|continua|lees (?:meer|verder)|meer|läs mer|читать (?:далее|дальше)|подробнее',
+  '链接|原文|阅读(?:原文|全文|更多)|查看(?:原文|全文|更多)|続きを読む|もっと見る',
+].join('|');
+
+const endOfName = '[\\s.…»>→↗)\\]]*$';
+
+const genericName = new RegExp(
+  `^(?:(?:the |this |full |see )?(?:${[
+    pointers,
+    'article|post|blog ?post|blog|website|site|home ?page|github|gitlab|repo|repository|code|docs?',
+    'documentation|video|watch|slides?|paper|pdf|announcement|release(?: notes)?|changelog|details|discussion',
+    'comments?|thread|tweet|demo|download|web|url|hn|lobsters|reddit|via|info|registration|register|tickets?',
+    '地址|源码',
+  ].join('|')})|#?\\d+)${endOfName}`,
+  'i',
+);
+
+const pointerName = new RegExp(`^(?:the |see )?(?:${pointers})${endOfName}`, 'i');
+
+/** `Boiling Water: https://…`, `Kettle 2.0 ([release notes](https://…))`: the words before the link are the title. */
+function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Link): Head | null {
+  const title = words.replace(/[\s:：|–—\-·•»>→([{（【,]+$/, '').trim();
+  if (title === '' || title.length > longestTitle) return null;
+  if (isBare) return { kind: 'link', title, body: [] };
+  return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
+}
+
+/** `https://… - Title`, or an address and what is said of it. */
+function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest }: Link): Head {
+  const { kind, note } = splitRest(rest);
+  const text = lineText(note);
+  const isTitle = kind === 'separated' && text.length <= longestTitle && !endsSentence(text);
+  if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
+    return { kind: 'link', title: text, body: [] };
+  const url = address.type === 'link' ? address.url : '';
+  const label = labelOf(lineText(before)) === 'none' ? [] : before;
+  return { kind: 'link', title: shortAddress(url), body: joined(label, note) };
+}
+
+function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]): Head | null {
+  const { directives, kind, note } = splitRest(link.rest);
+  const title = `${link.name.replace(/\s*[:：]$/, '')} ${directives}`.trim();
+  if (kind !== 'sentence') return { kind: 'link', title, body: joined(label, note) };
+  const named = namedThenSaid(link, label);
+  if (named) return named;
+  const whole = inlineText(nodes);
+  const isLine = whole.length <= longestTitle && !whole.includes('\n');
+  if (isLine && !endsSentence(whole) && linksIn(link.rest).length === 0 && label.length === 0)
+    return { kind: 'sentence', title: whole, body: [] };
+  if (genericName.test(link.name)) return null;
+  // `[@bo](…) mended the tests` is about the tests.
+  if (isHandle(link.name) && label.length === 0)
+    return isLine
+      ? { kind: 'sentence', title: whole, body: [] }
+      : { kind: 'sentence', title: '', body: nodes };
+  return { kind: 'sentence', title, body: nodes };
+}
+
+const isHandle = (name: string): boolean => /^@[\w.-]+$/.test(name);
+
+/** `[Zig](…) 1.0 — after ten years`: a word or two of the title stand behind the link. */
+function namedThenSaid({ name, rest }: Link, label: PhrasingContent[]): Head | null {
+  const [first, ...others] = rest;
+  if (first?.type !== 'text') return null;
+  const found = /^([^\n.:!?]{1,60}?)\s+(?:[–—]|-{1,2})\s+/.exec(first.value);
+  if (!found) return null;
+  const note = [textNode(first.value.slice(found[0].length)), ...others];
+  return { kind: 'link', title: `${name}${found[1]}`, body: joined(label, note) };
+}
+
+/** How the text behind a title goes on. */
+interface Rest {
+  /** Directives in braces, as it is written. */
+  directives: string;
+  /** `end`: not at all; `separated`: behind a sign; `note`: with a note; `sentence`: in the same sentence. */
+  kind: 'end' | 'separated' | 'note' | 'sentence';
+  note: PhrasingContent[];
+}
+
+function splitRest(rest: PhrasingContent[]): Rest {
+  const [first, ...others] = rest;
+  if (!first) return { directives: '', kind: 'end', note: [] };
+  if (first.type === 'break') return { directives: '', kind: 'note', note: others };
+  if (first.type !== 'text')
+    return { directives: '', kind: first.type === 'link' ? 'note' : 'sentence', note: rest };
+  const [, directives = ''] = /^\s*(\{[^{}\n]{0,100}\})/.exec(first.value) ?? [];
+  const text = first.value.slice(directives === '' ? 0 : first.value.indexOf('}') + 1);
+  const behind = (from: number): PhrasingContent[] => [textNode(text.slice(from)), ...others];
+  for (const [kind, sign] of signs()) {
+    const found = sign.exec(text);
+    if (found) return { directives, kind, note: withByline(behind(found[0].length)) };
+  }
+  if (text.trim() !== '') return { directives, kind: 'sentence', note: behind(0) };
+  if (others.length === 0) return { directives, kind: 'end', note: [] };
+  return { directives, kind: goesOn(others) ? 'sentence' : 'note', note: others };
+}
+
+/** Whether code behind a link is a word of its sentence, and not all that is said in its line. */
+function goesOn([code, next]: PhrasingContent[]): boolean {
+  return (
+    code?.type === 'inlineCode' &&
+    !(next?.type === 'break' || (next?.type === 'text' && /^\s*\n/.test(next.value)))
+  );
+}
+
+/** `by Bo` and `(12 minute read)` at the end of a line stand on a line of their own. */
+function withByline(note: PhrasingContent[]): PhrasingContent[] {
+  const [first, ...others] = note;
+  const line =
+    first?.type === 'text' ? /^(?:(?:by|via|from|von|par|por)\s|\()[^\n]{1,80}\n/i.exec(first.value) : null;
+  if (first?.type !== 'text' || line === null) return note;
+  const [byline] = line;
+  return [
+    textNode(byline.trimEnd()),
+    { type: 'break' },
+    textNode(first.value.slice(byline.length)),
+    ...others,
+  ];
+}
+
+/** What shows that a title has ended. */
+const signs = late((): [kind: 'separated' | 'note', sign: RegExp][] => [
+  ['note', /^[^\S\n]*\n(?:: +(?=\S))?/],
+  ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|[：；，、,](?=\s|\p{sc=Han}|$))\s*/u],
+  ['note', /^\s*[.!?。！？](?=\s|$)\s*/],
+  ['note', /^\s+(?=[([（【<"“«*_/&+@#\p{Emoji_Presentation}]|(?:by|via|from|von|par|por)\s)/u],
+  ['note', /^(?=[([（【/])/],
+]);
+
+/** A label and a note as one text. */
+function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingContent[] {
+  if (label.length === 0) return note;
+  const last = label.at(-1)!;
+  const isAll = inlineText(note) === '';
+  const end = isAll ? /[\s:：|–—\-·•»>→/]+$/ : /\s+$/;
+  const open = [...label.slice(0, -1), last.type === 'text' ? textNode(last.value.replace(end, '')) : last];
+  return isAll ? open : [...open, textNode(' '), ...note];
+}
+
+/**
+ * Behind bold text has to stand a sign, a line break or a link, unless it brings its own colon or full stop: `**Zig** is
+ * out` is a sentence. `**Video:** [title](url)` is a label and a link.
+ */
+function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: number): Head | null {
+  const title = lineText([bold]);
+  const rest = nodes.slice(first + 1);
+  const { directives, kind, note } = splitRest(rest);
+  const between = lineText(nodes.slice(first + 1, Math.max(at, 0)));
+  const isLabel =
+    /[:：|\])]$/.test(title + between) && title.split(/\s+/).length <= 2 && !/\p{L}/u.test(between);
+  if (at > first && isLabel && !genericName.test(lineText([nodes[at]!])) && !isBare(nodes[at]!)) {
+    const link = { name: lineText([nodes[at]!]), isBare: false, rest: nodes.slice(at + 1) };
+    return linkHead(nodes.slice(0, at), link, nodes);
+  }
+  if (kind === 'sentence' && !/[:：.!?。！？…]$/.test(title)) return null;
+  if (!/[\p{L}\p{N}]/u.test(title)) return null;
+  const label = nodes.slice(0, first);
+  return {
+    kind: 'bold',
+    title: `${title.replace(/\s*[:：]$/, '')} ${directives}`.trim(),
+    body: joined(labelOf(lineText(label)) === 'none' ? [] : label, note),
+  };
+}
+
+/** UTF-16 code units; few titles are longer, and few sentences with something to say are shorter. */
+export const longestTitle = 120;
+
+/** Whether a text ends as sentences do. */
+export function endsSentence(text: string): boolean {
+  return /[.!?。！？…]["”’»)]*$/.test(text);
+}
+
+/** Whether a link's words name no page of their own. */
+export const isGeneric = (name: string): boolean => genericName.test(name);
+
+/** Whether a link's words only say where to read on: "Read more", "here". */
+export const isPointer = (name: string): boolean => pointerName.test(name);
+
+/** The lines of a paragraph, each with the line that it begins in, counted from the paragraph's first as 0. */
+export function linesOf(paragraph: Paragraph): { nodes: PhrasingContent[]; line: number }[] {
+  const start = paragraph.position!.start.line;
+  const lines: { nodes: PhrasingContent[]; line: number }[] = [{ nodes: [], line: 0 }];
+  for (const node of paragraph.children) {
+    let line = (node.position?.start.line ?? start + lines.at(-1)!.line) - start;
+    if (node.type === 'break') {
+      lines.push({ nodes: [], line: (node.position?.end.line ?? start + line) - start });
+    } else if (node.type === 'text' && node.value.includes('\n')) {
+      const [head, ...others] = node.value.split('\n');
+      lines.at(-1)!.nodes.push(textNode(head!));
+      for (const text of others) lines.push({ nodes: [textNode(text)], line: ++line });
+    } else lines.at(-1)!.nodes.push(node);
+  }
+  return lines.filter(({ nodes }) => lineText(nodes) !== '');
+}

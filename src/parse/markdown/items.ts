@@ -1,0 +1,351 @@
+import type {
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+} from 'mdast';
+import { everyNode, textNode } from './clean.ts';
+import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
+import { blockText, inlineText, lineText, linksIn } from './prose.ts';
+
+/** Lines of a file, counted from 1, the last one included. */
+export interface Lines {
+  line: number;
+  endLine: number;
+}
+
+/** What becomes an entry: its title, and the nodes of its body. */
+export interface ItemDraft extends Lines {
+  kind: 'entry';
+  title: string;
+  body: RootContent[];
+  /** Every address in it, in order. */
+  links: string[];
+  /** Whether it begins with a link. */
+  isLink: boolean;
+  /** Whether its link is the beginning of a sentence. */
+  isSentence: boolean;
+  /** Whether its title is a sentence of its text, and its link only says where to read on. */
+  isTold: boolean;
+  /** The state of its task box. */
+  done: boolean | null;
+  /** Who wrote it, as far as that is said. */
+  author: string | null;
+}
+
+/** Several items under the name of what they have in common. */
+export interface Category extends Lines {
+  kind: 'category';
+  label: string;
+  items: MarkdownItem[];
+}
+
+/** What is no entry, and what it is instead. */
+export interface Passed extends Lines {
+  kind: 'silent' | 'left-out';
+  what: string;
+}
+
+export type MarkdownItem = ItemDraft | Category | Passed;
+
+/** The items of a list; `lines` are those of the list in the file. */
+export function itemsOf(list: List, lines: Lines): MarkdownItem[] {
+  const shift = lines.line - list.position!.start.line;
+  return list.children.map((item, index) =>
+    itemOf(item, rowLines(list.children, index, shift, lines.endLine)),
+  );
+}
+
+/** How many of the items, those of categories among them, begin with a link; and how many there are. */
+export function countLinks(items: readonly MarkdownItem[]): { links: number; all: number } {
+  const counts = { links: 0, all: 0 };
+  for (const item of items) {
+    if (item.kind === 'category') {
+      const below = countLinks(item.items);
+      counts.links += below.links;
+      counts.all += below.all;
+    } else if (item.kind === 'entry') {
+      counts.all++;
+      if (item.isLink) counts.links++;
+    }
+  }
+  return counts;
+}
+
+function itemOf(item: ListItem, lines: Lines): MarkdownItem {
+  const passed = passedOver(item);
+  if (passed) return { ...lines, ...passed };
+  const category = categoryOf(item, lines);
+  if (category) return category;
+  const box = item.checked === null || item.checked === undefined ? boxOf(item) : null;
+  if (box?.sign === '-') return { ...lines, kind: 'left-out', what: 'a cancelled task' };
+  const [first, ...others] = (box?.item ?? item).children;
+  const paragraph = first?.type === 'paragraph' || first?.type === 'heading' ? first : null;
+  const opening = paragraph ? titled(paragraph.children) : { title: '', body: [], ...plain };
+  const body = [...opening.body, ...(paragraph ? others : item.children)];
+  return {
+    ...lines,
+    kind: 'entry',
+    ...opening,
+    body,
+    links: linksIn(item.children),
+    done: item.checked ?? (box === null ? null : box.sign === 'x'),
+  };
+}
+
+/**
+ * A box that only some programs know, `[-]` of a cancelled task or `[/]` of one that is under way, or a word as Logseq has it,
+ * `TODO` and `DONE`; and the item without it.
+ */
+function boxOf(item: ListItem): { sign: string; item: ListItem } | null {
+  const [first, ...others] = item.children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  const [box, written, word] =
+    (text?.type === 'text' &&
+      /^(?:\[([-/<>!?])\]|(TODO|DOING|NOW|LATER|WAITING|DONE|CANCELL?ED))\s+(?=\S|$)/.exec(text.value)) ||
+    [];
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || box === undefined) return null;
+  if (box === text.value && first.children.length === 1) return null;
+  const sign = written ?? (word === 'DONE' ? 'x' : word!.startsWith('CANCEL') ? '-' : '/');
+  const rest = { ...text, value: text.value.slice(box.length) };
+  const opening = { ...first, children: [rest, ...first.children.slice(1)] };
+  return { sign, item: { ...item, children: [opening, ...others] } };
+}
+
+/** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
+export function titled(
+  nodes: readonly PhrasingContent[],
+): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'isTold' | 'author'> {
+  const head = headOf(nodes);
+  if (head) {
+    const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
+    const { title, kind, author = null } = head;
+    const is = { isLink: kind !== 'bold', isSentence: kind === 'sentence', isTold: kind === 'told' };
+    return { title, body, ...is, author };
+  }
+  const text = inlineText(nodes);
+  const line = text.replaceAll('\n', ' ');
+  if (line.length > longestTitle) return { title: '', body: [paragraphOf([...nodes])], ...plain };
+  return { title: line, body: [], ...plain };
+}
+
+const plain = { isLink: false, isSentence: false, isTold: false, author: null };
+
+/** A paragraph of some nodes. */
+export function paragraphOf(children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children };
+}
+
+/** An item without words, one that leads about the page, and one that was struck out. */
+function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
+  if (blockText(item.children) === '') return { kind: 'silent', what: 'an empty list item' };
+  if (leadsAbout(item.children)) return { kind: 'silent', what: 'a link inside the page' };
+  // Logseq shows there what stands elsewhere.
+  if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(blockText(item.children)))
+    return { kind: 'silent', what: 'what another place says' };
+  const [first] = item.children;
+  const nodes = first?.type === 'paragraph' ? first.children.filter((node) => lineText([node]) !== '') : [];
+  const isStruck = nodes.length > 0 && nodes.every((node) => node.type === 'delete');
+  return isStruck ? { kind: 'left-out', what: 'an item that is struck out' } : null;
+}
+
+/** Whether blocks are nothing but links to places on their own page. */
+export function leadsAbout(nodes: readonly RootContent[]): boolean {
+  const links = linksIn(nodes);
+  if (links.length === 0 || !links.every((url) => url.startsWith('#'))) return false;
+  const words = [...everyNode(nodes)].flatMap((node) =>
+    node.type === 'link' ? [lineText(node.children)] : [],
+  );
+  const rest = words.reduce((text, word) => text.replace(word, ''), blockText(nodes));
+  return (rest.match(/[\p{L}]+/gu)?.length ?? 0) <= links.length;
+}
+
+/**
+ * An item that names what the links in the list below it have in common. `Kettle 2.0 is out` over its announcement and
+ * its changelog is a title; so is anything that is a link itself.
+ */
+function categoryOf(item: ListItem, lines: Lines): Category | null {
+  const [first, ...others] = item.children;
+  if (first?.type === 'heading') return headedCategory(item, first, lines);
+  if (first?.type !== 'paragraph' || (item.checked !== null && item.checked !== undefined)) return null;
+  const lists = others.filter((node) => node.type === 'list');
+  if (lists.length === 0 || lists.length < others.length) return null;
+  if (linksIn([first]).some((url) => !url.startsWith('#'))) return null;
+  const shift = lines.line - item.position!.start.line;
+  const items = lists.flatMap((list, index) => itemsOf(list, rowLines(lists, index, shift, lines.endLine)));
+  const { links, all } = countLinks(items);
+  if (links * 2 <= all || !isName(inlineText(first.children), first, items)) return null;
+  return { ...lines, kind: 'category', label: labelText(first.children), items };
+}
+
+/** A heading within a list names what stands below it, as outliners have it. */
+function headedCategory(item: ListItem, heading: Heading, lines: Lines): Category | null {
+  const lists = item.children.filter((node) => node.type === 'list');
+  if (lists.length === 0 || lists.length + 1 < item.children.length || linksIn([heading]).length > 0)
+    return null;
+  const shift = lines.line - item.position!.start.line;
+  const items = lists.flatMap((list, index) => itemsOf(list, rowLines(lists, index, shift, lines.endLine)));
+  return { ...lines, kind: 'category', label: labelText(heading.children), items };
+}
+
+function isName(text: string, paragraph: Paragraph, items: MarkdownItem[]): boolean {
+  if (text.length > longestLabel || text.includes('\n') || /[.!?。！？]$/.test(text)) return false;
+  if (items.every((item) => item.kind === 'entry' && (isGeneric(item.title) || item.isSentence)))
+    return false;
+  if (/[:：]$/.test(text) || paragraph.children.every(({ type }) => type === 'strong')) return true;
+  return text.split(/\s+/).length <= 4 || countLinks(items).links >= 3;
+}
+
+/** UTF-16 code units. */
+const longestLabel = 80;
+
+/** A label without the colon behind it. */
+export const labelText = (nodes: readonly PhrasingContent[]): string =>
+  lineText(nodes).replace(/[\s:：]+$/, '');
+
+/** The name of what stands below a paragraph. */
+export interface ListLabel {
+  text: string;
+  /** Whether it is bold or slanted, rather than a few words with a colon. */
+  isEmphatic: boolean;
+}
+
+/** The label that a paragraph is: bold or slanted text and nothing else, or a few words with a colon; null when it is none. */
+export function labelOf({ children }: Paragraph): ListLabel | null {
+  const nodes = children.filter((node) => !/^[\s:：]*$/.test(lineText([node])));
+  const text = lineText(nodes);
+  if (text === '' || text.length > longestLabel || linksIn(nodes).some((url) => !url.startsWith('#')))
+    return null;
+  const isEmphatic =
+    nodes.every(({ type }) => type === 'strong' || type === 'emphasis') && !endsSentence(text);
+  const isColon = /[:：]$/.test(text) && text.length <= 40 && !/[.!?。！？]\s/.test(text);
+  return isEmphatic || isColon ? { text: labelText(nodes), isEmphatic } : null;
+}
+
+// ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────
+
+/** Lines that do not all begin with a link by accident, as those of a paragraph that was wrapped might. */
+const fewestSentences = 3;
+
+/**
+ * The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own, or all
+ * with a sentence that does.
+ */
+export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
+  const rows = linesOf(paragraph);
+  const heads = rows.map(({ nodes }) => headOf(nodes));
+  const areSentences =
+    rows.length >= fewestSentences && heads.every((head) => head?.kind === 'sentence' || isLinked(head));
+  const starts = rows.flatMap(({ nodes }, at) =>
+    areSentences || (isLinked(heads[at]!) && !goesOn(nodes)) ? [at] : [],
+  );
+  const parts =
+    starts.length >= 2 && starts[0] === 0
+      ? starts.map((start, at) => rows.slice(start, starts[at + 1] ?? rows.length))
+      : [];
+  if (parts.length === 0) {
+    const head = headOf(paragraph.children);
+    return head ? [draftOf(paragraph.children, lines)] : [];
+  }
+  return parts.map((part, at) => {
+    const line = at === 0 ? lines.line : lines.line + part[0]!.line;
+    const next = parts[at + 1]?.[0]?.line;
+    const endLine = next === undefined ? lines.endLine : Math.max(line, lines.line + next - 1);
+    const nodes = part.flatMap(({ nodes }, row): PhrasingContent[] =>
+      row === 0 ? nodes : [{ type: 'break' }, ...nodes],
+    );
+    return draftOf(nodes, { line, endLine });
+  });
+}
+
+/** Whether a line goes on with the sentence before it. */
+const goesOn = (nodes: readonly PhrasingContent[]): boolean => /^\s*[.,;)]\s/.test(lineText(nodes));
+
+const isLinked = (head: Head | null): head is Head => head?.kind === 'link' || head?.kind === 'told';
+
+function draftOf(nodes: PhrasingContent[], lines: Lines): ItemDraft {
+  const told = titled(nodes);
+  // A line over an address, or a sentence before "read more", may as well be the text under a heading.
+  const isLink = told.isLink && !told.isTold && headOf(nodes)?.kind !== 'stacked';
+  return { ...lines, kind: 'entry', ...told, isLink, links: linksIn(nodes), done: null };
+}
+
+// ── Tables ──────────────────────────────────────────────────────────────────────────────────────
+
+/** The rows of a table in which most rows have a link; null for any other table. */
+export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
+  const [head, ...rows] = table.children;
+  const linked = rows.filter((row) => linksIn([row]).some((url) => /^https?:/i.test(url)));
+  if (linked.length * 2 <= rows.length) return null;
+  const shift = lines.line - table.position!.start.line;
+  const column = head!.children.findIndex((cell) => titleColumn.test(lineText(cell.children)));
+  const first = rows[0]!.position!.start.line + shift;
+  const names: Passed = { kind: 'silent', what: 'the head of a table', line: lines.line, endLine: first - 1 };
+  const items = rows.map((row, index): MarkdownItem => {
+    const at = rowLines(rows, index, shift, lines.endLine);
+    if (isStruckRow(row.children)) return { ...at, kind: 'left-out', what: 'a row that is struck out' };
+    if (blockText([row]) === '') return { ...at, kind: 'silent', what: 'an empty row' };
+    return rowDraft(row.children, column, at);
+  });
+  return [names, ...items];
+}
+
+/** Whether the links of a row are all struck out. */
+function isStruckRow(cells: TableCell[]): boolean {
+  const struck = cells.flatMap(({ children }) => children.filter(({ type }) => type === 'delete'));
+  return linksIn(struck).length > 0 && linksIn(struck).length === linksIn(cells).length;
+}
+
+const titleColumn = /^(?:title|name|article|talk|topic|event|project|tool|what|headline|标题|名称|项目)s?$/i;
+
+function rowDraft(cells: TableCell[], column: number, lines: Lines): ItemDraft {
+  const filled = cells.filter((cell) => lineText(cell.children) !== '');
+  const isTitle = (cell: TableCell) => {
+    const head = headOf(cell.children);
+    return isLinked(head) && !isGeneric(head.title) && !isOnlyAddress(cell);
+  };
+  const named = cells[column] && lineText(cells[column].children) !== '' ? cells[column] : undefined;
+  const title =
+    named ??
+    filled.find(isTitle) ??
+    filled.find((cell) => /\p{L}/u.test(lineText(cell.children)) && !isOnlyAddress(cell)) ??
+    filled[0]!;
+  const others = filled.filter((cell) => cell !== title && !isOnlyAddress(cell));
+  const opening = titled(title.children);
+  const parts = [
+    ...opening.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
+    ...others.map(({ children }) => children),
+  ];
+  const note = parts.flatMap((part, at): PhrasingContent[] => (at === 0 ? part : [textNode(' · '), ...part]));
+  const links = linksIn([title, ...filled.filter((cell) => cell !== title)]);
+  return {
+    ...lines,
+    kind: 'entry',
+    ...opening,
+    body: note.length > 0 ? [paragraphOf(note)] : [],
+    isLink: true,
+    links,
+    done: null,
+  };
+}
+
+function isOnlyAddress({ children }: TableCell): boolean {
+  const text = lineText(children);
+  return /^https?:\/\/\S+$/i.test(text) || /^www\.\S+$/i.test(text);
+}
+
+/** The lines of a node end before the next node: code that its list item cuts off ends on that line for the parser. */
+export function rowLines(
+  nodes: readonly RootContent[],
+  index: number,
+  shift: number,
+  limit = Infinity,
+): Lines {
+  const { start, end } = nodes[index]!.position!;
+  const next = nodes[index + 1]?.position?.start.line ?? Infinity;
+  return { line: start.line + shift, endLine: Math.min(limit, Math.min(end.line, next - 1) + shift) };
+}

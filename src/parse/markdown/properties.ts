@@ -1,0 +1,106 @@
+/** What stands right under the title of a page: its day, or lines such as `Created: …` and `Tags: …`, as Notion exports them. */
+import type { Paragraph } from 'mdast';
+import { readDateLine } from '../../text/date-line.ts';
+import { dayOfMoment } from '../../text/moment.ts';
+import { labelNamed } from '../labels.ts';
+import type { Block } from './blocks.ts';
+import { linesOf } from './head.ts';
+import { blockText, lineText } from './prose.ts';
+
+/** What such lines say. */
+export interface Properties {
+  date: string | null;
+  author: string | null;
+  tags: string[];
+  /** Whether they say nothing else but where it leads. */
+  isAll: boolean;
+}
+
+/** Reads a paragraph of which every line is a name, a colon and a value, and one at least has a name that is known. */
+export function propertiesOf(paragraph: Paragraph, timezone: string | null): Properties | null {
+  return propertiesIn(
+    linesOf(paragraph).map(({ nodes }) => lineText(nodes)),
+    timezone,
+  );
+}
+
+function propertiesIn(lines: string[], timezone: string | null): Properties | null {
+  const found: Properties = { date: null, author: null, tags: [], isAll: true };
+  let known = 0;
+  let isMarked = false;
+  for (const line of lines) {
+    const [, name, sign, value] = /^(\p{L}[\p{L}\p{N} -]{1,29})(::?)\s+(\S.*)$/u.exec(line) ?? [];
+    if (name === undefined || value === undefined) return null;
+    const isOfLogseq = sign === '::';
+    // Logseq calls the page of a day by its date.
+    const label = isOfLogseq && name === 'title' && readDateLine(value) !== null ? 'date' : labelNamed(name);
+    const day = label === 'date' ? (dayOfMoment(value, timezone) ?? readDateLine(value)?.date ?? null) : null;
+    if (day !== null) found.date ??= day;
+    else if (label === 'author') found.author ??= value;
+    else if (label === 'tags')
+      found.tags.push(...value.split(/\s*[,;]\s*/).map((tag) => tag.replace(/^#/, '')));
+    else if (!isOfLogseq && !/^https?:\S+$/.test(value)) found.isAll = false;
+    isMarked ||= isOfLogseq;
+    if (day !== null || label === 'author' || label === 'tags') known++;
+  }
+  return known > 0 && (lines.length > 1 || isMarked) ? found : null;
+}
+
+/** What a page says of itself, and the blocks that say it. */
+export interface PageProperties extends Properties {
+  blocks: Block[];
+}
+
+/** What the first list of a page says of it, be it under a heading such as "Metadata": only points that are a name and a value. */
+export function pageProperties(blocks: Block[], timezone: string | null): PageProperties | null {
+  const [first, ...others] = blocks.filter(({ kind }) => kind !== 'silent').slice(0, 3);
+  const head = first?.kind === 'heading' && first.depth === 1 ? others : [first, ...others];
+  const [name, list] = head[0]?.kind === 'heading' ? head : [undefined, head[0]];
+  if (list?.node.type !== 'list' || (name?.kind === 'heading' && !aboutPage.test(name.text))) return null;
+  const lines = list.node.children.map(({ children }) => (children.length === 1 ? blockText(children) : ''));
+  const found = propertiesIn(lines, timezone);
+  const isNamed = lines.every((line) => labelNamed(line.split(':', 1)[0]!) !== undefined);
+  if (found === null || (name === undefined && !isNamed)) return null;
+  return { ...found, blocks: name === undefined ? [list] : [name, list] };
+}
+
+const aboutPage = /^(?:metadata|meta|properties|about|info|metadaten|eigenschaften|métadonnées|metadatos)$/i;
+
+/** The day that a file says it is of, under its title or before anything else, and the block that says it; null when none does. */
+export function dayAbove(
+  blocks: Block[],
+  timezone: string | null,
+): { date: string; block: Block; isAll: boolean } | null {
+  for (const block of blocks.filter(({ kind }) => kind !== 'silent').slice(0, 2)) {
+    if (block.kind === 'heading' && block.depth === 1) continue;
+    if (block.node.type !== 'paragraph') return null;
+    const date = dayIn(lineText(block.node.children));
+    // Of a page with one thing on it the day may be when that takes place.
+    const isOfMany =
+      blocks.filter(({ kind }) => kind === 'heading').length > 1 || blocks.some((it) => it.kind === 'list');
+    if (date !== null && !isOfMany) return null;
+    if (date !== null) return { date, block, isAll: true };
+    const properties = propertiesOf(block.node, timezone);
+    return properties?.date ? { date: properties.date, block, isAll: properties.isAll } : null;
+  }
+  return null;
+}
+
+/** `5 March 2026`, `Published on March 5, 2026`, `Issue 10 · 5 March 2026` */
+function dayIn(text: string): string | null {
+  if (text.length > longestDay) return null;
+  const parts = text
+    .split(/\s+[·•|–—-]\s+/)
+    .map((part) => part.replace(/^(?:published|posted|date)(?: on)?:?\s+/i, ''));
+  const days = parts.flatMap((part) => readDateLine(part)?.date ?? []);
+  return days.length === 1 && parts.every((part) => readDateLine(part) !== null || isIssue(part))
+    ? days[0]!
+    : null;
+}
+
+/** "Issue 10", "#10", "Vol. 3 No. 4" */
+const isIssue = (text: string): boolean =>
+  /^(?:\p{L}+\.?\s*)?(?:#|№|no\.?\s*)?\d+(?:\s+no\.?\s*\d+)?$/iu.test(text);
+
+/** UTF-16 code units. */
+const longestDay = 60;

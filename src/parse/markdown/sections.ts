@@ -1,0 +1,263 @@
+import { type DateLine, readDateLine } from '../../text/date-line.ts';
+import { isoDate } from '../../text/dates.ts';
+import { late } from '../../text/late.ts';
+import { overAddresses } from './addresses.ts';
+import type { Block } from './blocks.ts';
+import { isGeneric, isPointer } from './head.ts';
+import { countLinks, type ItemDraft } from './items.ts';
+import { blockText } from './prose.ts';
+import { quotedLinks } from './quoted.ts';
+
+type Heading = Block & { kind: 'heading' };
+type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
+
+/** A heading and what stands directly under it; before the first heading there is a section without one. */
+export interface MarkdownSection {
+  heading: Heading | null;
+  blocks: Exclude<Block, Heading>[];
+  /** The date that its heading gives, or the nearest one above it that has one. */
+  date: string | null;
+  /** The headings under which its entries stand, the outermost first: no dates, and not the title of the whole file. */
+  path: string[];
+  /** Whether the heading is the title of an entry and the blocks its body, rather than the name of a batch. */
+  isEntry: boolean;
+  /** Whether it is an entry that others stand under. */
+  isOver: boolean;
+  /** Why its heading is a date and gives none. */
+  fault: DateLine['fault'];
+  /** Whether the heading has neither text nor headings under it, and is neither a date nor the title of an entry. */
+  isBare: boolean;
+}
+
+/**
+ * Groups the blocks of a file under their headings. `date` is the one outside of all dated headings; `isPage`: whether its title
+ * names what the entries are from.
+ */
+export function sectionsOf(blocks: Block[], date: string | null, isPage = false): MarkdownSection[] {
+  const sections = [newSection(null, date)];
+  const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
+  for (const block of blocks) {
+    if (block.kind !== 'heading') {
+      sections.at(-1)!.blocks.push(block);
+      continue;
+    }
+    while (above.at(-1)!.depth >= block.depth) above.pop();
+    const own = dateIn(block.text) ?? above.at(-1)!.date;
+    const section = newSection(block, own);
+    section.fault = readDateLine(block.text)?.fault ?? null;
+    above.push({ depth: block.depth, date: own });
+    sections.push(section);
+  }
+  for (const section of sections) section.blocks = quotedLinks(overAddresses(section.blocks));
+  markEntries(sections);
+  namePaths(sections, isPage ? null : titleOf(blocks));
+  return sections;
+}
+
+/** Names where entries stand: dates, titles of entries and that of the whole file are no part of it. */
+function namePaths(sections: MarkdownSection[], title: Heading | null): void {
+  const above: { depth: number; name: string }[] = [];
+  for (const section of sections) {
+    const { heading } = section;
+    if (heading === null) continue;
+    while ((above.at(-1)?.depth ?? 0) >= heading.depth) above.pop();
+    const isName = !section.isEntry || section.isOver;
+    const isNamed = isName && !isOnlyDate(heading.text) && heading.text !== '' && heading !== title;
+    if (isNamed) above.push({ depth: heading.depth, name: heading.text });
+    section.path = above.map(({ name }) => name);
+  }
+}
+
+function newSection(heading: Heading | null, date: string | null): MarkdownSection {
+  return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isOver: false, isBare: false };
+}
+
+/** The title of a file: its first heading, when all the others stand under it. */
+function titleOf(blocks: Block[]): Heading | null {
+  const headings = blocks.filter((block): block is Heading => block.kind === 'heading');
+  const [first, ...others] = headings.filter(({ done }) => done === null);
+  return first && others.length > 0 && others.every(({ depth }) => depth > first.depth) ? first : null;
+}
+
+/** The first ISO day or week in a heading, or the date that the heading is. */
+function dateIn(text: string): string | null {
+  const [written = ''] = text.match(dates()) ?? [];
+  return isoDate(written) ?? readDateLine(text)?.date ?? null;
+}
+
+const dates = late(() => /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu);
+
+/**
+ * Decides which headings are titles: those with text right under them. Not those with headings below (they open a
+ * part of the file, and their text introduces it, unless they say something, all below them are titles, and so are others
+ * of their depth), not a date, and not when what is under them are entries itself. A heading with nothing under it is the
+ * title of an entry when others of its depth are.
+ */
+function markEntries(sections: MarkdownSection[]): void {
+  const depths = new Set<number>();
+  const empty: MarkdownSection[] = [];
+  const over: MarkdownSection[] = [];
+  sections.forEach((section, index) => {
+    const { heading } = section;
+    const nextDepth = sections[index + 1]?.heading?.depth ?? 0;
+    if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
+    // A task is one, whatever is said of it.
+    section.isEntry = heading.done !== null;
+    if (section.isEntry) return;
+    if (nextDepth > heading.depth && heading.link === null) {
+      if (mayBeOver(section)) over.push(section);
+      return;
+    }
+    const speaking = section.blocks.filter(isSpeaking);
+    if (speaking.length === 0) empty.push(section);
+    else section.isEntry = isTitle(heading, speaking);
+    if (section.isEntry) depths.add(heading.depth);
+  });
+  for (const section of sections) if (isLikeItsSiblings(section, sections)) section.isEntry = false;
+  const isEntryDepth = (depth: number) =>
+    sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
+  for (const section of over)
+    if (isEntryDepth(section.heading!.depth) && areEntries(below(section, sections)))
+      Object.assign(section, { isEntry: true, isOver: true });
+  for (const section of empty) {
+    const { depth, link, text } = section.heading!;
+    section.isEntry = (link !== null && !isRelease(text)) || depths.has(depth);
+    section.isBare = !section.isEntry;
+  }
+}
+
+/** Whether a heading over others says something, and has text of its own rather than entries. */
+function mayBeOver({ heading, blocks }: MarkdownSection): boolean {
+  const speaking = blocks.filter(isSpeaking);
+  const isTold = heading!.text.split(' ').length >= fewestWords && speaking[0]?.kind === 'paragraph';
+  return isTold && isTitle(heading!, speaking);
+}
+
+/** The sections under a heading. */
+function below(section: MarkdownSection, sections: MarkdownSection[]): MarkdownSection[] {
+  const from = sections.indexOf(section) + 1;
+  const to = sections.findIndex(({ heading }, at) => at >= from && heading!.depth <= section.heading!.depth);
+  return sections.slice(from, to < 0 ? sections.length : to);
+}
+
+const areEntries = (sections: MarkdownSection[]): boolean =>
+  sections.every(({ isEntry, blocks }) => isEntry || !blocks.some(isSpeaking));
+
+/** Words of a heading that says something, in a language that parts them. */
+const fewestWords = 4;
+
+/** Whether a heading is the number of a release, perhaps with its day: its link leads to the changes that stand below it. */
+export const isRelease = (text: string): boolean =>
+  /^(?:unreleased|(?:version |release )?v?\d+(?:\.\d+)+[\w.+-]*)$/i.test(
+    text.replace(dates(), '').replace(/^[\s[(]+|[\s\])(–—-]+$/g, ''),
+  );
+
+/** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
+function isLikeItsSiblings(
+  { heading, blocks, isEntry }: MarkdownSection,
+  sections: MarkdownSection[],
+): boolean {
+  if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3)
+    return false;
+  const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
+  if (only?.kind !== 'paragraph' || only.drafts.length !== 1 || others.length > 0) return false;
+  const [{ title, isTold }] = only.drafts as [ItemDraft];
+  if (namingDrafts(only).length === 0 || (isTold && /[.。]$/.test(title))) return false;
+  const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
+  return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
+}
+
+const isSpeaking = (block: MarkdownSection['blocks'][number]): block is Speaking => block.kind !== 'silent';
+
+function isTitle(heading: Heading, speaking: Speaking[]): boolean {
+  if (holdsEntries(heading, speaking)) return false;
+  return heading.link !== null || speaking[0]!.kind !== 'list';
+}
+
+function isOnlyDate(text: string): boolean {
+  if (readDateLine(text) !== null) return true;
+  const rest = text
+    .replace(dates(), '')
+    .replace(/week|of|to|(?:mon|tues|wednes|thurs|fri|satur|sun)day/gi, '');
+  return dateIn(text) !== null && !/[\p{L}\p{N}]/u.test(rest);
+}
+
+/**
+ * Whether what stands under a heading are entries: a list of links, a list under a label, paragraphs that all begin with
+ * a link or a bold title of their own, or a link under a heading that is too short to be its title.
+ */
+function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
+  const [first] = blocks;
+  if (blocks.some((block, at) => block.kind === 'list' && isOwnList(block, blocks, at, heading))) return true;
+  const drafts = blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? namingDrafts(block).slice(0, 1) : [],
+  );
+  const links = drafts.filter(({ isLink, isTold, isSentence }) => (isLink || isTold) && !isSentence);
+  if (links.length >= 2 || (drafts.length >= 2 && drafts.length === blocks.length)) return true;
+  if (first?.kind === 'paragraph' && (namingDrafts(first).length >= 2 || isNumbered(first))) return true;
+  if (heading.link === null && areUnderBoldTitles(blocks)) return true;
+  return (
+    heading.link === null && blocks.length === 1 && drafts.length === 1 && isNamed(drafts[0]!, heading.text)
+  );
+}
+
+/** `1、[title](https://…)`, `1\. [title](https://…)`: the first of a list that Markdown takes for paragraphs. */
+const isNumbered = ({ node, drafts }: Block & { kind: 'paragraph' }): boolean =>
+  drafts[0]?.isLink === true && !drafts[0].isSentence && /^\(?\d{1,3}[.)、．）]/.test(blockText([node]));
+
+/** Whether paragraphs stand under two or more titles that are bold ones, the first of them before anything else. */
+function areUnderBoldTitles(blocks: Speaking[]): boolean {
+  const titles = blocks.filter((block, at) => {
+    const next = blocks[at + 1];
+    return isBoldTitle(block) && next?.kind === 'paragraph' && !isBoldTitle(next);
+  });
+  return titles.length >= 2 && titles[0] === blocks[0];
+}
+
+const isBoldTitle = (block: Speaking): boolean =>
+  block.kind === 'paragraph' &&
+  block.node.type === 'paragraph' &&
+  block.drafts.length === 1 &&
+  !/[:：]$/.test(blockText([block.node])) &&
+  block.node.children.every(({ type }) => type === 'strong');
+
+/** The entries that a paragraph begins by more than "read more". */
+const namingDrafts = ({ drafts }: Block & { kind: 'paragraph' }): ItemDraft[] =>
+  drafts.filter(({ isLink, title }) => !isLink || !isPointer(title));
+
+/**
+ * A list of links, or one under a label. A link or two behind a long text, or under a heading that is a link, belong to
+ * it, unless the heading is too short for a title.
+ */
+function isOwnList(
+  list: Speaking & { kind: 'list' },
+  blocks: Speaking[],
+  at: number,
+  heading: Heading,
+): boolean {
+  const before = blocks[at - 1];
+  const isLabelled = before?.kind === 'paragraph' && before.label?.isEmphatic === true;
+  if (isLabelled && heading.link === null && (at === 1 || list.isLinks)) return true;
+  if (!list.isLinks) return false;
+  if (at === 0) return true;
+  if (heading.link === null && heading.text.split(' ').length <= 3 && haveNames(list)) return true;
+  const { all } = countLinks(list.items);
+  return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
+}
+
+/** Whether a list has two links at least that are called by more than what they are: no "announcement" and "changelog". */
+function haveNames({ items }: Speaking & { kind: 'list' }): boolean {
+  return items.filter((item) => item.kind === 'entry' && item.isLink && !isGeneric(item.title)).length >= 2;
+}
+
+/** Whether a paragraph's link is what an entry is about, and the heading over it only says of what kind it is. */
+function isNamed({ isLink, title }: ItemDraft, heading: string): boolean {
+  const fold = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const [name, above] = [fold(title), fold(heading)];
+  if (!isLink || isGeneric(title) || name.includes(above) || above.includes(name)) return false;
+  return above.split(' ').length <= 3 && name.split(' ').length >= 2 && !/\.[a-z]{2,}(?:\/|$)/i.test(title);
+}

@@ -1,0 +1,347 @@
+/** A record, as JSON and tables have them: values by name → an entry. */
+
+import { readDateLine } from '../../text/date-line.ts';
+import { isoDate } from '../../text/dates.ts';
+import * as names from '../../text/field-names.ts';
+import { dayOfMoment } from '../../text/moment.ts';
+import { isWebAddress, resolved } from '../../text/web-address.ts';
+import type { Entry, SourceLines } from '../../types.ts';
+import { makeEntry } from '../entry.ts';
+import { shortAddress } from '../links.ts';
+import type { Passage } from '../markdown/passage.ts';
+import type { DayOrder } from './day-order.ts';
+import { addressesIn, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
+
+/** How the values of records are read. */
+export interface RecordSettings {
+  /** The zone in which the day of a point in time counts; null for the system's. */
+  timezone: string | null;
+  /** The reader of HTML; null where there is none to read, since it takes time to load. */
+  html: typeof import('../html.ts') | null;
+  /** The address that relative links start from; null when nobody knows. */
+  base: string | null;
+  /** Which number of a day such as `04/03/2026` stands first; null when nobody knows. */
+  dayOrder?: DayOrder | null;
+}
+
+/** What the fields of a record say about an entry. */
+export interface EntryFields {
+  title: string;
+  body: string;
+  markup: string | null;
+  date: string | null;
+  links: string[];
+  mentions: string[];
+  hashtags: string[];
+  section: string | null;
+  author: string | null;
+  done: boolean | null;
+  theme: string | null;
+  top: boolean;
+  skip: boolean;
+  /** Fields of a wrong type, and what they have to be. */
+  wrong: { field: string; expected: string }[];
+  /** Links that are no web addresses, and the field they stand in. */
+  otherLinks: { field: string; url: string }[];
+  /** What is no date that we know, and the field it stands in. */
+  otherDates: { field: string; value: string }[];
+  /** Names of fields that are no part of an entry. */
+  ignored: string[];
+}
+
+/** What stands around a record: a digest, a folder. */
+export interface Around {
+  theme: string | null;
+  skip: boolean;
+  section: string | null;
+}
+
+/** Nothing. */
+export const nothingAround: Around = { theme: null, skip: false, section: null };
+
+/**
+ * Reads the fields of an entry, whatever they are called. What is called as we call it has to be of the right type; what
+ * other programs call so is passed by when it cannot be used, since it may mean something else.
+ */
+export function readFields(record: object, settings: RecordSettings): EntryFields {
+  const fields = fieldsOf(record);
+  const { links, otherLinks } = readLinks(fields, settings);
+  const { title, body } = readWords(fields, { ...settings, base: settings.base ?? links[0] ?? null });
+  return {
+    title,
+    body: tidy(body.body),
+    markup: body.markup ?? fields.take(['markup'], (value) => (typeof value === 'string' ? value : null)),
+    links: [...links, ...body.links],
+    otherLinks,
+    ...readDate(fields, settings),
+    mentions: unique(fields.all(['mentions'], namesIn).map((it) => it.replace(/^@/, ''))),
+    hashtags: unique(readTags(fields).map((it) => it.replace(/^#/, ''))),
+    section: fields.take(
+      names.sectionNames,
+      (value) =>
+        nameIn(value)
+          ?.split(/\s*\/\s*/)
+          .join(' › ') ?? null,
+    ),
+    author: fields.take(names.authorNames, nameIn),
+    done: fields.take(names.doneNames, flagIn),
+    theme: fields.take(['theme'], (value) => textIn(value)?.trim() || null),
+    top: fields.take(['top'], flagIn) ?? false,
+    skip: fields.take(['skip'], flagIn) ?? false,
+    wrong: wrongTypes(record),
+    ignored: fields.unused(),
+  };
+}
+
+/**
+ * The entry that the fields make. What the text itself has (links, mentions, hashtags, directives behind the title)
+ * counts too. One that has nothing but an address is called by it.
+ */
+export function entryOf(
+  fields: EntryFields,
+  around: Around,
+  date: string | null,
+  source: SourceLines,
+): Entry {
+  const { body, links, markup, author, done } = fields;
+  const isUnnamed = (fields.title === '' && body === '') || fields.title === links[0];
+  const title = isUnnamed && links[0] ? shortAddress(links[0]) : fields.title;
+  const section = [around.section, fields.section].filter((it) => it).join(' › ');
+  const day = fields.date ?? date;
+  const entry = makeEntry({ title, body, links, date: day, section, author, done, markup, source });
+  return {
+    ...entry,
+    mentions: unique([...fields.mentions, ...entry.mentions]),
+    hashtags: unique([...fields.hashtags, ...entry.hashtags]),
+    directives: {
+      theme: fields.theme ?? entry.directives.theme ?? around.theme,
+      top: fields.top || entry.directives.top,
+      skip: fields.skip || entry.directives.skip || around.skip,
+    },
+  };
+}
+
+/** Whether the fields say nothing that an entry could be made of. */
+export const isEmpty = ({ title, body, links }: EntryFields): boolean =>
+  title === '' && body === '' && links.length === 0;
+
+const unique = (list: string[]): string[] => [...new Set(list)].filter((name) => name !== '');
+
+/** Tables have words for it. */
+function flagIn(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return null;
+  if (/^(?:true|yes|x|1)$/i.test(value)) return true;
+  return /^(?:false|no|0)$/i.test(value) ? false : null;
+}
+
+/** The values of a record by their plain names. */
+interface Fields {
+  has(name: string): boolean;
+  /** What the first of the names that can be read says. */
+  take<T>(wanted: string[], read: (value: unknown, name: string, written: string) => T | null): T | null;
+  /** What all of the names say. */
+  all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
+  /** The names that nobody asked for, as they are written. */
+  unused(): string[];
+}
+
+/** A value that is null or an empty text is as good as missing. */
+function fieldsOf(record: object): Fields {
+  const values = new Map<string, { name: string; value: unknown }>();
+  for (const [name, value] of Object.entries(record)) {
+    const plain = names.plainName(name);
+    const isGiven = (value ?? null) !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+    if (isGiven && !values.has(plain)) values.set(plain, { name, value });
+  }
+  const used = new Set(known);
+  return {
+    has: (name) => values.has(name),
+    take(wanted, read) {
+      for (const name of wanted) {
+        const field = values.get(name);
+        const result = field === undefined ? null : read(field.value, name, field.name);
+        if (result === null) continue;
+        used.add(name);
+        return result;
+      }
+      return null;
+    },
+    all(wanted, read) {
+      return wanted.flatMap((name) => {
+        const field = values.get(name);
+        const results = field === undefined ? [] : read(field.value);
+        if (results.length > 0) used.add(name);
+        return results;
+      });
+    },
+    unused: () => [...values].filter(([plain]) => !used.has(plain)).map(([, { name }]) => name),
+  };
+}
+
+/** Our own names, of which more is said when they cannot be used, and what an entry in a digest has besides. */
+const known = [
+  ...[
+    'title',
+    'body',
+    'markup',
+    'date',
+    'links',
+    'url',
+    'link',
+    'mentions',
+    'hashtags',
+    'tags',
+    'theme',
+    'top',
+    'skip',
+  ],
+  ...['section', 'author', 'done', 'id', 'truncated', 'source', 'by', 'score', 'also', 'why'],
+];
+
+function readWords(fields: Fields, settings: RecordSettings): { title: string; body: Passage } {
+  // Delicious called the title `description`, and what more there is to say `extended`; many exports still do.
+  const isDelicious = !fields.has('title') && fields.has('href') && fields.has('description');
+  // Trackers and calendars call the title `summary` where there is a description.
+  const isSummed = !names.titleNames.some(fields.has) && fields.has('summary') && fields.has('description');
+  const [other] = [isDelicious && 'description', isSummed && 'summary'].filter((name) => name !== false);
+  const title = fields.take(other === undefined ? names.titleNames : [other], (value, name) =>
+    titleIn(value, name, settings),
+  );
+  const bodies = names.bodyNames.filter((name) => name !== other);
+  const note = fields.take(names.noteNames, (value) => textIn(value)?.trim() || null) ?? '';
+  const body = fields.take(bodies, (value, name) => passageIn(value, name, note, settings));
+  return { title: title ?? '', body: body ?? plain(note) };
+}
+
+const plain = (body: string): Passage => ({ body, markup: null, links: [] });
+
+function titleIn(value: unknown, name: string, { html }: RecordSettings): string | null {
+  const text = textIn(value) ?? '';
+  const isHtml = html !== null && (isRendered(value) || (name !== 'title' && html.looksLikeHtml(text)));
+  const title = isHtml ? html.htmlTitle(text) : text.replace(/\s*[\r\n]\s*/g, ' ').trim();
+  return title === '' ? null : title;
+}
+
+/** Our own `body` is text, whatever it looks like; what others call otherwise may be HTML. What the reader noted stands before it. */
+function passageIn(
+  value: unknown,
+  name: string,
+  note: string,
+  { html, base }: RecordSettings,
+): Passage | null {
+  const text = textIn(value)?.trim() ?? '';
+  if (text === '') return null;
+  const mayBeHtml = html !== null && (name !== 'body' || isRendered(value));
+  const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
+  const passage = isHtml ? html.readHtml(text, note, base) : plain(note === '' ? text : `${note}\n\n${text}`);
+  return passage.body === note ? null : passage;
+}
+
+const tidy = (body: string): string => body.replace(/[^\S\n]*\r?\n/g, '\n').trim();
+
+/** Our own names and, where they say nothing, the first that others have. What a feed leads to stands for its own page. */
+function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 'links' | 'otherLinks'> {
+  const links: string[] = fields.take(['externalurl', 'htmlurl'], webAddressesIn) ?? [];
+  const otherLinks: EntryFields['otherLinks'] = [];
+  for (const field of links.length > 0 ? ['links'] : ['links', 'url', 'link']) {
+    for (const written of fields.all([field], addressesIn)) {
+      const url = resolved(written, base);
+      if (isWebAddress(url)) links.push(url);
+      else otherLinks.push({ field, url });
+    }
+  }
+  if (links.length === 0) links.push(...(fields.take(names.linkNames, webAddressesIn) ?? []));
+  if (links.length === 0) links.push(...(fields.take(['doi'], ofDoi) ?? []));
+  return { links, otherLinks };
+}
+
+/** The page of a paper, of which only the number is told. */
+function ofDoi(value: unknown): string[] | null {
+  const [number] = /^10\.\d{4,9}\/\S+$/.exec(textIn(value)?.trim() ?? '') ?? [];
+  return number === undefined ? null : [`https://doi.org/${encodeURI(number)}`];
+}
+
+function webAddressesIn(value: unknown): string[] | null {
+  const links = addressesIn(value).filter(isWebAddress);
+  return links.length === 0 ? null : links;
+}
+
+function readTags(fields: Fields): string[] {
+  const [spaced, whole] = [names.tagNames.filter(isSpaced), names.tagNames.filter((name) => !isSpaced(name))];
+  return [...fields.all(spaced, namesIn), ...fields.all(whole, (value) => namesIn(value, true))];
+}
+
+/** "cooking water" are two tags, "Tools & tips" is one category. */
+const isSpaced = (name: string): boolean => name.includes('tag');
+
+function readDate(
+  fields: Fields,
+  { timezone, dayOrder = null }: RecordSettings,
+): Pick<EntryFields, 'date' | 'otherDates'> {
+  const otherDates: EntryFields['otherDates'] = [];
+  const date = fields.take(names.dateNames, (value, _name, field) => {
+    const parts = datePartsIn(value);
+    if (parts !== null) return parts;
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    const day = dayOfMoment(value, timezone) ?? dayBeforeTime(String(value), dayOrder);
+    // Of our own name more is said, and under other names a text may be no date at all.
+    if (day === null && (field === 'date' ? isWrittenDay(String(value)) : /\d{4}/.test(String(value))))
+      otherDates.push({ field, value: String(value) });
+    return day;
+  });
+  return { date, otherDates: date === null ? otherDates.slice(0, 1) : [] };
+}
+
+/** The day of `05.03.2026 10:15` and `3/5/2026, 9:05 PM`. */
+function dayBeforeTime(text: string, order: DayOrder | null): string | null {
+  const day = text.trim().replace(timeBehind, '');
+  return readDateLine(day, order)?.date ?? null;
+}
+
+/** Whether people write a day like that, which of two it may be. */
+const isWrittenDay = (text: string): boolean =>
+  (readDateLine(text.trim().replace(timeBehind, '')) ?? impossible).fault !== 'date-impossible';
+
+const impossible = { fault: 'date-impossible' } as const;
+
+const timeBehind =
+  /[,T]?\s+(?:(?:at|um|à|às|alle|a las|om|kl\.?)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?|\s+uhr)?$/iu;
+
+/** `{"date-parts": [[2026, 3, 5]]}`, as CSL writes a day. */
+function datePartsIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('date-parts' in value)) return null;
+  const [year, month, day] = [value['date-parts']].flat(2).map(Number);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return day === undefined || month === undefined ? null : isoDate(`${year}-${two(month)}-${two(day)}`);
+}
+
+/** What our own names may hold; null counts as missing. */
+const types: { names: string[]; expected: string; isRight(value: unknown): boolean }[] = [
+  { names: ['title', 'body', 'theme'], expected: 'a text', isRight: (value) => textIn(value) !== null },
+  {
+    names: ['links', 'url', 'link', 'mentions', 'hashtags', 'tags'],
+    expected: 'a text or a list of texts',
+    isRight: (value) =>
+      typeof value === 'string' ||
+      (Array.isArray(value) ? !value.some((each) => typeof each === 'number') : typeof value === 'object'),
+  },
+  {
+    names: ['date'],
+    expected: 'a day such as 2026-03-02 or a week such as 2026-W10',
+    isRight: (value) =>
+      value === '' ||
+      ((typeof value === 'string' || typeof value === 'number') &&
+        (dayOfMoment(value, 'UTC') !== null || isWrittenDay(String(value)))),
+  },
+  { names: ['top', 'skip'], expected: 'true or false', isRight: (value) => typeof value === 'boolean' },
+];
+
+function wrongTypes(record: object): EntryFields['wrong'] {
+  const values = new Map<string, unknown>(Object.entries(record));
+  return types.flatMap(({ names: fields, expected, isRight }) =>
+    fields
+      .filter((field) => (values.get(field) ?? null) !== null && !isRight(values.get(field)))
+      .map((field) => ({ field, expected })),
+  );
+}

@@ -1,0 +1,112 @@
+/** Where one batch ends and the next begins: at blank lines and rules. */
+import { type DateLine, readDateLine } from '../../text/date-line.ts';
+import { readLabel } from '../labels.ts';
+import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { goesOn } from './outline.ts';
+import { isHeadline } from './title.ts';
+
+/**
+ * The line that ends the batch which begins in a line: the next blank one or rule, or the end of the table. Rules
+ * become blank; one that underlines a title ends nothing.
+ */
+export function endOfBatch(bytes: Uint8Array, table: LineTable, from: number): number {
+  for (let line = from; line < table.count; line++) {
+    if (isBlank(table, line)) return line;
+    if (!isRule(bytes, table.start[line]!, table.end[line]!)) continue;
+    const isLine = isUnderline(table, from, line);
+    table.end[line] = table.start[line]!;
+    if (!isLine) return line;
+  }
+  return table.count;
+}
+
+/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, its first label, that it does not stand further in. */
+export type Opening = 'blank' | 'rule' | 'title' | 'label' | 'point';
+
+/**
+ * The line that ends the entries which begin in a line: the end of a batch behind which another one begins. Where
+ * entries have blank lines within them, that is the last of several batches.
+ */
+export function endOfEntries(bytes: Uint8Array, table: LineTable, from: number, opening: Opening): number {
+  let to = endOfBatch(bytes, table, from);
+  if (opening === 'blank' || to === from) return to;
+  for (;;) {
+    let next = to;
+    while (next < table.count && isBlank(table, next)) {
+      if (wasRule(bytes, table, next)) return to;
+      next++;
+    }
+    if (next === table.count || wasRule(bytes, table, next) || opens(bytes, table, next, opening)) return to;
+    to = endOfBatch(bytes, table, next);
+  }
+}
+
+/** Whether an entry begins with the first line of a batch. */
+function opens(bytes: Uint8Array, table: LineTable, line: number, opening: Opening): boolean {
+  if (dateAt(bytes, table, line) !== null) return true;
+  if (opening === 'point') return !goesOn(bytes, table, line);
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (opening === 'title') return isAlone(table, line) && isHeadline(bytes, start, end);
+  return opening === 'label' && readLabel(bytes, start, end)?.label === 'title';
+}
+
+/** Whether a batch has this line and no other. */
+function isAlone(table: LineTable, line: number): boolean {
+  return line + 1 >= table.count || isBlank(table, line + 1);
+}
+
+/** Where a line ends, be it made blank or not. */
+function rawEnd(bytes: Uint8Array, table: LineTable, line: number): number {
+  let at = table.start[line]!;
+  while (at < bytes.length && bytes[at] !== 0x0a) at++;
+  while (at > table.start[line]! && bytes[at - 1]! <= 0x20) at--;
+  return at;
+}
+
+/** Whether a line is a rule, or was one before it became blank. */
+export function wasRule(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return line < table.count && isRule(bytes, table.start[line]!, rawEnd(bytes, table, line));
+}
+
+/** Three or more of `-`, `*`, `=`, `_`, `~`, `#`, with or without spaces between them. */
+function isRule(bytes: Uint8Array, start: number, end: number): boolean {
+  const sign = bytes[start]!;
+  if (end - start < 3 || bytes[end - 1] !== sign || !ruleSigns.includes(sign)) return false;
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === sign) count++;
+    else if (bytes[at] !== 0x20) return false;
+  }
+  return count >= 3;
+}
+
+const ruleSigns = [0x2d, 0x2a, 0x3d, 0x5f, 0x7e, 0x23];
+
+/** Whether a rule is as long as the line right over it, which has to be the first of its batch. */
+function isUnderline(table: LineTable, from: number, rule: number): boolean {
+  if (rule !== from + 1 || rule + 1 >= table.count || isBlank(table, rule + 1)) return false;
+  const length = table.end[rule]! - table.start[rule]!;
+  return length > 4 && Math.abs(table.end[from]! - table.start[from]! - length) <= 2;
+}
+
+/** The date that a line is and nothing else; null when it is something else. */
+export function dateAt(bytes: Uint8Array, table: LineTable, line: number): DateLine | null {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  return mayBeDate(bytes, start, end)
+    ? readDateLine(new TextDecoder().decode(bytes.subarray(start, end)))
+    : null;
+}
+
+/** Whether a line is as short as a date and has the four digits of a year, or is as short as `05/03/26`. */
+function mayBeDate(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > longestDate) return false;
+  if (end - start <= 8 && end - start >= 6 && isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return true;
+  for (let at = start, digits = 0; at < end; at++) {
+    digits = isDigit(bytes[at]!) ? digits + 1 : 0;
+    if (digits === 4) return true;
+  }
+  return false;
+}
+
+/** Bytes: "Wednesday, September 30th, 2026" between two rules. */
+const longestDate = 60;

@@ -1,0 +1,145 @@
+/** The lines of chats that were exported or copied: when, who, and what was said. */
+import { isoDate } from '../../text/dates.ts';
+import { late } from '../../text/late.ts';
+
+/** What stands before what was said. */
+export interface Stamp {
+  /** The numbers of the day as they are written; null when only the time is told. */
+  day: [string, string, string] | null;
+  /** Null where nobody speaks: somebody joined, the chat was encrypted. */
+  author: string | null;
+  /** Whether its clock has two halves. */
+  hasHalves: boolean;
+  /** Its length in bytes. */
+  length: number;
+}
+
+const DAY = '(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})';
+const TIME = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
+const NAME = '(?:<([^<>\\n]{1,40})>|~?\\s?([^\\s:<>\\[\\]][^:<>\\n]{0,40}?)\\s?:)(?=\\s|$)\\s*';
+
+/** `12/03/2026, 10:15 - Anna: …`, `[12.03.26, 10:15:33] Anna: …`, `2026-03-12 10:15 <anna> …` */
+const dayFirst = late(
+  () =>
+    new RegExp(
+      `^[\\u200e\\u200f]?\\[?${DAY}[,T]?\\s+(?:at\\s)?${TIME}\\]?\\s?(?:[-–]\\s)?\\s*(?:${NAME})?`,
+      'iu',
+    ),
+);
+/** `[10:15] Anna: …`, `10:15 <anna> …`: without a day the brackets tell it from the places in a video. */
+const timeFirst = late(
+  () => new RegExp(`^(?:\\[${TIME}\\]\\s?${NAME}|${TIME}\\s<([^<>\\n]{1,40})>\\s+)`, 'iu'),
+);
+/** `Anna (12.03.2026, 10:15): …`, `Anna, [12.03.2026 10:15]` */
+const nameFirst = late(
+  () => new RegExp(`^([^\\s:\\[(][^:\\[(\\n]{0,40}?),?\\s?[\\[(]${DAY},?\\s${TIME}[\\])]:?\\s*`, 'iu'),
+);
+/** `Anna — 12/03/2026 10:15 AM`, `bo — Today at 10:16 AM`, alone on its line, as Discord copies it. */
+const nameAndDash = late(
+  () =>
+    new RegExp(
+      `^([^\\s:\\[(][^:\\[(\\n]{0,40}?) [—–] (?:${DAY},? |(?:today|yesterday|heute|gestern|hier) (?:at|um|à) )${TIME}$`,
+      'iu',
+    ),
+);
+/** `[10:17] * anna waves`, `10:16 -!- mia has joined`, `10:16 --> mia joined`: what a chat over IRC tells of itself, or somebody of theirself. */
+const notSaid = late(
+  () => new RegExp(`^(?:\\[${TIME}\\]|${TIME})\\s+(?:\\*\\s+(\\S+)|-!-|\\*{3}|-->|<--)\\s+`, 'iu'),
+);
+/** Names of one word and so many more. */
+const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){${more}}`;
+const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
+
+/** `Anna Berg  10:15 AM` alone on its line, as Slack copies it. With one space, "Lunch 12:30", it has to be a full name and a clock of two halves. */
+const nameAlone = late(
+  () =>
+    new RegExp(
+      `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')})\\s${HALVES})\\s*$`,
+      'u',
+    ),
+);
+
+/** Reads the stamp at the start of a line; null when there is none. */
+export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
+  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
+  const stamp =
+    stampWithDay(head) ??
+    stampWithName(head) ??
+    stampWithDash(head) ??
+    stampWithTime(head) ??
+    stampOfOther(head) ??
+    stampAlone(head);
+  if (stamp === null) return null;
+  const hasHalves = /\d\s?[ap]\.?\s?m\b/i.test(stamp.text);
+  return { ...stamp, hasHalves, length: new TextEncoder().encode(stamp.text).length };
+}
+
+/** Bytes; names are no longer. */
+const longestStamp = 160;
+
+type Found = Omit<Stamp, 'length' | 'hasHalves'> & { text: string };
+
+function stampWithDay(head: string): Found | null {
+  const match = dayFirst().exec(head);
+  if (match === null) return null;
+  const [text, first, second, third, bracketed, named] = match;
+  return { text, day: [first!, second!, third!], author: (bracketed ?? named)?.trim() ?? null };
+}
+
+function stampWithName(head: string): Found | null {
+  const match = nameFirst().exec(head);
+  if (match === null) return null;
+  const [text, author, first, second, third] = match;
+  return { text, day: [first!, second!, third!], author: author!.trim() };
+}
+
+function stampWithDash(head: string): Found | null {
+  const match = nameAndDash().exec(head);
+  if (match === null) return null;
+  const [text, author, first, second, third] = match;
+  return { text, day: first === undefined ? null : [first, second!, third!], author: author!.trim() };
+}
+
+function stampOfOther(head: string): Found | null {
+  const match = notSaid().exec(head);
+  return match && { text: match[0], day: null, author: match[1] ?? null };
+}
+
+function stampWithTime(head: string): Found | null {
+  const match = timeFirst().exec(head);
+  if (match === null) return null;
+  const [text, bracketed, named, other] = match;
+  // Who may speak to a channel has a sign before the name.
+  return { text, day: null, author: (bracketed ?? named ?? other)!.trim().replace(/^[@+%&~](?=\S)/, '') };
+}
+
+function stampAlone(head: string): Found | null {
+  const match = nameAlone().exec(head);
+  if (match === null) return null;
+  const [text, spaced, full] = match;
+  return { text, day: null, author: (spaced ?? full)! };
+}
+
+/** Whether the first number of days is the month, as in the United States: some second number is no month, or the clock has halves. */
+export function isMonthFirst(days: [string, string, string][], hasHalves: boolean): boolean {
+  const isOver = (value: string) => Number(value) > 12;
+  if (days.some(([first]) => isOver(first))) return false;
+  return days.some(([, second]) => isOver(second)) || hasHalves;
+}
+
+/** The day of a stamp as ISO writes it; null when it tells none that exists. */
+export function chatDay({ day }: Stamp, monthFirst: boolean): string | null {
+  if (day === null) return null;
+  const [first, second, third] = day;
+  const two = (value: string) => value.padStart(2, '0');
+  if (first.length === 4) return isoDate(`${first}-${two(second)}-${two(third)}`);
+  const year = third.length === 2 ? `20${third}` : third;
+  const [month, date] = monthFirst ? [first, second] : [second, first];
+  return isoDate(`${year}-${two(month)}-${two(date)}`);
+}
+
+/** Whether what was said is only that something else was sent: `<Media omitted>`, `‎image omitted`. */
+export function isNotice(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === 0x3c) return bytes.subarray(start, end).indexOf(0x3e) === end - start - 1;
+  return bytes[start] === 0xe2 && bytes[start + 1] === 0x80 && bytes[start + 2] === 0x8e;
+}

@@ -1,0 +1,52 @@
+import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import type { Diagnostic, EntryView, Opened } from '../../types.ts';
+import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
+import type { Layout } from './layout.ts';
+import { lineOf, lineTable } from './lines.ts';
+import { forEachCut } from './segment.ts';
+import { newSetting } from './setting.ts';
+import { type SourceText, sourceText } from './source-text.ts';
+import { TextEntry } from './text-entry.ts';
+
+/**
+ * Reads text: a title line, its body, blank lines between batches, or what else its layout is. Every line that is not
+ * blank becomes part of one entry or of one diagnostic, except what is understood: a date or the name of a section, which at
+ * the head of a batch holds for that batch, as a batch of its own for all that follow until the next such one; rules; the
+ * stamps of a chat. `date` is that of all other entries.
+ *
+ * The chunks of a text come one after the other; the entries of one are gone when the next is read.
+ */
+export function textReader(
+  date: string | null,
+  report: ReportDiagnostic,
+): (chunk: Opened, layout: Layout) => EntryView[] {
+  const table = lineTable();
+  const setting = newSetting(date);
+  let text: SourceText | null = null;
+  return (chunk, layout) => {
+    text?.close();
+    const current = sourceText(chunk, table);
+    text = current;
+    const entries: EntryView[] = [];
+    const found: Diagnostic[] = layout.doubt === null ? [] : [layoutDiagnostic(current, layout)];
+    setting.nextPiece();
+    forEachCut(current.bytes, table, layout, {
+      entry(title, first, last, own) {
+        const row = title < 0 ? first : title;
+        const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
+        entries.push(entry);
+        const hasBody = first <= last;
+        if (own === null && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
+          const looks = { title: entry.title, hasBody, isPoint: false, row, lastRow: last };
+          for (const it of entryDiagnostics(looks, current)) found.push(it);
+        }
+      },
+      date: setting.date,
+      section: (line, last, alone) => setting.section(current.line(line), last, alone),
+      fault: (line, code) => found.push(lineDiagnostic(current, line, code)),
+    });
+    // A line that repeats another is found before the entries of its batch are.
+    for (const diagnostic of found.sort((a, b) => a.place!.line - b.place!.line)) report(diagnostic);
+    return entries;
+  };
+}
