@@ -1,34 +1,15 @@
 /** `digest build`: snippets in, one issue out. */
 import { type Command, Option } from 'commander';
-import { hasError } from '../diagnostics/diagnostics.ts';
-import {
-  carriedIn,
-  classify,
-  compileRules,
-  compose,
-  type HeartbeatIssue,
-  type IssueFlags,
-  locate,
-  memoryGauge,
-  type OpenArchive,
-  type OutputPlan,
-  readEntries,
-  readPublication,
-  remember,
-  reserve,
-  titledIssue,
-  touchHeartbeat,
-} from '../index.ts';
+import { type HeartbeatIssue, locate, touchHeartbeat } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Config, Diagnostic, Digest, FoundIntroduction, SourceReport, Target } from '../types.ts';
-import { fitted } from './another-field.ts';
-import { archiveOf, archivePlace } from './archive-of.ts';
+import type { Config, Digest } from '../types.ts';
+import { type BuildOptions, type Built, buildIssue } from './build-issue.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
-import { chooseInputs, inputsOf, newFindings, openIssue } from './inputs.ts';
-import { exitCodeOf, finish, type IssueRequest, issueDigest, newReport } from './issue.ts';
+import { chooseInputs, inputsOf, newFindings } from './inputs.ts';
+import { exitCodeOf, finish, issueDigest, newReport } from './issue.ts';
 import { withLock } from './lock.ts';
 import { commandDiagnostic } from './messages.ts';
 import { findMissed, weeksToRecord } from './missed.ts';
@@ -37,34 +18,14 @@ import {
   conductOptions,
   destinationOptions,
   filterOptions,
-  type IssuingOptions,
   readIssuing,
   waitingOf,
 } from './options/issuing.ts';
-import { type ReadingOptions, readingOptions, readReading } from './options/reading.ts';
+import { readingOptions, readReading } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { destinationOf, namedTargets, namesPeriod } from './outputs.ts';
-import { checkPeriodOptions, type PeriodOptions } from './period.ts';
+import { checkPeriodOptions } from './period.ts';
 import { runWhileWatching, unconfigured } from './watch.ts';
-
-/** What `digest build` was asked to do. */
-export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOptions {
-  title: string | null;
-  /** The most entries that each theme shows; null: what the configuration says. */
-  limit: number | null;
-  /** The folder of earlier issues; null: what the configuration says. */
-  archive: string | null;
-  /** Whether what was published before is shown all the same. */
-  keepsSeen: boolean;
-  /** Whether the issue is recorded and nothing is written. */
-  isRecordOnly: boolean;
-  /** Whether an issue without entries is a failure. */
-  failsIfEmpty: boolean;
-  /** Whether a message that was sent is sent again. */
-  sendsAgain: boolean;
-  /** Whether it is built again with every change. */
-  watches: boolean;
-}
 
 /** What the command is called, takes, and does. */
 export const buildCommand = defineCommand<BuildOptions>({
@@ -219,100 +180,6 @@ async function beat(
   const heartbeat = { at: `${now.toISOString().slice(0, 19)}Z`, issues };
   await touchHeartbeat(config.heartbeat, heartbeat, { base: config.base, report: found.report });
   return await reportDiagnostics(found.list, options, io);
-}
-
-/** What a build made, or why it did not. */
-export interface Built {
-  /** Null when an error stopped it. */
-  digest: Digest | null;
-  /** The configuration of the issue, or what there is of it. */
-  config: Config | null;
-  /** Where it is to be recorded; null: nowhere. */
-  archive: OpenArchive | null;
-  sources: SourceReport[];
-  diagnostics: Diagnostic[];
-}
-
-/** Text → entries → themes → digest. */
-export async function buildIssue(
-  options: BuildOptions,
-  inputs: string[],
-  goal: Pick<IssueRequest, 'targets' | 'lock'>,
-  io: Io,
-  now: Date,
-): Promise<Built> {
-  const found = newFindings();
-  const beforeReading = async (loaded: Config) => {
-    if (!options.isDryRun) await reserve(goal.lock, planOf(options, goal.targets, loaded, io), found);
-  };
-  const { config, ready } = await openIssue(options, inputs, io, found, {
-    flags: flagsOf(options),
-    targets: goal.targets,
-    beforeReading,
-  });
-  const nothing: Built = { digest: null, config, archive: null, sources: [], diagnostics: found.list };
-  if (config === null || ready === null) return nothing;
-  const introductions: FoundIntroduction[] = [];
-  const introduce = (it: FoundIntroduction) => introductions.push(it);
-  const entries = readEntries(ready.sources, { report: found.report, introduce });
-  const placed = classify(entries, await compileRules(config), found);
-  const fit = await fitted(placed, ready.issue, ready.sources, found);
-  // Of what is laid out by themes, which do not fit, nobody has asked for it.
-  const grouped = (it: Config): Config =>
-    fit.group !== null && it.group === 'theme' ? { ...it, group: fit.group } : it;
-  let issue = grouped(ready.issue);
-  const archive = await archiveOf(options, issue, io, found);
-  // What was published before must not take the place of what was not.
-  const limit = archive === null ? issue.limit : null;
-  const titled = async (files: ReadonlySet<string>) => {
-    const notes = new Set(entries.sources.flatMap(({ file, isNote }) => (isNote ? [file] : [])));
-    const describing = new Set([...files].filter((file) => !notes.has(file)));
-    const settings = { flags: flagsOf(options), files: describing, report: found.report };
-    const named = titledIssue(ready.issue, ready.sources, settings);
-    issue = grouped(await readPublication(named, found));
-    return { ...issue, limit };
-  };
-  const composing = {
-    now,
-    titled,
-    introductions,
-    findShortage: memoryGauge(),
-    ...(archive !== null && { findCarried: carriedIn(archive) }),
-    diagnostics: found.list,
-    report: found.report,
-  };
-  const composed = await compose(fit.placements, { ...issue, limit }, composing);
-  const built = { ...nothing, config: issue, archive, sources: entries.sources };
-  if (hasError(found.list)) return built;
-  return { ...built, digest: archive === null ? composed : await remember(composed, archive, issue) };
-}
-
-/** What the run is going to write. */
-function planOf(
-  { archive: named, isRecordOnly }: BuildOptions,
-  targets: Target[] | null,
-  config: Config,
-  { cwd }: Io,
-): OutputPlan {
-  const destination = destinationOf(targets, config, cwd);
-  return {
-    ...destination,
-    targets: isRecordOnly ? [] : destination.targets,
-    archive: archivePlace(named, config, cwd)?.folder ?? null,
-  };
-}
-
-function flagsOf(options: BuildOptions): IssueFlags {
-  const flags: IssueFlags = {};
-  for (const key of ['title', 'week', 'since', 'until'] as const) {
-    const value = options[key];
-    if (value !== null) flags[key] = value;
-  }
-  if (options.limit !== null) flags.limit = options.limit;
-  if (options.keepsSeen) flags.seen = 'keep';
-  if (options.failsIfEmpty) flags.empty = 'fail';
-  if (options.isStrict) flags.strict = true;
-  return flags;
 }
 
 /** Whether somebody at a terminal named nothing and nothing is configured: they want to know what this is. */

@@ -15,7 +15,7 @@ import { headline } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest } from '../types.ts';
-import { type BuildOptions, buildIssue } from './build.ts';
+import { type BuildOptions, buildIssue } from './build-issue.ts';
 import { clock } from './clock.ts';
 import { defineCommand } from './command.ts';
 import { inputsOf, newFindings } from './inputs.ts';

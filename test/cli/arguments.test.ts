@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
-import type { BuildOptions } from '../../src/commands/build.ts';
+import type { BuildOptions } from '../../src/commands/build-issue.ts';
 import type { CheckOptions } from '../../src/commands/check.ts';
 
 /** The options of `build` that a command line comes to. */
