@@ -9,8 +9,9 @@ if (!answer(process.argv.slice(2))) run(process.argv.slice(2));
 /** What `--version` and `--help` print has been known since the build: nothing is loaded to say it. */
 function answer(words) {
   const question = questionOf(words);
-  if (question === null || (question !== '--version' && isNarrow())) return false;
+  if (question === null) return false;
   try {
+    if (question !== '--version' && isNarrow()) return false;
     const text = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'))[question];
     if (text === undefined) return false;
     const bytes = Buffer.from(text);
@@ -51,7 +52,8 @@ async function run(words) {
     program.keep();
   } catch (fault) {
     // Expected faults come back as an exit code: this is a bug, and Node's own 1 would read as "findings".
-    console.error(fault);
+    // Nothing in the program is to blame where the system refuses what it always does, as to read the program itself.
+    console.error(typeof fault?.syscall === 'string' ? `digest: error: ${fault.message}` : fault);
     process.exitCode = 2;
   }
 }

@@ -24,7 +24,7 @@ export const archiveFolder = (folder: string, name = folder, report: ReportDiagn
   path: folder,
   name,
   list: () => listArchive(folder, name),
-  find: (file: string) => archiveFile(folder, file),
+  find: (file: string) => findFile(folder, file),
   read: (file: string) => readArchiveFile(folder, file, name, report),
   checksumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
   sumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest().readUInt32LE(),
@@ -63,6 +63,15 @@ function archiveFile(folder: string, file: string): ArchiveFile | null {
   return stats?.isFile() ? { file, size: stats.size, modified: stats.mtimeMs } : null;
 }
 
+/** A file of the archive; null also where the disk does not tell: it is asked for the index, which may miss an issue. */
+function findFile(folder: string, file: string): ArchiveFile | null {
+  try {
+    return archiveFile(folder, file);
+  } catch {
+    return null;
+  }
+}
+
 /** The bytes of a file in the folder; null where it is not there or cannot be read, which is reported. */
 async function readArchiveFile(
   folder: string,
@@ -87,10 +96,19 @@ function openIndex(path: string) {
     return {
       size: fstatSync(file).size,
       read: (at: number, length: number) => readPart(file, at, length),
-      close: () => closeSync(file),
+      close: () => closeRead(file),
     };
   } catch {
     return null;
+  }
+}
+
+/** What was read of a file is read, whatever the disk says when it is closed. */
+function closeRead(file: number): void {
+  try {
+    closeSync(file);
+  } catch {
+    // It is closed all the same.
   }
 }
 

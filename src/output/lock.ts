@@ -126,10 +126,11 @@ async function firstFault(
 }
 
 /** Takes away what a run that has ended left in a folder. */
-export function clearAbandoned(folder: string): void {
+export async function clearAbandoned(folder: string): Promise<void> {
   const staging = stagingOf(folder);
   const before = look(staging);
-  if (before?.life === 'ended') breakStaleLock(staging, before);
+  if (before?.life === 'nobodys') await pause(grace);
+  if (before?.life === 'ended' || before?.life === 'nobodys') breakStaleLock(staging, before);
 }
 
 const stagingOf = (folder: string): string => join(folder, '.digest.lock');
@@ -144,6 +145,12 @@ const mostOutOfOrder = 10_000;
 
 /** A run that neither waits for a filter nor renders a million entries gives a sign each second. */
 const defaultLimit = 60_000;
+
+/**
+ * How long a lock is left alone that does not say whose it is, in milliseconds. A run puts its lock into its place with its name in
+ * it: what is there without was damaged, as by a power cut, or never a lock. Only a file shared over a network may come late.
+ */
+const grace = 500;
 
 /** Takes a folder as soon as nobody else has it; false when the folder is gone. */
 async function claim(folder: string, run: string, patience: Patience): Promise<boolean> {
@@ -169,7 +176,7 @@ async function claim(folder: string, run: string, patience: Patience): Promise<b
     idle = other.sign === seen ? idle + interval : 0;
     seen = other.sign;
     // No clock is asked: that of another machine may be another one.
-    if (other.life === 'ended' || (other.life === 'unknown' && idle >= limit)) {
+    if (idle >= patienceWith(other.life, limit)) {
       breakStaleLock(staging, other);
       continue;
     }
@@ -177,6 +184,20 @@ async function claim(folder: string, run: string, patience: Patience): Promise<b
     if (waited === soon) waiting(folder);
     await pause(interval);
     waited += interval;
+  }
+}
+
+/** For how many milliseconds without a sign of its run a lock is left alone. */
+function patienceWith(life: Found['life'], limit: number): number {
+  switch (life) {
+    case 'ended':
+      return 0;
+    case 'nobodys':
+      return Math.min(grace, limit);
+    case 'unknown':
+      return limit;
+    case 'living':
+      return Number.POSITIVE_INFINITY;
   }
 }
 
@@ -216,7 +237,8 @@ const ownerOf = (staging: string): string => join(staging, 'owner');
 interface Found {
   /** Null when it does not say. */
   owner: Owner | null;
-  life: Life;
+  /** `nobodys`: it could be looked into, and nothing in it says whose it is. */
+  life: Life | 'nobodys';
   /** What changes while somebody works on it, and from one to another. */
   sign: string;
 }
@@ -225,16 +247,19 @@ interface Found {
 function look(staging: string): Found | null {
   const stats = statSync(staging, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  const owner = readOwner(textOf(ownerOf(staging)));
-  const life = owner === null ? 'unknown' : lifeOf(owner);
+  const text = textOf(ownerOf(staging));
+  const owner = text === null ? null : readOwner(text);
+  const life = owner !== null ? lifeOf(owner) : text === null ? 'unknown' : 'nobodys';
   return { owner, life, sign: `${owner?.run} ${stats.ino} ${stats.mtimeMs}` };
 }
 
-function textOf(path: string): string {
+/** Empty where there is no file; null where it cannot be read, as that of another user. */
+function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
+    // To read it as text is another way in Node, which aborts where the file cannot be closed.
+    return readFileSync(path).toString();
+  } catch (error) {
+    return isSystemError(error, 'ENOENT') ? '' : null;
   }
 }
 
@@ -266,6 +291,13 @@ function releaseStaging(staging: string, run: string): void {
   removeWhole(rubbish);
 }
 
+/** A run that is just making this folder finds it gone in one step, and begins anew: it never takes half of it for a lock. */
+function sweepAway(path: string): void {
+  const rubbish = `${path}.${randomUUID()}`;
+  renameSync(path, rubbish);
+  removeWhole(rubbish);
+}
+
 function removeWhole(folder: string): void {
   // A file that was just being made when the signal came may appear while the others are removed.
   for (let attempts = 3; attempts > 0; attempts--) {
@@ -288,7 +320,8 @@ function clearRubbish(folder: string, limit: number): void {
       removeEmpty(path);
       const { life = 'unknown' } = look(path) ?? {};
       const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
-      if (life === 'ended' || (life === 'unknown' && age > limit)) removeWhole(path);
+      if (life === 'ended' || life === 'nobodys') sweepAway(path);
+      else if (life === 'unknown' && age > limit) removeWhole(path);
     }
   } catch {
     // It is in nobody's way.

@@ -98,7 +98,7 @@ export async function foldersOf(paths: string[]): Promise<string[]> {
 export async function clearBeside(paths: string[]): Promise<void> {
   const folders = new Set<string>();
   for (const path of paths) folders.add(dirname(await linkTarget(path)));
-  for (const folder of folders) clearAbandoned(folder);
+  for (const folder of folders) await clearAbandoned(folder);
 }
 
 /** Puts a text in the place of one file. Throws the system's error, and then the old file stands untouched. */

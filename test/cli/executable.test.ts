@@ -249,6 +249,46 @@ describe('a set of files', () => {
     expect(came.stderr).toMatch(/out\/week\.md unchanged/);
   });
 
+  /** What makes the disk refuse to do something with a file for which Node looks at its path, or closes it. */
+  const refusing = (deed: string, name: string) => `
+    const fs = require('node:fs');
+    const [opened, { openSync, closeSync, ${deed === 'close' ? '' : `${deed}Sync`} }] = [new Map(), fs];
+    const refuse = () => { throw Object.assign(new Error('EIO: i/o error, ${deed}'), { code: 'EIO', syscall: '${deed}' }); };
+    const isMeant = (path) => String(path).endsWith(${JSON.stringify(name)});
+    ${
+      deed === 'close'
+        ? `fs.openSync = (path, ...rest) => { const file = openSync(path, ...rest); opened.set(file, path); return file; };
+           fs.closeSync = (file) => { closeSync(file); const path = opened.get(file); opened.delete(file); if (isMeant(path)) refuse(); };`
+        : `fs.${deed}Sync = (path, ...rest) => (isMeant(path) ? refuse() : ${deed}Sync(path, ...rest));`
+    }`;
+
+  it.each([
+    ['stat', 'archive/2026-W12.json'],
+    ['close', 'archive/.digest-index'],
+  ])('is recorded although the disk refuses to %s %s, which only the index needs', async (deed, name) => {
+    const cwd = await folderWith({ 'week.txt': shortWeek, 'refusing.cjs': refusing(deed, name) });
+    const build = `digest week.txt -q --archive archive -o out/week.md`;
+    expect(await shell(`${build} -w 2026-W11`, cwd)).toMatchObject({ exit: 0, stderr: '' });
+    const env = { NODE_OPTIONS: `--require ${join(cwd, 'refusing.cjs')}` };
+    const more = `printf 'A Longer Bench for the Harbour\nTwelve sit on it.\n' >> week.txt`;
+    expect(await shell(`${more}; ${build} -w 2026-W12`, cwd, env)).toMatchObject({ exit: 0, stderr: '' });
+    expect(await readdir(join(cwd, 'archive'))).toContain('2026-W12.json');
+  });
+
+  it('is not written where the disk refuses to read the program, and that is told', async () => {
+    const cwd = await folderWith({
+      'week.txt': shortWeek,
+      'refusing.cjs': refusing('readFile', 'dist/markdown.cjs'),
+    });
+    const env = { NODE_OPTIONS: `--require ${join(cwd, 'refusing.cjs')}` };
+    expect(await shell('digest week.txt -q -o out/week.md', cwd, env)).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: 'digest: error: EIO: i/o error, readFile\n',
+    });
+    expect(await readdir(cwd)).not.toContain('out');
+  });
+
   it('is that of one run, when several write it at the same time', async () => {
     const cwd = await folderWith({ 'week.txt': shortWeek });
     const runs = ['Old', 'New', 'Old', 'New'].map((name, index) =>

@@ -204,7 +204,7 @@ describe('two runs at a time', () => {
   });
 
   it('wait for each other, and say so when it takes a while', async () => {
-    const folder = await folderWith({ '.digest.lock/being-written': '' });
+    const folder = await folderWith({ '.digest.lock/owner': ownerText() });
     const waited: string[] = [];
     const waiting = (where: string) => {
       waited.push(where);
@@ -237,6 +237,19 @@ describe('two runs at a time', () => {
     expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
   });
 
+  it.each([
+    ['nothing', { '.digest.lock/half': 'a ne' }],
+    ['nothing in it', { '.digest.lock/owner': '' }],
+    ['what a power cut left of it', { '.digest.lock/owner': '\0\0\0\0' }],
+    ['half of it', { '.digest.lock/owner': ownerText().slice(0, 20) }],
+  ])('hardly wait for a lock that says whose it is with %s', async (_, left) => {
+    const folder = await folderWith({ 'week.md': 'old', ...left });
+    const told = vi.fn();
+    expect((await writeAll(drafts(folder, { 'week.md': 'new' }), { waiting: told })).fault).toBeNull();
+    expect(told).not.toHaveBeenCalled();
+    expect(await filesIn(folder)).toEqual({ 'week.md': 'new' });
+  });
+
   it('take away what it left also when there is nothing to write, and leave what may live', async () => {
     const dead = await endedProcess();
     const away = dead.replace(JSON.stringify(hostname()), '"another.example"');
@@ -249,7 +262,7 @@ describe('two runs at a time', () => {
     });
     await clearBeside(['a', 'a', 'b', 'c', 'd'].map((name) => join(folder, name, 'week.md')));
     const left = await Promise.all(['a', 'b', 'c', 'd'].map((name) => readdir(join(folder, name))));
-    expect(left.map((names) => names.length)).toEqual([0, 1, 1, 1]);
+    expect(left.map((names) => names.length)).toEqual([0, 1, 1, 0]);
   });
 
   it('are patient as long as the other one shows any sign of life', async () => {
@@ -362,8 +375,9 @@ describe('a lock', () => {
       '.digest.lock.1/half': 'a ne',
       '.digest.lock.2/owner': ownerText(),
       '.digest.lock.3/owner': '',
+      '.digest.lock.4/owner': ownerText({ host: 'another.example' }),
     });
-    await utimes(join(folder, '.digest.lock.3'), longAgo, longAgo);
+    await utimes(join(folder, '.digest.lock.4'), longAgo, longAgo);
     (await lockOn([folder])).release();
     expect(await readdir(folder)).toEqual(['.digest.lock.2']);
   });
