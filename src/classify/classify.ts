@@ -85,7 +85,9 @@ export function classify(
 ): Classified {
   async function* batches(): AsyncGenerator<PlacedView[]> {
     const placeBatch = batchPlacer(rules, options);
-    for await (const batch of batchesOf(entries, rules.settings)) yield await placeBatch(batch);
+    for await (const batch of batchesOf(entries, rules.settings)) {
+      for (const some of someOf(batch)) yield await placeBatch(some);
+    }
   }
   return {
     batches,
@@ -107,6 +109,18 @@ async function* batchesOf(
   if ('batches' in entries) yield* entries.batches();
   else if (Symbol.iterator in entries) yield { settings, entries: Array.from(entries, viewOf) };
   else for await (const entry of entries) yield { settings, entries: [viewOf(entry)] };
+}
+
+/** So many entries are placed at a time: of all of a large file that are, what is found out would be kept before anybody asks for memory. */
+const SOME = 1000;
+
+/** A batch in small ones. */
+function* someOf({ settings, entries }: EntryBatch): Generator<EntryBatch> {
+  if (entries.length <= SOME) yield { settings, entries };
+  else
+    for (let at = 0; at < entries.length; at += SOME) {
+      yield { settings, entries: entries.slice(at, at + SOME) };
+    }
 }
 
 /** Makes what places one batch after the other; the rules of sources that have their own are compiled when they come. */

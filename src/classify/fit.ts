@@ -33,7 +33,7 @@ export async function sampled(placed: Placements): Promise<Sampled> {
   }
   async function* all(): AsyncGenerator<PlacementView[]> {
     yield sample.map(viewOfPlacement);
-    // A batch may be all of a large file: what is behind the sample stays as it is until its turn comes.
+    // What is behind the sample in its batch stays as it is until its turn comes.
     yield rest;
     if (!isAll) yield* { [Symbol.asyncIterator]: () => batches };
   }

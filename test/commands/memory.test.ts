@@ -57,6 +57,7 @@ describe.each([
   ['input-memory', 'points.md', 'build', 'points.md'],
   ['memory-short', 'points.json', 'build', 'points.json', '-f', 'html'],
   ['memory-short', 'titles.txt', 'build', 'titles.txt', '-f', 'html'],
+  ['memory-short', 'one-chunk.txt', 'build', 'one-chunk.txt'],
   ['input-memory', 'notes.md', 'check', 'notes.md'],
   ['input-memory', 'notes.md', 'themes', 'test', 'notes.md'],
   ['entries-memory', 'titles.txt', 'themes', 'discover', 'titles.txt'],
@@ -81,6 +82,8 @@ const tooLarge: Record<string, () => string> = {
   'notes.md': () => `## Berths\n\n${points()}\n`,
   'points.json': () => JSON.stringify([{ title: 'Berths', body: points() }]),
   'titles.txt': () => Array.from({ length: 60_000 }, (_, at) => `Ship ${at} Sails\n\n`).join(''),
+  // All of it is read at once.
+  'one-chunk.txt': () => Array.from({ length: 40_000 }, (_, at) => `Ship ${at} Sails\n\n`).join(''),
   'line.txt': () => `${'harbour word '.repeat(800_000)}\n`,
   'issue.json': () => JSON.stringify({ schema: 1, title: 'x'.repeat(8_000_000) }),
 };
