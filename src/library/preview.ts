@@ -1,7 +1,7 @@
 /** What shows an issue while it is being written: word of every change, and a page on this machine. */
 import { type Reporting, throwError } from '../diagnostics/report.ts';
 import { inputRoot, type Watcher, watching } from '../input/input.ts';
-import { locate, outputFault, ownFiles, type PreviewServer, previewServer } from '../output/output.ts';
+import { locate, ownFiles, type PreviewServer, previewFault, previewServer } from '../output/output.ts';
 import type { Config } from '../types.ts';
 
 /** What an issue is made of. */
@@ -54,7 +54,7 @@ export async function openPreview(
   try {
     return await openPreviewServer(port);
   } catch (error) {
-    report(outputFault(`127.0.0.1:${port}`, error));
+    report(previewFault(port, error));
     return null;
   }
 }

@@ -20,6 +20,11 @@ export const outputMessages = {
         ? 'nothing was read or written; run it again later, or with --lock wait'
         : 'nothing was read or written',
   }),
+  'preview-port': kind<{ port: number; why: string }>({
+    severity: 'error',
+    message: ({ port, why }) => `the preview cannot have port ${port} of this machine: ${why}`,
+    hint: 'name another with --port, or leave --port out: any that is free is taken',
+  }),
   'site-foreign': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `"${path}" is there already, in a folder that is no site of digest`,

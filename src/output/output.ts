@@ -214,8 +214,15 @@ export async function beginFile(file: string, text: string, base: string): Promi
 const failure = (path: string, error: unknown, others: 'untouched' | 'written' | 'torn'): Diagnostic =>
   outputDiagnostic('output-failed', { path, why: reason(error), others });
 
-/** What is to be said of an output that failed, when nothing else was touched. */
-export const outputFault = (name: string, error: unknown): Diagnostic => failure(name, error, 'untouched');
+/** Why the preview could not start at a port. */
+export const previewFault = (port: number, error: unknown): Diagnostic =>
+  outputDiagnostic('preview-port', {
+    port,
+    why:
+      (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        ? 'another program listens there'
+        : reason(error),
+  });
 
 // ── What is loaded when it is asked for ─────────────────────────────────────────────────────────────────
 

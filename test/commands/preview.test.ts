@@ -1,6 +1,8 @@
 /** A page that is always the latest issue, and builds that come again with every change. */
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -30,6 +32,21 @@ function running(cwd: string, args: string[]) {
 }
 
 describe('digest preview', () => {
+  it('says what to do when another program has the port', async () => {
+    const cwd = await folderWith({ 'notes.txt': story('old lantern') });
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { exit, emitted } = running(cwd, ['preview', 'notes.txt', '--port', String(port)]);
+    expect([await exit, emitted.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        `port ${port} of this machine: another program listens there \\[preview-port\\]\n.*another with --port`,
+      ),
+    ]);
+    other.close();
+  }, 120_000);
+
   it('shows the issue, and tells the page of each change, until somebody ends it', async () => {
     const cwd = await folderWith({
       'digest.yaml': 'input: notes\n',

@@ -95,6 +95,7 @@ const facts: Record<string, unknown> = {
   own: 'a1b2c3d4e5f6',
   pairs: 3,
   path: 'out/week.html',
+  port: 4711,
   pattern: 'notes/*.txt',
   problem: '"--limt" is no option',
   score: 5,
