@@ -293,14 +293,16 @@ Exit status:
 
 Environment:
   DIGEST_CONFIG, DIGEST_FORMAT, DIGEST_OUTPUT, DIGEST_WEEK ...
-                     every option can be set as DIGEST_ and its long name in capitals
-                     (DIGEST_INPUT_FORMAT, DIGEST_STRICT=1); a flag comes before its variable, a
-                     variable before the configuration
-  SOURCE_DATE_EPOCH  the current time, in seconds since 1970, for reproducible output
+      every option can be set as DIGEST_ and its long name in capitals (DIGEST_INPUT_FORMAT,
+      DIGEST_STRICT=1); a flag comes before its variable, a variable before the configuration
+  SOURCE_DATE_EPOCH
+      the current time, in seconds since 1970, for reproducible output
   NO_COLOR, FORCE_COLOR, TERM=dumb
-                     whether to colour; --color and --no-color come first
-  XDG_CONFIG_HOME    where the user's own configuration is looked for, as digest/digest.yaml
-  XDG_CACHE_HOME     where the compiled program is kept, so that the next start is faster
+      whether to colour; --color and --no-color come first
+  XDG_CONFIG_HOME
+      where the user's own configuration is looked for, as digest/digest.yaml
+  XDG_CACHE_HOME
+      where the compiled program is kept, so that the next start is faster
 
 Files:
   digest.yaml        the configuration: title, input, output, week, themes ...

@@ -48,7 +48,8 @@ async function runCompletion(options: CompletionOptions, io: Io): Promise<number
     .join('\n')
     // Of a file in its path, zsh reads the first line to know for what it is.
     .replace(/^#compdef .*$/m, `#compdef ${programNames.join(' ')}`)
-    .replace(fishFolders, foldersInFish);
+    .replace(fishFolders, foldersInFish)
+    .replaceAll(quotedInPowerShell, quotedWhateverTheSign);
   const failure = await print(`${text}\n`, io.stdout);
   return failure === null ? 0 : await reportDiagnostics([failure], options, io);
 }
@@ -61,6 +62,12 @@ const fishFolders =
 const foldersInFish = `$1$2set -l flag (commandline -ct | string match -r -- '^-.*=')
 $2set --global $3_comp_results "$$flag"(__fish_complete_directories (string replace -- "$$flag" '' (commandline -ct)) Folder)
 $2return 0`;
+
+/** How the package's script for PowerShell quotes what has been typed, before it evaluates it. */
+const quotedInPowerShell = `-replace "'", "''"`;
+
+/** PowerShell ends a quotation at each of ' ‘ ’ ‚ ‛, so that a word with one of the others would be run. */
+const quotedWhateverTheSign = () => `-replace "['\\u2018-\\u201B]", '$0$0'`;
 
 /**
  * The package's script for bash evaluates what has been typed, `$(…)` included, and needs bash-completion; this one does

@@ -156,4 +156,17 @@ describe('digest completion', () => {
     expect(await main(['completion', 'powershell'], io)).toBe(0);
     expect(emitted.stdout).toContain('Register-ArgumentCompleter');
   });
+
+  it('quotes for PowerShell whatever it takes for a quotation mark, so that no word is run', async () => {
+    const { io, emitted } = memoryIo({ cwd: folder });
+    await main(['completion', 'powershell'], io);
+    const quotings = [...emitted.stdout.matchAll(/\$_ -replace "(\[.*?\])", '\$0\$0'/g)];
+    // One for each name of the program.
+    expect(quotings).toHaveLength(2);
+    for (const [, signs] of quotings) {
+      const quoted = "’; rm ‘a‚b‛c'd".replace(new RegExp(signs!, 'g'), '$&$&');
+      expect(quoted).toBe("’’; rm ‘‘a‚‚b‛‛c''d");
+    }
+    expect(emitted.stdout).not.toContain(`-replace "'"`);
+  });
 });

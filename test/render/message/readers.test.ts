@@ -1,6 +1,7 @@
 /** Messages to many: one to each of them, who leaves at an address of their own. */
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
+import { refusedOutputs } from '../../../src/output/output.ts';
 import { forEachReader, readRecipients, render } from '../../../src/render/render.ts';
 import type { Diagnostic, Digest } from '../../../src/types.ts';
 import { testMail } from '../../support/issue.ts';
@@ -69,6 +70,20 @@ describe('a name with {to}', () => {
       'out/a-b-c@engine.example.eml',
       'out/con-.rad@engine.example.eml',
     ]);
+  });
+
+  it('is refused for addresses that differ in signs alone, which {to-hash} keeps apart', async () => {
+    const alike = 'a/b@engine.example, a-b@engine.example';
+    const refused = async (file: string) =>
+      await refusedOutputs((await sent(file, alike)).files, { base: 'out' });
+    const [twice, ...others] = await refused('{to}.eml');
+    expect(others).toEqual([]);
+    expect(twice).toMatchObject({
+      code: 'output-twice',
+      message: '"a-b@engine.example.eml" is to be written twice',
+    });
+    expect(twice!.hint).toContain('files of their own with {to-hash} in place of {to}');
+    expect(await refused('{to-hash}.eml')).toEqual([]);
   });
 });
 
