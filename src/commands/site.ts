@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { buildSite, hasError, loadConfig, locate, projectIn, readPublication } from '../index.ts';
-import { grouped } from '../terminal/report.ts';
+import { count, grouped } from '../terminal/report.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
@@ -59,8 +59,8 @@ async function runSite(options: SiteCommandOptions, io: Io): Promise<number> {
   if (result === null || options.talk === 'quiet') return exitCode;
   const { written, unchanged, removed, kept } = result;
   const parts = [
-    `${grouped(archive.issues.length)} issues in ${visible(options.output)}`,
-    `${grouped(written)} files written`,
+    `${count(archive.issues.length, 'issue')} in ${visible(options.output)}`,
+    `${count(written, 'file')} written`,
     ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
     ...(kept > 0 ? [`${grouped(kept)} of them left as they were, since their issues are damaged`] : []),
     ...(removed > 0 ? [`${grouped(removed)} removed`] : []),

@@ -103,11 +103,18 @@ export function isOfToday(text: string, date: StatedDate, cues: CuePhrases): boo
 
 const YEAR = expression(String.raw`(?<![\p{L}\d./:-])20\d\d(?![\d-])`, 'gu');
 
-/** The one year that the sentence of a date names beside it; null when it names none, or several. */
+/** A year that belongs to a name: `ZuriHac 2021`. */
+const YEAR_OF_NAME = expression(String.raw`(?<=\p{Lu}[\p{L}\d]*\s)20\d\d(?![\d-])`, 'gu');
+
+/**
+ * The one year that the sentence of a date names beside it, or else that stands behind a name in the title; null when there is
+ * none, or several.
+ */
 export function yearBeside(text: string, date: StatedDate): number | null {
   const { before, after } = settingOf(text, date);
   const sentence = `${before} ${after}`;
-  const years = new Set(sentence.match(YEAR.for(sentence)));
+  const title = titleOf(text);
+  const years = new Set(sentence.match(YEAR.for(sentence)) ?? title.match(YEAR_OF_NAME.for(title)));
   return years.size === 1 ? Number([...years][0]) : null;
 }
 

@@ -211,6 +211,11 @@ describe('the year', () => {
     expect(await datesIn('TapeConf 2027 will be on 26 January.')).toEqual(['2027-01-26']);
   });
 
+  it('is that behind a name in the title, where the sentence has none', async () => {
+    const title = 'TapeConf 2025 (4-6 March): registration is open';
+    expect(await datesIn('Join us from 4 to 6 March, in Ghent.', { title })).toEqual([]);
+  });
+
   it('has to agree with the weekday', async () => {
     expect(await datesIn('Join us on Wednesday, 4 March.')).toEqual(['2026-03-04']);
     expect(await datesIn('Join us on Thursday, 4 March.')).toEqual([]);
