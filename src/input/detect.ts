@@ -77,11 +77,16 @@ function byContent(head: string): Detected {
   if (/^\s*#\+(?:title|date|author|startup|filetags|options|todo):/i.test(head)) {
     return { format: 'org', because: 'by its content: begins as Org files do' };
   }
+  if (graph.test(head))
+    return { format: 'text', because: 'by its content: commits in a graph, as Git logs them' };
   const markers = markdownSigns(head);
   return markers
     ? { format: 'markdown', because: `by its content: ${markers}` }
     : { format: 'text', because: 'by its content: no sign of another format' };
 }
+
+/** Two commits behind the stars of `git log --graph --oneline`, whose lines of joined branches look like quotations or tables. */
+const graph = /^\s*\*[ |\\/]* [\da-f]{7,40} [^\n]*\n(?:[ |\\/_]*\n)*[ |\\/]*\*[ |\\/]* [\da-f]{7,40} /;
 
 /** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it. */
 function tableMarker(head: string): Detected | null {

@@ -7,7 +7,7 @@ import { linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import { isDigit, isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { isCommit, pictureBefore } from './one-a-line.ts';
+import { isCommit, isDrawn, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
@@ -122,6 +122,8 @@ interface Markers {
   halves: number;
   /** Lines that begin with the name of a commit; with a picture; and with one that tells the day, the place of what is above. */
   commits: number;
+  /** Lines that Git draws between commits. */
+  drawn: number;
   pictured: number;
   details: number;
   labelled: number;
@@ -173,6 +175,7 @@ const noMarkers = (): Markers => ({
   furtherIn: 0,
   halves: 0,
   commits: 0,
+  drawn: 0,
   pictured: 0,
   details: 0,
   labelled: 0,
@@ -338,6 +341,7 @@ function countHead(
     if (stamp.day !== null) days.push(stamp.day);
   }
   if (isCommit(bytes, start, end)) markers.commits++;
+  if (isDrawn(bytes, start, end)) markers.drawn++;
   const picture = pictureBefore(bytes, start, end);
   if (picture !== null) markers.pictured++;
   if (picture === 'detail') markers.details++;
@@ -429,20 +433,23 @@ function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (markers.stamped >= 2 && markers.stamped * 3 >= lines && markers.spoken > 0) return sure('chat');
   if (isTodoFile(markers)) return sure('todo');
   if (isLabelled(markers)) return sure('labelled');
+  if (areCommits(markers)) return sure('lines');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
-  if (areEntries(markers)) return sure('lines');
+  if (arePictured(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   return blocksOrPairs(markers);
 }
 
-/** Whether each line is an entry: nearly all are commits, or all have a picture before them, in batches that are no pairs. */
-function areEntries({ lines, batches, commits, pictured, details }: Markers): boolean {
-  if (lines < 2) return false;
-  return commits * 5 >= lines * 4 || (pictured === lines && details === 0 && lines >= batches * 3);
-}
+/** Whether nearly all lines are commits, or drawn between them. */
+const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
+  commits >= 2 && (commits + drawn) * 5 >= lines * 4;
+
+/** Whether all lines have a picture before them, in batches that are no pairs. */
+const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>
+  lines >= 2 && pictured === lines && details === 0 && lines >= batches * 3;
 
 /** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */
 function isTodoFile({ lines, todos, projects, crossed, told, taskOver }: Markers): boolean {

@@ -3,7 +3,7 @@ import { cutItem, type TakeItem } from './item.ts';
 import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { plain } from './setting.ts';
 
-/** Cuts a batch in which every line is an entry; what a commit is called by is no part of it. */
+/** Cuts a batch in which every line is an entry; what a commit is called by is no part of it, nor are the lines that Git draws between commits. */
 export function cutLines(
   bytes: Uint8Array,
   table: LineTable,
@@ -12,7 +12,7 @@ export function cutLines(
   take: TakeItem,
 ): void {
   for (let line = from; line < to; line++) {
-    if (isBlank(table, line)) continue;
+    if (isBlank(table, line) || isDrawn(bytes, table.start[line]!, table.end[line]!)) continue;
     table.start[line]! += commitLength(bytes, table.start[line]!, table.end[line]!);
     cutItem(bytes, table, line, line + 1, plain, take);
   }
@@ -21,17 +21,52 @@ export function cutLines(
 /** Digits of what Git calls a commit. */
 const [shortest, longest] = [7, 40];
 
-/** Bytes of the name of a commit and of the space behind it, as `git log --oneline` has them before a text; 0 when there is none. */
+/**
+ * Bytes of what `git log --oneline` has before the text of a commit: its name, perhaps behind the lines that `--graph`
+ * draws and before the branches and tags that are there; 0 when there is none.
+ */
 function commitLength(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
+  const name = nameFrom(bytes, start, end);
+  let at = name;
   while (at < end && isHex(bytes[at]!)) at++;
-  const isName = at - start >= shortest && at - start <= longest;
-  return isName && bytes[at] === 0x20 && at + 1 < end ? at + 1 - start : 0;
+  const isName = at - name >= shortest && at - name <= longest;
+  if (!isName || bytes[at] !== 0x20 || at + 1 >= end) return 0;
+  return refsEnd(bytes, at + 1, end) - start;
+}
+
+/** Where the name of a commit begins: behind the lines of a graph, of which a star is the last, or at once. */
+function nameFrom(bytes: Uint8Array, start: number, end: number): number {
+  const behind = drawnEnd(bytes, start, end);
+  return bytes.subarray(start, behind).includes(0x2a) ? behind : start;
+}
+
+/** Whether a line has nothing but what `git log --graph` draws between two commits: `|\`, `| |/`. */
+export function isDrawn(bytes: Uint8Array, start: number, end: number): boolean {
+  return end > start && bytes[start] === 0x7c && drawnEnd(bytes, start, end) === end;
+}
+
+/** Behind the signs of a graph: ` ` `*` `/` `\` `_` `|` */
+function drawnEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && drawn.includes(bytes[at]!)) at++;
+  return at;
+}
+
+const drawn = [0x20, 0x2a, 0x2f, 0x5c, 0x5f, 0x7c];
+
+/** Behind `(HEAD -> main, origin/main) `; other brackets may be the author's. */
+function refsEnd(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] !== 0x28) return start;
+  const head = new TextDecoder().decode(bytes.subarray(start, end));
+  const [refs] = /^\((?:HEAD|tag: |origin\/)[^()]*\) (?=\S)/.exec(head) ?? [''];
+  return start + new TextEncoder().encode(refs).length;
 }
 
 /** Whether a line begins with the name of a commit: with letters and digits, since a day may be all digits, and "defaced" is a word. */
 export function isCommit(bytes: Uint8Array, start: number, end: number): boolean {
-  const name = bytes.subarray(start, start + commitLength(bytes, start, end));
+  if (commitLength(bytes, start, end) === 0) return false;
+  const from = nameFrom(bytes, start, end);
+  const name = bytes.subarray(from, bytes.indexOf(0x20, from));
   return name.some(isDigit) && name.some((byte) => byte >= 0x61);
 }
 
