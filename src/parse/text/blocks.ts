@@ -2,6 +2,7 @@
 
 import { readDateLine } from '../../text/date-line.ts';
 import { type Label, readLabel } from '../labels.ts';
+import { readClipping } from './clipping.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, type TakeItem } from './item.ts';
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
@@ -63,6 +64,11 @@ function cutTitled(
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (readMarker(bytes, start, end, marker) && marker.text < end && !hasSignAt(bytes, table, from + 1, to)) {
     table.start[from] = marker.text;
+  }
+  const clipping = from < last ? readClipping(bytes, table, from) : null;
+  if (clipping !== null) {
+    take(from, from + 2, last, clipping);
+    return;
   }
   // "Plans for next week:" over its points.
   const isOver = from < last && hasSignAt(bytes, table, from + 1, to);

@@ -1,4 +1,5 @@
 /** How letters begin and end: words to the readers that are no news. */
+import { late } from '../../text/late.ts';
 import words from './letters.yaml';
 import { isBlank, type LineTable } from './lines.ts';
 
@@ -6,7 +7,10 @@ import { isBlank, type LineTable } from './lines.ts';
 const longestWords = 72;
 const longestName = 40;
 
-const { greetings, farewells } = words as { greetings: string[]; farewells: string[] };
+const { greetings, farewells, footers, reasons } = words as Record<
+  'greetings' | 'farewells' | 'footers' | 'reasons',
+  string[]
+>;
 
 /** Whether a batch is a greeting or a farewell and nothing else, perhaps with names below it. */
 export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
@@ -22,6 +26,44 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
     return to - from === 2 && isFullName(name) && farewells.some((it) => isHardlyMore(words, it));
   }
   return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
+}
+
+/**
+ * Whether each line of a batch is what a newsletter says of its own sending, with addresses and strokes between it: `Unsubscribe |
+ * View in browser`, `You are receiving this since …`.
+ */
+export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (!beginnings().has(beginningAt(bytes, table.start[from]!))) return false;
+  for (let line = from; line < to; line++) {
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    if (end - start > longestFooter || !isFooterLine(textIn(bytes, start, end))) return false;
+  }
+  return true;
+}
+
+/** The first three bytes, which tell nearly every batch that is none without decoding it. */
+const beginningAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]! | 0x202020;
+
+const beginnings = late(
+  () => new Set([...footers, ...reasons].map((words) => beginningAt(new TextEncoder().encode(words), 0))),
+);
+
+/** Bytes: two addresses with all that counts clicks. */
+const longestFooter = 600;
+
+function isFooterLine(line: string): boolean {
+  const words = line
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[<(]?https?:\/\/\S+/g, '|');
+  const parts = words.split(/\s?[|·•]\s?/).flatMap((part) => part.replace(/[\s:.–—-]+$/, '').trim() || []);
+  return (
+    parts.length > 0 &&
+    parts.every(
+      (part) => footers.some((it) => isHardlyMore(part, it)) || reasons.some((it) => beginsWith(part, it)),
+    )
+  );
 }
 
 /** Lines of a signature below its dashes. */

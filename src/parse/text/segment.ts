@@ -3,7 +3,7 @@ import { dateAt, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
-import { isGreeting, isSignature } from './letter.ts';
+import { isFooter, isGreeting, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
@@ -82,7 +82,11 @@ function cutDay(
   if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
   const shape = shapeOfBatch(bytes, table, head, to, layout.shape);
   const isPairs = shape === 'pairs' || shape === 'blocks';
-  if ((isPairs && isGreeting(bytes, table, head, to)) || isSignature(bytes, table, head, to)) {
+  if (
+    (isPairs && isGreeting(bytes, table, head, to)) ||
+    isFooter(bytes, table, head, to) ||
+    isSignature(bytes, table, head, to)
+  ) {
     for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
   } else if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
   else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
