@@ -5,6 +5,7 @@ import { makeEntry } from '../entry.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { isNote, tagged } from '../note.ts';
+import { isFooterLine } from '../text/letter.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks, isCallout } from './clean.ts';
 import { withoutComments } from './comments.ts';
@@ -452,6 +453,10 @@ function addEntry(
   const text = blockText(body);
   if (title === '' && text === '') {
     pass({ line, endLine, kind: 'silent', what: 'an empty list item' }, report);
+    return;
+  }
+  if (isFooterLine([title, ...text.split('\n')].join(' | '))) {
+    pass({ line, endLine, kind: 'silent', what: 'what a newsletter says of its own sending' }, report);
     return;
   }
   const source = { file: report.file, line, endLine };

@@ -52,7 +52,8 @@ const beginnings = late(
 /** Bytes: two addresses with all that counts clicks. */
 const longestFooter = 600;
 
-function isFooterLine(line: string): boolean {
+/** The same of one line. */
+export function isFooterLine(line: string): boolean {
   const words = line
     .toLowerCase()
     .replaceAll('’', "'")
