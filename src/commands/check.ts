@@ -11,7 +11,7 @@ import { type Io, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement, Severity, SourceReport } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
-import { memoryKeeper } from './kept-entries.ts';
+import { keepable } from './kept-entries.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -78,15 +78,11 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
   const placed = classify(entries, await compileRules(config), found);
   const placements: Placement[] = [];
   const statistics = await newStatistics();
-  const hasRoom = memoryKeeper(found.report);
-  const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };
-  for await (const batch of placed.batches()) {
-    for (const it of batch) {
-      if (!(await hasRoom(it.view))) return inspection;
-      placements.push(it.placement());
-      statistics.add(it.scoring(), it.rules);
-    }
+  for await (const it of keepable(placed, found)) {
+    placements.push(it.placement());
+    statistics.add(it.scoring(), it.rules);
   }
+  const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };
   if (hasError(found.list)) return inspection;
   const { themes, weights } = ready.issue;
   const idle = await check({

@@ -24,7 +24,7 @@ import { type Candidate, chooseEntries } from './choose-entries.ts';
 import { clock } from './clock.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, type Findings, newFindings, openIssue } from './inputs.ts';
-import { memoryKeeper } from './kept-entries.ts';
+import { keepable } from './kept-entries.ts';
 import { commandDiagnostic } from './messages.ts';
 import {
   append,
@@ -117,14 +117,8 @@ async function readExplainable(options: ExplainOptions, inputs: string[], io: Io
   const entries = readEntries(ready.sources, found);
   const placed = classify(entries, await compileRules(config), found);
   const explainable: Explainable[] = [];
-  const hasRoom = memoryKeeper(found.report);
-  for await (const batch of placed.batches()) {
-    for (const { view, rules } of batch) {
-      if (!(await hasRoom(view))) break;
-      explainable.push({ entry: view.entry(), rules });
-    }
-    if (hasError(found.list)) break;
-  }
+  for await (const { view, rules } of keepable(placed, found))
+    explainable.push({ entry: view.entry(), rules });
   const { issue } = ready;
   return { ...read, issue, sources: entries.sources, entries: hasError(found.list) ? null : explainable };
 }

@@ -6,7 +6,7 @@ import type { Talk } from '../terminal/talk.ts';
 import type { Io } from '../terminal/terminal.ts';
 import type { Config, Entry } from '../types.ts';
 import { chooseInputs, type Findings, openIssue } from './inputs.ts';
-import { memoryKeeper } from './kept-entries.ts';
+import { keepable } from './kept-entries.ts';
 import type { ReadingOptions } from './options/reading.ts';
 
 /** What is kept of an entry while it is compared with others, in bytes. */
@@ -23,15 +23,9 @@ export async function entriesToLearnFrom(
   const { config, ready } = await openIssue(options, inputs, io, { list, report });
   if (config === null || ready === null) return { config, entries: null };
   const entries: Entry[] = [];
-  const hasRoom = memoryKeeper(report, LEARNT);
   const placed = classify(readEntries(ready.sources, { report }), await compileRules(config), { report });
-  for await (const batch of placed.batches()) {
-    for (const it of batch) {
-      if (it.isDropped || !isWanted(it)) continue;
-      if (!(await hasRoom(it.view))) return { config, entries: null };
-      entries.push(it.view.entry());
-    }
-  }
+  const keeping = { report, ahead: LEARNT, isWanted: (it: PlacedView) => !it.isDropped && isWanted(it) };
+  for await (const { view } of keepable(placed, keeping)) entries.push(view.entry());
   return { config, entries: hasError(list) ? null : entries };
 }
 

@@ -22,7 +22,7 @@ import { jsonDocument } from '../text/visible-json.ts';
 import type { Diagnostic, Placement } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, type Findings, inputsOf, newFindings, whole } from './inputs.ts';
-import { memoryKeeper } from './kept-entries.ts';
+import { keepable } from './kept-entries.ts';
 import {
   jsonOption,
   type ReadingOptions,
@@ -100,13 +100,8 @@ async function evaluateRules(
   const entries = readEntries(sources, { report });
   const rules = await compileRules(config);
   const placements: Placement[] = [];
-  const hasRoom = memoryKeeper(report);
-  for await (const batch of classify(entries, rules, { ignoresDirectives: true, report }).batches()) {
-    for (const it of batch) {
-      if (!(await hasRoom(it.view))) return null;
-      placements.push(it.placement());
-    }
-  }
+  const placed = classify(entries, rules, { ignoresDirectives: true, report });
+  for await (const it of keepable(placed, { report })) placements.push(it.placement());
   return hasError(list) ? null : await evaluate(placements, { map, themes }, { report });
 }
 

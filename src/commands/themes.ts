@@ -11,7 +11,7 @@ import { jsonDocument } from '../text/visible-json.ts';
 import type { Placement } from '../types.ts';
 import { defineCommand, type Program } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
-import { memoryKeeper } from './kept-entries.ts';
+import { keepable } from './kept-entries.ts';
 import { withMistyped } from './mistyped.ts';
 import {
   jsonOption,
@@ -64,14 +64,8 @@ async function coverThemes(options: ThemesOptions, inputs: string[], io: Io) {
   if (config === null || ready === null) return { ...read, sources: [], rules: config, coverage: null };
   const entries = readEntries(ready.sources, found);
   const placements: Placement[] = [];
-  const hasRoom = memoryKeeper(found.report);
-  for await (const batch of classify(entries, await compileRules(config), found).batches()) {
-    for (const it of batch) {
-      if (!(await hasRoom(it.view))) break;
-      placements.push(it.placement());
-    }
-    if (hasError(found.list)) break;
-  }
+  const placed = classify(entries, await compileRules(config), found);
+  for await (const it of keepable(placed, found)) placements.push(it.placement());
   const coverage = hasError(found.list) ? null : await cover(ready.issue.themes, placements);
   return { ...read, sources: entries.sources, rules: { ...config, themes: ready.issue.themes }, coverage };
 }
