@@ -135,6 +135,17 @@ export function titled(
 
 const plain = { isLink: false, isSentence: false, isTold: false, author: null };
 
+/** Adds to a draft what is said below it, up to a line. */
+export function extendDraft(
+  draft: Pick<ItemDraft, 'endLine' | 'body' | 'links'>,
+  node: RootContent,
+  endLine: number,
+): void {
+  draft.endLine = endLine;
+  draft.body = [...draft.body, node];
+  draft.links = [...draft.links, ...linksIn([node])];
+}
+
 /** A paragraph of some nodes. */
 export function paragraphOf(children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };

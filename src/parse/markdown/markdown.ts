@@ -11,7 +11,7 @@ import { cleanBlocks, isCallout } from './clean.ts';
 import { withoutComments } from './comments.ts';
 import { withoutFrames } from './frames.ts';
 import { isPointer } from './head.ts';
-import { type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './items.ts';
+import { extendDraft, type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './items.ts';
 import { type Addresses, newAddresses } from './links.ts';
 import type { WriteMarkup } from './markup.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -440,8 +440,7 @@ function calloutDraft({ children }: Blockquote, lines: Lines): EntryDraft {
 function extend(entry: EntryDraft, block: MarkdownSection['blocks'][number]): void {
   entry.endLine = block.endLine;
   if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
-  entry.body = [...entry.body, block.node];
-  entry.links = [...entry.links, ...linksIn([block.node])];
+  extendDraft(entry, block.node, block.endLine);
 }
 
 function addEntry(

@@ -1,8 +1,6 @@
 /** Entries that stand in quotations, as some put every link of theirs. */
-import type { Blockquote } from 'mdast';
 import type { Block } from './blocks.ts';
-import { draftsOf, type ItemDraft, rowLines } from './items.ts';
-import { linksIn } from './prose.ts';
+import { draftsOf, extendDraft, type ItemDraft, rowLines } from './items.ts';
 
 type Part = Exclude<Block, { kind: 'heading' }>;
 
@@ -30,13 +28,7 @@ function draftsIn({ kind, node, line, endLine }: Part): ItemDraft[] {
     const isBegun = begun.some(({ isLink, isSentence }) => isLink && !isSentence);
     if (isBegun) drafts.push(...begun);
     else if (drafts.length === 0) return [];
-    else extend(drafts.at(-1)!, child, lines.endLine);
+    else extendDraft(drafts.at(-1)!, child, lines.endLine);
   }
   return drafts;
-}
-
-function extend(draft: ItemDraft, node: Blockquote['children'][number], endLine: number): void {
-  draft.endLine = endLine;
-  draft.body = [...draft.body, node];
-  draft.links = [...draft.links, ...linksIn([node])];
 }

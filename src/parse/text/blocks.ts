@@ -46,9 +46,9 @@ function endOfEntry(bytes: Uint8Array, table: LineTable, from: number, to: numbe
 function cutEntry(bytes: Uint8Array, table: LineTable, from: number, to: number, take: TakeItem): void {
   const last = lastFilled(table, from, to);
   const [start, end] = [table.start[from]!, table.end[from]!];
-  const isPoint = readMarker(bytes, start, end, marker);
+  const hasSign = readMarker(bytes, start, end, marker);
   if (isOnlyLink(bytes, start, end)) cutAddressFirst(bytes, table, from, last, take);
-  else if (titleScore(bytes, start, end) <= -cap && !isPoint) take(-1, from, last, null);
+  else if (titleScore(bytes, start, end) <= -cap && !hasSign) take(-1, from, last, null);
   else cutTitled(bytes, table, from, to, last, take);
 }
 

@@ -37,6 +37,8 @@ function commitLength(bytes: Uint8Array, start: number, end: number): number {
 /** Where the name of a commit begins: behind the lines of a graph, of which a star is the last, or at once. */
 function nameFrom(bytes: Uint8Array, start: number, end: number): number {
   const behind = drawnEnd(bytes, start, end);
+  // Nearly all lines of nearly all files.
+  if (behind === start) return start;
   return bytes.subarray(start, behind).includes(0x2a) ? behind : start;
 }
 
