@@ -35,7 +35,7 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
 const words: Record<ArchiveVerdict['verdict'], string> = {
   ok: 'ok',
   unrecorded: 'ok, without a checksum',
-  copy: 'COPY of another issue, which counts twice',
+  copy: 'COPY of another issue, which counts once',
   changed: 'CHANGED since it was recorded',
   damaged: 'DAMAGED: no issue that can be read',
   missing: 'MISSING',
@@ -44,7 +44,7 @@ const words: Record<ArchiveVerdict['verdict'], string> = {
 const help = `Verdicts:
   ok                      it is what was recorded
   ok, without a checksum  somebody put it there: "digest archive add" records it
-  COPY                    it is the issue of another file, and counts twice: take it away
+  COPY                    it is the issue of another file, and does not count: take it away
   CHANGED, DAMAGED        it is another issue now, or none; nothing is written over
   MISSING                 its checksum is there, and it is not
 

@@ -103,6 +103,12 @@ export const digestMessages = {
       `"${file}" in the archive "${folder}" is no issue that can be read; it is left as it is`,
     hint: 'take it from a copy, or move it away: until then nothing that it published is known',
   }),
+  'archive-copy': kind<{ file: string; of: string; folder: string }>({
+    severity: 'warning',
+    message: ({ file, of, folder }) =>
+      `"${file}" in the archive "${folder}" is a copy of "${of}", which counts; the copy does not`,
+    hint: 'delete it, or keep it in another folder',
+  }),
 } satisfies Messages;
 
 /** Makes a diagnostic of one of these messages. */

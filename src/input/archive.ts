@@ -1,18 +1,18 @@
 /** The folder of an archive: one file of JSON an issue, and an index beside them that may be deleted at any time. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
   ftruncateSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   renameSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
@@ -26,8 +26,8 @@ export const archiveFolder = (folder: string, name = folder, report: ReportDiagn
   list: () => listArchive(folder, name),
   find: (file: string) => findFile(folder, file),
   read: (file: string) => readArchiveFile(folder, file, name, report),
-  checksumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
-  sumOf: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest().readUInt32LE(),
+  checksumOf: (bytes: Uint8Array) => hash('sha256', bytes),
+  sumOf: (bytes: Uint8Array) => hash('sha256', bytes, 'buffer').readUInt32LE(),
   openIndex: () => openIndex(join(folder, indexName)),
   keepIndex: (update: IndexUpdate) => keepIndex(join(folder, indexName), update),
 });
@@ -73,14 +73,14 @@ function findFile(folder: string, file: string): ArchiveFile | null {
 }
 
 /** The bytes of a file in the folder; null where it is not there or cannot be read, which is reported. */
-async function readArchiveFile(
+function readArchiveFile(
   folder: string,
   file: string,
   name: string,
   report: ReportDiagnostic,
-): Promise<Uint8Array | null> {
+): Uint8Array | null {
   try {
-    return await readFile(join(folder, file));
+    return readFileSync(join(folder, file));
   } catch (error) {
     const path = join(name, file);
     if (!isSystemError(error, 'ENOENT'))

@@ -58,7 +58,7 @@ export function archivedFile({ issues }: OpenArchive, name: string): string | nu
 /** An issue of an archive by its week, its number or its file; null when there is none. */
 export async function archivedIssue(archive: OpenArchive, name: string): Promise<Digest | null> {
   const file = archivedFile(archive, name);
-  const bytes = file === null ? null : await archiveFolder(archive.folder).read(file);
+  const bytes = file === null ? null : archiveFolder(archive.folder).read(file);
   return bytes === null ? null : await readArchived(file!, bytes);
 }
 
@@ -108,7 +108,7 @@ export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
   const { files } = await disk.list();
   const verdicts: ArchiveVerdict[] = [];
   for (const { file } of files) {
-    const bytes = await disk.read(file);
+    const bytes = disk.read(file);
     const isIssue = bytes !== null && (await readArchived(file, bytes)) !== null;
     const sum = sums.get(file);
     verdicts.push({ file, verdict: isIssue ? verdictOf(checksumOf(bytes), sum, sums) : 'damaged' });

@@ -113,13 +113,35 @@ describe('an archive', () => {
     expect(stderr).toContain('2 snippets');
   });
 
-  it('is told of a copy of an issue that nobody recorded, which counts twice', async () => {
+  it('counts an issue once of which a copy lies beside it, and tells of the copy', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W11.txt': story(2),
+    });
+    await build(cwd, '-w', '2026-W10');
+    await writeFile(join(cwd, 'archive/2026-W1.json'), await readFile(join(cwd, 'archive/2026-W10.json')));
+    const list = memoryIo({ cwd });
+    expect(await main(['archive'], list.io)).toBe(0);
+    expect(list.emitted.stdout.match(/W10?\.json/g)).toEqual(['W10.json']);
+    const { exit, stderr } = await build(cwd, '-w', '2026-W11', '-v');
+    expect([exit, stderr]).toEqual([
+      0,
+      expect.stringContaining(
+        '"2026-W1.json" in the archive "archive" is a copy of "2026-W10.json", which counts',
+      ),
+    ]);
+    expect(stderr).toContain('[archive-copy]');
+    expect(await readFile(join(cwd, 'archive/2026-W11.json'), 'utf8')).not.toContain('archive-copy');
+  });
+
+  it('verifies that a file is a copy of an issue, which nobody recorded', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
     await build(cwd, '-w', '2026-W10');
     await writeFile(join(cwd, 'archive/copy.json'), await readFile(join(cwd, 'archive/2026-W10.json')));
     const { io, emitted } = memoryIo({ cwd });
     expect(await main(['archive', 'verify'], io)).toBe(1);
-    expect(emitted.stdout).toBe('2026-W10.json: ok\ncopy.json: COPY of another issue, which counts twice\n');
+    expect(emitted.stdout).toBe('2026-W10.json: ok\ncopy.json: COPY of another issue, which counts once\n');
   });
 
   it('never writes over a damaged file, and says so', async () => {

@@ -26,6 +26,7 @@ const withoutCase: Record<string, string> = {
   'message-empty':
     'the program does not publish an issue without entries; the library may ask for its message',
   'archive-damaged': 'takes a broken archive: test/commands/archive.test.ts',
+  'archive-copy': 'takes an archive with a copy in it: test/commands/archive.test.ts',
   'lock-failed': 'takes another run at the same time: test/commands/lock.test.ts',
   'archive-failed': 'takes a disk that is full: test/commands/archive.test.ts',
   'archive-kept': 'takes a broken archive: test/commands/archive.test.ts',

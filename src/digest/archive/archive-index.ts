@@ -44,8 +44,9 @@ export interface Posting {
 
 /** Makes an issue ready to be taken in. */
 export function toIndex(issue: PublishedIssue, entries: DigestEntry[]): IssueToIndex {
-  const postings = Float64Array.from(keysOfIssue(entries), ([key, entry]) => key * NUMBERS + entry);
-  return { issue, postings: postings.sort() };
+  const postings: number[] = [];
+  for (const [key, entry] of keysOfIssue(entries)) postings.push(key * NUMBERS + entry);
+  return { issue, postings: Float64Array.from(postings).sort() };
 }
 
 /**
@@ -105,11 +106,8 @@ function lengthened(latest: Segment | undefined, added: IssueToIndex[], sumOf: S
     added.map(({ issue }) => issue),
     last === undefined ? 0 : last.start + last.entries,
   );
-  const postings = [
-    numbers,
-    ...added.map((it, at) => it.postings.map((number) => number + fresh[at]!.start)),
-  ];
-  return encodeSegment([...(latest?.issues ?? []), ...fresh], sorted(postings), sumOf);
+  const postings = added.map((it, at) => it.postings.map((number) => number + fresh[at]!.start));
+  return encodeSegment([...(latest?.issues ?? []), ...fresh], merged(numbers, sorted(postings)), sumOf);
 }
 
 /** Only what is still there, in the order of its days. */
@@ -160,6 +158,15 @@ function sorted(lists: Float64Array[]): Float64Array {
   return all.sort();
 }
 
+/** Two ascending lists as one. */
+function merged(a: Float64Array, b: Float64Array): Float64Array {
+  const all = new Float64Array(a.length + b.length);
+  let [atA, atB] = [0, 0];
+  for (let at = 0; at < all.length; at++)
+    all[at] = atB === b.length || a[atA]! < b[atB]! ? a[atA++]! : b[atB++]!;
+  return all;
+}
+
 /** Finds the issue of a segment that has the entry of a number; -1 where none has. */
 function issueFinder({ issues }: Segment): (number: number) => number {
   const starts = Float64Array.from(issues, ({ start }) => start);
@@ -195,7 +202,7 @@ export function archiveSearch(
 }
 
 /** Of the entries that keys lead to, as `issue × 2²¹ + entry`, those that share most. */
-function mostAlike(keys: Map<number, number>, leads: Map<number, number[]>): Posting[] {
+function mostAlike(keys: ReadonlyMap<number, number>, leads: Map<number, number[]>): Posting[] {
   const shared = new Map<number, number>();
   for (const [key, worth] of keys) {
     for (const entry of leads.get(key) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + worth);

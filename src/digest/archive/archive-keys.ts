@@ -1,4 +1,6 @@
 /** What a published entry is found by: its id, what dedupe finds it by, what a series of it would share, and its words. */
+
+import { keptFor } from '../../text/late.ts';
 import type { DigestEntry, Entry } from '../../types.ts';
 import { hashOf, keysOf } from '../dedupe/candidates.ts';
 import { featuresOf } from '../dedupe/features.ts';
@@ -11,14 +13,13 @@ export type Story = Pick<Entry, 'id' | 'title' | 'body' | 'links' | 'truncated'>
  * What an entry is found by in an archive, as numbers of 31 bits, and what each is worth. Words have the numbers above these, so
  * that they stand on other pages of an index: they are most of it, and few are asked for.
  */
-export function archiveKeysOf(entry: Story): Map<number, number> {
+export const archiveKeysOf = keptFor((entry: Story): ReadonlyMap<number, number> => {
   const features = featuresOf(entry);
-  const keys = Array.from(keysOf(features), ([key, worth]) => [key >>> 1, worth] as const);
-  return new Map([
-    ...keys,
-    ...[idKey(entry.id), ...seriesKeys(features.title)].map((key) => [key, 2] as const),
-  ]);
-}
+  const keys = new Map<number, number>();
+  for (const [key, worth] of keysOf(features)) keys.set(key >>> 1, worth);
+  for (const key of [idKey(entry.id), ...seriesKeys(features.title)]) keys.set(key, 2);
+  return keys;
+});
 
 const idKey = (id: string): number => Number.parseInt(id.slice(0, 8), 16) >>> 1;
 

@@ -57,7 +57,7 @@ export function recordOf(digest: Digest): Digest {
 }
 
 /** What is said of what else lies in the folders, which is other things each time. */
-const ofFolders = new Set(['archive-damaged', 'input-passed', 'input-issue']);
+const ofFolders = new Set(['archive-damaged', 'archive-copy', 'input-passed', 'input-issue']);
 
 function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
   const fileOf = ({ source }: DigestEntry) => source.file;

@@ -2,7 +2,7 @@
 import { jsonDocument } from '../../text/visible-json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
-import { type Archive, publishedEntries } from './archive.ts';
+import { type Archive, archiveFile, publishedEntries } from './archive.ts';
 import {
   type ArchiveIndex,
   type IndexUpdate,
@@ -36,7 +36,7 @@ export interface ArchiveFolder {
   /** One of them; null where there is none. */
   find(file: string): ArchiveFile | null;
   /** Null where there is no such file, or none that can be read. */
-  read(file: string): Promise<Uint8Array | null>;
+  read(file: string): Uint8Array | null;
   /** What tells these bytes from others, whoever made them. */
   checksumOf(bytes: Uint8Array): string;
   /** What tells them from those that a disk made of them. */
@@ -62,9 +62,11 @@ export interface OpenArchive extends Archive {
 export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
   const { files, diagnostics } = folder.list();
   const indexing = { folder, files, readIssue };
-  let { index, damaged } = await refreshed(openIndex(folder.openIndex, folder.sumOf), indexing);
+  let { index, damaged, copies } = await refreshed(openIndex(folder.openIndex, folder.sumOf), indexing);
   for (const file of damaged)
     diagnostics.push(digestDiagnostic('archive-damaged', { file, folder: folder.name }));
+  for (const [file, of] of copies)
+    diagnostics.push(digestDiagnostic('archive-copy', { file, of, folder: folder.name }));
   const digests = new Map<string, Promise<Digest | null>>();
   const digestOf = (issue: PublishedIssue) => {
     const known = digests.get(issue.file) ?? readPublished(folder, issue, readIssue);
@@ -80,7 +82,7 @@ export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIs
     async search(ask) {
       const found = ask(index);
       if (found !== null) return found;
-      ({ index, damaged } = await refreshed([], indexing));
+      ({ index, damaged, copies } = await refreshed([], indexing));
       return ask(index)!;
     },
     digestOf,
@@ -99,7 +101,7 @@ export async function indexRecorded(
   digest: Digest,
 ): Promise<void> {
   const recorded = folder.find(file);
-  const bytes = await folder.read(file);
+  const bytes = folder.read(file);
   if (recorded === null || bytes === null || !isAsWritten(digest, bytes)) return;
   const [known] = await archive.search(({ segments }) => segments);
   const segments = openIndex(folder.openIndex, folder.sumOf, known);
@@ -121,11 +123,51 @@ interface Indexing {
   readIssue: ReadIssue;
 }
 
-/** The index of what lies in the folder now, kept when it is another than before; and the files that are damaged. */
-async function refreshed(
+/** The index of what counts in a folder, the files that are damaged, and those that are copies, with the file that counts. */
+interface Refreshed {
+  index: ArchiveIndex;
+  damaged: string[];
+  copies: Map<string, string>;
+}
+
+/** The index of what lies in the folder now. An issue that lies there twice counts once. */
+async function refreshed(before: Segment[], indexing: Indexing): Promise<Refreshed> {
+  const { index, damaged } = await upToDate(before, indexing);
+  const copies = copiesIn(index, indexing.folder);
+  if (copies.size === 0) return { index, damaged, copies };
+  const counted = new Set(index.issues.filter(({ file }) => !copies.has(file)));
+  return { index: indexOf(index.segments, (issue) => counted.has(issue)), damaged, copies };
+}
+
+/** The files with the same bytes as another of the same days, which counts: the one that is named as a build names it. */
+function copiesIn({ issues }: ArchiveIndex, folder: ArchiveFolder): Map<string, string> {
+  const copies = new Map<string, string>();
+  const counted = new Map<string, string>();
+  for (const { file } of alikeOnes(issues).toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))) {
+    const bytes = folder.read(file);
+    const checksum = bytes === null ? file : folder.checksumOf(bytes);
+    const known = counted.get(checksum);
+    if (known === undefined) counted.set(checksum, file);
+    else copies.set(file, known);
+  }
+  return copies;
+}
+
+/** The issues, in the order of their days, beside which another of the same days and length lies. */
+function alikeOnes(issues: PublishedIssue[]): PublishedIssue[] {
+  const factsOf = ({ from, to, size }: PublishedIssue) => `${from} ${to} ${size}`;
+  const counts = new Map<string, number>();
+  for (const issue of issues) counts.set(factsOf(issue), (counts.get(factsOf(issue)) ?? 0) + 1);
+  return issues.filter((issue) => counts.get(factsOf(issue))! > 1);
+}
+
+const isNamed = (issue: PublishedIssue): boolean => issue.file === archiveFile(issue);
+
+/** The index of all issues in the folder, kept when it is another than before; and the files that are damaged. */
+async function upToDate(
   before: Segment[],
   indexing: Indexing,
-): Promise<{ index: ArchiveIndex; damaged: string[] }> {
+): Promise<Pick<Refreshed, 'index' | 'damaged'>> {
   const { folder, files, readIssue } = indexing;
   const there = new Map(files.map((it) => [it.file, it]));
   const isThere = ({ file, size, modified }: PublishedIssue) =>
@@ -136,14 +178,14 @@ async function refreshed(
   const damaged: string[] = [];
   for (const file of files) {
     if (known.has(file.file)) continue;
-    const bytes = await folder.read(file.file);
+    const bytes = folder.read(file.file);
     const digest = bytes === null ? null : await readIssue(file.file, bytes);
     if (bytes === null || digest === null) damaged.push(file.file);
     else added.push(published(file, digest, bytes, folder));
   }
   if (added.length === 0) return { index, damaged };
   const update = withIssues(index, added, folder.sumOf);
-  if (update === null) return await refreshed([], indexing);
+  if (update === null) return await upToDate([], indexing);
   folder.keepIndex(update);
   // This run needs no disk for it: a folder may be read-only.
   const bytes = joined(update.parts);
@@ -176,7 +218,7 @@ async function readPublished(
   { file, checksum }: PublishedIssue,
   readIssue: ReadIssue,
 ): Promise<Digest | null> {
-  const bytes = await folder.read(file);
+  const bytes = folder.read(file);
   if (bytes === null) return null;
   if (checksum !== null && folder.checksumOf(bytes) === checksum)
     return JSON.parse(new TextDecoder().decode(bytes)) as Digest;

@@ -1,6 +1,7 @@
 /**
  * A part of the index on disk: a table of issues, and ascending numbers in pages, each with a checksum, so that of years of
- * issues only those pages are read that a week asks for.
+ * issues only those pages are read that a week asks for. Most of what it asks for is on none of them: filters, an eighth as
+ * long as the pages, tell it of nearly all.
  */
 
 /** Bytes that can be read in places, as a file or from memory. */
@@ -53,10 +54,11 @@ export interface Segment {
   line: string;
   /** In the order of their starts. */
   issues: IndexedIssue[];
-  /** The first number of each page, and its checksum. */
+  /** The first number of each page; the checksums of the pages, and behind them those of the filters. */
   firsts: Float64Array;
   sums: Uint32Array;
-  /** Where the numbers begin, how many there are, and where they end. */
+  /** Where the filters begin, and where the numbers do; how many there are, and where they end. */
+  filters: number;
   start: number;
   count: number;
   end: number;
@@ -65,20 +67,23 @@ export interface Segment {
 /** `key × 2²¹ + number`: keys have 32 bits, and a segment up to two million entries: 800 years of a week's 50. */
 export const NUMBERS = 2 ** 21;
 
-/** Numbers on a page: 16 kB. */
-const PAGE = 2048;
+/** Numbers on a page: 4 kB. */
+const PAGE = 512;
+
+/** Pages that have a filter together, which has a byte for each number. */
+const FILTERED = 16;
+const FILTER = FILTERED * PAGE;
 
 /** Another number when the index has another form, or when a digest has to hold more than before. */
-const format = 'digest archive index 4';
+const format = 'digest archive index 5';
 const lineLength = 64;
 
 /** The bytes of a segment. */
 export function encodeSegment(issues: IndexedIssue[], postings: Float64Array, sumOf: SumOf): Uint8Array[] {
-  const pages = Array.from({ length: Math.ceil(postings.length / PAGE) }, (_, at) =>
-    postings.subarray(at * PAGE, (at + 1) * PAGE),
-  );
-  const sums = new Uint32Array(Math.ceil(pages.length / 2) * 2);
-  for (const [at, page] of pages.entries()) sums[at] = sumOf(bytesOf(page));
+  const pages = inParts(postings, PAGE);
+  const filters = inParts(postings, FILTER).map(filterOf);
+  const sums = new Uint32Array(lengthOfSums(pages.length));
+  sums.set([...pages.map(bytesOf), ...filters].map(sumOf));
   const json = new TextEncoder().encode(JSON.stringify(issues));
   const table = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   table.set(json);
@@ -86,8 +91,40 @@ export function encodeSegment(issues: IndexedIssue[], postings: Float64Array, su
   const head = joined([table, bytesOf(firsts), bytesOf(sums)]);
   const facts = [table.length, postings.length, sumOf(head)].join(' ');
   const line = `${`${format} ${facts}`.padEnd(lineLength - 1)}\n`;
-  return [new TextEncoder().encode(line), head, bytesOf(postings)];
+  return [new TextEncoder().encode(line), head, ...filters, bytesOf(postings)];
 }
+
+const inParts = (numbers: Float64Array, length: number): Float64Array[] =>
+  Array.from({ length: Math.ceil(numbers.length / length) }, (_, at) =>
+    numbers.subarray(at * length, (at + 1) * length),
+  );
+
+const filtersOf = (pages: number): number => Math.ceil(pages / FILTERED);
+
+/** A checksum for each page and each filter; an even number of them, so that what follows stands at a multiple of 8. */
+const lengthOfSums = (pages: number): number => Math.ceil((pages + filtersOf(pages)) / 2) * 2;
+
+/** A filter of Bloom: a number with a key that it does not know is not there; of others one in twenty is not there either. */
+function filterOf(numbers: Float64Array): Uint8Array {
+  const filter = new Uint8Array(FILTER);
+  let last = -1;
+  for (const number of numbers) {
+    const key = Math.floor(number / NUMBERS);
+    if (key === last) continue;
+    for (const bit of [firstBit(key), secondBit(key)]) filter[bit >>> 3]! |= 1 << (bit & 7);
+    last = key;
+  }
+  return filter;
+}
+
+const isInFilter = (filter: Uint8Array, key: number): boolean =>
+  isSet(filter, firstBit(key)) && isSet(filter, secondBit(key));
+
+const isSet = (filter: Uint8Array, bit: number): boolean => ((filter[bit >>> 3]! >>> (bit & 7)) & 1) === 1;
+
+// The keys of one filter are neighbours, and differ in their lower bits. Of 2¹⁶ bits these are two.
+const firstBit = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
+const secondBit = (key: number): number => Math.imul(key ^ (key >>> 15), 0x85ebca6b) >>> 16;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
@@ -120,16 +157,18 @@ export function openSegment(open: Segment['open'], at: number, sumOf: SumOf): Se
     if (facts === null) return null;
     const [, table, count, sum] = facts.map(Number) as [number, number, number, number];
     const pages = Math.ceil(count / PAGE);
-    const length = table + pages * 8 + Math.ceil(pages / 2) * 8;
-    const start = at + lineLength + length;
+    const sumsLength = lengthOfSums(pages);
+    const length = table + pages * 8 + sumsLength * 4;
+    const filters = at + lineLength + length;
+    const start = filters + filtersOf(pages) * FILTER;
     const end = start + count * 8;
     const head = end > file.size ? null : file.read(at + lineLength, length);
     if (head === null || sumOf(head) !== sum) return null;
     const issues = JSON.parse(new TextDecoder().decode(head.subarray(0, table))) as IndexedIssue[];
     const numbers = aligned(head.subarray(table));
     const firsts = new Float64Array(numbers.buffer, numbers.byteOffset, pages);
-    const sums = new Uint32Array(numbers.buffer, numbers.byteOffset + pages * 8, pages);
-    return { open, sumOf, at, line: line!, issues, firsts, sums, start, count, end };
+    const sums = new Uint32Array(numbers.buffer, numbers.byteOffset + pages * 8, sumsLength);
+    return { open, sumOf, at, line: line!, issues, firsts, sums, filters, start, count, end };
   } finally {
     file.close();
   }
@@ -153,12 +192,12 @@ const aligned = (bytes: Uint8Array): Uint8Array =>
   bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 
 /**
- * Calls `visit` with the number of each entry that keys lead to; it returns whether it wants more of that key. False when the
- * segment is damaged, or another one lies there now.
+ * Calls `visit` with the number of each entry that keys, ascending ones, lead to; it returns whether it wants more of that key.
+ * False when the segment is damaged, or another one lies there now.
  */
 export function visitNumbers(
   segment: Segment,
-  keys: Iterable<number>,
+  keys: number[],
   visit: (key: number, number: number) => boolean,
 ): boolean {
   const file = segment.open();
@@ -167,17 +206,16 @@ export function visitNumbers(
     return false;
   }
   const { firsts } = segment;
-  const pages = new Map<number, Float64Array | null>();
-  const pageAt = (at: number) => {
-    const page = pages.get(at) ?? readPage(segment, file, at);
-    pages.set(at, page);
-    return page;
-  };
+  const pageAt = lastOf((at) => readPage(segment, file, at));
+  const filterAt = lastOf((at) => readFilter(segment, file, at));
   try {
     for (const key of keys) {
       const [least, end] = [key * NUMBERS, (key + 1) * NUMBERS];
       let goesOn = true;
       for (let at = Math.max(0, firstFrom(firsts, least) - 1); goesOn && firsts[at]! < end; at++) {
+        const filter = filterAt(Math.floor(at / FILTERED));
+        if (filter === null) return false;
+        if (!isInFilter(filter, key)) continue;
         const page = pageAt(at);
         if (page === null) return false;
         for (let i = firstFrom(page, least); goesOn && page[i]! < end; i++)
@@ -188,6 +226,15 @@ export function visitNumbers(
   } finally {
     file.close();
   }
+}
+
+/** Reads a part when another one than the last is asked for. */
+function lastOf<T>(read: (at: number) => T): (at: number) => T {
+  let last: { at: number; part: T } | null = null;
+  return (at) => {
+    if (last?.at !== at) last = { at, part: read(at) };
+    return last.part;
+  };
 }
 
 /** All numbers of a segment; null when it is damaged, or another one lies there now. */
@@ -208,12 +255,31 @@ export function allNumbers(segment: Segment): Float64Array<ArrayBuffer> | null {
   }
 }
 
-function readPage({ start, count, sums, sumOf }: Segment, file: IndexFile, at: number): Float64Array | null {
+function readPage(segment: Segment, file: IndexFile, at: number): Float64Array | null {
+  const { start, count, sums } = segment;
   const length = Math.min(PAGE, count - at * PAGE);
-  const bytes = file.read(start + at * PAGE * 8, length * 8);
-  if (bytes === null || sumOf(bytes) !== sums[at]) return null;
+  const bytes = readPart(segment, file, { at: start + at * PAGE * 8, length: length * 8, sum: sums[at]! });
+  if (bytes === null) return null;
   const { buffer, byteOffset } = aligned(bytes);
   return new Float64Array(buffer, byteOffset, length);
+}
+
+function readFilter(segment: Segment, file: IndexFile, at: number): Uint8Array | null {
+  const { filters, firsts, sums } = segment;
+  return readPart(segment, file, {
+    at: filters + at * FILTER,
+    length: FILTER,
+    sum: sums[firsts.length + at]!,
+  });
+}
+
+function readPart(
+  { sumOf }: Segment,
+  file: IndexFile,
+  { at, length, sum }: { at: number; length: number; sum: number },
+): Uint8Array | null {
+  const bytes = file.read(at, length);
+  return bytes === null || sumOf(bytes) !== sum ? null : bytes;
 }
 
 /** The first place of ascending numbers at which one is not below a value. */

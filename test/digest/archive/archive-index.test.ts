@@ -114,24 +114,18 @@ describe('the index of an archive', () => {
   });
 
   it('makes one of all when the latest are many, without what is no more', () => {
-    const many = (week: string, from: string, to: string) =>
-      issue(
-        week,
-        from,
-        to,
-        Array.from({ length: 1200 }, (_, at) =>
-          entry({
-            id: `${at}`.padStart(8, week.slice(-1)),
-            title: `Boat ${at} of ${week} Came Home at Half Past ${at % 12}`,
-            body: Array.from({ length: 24 }, (_, word) => `w${week.slice(-2)}x${at * 24 + word}`).join(' '),
-          }),
-        ),
-      );
+    const boats = Array.from({ length: 1200 }, (_, at) =>
+      entry({
+        id: `${at}`.padStart(8, '1'),
+        title: `Boat ${at} of 2026-W11 Came Home at Half Past ${at % 12}`,
+        body: Array.from({ length: 24 }, (_, word) => `w11x${at * 24 + word}`).join(' '),
+      }),
+    );
     const begun = grown([first]);
     const again = issue('2026-W09', '2026-02-23', '2026-03-01', [tapes], 2.5);
     const twice = grown([again], begun);
     const whole = grown(
-      [many('2026-W11', '2026-03-09', '2026-03-15')],
+      [issue('2026-W11', '2026-03-09', '2026-03-15', boats)],
       read(disk.bytes, (it) => it.modified !== 1.5),
     );
     expect(twice.segments).toHaveLength(2);
@@ -139,6 +133,10 @@ describe('the index of an archive', () => {
     expect(weeksOf(whole)).toEqual(['2026-W09', '2026-W11']);
     expect(storiesLike(whole, bees)).toEqual([]);
     expect(storiesLike(whole, tapes)).toEqual([['2026-W09', 0]]);
+    expect(boats.flatMap((boat, at) => (storiesLike(whole, boat)[0]?.[1] === at ? [] : [at]))).toEqual([]);
+    expect(wordSearch(whole, ['w11x0', 'w11x28799', 'w11x28800'], always)).toEqual(
+      new Set(['w11x0', 'w11x28799']),
+    );
   });
 
   it('looks for nothing in an issue that is another file now, or none', () => {
@@ -189,6 +187,9 @@ describe('the index of an archive', () => {
     other[other.length - 1]! ^= 1;
     expect(archiveSearch(read(other), [tapes], always)).toBeNull();
     expect(wordSearch(read(other), ['engine'], always)).toBeNull();
+    const filter = Buffer.from(disk.bytes);
+    filter[openIndex(() => inMemory(filter), sumOf)[1]!.filters]! ^= 1;
+    expect(archiveSearch(read(filter), [tapes], always)).toBeNull();
     let bytes: Uint8Array = disk.bytes;
     const index = indexOf(
       openIndex(() => inMemory(bytes), sumOf),
