@@ -275,6 +275,7 @@ const inPairs = {
   width: 0,
   opening: 'blank',
   isMonthFirst: false,
+  introduces: false,
   doubt: null,
   isPaired: false,
   isEchoed: false,

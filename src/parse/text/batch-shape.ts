@@ -1,7 +1,9 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
+import { endOfBatch } from './batches.ts';
+import { endsInColon, introducedAt } from './introduced.ts';
 import { linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
-import type { Shape } from './layout.ts';
+import type { Layout, Shape } from './layout.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
@@ -12,8 +14,8 @@ export function shapeOfBatch(
   table: LineTable,
   from: number,
   to: number,
-  shape: Shape,
-): Shape | 'section' {
+  { shape, introduces }: Pick<Layout, 'shape' | 'introduces'>,
+): Shape | 'section' | 'introduction' {
   if (isOfWhole.has(shape)) return shape;
   if (isPoint(bytes, table, from)) {
     if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
@@ -25,6 +27,11 @@ export function shapeOfBatch(
   }
   if (shape === 'pairs' && haveAddressEach(bytes, table, from, to)) return 'blocks';
   if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
+  if (introduces && introducedAt(bytes, table, from, to) > 0) return 'list';
+  if (isOverList(bytes, table, from, to)) {
+    const isName = isSectionName(bytes, table.start[from]!, table.end[from]!);
+    return isName ? 'section' : 'introduction';
+  }
   if (isOverPoints(bytes, table, from, to)) return 'blocks';
   const labels = labelsBelow(bytes, table, from, to);
   if (labels !== null) return labels;
@@ -48,6 +55,14 @@ function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: numb
     else if (indentOf(bytes, table, line) <= indent) break;
   }
   return (line === to && points > 1) || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
+}
+
+/** Whether a line with a colon is a batch, and the next one is a list. */
+function isOverList(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (from + 1 < to || !endsInColon(bytes, table, from)) return false;
+  const next = nextFilled(table, to);
+  if (next === table.count || !isPoint(bytes, table, next)) return false;
+  return isListAlone(bytes, table, next, endOfBatch(bytes, table, next));
 }
 
 /** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */

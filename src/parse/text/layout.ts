@@ -3,8 +3,16 @@ import type { InputFormat } from '../../types.ts';
 import { readLabel } from '../labels.ts';
 import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
+import {
+  arePointsEntries,
+  countIntroduced,
+  type Introduced,
+  mayBeEntries,
+  noIntroduced,
+} from './introduced.ts';
 import { linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
+import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isCommit, isDrawn, pictureBefore } from './one-a-line.ts';
@@ -43,6 +51,8 @@ export interface Layout extends Habits {
   opening: Opening;
   /** Whether the month stands before the day in the messages of a chat. */
   isMonthFirst: boolean;
+  /** Whether points under a line that introduces them are entries, rather than what is said of that line. */
+  introduces: boolean;
   /** Another shape that it may as well have; null when there is none. */
   doubt: Shape | null;
 }
@@ -64,7 +74,9 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   scanLines(bytes, 0, sampleEnd(bytes), table);
   const width = wrapWidth(bytes, table);
   const markers = markersOf(bytes, table, width);
-  const { shape, doubt } = asked === null ? shapeOf(markers) : { shape: asked, doubt: null };
+  const introduces =
+    asked === 'list' || (asked === null && arePointsEntries(markers.introduced, markers.lines));
+  const { shape, doubt } = asked === null ? shapeOf(markers, introduces) : { shape: asked, doubt: null };
   const opening = openingOf(shape, markers);
   const { isMonthFirst, pairs, joined, echoes, doubled } = markers;
   const habits = {
@@ -72,8 +84,8 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
     isEchoed: echoes >= fewestEchoes && echoes * 4 >= doubled,
   };
   if (asked === null && (opening === 'rule' || opening === 'title'))
-    return { shape: 'blocks', width, opening, doubt: null, isMonthFirst, ...habits };
-  return { shape, width, opening, doubt, isMonthFirst, ...habits };
+    return { shape: 'blocks', width, opening, doubt: null, isMonthFirst, introduces: false, ...habits };
+  return { shape, width, opening, doubt, isMonthFirst, introduces, ...habits };
 }
 
 /** So many pairs, and so many that are one line twice, make a habit. */
@@ -152,6 +164,7 @@ interface Markers {
   /** Batches of pairs, of which some are a line that is there twice; and the other batches with such lines. */
   echoes: number;
   doubled: number;
+  introduced: Introduced;
   isMonthFirst: boolean;
 }
 
@@ -196,6 +209,7 @@ const noMarkers = (): Markers => ({
   joined: 0,
   echoes: 0,
   doubled: 0,
+  introduced: noIntroduced(),
   isMonthFirst: false,
 });
 
@@ -215,11 +229,13 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
     const head = dateAt(bytes, table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
     if (isOutlined(bytes, table, head, to) || labelsBelow(bytes, table, head, to) !== null) continue;
+    if (isLetter(bytes, table, head, to)) continue;
     if (width > 0) unwrap(bytes, table, head, to, width);
     gather(bytes, table, head, to, batch);
     if (batch.count > 0) {
       if (goesOn(bytes, table, head)) markers.furtherIn++;
       countBatch(bytes, table, batch, markers, days);
+      countIntroduced(bytes, table, head, to, markers.introduced);
       countProse(bytes, table, batch, markers, isFirst);
       isFirst = isRuled;
       if (isRuled) markers.rules++;
@@ -428,7 +444,7 @@ function openingOf(shape: Shape, markers: Markers): Opening {
 }
 
 /** The shape that fits; ordered from what cannot be mistaken to what can. */
-function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
+function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 'doubt'> {
   const { lines, batches, points, listed, named, linked, addresses, headed, footed } = markers;
   if (markers.stamped >= 2 && markers.stamped * 3 >= lines && markers.spoken > 0) return sure('chat');
   if (isTodoFile(markers)) return sure('todo');
@@ -436,11 +452,13 @@ function shapeOf(markers: Markers): Pick<Layout, 'shape' | 'doubt'> {
   if (areCommits(markers)) return sure('lines');
   if (points >= 2 && (listed + named) * 10 >= lines * 6) return sure('list');
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
+  if (introduces) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (arePictured(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
-  return blocksOrPairs(markers);
+  const { shape, doubt } = blocksOrPairs(markers);
+  return { shape, doubt: mayBeEntries(markers.introduced, lines) ? 'list' : doubt };
 }
 
 /** Whether nearly all lines are commits, or drawn between them. */

@@ -1,7 +1,9 @@
 /** How letters begin and end: words to the readers that are no news. */
 import { late } from '../../text/late.ts';
+import { endOfBatch } from './batches.ts';
 import words from './letters.yaml';
-import { isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable } from './lines.ts';
+import { isPoint } from './marker.ts';
 
 /** Bytes of a greeting, of a farewell, of a name below one; what is longer says something. */
 const longestWords = 72;
@@ -11,6 +13,33 @@ const { greetings, farewells, footers, reasons } = words as Record<
   'greetings' | 'farewells' | 'footers' | 'reasons',
   string[]
 >;
+
+/** Whether a batch is nothing but words to the readers. */
+export const isLetter = (bytes: Uint8Array, table: LineTable, from: number, to: number): boolean =>
+  isGreeting(bytes, table, from, to) ||
+  isFooter(bytes, table, from, to) ||
+  isSignature(bytes, table, from, to);
+
+/** Lines in which a list may be signed: a farewell and names, or a signature with its dashes. */
+const longestEnd = 5;
+
+/** The line that ends the points of the last list of a letter: a farewell or signature right below them is none of theirs. */
+export function endOfList(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  for (let line = to - 1; line > from && line >= to - longestEnd; line--) {
+    if (isBlank(table, line) || indentOf(bytes, table, line) > 0 || isPoint(bytes, table, line)) continue;
+    if (isLetter(bytes, table, line, to) && isLetterBelow(bytes, table, to)) return line;
+  }
+  return to;
+}
+
+/** Whether nothing but such words stands below a line. */
+function isLetterBelow(bytes: Uint8Array, table: LineTable, to: number): boolean {
+  for (let from = to, end = to; from < table.count; from = end + 1) {
+    end = endOfBatch(bytes, table, from);
+    if (end > from && !isLetter(bytes, table, from, end)) return false;
+  }
+  return true;
+}
 
 /** Whether a batch is a greeting or a farewell and nothing else, perhaps with names below it. */
 export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
@@ -87,7 +116,8 @@ export function isSignature(bytes: Uint8Array, table: LineTable, from: number, t
   return to - from === 2 && isFullName(textIn(bytes, table.start[from + 1]!, table.end[from + 1]!));
 }
 
-const textIn = (bytes: Uint8Array, start: number, end: number): string =>
+/** The text between two offsets. */
+export const textIn = (bytes: Uint8Array, start: number, end: number): string =>
   new TextDecoder().decode(bytes.subarray(start, end));
 
 /** "See you next week", but not "Take care of your knives". */
@@ -95,7 +125,7 @@ const isHardlyMore = (words: string, farewell: string): boolean =>
   beginsWith(words, farewell) && /^(?: [\p{L}]+){0,2}$/u.test(words.slice(farewell.length));
 
 /** "Anna", "Bo Larsen", "Anna & Bo", "The Kettle Team". */
-const isFullName = (name: string): boolean =>
+export const isFullName = (name: string): boolean =>
   /^\p{Lu}[\p{L}.'’-]*(?: (?:& )?\p{Lu}[\p{L}.'’-]*){0,2}$/u.test(name);
 
 /** "Hello everybody," and "Liebe Leute!", but not "Hello, World". */

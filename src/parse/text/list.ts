@@ -1,6 +1,7 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
 import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
+import { endsInColon } from './introduced.ts';
 import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
@@ -136,7 +137,7 @@ function cutOne(bytes: Uint8Array, table: LineTable, line: number, to: number, o
   else cutItem(bytes, table, text, to, own, cuts.entry);
 }
 
-/** What stands before the first item of a batch: the name of their section, or entries of another kind. */
+/** What stands before the first item of a batch: the name of their section, what leads to them, or entries of another kind. */
 function cutHead(
   bytes: Uint8Array,
   table: LineTable,
@@ -149,8 +150,10 @@ function cutHead(
   if (first === from) return;
   const isName =
     first < to && onlyLine(table, from, first) && isSectionName(bytes, table.start[from]!, table.end[from]!);
-  if (isName) cuts.section(from, to - 1, false);
-  else cutOthers(from, first);
+  const isOver = first < to && first - from <= 2 && endsInColon(bytes, table, first - 1);
+  if (isName || (isOver && first - from === 2)) cuts.section(from, to - 1, false);
+  if (isOver && !isName) cuts.fault(first - 1, 'letter-words');
+  else if (!isName) cutOthers(from, first);
 }
 
 function onlyLine(table: LineTable, from: number, to: number): boolean {

@@ -1,9 +1,9 @@
 import { shapeOfBatch } from './batch-shape.ts';
-import { dateAt, endOfEntries } from './batches.ts';
+import { dateAt, endOfBatch, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
-import { isFooter, isGreeting, isSignature } from './letter.ts';
+import { endOfList, isFooter, isGreeting, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
@@ -80,24 +80,46 @@ function cutDay(
     return;
   }
   if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
-  const shape = shapeOfBatch(bytes, table, head, to, layout.shape);
+  const shape = shapeOfBatch(bytes, table, head, to, layout);
+  const isListed = shape === 'list' || shape === 'links';
+  const end = isListed ? endOfList(bytes, table, head, to) : to;
+  for (let line = end; line < to; line++) if (!isBlank(table, line)) cuts.fault(line, 'letter-words');
   const isPairs = shape === 'pairs' || shape === 'blocks';
   if (
+    shape === 'introduction' ||
     (isPairs && isGreeting(bytes, table, head, to)) ||
     isFooter(bytes, table, head, to) ||
     isSignature(bytes, table, head, to)
   ) {
     for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
-  } else if (shape === 'list') cutList(bytes, table, head, to, cuts, asPairs);
-  else if (shape === 'links') cutLinks(bytes, table, head, to, cuts, asPairs);
+  } else if (shape === 'list') cutList(bytes, table, head, end, cuts, asPairs);
+  else if (shape === 'links') cutLinks(bytes, table, head, end, cuts, asPairs);
   else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
   else if (shape === 'todo') cutTodo(bytes, table, head, to, cuts);
   else if (shape === 'lines') cutLines(bytes, table, head, to, cuts.entry);
   else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
-  else if (shape === 'section') cuts.section(head, to - 1, true);
+  else if (shape === 'section') cutSection(bytes, table, head, to, layout, cuts);
   else asPairs(head, to);
 }
+
+/** The name of a section: of all that follow in a list, else of the next batch. */
+function cutSection(
+  bytes: Uint8Array,
+  table: LineTable,
+  line: number,
+  to: number,
+  { shape }: Layout,
+  cuts: Cuts,
+): void {
+  let next = to;
+  while (next < table.count && isBlank(table, next)) next++;
+  if (shape === 'list') cuts.section(line, to - 1, true);
+  else cuts.section(line, endOfBatch(bytes, table, next) - 1, false);
+}
+
+/** Looked at by itself, whatever the rest is. */
+const loneBatch = { shape: 'pairs', introduces: false } as const;
 
 /** A line and what stands further in below it: points of their own where that is what it names, else one entry. */
 function cutOutline(
@@ -108,7 +130,7 @@ function cutOutline(
   cuts: Cuts,
   asPairs: CutOthers,
 ): void {
-  if (shapeOfBatch(bytes, table, from, to, 'pairs') === 'list') {
+  if (shapeOfBatch(bytes, table, from, to, loneBatch) === 'list') {
     cutList(bytes, table, from, to, cuts, asPairs);
     return;
   }

@@ -1,0 +1,116 @@
+/** Points under a line that introduces them: entries where the whole is written so, else what is said of that line. */
+import { late } from '../../text/late.ts';
+import { isFullName, textIn } from './letter.ts';
+import words from './letters.yaml';
+import { indentOf, isBlank, type LineTable } from './lines.ts';
+import { isPoint, newMarker, readMarker } from './marker.ts';
+import { isSectionName } from './title.ts';
+
+/** The lists of a text that stand under lines of their own, and what speaks for entries of their own. */
+export interface Introduced {
+  lists: number;
+  /** Their lines, with those above them. */
+  lines: number;
+  /** Lists under words that introduce, and under what may be somebody's name. */
+  introducing: number;
+  named: number;
+  points: number;
+  /** What the points say, in bytes. */
+  length: number;
+}
+
+/** Nothing, before it is counted. */
+export const noIntroduced = (): Introduced => ({
+  lists: 0,
+  lines: 0,
+  introducing: 0,
+  named: 0,
+  points: 0,
+  length: 0,
+});
+
+/**
+ * The first point of a batch that is a line, or a title and a line with a colon, over points and nothing else; -1 where it
+ * is something else.
+ */
+export function introducedAt(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  if (isPoint(bytes, table, from)) return -1;
+  let first = from + 1;
+  if (first < to && !isPoint(bytes, table, first)) first++;
+  if (first + 1 >= to || !isPoint(bytes, table, first)) return -1;
+  const isName = first === from + 1 && isSectionName(bytes, table.start[from]!, table.end[from]!);
+  if (!isName && !endsInColon(bytes, table, first - 1)) return -1;
+  let points = 0;
+  for (let line = first; line < to; line++) {
+    if (isBlank(table, line)) continue;
+    if (isPoint(bytes, table, line)) points++;
+    else if (indentOf(bytes, table, line) === 0) return -1;
+  }
+  return points > 1 ? first : -1;
+}
+
+const marker = newMarker();
+
+/** Counts a batch, should it be such a list. */
+export function countIntroduced(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  introduced: Introduced,
+): void {
+  const first = introducedAt(bytes, table, from, to);
+  if (first < 0) return;
+  introduced.lists++;
+  introduced.lines += to - from;
+  const head = textIn(bytes, table.start[first - 1]!, table.end[first - 1]!);
+  if (introduces(head, first === from + 1)) introduced.introducing++;
+  else if (isFullName(head)) introduced.named++;
+  for (let line = first; line < to; line++) {
+    if (!readMarker(bytes, table.start[line]!, table.end[line]!, marker)) continue;
+    introduced.points++;
+    introduced.length += table.end[line]! - marker.text;
+  }
+}
+
+/**
+ * Whether the points of such lists are entries: they are most of the text, and the lines above them introduce; under a
+ * single one, which may be the title of a single entry, they have to say something, too.
+ */
+export function arePointsEntries(introduced: Introduced, lines: number): boolean {
+  const { lists, introducing, named } = introduced;
+  if (!areMost(introduced, lines) || named > 0) return false;
+  return introducing * 2 > lists && (lists > 1 || doTell(introduced));
+}
+
+/** Whether they may as well be. */
+export function mayBeEntries(introduced: Introduced, lines: number): boolean {
+  const { lists, introducing, named } = introduced;
+  return areMost(introduced, lines) && (introducing > 0 || (doTell(introduced) && named * 2 < lists));
+}
+
+const areMost = ({ lines, lists }: Introduced, all: number): boolean => lists > 0 && lines * 10 >= all * 6;
+
+/** Whether points are sentences or headlines, by and large, rather than a word or two. */
+const doTell = ({ points, length }: Introduced): boolean => length >= points * shortestTelling;
+
+/** Bytes: "the ferry runs on Sunday" */
+const shortestTelling = 24;
+
+/** Whether words lead to news: "What happened this week", or four words or more with a colon and no title above them. */
+function introduces(head: string, isAlone: boolean): boolean {
+  if (introductions().test(head.replaceAll('’', "'"))) return true;
+  return isAlone && /^\S+(?:\s+\S+){3,}\s?[:：]$/.test(head);
+}
+
+const introductions = late(() => {
+  const phrases = (words as { introductions: string[] }).introductions.join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases})(?![\\p{L}\\p{N}])`, 'iu');
+});
+
+/** Whether a line ends in `:` or `：`, and does not consist of it. */
+export function endsInColon(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (end - start > 1 && bytes[end - 1] === 0x3a) return true;
+  return end - start > 3 && bytes[end - 3] === 0xef && bytes[end - 2] === 0xbc && bytes[end - 1] === 0x9a;
+}
