@@ -1,6 +1,6 @@
 /** Points under a line that introduces them: entries where the whole is written so, else what is said of that line. */
 import { late } from '../../text/late.ts';
-import { isFullName, textIn } from './letter.ts';
+import { isFullName, textAt } from './letter.ts';
 import words from './letters.yaml';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
@@ -63,7 +63,7 @@ export function countIntroduced(
   if (first < 0) return;
   introduced.lists++;
   introduced.lines += to - from;
-  const head = textIn(bytes, table.start[first - 1]!, table.end[first - 1]!);
+  const head = textAt(bytes, table.start[first - 1]!, table.end[first - 1]!);
   if (introduces(head, first === from + 1)) introduced.introducing++;
   else if (isFullName(head)) introduced.named++;
   for (let line = first; line < to; line++) {

@@ -48,10 +48,10 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
     if (isBlank(table, line) || !isName(bytes, table.start[line]!, table.end[line]!)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (end - start > longestWords) return false;
-  const words = textIn(bytes, start, end).toLowerCase().replaceAll('’', "'");
+  const words = textAt(bytes, start, end).toLowerCase().replaceAll('’', "'");
   if (to - from > 1 && !isMark(bytes[end - 1]!)) {
     // So may a title stand over its body.
-    const name = textIn(bytes, table.start[from + 1]!, table.end[from + 1]!);
+    const name = textAt(bytes, table.start[from + 1]!, table.end[from + 1]!);
     return to - from === 2 && isFullName(name) && farewells.some((it) => isHardlyMore(words, it));
   }
   return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
@@ -65,7 +65,7 @@ export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: 
   if (!beginnings().has(beginningAt(bytes, table.start[from]!))) return false;
   for (let line = from; line < to; line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
-    if (end - start > longestFooter || !isFooterLine(textIn(bytes, start, end))) return false;
+    if (end - start > longestFooter || !isFooterLine(textAt(bytes, start, end))) return false;
   }
   return true;
 }
@@ -113,11 +113,11 @@ export function isSignature(bytes: Uint8Array, table: LineTable, from: number, t
     if (length === 0 || length > longestWords) return false;
   }
   if (bytes[end] === 0x20) return true;
-  return to - from === 2 && isFullName(textIn(bytes, table.start[from + 1]!, table.end[from + 1]!));
+  return to - from === 2 && isFullName(textAt(bytes, table.start[from + 1]!, table.end[from + 1]!));
 }
 
 /** The text between two offsets. */
-export const textIn = (bytes: Uint8Array, start: number, end: number): string =>
+export const textAt = (bytes: Uint8Array, start: number, end: number): string =>
   new TextDecoder().decode(bytes.subarray(start, end));
 
 /** "See you next week", but not "Take care of your knives". */
