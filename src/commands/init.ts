@@ -155,15 +155,18 @@ async function sampleOf({ config, notes }: Setup, { packs }: SetUpAnswers): Prom
   return isUsual ? notes : samples[packs[0]!]!;
 }
 
-const ignoreComment = '# What "digest build" writes, and can write again at any time.\n';
+const ignoreComment = '# What "digest build" and "digest site" write, and can write again at any time.\n';
 
-/** What Git need not keep, a line each: the folder that is built, unless a site is made of it, and the index of the archive. */
+/**
+ * What Git need not keep, a line each: the folder that is built, and that of "digest site", unless a site is made of it which may
+ * have its own files there; and the index of the archive.
+ */
 function ignoredBy(config: string, { isSource }: Setup): string[] {
   const [, built] = /^output:[^a-z]*([\w-]+)\//m.exec(config) ?? [];
   const [, archive] = /^archive: *([\w-]+)/m.exec(config) ?? [];
   return [
     ...(built === undefined || isSource ? [] : [`/${built}/`]),
-    ...(archive === undefined ? [] : [`/${archive}/.digest-index`]),
+    ...(archive === undefined ? [] : [...(isSource ? [] : ['/public/']), `/${archive}/.digest-index`]),
   ];
 }
 

@@ -68,7 +68,7 @@ describe('digest init', () => {
     await mkdir(news);
     expect((await run(news, ['init', 'community'])).stderr).toContain('.gitignore');
     expect(await readFile(join(news, '.gitignore'), 'utf8')).toMatch(
-      /^# .*\n\/board\/\n\/archive\/\.digest-index\n$/,
+      /^# .*\n\/board\/\n\/public\/\n\/archive\/\.digest-index\n$/,
     );
     await run(repository, ['init', 'linkblog']);
     expect(await readFile(join(repository, '.gitignore'), 'utf8')).toMatch(
@@ -77,7 +77,7 @@ describe('digest init', () => {
     const other = await folderWith({ '.git/HEAD': '', '.gitignore': 'node_modules\n' });
     const { stderr } = await run(other, ['init', 'team']);
     expect(stderr).toContain('.gitignore was there and stays as it is');
-    expect(stderr).toContain('for your .gitignore: /status/ /archive/.digest-index\n');
+    expect(stderr).toContain('for your .gitignore: /status/ /public/ /archive/.digest-index\n');
   });
 
   it.each(['a file', 'a link that leads nowhere'])('writes nothing where the folder is %s', async (what) => {

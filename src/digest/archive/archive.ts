@@ -1,6 +1,6 @@
 /** What earlier issues have published leaves an issue: the memory that keeps a story from being told twice. */
 
-import { daysOfWeek, shiftDay } from '../../text/calendar.ts';
+import { daysBetween, daysOfWeek, shiftDay } from '../../text/calendar.ts';
 import type {
   Config,
   Diagnostic,
@@ -261,8 +261,9 @@ function countsWithout(
 }
 
 /**
- * The number of an issue that counts by itself: that of the issue of the same days when it was recorded before, else one
- * more than the highest before it, or of all when a later issue has that already. A damaged issue keeps the number it had.
+ * The number of an issue that counts by itself: that of the issue of the same days when it was recorded before, or the one that
+ * its neighbours leave it; else one more than the highest before it, or of all when a later issue has that already. A damaged
+ * issue keeps the number it had.
  */
 export function nextNumber(
   { issues, damaged }: Pick<Archive, 'issues' | 'damaged'>,
@@ -272,10 +273,31 @@ export function nextNumber(
   if (own?.issue != null && isNumber(own.issue)) return own.issue;
   const others = issues.filter((it) => it !== own && it.issue !== null && isNumber(it.issue));
   const before = others.filter((it) => it.to < from);
+  const isTaken = (number: number) => others.some(({ issue }) => issue === String(number));
+  const left = numberBetween(
+    before.at(-1),
+    others.find((it) => it.from > to),
+    from,
+  );
+  if (left !== null && !isTaken(left)) return String(left);
   const highest = (of: PublishedIssue[]) => Math.max(0, ...of.map(({ issue }) => Number(issue)));
   const lost = damagedBetween(before.at(-1)?.to ?? '', from, damaged);
-  const next = String(highest(before) + lost + 1);
-  return others.some(({ issue }) => issue === next) ? String(highest(others) + 1) : next;
+  const next = highest(before) + lost + 1;
+  return String(isTaken(next) ? highest(others) + 1 : next);
+}
+
+/** The number of a week between issues as many numbers apart as weeks: each week had one, whichever of them is built first. */
+function numberBetween(
+  before: PublishedIssue | undefined,
+  after: PublishedIssue | undefined,
+  from: string,
+): number | null {
+  if (before === undefined || after === undefined) return null;
+  const first = Number(before.issue);
+  const weeksSince = (day: string) => daysBetween(before.from, day) / 7;
+  return weeksSince(after.from) === Number(after.issue) - first && Number.isInteger(weeksSince(from))
+    ? first + weeksSince(from)
+    : null;
 }
 
 /** How many damaged files are of issues after one day and before another: their names say of which days they are. */

@@ -242,6 +242,19 @@ describe('the number of an issue', () => {
     expect(number([ninth, eleventh], '2026-03-02', '2026-03-08')).toBe('10');
   });
 
+  it('is what its neighbours leave it, whichever of several weeks that were taken out is built first', () => {
+    const fifth = issue('5', '2026-W05', '2026-01-26', '2026-02-01', [bees]);
+    for (const issues of [
+      [fifth, ninth],
+      [fifth, eleventh],
+    ]) {
+      expect(number(issues, '2026-02-02', '2026-02-08')).toBe('6');
+      expect(number(issues, '2026-02-16', '2026-02-22')).toBe('8');
+    }
+    const late = issue('10', '2026-W11', '2026-03-09', '2026-03-15', [tapes]);
+    expect(number([fifth, late], '2026-02-16', '2026-02-22')).toBe('6');
+  });
+
   it('leaves a damaged issue the number that it had', () => {
     const { issues } = archiveOf(ninth);
     const week12 = { from: '2026-03-16', to: '2026-03-22' };
