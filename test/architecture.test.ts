@@ -37,7 +37,7 @@ const packages: Record<string, string[]> = {
   '@clack/prompts': ['terminal/prompt.ts'],
   'csv-parse': ['parse/tables/rows.ts'],
   parse5: ['render/template/output-buffer.ts'],
-  htmlparser2: ['parse/html.ts', 'parse/xml.ts', 'parse/opml.ts', 'parse/bookmarks.ts'],
+  htmlparser2: ['parse/html.ts', 'parse/elements.ts'],
   'rehype-parse': ['parse/html.ts'],
   'rehype-remark': ['parse/html.ts'],
   'chrono-node': ['digest/events/'],

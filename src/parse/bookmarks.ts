@@ -1,10 +1,10 @@
 /** Bookmarks as every browser exports them (Netscape's format), and lists of links that look alike, such as Pocket's. */
 
-import { Parser } from 'htmlparser2';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
+import { deepest, readElements } from './elements.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
@@ -31,36 +31,42 @@ interface Bookmark {
 function readBookmarks(document: PositionedText, input: FormatInput): FormatResult {
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const bookmark of bookmarksIn(document.text)) {
+  const { bookmarks, tooDeepAt } = bookmarksIn(document.text);
+  for (const bookmark of bookmarks) {
     const url = bookmark.attributes.get('href')?.trim() ?? '';
     const at = document.at(bookmark.start);
     if (isWebAddress(url)) entries.push(entryOf(bookmark, url, document, input));
     // A folder that Firefox fills by itself is no bookmark.
     else if (!url.startsWith('place:')) diagnostics.push(parseDiagnostic('address-unusable', { url }, at));
   }
+  if (tooDeepAt !== null)
+    diagnostics.push(
+      parseDiagnostic('nested-too-deep', { what: 'folders', most: deepest }, document.at(tooDeepAt)),
+    );
   return { entries, diagnostics };
 }
 
 /** Where text belongs: to the title of a link, to the remark below one, to the name of a folder, or nowhere. */
 type Into = 'title' | 'remark' | 'folder' | null;
 
-/** The links of a file in order. Folders begin with a heading and a list; most items are never closed. */
-function bookmarksIn(html: string): Bookmark[] {
+/** The links of a file in order, and where they stand too deep. Folders begin with a heading and a list; most items are never closed. */
+function bookmarksIn(html: string): { bookmarks: Bookmark[]; tooDeepAt: number | null } {
   const found: Bookmark[] = [];
+  /** The folders that are open, each with those around it. */
   const folders: string[] = [];
   let [folder, heading] = ['', ''];
   // What is written below a folder is about the folder.
   let isBelowLink = false;
   let into: Into = null;
-  const parser = new Parser({
+  const tooDeepAt = readElements(html, { nesting: /^(?:a|dl|ul|h[1-6])$/, isXml: false }, (parser) => ({
     onopentag(name, attributes) {
       if (/^h[1-6]$/.test(name)) [folder, heading, into, isBelowLink] = ['', name, 'folder', false];
       else if (name === 'dl' || name === 'ul') {
         // The first heading of a browser's file is its title.
-        folders.push(name === 'dl' && heading === 'h1' ? '' : folder.trim());
+        const names = [folders.at(-1) ?? '', name === 'dl' && heading === 'h1' ? '' : folder.trim()];
+        folders.push(names.filter((each) => each !== '').join(' › '));
         [folder, into] = ['', null];
       } else if (name === 'a') {
-        const section = folders.filter((each) => each !== '').join(' › ');
         const [start, end] = [parser.startIndex, parser.endIndex];
         found.push({
           attributes: new Map(Object.entries(attributes)),
@@ -68,7 +74,7 @@ function bookmarksIn(html: string): Bookmark[] {
           end,
           title: '',
           remark: '',
-          section,
+          section: folders.at(-1) ?? '',
         });
         [into, isBelowLink] = ['title', true];
       } else if (name === 'dd') into = isBelowLink ? 'remark' : null;
@@ -86,9 +92,8 @@ function bookmarksIn(html: string): Bookmark[] {
       if (name === 'dl' || name === 'ul') folders.pop();
       if (/^(?:a|dl|ul|h[1-6])$/.test(name)) into = null;
     },
-  });
-  parser.end(html);
-  return found;
+  }));
+  return { bookmarks: found, tooDeepAt };
 }
 
 function entryOf(

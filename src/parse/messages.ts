@@ -129,7 +129,7 @@ export const parseMessages = {
   'feed-syntax': kind<Record<never, never>>({
     severity: 'error',
     message: () => 'this feed cannot be read: it is no RSS or Atom that is whole',
-    hint: 'fetch it again; `xmllint --noout FILE` tells where it is broken',
+    hint: 'fetch it again; `xmllint --noout FILE` tells where it is broken; nor is one read whose elements stand in each other more than 100 deep',
   }),
   'feed-entities': kind<Record<never, never>>({
     severity: 'error',
@@ -145,6 +145,12 @@ export const parseMessages = {
   'feed-items-lost': kind<{ lost: number }>({
     severity: 'warning',
     message: ({ lost }) => `${lost === 1 ? 'one item' : `${lost} items`} of this feed could not be read`,
+  }),
+  'nested-too-deep': kind<{ what: string; most: number }>({
+    severity: 'error',
+    message: ({ what, most }) =>
+      `here ${what} stand in each other more than ${most} deep, and what is below is not read`,
+    hint: 'take this one out of those around it; where it is a fault of the program that wrote the file, end them there',
   }),
   'address-unusable': kind<{ url: string }>({
     severity: 'warning',

@@ -1,10 +1,10 @@
 /** Outlines of links and feeds, as feed readers and outliners export them. */
 
-import { Parser } from 'htmlparser2';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
+import { deepest, readElements } from './elements.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
@@ -31,37 +31,37 @@ function readOutline(document: PositionedText, input: FormatInput): FormatResult
   const entries: (Entry | null)[] = [];
   const diagnostics: Diagnostic[] = [];
   const open: Open[] = [];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name.toLowerCase() !== 'outline') return;
-        const outer = open.at(-1);
-        if (outer !== undefined) outer.hasInner = true;
-        const names = Object.entries(attributes).map(([key, value]): [string, string] => [
-          key.toLowerCase(),
-          value,
-        ]);
-        open.push({
-          attributes: new Map(names),
-          start: parser.startIndex,
-          index: entries.push(null) - 1,
-          hasInner: false,
-        });
-      },
-      onclosetag(name) {
-        if (name.toLowerCase() !== 'outline') return;
-        const outline = open.pop();
-        // Where the file breaks off within a tag, that tag ends and has never begun.
-        if (outline === undefined) return;
-        const entry = entryOf(outline, open, document, parser.endIndex, input);
-        if (entry === 'empty')
-          diagnostics.push(parseDiagnostic('record-empty', {}, document.at(outline.start)));
-        else entries[outline.index] = entry;
-      },
+  const tooDeepAt = readElements(document.text, { nesting: /^outline$/i, isXml: true }, (parser) => ({
+    onopentag(name, attributes) {
+      if (name.toLowerCase() !== 'outline') return;
+      const outer = open.at(-1);
+      if (outer !== undefined) outer.hasInner = true;
+      const names = Object.entries(attributes).map(([key, value]): [string, string] => [
+        key.toLowerCase(),
+        value,
+      ]);
+      open.push({
+        attributes: new Map(names),
+        start: parser.startIndex,
+        index: entries.push(null) - 1,
+        hasInner: false,
+      });
     },
-    { xmlMode: true },
-  );
-  parser.end(document.text);
+    onclosetag(name) {
+      if (name.toLowerCase() !== 'outline') return;
+      const outline = open.pop();
+      // Where the file breaks off within a tag, that tag ends and has never begun.
+      if (outline === undefined) return;
+      const entry = entryOf(outline, open, document, parser.endIndex, input);
+      if (entry === 'empty')
+        diagnostics.push(parseDiagnostic('record-empty', {}, document.at(outline.start)));
+      else entries[outline.index] = entry;
+    },
+  }));
+  if (tooDeepAt !== null)
+    diagnostics.push(
+      parseDiagnostic('nested-too-deep', { what: 'outlines', most: deepest }, document.at(tooDeepAt)),
+    );
   return { entries: entries.filter((entry) => entry !== null), diagnostics };
 }
 

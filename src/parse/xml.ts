@@ -1,5 +1,5 @@
 /** Where elements stand in XML. Entities that a document declares are never expanded, and nothing is fetched. */
-import { Parser } from 'htmlparser2';
+import { readElements } from './elements.ts';
 
 /** An element: offsets in UTF-16 code units, the end exclusive; `end` is null where it is never closed. */
 export interface Stretch {
@@ -13,27 +13,22 @@ export interface Stretch {
 export function elementsNamed(xml: string, names: string[]): Stretch[] {
   const found: Stretch[] = [];
   let open: Stretch | null = null;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const local = name.replace(/^.*:/, '').toLowerCase();
-        if (open === null && names.includes(local)) {
-          open = { start: parser.startIndex, end: null, says: false };
-          found.push(open);
-        } else if (open !== null && Object.keys(attributes).length > 0) open.says = true;
-      },
-      ontext(text) {
-        if (open !== null && text.trim() !== '') open.says = true;
-      },
-      onclosetag(name, isImplied) {
-        const local = name.replace(/^.*:/, '').toLowerCase();
-        if (open === null || isImplied || !names.includes(local)) return;
-        open.end = parser.endIndex + 1;
-        open = null;
-      },
+  const named = new RegExp(`(?:^|:)(?:${names.join('|')})$`, 'i');
+  readElements(xml, { nesting: named, isXml: true }, (parser) => ({
+    onopentag(name, attributes) {
+      if (open === null && named.test(name)) {
+        open = { start: parser.startIndex, end: null, says: false };
+        found.push(open);
+      } else if (open !== null && Object.keys(attributes).length > 0) open.says = true;
     },
-    { xmlMode: true },
-  );
-  parser.end(xml);
+    ontext(text) {
+      if (open !== null && text.trim() !== '') open.says = true;
+    },
+    onclosetag(name, isImplied) {
+      if (open === null || isImplied || !named.test(name)) return;
+      open.end = parser.endIndex + 1;
+      open = null;
+    },
+  }));
   return found;
 }

@@ -34,6 +34,7 @@ const withoutCase: Record<string, string> = {
   'config-too-large': 'takes a front matter of 100 kB: test/config/front-matter.test.ts',
   'digest-deep': 'takes a megabyte of brackets: test/digest/json/json.test.ts',
   'digest-too-large': 'takes a file of 500 MB',
+  'nested-too-deep': 'takes two hundred folders in each other: test/parse/nesting.test.ts',
   'preview-port': 'is about a port of this machine: test/commands/preview.test.ts',
   'site-foreign': 'is about a site: test/commands/site.test.ts',
   'slack-cut': 'takes an issue of more than fifty blocks: test/render/slack/slack.test.ts',
