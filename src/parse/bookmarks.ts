@@ -4,7 +4,7 @@ import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
-import { deepest, readElements } from './elements.ts';
+import { mostNested, readElements } from './elements.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
@@ -41,7 +41,7 @@ function readBookmarks(document: PositionedText, input: FormatInput): FormatResu
   }
   if (tooDeepAt !== null)
     diagnostics.push(
-      parseDiagnostic('nested-too-deep', { what: 'folders', most: deepest }, document.at(tooDeepAt)),
+      parseDiagnostic('nested-too-deep', { what: 'folders', most: mostNested }, document.at(tooDeepAt)),
     );
   return { entries, diagnostics };
 }

@@ -2,13 +2,13 @@
 import { type Handler, Parser } from 'htmlparser2';
 
 /** More than people nest. The parser searches all that is open at every tag, and each entry names what it stands in. */
-export const deepest = 200;
+export const mostNested = 200;
 
 /** What is told of a document, in its order; where in the text each piece stands, `parser` says. */
 type HandlerOf = (parser: Parser) => Partial<Handler>;
 
 /**
- * Reads a document until its elements of these names stand in each other more than `deepest` deep, and says where that
+ * Reads a document until its elements of these names stand in each other more than `mostNested` deep, and says where that
  * is; null when it is nowhere. All other elements are told when they begin, end at once, and keep nothing open, since of
  * most nobody writes the end. Linear in the length of the text.
  */
@@ -23,7 +23,7 @@ export function readElements(
     onopentagname(name) {
       if (!nesting.test(name)) return;
       depth++;
-      if (depth <= deepest) return;
+      if (depth <= mostNested) return;
       tooDeepAt = parser.startIndex;
       parser.pause();
     },

@@ -4,7 +4,7 @@ import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Diagnostic, Entry } from '../types.ts';
-import { deepest, readElements } from './elements.ts';
+import { mostNested, readElements } from './elements.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
@@ -60,7 +60,7 @@ function readOutline(document: PositionedText, input: FormatInput): FormatResult
   }));
   if (tooDeepAt !== null)
     diagnostics.push(
-      parseDiagnostic('nested-too-deep', { what: 'outlines', most: deepest }, document.at(tooDeepAt)),
+      parseDiagnostic('nested-too-deep', { what: 'outlines', most: mostNested }, document.at(tooDeepAt)),
     );
   return { entries: entries.filter((entry) => entry !== null), diagnostics };
 }
