@@ -11,9 +11,13 @@ import { wholeProgram } from '../src/cli/arguments.ts';
 import { variablesOf } from '../src/cli/variables.ts';
 import { usualCommand } from '../src/commands/commands.ts';
 import { variableOf } from '../src/commands/environment.ts';
+import { wrappedHelp } from '../src/terminal/wrap.ts';
 
 /** What the pages say they are of: a clock would make other bytes each month. */
 const date = '2026-11-29';
+
+/** What is shown as it is written stands 9 columns to the right; a terminal has 80, of which man uses 78. */
+const PREFORMATTED_WIDTH = 69;
 
 /** Every page by its file name: `digest.1`, `digest-build.1` … */
 export async function manPages(): Promise<Record<string, string>> {
@@ -21,7 +25,7 @@ export async function manPages(): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
   for (const command of [program, ...commandsUnder(program)]) {
     const name = namesOf(command).join('-');
-    pages[`${name}.1`] = page(command, name, program);
+    pages[`${name}.1`] = await page(command, name, program);
   }
   return pages;
 }
@@ -40,7 +44,7 @@ function namesOf(command: Command): string[] {
   return command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()];
 }
 
-function page(command: Command, name: string, program: Command): string {
+async function page(command: Command, name: string, program: Command): Promise<string> {
   const summary = command.summary() || command.description();
   const others = command === program ? commandsUnder(program) : [program, ...siblings(command)];
   const tree: Root = {
@@ -54,8 +58,8 @@ function page(command: Command, name: string, program: Command): string {
       ...section('Arguments', command.registeredArguments.map(argument)),
       ...section('Options', command.createHelp().visibleOptions(command).map(option)),
       ...(command === program ? section('Commands', others.map(commandItem)) : []),
-      ...rest(command),
-      ...(command === program ? environment(program) : []),
+      ...(await rest(command)),
+      ...(command === program ? await environment(program) : []),
       heading(2, 'See also'),
       paragraph(text(others.map((it) => `${namesOf(it).join('-')}(1)`).join(', '))),
     ],
@@ -65,10 +69,14 @@ function page(command: Command, name: string, program: Command): string {
   return tidy(`${processor.stringify(processor.runSync(tree) as Root)}`);
 }
 
-/** mandoc wants days, and no paragraph right behind a heading. */
+/** mandoc wants days, and no paragraph right behind a heading; readers want a term above what it means, as in other manuals. */
 function tidy(roff: string): string {
-  const dated = roff.replace(/^(\.TH "[^"]*" "1" )"[^"]*"/, `$1"${date}"`);
-  return `${dated.replace(/^(\.SH .*)\n\.P$/gm, '$1').trimEnd()}\n`;
+  // .nh: a name that a hyphen breaks is another name. .ad l: no gaps between words.
+  const dated = roff.replace(/^(\.TH "[^"]*" "1" )"[^"]*"(.*)/, `$1"${date}"$2\n.nh\n.ad l`);
+  const defined = dated
+    .replace(/^\.IP \\\(bu 4\n(\\fB.*?\\fR): /gm, '.TP\n$1\n')
+    .replace(/^\.R[SE] 0\n/gm, '');
+  return `${defined.replace(/^(\.SH .*)\n\.P$/gm, '$1').trimEnd()}\n`;
 }
 
 function siblings(command: Command): Command[] {
@@ -91,7 +99,7 @@ function argument(it: Argument): ListItem {
 const commandItem = (it: Command): ListItem => item(namesOf(it).join(' '), it.summary());
 
 /** What "build" tells of the environment, and each variable by the option that it sets, of the first command that has it. */
-function environment(program: Command): BlockContent[] {
+async function environment(program: Command): Promise<BlockContent[]> {
   const all = commandsUnder(program);
   const variables = variablesOf(program).flatMap((name) => {
     const setters = all.flatMap((it) => it.options.map((set) => ({ set, by: it })));
@@ -101,7 +109,7 @@ function environment(program: Command): BlockContent[] {
     const whose = by.name() === usualCommand ? '' : ` of ${namesOf(by).join(' ')}`;
     return [item(name, `as ${set.long}${whose}: ${set.description}`)];
   });
-  const told = rest(all.find((it) => it.name() === usualCommand)!);
+  const told = await rest(all.find((it) => it.name() === usualCommand)!);
   const at = told.findIndex(
     (it) =>
       it.type === 'heading' &&
@@ -119,21 +127,22 @@ const item = (term: string, description: string): ListItem => ({
 });
 
 /** What stands below the options of a help text: headings without indentation, and what is under each. */
-function rest(command: Command): BlockContent[] {
+async function rest(command: Command): Promise<BlockContent[]> {
   let help = '';
   const writeOut = (part: string) => {
     help += part;
   };
   command.configureOutput({ writeOut, getOutHelpWidth: () => 100 }).outputHelp();
   const parts = help.slice(help.indexOf(command.helpInformation()) + command.helpInformation().length);
-  return parts
-    .trim()
-    .split(/\n(?=\S)/)
-    .flatMap((part): BlockContent[] => {
-      const [title = '', ...lines] = part.split('\n');
-      if (lines.length === 0) return title === '' ? [] : [paragraph(text(title))];
-      return [heading(2, title.replace(/:$/, '')), { type: 'code' as const, value: lines.join('\n') }];
-    });
+  const sections = parts.trim().split(/\n(?=\S)/);
+  return (await Promise.all(sections.map(belowOptions))).flat();
+}
+
+async function belowOptions(part: string): Promise<BlockContent[]> {
+  const [title = '', ...lines] = part.split('\n');
+  if (lines.length === 0) return title === '' ? [] : [paragraph(text(title))];
+  const value = await wrappedHelp(lines.join('\n'), PREFORMATTED_WIDTH);
+  return [heading(2, title.replace(/:$/, '')), { type: 'code', value }];
 }
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });

@@ -263,8 +263,9 @@ const help = `Input:
 Output:
   Standard output, or the files named with --output; with neither --output nor --format, the
   "output" of the configuration. The format follows from the ending, else it is Markdown:
-    markdown .md   html .html   eml .eml (a message)   text .txt   json .json   atom .atom .xml
-    rss .rss   jsonfeed .feed.json   ics .ics (a calendar)   slack .slack.json (Block Kit)
+    markdown .md   html .html   text .txt   eml .eml (a message)
+    json .json   atom .atom .xml   rss .rss   jsonfeed .feed.json
+    ics .ics (a calendar)   slack .slack.json (Block Kit)
     email: the HTML of a message, with -f
   {week}, {date}, {issue} and {slug} in a name stand for the week, its first day, the number of the
   issue and the title. Either all files are replaced or none, when everything went well; a file that

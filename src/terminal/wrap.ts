@@ -26,6 +26,9 @@ export async function wrappedHelp(text: string, width: number): Promise<string> 
 /** How wide the lines of a help are written: one that has no room for the first word of the next was broken there. */
 const WRITTEN_WIDTH = 97;
 
+/** Where a description beside what it describes has fewer columns than these, it reads as a ribbon of single words. */
+const LEAST_BESIDE = 30;
+
 /** The lines with those put together again that are one paragraph. */
 function wholeLines(lines: string[]): string[] {
   return lines.reduce<string[]>((whole, line, at) => {
@@ -51,7 +54,7 @@ async function brokenItem(line: string, width: number): Promise<string> {
     /^( *\S+(?: \S+)*)( {2,})(\S+(?: \S+)*)$/.exec(line) ?? [];
   if (description === '') return await wrappedToWidth(line, width);
   const column = term.length + gap.length;
-  const isBeside = width - column >= 20;
+  const isBeside = width - column >= LEAST_BESIDE;
   const indent = ' '.repeat(isBeside ? column : 6);
   const below = await wrappedToWidth(indent + description, width);
   if (isBeside) return term + gap + below.slice(column);

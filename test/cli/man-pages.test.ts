@@ -33,6 +33,7 @@ describe('the manual pages', () => {
       });
       expect(stdout).toMatch(/^NAME/m);
       expect(stdout).toMatch(/^SYNOPSIS/m);
+      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
       await run('mandoc', ['-T', 'lint', '-W', 'warning', join(folder, name)]);
     }
   });

@@ -77,8 +77,8 @@ describe('the help at a narrow terminal', () => {
 
   it('goes on below the description, or below the term where that has no room', async () => {
     const line = '  digest week.txt     the digest of one file, as Markdown\n';
-    expect(await wrappedHelp(line, 44)).toBe(
-      '  digest week.txt     the digest of one\n                      file, as Markdown\n',
+    expect(await wrappedHelp(line, 54)).toBe(
+      '  digest week.txt     the digest of one file, as\n                      Markdown\n',
     );
     expect(await wrappedHelp(line, 30)).toBe(
       '  digest week.txt\n      the digest of one file,\n      as Markdown\n',
