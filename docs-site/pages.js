@@ -1,5 +1,5 @@
 /** Copies the pages into pages/, where the site is made of: README, docs/ and the rest are read where they stand, too. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,13 +15,14 @@ const others = {
   'CONTRIBUTING.md': 'contributing.md',
 };
 
-const docs = readdirSync(join(root, 'docs'));
+const isFile = (name) => statSync(join(root, 'docs', name)).isFile();
+const docs = readdirSync(join(root, 'docs'), { recursive: true }).filter(isFile);
 const names = { ...others, ...Object.fromEntries(docs.map((name) => [`docs/${name}`, name])) };
 
 rmSync(join(here, 'pages'), { recursive: true, force: true });
 mkdirSync(join(here, 'pages'));
 for (const [path, name] of Object.entries(names)) {
-  if (!name.endsWith('.md')) cpSync(join(root, path), join(here, 'pages', name), { recursive: true });
+  if (!name.endsWith('.md')) cpSync(join(root, path), join(here, 'pages', name));
   else writeFileSync(join(here, 'pages', name), withLinks(readFileSync(join(root, path), 'utf8'), path));
 }
 
@@ -32,7 +33,9 @@ function withLinks(text, path) {
     (_, before, target, after) => {
       const file = posix.join(posix.dirname(path), target);
       const page = names[file];
-      return page === undefined
+      // A picture that a page does not show, but links to, is no file of the site.
+      const isOutside = page === undefined || (!before.startsWith('!') && !page.endsWith('.md'));
+      return isOutside
         ? `${before}${repository}/${before.startsWith('!') ? 'raw' : 'blob'}/main/${file}${after}`
         : `${before}./${page}${after}`;
     },

@@ -1,12 +1,14 @@
 /**
  * The library: the stages on the way from snippets to an issue. Each takes what the one before gives.
  *
- *     const config = await loadConfig({ cwd });
- *     const sources = await openSources(config.input, config);
- *     const placed = classify(readEntries(sources), await compileRules(config));
- *     const digest = await compose(placed, issueConfig(config, sources), { now: new Date() });
- *     const files = await render(await layout(digest), [{ file: 'week.html', format: 'html' }]);
- *     await write(files, { base: cwd });
+ * ```ts
+ * const config = await loadConfig({ cwd });
+ * const sources = await openSources(config.input, config);
+ * const placed = classify(readEntries(sources), await compileRules(config));
+ * const digest = await compose(placed, issueConfig(config, sources), { now: new Date() });
+ * const files = await render(await layout(digest), [{ file: 'week.html', format: 'html' }]);
+ * await write(files, { base: cwd });
+ * ```
  *
  * What is wrong with snippets, rules or settings is a `Diagnostic`, and goes to the `report` that every stage takes; what is
  * thrown is a fault of this program. Without a `report` errors are thrown, too.

@@ -8,13 +8,21 @@ const { description, homepage } = JSON.parse(
 
 const page = (text, link) => ({ text, link: `/${link}` });
 
+const emoji =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><text y=".9em" font-size="90">📰</text></svg>';
+const icon = `data:image/svg+xml,${encodeURIComponent(emoji)}`;
+
 export default defineConfig({
   title: 'digest',
   description,
   srcDir: 'pages',
   outDir: 'site',
   cleanUrls: true,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: icon }]],
+  // What is larger is the search, and it is fetched when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 2000 } },
   markdown: {
+    languageAlias: { crontab: 'bash', org: 'markdown' },
     // The braces of a template in running text are its reader's, and not Vue's.
     config(md) {
       const code = md.renderer.rules.code_inline;
