@@ -31,12 +31,20 @@ export async function fitted(
   return { placements: unsorted(placements), group };
 }
 
-/** What sorts the entries already: their tags where more of them have one than stand under a heading, else the headings. */
+/** What sorts the entries already: tags where more of them share one than stand under a heading, else the headings. */
 function ownGroups(sample: Placement[]): FittedPlacements['group'] {
-  const tagged = sample.filter(({ entry }) => entry.hashtags.length > 0).length;
   const headed = sample.filter(({ entry }) => entry.section !== undefined).length;
-  if (tagged > headed) return 'tag';
+  if (sharingTag(sample) > headed) return 'tag';
   return headed > 0 ? 'section' : null;
+}
+
+/** How many have a tag that another one has, too: a tag of one entry groups nothing. */
+function sharingTag(sample: Placement[]): number {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  const tagsOf = ({ entry }: Placement) => new Set(entry.hashtags.map((tag) => tag.toLowerCase()));
+  for (const tag of sample.flatMap((it) => [...tagsOf(it)])) (seen.has(tag) ? shared : seen).add(tag);
+  return sample.filter((it) => [...tagsOf(it)].some((tag) => shared.has(tag))).length;
 }
 
 /**
