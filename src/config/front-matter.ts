@@ -19,18 +19,16 @@ import { publicationKeys } from './publication.ts';
 import { configKeys, isMap, readKeys } from './schema.ts';
 
 /** The keys that say something of the file alone. */
-export const factKeys = [
-  'date',
-  'published',
-  'created',
-  'tags',
-  'tag',
-  'categories',
-  'category',
-  'source',
-  'link',
-  'authors',
+export const factKeys = ['date', 'published', 'created', 'tags', 'tag', 'categories', 'category', 'authors'];
+
+/** Where what a note is about lies, as link blogs, clippers and site generators call it. */
+const sourceKeys = [
+  ...['source', 'link', 'source-url', 'link-url', 'external-url', 'external-link', 'original-url'],
+  ...['bookmark-of', 'like-of', 'repost-of', 'in-reply-to'],
 ];
+
+/** Maps that hold what a site generator knows no key for: Zola's two, Hugo's one. */
+const furtherMaps = ['taxonomies', 'extra', 'params'];
 
 /** What a file of snippets, which may be somebody else's, does not decide: what is read and written, and in what dress. */
 const projectKeys: string[] = [
@@ -137,7 +135,9 @@ function isForeignValue(key: string, value: unknown): boolean {
 function noteOn(unknown: string[], document: ConfigDocument, isStrict: boolean): Diagnostic[] {
   const [first] = unknown;
   if (first === undefined) return [];
-  const words = [...Object.keys(configKeys), ...factKeys].filter((key) => !projectKeys.includes(key));
+  const words = [...Object.keys(configKeys), ...factKeys, ...sourceKeys].filter(
+    (key) => !projectKeys.includes(key),
+  );
   const keys = unknown.map((key) => ({
     key,
     meant: foreignKeys.has(key.toLowerCase()) ? null : meant(key, words),
@@ -160,13 +160,18 @@ function readFacts(
   zone: string | null,
   used: Set<string>,
 ): FileFacts {
-  const read = { reading, data, used };
+  const read = { reading, data, used, path: [] };
+  const further = furtherMaps.flatMap((key) => mapIn(read, key));
   const day = (key: string) => dayIn(read, key, zone);
-  const clipped = [addressIn(read, 'source'), addressIn(read, 'link')].filter((it) => it !== null);
+  const clipped = [read, ...further].flatMap(sourcesIn);
   const [date, published, created] = [day('date'), day('published'), day('created')];
   const url = addressIn(read, 'url');
-  const tags = ['tags', 'tag', 'categories', 'category'].flatMap((key) => tagsIn(read, key));
+  const tags = [read, ...further].flatMap((it) =>
+    ['tags', 'tag', 'categories', 'category'].flatMap((key) => tagsIn(it, key)),
+  );
   const authors = namesIn(read, 'author').concat(namesIn(read, 'authors'));
+  for (const { path, data: within, used: known } of further)
+    if (Object.keys(within).every((key) => known.has(key))) used.add(String(path[0]));
   return {
     date: date ?? (clipped.length > 0 ? (created ?? published) : (published ?? created)),
     tags: [...new Set(tags)],
@@ -183,10 +188,33 @@ interface FactReading {
   data: Record<string, unknown>;
   /** The keys that something was read from. */
   used: Set<string>;
+  /** Where the keys stand. */
+  path: Path;
 }
 
+/** A map within, read as what stands around it; what it holds besides means nothing here, as unknown keys do. */
+function mapIn({ reading, data, path }: FactReading, key: string): FactReading[] {
+  const value = data[key];
+  return isMap(value) ? [{ reading, data: value, used: new Set(), path: [...path, key] }] : [];
+}
+
+/** The addresses of what a note is about; `source_url` and `sourceUrl` are `source-url`. */
+function sourcesIn(read: FactReading): string[] {
+  const keys = Object.keys(read.data);
+  return sourceKeys
+    .flatMap((name) => keys.filter((key) => hyphened(key) === name))
+    .map((key) => addressIn(read, key))
+    .filter((it) => it !== null);
+}
+
+const hyphened = (key: string): string =>
+  key
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`)
+    .replaceAll('_', '-')
+    .toLowerCase();
+
 /** A day, a week or a time. `published: true` is no date. */
-function dayIn({ reading, data, used }: FactReading, key: string, zone: string | null): string | null {
+function dayIn({ reading, data, used, path }: FactReading, key: string, zone: string | null): string | null {
   const value = data[key] ?? null;
   if (value === null || typeof value === 'boolean') {
     if (value === null && key in data) used.add(key);
@@ -197,7 +225,7 @@ function dayIn({ reading, data, used }: FactReading, key: string, zone: string |
   const day = isWritten
     ? (writtenDay(value, zone) ?? dayOfMoment(value, zone) ?? readDateLine(String(value))?.date ?? null)
     : null;
-  if (day === null) complain(reading, [key], 'a day such as 2026-03-02, a week or a time');
+  if (day === null) complain(reading, [...path, key], 'a day such as 2026-03-02, a week or a time');
   return day;
 }
 
@@ -231,15 +259,18 @@ const namesIn = (read: FactReading, key: string): string[] =>
     .map(({ text }) => text.replace(/^\[\[(?:[^\]|]*\|)?|\]\]$/g, '').trim())
     .filter((name) => name !== '');
 
-function textsIn({ reading, data, used }: FactReading, key: string): { text: string; isListed: boolean }[] {
+function textsIn(
+  { reading, data, used, path }: FactReading,
+  key: string,
+): { text: string; isListed: boolean }[] {
   const value = data[key] ?? null;
   if (key in data) used.add(key);
   if (value === null) return [];
   const isListed = Array.isArray(value);
   const items: unknown[] = isListed ? value : [value];
-  const at = (index: number): Path => (isListed ? [key, index] : [key]);
+  const at = (index: number): Path => (isListed ? [...path, key, index] : [...path, key]);
   if (items.some((item) => typeof item === 'object' && item !== null)) {
-    complain(reading, [key], 'text or a list of texts');
+    complain(reading, [...path, key], 'text or a list of texts');
     return [];
   }
   return items.map((item, index) => ({

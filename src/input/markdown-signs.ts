@@ -89,8 +89,9 @@ function isLinkFirst(line: string): boolean {
   );
 }
 
-/** Links between notes, comments and callouts of Obsidian; a line that is broken by a backslash or by HTML. */
-const note = /\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
+/** Links between notes, comments and callouts of Obsidian; a line that is broken by a backslash or by HTML; a tag of a site generator. */
+const note =
+  /^\s*(?:\{\{[<%]|\{% |\{\{ \w+\()|\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
 
 const silent =
   /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$)/i;

@@ -46,6 +46,8 @@ function blockOf(node: RootContent, lines: Lines): Block {
   if (node.type === 'paragraph' || node.type === 'list') {
     if (leadsAbout([node])) return { ...lines, node, kind: 'silent', what: 'a list of contents' };
   }
+  if (node.type === 'paragraph' && turnsPages(node))
+    return { ...lines, node, kind: 'silent', what: 'a way to the pages before and behind' };
   switch (node.type) {
     case 'heading': {
       const written = lineText(node.children);
@@ -76,6 +78,18 @@ function blockOf(node: RootContent, lines: Lines): Block {
       return { ...lines, node, kind: blockText([node]) === '' ? 'silent' : 'other', what };
     }
   }
+}
+
+/** Whether a paragraph leads to the page before, the one behind, or both, and says nothing else: `[« Week 9](09.md) | [Week 11 »](11.md)`. */
+function turnsPages({ children }: Paragraph): boolean {
+  const links = children.filter(({ type }) => type === 'link').map((it) => lineText([it]));
+  const isBack = (words: string) => /^(?:[«‹←⟵]|(?:prev(?:ious)?|older)\b)/i.test(words);
+  const isForth = (words: string) => /^(?:next|newer)\b/i.test(words);
+  const isOne = (words: string) => isBack(words) || isForth(words) || /[»›→⟶]$/.test(words);
+  if (!links.some((words) => isBack(words) || isForth(words)) || !links.every(isOne)) return false;
+  return children.every(
+    (it) => it.type === 'link' || (it.type === 'text' && !/[\p{L}\p{N}]/u.test(it.value)),
+  );
 }
 
 function listBlock(node: RootContent, items: MarkdownItem[], lines: Lines): Block {

@@ -10,6 +10,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks, isCallout } from './clean.ts';
 import { withoutComments } from './comments.ts';
 import { withoutFrames } from './frames.ts';
+import { withoutTags } from './generator-tags.ts';
 import { isPointer } from './head.ts';
 import { extendDraft, type ItemDraft, type Lines, type MarkdownItem, type Passed, titled } from './items.ts';
 import { type Addresses, newAddresses } from './links.ts';
@@ -44,7 +45,8 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
   };
   const shown = withoutComments(text);
-  const framed = withoutFrames(shown.text);
+  const plain = withoutTags(shown.text);
+  const framed = withoutFrames(plain.text);
   const blocks = await readBlocks(framed.text, firstLine, report);
   const page = pageProperties(blocks, input.timezone);
   for (const block of page?.blocks ?? [])
@@ -64,6 +66,8 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   if (isOneNote) readNote(blocks, input, report);
   for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
     pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
+  for (const { line, endLine } of outsideOf(report, plain.tags, firstLine))
+    pass({ kind: 'silent', what: "a site generator's tag", line, endLine }, report);
   for (const { line, endLine } of outsideOf(report, framed.frames, firstLine))
     pass({ kind: 'silent', what: 'HTML', line, endLine }, report);
   for (const it of report.addresses.diagnosticsFound()) report.diagnostics.push(it);
