@@ -83,10 +83,8 @@ function blockOf(node: RootContent, lines: Lines): Block {
 /** Whether a paragraph leads to the page before, the one behind, or both, and says nothing else: `[« Week 9](09.md) | [Week 11 »](11.md)`. */
 function turnsPages({ children }: Paragraph): boolean {
   const links = children.filter(({ type }) => type === 'link').map((it) => lineText([it]));
-  const isBack = (words: string) => /^(?:[«‹←⟵]|(?:prev(?:ious)?|older)\b)/i.test(words);
-  const isForth = (words: string) => /^(?:next|newer)\b/i.test(words);
-  const isOne = (words: string) => isBack(words) || isForth(words) || /[»›→⟶]$/.test(words);
-  if (!links.some((words) => isBack(words) || isForth(words)) || !links.every(isOne)) return false;
+  const isWay = (words: string) => /^[«‹←⟵]|^(?:previous|prev|older|next|newer)(?: \w+)?\W*$/iu.test(words);
+  if (!links.some(isWay) || !links.every((words) => isWay(words) || /[»›→⟶]$/.test(words))) return false;
   return children.every(
     (it) => it.type === 'link' || (it.type === 'text' && !/[\p{L}\p{N}]/u.test(it.value)),
   );
