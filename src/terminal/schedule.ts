@@ -36,7 +36,6 @@ export function serviceUnit({ title, command, folder, env }: Schedule): string {
   const set = Object.entries(env).map(([name, value]) => `Environment=${systemdWord(`${name}=${value}`)}\n`);
   return `[Unit]
 Description=${title.replaceAll('%', '%%')}
-Documentation=man:digest-build(1)
 # To be told when it fails: OnFailure=mail-me@%n.service
 
 [Service]

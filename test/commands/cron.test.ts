@@ -84,7 +84,7 @@ describe.skipIf(findOnPath(['systemd-analyze']) === null && !process.env.CI)('sy
     const [service, timer] = [join(cwd, 'digest-news.service'), join(cwd, 'digest-news.timer')];
     await writeFile(service, (await cron(cwd, ['service'], self)).stdout);
     await writeFile(timer, (await cron(cwd, ['timer'], self)).stdout);
-    const { stderr } = await run('systemd-analyze', ['verify', '--man=no', service, timer]);
+    const { stderr } = await run('systemd-analyze', ['verify', service, timer]);
     expect(stderr.split('\n').filter((line) => line.includes('digest-news'))).toEqual([]);
     expect(timerUnit(odd)).toContain('Persistent=true');
   }, 60_000);
