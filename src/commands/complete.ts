@@ -61,8 +61,10 @@ async function ownValues(words: string[], io: Io): Promise<OwnValues> {
   try {
     if (isOfIssues && asked?.startsWith('-') !== true) return { issues: await issueNames(words, io) };
     if (asked === '--theme') return { theme: await themeIds(io) };
-    if (asked === '--week' || asked === '-w')
-      return { week: ['current', 'last', 'missed', ...(await weeks(io))] };
+    if (asked === '--week' || asked === '-w') {
+      const isOfOne = ['preview', 'explain'].includes(words[0]!);
+      return { week: ['current', 'last', ...(isOfOne ? [] : ['missed']), ...(await weeks(io))] };
+    }
   } catch {
     // Half a configuration is no reason to disturb somebody who is typing.
   }

@@ -34,11 +34,14 @@ import {
   readReading,
   talkOptions,
 } from './options/reading.ts';
+import { checkWeekOption } from './period.ts';
 
 /** What `digest explain` was asked to do. */
 export interface ExplainOptions extends ReadingOptions {
   /** Which entries: each a number, a part of a title, or the beginning of an id; empty: none was named. */
   entries: string[];
+  /** The week whose issue is asked about; null: that of each entry, else what the configuration says. */
+  week: string | null;
   /** The folder of earlier issues; null: what the configuration says. */
   archive: string | null;
   isJson: boolean;
@@ -50,15 +53,17 @@ export const explainCommand = defineCommand<ExplainOptions>({
   options: () => explainOptions(),
   help: () => help,
   read: (inputs, command) => {
-    const flags = command.opts<{ entry?: string[]; archive?: string; json?: boolean }>();
-    const { entry = [], archive = null, json = false } = flags;
-    return { ...readReading(inputs, command), entries: entry, archive, isJson: json };
+    const flags = command.opts<{ entry?: string[]; week?: string; archive?: string; json?: boolean }>();
+    const { entry = [], week = null, archive = null, json = false } = flags;
+    return { ...readReading(inputs, command), entries: entry, week, archive, isJson: json };
   },
   run: runExplain,
 });
 
 /** Prints an explanation of each entry that was named: 0 done, 2 could not run. */
 async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
+  const usage = checkWeekOption(options);
+  if (usage.length > 0) return await reportDiagnostics(usage, options, io);
   const inputs = await chooseInputs(options, io);
   const { entries, issue, ...read } = await readExplainable(options, inputs, io);
   await tellReading(read, options, io);
@@ -111,7 +116,9 @@ interface Explainable {
 /** Reads the entries: which of them to explain is decided by looking at them. Null when an error ended it. */
 async function readExplainable(options: ExplainOptions, inputs: string[], io: Io) {
   const found = newFindings();
-  const { config, ready } = await openIssue(options, inputs, io, found);
+  const { config, ready } = await openIssue(options, inputs, io, found, {
+    flags: { week: options.week },
+  });
   const read = { configFiles: config?.files ?? [], diagnostics: found.list };
   if (config === null || ready === null) return { ...read, sources: [], entries: null, issue: null };
   const entries = readEntries(ready.sources, found);
@@ -185,6 +192,7 @@ const explainOptions = (): Option[] => [
     '-e, --entry <entry>',
     'its number, a part of its title, or the beginning of its id; may be repeated',
   ).argParser(append),
+  new Option('-w, --week <week>', 'say it of the issue of this week: 2026-W10, current or last'),
   new Option('--archive <folder>', 'say which issue in this folder has published it before'),
   jsonOption(),
   ...readingOptions(),
@@ -212,6 +220,7 @@ Output:
 
 Examples:
   digest explain week.txt -e 7              the seventh entry
+  digest explain week.txt -e 7 -w last      with an archive: as last week's issue has it
   digest explain week.txt -e "travel agent" the one with these words in its title
   digest explain -                          a snippet that you type, ended with Ctrl-D
 

@@ -9,16 +9,17 @@ export interface PeriodOptions {
   until: string | null;
 }
 
+/** Complains about a week that does not exist, or that is none: `missed` is as many as there are. */
+export function checkWeekOption({ week }: Pick<PeriodOptions, 'week'>): Diagnostic[] {
+  if (week !== 'missed') return checkWeek(week, 'current or last');
+  const problem = '--week is "missed", which may be several weeks';
+  return [commandDiagnostic('usage', { problem, advice: 'write 2026-W10, current or last' })];
+}
+
 /** Complains about weeks and days that do not exist, all at once. */
 export function checkPeriodOptions(options: PeriodOptions): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
   const { week } = options;
-  if (week !== null && week !== 'missed' && readWeek(week) === null) {
-    const advice = 'write 2026-W10, current, last or missed; few years have a week 53';
-    diagnostics.push(
-      commandDiagnostic('usage', { problem: `--week is "${week}", which is no ISO week`, advice }),
-    );
-  }
+  const diagnostics = week === 'missed' ? [] : checkWeek(week, 'current, last or missed');
   for (const name of ['since', 'until'] as const) {
     const day = options[name];
     if (day === null || readDay(day) !== null) continue;
@@ -28,4 +29,12 @@ export function checkPeriodOptions(options: PeriodOptions): Diagnostic[] {
     );
   }
   return diagnostics;
+}
+
+function checkWeek(week: string | null, words: string): Diagnostic[] {
+  if (week === null || readWeek(week) !== null) return [];
+  const problem = `--week is "${week}", which is no ISO week`;
+  return [
+    commandDiagnostic('usage', { problem, advice: `write 2026-W10, ${words}; few years have a week 53` }),
+  ];
 }

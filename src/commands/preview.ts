@@ -25,7 +25,7 @@ import { waitingOf } from './options/issuing.ts';
 import { readingOptions, readReading, talkOptions } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { configuredTargets } from './outputs.ts';
-import { checkPeriodOptions } from './period.ts';
+import { checkWeekOption } from './period.ts';
 import { runWhileWatching, unconfigured } from './watch.ts';
 
 /** What `digest preview` was asked to do: to build, and to show. */
@@ -47,7 +47,7 @@ export const previewCommand = defineCommand<PreviewOptions>({
 
 /** Shows the issue until somebody ends it: 0 ended, 2 could not begin. */
 async function runPreview(options: PreviewOptions, io: Io): Promise<number> {
-  const found = newFindings([...checkPeriodOptions(options), ...clock(io).diagnostics]);
+  const found = newFindings([...checkWeekOption(options), ...clock(io).diagnostics]);
   if (options.inputs.includes('-')) {
     const advice = 'name a file or a folder';
     found.report(commandDiagnostic('usage', { problem: 'standard input does not change', advice }));

@@ -256,8 +256,8 @@ export async function toldBefore(
   { now, dates }: { now: Date; dates: Iterable<string | null> },
 ): Promise<EntryHistory[]> {
   const { publishedOf } = await import('./archive/published.ts');
-  const { from } = resolvePeriod(settings, now, dates);
-  return await publishedOf(entries, archive, { from, seenFor: settings.seenFor });
+  const period = resolvePeriod(settings, now, dates);
+  return await publishedOf(entries, archive, { period, seenFor: settings.seenFor });
 }
 
 /** Finds the weeks that an archive carries over to an issue. */

@@ -185,7 +185,7 @@ describe('the other commands', () => {
   it('say how to read as build does, and what they want', async () => {
     expect(await invocation(['explain', 'a.txt', '-e', '7', '--entry=bees', '--json'])).toEqual({
       command: 'explain',
-      options: { ...reading, entries: ['7', 'bees'], archive: null, isJson: true },
+      options: { ...reading, entries: ['7', 'bees'], week: null, archive: null, isJson: true },
     });
     expect(await invocation(['check', 'a.txt', '-f', 'sarif'])).toEqual({
       command: 'check',

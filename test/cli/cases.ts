@@ -653,6 +653,13 @@ export const cases: Case[] = [
     stderr: '',
   },
   {
+    story: 'preview shows one week, and no week that was missed',
+    args: ['preview', 'week.txt', '-w', 'missed'],
+    exit: 2,
+    stdout: '',
+    stderr: /--week is "missed", which may be several weeks/,
+  },
+  {
     story: 'explain without an entry asks which',
     args: ['explain', 'week.txt'],
     exit: 2,

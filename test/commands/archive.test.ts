@@ -102,6 +102,22 @@ describe('an archive', () => {
     expect(await explained('notes/2026-W20.txt', '-e', '1', '--archive', 'archive')).toContain(told);
   });
 
+  it('tells of an entry without a date what the issue of the week that is asked for has of it', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/week.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    const explained = async (...args: string[]) => {
+      const { io, emitted } = memoryIo({ cwd });
+      return { exit: await main(['explain', 'notes/week.txt', '-e', '1', ...args], io), ...emitted };
+    };
+    expect((await explained('-w', '2026-W10')).stdout).toContain('\nIt stands in issue 1, 2–8 March 2026.\n');
+    expect((await explained('-w', '2026-W11')).stdout).toContain(
+      'It was published in issue 1, 2–8 March 2026',
+    );
+    expect((await explained('-w', '2026-W09')).stdout).not.toMatch(/published|stands in/);
+    const { exit, stdout, stderr } = await explained('-w', 'missed');
+    expect([exit, stdout, stderr]).toEqual([2, '', expect.stringContaining('which may be several weeks')]);
+  });
+
   it('is not read as input, nor are the issues, wherever they lie', async () => {
     const cwd = await folderWith({
       'digest.yaml': configuration.replace('input: notes', 'input: .'),

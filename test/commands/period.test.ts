@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkPeriodOptions } from '../../src/commands/period.ts';
+import { checkPeriodOptions, checkWeekOption } from '../../src/commands/period.ts';
 
 const check = (options: { week?: string; since?: string; until?: string }) =>
   checkPeriodOptions({ week: null, since: null, until: null, ...options }).map(({ message }) => message);
@@ -10,6 +10,16 @@ it.each(['2026-W10', '2026-W53', 'current', 'last'])('--week %s is fine', (week)
 
 it.each(['2026-W00', '2025-W53', '2026-W60', '2026-10', 'next', ''])('--week "%s" is refused', (week) => {
   expect(check({ week })).toEqual([`--week is "${week}", which is no ISO week`]);
+});
+
+it('of one week it is no word for several', () => {
+  for (const week of [null, '2026-W10', 'last']) expect(checkWeekOption({ week })).toEqual([]);
+  expect(checkWeekOption({ week: 'missed' })[0]!.message).toBe(
+    '--week is "missed", which may be several weeks',
+  );
+  expect(checkWeekOption({ week: '2025-W53' })[0]!.message).toBe(
+    '--week is "2025-W53", which is no ISO week',
+  );
 });
 
 it('days must be on the calendar, and all complaints come at once', () => {
