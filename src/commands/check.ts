@@ -7,7 +7,7 @@ import { type FindingsFormat, findingsText } from '../terminal/findings.ts';
 import { print } from '../terminal/print.ts';
 import { count, sorted } from '../terminal/report.ts';
 import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
-import { type Io, tell } from '../terminal/terminal.ts';
+import { type Io, inLinesOf, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement, Severity, SourceReport } from '../types.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
@@ -48,7 +48,8 @@ async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   const found = sorted(inspection.diagnostics.filter((it) => !isFault(it)));
   const shown = found.filter(({ severity }) => severity !== 'note' || options.talk === 'verbose');
   const colour = wantsColour(io.stdout, io.env, options.colour);
-  const failure = await print(findingsText(shown, options.format, colour), io.stdout);
+  const text = findingsText(shown, options.format, colour);
+  const failure = await print(options.format === 'text' ? await inLinesOf(io.stdout, text) : text, io.stdout);
   if (failure !== null) faults.push(failure);
 
   await reportDiagnostics(faults, options, io);

@@ -15,7 +15,7 @@ import { table } from '../terminal/columns.ts';
 import { explanationText, type Numbered } from '../terminal/explanation-text.ts';
 import { print } from '../terminal/print.ts';
 import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
-import { type Io, tell } from '../terminal/terminal.ts';
+import { type Io, inLinesOf, tell } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import { jsonDocument } from '../text/visible-json.ts';
 import type { Config, Diagnostic, Entry } from '../types.ts';
@@ -169,7 +169,7 @@ async function product(
   if (isJson) return jsonDocument(explained.map(inJson));
   const inColour = wantsColour(stdout, env, colour);
   const texts = await Promise.all(explained.map((it) => explanationText(it, inColour)));
-  return texts.join('\n');
+  return await inLinesOf(stdout, texts.join('\n'));
 }
 
 /** The JSON calls the directives of an entry its `steering`: its keys are promised. */

@@ -186,6 +186,11 @@ function writeDirectly(descriptor: number, bytes: Uint8Array): number {
 /** Writes what is not the product, in lines as wide as the terminal; when that fails there is nobody left to tell. */
 export async function tell(output: Output, text: string): Promise<void> {
   if (text === '') return;
+  await output.write(await inLinesOf(output, text)).catch(() => {});
+}
+
+/** Text for people, in lines as wide as the terminal; a pipe gets it as it is, since programs count lines. */
+export async function inLinesOf(output: Output, text: string): Promise<string> {
   const width = output.isTerminal ? output.columns : null;
-  await output.write(width === null ? text : await wrappedToWidth(text, width)).catch(() => {});
+  return width === null ? text : await wrappedToWidth(text, width);
 }

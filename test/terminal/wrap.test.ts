@@ -33,14 +33,19 @@ describe('what is said at a narrow terminal', () => {
   it.each([40, 60])(
     'has no line of more than %d columns, and says the same as without a terminal',
     async (columns) => {
-      const cwd = await folderWith({ 'week.txt': 'The Bees Are Back\nBoth hives came through.\n' });
+      const cwd = await folderWith({
+        'week.txt':
+          'The Bees Are Back behind the Old Railway Bridge\nBoth hives came through, and the third is let.\n',
+      });
       const said = async (terminals: ('stdout' | 'stderr')[]) => {
         const { io, emitted } = memoryIo({ cwd, terminals, columns, env: { NO_COLOR: '1' } });
         await main(['buidl', 'week.txt'], io);
         await main(['check', '--min-score', 'much', 'week.txt'], io);
-        return emitted.stderr;
+        await main(['check', 'week.txt'], io);
+        await main(['explain', 'week.txt'], io);
+        return emitted.stderr + emitted.stdout;
       };
-      const narrow = await said(['stderr']);
+      const narrow = await said(['stdout', 'stderr']);
       expect(Math.max(...narrow.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns);
       const words = (text: string) => text.split(/\s+/);
       expect(words(narrow)).toEqual(words(await said([])));
