@@ -36,7 +36,8 @@ async function runComplete({ words }: CompleteOptions, io: Io, program: Program)
   const answer = [...new Set(answers.flatMap((lines) => lines.slice(0, -1))), answers[0]!.at(-1)!];
   // The package never asks for files; a shell completes them when it is told nothing else.
   const lines = answer.length === 1 ? [pathsFor(root, words) ?? answer[0]!] : answer;
-  await print(`${lines.join('\n')}\n`, io.stdout);
+  // Zsh shows an empty description, behind a tab, as a dash.
+  await print(lines.map((line) => `${line.replace(/\t$/, '')}\n`).join(''), io.stdout);
   return 0;
 }
 

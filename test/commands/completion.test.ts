@@ -42,6 +42,13 @@ describe('digest complete', () => {
     expect(await candidates('themes', 't')).toEqual(['test', ':4']);
   });
 
+  it('puts no tab behind a word without a description, which zsh shows as a dash', async () => {
+    const { io, emitted } = memoryIo({ cwd: folder });
+    await main(['complete', '--', 'build', '--week', ''], io);
+    expect(emitted.stdout).toMatch(/^2026-W10$/m);
+    expect(emitted.stdout).not.toMatch(/\t$/m);
+  });
+
   it('knows "help", and what stands behind it', async () => {
     expect(await candidates('he')).toEqual(['help', ':4']);
     expect(await candidates('help', '')).toEqual(await candidates(''));
