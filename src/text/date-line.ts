@@ -36,7 +36,7 @@ const aside = late(
     /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting|ending|ended)|w\/[ce]|day changed|log opened):? /iu,
 );
 
-/** A date without the number of the issue before it, or around it: `Week 12: 13-10-2017`, `Weeknotes 4 (5 March 2026)`. */
+/** A date without the number of the issue before it, or around it: `Week 12: 13-10-2017`, `Weeknotes 4 (5 March 2026)`, `Newsletter 13.10.2017`. */
 function withoutNumber(text: string): string {
   const { number = '', rest = text } = numbered().exec(text)?.groups ?? {};
   return number === '' ? text : rest.replace(/^[(（](.+)[)）]$/, '$1');
@@ -44,7 +44,7 @@ function withoutNumber(text: string): string {
 
 const numbered = late(
   () =>
-    /^(?<number>(?:week ?notes?|week|woche|kw|issue|newsletter|digest|edition|ausgabe|no|nr)\.?(?:\s?#?\d{1,4})?)(?:\s?[:：–—]\s?|\s-\s|,\s|\s(?=[(（]))(?<rest>\S.*)$/iu,
+    /^(?<number>(?:week ?notes?|week|woche|kw|issue|newsletter|bulletin|digest|edition|ausgabe|no|nr)\.?(?:\s?#?\d{1,4})?)(?:\s?[:：–—]\s?|\s-\s|,\s|\s(?=[(（])|(?<=letter|bulletin|digest|notes)\s)(?<rest>\S.*)$/iu,
 );
 
 /** `2026-W10`, `Week 10, 2026`, `KW 10/2026`, `2026 week 10`; null when it is no week. */

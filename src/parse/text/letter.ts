@@ -130,7 +130,14 @@ export const isFullName = (name: string): boolean =>
 
 /** "Hello everybody," and "Liebe Leute!", but not "Hello, World". */
 function isHail(words: string): boolean {
-  return /^[^,!]{2,40}[,!]+$/.test(words) && greetings.some((greeting) => beginsWith(words, greeting));
+  return /^[^,!]{2,60}(?:[,!]+|(?<=^dear .*):)$/.test(words) && greetings.some((it) => beginsWith(words, it));
+}
+
+/** Whether a line greets the readers, and the letter goes on in the next one: only such a line ends in a comma, as a title does not. */
+export function isHailOver(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (bytes[end - 1] !== 0x2c || end - start > longestWords) return false;
+  return isHail(textAt(bytes, start, end).toLowerCase());
 }
 
 const beginsWith = (words: string, beginning: string): boolean =>

@@ -1,9 +1,10 @@
+import { agendaFrom, agendaName, cutAgenda } from './agenda.ts';
 import { shapeOfBatch } from './batch-shape.ts';
 import { dateAt, endOfBatch, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
-import { endOfList, isFooter, isGreeting, isSignature } from './letter.ts';
+import { endOfList, isFooter, isGreeting, isHailOver, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
@@ -79,6 +80,27 @@ function cutDay(
     }
     return;
   }
+  const isPairs = layout.shape === 'pairs' || layout.shape === 'blocks';
+  const isHailed = isPairs && head + 1 < to && isHailOver(bytes, table, head);
+  if (isHailed) cuts.fault(head, 'letter-words');
+  const first = isHailed ? head + 1 : head;
+  const days = isPairs ? agendaFrom(bytes, table, first, to) : to;
+  const name = days < to ? agendaName(bytes, table, first, days) : to;
+  if (name > first) cutShape(bytes, table, first, name, layout, cuts, asPairs);
+  if (name < days) cuts.section(name, to - 1, false);
+  cutAgenda(bytes, table, days, to, cuts);
+}
+
+/** Cuts what stands below the date of a batch, as it is laid out. */
+function cutShape(
+  bytes: Uint8Array,
+  table: LineTable,
+  head: number,
+  to: number,
+  layout: Layout,
+  cuts: Cuts,
+  asPairs: CutOthers,
+): void {
   if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
   const shape = shapeOfBatch(bytes, table, head, to, layout);
   const isListed = shape === 'list' || shape === 'links';

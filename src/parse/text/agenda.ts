@@ -1,0 +1,71 @@
+/** Days and what is on, a line each, as a school, a club or a parish has them below its news: "Monday 1 May – Bank holiday". */
+import { isWeekday, months, weekdayNames } from '../../text/months.ts';
+import type { Cuts } from './cuts.ts';
+import { endsInColon } from './introduced.ts';
+import { textAt } from './letter.ts';
+import { isBlank, type LineTable } from './lines.ts';
+import { plain } from './setting.ts';
+import { isSectionName } from './title.ts';
+
+/** So many lines that begin with a day are no chance. */
+const fewestDays = 3;
+
+/**
+ * Where the days of a batch begin, which go on to its end: at least three, and as many as there are other lines among them; `to`
+ * where it has none.
+ */
+export function agendaFrom(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  if (to - from < fewestDays) return to;
+  let first = to;
+  let days = 0;
+  for (let line = from; line < to; line++) {
+    if (isBlank(table, line)) return to;
+    if (!isDayLed(bytes, table.start[line]!, table.end[line]!)) continue;
+    if (days === 0) first = line;
+    days++;
+  }
+  return days >= fewestDays && days * 2 >= to - first ? first : to;
+}
+
+/** The line that names what is on, right over the first day; that of the first day where none does. */
+export function agendaName(bytes: Uint8Array, table: LineTable, from: number, first: number): number {
+  const above = first - 1;
+  if (above < from) return first;
+  const isName = isSectionName(bytes, table.start[above]!, table.end[above]!);
+  return endsInColon(bytes, table, above) || (above === from && isName) ? above : first;
+}
+
+/** Cuts the days: each is an entry, with the lines below it that begin with none. */
+export function cutAgenda(bytes: Uint8Array, table: LineTable, first: number, to: number, cuts: Cuts): void {
+  for (let line = first, next = first; line < to; line = next) {
+    next = line + 1;
+    while (next < to && !isDayLed(bytes, table.start[next]!, table.end[next]!)) next++;
+    cuts.entry(line, line + 1, next - 1, plain);
+  }
+}
+
+/** Bytes in which a day stands: "Wednesday, the 27th of September". */
+const longestDay = 48;
+
+/** Whether a line begins with a day and says what is on. */
+function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
+  const head = textAt(bytes, start, Math.min(end, start + longestDay)).toLowerCase();
+  const [, name = '', day, rest = ''] = nameFirst.exec(head) ?? [];
+  if (day !== undefined) return (isWeekday(name) || months.has(name)) && isMore(rest);
+  if (name !== '') return weekdayNames.includes(name) && isMore(rest);
+  const [, month = '', more = ''] = numberFirst.exec(head) ?? [];
+  return months.has(month) && /\p{L}{2}/u.test(more);
+}
+
+/** `monday 1…`, `march 5…`, `monday…`; what stands behind. */
+const nameFirst = /^(\p{L}{2,})[.,]?(?:\s+(?:the\s+)?(\d{1,2})(?!\d))?(.*)$/su;
+
+/** `1 may…`, `5th–7th of june…`, `3. märz…`. */
+const numberFirst =
+  /^\d{1,2}(?:st|nd|rd|th|\.|º|er)?(?:\s*[–-]\s*\d{1,2}(?:st|nd|rd|th|\.|º|er)?)?\s+(?:of\s+|de\s+)?(\p{L}{3,})(.*)$/su;
+
+/** Whether something stands behind a day but the rest of it. */
+function isMore(rest: string): boolean {
+  const [, month = '', more = ''] = /^(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(\p{L}{3,})?(.*)$/su.exec(rest) ?? [];
+  return /\p{L}{2}/u.test(months.has(month) ? more : month + more);
+}
