@@ -155,10 +155,11 @@ function copiesIn({ issues }: ArchiveIndex, folder: ArchiveFolder): Map<string, 
 
 /** The issues, in the order of their days, beside which another of the same days and length lies. */
 function alikeOnes(issues: PublishedIssue[]): PublishedIssue[] {
-  const factsOf = ({ from, to, size }: PublishedIssue) => `${from} ${to} ${size}`;
-  const counts = new Map<string, number>();
-  for (const issue of issues) counts.set(factsOf(issue), (counts.get(factsOf(issue)) ?? 0) + 1);
-  return issues.filter((issue) => counts.get(factsOf(issue))! > 1);
+  // Those of one last day are neighbours, and nearly no issue has one.
+  const close = issues.filter(({ to }, at) => to === issues[at - 1]?.to || to === issues[at + 1]?.to);
+  const isAlike = (a: PublishedIssue, b: PublishedIssue) =>
+    a !== b && a.from === b.from && a.to === b.to && a.size === b.size;
+  return close.filter((issue) => close.some((other) => isAlike(issue, other)));
 }
 
 const isNamed = (issue: PublishedIssue): boolean => issue.file === archiveFile(issue);
