@@ -105,8 +105,10 @@ function entryOf(
   const added =
     attributes.get('add_date') ?? attributes.get('time_added') ?? attributes.get('last_visit') ?? '';
   const { body, markup, links } = looksLikeHtml(remark) ? readHtml(remark) : plainPassage(remark.trim());
+  const called = title.replace(/\s+/g, ' ').trim();
   const entry = makeEntry({
-    title: title.replace(/\s+/g, ' ').trim() || shortAddress(url),
+    // Pocket calls what has no title by its address.
+    title: called === '' || called === url ? shortAddress(url) : called,
     body: body.replace(/[^\S\n]*\n\s*/g, '\n'),
     markup,
     links: [url, ...links],

@@ -42,12 +42,12 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
       line: place.line,
       endLine: document.at((stretch.end ?? stretch.start + 1) - 1).place.line,
     };
-    const day = item.date === null ? null : dayOfMoment(item.date, timezone);
+    const element = document.text.slice(stretch.start, stretch.end ?? undefined);
+    const day = dayOfMoment(item.date ?? createdIn(element), timezone);
     if (item.date !== null && day === null) {
       const facts = { field: 'date', value: item.date };
       diagnostics.push(parseDiagnostic('record-date', facts, document.at(stretch.start)));
     }
-    const element = document.text.slice(stretch.start, stretch.end ?? undefined);
     const own = baseIn(element, base);
     const links = item.links.map((url) => resolved(url.trim(), own));
     for (const url of links.filter((it) => !isWebAddress(it)))
@@ -59,6 +59,10 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
   }
   return { entries, diagnostics };
 }
+
+/** When Jira says that an issue was made, which feeds have no element for; empty where it does not. */
+const createdIn = (element: string): string =>
+  /<created>([^<]{1,80})<\/created>/.exec(element)?.[1]?.trim() ?? '';
 
 /** The address from which links start within an element: its `xml:base`, else that of what it stands in. */
 function baseIn(element: string, outer: string | null): string | null {

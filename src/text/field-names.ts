@@ -59,7 +59,7 @@ export const dateNames = words(
   'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
     'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
     'createtime createdtime creationdate publicationdate postedat sentat mergedat issued timestamp datetime time ts ' +
-    'updatedat updated datemodified modified lasteditedtime datelastactivity',
+    'timeusec updatedat updated datemodified modified lasteditedtime datelastactivity',
   'datum fecha data',
 );
 

@@ -1,4 +1,5 @@
-/** Messages as Slack, Telegram, Discord, Mastodon, Bluesky, Twitter, Reddit, GitHub and Google Keep export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
+import { ofNote } from './notes.ts';
 
 /** A piece of a message: its words, how they are set off, where they lead. */
 interface Run {
@@ -22,7 +23,8 @@ export function ofMessage(value: object): object | typeof notice {
   if (fields.type === 'Announce' && 'actor' in fields) return ofBoost(fields);
   if (isDiscord(fields)) return ofDiscord(fields);
   if (typeof fields.full_text === 'string') return ofTweet(fields);
-  if (isKeep(fields)) return ofKeep(fields);
+  const note = ofNote(fields);
+  if (note !== null) return note;
   if (typeof fields.subreddit === 'string') return ofReddit(fields);
   if (isEvent(fields)) return ofEvent(fields);
   if (isBluesky(fields)) return ofBluesky(fields);
@@ -190,20 +192,6 @@ function named(text: string, mentions: unknown): string {
     if (!called || !(Number(id) >= 0)) return all;
     return [`<@${id}>`, `<@!${id}>`].reduce((so, sign) => so.replaceAll(sign, () => `@${called}`), all);
   }, text);
-}
-
-/** Notes of Google Keep, whose times are millionths of a second. */
-const isKeep = (fields: Fields): boolean =>
-  Array.isArray(fields.listContent) ||
-  (typeof fields.textContent === 'string' &&
-    ('annotations' in fields || 'userEditedTimestampUsec' in fields));
-
-function ofKeep(fields: Fields): object {
-  const { textContent, listContent, annotations, userEditedTimestampUsec: edited, ...rest } = fields;
-  const items = listOf(listContent).map((item) => ('text' in item ? item.text : null));
-  const url = listOf(annotations).flatMap((each) => ('url' in each ? [each.url] : []));
-  const body = [textContent, ...items].filter((text) => typeof text === 'string' && text !== '').join('\n');
-  return { ...rest, body, url, ...(typeof edited === 'number' && { date: Math.floor(edited / 1000) }) };
 }
 
 /** Reddit escapes what it gives out, in addresses too. */

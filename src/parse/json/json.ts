@@ -6,6 +6,7 @@ import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '..
 import { isWebAddress } from '../../text/web-address.ts';
 import type { Diagnostic, Entry } from '../../types.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
+import type { Passage } from '../markdown/passage.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
 import { notice, ofMessage, unwrapped } from './conversations.ts';
@@ -46,6 +47,8 @@ interface Reading {
   isLine: boolean;
   date: string | null;
   settings: RecordSettings;
+  /** The names of the lists of a board, by their ids. */
+  lists: ReadonlyMap<unknown, string>;
   entries: Entry[];
   diagnostics: Diagnostic[];
   /** Names of fields and lists that are not read. */
@@ -56,8 +59,24 @@ interface Reading {
 
 async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: boolean): Promise<Reading> {
   const html = mayHoldHtml(bytes) ? await import('../html.ts') : null;
-  const settings = { timezone, html, base: null };
-  return { file, isLine, date, settings, entries: [], diagnostics: [], ignored: new Set(), notices: 0 };
+  const markdown = mayHoldMarkdown(bytes) ? await fieldReader() : null;
+  const settings = { timezone, html, markdown, base: null };
+  return {
+    ...{ file, isLine, date, settings, lists: noLists },
+    ...{ entries: [], diagnostics: [], ignored: new Set<string>(), notices: 0 },
+  };
+}
+
+async function fieldReader(): Promise<(text: string) => Passage> {
+  const { markdownPassage, markdownReader } = await import('../markdown/reader.ts');
+  const read = await markdownReader();
+  return (text) => markdownPassage(read, text);
+}
+
+/** Whether it may be a diary of Day One or a board of Trello. */
+function mayHoldMarkdown(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['"creationDate"', '"idList"'].some((sign) => text.includes(sign));
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
@@ -98,8 +117,20 @@ function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
   reading.settings.base = homeOf(document.text, root);
   const { text } = document;
   const { ignored: passed, isLine } = reading;
+  reading.lists = listsOfBoard(text, root);
   for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
 }
+
+/** The lists of a board of Trello, whose cards say the id of theirs alone. */
+function listsOfBoard(text: string, root: JsonValue): ReadonlyMap<unknown, string> {
+  if (text[root.start] !== '{' || !text.includes('"idList"')) return noLists;
+  const member = members(text, root).find(({ name }) => name === 'lists');
+  const lists: unknown = member === undefined ? null : JSON.parse(text.slice(member.start, member.end));
+  if (!Array.isArray(lists)) return noLists;
+  return new Map(lists.flatMap((list) => (typeof list?.name === 'string' ? [[list.id, list.name]] : [])));
+}
+
+const noLists: ReadonlyMap<unknown, string> = new Map();
 
 /** The page of a JSON Feed, from which the links of its items start. */
 function homeOf(text: string, root: JsonValue): string | null {
@@ -123,6 +154,7 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
     return;
   }
   const fields = readFields(record, reading.settings);
+  if ('idList' in record) fields.section ??= reading.lists.get(record.idList) ?? null;
   for (const name of fields.ignored) if (!found.lists.includes(name)) reading.ignored.add(name);
   const ofEntry = diagnosticsOf(fields, found, document);
   reading.diagnostics.push(...ofEntry);

@@ -1,4 +1,4 @@
-import type { Blockquote, Root, RootContent } from 'mdast';
+import type { Blockquote, RootContent } from 'mdast';
 import { readDateLine } from '../../text/date-line.ts';
 import type { Diagnostic, Entry, FileFacts, FoundIntroduction } from '../../types.ts';
 import { makeEntry } from '../entry.ts';
@@ -18,6 +18,7 @@ import type { WriteMarkup } from './markup.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './properties.ts';
 import { blockText, linksIn } from './prose.ts';
+import { markdownReader } from './reader.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { isRelease, type MarkdownSection, sectionsOf } from './sections.ts';
 
@@ -171,7 +172,7 @@ function outsideOf({ entries, diagnostics }: Report, comments: Lines[], firstLin
 }
 
 async function readBlocks(text: string, firstLine: number, report: Report): Promise<Block[]> {
-  const read = await reader();
+  const read = await markdownReader();
   const references = definitionLines(text);
   const blocks: Block[] = [];
   for (const piece of piecesOf(text)) {
@@ -188,26 +189,6 @@ async function readBlocks(text: string, firstLine: number, report: Report): Prom
     for (const it of blocksOf(cleanBlocks(own, { definitions, address }), shift)) blocks.push(it);
   }
   return blocks;
-}
-
-/** Loads remark. What it makes reads a piece into nodes, or says why it cannot. */
-async function reader(): Promise<(text: string) => RootContent[] | string> {
-  const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
-    import('unified'),
-    import('remark-parse'),
-    import('remark-gfm'),
-  ]);
-  const processor = unified().use(remarkParse).use(remarkGfm).freeze();
-  return (text) => {
-    try {
-      const root: Root = processor.parse(text);
-      return root.children;
-    } catch (error) {
-      // The stack is the one thing that input can use up; anything else is a bug.
-      if (error instanceof RangeError) return 'it is nested too deeply';
-      throw error;
-    }
-  };
 }
 
 function refuse({ line, endLine }: Piece, firstLine: number, why: string, report: Report): void {

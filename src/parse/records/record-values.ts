@@ -3,13 +3,21 @@
 /** The text that a value is or holds; null when it is or holds none. */
 export function textIn(value: unknown): string | null {
   if (typeof value === 'string') return value;
-  return partOf(value, ['rendered', 'value', '_value', 'html', 'text', 'content', '$t', '#text'], textIn);
+  return partOf(
+    value,
+    ['rendered', 'value', '_value', 'html', 'markdown', 'text', 'content', '$t', '#text'],
+    textIn,
+  );
 }
 
 /** Whether a text stands in an object of which it is said that it is HTML. */
 export function isRendered(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('rendered' in value || 'html' in value);
 }
+
+/** Whether a text stands in an object of which it is said that it is Markdown. */
+export const isMarkdown = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'markdown' in value;
 
 /** The name of a person, folder or tag: a text, or that of an object; of several all, separated by commas. */
 export function nameIn(value: unknown): string | null {

@@ -10,7 +10,7 @@ import { makeEntry } from '../entry.ts';
 import { shortAddress } from '../links.ts';
 import type { Passage } from '../markdown/passage.ts';
 import type { DayOrder } from './day-order.ts';
-import { addressesIn, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
+import { addressesIn, isMarkdown, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
 
 /** How the values of records are read. */
 export interface RecordSettings {
@@ -18,6 +18,8 @@ export interface RecordSettings {
   timezone: string | null;
   /** The reader of HTML; null where there is none to read, since it takes time to load. */
   html: typeof import('../html.ts') | null;
+  /** Reads Markdown in a field; null where there is none. */
+  markdown?: ((text: string) => Passage) | null;
   /** The address that relative links start from; null when nobody knows. */
   base: string | null;
   /** Which number of a day such as `04/03/2026` stands first; null when nobody knows. */
@@ -228,10 +230,11 @@ function passageIn(
   value: unknown,
   name: string,
   note: string,
-  { html, base }: RecordSettings,
+  { html, markdown, base }: RecordSettings,
 ): Passage | null {
   const text = textIn(value)?.trim() ?? '';
   if (text === '') return null;
+  if (markdown && isMarkdown(value)) return markdown(text);
   const mayBeHtml = html !== null && (name !== 'body' || isRendered(value));
   const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
   const passage = isHtml ? html.readHtml(text, note, base) : plain(note === '' ? text : `${note}\n\n${text}`);
