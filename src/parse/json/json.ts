@@ -6,7 +6,6 @@ import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '..
 import { isWebAddress } from '../../text/web-address.ts';
 import type { Diagnostic, Entry } from '../../types.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
-import type { Passage } from '../markdown/passage.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
 import { notice, ofMessage, unwrapped } from './conversations.ts';
@@ -59,18 +58,12 @@ interface Reading {
 
 async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: boolean): Promise<Reading> {
   const html = mayHoldHtml(bytes) ? await import('../html.ts') : null;
-  const markdown = mayHoldMarkdown(bytes) ? await fieldReader() : null;
+  const markdown = mayHoldMarkdown(bytes) ? (await import('../markdown/reader.ts')).markdownPassage : null;
   const settings = { timezone, html, markdown, base: null };
   return {
     ...{ file, isLine, date, settings, lists: noLists },
     ...{ entries: [], diagnostics: [], ignored: new Set<string>(), notices: 0 },
   };
-}
-
-async function fieldReader(): Promise<(text: string) => Passage> {
-  const { markdownPassage, markdownReader } = await import('../markdown/reader.ts');
-  const read = await markdownReader();
-  return (text) => markdownPassage(read, text);
 }
 
 /** Whether it may be a diary of Day One or a board of Trello. */

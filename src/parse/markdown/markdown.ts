@@ -18,7 +18,6 @@ import type { WriteMarkup } from './markup.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './properties.ts';
 import { blockText, linksIn } from './prose.ts';
-import { markdownReader } from './reader.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { isRelease, type MarkdownSection, sectionsOf } from './sections.ts';
 
@@ -172,12 +171,12 @@ function outsideOf({ entries, diagnostics }: Report, comments: Lines[], firstLin
 }
 
 async function readBlocks(text: string, firstLine: number, report: Report): Promise<Block[]> {
-  const read = await markdownReader();
+  const { markdownNodes } = await import('./reader.ts');
   const references = definitionLines(text);
   const blocks: Block[] = [];
   for (const piece of piecesOf(text)) {
     const before = linesFor(piece.text, references);
-    const nodes = piece.problem === null ? read(`${before.join('')}${piece.text}`) : piece.problem;
+    const nodes = piece.problem === null ? markdownNodes(`${before.join('')}${piece.text}`) : piece.problem;
     if (typeof nodes === 'string') {
       refuse(piece, firstLine, nodes, report);
       continue;
