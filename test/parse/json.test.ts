@@ -263,7 +263,7 @@ describe('JSON of other programs', () => {
         links: ['https://example.org/crane'],
         date: '2026-03-05',
       },
-      { title: 'Aboard', body: 'Rope\nSalt' },
+      { title: 'Aboard', body: '- [x] Rope\n- [ ] Salt' },
     ]);
   });
 

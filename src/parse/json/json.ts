@@ -66,10 +66,10 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
   };
 }
 
-/** Whether it may be a diary of Day One or a board of Trello. */
+/** Whether it may be a diary of Day One, a board of Trello or a note of Keep with a list. */
 function mayHoldMarkdown(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['"creationDate"', '"idList"'].some((sign) => text.includes(sign));
+  return ['"creationDate"', '"idList"', '"listContent"'].some((sign) => text.includes(sign));
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */

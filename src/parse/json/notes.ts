@@ -27,7 +27,8 @@ function ofKeep(fields: Fields): object {
     typeof text === 'string' && text !== '' ? `- [${isChecked === true ? 'x' : ' '}] ${text}` : [],
   );
   const url = listOf(annotations).flatMap((each) => ('url' in each ? [each.url] : []));
-  const body = [textContent, ...items].filter((text) => typeof text === 'string' && text !== '').join('\n');
+  const list = { markdown: items.join('\n') };
+  const body = typeof textContent === 'string' || items.length === 0 ? textContent : list;
   return { ...rest, body, url, ...(typeof edited === 'number' && { date: Math.floor(edited / 1000) }) };
 }
 
