@@ -59,6 +59,7 @@ export type InputFormat =
   | 'org'
   | 'json'
   | 'ndjson'
+  | 'yaml'
   | 'csv'
   | 'tsv'
   | 'feed'

@@ -48,7 +48,7 @@ const packages: Record<string, string[]> = {
   'fastest-levenshtein': ['diagnostics/nearest.ts'],
   'gray-matter': ['input/front-matter.ts'],
   'linkify-it': ['parse/links.ts'],
-  yaml: ['config/', 'input/front-matter.ts'],
+  yaml: ['config/', 'input/front-matter.ts', 'parse/json/yaml.ts'],
   'smol-toml': ['config/toml.ts'],
   valibot: ['config/', 'digest/json/'],
   execa: ['output/filter.ts'],

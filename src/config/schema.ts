@@ -59,7 +59,7 @@ const weeks = v.pipe(
 );
 const inputFormats = [
   ...(['auto', 'text', 'pairs', 'blocks', 'list', 'markdown', 'org'] as const),
-  ...(['json', 'ndjson', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
+  ...(['json', 'ndjson', 'yaml', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
 ];
 
 const timezone = v.pipe(v.string('the name of a time zone'), v.trim(), v.check(isTimezone, aTimezone));

@@ -62,7 +62,7 @@ function someStarts(text: string): number[] {
 const longestExcerpt = 1000;
 
 /** The index of the last of the ascending numbers that is not above `limit`. */
-function lastAtMost(numbers: number[], limit: number): number {
+export function lastAtMost(numbers: number[], limit: number): number {
   let low = 0;
   let high = numbers.length;
   while (high - low > 1) {

@@ -106,6 +106,7 @@ const cuts: Record<SourceFormat, Cut> = {
     return end > from ? end : 0;
   },
   json: nowhere,
+  yaml: nowhere,
   markdown: nowhere,
   csv: nowhere,
   tsv: nowhere,

@@ -52,6 +52,8 @@ const byExtension = new Map<string, SourceFormat>([
   ['.jsonfeed', 'json'],
   ['.ndjson', 'ndjson'],
   ['.jsonl', 'ndjson'],
+  ['.yaml', 'yaml'],
+  ['.yml', 'yaml'],
   ['.csv', 'csv'],
   ['.tsv', 'tsv'],
   ['.tab', 'tsv'],
@@ -79,6 +81,7 @@ function byContent(head: string): Detected {
   }
   if (graph.test(head))
     return { format: 'text', because: 'by its content: commits in a graph, as Git logs them' };
+  if (yamlList.test(head)) return { format: 'yaml', because: 'by its content: a list of YAML' };
   const markers = markdownSigns(head);
   return markers
     ? { format: 'markdown', because: `by its content: ${markers}` }
@@ -87,6 +90,10 @@ function byContent(head: string): Detected {
 
 /** Two commits behind the stars of `git log --graph --oneline`, whose lines of joined branches look like quotations or tables. */
 const graph = /^\s*\*[ |\\/]* [\da-f]{7,40} [^\n]*\n(?:[ |\\/_]*\n)*[ |\\/]*\*[ |\\/]* [\da-f]{7,40} /;
+
+/** A list of things with two keys each, which begin alike, perhaps under a name. */
+const yamlList =
+  /^\s*(?:---\r?\n)?(?:[\w-]+:[ \t\r]*\n)?( *)- ([a-z][\w-]*): \S[^\n]*\n\1 {2}[a-z][\w-]*:[^\n]*\n(?:\1 {2}\S[^\n]*\n|\1 {3}[^\n]*\n)*\1- \2: /i;
 
 /** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it. */
 function tableMarker(head: string): Detected | null {

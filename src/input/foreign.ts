@@ -29,8 +29,6 @@ const mail: Foreign = {
   way: 'save what it says as plain text, without the headers',
 };
 
-const yaml: Foreign = { name: 'YAML', way: '`yq -o json FILE | digest --input-format json`' };
-
 /** Texts by what stands at their head. */
 const texts: (Foreign & { sign: RegExp })[] = [
   {
@@ -85,11 +83,6 @@ const texts: (Foreign & { sign: RegExp })[] = [
     sign: /^\s*commit [\da-f]{40}(?: \([^\n]*\))?\r?\n(?:Merge: [^\n]*\n)?Author: /,
   },
   {
-    ...yaml,
-    // A list of things with two keys each, which begin alike.
-    sign: /^\s*(?:---\r?\n)?- ([a-z][\w-]*): \S[^\n]*\n {2}[a-z][\w-]*:[^\n]*\n(?: {2}\S[^\n]*\n| {3}[^\n]*\n)*- \1: /i,
-  },
-  {
     name: 'an archive of Twitter',
     way: "take off what stands before the list: `sed '1s/^[^[]*//' FILE | digest --input-format json`",
     sign: /^\s*window\.YTD\./,
@@ -107,8 +100,6 @@ const endings: Record<string, Foreign> = {
   adoc: asciiDoc,
   textile: { name: 'Textile', way: pandoc('textile') },
   mediawiki: { name: 'the markup of MediaWiki', way: pandoc('mediawiki') },
-  yaml,
-  yml: yaml,
   srt: { name: 'subtitles', way: 'save what is said as plain text' },
   vtt: { name: 'subtitles', way: 'save what is said as plain text' },
   eml: mail,

@@ -50,6 +50,7 @@ const refused = (file: string, fault: Diagnostic): Opened => ({
 
 /** Takes the front matter off; null when there is none. Blank lines may stand before it. */
 async function split(file: string, bytes: Uint8Array): Promise<Opened | null> {
+  if (/\.ya?ml$/i.test(file)) return null;
   const start = firstLine(bytes);
   const below = bytes.subarray(start.offset);
   const opening = lineAt(below, 0);

@@ -72,6 +72,11 @@ export const parseMessages = {
     severity: 'note',
     message: ({ fields }) => `fields that are no part of an entry are not read: ${fields.join(', ')}`,
   }),
+  'yaml-syntax': kind<{ fault: string }>({
+    severity: 'error',
+    message: ({ fault }) => `this is not valid YAML: ${fault}`,
+    hint: 'mend it; a text with ": " or " #" in it stands in quotes',
+  }),
   'record-date': kind<{ field: string; value: string }>({
     severity: 'warning',
     message: ({ field, value }) => `"${field}" says no day that is understood: "${value}"`,

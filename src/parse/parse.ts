@@ -228,6 +228,7 @@ const formats: Record<
   markdown: parseMarkdown,
   json: parseJson,
   ndjson: parseNdjson,
+  yaml: async (input) => (await import('./json/yaml.ts')).parseYaml(input),
   csv: async (input) => (await import('./tables/table.ts')).parseTable(input, null),
   tsv: async (input) => (await import('./tables/table.ts')).parseTable(input, '\t'),
   feed: async (input) => (await import('./feed.ts')).parseFeed(input),

@@ -47,6 +47,7 @@ const facts: Record<string, unknown> = {
   entries: 12,
   expected: 'a number',
   fence: '---',
+  fault: 'Nested mappings are not allowed in compact mappings',
   field: 'title',
   file: 'notes/week.txt',
   first: 'The Engine Room',

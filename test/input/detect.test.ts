@@ -158,7 +158,6 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
       `commit ${'0b3f1c2d4e'.repeat(4)}\nAuthor: Anna Berg <anna@e.org>\nDate:   Thu Mar 5 10:15:00 2026 +0100\n\n    Mend the kettle\n`,
       'the log of Git',
     ],
-    ['a list of things with keys', '- title: Kettles\n  url: https://e.org/k\n- title: Onions\n', 'YAML'],
     [
       'what mails begin with',
       'From: Anna <anna@e.org>\nTo: bo@e.org\nSubject: Kettles\nDate: Thu, 5 Mar 2026 10:00:00 +0000\n\nHi.\n',

@@ -55,12 +55,15 @@ it('each kind of file gives its entries, and what is left out is told', async ()
 /** Nothing but a name can say these: the day in it, and that tabs part cells of a table rather than an address from its title. */
 const named = new Set(['2026-03-05-links.md', 'tabs.tsv']);
 
-it.each(files)('%s is read from a pipe as the file is', async (file) => {
-  const of = ({ entries }: { entries: Entry[] }) =>
-    entries.map((entry) =>
-      named.has(file) ? [entry.title, entry.links] : { ...shownParts(entry), id: entry.id },
-    );
-  expect(of(await read(file, true))).toEqual(of(await read(file)));
-});
+it.each(files.filter((file) => !/\.ya?ml$/.test(file)))(
+  '%s is read from a pipe as the file is',
+  async (file) => {
+    const of = ({ entries }: { entries: Entry[] }) =>
+      entries.map((entry) =>
+        named.has(file) ? [entry.title, entry.links] : { ...shownParts(entry), id: entry.id },
+      );
+    expect(of(await read(file, true))).toEqual(of(await read(file)));
+  },
+);
 
 const shownParts = ({ source: { line, endLine }, ...entry }: Entry) => ({ ...entry, line, endLine });

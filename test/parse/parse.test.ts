@@ -5,7 +5,19 @@ import { anyText } from '../support/texts.ts';
 import { bytesOf, read } from './open.ts';
 
 const formats: InputFormat[] = [
-  ...(['text', 'markdown', 'org', 'json', 'ndjson', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
+  ...([
+    'text',
+    'markdown',
+    'org',
+    'json',
+    'ndjson',
+    'yaml',
+    'csv',
+    'tsv',
+    'feed',
+    'opml',
+    'bookmarks',
+  ] as const),
 ];
 
 describe('the format', () => {
@@ -32,6 +44,7 @@ describe('an entry', () => {
   const inEveryFormat = {
     text: 'Zig 1.0 is out {top}\nSee https://example.org/zig @ziglang #zig\n',
     markdown: '## Zig 1.0 is out {top}\n\nSee https://example.org/zig @ziglang #zig\n',
+    yaml: '- title: Zig 1.0 is out {top}\n  body: "See https://example.org/zig @ziglang #zig"\n',
     json: '[{"title": "Zig 1.0 is out {top}", "body": "See https://example.org/zig @ziglang #zig"}]',
     ndjson: '{"title": "Zig 1.0 is out", "body": "See https://example.org/zig @ziglang #zig", "top": true}\n',
     org: '* Zig 1.0 is out {top}\nSee https://example.org/zig @ziglang #zig\n',

@@ -26,6 +26,7 @@ const inputFormats: InputFormat[] = [
     'org',
     'json',
     'ndjson',
+    'yaml',
     'csv',
     'tsv',
     'feed',

@@ -109,6 +109,7 @@ function elements(search: Search, list: JsonValue, place: Place, depth: number):
 
 /** Most elements are entries, and need no second look. */
 function mayHoldLists(text: string, { start, end }: JsonValue): boolean {
+  if (/^\{\s*"[^"]*[\p{Lu}\p{Lo} ][^"]*"\s*:\s*"https?:/u.test(text.slice(start, start + 400))) return true;
   return /\[\s*\{|"(?:children|links|items|bookmarks|messages|entries|articles|posts|highlights|notes|cards|list)"\s*:\s*[[{]/i.test(
     text.slice(start, end),
   );
@@ -229,7 +230,9 @@ function otherLists(
   return candidates.flatMap((part) => {
     const isArray = text[part.start] === '[';
     if (!isArray && (hasLists || hasTitle(text, parts))) return [];
-    const inner = isArray || wrappers > 1 || dayOf(part) !== null ? under(place, part) : place;
+    const isNamed =
+      isArray || wrappers > 1 || dayOf(part) !== null || isAddressBook(text, members(text, part));
+    const inner = isNamed ? under(place, part) : place;
     const found = isArray
       ? elements(search, part, inner, depth)
       : ofObject(search, part, inner, depth + 1, false);

@@ -17,9 +17,19 @@ import { findEntries, type JsonEntry } from './document.ts';
  */
 export async function parseJson(input: FormatInput): Promise<FormatResult> {
   const reading = await newReading(input, false);
-  readAll(input.bytes, input.firstLine, reading);
+  readAll(positionedIn(reading.file, input.bytes, input.firstLine), reading);
   return finish(reading);
 }
+
+/** Reads a text in another language as the JSON that says the same; its places are those of that text. */
+export async function parseJsonText(document: PositionedText, input: FormatInput): Promise<FormatResult> {
+  const reading = await newReading({ ...input, bytes: Buffer.from(document.text) }, false);
+  readAll(document, reading);
+  return finish(reading);
+}
+
+const positionedIn = (file: string, bytes: Uint8Array, firstLine: number): PositionedText =>
+  positioned(file, new TextDecoder().decode(bytes), firstLine);
 
 /** Reads NDJSON: one entry a line. A broken line is left out with a warning, and harms no other. */
 export async function parseNdjson(input: FormatInput): Promise<FormatResult> {
@@ -30,7 +40,7 @@ export async function parseNdjson(input: FormatInput): Promise<FormatResult> {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed < 0 ? bytes.length : feed;
     const isCrLf = bytes[end - 1] === 0x0d && end > start;
-    readAll(bytes.subarray(start, isCrLf ? end - 1 : end), line, reading);
+    readAll(positionedIn(input.file, bytes.subarray(start, isCrLf ? end - 1 : end), line), reading);
     start = end + 1;
   }
   return finish(reading);
@@ -93,9 +103,8 @@ function finish({ file, entries, diagnostics, ignored, notices }: Reading): Form
   return { entries, diagnostics: faults };
 }
 
-/** Reads the entries of one JSON text, which begins at the given line of the file. */
-function readAll(bytes: Uint8Array, firstLine: number, reading: Reading): void {
-  const document = positioned(reading.file, new TextDecoder().decode(bytes), firstLine);
+/** Reads the entries of one JSON text. */
+function readAll(document: PositionedText, reading: Reading): void {
   if (document.text.trim() === '') return;
   const fault = firstFault(document.text);
   if (fault) {
