@@ -12,10 +12,10 @@ import { toString as textOf } from 'mdast-util-to-string';
 const SUSPECT = /[{$^|\\]|==|%%|\[\[|^:/m;
 
 /**
- * What is escaped already, and what may have to be: a command of TeX, a run of signs, a colon at the
- * start of a line, a brace before attributes. */
+ * What is escaped already, and what may have to be: a backslash before a command of TeX, or before a space or a sign that
+ * is not of ASCII, which pandoc takes for escaped, too; a run of signs, a colon at the start of a line, a brace before attributes. */
 const SIGN =
-  /\\[!-/:-@[-`{-~]|\\(?=[a-z])|([=%])\1+|\[(?=\[)|(?<=\[)\[|^:(?=[ :])|(?<=\{)\{|\{(?=\s*(?:[:#.={}%-]|[\w-]+\s*=))|[$^|]/gim;
+  /\\[!-/:-@[-`{-~]|\\(?!\d)|([=%])\1+|\[(?=\[)|(?<=\[)\[|^:(?=[ :])|(?<=\{)\{|\{(?=\s*(?:[:#.={}%-]|[\w-]+\s*=))|[$^|]/gim;
 
 /** A function that escapes in a text that is Markdown already, given its parent and whether a line starts with it. */
 export function guard(): (markdown: string, parent: Parents | undefined, isFirst: boolean) => string {

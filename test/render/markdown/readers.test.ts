@@ -16,6 +16,7 @@ const titles: [title: string, written: string][] = [
   ['Kramdown {:.wide} {::comment}', 'Kramdown \\{:.wide} \\{::comment}'],
   ['Liquid {{ site.url }} {% raw %}', 'Liquid \\{\\{ site.url }} \\{% raw %}'],
   ['TeX \\input{/etc/passwd} in C:\\temp', 'TeX \\\\input{/etc/passwd} in C:\\\\temp'],
+  ['One \\ Two \\\\ Three \\— End', 'One \\\\ Two \\\\\\\\ Three \\\\— End'],
   ['Let $x$ Be Short', 'Let \\$x\\$ Be Short'],
   ['From $5 to 10$ a Month', 'From \\$5 to 10\\$ a Month'],
   ['Wiki [[Page|Alias]]', 'Wiki \\[\\[Page|Alias]]'],
