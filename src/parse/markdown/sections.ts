@@ -1,6 +1,7 @@
 import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
+import { introduces } from '../text/introduced.ts';
 import { overAddresses } from './addresses.ts';
 import type { Block } from './blocks.ts';
 import { isGeneric, isPointer } from './head.ts';
@@ -97,6 +98,7 @@ function markEntries(sections: MarkdownSection[]): void {
   const depths = new Set<number>();
   const empty: MarkdownSection[] = [];
   const over: MarkdownSection[] = [];
+  const isAlone = sections.filter(({ heading }) => heading !== null).length === 1;
   sections.forEach((section, index) => {
     const { heading } = section;
     const nextDepth = sections[index + 1]?.heading?.depth ?? 0;
@@ -110,7 +112,7 @@ function markEntries(sections: MarkdownSection[]): void {
     }
     const speaking = section.blocks.filter(isSpeaking);
     if (speaking.length === 0) empty.push(section);
-    else section.isEntry = isTitle(heading, speaking);
+    else section.isEntry = isTitle(heading, speaking) && !(isAlone && isIntroducedList(speaking));
     if (section.isEntry) depths.add(heading.depth);
   });
   for (const section of sections) if (isLikeItsSiblings(section, sections)) section.isEntry = false;
@@ -125,6 +127,21 @@ function markEntries(sections: MarkdownSection[]): void {
     section.isBare = !section.isEntry;
   }
 }
+
+/** Whether most of what is said is a list of news under words that introduce it: "What did I do this week?" */
+function isIntroducedList(speaking: Speaking[]): boolean {
+  const at = speaking.findIndex(({ kind }) => kind === 'list');
+  const [before, list, ...others] = speaking.slice(Math.max(0, at - 1));
+  if (before?.kind !== 'paragraph' || list?.kind !== 'list' || list.items.length < fewestNews) return false;
+  // Numbers tell steps.
+  if (list.node.type === 'list' && list.node.ordered === true) return false;
+  const isMost = [...speaking.slice(0, at), ...others].every(({ kind }) => kind === 'paragraph');
+  return isMost && speaking.length <= mostAround + 1 && introduces(blockText([before.node]), false);
+}
+
+/** Points of such a list, and paragraphs around it. */
+const fewestNews = 5;
+const mostAround = 4;
 
 /** Whether a heading over others says something, and has text of its own rather than entries. */
 function mayBeOver({ heading, blocks }: MarkdownSection): boolean {

@@ -98,7 +98,7 @@ const doTell = ({ points, length }: Introduced): boolean => length >= points * s
 const shortestTelling = 24;
 
 /** Whether words lead to news: "What happened this week", or four words or more with a colon and no title above them. */
-function introduces(head: string, isAlone: boolean): boolean {
+export function introduces(head: string, isAlone: boolean): boolean {
   if (introductions().test(head.replaceAll('’', "'"))) return true;
   return isAlone && /^\S+(?:\s+\S+){3,}\s?[:：]$/.test(head);
 }
