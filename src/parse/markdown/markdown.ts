@@ -20,6 +20,7 @@ import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './p
 import { blockText, linksIn } from './prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { isRelease, type MarkdownSection, sectionsOf } from './sections.ts';
+import { withListSigns, withoutDashes } from './signs.ts';
 
 /**
  * Reads Markdown: list items, rows of tables of links, headings with text under them, and links with text under them
@@ -47,7 +48,8 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const shown = withoutComments(text);
   const plain = withoutTags(shown.text);
   const framed = withoutFrames(plain.text);
-  const blocks = await readBlocks(framed.text, firstLine, report);
+  const signed = withoutDashes(framed.text);
+  const blocks = await readBlocks(withListSigns(signed.text), firstLine, report);
   const page = pageProperties(blocks, input.timezone);
   for (const block of page?.blocks ?? [])
     blocks[blocks.indexOf(block)] = { ...block, kind: 'silent', what: 'what the page says of itself' };
@@ -70,6 +72,10 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     pass({ kind: 'silent', what: "a site generator's tag", line, endLine }, report);
   for (const { line, endLine } of outsideOf(report, framed.frames, firstLine))
     pass({ kind: 'silent', what: 'HTML', line, endLine }, report);
+  if (signed.line >= 0) {
+    const line = firstLine + signed.line;
+    pass({ kind: 'silent', what: 'the dashes of a signature', line, endLine: line }, report);
+  }
   for (const it of report.addresses.diagnosticsFound()) report.diagnostics.push(it);
   const introductions = introductionsIn(report);
   return {

@@ -1,0 +1,29 @@
+/** What people write that Markdown has other signs for: points with `・` or `•`, and a signature right below the last point. */
+import { isFullName } from '../text/letter.ts';
+
+const sign = /^( {0,3})[・•●◦▪■‣][ \t\u3000]*(?=\S)/u;
+const fence = /^ {0,3}(?:`{3,}|~{3,})/;
+
+/** The text with as many lines, in which such points, two or more, have the sign of Markdown. */
+export function withListSigns(text: string): string {
+  const lines = text.split('\n');
+  if (lines.filter((line) => sign.test(line)).length < 2) return text;
+  let isCode = false;
+  const shown = lines.map((line) => {
+    if (fence.test(line)) isCode = !isCode;
+    return isCode ? line : line.replace(sign, '$1- ');
+  });
+  return shown.join('\n');
+}
+
+/** Two dashes and some short lines, with which a text ends; without the space behind them, one line, and a name. */
+const signature = /(?<=[^\n])\n--( ?)\n((?:[^\n]{1,72}\n){0,3}[^\n]{1,72})\s*$/;
+
+/** The text with as many lines, in which the dashes of a signature are blank; and their line, from 0, or -1. */
+export function withoutDashes(text: string): { text: string; line: number } {
+  const found = signature.exec(text);
+  if (found === null || !(found[1] === ' ' || isFullName(found[2]!))) return { text, line: -1 };
+  const at = found.index + 1;
+  const line = text.slice(0, at).split('\n').length - 1;
+  return { text: text.slice(0, at) + text.slice(at + 2), line };
+}
