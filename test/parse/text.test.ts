@@ -222,6 +222,21 @@ describe('dates', () => {
     expect(dates('2026-03-02\n2026-03-02\n\nShip small\nIt works.')).toEqual(['2026-03-02']);
   });
 
+  it('between two pairs begin a batch of their own, blank line or not', () => {
+    const text =
+      'Egg prices at the farm shop\nA dozen is now 3.60.\n2026-03-07\nChoir wins in Wexley\nWell done, all of you.';
+    expect(dates(text, '2026-W10')).toEqual(['2026-W10', '2026-03-07']);
+    expect(said(text)).toEqual([]);
+  });
+
+  it('below the pair that they belong to stay there', () => {
+    const below =
+      'Egg prices\n2026-03-06\nA dozen is now 3.60.\nChoir wins in Wexley\n2026-03-07\nWell done.';
+    expect(dates(below, '2026-W10')).not.toContain('2026-03-07');
+    const behind = 'Egg prices\nA dozen is 3.60.\n2026-03-06\nChoir wins\nWell done, all.\n2026-03-07';
+    expect(dates(behind, '2026-W10')).not.toContain('2026-03-06');
+  });
+
   it('that do not exist are a warning, and date nothing', () => {
     const { entries, diagnostics } = parse(
       '2026-02-30\nA Day That Never Was\nNobody saw it, and nobody will.',

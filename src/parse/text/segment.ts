@@ -40,26 +40,40 @@ function cutBatch(
   asPairs: CutOthers,
 ): void {
   for (let at = from, next = from; at < to; at = next) {
-    next = nextDay(bytes, table, at, to);
+    next = nextDay(bytes, table, at, to, layout);
     cutDay(bytes, table, at, next, layout, cuts, asPairs);
   }
 }
 
-/** The next line that is a day: where the batch begins with one, or between two points of a list. */
-function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+/** The next line that is a day: where the batch begins with one, between two points of a list, or between two pairs. */
+function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number, layout: Layout): number {
   const isDated = dateAt(bytes, table, from) !== null;
-  if (!isDated && !isPoint(bytes, table, from)) return to;
+  if (!isDated && !isPoint(bytes, table, from)) return nextDayOfPairs(bytes, table, from, to, layout);
   for (let line = from + 1; line + 1 < to; line++) {
     const isPart = isDated || isPoint(bytes, table, line + 1);
-    if (
-      isPart &&
-      indentOf(bytes, table, line) === 0 &&
-      dateAt(bytes, table, line)?.date &&
-      !isSame(bytes, table, from, line)
-    )
-      return line;
+    if (isPart && isDayAt(bytes, table, line) && !isSame(bytes, table, from, line)) return line;
   }
   return to;
+}
+
+/** The next day that stands where a title would; one in the place of a body, or below them all, belongs to the pair above it. */
+function nextDayOfPairs(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  { shape, opening }: Layout,
+): number {
+  const isCut = shape === 'pairs' && opening === 'blank' && to - from > 4;
+  if (!isCut || dateAt(bytes, table, to - 1) !== null) return to;
+  for (let line = from + 1; line + 1 < to; line++)
+    if (isDayAt(bytes, table, line)) return (line - from) % 2 === 0 ? line : to;
+  return to;
+}
+
+/** Whether a line is a day, and not further in. */
+function isDayAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  return Boolean(dateAt(bytes, table, line)?.date) && indentOf(bytes, table, line) === 0;
 }
 
 function cutDay(
