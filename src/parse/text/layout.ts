@@ -18,7 +18,15 @@ import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isCommit, isDrawn, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
-import { endsInStop, isHeadline, isLabelOver, isOnlyLink, isSectionName, isWeekdayName } from './title.ts';
+import {
+  endsInSource,
+  endsInStop,
+  isHeadline,
+  isLabelOver,
+  isOnlyLink,
+  isSectionName,
+  isWeekdayName,
+} from './title.ts';
 import { hasProject, isCrossed, isTodo } from './todo.ts';
 import { unwrap, wrapWidth } from './wrap.ts';
 
@@ -422,7 +430,9 @@ function countProse(
   const isLinked = linkFrom(bytes, start, end) < end;
   const isProse =
     (count === 1 || scores[0]! <= 0) &&
-    (endsInStop(bytes, table.end[last]! - 1) || isOnlyLink(bytes, table.start[last]!, table.end[last]!));
+    (endsInStop(bytes, table.end[last]! - 1) ||
+      endsInSource(bytes, table.start[last]!, table.end[last]!) ||
+      isOnlyLink(bytes, table.start[last]!, table.end[last]!));
   if (count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end))
     markers.heads++;
   else if (isProse) markers.prose++;
@@ -439,7 +449,7 @@ function openingOf(shape: Shape, markers: Markers): Opening {
   if (shape === 'list' && markers.furtherIn > 0) return 'point';
   if (shape !== 'pairs' && shape !== 'blocks') return 'blank';
   if (rules >= 2 && further * 2 >= rules && furtherProse * 10 >= further * 7) return 'rule';
-  const areApart = heads >= 2 && prose >= heads && (heads + prose) * 10 >= batches * 9;
+  const areApart = heads >= 2 && prose * 5 >= heads * 4 && (heads + prose) * 10 >= batches * 9;
   return areApart ? 'title' : 'blank';
 }
 

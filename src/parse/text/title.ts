@@ -114,8 +114,19 @@ export function isHeadline(bytes: Uint8Array, start: number, end: number): boole
   const last = bytes[end - 1]!;
   const goesOn = last === 0x2c || last === 0x3b;
   const isStatement = last === 0x2e && !endsInDots(bytes, start, end);
-  return !goesOn && !isStatement && titleScore(bytes, start, end) > 0;
+  if (goesOn || isStatement || endsInSource(bytes, start, end)) return false;
+  return titleScore(bytes, start, end) > 0;
 }
+
+/** Whether a sentence has behind its full stop, in brackets, who says so: `… as well. - (Agencies)`. */
+export function endsInSource(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[end - 1] !== 0x29) return false;
+  const from = Math.max(start, end - longestSource);
+  return /[.!?]["”']? ?[-–—]? ?\([^()]+\)$/.test(new TextDecoder().decode(bytes.subarray(from, end)));
+}
+
+/** Bytes of who says so. */
+const longestSource = 40;
 
 /** Whether a line is the name of a day of the week, perhaps with a colon. */
 export function isWeekdayName(bytes: Uint8Array, start: number, end: number): boolean {
