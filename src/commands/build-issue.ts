@@ -37,8 +37,8 @@ export interface BuildOptions extends ReadingOptions, IssuingOptions, PeriodOpti
   keepsSeen: boolean;
   /** Whether the issue is recorded and nothing is written. */
   isRecordOnly: boolean;
-  /** Whether an issue without entries is a failure. */
-  failsIfEmpty: boolean;
+  /** What becomes of an issue without entries; null: what the configuration says. */
+  empty: 'fail' | 'skip' | null;
   /** Whether a message that was sent is sent again. */
   sendsAgain: boolean;
   /** Whether it is built again with every change. */
@@ -134,7 +134,7 @@ function flagsOf(options: BuildOptions): IssueFlags {
   }
   if (options.limit !== null) flags.limit = options.limit;
   if (options.keepsSeen) flags.seen = 'keep';
-  if (options.failsIfEmpty) flags.empty = 'fail';
+  if (options.empty !== null) flags.empty = options.empty;
   if (options.isStrict) flags.strict = true;
   return flags;
 }

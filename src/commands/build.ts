@@ -4,7 +4,7 @@ import { type HeartbeatIssue, locate, touchHeartbeat } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
-import type { Config, Digest } from '../types.ts';
+import type { Config, Diagnostic, Digest } from '../types.ts';
 import { type BuildOptions, type Built, buildIssue } from './build-issue.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
@@ -59,11 +59,14 @@ interface Ended {
 /** Builds, and builds again with every change, until somebody ends it: 0. */
 async function buildWhileWatching(options: BuildOptions, run: Run): Promise<number> {
   const { io, inputs } = run;
-  if (inputs.includes('-')) {
-    const problem = '--watch waits for changes, and standard input does not change';
-    const usage = commandDiagnostic('usage', { problem, advice: 'name a file or a folder' });
-    return await finish(newReport(options, [usage]), options, io);
-  }
+  const faults: Diagnostic[] = [];
+  const refuse = (problem: string, advice: string) =>
+    faults.push(commandDiagnostic('usage', { problem, advice }));
+  if (inputs.includes('-'))
+    refuse('--watch waits for changes, and standard input does not change', 'name a file or a folder');
+  if (options.isRecordOnly)
+    refuse('--watch records nothing, and --record-only nothing else', 'give one of them');
+  if (faults.length > 0) return await finish(newReport(options, faults), options, io);
   await runWhileWatching(async () => {
     const { config } = await buildAll(options, { ...run, now: clock(io).now });
     if (config === null) return await unconfigured(options, inputs, io);
@@ -88,11 +91,16 @@ async function buildAll(options: BuildOptions, run: Run): Promise<Ended> {
 }
 
 /** Builds some weeks, one after the other; the first fault ends it. */
-async function buildEach(weeks: (string | null)[], options: BuildOptions, run: Run): Promise<Ended> {
+async function buildEach(
+  weeks: (string | null)[],
+  options: BuildOptions,
+  run: Run,
+  emptyOf: (week: string | null) => BuildOptions['empty'] = () => options.empty,
+): Promise<Ended> {
   const issues: HeartbeatIssue[] = [];
   let config: Config | null = null;
   for (const week of weeks) {
-    const built = await buildOne({ ...options, week }, run);
+    const built = await buildOne({ ...options, week, empty: emptyOf(week) }, run);
     config = built.config;
     if (built.exitCode !== 0) return { exitCode: built.exitCode, config };
     for (const it of built.issues) issues.push(it);
@@ -114,7 +122,8 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<Ended> {
     report.diagnostics.push(
       commandDiagnostic('weeks-one-number', { issue: config.issue!, weeks }, config.written.issue),
     );
-  const isEmpty = weeks.length === 0 && !hasLast && (options.failsIfEmpty || config.empty === 'fail');
+  const isFailure = (options.empty ?? config.empty) === 'fail';
+  const isEmpty = weeks.length === 0 && !hasLast && isFailure;
   if (weeks.length === 0)
     report.withheld = hasLast ? 'no week was missed' : `no snippets of ${last}, and no other week was missed`;
   if (isEmpty) report.diagnostics.push(commandDiagnostic('issue-empty', { why: report.withheld! }));
@@ -122,7 +131,10 @@ async function buildMissed(options: BuildOptions, run: Run): Promise<Ended> {
     const exitCode = await finish(report, options, io);
     return { exitCode: exitCode === 0 ? await beat(options, config, [], run) : exitCode, config };
   }
-  return await buildEach(weeks, options, run);
+  // A week of which all was told before has no issue, and comes again each time: only the last one fails a run for that.
+  const emptyOf = (week: string | null) => (isFailure && week !== last ? 'skip' : options.empty);
+  const isLastMissing = isFailure && !hasLast && !weeks.includes(last);
+  return await buildEach(isLastMissing ? [...weeks, last] : weeks, options, run, emptyOf);
 }
 
 /** What a run has besides its options. */
@@ -175,7 +187,7 @@ async function beat(
   issues: HeartbeatIssue[],
   { io, now }: Run,
 ): Promise<number> {
-  if (config === null || config.heartbeat === null || options.isDryRun) return 0;
+  if (config === null || config.heartbeat === null || options.isDryRun || options.watches) return 0;
   const found = newFindings();
   const heartbeat = { at: `${now.toISOString().slice(0, 19)}Z`, issues };
   await touchHeartbeat(config.heartbeat, heartbeat, { base: config.base, report: found.report });
@@ -214,7 +226,10 @@ function buildOptions(): Option[] {
     new Option('--keep-seen', 'show what was published before all the same'),
     new Option('--record-only', 'record the issue in the archive and write nothing else'),
     new Option('--fail-if-empty', 'an issue without entries is a failure: exit status 3'),
-    new Option('--watch', 'build again with every change of the input, the configuration or the template'),
+    new Option(
+      '--watch',
+      'build again with every change of the input, the configuration or the template; record nothing',
+    ),
     new Option('--again', 'write a message to standard output that was sent already'),
     inputFormat,
     ...filterOptions(),
@@ -249,7 +264,7 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
     archive: flags.archive ?? null,
     keepsSeen: flags.keepSeen ?? false,
     isRecordOnly: flags.recordOnly ?? false,
-    failsIfEmpty: flags.failIfEmpty ?? false,
+    empty: flags.failIfEmpty === true ? 'fail' : null,
     sendsAgain: flags.again ?? false,
     watches: flags.watch ?? false,
   };

@@ -48,6 +48,8 @@ export interface RecordingOptions {
   isRecordOnly?: boolean;
   /** Whether a message that was sent is sent again. */
   sendsAgain?: boolean;
+  /** Whether somebody is still writing it: then it is not recorded. */
+  watches?: boolean;
 }
 
 /** Passes a digest through the filters and writes it; what came of it goes into the report. */
@@ -76,7 +78,7 @@ export async function issueDigest(
       io,
     );
   }
-  const isDone = exitCodeOf(report, options) === 0 && !options.isDryRun;
+  const isDone = exitCodeOf(report, options) === 0 && isRecording(options);
   if (archive === null || !isDone || shownIn(digest) === 0) return;
   const found = newFindings(report.diagnostics);
   const { lock } = edition;
@@ -113,6 +115,10 @@ async function withRecipients(issue: IssueRequest, report: Report, { cwd }: Io):
   };
 }
 
+/** Whether an archive is to know of the issue: not of a try, nor of what somebody is still writing. */
+const isRecording = ({ isDryRun, watches = false }: IssuingOptions & RecordingOptions): boolean =>
+  !isDryRun && !watches;
+
 const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
 
 /**
@@ -122,7 +128,7 @@ const shownIn = ({ counts }: Digest): number => counts.placed + counts.unplaced;
 async function isWithheld(
   { digest, config, targets, archive = null, ...edition }: AddressedIssue,
   report: Report,
-  options: IssuingOptions,
+  options: IssuingOptions & RecordingOptions,
 ): Promise<boolean> {
   const shown = shownIn(digest);
   if (shown === 0) {
@@ -137,7 +143,7 @@ async function isWithheld(
   const isTaken = await isTakenIn(digest, archive);
   if (shown >= config.minEntries && !isTaken) return false;
   report.withheld = isTaken ? 'a later issue has taken this week in' : whyCarried(digest, config.minEntries);
-  if (!isTaken && !options.isDryRun)
+  if (!isTaken && isRecording(options))
     await recordIssue(await carriedOver(digest), archive, {
       ...newFindings(report.diagnostics),
       lock: edition.lock,

@@ -148,7 +148,7 @@ function readOptions(inputs: string[], command: Command): PreviewOptions {
     ...{ week, template, archive, port },
     ...{ since: null, until: null, title: null, limit: null },
     ...{ format: null, outputs: [], filters: [], filterTimeout: 60, logFormat: 'text', lock: 'wait' },
-    ...{ keepsSeen: false, isRecordOnly: false, failsIfEmpty: false, sendsAgain: false, watches: false },
+    ...{ keepsSeen: false, isRecordOnly: false, empty: null, sendsAgain: false, watches: false },
     ...{ isStrict: false, isDryRun: true },
   };
 }

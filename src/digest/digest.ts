@@ -226,8 +226,12 @@ function inOrder(sections: DigestTheme[], order: Config['order']): DigestTheme[]
 // ── What is loaded when there is an archive ─────────────────────────────────────────────────────────────
 
 /** Opens the archive of a folder. Files that are damaged are set aside with a warning, never written over, and told each time. */
-export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
-  return await (await import('./archive/open-archive.ts')).openArchiveFolder(folder, readIssue);
+export async function openArchiveFolder(
+  folder: ArchiveFolder,
+  readIssue: ReadIssue,
+  report: ReportDiagnostic,
+): Promise<OpenArchive> {
+  return await (await import('./archive/open-archive.ts')).openArchiveFolder(folder, readIssue, report);
 }
 
 /** Takes an issue that was just recorded into the index of its archive. */

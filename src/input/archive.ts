@@ -9,6 +9,7 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -139,7 +140,16 @@ function keepIndex(path: string, { parts, behind }: IndexUpdate): void {
       renameSync(`${path}.new`, path);
     }
   } catch {
-    // A folder that is read-only, or full.
+    // A folder that is read-only, or full: then half an index is in nobody's way.
+    removeDraft(`${path}.new`);
+  }
+}
+
+function removeDraft(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The next index is written over it.
   }
 }
 

@@ -28,6 +28,7 @@ export async function openArchive(
   const archive = await openArchiveFolder(
     archiveFolder(folder, name, report),
     async (file, bytes) => await readDigest(bytes, { file, fallback: await fallback(), report: () => {} }),
+    report,
   );
   archive.diagnostics.forEach(report);
   return archive;

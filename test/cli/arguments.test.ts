@@ -109,7 +109,7 @@ describe('the environment', () => {
       archive: null,
       keepsSeen: false,
       isRecordOnly: false,
-      failsIfEmpty: false,
+      empty: null,
       sendsAgain: false,
       watches: false,
       inputFormat: 'ndjson',

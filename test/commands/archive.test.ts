@@ -1,5 +1,5 @@
 /** An archive: what it leaves out, what it tells, and what becomes of it when files are damaged or cannot be read. */
-import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -167,6 +167,24 @@ describe('an archive', () => {
     const { exit, stderr } = await build(cwd, '-w', '2026-W10');
     expect([exit, stderr]).toEqual([2, expect.stringContaining('is damaged, and is not written over')]);
     expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toBe('{"schema": 1');
+  });
+
+  it('names a file that was damaged while its size and its time stayed what they were', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'notes/2026-W10.txt': story(1),
+      'notes/2026-W11.txt': story(1),
+    });
+    await build(cwd, '-w', '2026-W10');
+    const file = join(cwd, 'archive/2026-W10.json');
+    const { atime, mtime } = await stat(file);
+    // A time that can be set again to the millisecond; the next build knows the file by it.
+    await utimes(file, atime, mtime);
+    expect((await build(cwd, '-w', '2026-W11')).stderr).not.toContain('[archive-damaged]');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"themes"', '"themas"'));
+    await utimes(file, atime, mtime);
+    const { exit, stderr } = await build(cwd, '-w', '2026-W11', '-q');
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('"2026-W10.json" in the archive "archive"')]);
   });
 
   it('says so when the issue cannot be recorded, although it is written', async () => {

@@ -1,6 +1,6 @@
 /** A page that is always the latest issue, and builds that come again with every change. */
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -131,6 +131,25 @@ describe('digest build --watch', () => {
       .toContain('The new lens');
     end();
     expect(await exit).toBe(0);
+  }, 120_000);
+
+  it('records nothing, since somebody is still writing', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': 'input: notes\narchive: archive\nheartbeat: last.json\n',
+      'notes/2026-W10.txt': story('old lantern'),
+    });
+    const { exit, end } = running(cwd, ['build', '--watch', '-q', '-o', 'out.md']);
+    const written = () => readFile(join(cwd, 'out.md'), 'utf8').catch(() => '');
+    await expect.poll(written, patience).toContain('The old lantern');
+    end();
+    expect(await exit).toBe(0);
+    expect((await readdir(cwd, { recursive: true })).filter((file) => file.endsWith('.json'))).toEqual([]);
+    const asked = running(cwd, ['build', '--watch', '--record-only']);
+    asked.end();
+    expect([await asked.exit, asked.emitted.stderr]).toEqual([
+      2,
+      expect.stringContaining('--watch records nothing'),
+    ]);
   }, 120_000);
 
   it('waits for no standard input', async () => {

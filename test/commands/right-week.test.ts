@@ -236,6 +236,25 @@ describe('--week missed', () => {
     expect([exit, stderr]).toEqual([3, expect.stringContaining('no snippets of 2026-W09')]);
   });
 
+  it('is not kept from the weeks after it by one of which all was told before, also with `empty: fail`', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': `${output}empty: fail\n`,
+      ...notes,
+      'notes/2026-W07.txt': notes['notes/2026-W06.txt'],
+    });
+    for (const _ of [1, 2]) {
+      const { exit, stderr } = await build(cwd, '-w', 'missed', '-q');
+      // What fails is the last week, which has none at all.
+      expect([exit, stderr.match(/\[issue-empty\]/g)]).toEqual([3, ['[issue-empty]']]);
+      expect(stderr).toContain('all of other weeks');
+      expect(await isThere(cwd, 'archive/2026-W08.json')).toBe(true);
+    }
+    await writeFile(join(cwd, 'notes/2026-W09.txt'), story('white buoy'));
+    expect((await build(cwd, '-w', 'missed', '-q')).exit).toBe(0);
+    expect((await build(cwd, '-w', 'missed', '-q')).exit).toBe(0);
+    expect(await isThere(cwd, 'archive/2026-W07.json')).toBe(false);
+  });
+
   it('needs an archive', async () => {
     const cwd = await folderWith({ 'digest.yaml': 'input: notes\n', ...notes });
     const { exit, stderr } = await build(cwd, '-w', 'missed');

@@ -224,6 +224,7 @@ describeInBrowser('a site in a browser', () => {
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(origin);
     await page.getByRole('searchbox').fill('quok 10');
+    await page.locator('search li', { hasText: 'Week 10 · 2–8 March 2026 · Issue 2' }).first().waitFor();
     await page.getByRole('link', { name: 'The Lantern of Week 10' }).last().click();
     await page.waitForURL(/issues\/2026-W10\.html#e-/);
     await page.getByRole('link', { name: 'Newer issue' }).click();

@@ -286,18 +286,21 @@ export function nextNumber(
   return String(isTaken(next) ? highest(others) + 1 : next);
 }
 
-/** The number of a week between issues as many numbers apart as weeks: each week had one, whichever of them is built first. */
+/**
+ * The number of a week between issues as many numbers apart as weeks, or before all of them: each week had one, whichever of them
+ * is built first.
+ */
 function numberBetween(
   before: PublishedIssue | undefined,
   after: PublishedIssue | undefined,
   from: string,
 ): number | null {
-  if (before === undefined || after === undefined) return null;
-  const first = Number(before.issue);
-  const weeksSince = (day: string) => daysBetween(before.from, day) / 7;
-  return weeksSince(after.from) === Number(after.issue) - first && Number.isInteger(weeksSince(from))
-    ? first + weeksSince(from)
-    : null;
+  if (after === undefined) return null;
+  const left = Number(after.issue) - daysBetween(from, after.from) / 7;
+  if (!Number.isInteger(left) || left < 1) return null;
+  if (before === undefined) return left;
+  const weeks = daysBetween(before.from, after.from) / 7;
+  return weeks === Number(after.issue) - Number(before.issue) ? left : null;
 }
 
 /** How many damaged files are of issues after one day and before another: their names say of which days they are. */

@@ -1,4 +1,5 @@
 /** Opens the archive of a folder: its index where that is still true, else its issues. */
+import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import { jsonDocument } from '../../text/visible-json.ts';
 import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
@@ -59,30 +60,45 @@ export interface OpenArchive extends Archive {
 }
 
 /** Opens the archive. Files that are damaged are set aside with a warning, never written over, and told each time. */
-export async function openArchiveFolder(folder: ArchiveFolder, readIssue: ReadIssue): Promise<OpenArchive> {
+export async function openArchiveFolder(
+  folder: ArchiveFolder,
+  readIssue: ReadIssue,
+  report: ReportDiagnostic,
+): Promise<OpenArchive> {
   const { files, diagnostics } = folder.list();
   const indexing = { folder, files, readIssue };
   let { index, damaged, copies } = await refreshed(openIndex(folder.openIndex, folder.sumOf), indexing);
+  const told = new Set(damaged);
+  const tellDamaged = (file: string) => {
+    if (!told.has(file)) report(digestDiagnostic('archive-damaged', { file, folder: folder.name }));
+    told.add(file);
+  };
   for (const file of damaged)
     diagnostics.push(digestDiagnostic('archive-damaged', { file, folder: folder.name }));
   for (const [file, of] of copies)
     diagnostics.push(digestDiagnostic('archive-copy', { file, of, folder: folder.name }));
   const digests = new Map<string, Promise<Digest | null>>();
   const digestOf = (issue: PublishedIssue) => {
-    const known = digests.get(issue.file) ?? readPublished(folder, issue, readIssue);
+    const known = digests.get(issue.file) ?? readPublished(folder, issue, readIssue, tellDamaged);
     digests.set(issue.file, known);
     return known;
   };
   return {
-    issues: index.issues,
+    // Others when the index had to be made anew.
+    get issues() {
+      return index.issues;
+    },
+    get damaged() {
+      return damaged;
+    },
     folder: folder.path,
     name: folder.name,
-    damaged,
     diagnostics,
     async search(ask) {
       const found = ask(index);
       if (found !== null) return found;
       ({ index, damaged, copies } = await refreshed([], indexing));
+      damaged.forEach(tellDamaged);
       return ask(index)!;
     },
     digestOf,
@@ -213,15 +229,21 @@ function published(
 const isAsWritten = (digest: Digest, bytes: Uint8Array): boolean =>
   jsonDocument(digest) === new TextDecoder().decode(bytes);
 
-/** Reads an issue of the index: as it is where it was found whole, else with every check; null when it is damaged now. */
+/**
+ * Reads an issue of the index: as it is where it was found whole, else with every check; null when it is damaged now, while its
+ * size and its time are what they were.
+ */
 async function readPublished(
   folder: ArchiveFolder,
   { file, checksum }: PublishedIssue,
   readIssue: ReadIssue,
+  tellDamaged: (file: string) => void,
 ): Promise<Digest | null> {
   const bytes = folder.read(file);
   if (bytes === null) return null;
   if (checksum !== null && folder.checksumOf(bytes) === checksum)
     return JSON.parse(new TextDecoder().decode(bytes)) as Digest;
-  return await readIssue(file, bytes);
+  const digest = await readIssue(file, bytes);
+  if (digest === null) tellDamaged(file);
+  return digest;
 }

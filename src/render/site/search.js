@@ -4,34 +4,39 @@
   const input = search.querySelector('input');
   const found = search.querySelector('output');
   const list = search.querySelector('ul');
-  let index;
+  let loaded;
 
-  /** The index, once somebody wants it. */
+  /** The index, and what the issue of each page is called, once somebody wants them. */
   async function load() {
     const response = await fetch(search.dataset.index);
-    const { options, index } = await response.json();
-    return MiniSearch.loadJS(index, options);
+    const { options, issues, index } = await response.json();
+    return { issues, index: MiniSearch.loadJS(index, options) };
   }
 
   async function show() {
     const words = input.value.trim();
-    index ??= load();
-    const results = words === '' ? [] : (await index).search(words, how);
+    loaded ??= load();
+    const { issues, index } = await loaded;
+    const results = words === '' ? [] : index.search(words, how);
     // Somebody has typed on in the meantime.
     if (words !== input.value.trim()) return;
     found.textContent = words !== '' && results.length === 0 ? found.dataset.nothing : '';
-    list.replaceChildren(...results.slice(0, 50).map(row));
+    list.replaceChildren(...results.slice(0, 50).map((it) => row(it, issues)));
   }
 
   const how = { prefix: true, fuzzy: 0.15, boost: { title: 3 }, combineWith: 'AND' };
 
-  function row({ title, page }) {
+  /** An entry, and which issue it is of. */
+  function row({ title, page }, issues) {
     const item = document.createElement('li');
     const link = document.createElement('a');
     item.dir = 'auto';
     link.href = page;
     link.textContent = title;
-    item.append(link);
+    const issue = document.createElement('p');
+    issue.className = 'small';
+    issue.textContent = issues[page.split('#')[0]];
+    item.append(link, issue);
     return item;
   }
 

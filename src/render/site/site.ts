@@ -40,7 +40,7 @@ export async function siteFiles(issues: SiteIssue[], settings: SiteSettings): Pr
   return [
     await indexPage(newest, frame),
     ...(await themePages(newest, frame)),
-    ...searchFiles(newest),
+    ...(await searchFiles(newest)),
     ...(await siteFeeds(newest, settings)),
     ...sitemapOf(newest, settings),
   ];

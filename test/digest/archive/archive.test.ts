@@ -255,6 +255,15 @@ describe('the number of an issue', () => {
     expect(number([fifth, late], '2026-02-16', '2026-02-22')).toBe('6');
   });
 
+  it('is what the first issue leaves it, for the weeks before all that there are', () => {
+    expect(number([ninth], '2026-02-16', '2026-02-22')).toBe('8');
+    expect(number([ninth], '2026-02-02', '2026-02-08')).toBe('6');
+    expect(
+      number([issue('2', '2026-W09', '2026-02-23', '2026-03-01', [bees])], '2026-02-09', '2026-02-15'),
+    ).toBe('1');
+    expect(number([ninth], '2026-02-17', '2026-02-19')).toBe('1');
+  });
+
   it('leaves a damaged issue the number that it had', () => {
     const { issues } = archiveOf(ninth);
     const week12 = { from: '2026-03-16', to: '2026-03-22' };
