@@ -59,19 +59,24 @@ function kindOf(line: string, above: LineKind, next: string): LineKind {
   return isItem || indented.test(line) ? 'items' : 'plain';
 }
 
-/** A line of `#` that stands alone, or over a list; with two of them it hardly is the title of a snippet. So for bold words. */
+/**
+ * A line of `#` that stands alone, or over a list; with two of them it hardly is the title of a snippet. So for bold words, and
+ * for a name with a colon over what is reported.
+ */
 function isHeading(line: string, above: LineKind, next: string): boolean {
   if (above === 'plain') return false;
   if (/^#{2,6} +\S/.test(line)) return true;
-  return (
-    /^# +\S|^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(line) &&
-    above === 'blank' &&
-    (next === '' || item.test(next))
-  );
+  if (above !== 'blank') return false;
+  const isBold = /^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(line);
+  if (reported.test(next) && (isBold || /^\p{Lu}[\p{L}\p{M}]*:$/u.test(line))) return true;
+  return (isBold || /^# +\S/.test(line)) && (next === '' || item.test(next));
 }
 
 /** A row of names and the rule below it. */
 const table = /^\|.+\|[ \t]*\r?\n\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$/m;
+
+/** `Done: …`, `In progress: …` */
+const reported = /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?: \S/u;
 
 const item = /^\s*(?:[-*+]|\d{1,3}[.)]) +\S/;
 const indented = /^(?: {2,}|\t)\S/;

@@ -14,6 +14,7 @@ import {
   rowLines,
   tableRows,
 } from './items.ts';
+import { withLabelLines } from './label-lines.ts';
 import { blockText, lineText, linksIn } from './prose.ts';
 
 /** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
@@ -66,7 +67,7 @@ function blockOf(node: RootContent, lines: Lines): Block {
       return rows ? listBlock(node, rows, lines) : { ...lines, node, kind: 'other', what: 'a table' };
     }
     case 'paragraph':
-      return paragraphBlock(node, lines);
+      return paragraphBlock(withLabelLines(node), lines);
     case 'blockquote': {
       const title = calloutTitle(node);
       if (title)

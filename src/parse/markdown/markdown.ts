@@ -19,6 +19,7 @@ import { type Piece, piecesOf } from './pieces.ts';
 import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './properties.ts';
 import { blockText, linksIn } from './prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
+import { withReports } from './reports.ts';
 import { isRelease, type MarkdownSection, sectionsOf } from './sections.ts';
 import { withListSigns, withoutDashes } from './signs.ts';
 
@@ -57,7 +58,7 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const day = dayAbove(blocks, input.timezone);
   if (day?.isAll)
     blocks[blocks.indexOf(day.block)] = { ...day.block, kind: 'silent', what: 'the day of the file' };
-  for (const section of sectionsOf(blocks, day?.date ?? page?.date ?? date, page !== null)) {
+  for (const section of sectionsOf(withReports(blocks), day?.date ?? page?.date ?? date, page !== null)) {
     const { heading, fault } = section;
     if (heading && fault !== null)
       report.diagnostics.push(parseDiagnostic(fault, {}, where(heading, report)));

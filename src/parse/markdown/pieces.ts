@@ -22,7 +22,7 @@ export function* piecesOf(text: string): Generator<Piece> {
     if (stretch.isAtMargin) columns = [];
     const problem = problemOf(text, stretch, columns);
     const isFull = stretch.isAtMargin && stretch.start - (piece[0]?.start ?? stretch.start) >= pieceLength;
-    if (piece.length > 0 && (problem !== null || isFull)) {
+    if (piece.length > 0 && (problem !== null || isFull || stretch.isLabel)) {
       yield asPiece(text, piece, null);
       piece = [];
     }
@@ -51,6 +51,8 @@ interface Stretch {
   endLine: number;
   /** Whether it begins without white space, so that it cannot go on with what stands before. */
   isAtMargin: boolean;
+  /** Whether it begins with a label between two lists, `Next:`, which the parser would take for more of the point above it. */
+  isLabel: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ function* stretchesOf(text: string): Generator<Stretch> {
   let stretch: Stretch | null = null;
   let until: RegExp | null = null;
   let isBlankBefore = false;
+  let isInList = false;
   let line = 0;
   for (let start = 0; start < text.length; line++) {
     const feed = text.indexOf('\n', start);
@@ -68,20 +71,27 @@ function* stretchesOf(text: string): Generator<Stretch> {
     const head = text.slice(start, Math.min(end, start + headLength)).trimEnd();
     const isBlank = head === '';
     const isLong = stretch !== null && start - stretch.start >= pieceLength && /^[-*+] +\S/.test(head);
-    if (stretch && until === null && ((isBlankBefore && !isBlank) || isLong)) {
+    const isLabel = isInList && until === null && label.test(head) && point.test(text.slice(end, end + 8));
+    if (stretch && until === null && ((isBlankBefore && !isBlank) || isLong || isLabel)) {
       yield stretch;
       stretch = null;
     }
-    stretch ??= { start, end, line, endLine: line, isAtMargin: /^\S/.test(head) };
+    stretch ??= { start, end, line, endLine: line, isAtMargin: /^\S/.test(head), isLabel };
     stretch.end = end;
     stretch.endLine = line + 1;
     if (until === null) until = opened(head, text, start, end);
     else if (until.test(text.slice(start, end))) until = null;
+    isInList = point.test(head) || (isInList && !isBlank && !isLabel);
     isBlankBefore = isBlank;
     start = end;
   }
   if (stretch) yield stretch;
 }
+
+const point = /^[-*+] +\S/;
+
+/** `Next:`, `In progress:` */
+const label = /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?:$/u;
 
 /** Of a line no more than this is looked at to see what it begins. */
 const headLength = 4_000;

@@ -5,6 +5,7 @@ import { type Label, readLabel } from '../labels.ts';
 import { readClipping } from './clipping.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, type TakeItem } from './item.ts';
+import { labelsBelow } from './labels-below.ts';
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
@@ -70,8 +71,10 @@ function cutTitled(
     take(from, from + 2, last, clipping);
     return;
   }
-  // "Plans for next week:" over its points.
-  const isOver = from < last && hasSignAt(bytes, table, from + 1, to);
+  // "Plans for next week:" over its points, "Dan:" over what he did.
+  const isOver =
+    from < last &&
+    (hasSignAt(bytes, table, from + 1, to) || labelsBelow(bytes, table, from, to) === 'blocks');
   if (isOver && bytes[end - 1] === 0x3a && end - start > 1) table.end[from] = end - 1;
   take(from, from + 1, last, marker.done === null ? null : { ...plain, done: marker.done });
 }
