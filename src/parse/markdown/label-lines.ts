@@ -5,7 +5,7 @@ import { linesOf } from './head.ts';
 import { lineText } from './prose.ts';
 
 /** A line of a paragraph. */
-export type Row = ReturnType<typeof linesOf>[number];
+export type ParagraphLine = ReturnType<typeof linesOf>[number];
 
 /** The word or two that a line has before its colon, in small letters; null when something else is written there. */
 export function labelBefore(text: string): string | null {
@@ -14,7 +14,7 @@ export function labelBefore(text: string): string | null {
 }
 
 /** The labels of lines. */
-export const labelsOf = (rows: readonly Row[]): string[] =>
+export const labelsOf = (rows: readonly ParagraphLine[]): string[] =>
   rows.flatMap(({ nodes }) => labelBefore(lineText(nodes)) ?? []);
 
 /** The paragraph in which each such line, should there be two or more from the first or second one on, stays a line of its own. */
@@ -27,7 +27,7 @@ export function withLabelLines(paragraph: Paragraph): Paragraph {
 }
 
 /** A paragraph of some lines of another one. */
-export function paragraphOfRows(paragraph: Paragraph, rows: readonly Row[]): Paragraph {
+export function paragraphOfRows(paragraph: Paragraph, rows: readonly ParagraphLine[]): Paragraph {
   const { start, end } = paragraph.position!;
   const first = rows[0]!.line;
   const isNamed = labelsOf(rows.slice(0, 1)).length === 0;
