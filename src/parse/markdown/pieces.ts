@@ -71,7 +71,8 @@ function* stretchesOf(text: string): Generator<Stretch> {
     const head = text.slice(start, Math.min(end, start + headLength)).trimEnd();
     const isBlank = head === '';
     const isLong = stretch !== null && start - stretch.start >= pieceLength && /^[-*+] +\S/.test(head);
-    const isLabel: boolean = isInList && until === null && label.test(head) && point.test(text.slice(end, end + 8));
+    const isLabel: boolean =
+      isInList && until === null && label.test(head) && point.test(text.slice(end, end + 8));
     if (stretch && until === null && ((isBlankBefore && !isBlank) || isLong || isLabel)) {
       yield stretch;
       stretch = null;
