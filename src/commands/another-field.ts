@@ -21,11 +21,13 @@ export async function fitted(
     return { placements: placed, group: null };
   const { sample, placements } = await sampled(placed);
   if (!isOfAnotherField(sample)) return { placements, group: null };
+  const group = ownGroups(sample);
+  // Who lays the issue out by what sorts it already has decided.
+  if (group !== null && config.group === group) return { placements: unsorted(placements), group };
   const fitting = await fittingPack(
     sample.map(({ entry }) => entry),
     config,
   );
-  const group = ownGroups(sample);
   const facts = { entries: sample.length, strong: strong(sample), by: group ?? 'nothing', fitting } as const;
   report(commandDiagnostic('pack-unfit', facts));
   return { placements: unsorted(placements), group };

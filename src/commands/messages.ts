@@ -26,10 +26,14 @@ export const commandMessages = {
     severity: 'warning',
     message: ({ entries, strong, by }) =>
       `the built-in themes, English words about software, fit ${strong === 0 ? 'none' : `only ${strong}`} of ${entries} snippets, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
-    hint: ({ fitting }) =>
-      fitting === null
-        ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`; `extends: software` insists'
-        : `put \`extends: ${fitting.pack}\` into digest.yaml, which places ${fitting.placed} of them, or run "digest themes discover"; \`extends: software\` insists`,
+    hint: ({ by, fitting }) =>
+      [
+        ...(by === 'nothing' ? [] : [`\`group: ${by}\` in digest.yaml keeps it so`]),
+        fitting === null
+          ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`'
+          : `put \`extends: ${fitting.pack}\` into digest.yaml, which places ${fitting.placed} of them, or run "digest themes discover"`,
+        '`extends: software` insists',
+      ].join('; '),
   }),
   'language-unknown': kind<{ lang: string; known: string[] }>({
     severity: 'warning',

@@ -99,7 +99,7 @@ export const parseMessages = {
   'markdown-unused': kind<{ what: string }>({
     severity: 'note',
     message: ({ what }) => `${what} is no entry and is left out`,
-    hint: 'an entry is a list item, a heading with text under it, or a link with text under it; for a file of title and body lines say --input-format text',
+    hint: 'an entry is a list item, a heading with text under it, or a link with text under it; words to your readers are `intro:` in the front matter; for a file of title and body lines say --input-format text',
   }),
   'markdown-passed': kind<{ what: string }>({
     severity: 'note',

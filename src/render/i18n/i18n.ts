@@ -68,7 +68,7 @@ export interface IssueWords {
   issue(issue: string): string;
   /** "by Ada Byron". */
   author(author: string): string;
-  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate"; says only what there is. */
+  /** "48 snippets: 45 in 12 themes, 2 unplaced, 1 duplicate"; says only what there is: of a week without themes "48 snippets". */
   counts(counts: Counts, themes: number): string;
   /** What stands before a link to the highlights in a section that has entries there. */
   elsewhere(pinned: number, shown: number): string;

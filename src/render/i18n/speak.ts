@@ -64,7 +64,10 @@ function fill(phrase: string, values: Record<string, string | number>): string {
   return phrase.replace(/\{(\w+)\}/g, (braced, name: string) => `${values[name] ?? braced}`);
 }
 
-/** What is left out on purpose (of another week, told before, by hand) is no reader's business. */
+/**
+ * What is left out on purpose (of another week, told before, by hand) is no reader's business, and what no theme took
+ * is none where no theme took anything.
+ */
 function countsIn(phrases: Phrases, count: Count, counts: Counts, themes: number): string {
   const told = counts.read - counts.skipped;
   if (told === 0) return phrases.noSnippets;
@@ -74,10 +77,10 @@ function countsIn(phrases: Phrases, count: Count, counts: Counts, themes: number
   if (counts.placed === told) return within(all);
   const parts = [
     counts.placed > 0 && within(counts.placed),
-    counts.unplaced > 0 && count(phrases.unplaced, counts.unplaced),
+    counts.placed > 0 && counts.unplaced > 0 && count(phrases.unplaced, counts.unplaced),
     counts.duplicates > 0 && count(phrases.duplicates, counts.duplicates),
-  ];
-  return fill(phrases.of, { all, parts: parts.filter(Boolean).join(phrases.comma) });
+  ].filter(Boolean);
+  return parts.length === 0 ? all : fill(phrases.of, { all, parts: parts.join(phrases.comma) });
 }
 
 function whyIn(phrases: Phrases, entry: DigestEntry, nameOf: (theme: string) => string): string[] {

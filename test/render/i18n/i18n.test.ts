@@ -42,7 +42,10 @@ describe('the line of counts', () => {
     expect(english.counts({ read: 47, placed: 44, unplaced: 2, duplicates: 1, skipped: 0 }, 12)).toBe(
       '47 snippets: 44 in 12 themes, 2 unplaced, 1 duplicate',
     );
-    expect(english.counts({ ...counts, read: 3, unplaced: 3 }, 0)).toBe('3 snippets: 3 unplaced');
+    expect(english.counts({ ...counts, read: 3, unplaced: 3 }, 0)).toBe('3 snippets');
+    expect(english.counts({ read: 4, placed: 0, unplaced: 3, duplicates: 1, skipped: 0 }, 0)).toBe(
+      '4 snippets: 1 duplicate',
+    );
   });
 
   it('knows nothing of what was left out', () => {
