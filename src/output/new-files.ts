@@ -1,14 +1,14 @@
 /** Files that are written only where nothing stands. */
-import { access, readdir, writeFile } from 'node:fs/promises';
+import { lstat, readdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
 import { makeFolder } from './folder.ts';
 import { outputDiagnostic } from './messages.ts';
 
-/** Whether something stands at a path. */
+/** Whether something stands at a path, be it a link that leads nowhere. */
 export async function isThere(folder: string, name: string): Promise<boolean> {
-  return await access(resolve(folder, name)).then(
+  return await lstat(resolve(folder, name)).then(
     () => true,
     () => false,
   );

@@ -80,6 +80,14 @@ describe('digest init', () => {
     expect(stderr).toContain('for your .gitignore: /status/ /public/ /archive/.digest-index\n');
   });
 
+  it('writes nothing where the configuration is a link that leads nowhere', async () => {
+    const cwd = await folderWith();
+    await symlink('../house.yaml', join(cwd, 'digest.yaml'));
+    const { exit, stderr } = await run(cwd, ['init', 'team']);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('[init-exists]')]);
+    expect(await readdir(cwd)).toEqual(['digest.yaml']);
+  });
+
   it.each(['a file', 'a link that leads nowhere'])('writes nothing where the folder is %s', async (what) => {
     const cwd = await folderWith(what === 'a file' ? { notes: 'Mine\n' } : {});
     if (what !== 'a file') await symlink('elsewhere', join(cwd, 'notes'));
