@@ -5,6 +5,7 @@ import type { Report } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
 import type { Config, Diagnostic, Digest } from '../types.ts';
+import { archivePlace } from './archive-of.ts';
 import { type BuildOptions, type Built, buildIssue } from './build-issue.ts';
 import { clock } from './clock.ts';
 import { defineCommand, type Program } from './command.ts';
@@ -185,13 +186,44 @@ async function beat(
   options: BuildOptions,
   config: Config | null,
   issues: HeartbeatIssue[],
-  { io, now }: Run,
+  run: Run,
 ): Promise<number> {
+  const { io, now } = run;
   if (config === null || config.heartbeat === null || options.isDryRun || options.watches) return 0;
   const found = newFindings();
   const heartbeat = { at: `${now.toISOString().slice(0, 19)}Z`, issues };
-  await touchHeartbeat(config.heartbeat, heartbeat, { base: config.base, report: found.report });
+  await touchHeartbeat(config.heartbeat, heartbeat, {
+    base: config.base,
+    ...filesOf(config, issues, options, run),
+    report: found.report,
+  });
   return await reportDiagnostics(found.list, options, io);
+}
+
+/** What a run has read under a name of its own, and what it has written: the heartbeat goes over none of it. */
+function filesOf(
+  config: Config,
+  issues: HeartbeatIssue[],
+  options: BuildOptions,
+  { io: { cwd }, inputs }: Run,
+): { inputs: string[]; outputs: string[] } {
+  const { base } = destinationOf(namedTargets(options).targets, config, cwd);
+  const named = inputsOf(inputs, config, cwd);
+  const heartbeat = locate(config.base, config.heartbeat!);
+  const archive = archivePlace(options.archive, config, cwd);
+  // The folder with the sign that parts names here.
+  const isInArchive = archive !== null && heartbeat.startsWith(locate(archive.folder, '-').slice(0, -1));
+  return {
+    inputs: [
+      ...named.inputs.map((file) => locate(named.base, file)),
+      ...config.files.map((file) => locate(cwd, file)),
+      ...config.assets.map((file) => locate(config.base, file)),
+    ],
+    outputs: [
+      ...issues.flatMap((issue) => issue.outputs.map(({ file }) => locate(base, file))),
+      ...(isInArchive ? [heartbeat] : []),
+    ],
+  };
 }
 
 /** Whether somebody at a terminal named nothing and nothing is configured: they want to know what this is. */

@@ -1,6 +1,6 @@
 /** The heartbeat: a file that tells of the last run that went well, for whoever watches that there are any. */
 import { type Reporting, throwError } from '../diagnostics/report.ts';
-import { type Outcome, replaceFile } from '../output/output.ts';
+import { type Outcome, refusedOutputs, replaceFile } from '../output/output.ts';
 import type { Counts, Digest } from '../types.ts';
 
 /** An issue of the run. */
@@ -19,12 +19,24 @@ export interface Heartbeat {
   issues: HeartbeatIssue[];
 }
 
+/** What a heartbeat is never written over; absolute. */
+export interface HeartbeatGuard {
+  /** What the run has read. */
+  inputs?: string[];
+  /** What it has written. */
+  outputs?: string[];
+}
+
 /** Writes the file of the heartbeat, whole; its name is relative to `base`. */
 export async function touchHeartbeat(
   file: string,
   heartbeat: Heartbeat,
-  { base, report = throwError }: Reporting & { base: string },
+  { base, inputs = [], outputs = [], report = throwError }: Reporting & HeartbeatGuard & { base: string },
 ): Promise<void> {
+  const names = [...new Set(outputs), file].map((name) => ({ file: name }));
+  const refused = await refusedOutputs(names, { base, inputs });
+  refused.forEach(report);
+  if (refused.length > 0) return;
   const diagnostic = await replaceFile(file, `${JSON.stringify(heartbeat, null, 2)}\n`, base);
   if (diagnostic !== null) report(diagnostic);
 }

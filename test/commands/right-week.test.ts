@@ -349,6 +349,21 @@ describe('a message', () => {
 });
 
 describe('the heartbeat', () => {
+  it.each([
+    ['digest.yaml', 'is an input'],
+    ['archive/last-run.json', 'is to be written twice'],
+    ['notes.txt', 'is an input'],
+    ['out.md', 'is to be written twice'],
+  ])('is written over nothing that is read or written: %s', async (file, why) => {
+    const text = `${configuration}input: notes.txt\nheartbeat: ${file}\n`.replace('input: notes\n', '');
+    const cwd = await folderWith({ 'digest.yaml': text, 'notes.txt': story('new lens') });
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10', '-q', '-o', 'out.md', 'notes.txt');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(`${file}" ${why}`)]);
+    expect(await readFile(join(cwd, 'digest.yaml'), 'utf8')).toBe(text);
+    expect(await readFile(join(cwd, 'notes.txt'), 'utf8')).toBe(story('new lens'));
+    expect(await readFile(join(cwd, 'out.md'), 'utf8')).toContain('The Lighthouse Letter');
+  });
+
   it('is touched after success, with the facts of the run', async () => {
     const cwd = await folderWith({
       'digest.yaml': `${configuration}heartbeat: state/last-run.json\n`,
