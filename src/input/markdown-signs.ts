@@ -68,7 +68,7 @@ function isHeading(line: string, above: LineKind, next: string): boolean {
   if (/^#{2,6} +\S/.test(line)) return true;
   if (above !== 'blank') return false;
   const isBold = /^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(line);
-  if (reported.test(next) && (isBold || /^\p{Lu}[\p{L}\p{M}]*:$/u.test(line))) return true;
+  if (reported.test(next) && (isBold || /^(?:# +\S.*|\p{Lu}[\p{L}\p{M}]*:)$/u.test(line))) return true;
   return (isBold || /^# +\S/.test(line)) && (next === '' || item.test(next));
 }
 

@@ -28,7 +28,7 @@ export const parseMessages = {
   }),
   'letter-words': kind<Record<never, never>>({
     severity: 'note',
-    message: () => 'a greeting, farewell, footer or introduction is no entry and was left out',
+    message: () => 'a greeting, farewell, head, footer or introduction is no entry and was left out',
   }),
   'chat-notice': kind<Record<never, never>>({
     severity: 'note',

@@ -16,7 +16,7 @@ import { extendDraft, type ItemDraft, type Lines, type MarkdownItem, type Passed
 import { type Addresses, newAddresses } from './links.ts';
 import type { WriteMarkup } from './markup.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { dayAbove, type PageProperties, pageProperties, propertiesOf } from './properties.ts';
+import { dayAbove, dayOfTitle, type PageProperties, pageProperties, propertiesOf } from './properties.ts';
 import { blockText, linksIn } from './prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { withReports } from './reports.ts';
@@ -58,7 +58,11 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const day = dayAbove(blocks, input.timezone);
   if (day?.isAll)
     blocks[blocks.indexOf(day.block)] = { ...day.block, kind: 'silent', what: 'the day of the file' };
-  for (const section of sectionsOf(withReports(blocks), day?.date ?? page?.date ?? date, page !== null)) {
+  for (const section of sectionsOf(
+    withReports(blocks),
+    day?.date ?? page?.date ?? date ?? dayOfTitle(blocks),
+    page !== null,
+  )) {
     const { heading, fault } = section;
     if (heading && fault !== null)
       report.diagnostics.push(parseDiagnostic(fault, {}, where(heading, report)));

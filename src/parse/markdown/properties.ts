@@ -1,6 +1,7 @@
 /** What stands right under the title of a page: its day, or lines such as `Created: …` and `Tags: …`, as Notion exports them. */
 import type { Paragraph } from 'mdast';
 import { readDateLine } from '../../text/date-line.ts';
+import { readMasthead } from '../../text/masthead.ts';
 import { dayOfMoment } from '../../text/moment.ts';
 import { labelNamed } from '../labels.ts';
 import type { Block } from './blocks.ts';
@@ -74,7 +75,8 @@ export function dayAbove(
   for (const block of blocks.filter(({ kind }) => kind !== 'silent').slice(0, 2)) {
     if (block.kind === 'heading' && block.depth === 1) continue;
     if (block.node.type !== 'paragraph') return null;
-    const date = dayIn(lineText(block.node.children));
+    const text = lineText(block.node.children);
+    const date = dayIn(text) ?? readMasthead(text)?.date ?? null;
     // Of a page with one thing on it the day may be when that takes place.
     const isOfMany =
       blocks.filter(({ kind }) => kind === 'heading').length > 1 || blocks.some((it) => it.kind === 'list');
@@ -84,6 +86,12 @@ export function dayAbove(
     return properties?.date ? { date: properties.date, block, isAll: properties.isAll } : null;
   }
   return null;
+}
+
+/** The day that the title of a file tells, `Newsletter No. 12, 6 March 2026`; null when it tells none. */
+export function dayOfTitle(blocks: Block[]): string | null {
+  const first = blocks.find(({ kind }) => kind !== 'silent');
+  return first?.kind === 'heading' && first.depth === 1 ? (readMasthead(first.text)?.date ?? null) : null;
 }
 
 /** `5 March 2026`, `Published on March 5, 2026`, `Issue 10 · 5 March 2026` */

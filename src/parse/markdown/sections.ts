@@ -1,6 +1,7 @@
 import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
+import { readMasthead } from '../../text/masthead.ts';
 import { introduces } from '../text/introduced.ts';
 import { overAddresses } from './addresses.ts';
 import type { Block } from './blocks.ts';
@@ -123,7 +124,9 @@ function markEntries(sections: MarkdownSection[]): void {
       Object.assign(section, { isEntry: true, isOver: true });
   for (const section of empty) {
     const { depth, link, text } = section.heading!;
-    section.isEntry = (link !== null && !isRelease(text)) || depths.has(depth);
+    // The first one may say what the file is, though it stands beside the others.
+    const isOfFile = section === sections[1] && readMasthead(text) !== null;
+    section.isEntry = !isOfFile && ((link !== null && !isRelease(text)) || depths.has(depth));
     section.isBare = !section.isEntry;
   }
 }

@@ -6,6 +6,7 @@ import { labelsBelow } from './labels-below.ts';
 import type { Layout, Shape } from './layout.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
+import { areParagraphs } from './paragraphs.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one. */
@@ -17,6 +18,7 @@ export function shapeOfBatch(
   { shape, introduces }: Pick<Layout, 'shape' | 'introduces'>,
 ): Shape | 'section' | 'introduction' {
   if (isOfWhole.has(shape)) return shape;
+  if (areParagraphs(bytes, table, from, to)) return 'lines';
   if (isPoint(bytes, table, from)) {
     if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
     return shape;

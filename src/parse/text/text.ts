@@ -2,6 +2,7 @@ import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../../types.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
+import { letterheadOf } from './letterhead.ts';
 import { lineOf, lineTable } from './lines.ts';
 import { forEachCut } from './segment.ts';
 import { newSetting } from './setting.ts';
@@ -10,7 +11,7 @@ import { TextEntry } from './text-entry.ts';
 
 /**
  * Reads text: a title line, its body, blank lines between batches, or what else its layout is. Every line that is not
- * blank becomes part of one entry or of one diagnostic, except what is understood: a date or the name of a section, which at
+ * blank becomes part of one entry or of one diagnostic, as what heads the text does, except what is understood: a date or the name of a section, which at
  * the head of a batch holds for that batch, as a batch of its own for all that follow until the next such one; rules; the
  * stamps of a chat. `date` is that of all other entries.
  *
@@ -23,6 +24,7 @@ export function textReader(
   const table = lineTable();
   const setting = newSetting(date);
   let text: SourceText | null = null;
+  let isFirst = true;
   return (chunk, layout) => {
     text?.close();
     const current = sourceText(chunk, table);
@@ -30,6 +32,15 @@ export function textReader(
     const entries: EntryView[] = [];
     const found: Diagnostic[] = layout.doubt === null ? [] : [layoutDiagnostic(current, layout)];
     setting.nextPiece();
+    const head = isFirst && isOfBatches(layout) ? letterheadOf(current.bytes, table) : null;
+    isFirst = false;
+    if (head !== null) {
+      if (head.date !== null && date === null) setting.date(head.date, head.to - 1, true);
+      for (let line = head.from; line < head.to; line++) {
+        found.push(lineDiagnostic(current, line, 'letter-words'));
+        table.end[line] = table.start[line]!;
+      }
+    }
     forEachCut(current.bytes, table, layout, {
       entry(title, first, last, own) {
         const row = title < 0 ? first : title;
@@ -50,3 +61,7 @@ export function textReader(
     return entries;
   };
 }
+
+/** Whether batches of a text may be no entries, since they name something; where titles stand alone the first of them is one. */
+const isOfBatches = ({ shape, opening }: Layout): boolean =>
+  opening !== 'title' && shape !== 'chat' && shape !== 'labelled' && shape !== 'todo';

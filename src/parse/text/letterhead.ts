@@ -1,0 +1,48 @@
+/** What stands over a whole text and is no entry of it: the name of who sends it, and which issue it is. */
+import { readDateLine } from '../../text/date-line.ts';
+import { isLetterhead, type Masthead, readMasthead } from '../../text/masthead.ts';
+import { endOfBatch } from './batches.ts';
+import { textAt } from './letter.ts';
+import { isBlank, type LineTable } from './lines.ts';
+import { areParagraphs } from './paragraphs.ts';
+
+/** Lines of a letterhead. */
+const mostLines = 3;
+
+/** The lines at the head of a text, and the day that they tell; null when it begins with something else, or there is nothing below. */
+export function letterheadOf(
+  bytes: Uint8Array,
+  table: LineTable,
+): { from: number; to: number; date: string | null } | null {
+  let from = 0;
+  while (from < table.count && isBlank(table, from)) from++;
+  if (from === table.count) return null;
+  const to = endOfBatch(bytes, table, from);
+  const textOf = (line: number) => textAt(bytes, table.start[line]!, table.end[line]!);
+  const first = headAt(textOf, from);
+  if (first !== null && to - from > 2 && areParagraphs(bytes, table, from + 1, to))
+    return { from, to: from + 1, date: first.date };
+  if (to - from > mostLines || isRestBlank(table, to)) return null;
+  const heads: Masthead[] = first === null ? [] : [first];
+  if (first === null && (to - from === 1 || !isLetterhead(textOf(from)))) return null;
+  for (let line = from + 1; line < to; line++) {
+    const head = headAt(textOf, line) ?? dayAt(textOf, line, heads.length > 0);
+    if (head === null) return null;
+    heads.push(head);
+  }
+  return { from, to, date: heads.find(({ date }) => date !== null)?.date ?? null };
+}
+
+const headAt = (textOf: (line: number) => string, line: number): Masthead | null =>
+  readMasthead(textOf(line));
+
+/** A day below the line that says which issue it is. */
+function dayAt(textOf: (line: number) => string, line: number, isBelow: boolean): Masthead | null {
+  const date = isBelow ? (readDateLine(textOf(line))?.date ?? null) : null;
+  return date === null ? null : { date };
+}
+
+function isRestBlank(table: LineTable, from: number): boolean {
+  for (let line = from; line < table.count; line++) if (!isBlank(table, line)) return false;
+  return true;
+}

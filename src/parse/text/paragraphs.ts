@@ -1,0 +1,27 @@
+/** Batches in which every line is a paragraph, as a sheet has them that was copied out of a letter. */
+import { textAt } from './letter.ts';
+import type { LineTable } from './lines.ts';
+import { endsInDots, endsInStop } from './title.ts';
+
+/** Bytes of a line that is hardly a title, and so many of them. */
+const shortestParagraph = 100;
+const fewest = 3;
+
+/** Bytes in which a label stands: "Lenten lunch – ". */
+const longestLabel = 60;
+
+/** Whether each line of a batch is long and ends in a full stop, and two of them at least begin with a few words and a dash. */
+export function areParagraphs(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  if (to - from < fewest) return false;
+  let labels = 0;
+  for (let line = from; line < to; line++) {
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    if (end - start < shortestParagraph || !endsInStop(bytes, end - 1) || endsInDots(bytes, start, end))
+      return false;
+    if (labelled.test(textAt(bytes, start, start + longestLabel))) labels++;
+  }
+  return labels >= 2;
+}
+
+/** `Lenten lunch – `, `CHOIR: ` */
+const labelled = /^\p{Lu}[^.!?:–—]{1,40}(?:\s[–—-]\s|:\s)/u;

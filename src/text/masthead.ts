@@ -1,0 +1,70 @@
+/** The line that heads a newsletter, a report or a sheet and says which one it is: "Newsletter No. 12, 6 March 2026", "Team update, week 11". */
+import { readDateLine } from './date-line.ts';
+import { late } from './late.ts';
+import { isWeekday, months } from './months.ts';
+
+/** What such a line says. */
+export interface Masthead {
+  /** An ISO day or week; null when it does not tell one with its year. */
+  date: string | null;
+}
+
+/** Reads a line that is a name, and the number, week or day of an issue behind it; null when it is something else. */
+export function readMasthead(line: string): Masthead | null {
+  if (line.length > longestLine || !/\d/.test(line)) return null;
+  let name = trimmed(line);
+  let date: string | null = null;
+  let isNumbered = false;
+  for (let part = lastPart(name); part !== null; part = lastPart(name)) {
+    name = part.before;
+    date ??= part.date;
+    isNumbered ||= part.date === null;
+  }
+  if (name === '' || (date === null && !isNumbered) || name.split(/\s+/).length > mostWords) return null;
+  const isSheet = sheets().test(name);
+  // "ST. JOSEPH'S - 25/26 Feb 2026", "Harbour Post No. 12, 6 March 2026"
+  const isHeaded = date !== null && (isNumbered || !/\p{Ll}/u.test(name)) && isLetterhead(name);
+  return isSheet || isHeaded ? { date } : null;
+}
+
+/** Whether a line may be the name of a school, a parish or a club: few words, most with a capital, and no statement. */
+export function isLetterhead(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  const capitals = words.filter((word) => /^[\p{Lu}\d&]/u.test(word));
+  return words.length <= mostWords && capitals.length * 2 > words.length && !/[.!?:;,]$/.test(line.trim());
+}
+
+/** UTF-16 code units. */
+const longestLine = 90;
+const mostWords = 6;
+
+const sheets = late(
+  () =>
+    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|wochenbericht|mitteilungen|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])/iu,
+);
+
+/** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */
+function lastPart(text: string): { before: string; date: string | null } | null {
+  const starts = [...text.matchAll(/(?<=^|[\s(|])\S/gu)].map(({ index }) => index).slice(-mostWords);
+  for (const start of starts) {
+    const [word = ''] = /^\p{L}+/u.exec(text.slice(start)) ?? [];
+    const isDay = word === '' || isWeekday(word) || months.has(word.toLowerCase()) || weeks.test(word);
+    const date = isDay ? dateIn(text.slice(start)) : null;
+    if (date !== null) return { before: trimmed(text.slice(0, start)), date };
+  }
+  const [number] = numbers.exec(text) ?? [];
+  return number === undefined ? null : { before: trimmed(text.slice(0, -number.length)), date: null };
+}
+
+/** Of a weekend, `25/26 Feb 2026`, the first day. */
+const dateIn = (text: string): string | null =>
+  readDateLine(text.replace(/^(\d{1,2})\/\d{1,2}(?=\s\p{L})/u, '$1'))?.date ?? null;
+
+const weeks = /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
+
+/** `week 11`, `No. 12`, `#12`, `Vol. 3` */
+const numbers =
+  /(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$/iu;
+
+/** Without the signs around it. */
+const trimmed = (text: string): string => text.replace(/^[\s#*_=~|(–—-]+|[\s*_=~|()[\]:：,·•–—-]+$/gu, '');
