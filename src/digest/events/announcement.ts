@@ -61,6 +61,12 @@ export function mayAnnounce(text: string, cues: CuePhrases): boolean {
   return isCalled || picture().test(text) || NAME.test(text);
 }
 
+/** What is now on the day behind it: "has been postponed from 20 to 27 March". */
+const MOVED_HERE = expression(
+  String.raw`(?<!\p{L})(?:(?:is|are|was|were|has been|have been) )?(?:postponed|rescheduled|moved|put off|pushed back) from .{1,40}? to(?: the)?\s*$`,
+  'iu',
+);
+
 const WORDS = expression(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */
@@ -69,7 +75,8 @@ const SOME = 14;
 
 /** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
 export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): boolean {
-  const { before, after, next, around, isPictured } = settingOf(text, date);
+  const { before: written, after, next, around, isPictured } = settingOf(text, date);
+  const before = written.replace(MOVED_HERE.for(written), ' ');
   if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
   const sentence = `${before} — ${after}`;
   if (cues.past.test(sentence) || cues.off.test(sentence) || cues.moved.test(after)) return false;

@@ -49,7 +49,10 @@ describe('what does not take place on a day is no event of it', () => {
     ['The workshop on 20 March is called off.', []],
     ['The concert on 20 March, 7.30pm, is postponed to 27 March.', []],
     ['The concert on 20 March, 7.30pm, moves to 27 March, 8pm.', ['2026-03-27T20:00']],
-    ['The concert is postponed from 20 March to 27 March, 8pm.', []],
+    ['The concert is postponed from 20 March to 27 March, 8pm.', ['2026-03-27T20:00']],
+    ['The concert has been postponed from Friday 20 to Friday 27 March, 8pm.', ['2026-03-27T20:00']],
+    ['Bake sale postponed from 20 to 27 March, 3pm.', ['2026-03-27T15:00']],
+    ['The concert was moved from March 20 to March 27, 8pm.', ['2026-03-27T20:00']],
     ['The concert on 20 March, 7.30pm, is moved to the church.', ['2026-03-20T19:30']],
     ['The walk is cancelled. Concert on 20 March, 7.30pm', ['2026-03-20T19:30']],
   ])('%s', async (body, dates) => {
