@@ -71,12 +71,11 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   }
   const isOneNote = isNoteAbout(blocks, report.entries, facts);
   if (isOneNote) readNote(blocks, input, report);
-  for (const { line, endLine } of outsideOf(report, shown.comments, firstLine))
-    pass({ kind: 'silent', what: 'a comment', line, endLine }, report);
-  for (const { line, endLine } of outsideOf(report, plain.tags, firstLine))
-    pass({ kind: 'silent', what: "a site generator's tag", line, endLine }, report);
-  for (const { line, endLine } of outsideOf(report, framed.frames, firstLine))
-    pass({ kind: 'silent', what: 'HTML', line, endLine }, report);
+  passOutside(report, firstLine, {
+    'a comment': shown.comments,
+    "a site generator's tag": plain.tags,
+    HTML: framed.frames,
+  });
   if (signed.line >= 0) {
     const line = firstLine + signed.line;
     pass({ kind: 'silent', what: 'the dashes of a signature', line, endLine: line }, report);
@@ -165,6 +164,12 @@ interface Report {
   markup: WriteMarkup;
   /** The line of the file with a number. */
   excerpt(line: number): string;
+}
+
+/** Passes over what stands within no entry, by what it is. */
+function passOutside(report: Report, firstLine: number, found: Record<string, Lines[]>): void {
+  for (const [what, lines] of Object.entries(found))
+    for (const at of outsideOf(report, lines, firstLine)) pass({ kind: 'silent', what, ...at }, report);
 }
 
 /** Comments, or frames, that stand within no entry, with the lines of the file. */
