@@ -191,7 +191,11 @@ function optionDescription({ description, defaultValue, defaultValueDescription 
 /** commander says what is wrong on one line, and the nearest right word in brackets on the next. */
 function usageDiagnostic(error: CommanderError, command: CommandName): Diagnostic {
   const [problem = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const advice = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? `see "digest ${command} --help"`;
+  const [, option = ''] = /unknown option '(--[\w-]+)'/.exec(problem) ?? [];
+  // It is an option of none of the commands, and so commander would not think of it.
+  const isVersion = nearest(option, ['--version', '--verbose']) === '--version';
+  const meant = isVersion ? 'did you mean --version?' : suggestion?.replace(/^\(D(.*)\)$/, 'd$1');
+  const advice = meant ?? `see "digest ${command} --help"`;
   return commandDiagnostic('usage', { problem: problem.replace(/\.$/, ''), advice });
 }
 

@@ -166,6 +166,14 @@ describe('a command line that is wrong', () => {
   });
 
   it.each([
+    ['--verson', 'did you mean --version?'],
+    ['--versoin', 'did you mean --version?'],
+    ['--verbos', 'did you mean --verbose?'],
+  ])('hears of %s what is nearest', async (written, advice) => {
+    expect(await complaint([written])).toEqual([`unknown option '${written}'`, advice]);
+  });
+
+  it.each([
     [
       ['-f', 'pdf'],
       /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, slack, ics/,
