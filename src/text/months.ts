@@ -7,7 +7,8 @@ const { months: monthNames, weekdays: dayNames } = names as Record<'months' | 'w
 /** The number of a month, from 1, by its name in small letters. */
 export const months: ReadonlyMap<string, number> = numbersOf(monthNames);
 
-const weekdays: ReadonlyMap<string, number> = numbersOf(dayNames);
+/** The number of a day of the week, from 1 for Monday, by its name in small letters. */
+export const weekdays: ReadonlyMap<string, number> = numbersOf(dayNames);
 
 /** The names of the days of the week that are no other words as well. */
 export const weekdayNames: readonly string[] = [...weekdays.keys()].filter((name) => name.length > 3);

@@ -1,9 +1,10 @@
 /** Days and what is on, a line each, as a school, a club or a parish has them below its news: "Monday 1 May – Bank holiday". */
-import { isWeekday, months, weekdayNames } from '../../text/months.ts';
+import { late } from '../../text/late.ts';
+import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
 import type { Cuts } from './cuts.ts';
 import { endsInColon } from './introduced.ts';
-import { textAt } from './letter.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { beginningAt, textAt } from './letter.ts';
+import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { plain } from './setting.ts';
 import { isSectionName } from './title.ts';
 
@@ -49,6 +50,7 @@ const longestDay = 48;
 
 /** Whether a line begins with a day and says what is on. */
 function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
+  if (!isDigit(bytes[start]!) && !beginnings().has(beginningAt(bytes, start))) return false;
   const head = textAt(bytes, start, Math.min(end, start + longestDay)).toLowerCase();
   const [, name = '', day, rest = ''] = nameFirst.exec(head) ?? [];
   if (day !== undefined) return (isWeekday(name) || months.has(name)) && isMore(rest);
@@ -56,6 +58,15 @@ function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
   const [, month = '', more = ''] = numberFirst.exec(head) ?? [];
   return months.has(month) && /\p{L}{2}/u.test(more);
 }
+
+/** How names of days and months begin; behind one of two letters stands a space or a sign. */
+const beginnings = late(() => {
+  const names = [...months.keys(), ...weekdays.keys()];
+  const written = names.flatMap((name) =>
+    name.length > 2 ? name : [' ', '\t', '.', ','].map((sign) => name + sign),
+  );
+  return new Set(written.map((name) => beginningAt(new TextEncoder().encode(name), 0)));
+});
 
 /** `monday 1…`, `march 5…`, `monday…`; what stands behind. */
 const nameFirst = /^(\p{L}{2,})[.,]?(?:\s+(?:the\s+)?(\d{1,2})(?!\d))?(.*)$/su;

@@ -70,8 +70,8 @@ export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: 
   return true;
 }
 
-/** The first three bytes, which tell nearly every batch that is none without decoding it. */
-const beginningAt = (bytes: Uint8Array, at: number): number =>
+/** The first three bytes, with letters made small: they tell nearly every line that does not begin with one of some words without decoding it. */
+export const beginningAt = (bytes: Uint8Array, at: number): number =>
   (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]! | 0x202020;
 
 const beginnings = late(
