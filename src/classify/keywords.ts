@@ -1,4 +1,5 @@
 /** The keywords of all themes, by their indices. Those of built-in packs are compiled when they are asked for: a week finds some dozens of thousands. */
+import { askedOnce } from '../text/late.ts';
 import type {
   Field,
   FieldWeights,
@@ -148,8 +149,9 @@ function shelve(own: ReadonlyMap<number, CompiledKeyword>, builtIn: BuiltIn[]): 
   }
   const packs = packsOf(builtIn);
   return {
-    word: remembered((head) => withPacks(words.get(head), packs, 'words', head)),
-    beginning: remembered((head) => withPacks(beginnings.get(head), packs, 'beginnings', head)),
+    // Texts are made of a few words again and again.
+    word: askedOnce((head) => withPacks(words.get(head), packs, 'words', head)),
+    beginning: askedOnce((head) => withPacks(beginnings.get(head), packs, 'beginnings', head)),
     keyword(index) {
       const known = own.get(index);
       if (known !== undefined) return known.keyword;
@@ -166,18 +168,6 @@ function shelve(own: ReadonlyMap<number, CompiledKeyword>, builtIn: BuiltIn[]): 
 }
 
 const NOTHING: readonly number[] = [];
-
-/** Texts are made of a few words again and again. */
-function remembered(look: Shelves['word']): Shelves['word'] {
-  const known = new Map<string, readonly number[]>();
-  return (head) => {
-    const before = known.get(head);
-    if (before !== undefined) return before;
-    const found = look(head);
-    known.set(head, found);
-    return found;
-  };
-}
 
 /** What stands on people's own shelf, and what packs have on theirs. */
 function withPacks(

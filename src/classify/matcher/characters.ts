@@ -4,7 +4,7 @@
  */
 
 import { gapCharacter } from '../../text/gaps.ts';
-import { late } from '../../text/late.ts';
+import { askedOnce, late } from '../../text/late.ts';
 
 /** Letters, digits and the marks that belong to them. */
 const word = late(() => /[\p{L}\p{N}\p{M}]/u);
@@ -47,8 +47,11 @@ const STRAIGHT_QUOTES = new Map([
   [0x201f, 0x22],
 ]);
 
+// Rules of thousands of keywords ask the same few characters again and again; asking a regular expression each time was most of
+// the time that compiling them took. There are at most 1,114,112 answers to keep.
+
 /** Whether a code point belongs to a word, so that a keyword may not end right before it or start right after it. */
-export const isWord: (codePoint: number) => boolean = remembered((codePoint) => {
+export const isWord: (codePoint: number) => boolean = askedOnce((codePoint) => {
   if (codePoint < 0x80) return isAsciiWord(codePoint);
   const block = BLOCKS.find(({ from, to }) => from <= codePoint && codePoint <= to);
   if (block !== undefined) return block.isWord && codePoint !== TIMES && codePoint !== DIVIDED;
@@ -62,7 +65,7 @@ const isAsciiWord = (code: number): boolean => {
 };
 
 /** Whether a code point is a gap: white space, an underscore or a hyphen of any kind. */
-export const isGap: (codePoint: number) => boolean = remembered((codePoint) =>
+export const isGap: (codePoint: number) => boolean = askedOnce((codePoint) =>
   gapCharacter.test(String.fromCodePoint(codePoint)),
 );
 
@@ -75,25 +78,10 @@ export const endsUrl = (unit: number): boolean =>
  * small. Letters go through their capital first, so that `ſ` and `ς` meet `s` and `σ`; those whose other case
  * has several letters (`ß`, `İ`) stay as they are, since a match must keep its length.
  */
-export const fold: (codePoint: number) => number = remembered((codePoint) => {
+export const fold: (codePoint: number) => number = askedOnce((codePoint) => {
   if (isGap(codePoint)) return FOLDED_GAP;
   return STRAIGHT_QUOTES.get(codePoint) ?? foldCase(codePoint);
 });
-
-/**
- * Rules of thousands of keywords ask the same few characters again and again; asking a regular expression
- * each time was most of the time that compiling them took. There are at most 1,114,112 answers to keep.
- */
-function remembered<T>(answer: (codePoint: number) => T): (codePoint: number) => T {
-  const answers = new Map<number, T>();
-  return (codePoint) => {
-    const known = answers.get(codePoint);
-    if (known !== undefined) return known;
-    const found = answer(codePoint);
-    answers.set(codePoint, found);
-    return found;
-  };
-}
 
 function foldCase(codePoint: number): number {
   const upper = single(String.fromCodePoint(codePoint).toUpperCase());

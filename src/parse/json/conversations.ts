@@ -1,4 +1,5 @@
 /** Messages as Slack, Telegram, Discord, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
+import { type Fields, isObject, listOf } from './fields.ts';
 import { ofNote } from './notes.ts';
 
 /** A piece of a message: its words, how they are set off, where they lead. */
@@ -10,8 +11,6 @@ interface Run {
 
 /** What is no message but a notice of the program: somebody joined, a call began. */
 export const notice = Symbol('notice');
-
-type Fields = { [name: string]: unknown };
 
 /** The record of a message; `notice` for what nobody wrote; the value itself when it is no message of these programs. */
 export function ofMessage(value: object): object | typeof notice {
@@ -58,9 +57,6 @@ const wrappers = [
 ];
 const ownWords = ['title', 'body', 'text', 'url', 'href', 'link', 'uri'];
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Slack's times are seconds with six digits behind the point. */
 const isSlack = ({ ts, text }: Fields): boolean =>
   typeof ts === 'string' && /^\d{9,11}\.\d{1,6}$/.test(ts) && typeof text === 'string';
@@ -102,8 +98,6 @@ function slackFileRuns(value: object): Run[] {
   const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
   return typeof body === 'string' && body !== title ? [head, { text: '\n' }, ...slackRuns(body)] : [head];
 }
-
-const listOf = (value: unknown): object[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks, a block of it between three. */
 function slackRuns(text: string): Run[] {

@@ -1,12 +1,6 @@
 /** Notes, diaries and cards as Google Keep, Day One and Trello export them → records with the names that all others have. */
 import { dayOfMoment } from '../../text/moment.ts';
-
-type Fields = { [name: string]: unknown };
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
+import { type Fields, listOf } from './fields.ts';
 
 /** The record of such a note; null for all others. */
 export function ofNote(fields: Fields): object | null {

@@ -1,5 +1,6 @@
 /** HTML that only frames Markdown: for a parser all is HTML up to the next blank line, for who wrote it only the tags are. */
 
+import { fencedCode } from './fenced.ts';
 import type { Lines } from './items.ts';
 
 /** A line of nothing but tags of what frames other things. */
@@ -12,17 +13,12 @@ const summary = /^ {0,3}(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(
 /** How lines begin that are Markdown and no words of a paragraph. */
 const sign = /^ {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|!?\[[^\]\n]+\]\(|\*\*|\|)/;
 
-const fence = /^ {0,3}(?:`{3,}|~{3,})/;
-
 /** The text with as many lines, in which frames beside Markdown are blank, and the summary over it is a label; and the blank lines, from 0. */
 export function withoutFrames(text: string): { text: string; frames: Lines[] } {
   if (!/^ {0,3}<\/?[a-z]/im.test(text)) return { text, frames: [] };
   const lines = text.split('\n');
-  let isCode = false;
-  const isFrame = lines.map((line) => {
-    if (fence.test(line)) isCode = !isCode;
-    return !isCode && (frame.test(line) || summary.test(line));
-  });
+  const isCode = fencedCode();
+  const isFrame = lines.map((line) => !isCode(line) && (frame.test(line) || summary.test(line)));
   const isUnderSummary = (at: number) =>
     lines[at]?.trim() === '' && isFrame[at - 1] && summary.test(lines[at - 1]!);
   const touches = (at: number, step: number): boolean => {

@@ -1,19 +1,15 @@
 /** What people write that Markdown has other signs for: points with `・` or `•`, and a signature right below the last point. */
 import { isFullName } from '../text/letter.ts';
+import { fencedCode } from './fenced.ts';
 
 const sign = /^( {0,3})[・•●◦▪■‣][ \t\u3000]*(?=\S)/u;
-const fence = /^ {0,3}(?:`{3,}|~{3,})/;
 
 /** The text with as many lines, in which such points, two or more, have the sign of Markdown. */
 export function withListSigns(text: string): string {
   const lines = text.split('\n');
   if (lines.filter((line) => sign.test(line)).length < 2) return text;
-  let isCode = false;
-  const shown = lines.map((line) => {
-    if (fence.test(line)) isCode = !isCode;
-    return isCode ? line : line.replace(sign, '$1- ');
-  });
-  return shown.join('\n');
+  const isCode = fencedCode();
+  return lines.map((line) => (isCode(line) ? line : line.replace(sign, '$1- '))).join('\n');
 }
 
 /** Two dashes and some short lines, with which a text ends; without the space behind them, one line, and a name. */
