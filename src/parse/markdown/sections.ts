@@ -13,10 +13,13 @@ import { quotedLinks } from './quoted.ts';
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
 
+/** A block under a heading. */
+export type SectionBlock = Exclude<Block, Heading>;
+
 /** A heading and what stands directly under it; before the first heading there is a section without one. */
 export interface MarkdownSection {
   heading: Heading | null;
-  blocks: Exclude<Block, Heading>[];
+  blocks: SectionBlock[];
   /** The date that its heading gives, or the nearest one above it that has one. */
   date: string | null;
   /** The headings under which its entries stand, the outermost first: no dates, and not the title of the whole file. */
@@ -187,7 +190,7 @@ function isLikeItsSiblings(
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
 
-const isSpeaking = (block: MarkdownSection['blocks'][number]): block is Speaking => block.kind !== 'silent';
+const isSpeaking = (block: SectionBlock): block is Speaking => block.kind !== 'silent';
 
 function isTitle(heading: Heading, speaking: Speaking[]): boolean {
   if (holdsEntries(heading, speaking)) return false;

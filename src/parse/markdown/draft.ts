@@ -1,0 +1,40 @@
+import type { Blockquote } from 'mdast';
+import { extendDraft, type ItemDraft, type Lines, titled } from './items.ts';
+import { linksIn } from './prose.ts';
+import type { SectionBlock } from './sections.ts';
+
+/** An entry that is being put together of the blocks of a file. */
+export type EntryDraft = Pick<
+  ItemDraft,
+  'title' | 'body' | 'links' | 'isLink' | 'isTold' | 'done' | 'author'
+> &
+  Lines;
+
+/** A draft that has no body yet. */
+export const newDraft = ({ line, endLine }: Lines, title: string, links: string[]): EntryDraft => ({
+  line,
+  endLine,
+  title,
+  body: [],
+  links,
+  isLink: links.length > 0,
+  isTold: false,
+  done: null,
+  author: null,
+});
+
+/** A callout without a title. */
+export function calloutDraft({ children }: Blockquote, lines: Lines): EntryDraft {
+  const [first, ...others] = children;
+  const draft = newDraft(lines, '', linksIn(children));
+  if (first?.type !== 'paragraph') return { ...draft, body: children };
+  const { title, body } = titled(first.children);
+  return { ...draft, title, body: [...body, ...others] };
+}
+
+/** A draft goes on with a block. */
+export function extend(entry: EntryDraft, block: SectionBlock): void {
+  entry.endLine = block.endLine;
+  if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
+  extendDraft(entry, block.node, block.endLine);
+}
