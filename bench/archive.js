@@ -31,7 +31,7 @@ function weeksOf(count) {
  */
 export async function writeProject(folder, count) {
   const path = join(folder, `archive-${count}`);
-  if (existsSync(path)) return path;
+  if (existsSync(path)) return withIndex(path);
   const {
     loadConfig,
     openTexts,
@@ -64,10 +64,17 @@ export async function writeProject(folder, count) {
   }
   const again = weeks[Math.max(0, count - 52)].split('\n').slice(0, 4);
   writeFileSync(join(draft, 'week.txt'), `${weeks[count]}${again.join('\n')}\n`);
-  execFileSync(process.execPath, [program, 'archive', '-q', '--archive', 'archive'], { cwd: draft });
-  copyFileSync(join(draft, 'archive/.digest-index'), join(draft, 'index'));
   copyFileSync(join(draft, 'archive/SHA256SUMS'), join(draft, 'SHA256SUMS'));
   renameSync(draft, path);
+  return withIndex(path);
+}
+
+/** The same with an index that this version of the program reads, of what was there before the week. */
+function withIndex(path) {
+  rmSync(join(path, 'archive/2026-W10.json'), { force: true });
+  copyFileSync(join(path, 'SHA256SUMS'), join(path, 'archive/SHA256SUMS'));
+  execFileSync(process.execPath, [program, 'archive', '-q', '--archive', 'archive'], { cwd: path });
+  copyFileSync(join(path, 'archive/.digest-index'), join(path, 'index'));
   return path;
 }
 

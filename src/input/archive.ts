@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { type ReportDiagnostic, throwError } from '../diagnostics/report.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
@@ -28,7 +29,7 @@ export const archiveFolder = (folder: string, name = folder, report: ReportDiagn
   find: (file: string) => findFile(folder, file),
   read: (file: string) => readArchiveFile(folder, file, name, report),
   checksumOf: (bytes: Uint8Array) => hash('sha256', bytes),
-  sumOf: (bytes: Uint8Array) => hash('sha256', bytes, 'buffer').readUInt32LE(),
+  sumOf: (bytes: Uint8Array) => crc32(bytes),
   openIndex: () => openIndex(join(folder, indexName)),
   keepIndex: (update: IndexUpdate) => keepIndex(join(folder, indexName), update),
 });
@@ -122,10 +123,10 @@ function readPart(file: number, at: number, length: number): Uint8Array | null {
   }
 }
 
-/** What is written of an index: all of it, or what stands from a place on, when its first line is still this one. */
+/** What is written of an index: all of it, or what stands behind a part of it, when that still begins with this line. */
 interface IndexUpdate {
   parts: Uint8Array[];
-  behind: { line: string; at: number } | null;
+  behind: { at: number; line: string; end: number } | null;
 }
 
 /**
@@ -153,14 +154,18 @@ function removeDraft(path: string): void {
   }
 }
 
-function writeBehind(path: string, parts: Uint8Array[], { line, at }: { line: string; at: number }): void {
+function writeBehind(
+  path: string,
+  parts: Uint8Array[],
+  { at, line, end }: NonNullable<IndexUpdate['behind']>,
+): void {
   const file = openSync(path, 'r+');
   try {
-    const first = readPart(file, 0, line.length);
+    const first = readPart(file, at, line.length);
     if (first === null || new TextDecoder().decode(first) !== line) return;
     const all = Buffer.concat(parts);
-    writeSync(file, all, 0, all.length, at);
-    ftruncateSync(file, at + all.length);
+    writeSync(file, all, 0, all.length, end);
+    ftruncateSync(file, end + all.length);
   } finally {
     closeSync(file);
   }

@@ -1,7 +1,7 @@
 /**
- * What published entries are found by: an inverted index in two segments, one of years of issues that is seldom written anew,
- * and behind it a short one of the latest. Each names the file, the size and the time of its issues: one that is another file
- * now is looked for in neither.
+ * What published entries are found by: an inverted index in segments, each much longer than those behind it, so that what is of
+ * years is seldom written anew and the latest issue alone is a segment at first. Each names the file, the size and the time of its
+ * issues: one that is another file now is looked for in none.
  */
 import type { DigestEntry } from '../../types.ts';
 import { archiveKeysOf, keysOfIssue, type Story, wordKey } from './archive-keys.ts';
@@ -13,18 +13,19 @@ import {
   type IndexFile,
   isAt,
   NUMBERS,
-  openSegment,
   type PublishedIssue,
+  readSegment,
   type Segment,
   type SumOf,
   visitNumbers,
 } from './segment.ts';
+import { issuesCompared } from './trends.ts';
 
 /** The issues of an archive, and where keys lead to in them. */
 export interface ArchiveIndex {
   /** In the order of their days. */
   issues: PublishedIssue[];
-  /** Years of issues, and the latest ones. */
+  /** As they lie in its file: years of issues first, the latest ones last. */
   segments: Segment[];
   /** For the issues of each segment: their place among `issues`; -1 for those that are no more. */
   places: Int32Array[];
@@ -50,13 +51,25 @@ export function toIndex(issue: PublishedIssue, entries: DigestEntry[]): IssueToI
 }
 
 /**
- * Reads the tables of an index; none where no sound one lies. Without the first segment there is no second. A first one that is
- * `known` is not read again.
+ * Reads the tables of an index, as far as it is sound; none where no sound one lies. Those that are `known`, and lie where they
+ * lay, are not read again.
  */
-export function openIndex(open: () => IndexFile | null, sumOf: SumOf, known?: Segment): Segment[] {
-  const base = known !== undefined && isAt(open, known) ? known : openSegment(open, 0, sumOf);
-  const latest = base === null ? null : openSegment(open, base.end, sumOf);
-  return [base, latest].filter((it) => it !== null);
+export function openIndex(open: () => IndexFile | null, sumOf: SumOf, known: Segment[] = []): Segment[] {
+  const segments: Segment[] = [];
+  const file = open();
+  if (file === null) return segments;
+  try {
+    for (let end = 0; end < file.size; end = segments.at(-1)!.end) {
+      const before = known[segments.length];
+      const isSame = before?.at === end && isAt(file, before);
+      const segment = isSame ? before : readSegment(file, end, { open, sumOf });
+      if (segment === null) break;
+      segments.push(segment);
+    }
+  } finally {
+    file.close();
+  }
+  return segments;
 }
 
 /** The index of segments, of which only the issues that are still there count; of two that know one the later. */
@@ -76,60 +89,59 @@ function byDays(a: PublishedIssue, b: PublishedIssue): number {
   return a.file < b.file ? -1 : 1;
 }
 
-/** What is to be written: all of an index, or what stands behind its first segment, which begins with this line. */
+/** What is to be written: all of an index, or what stands behind one of its segments, which begins with this line. */
 export interface IndexUpdate {
   parts: Uint8Array[];
-  behind: { line: string; at: number } | null;
+  behind: Pick<Segment, 'at' | 'line' | 'end'> | null;
 }
 
-/** The short segment is short up to so many numbers (256 kB), and up to such a part of the other. */
-const SHORT = 2 ** 15;
-const PART = 16;
+/** A segment is so many times as long as what stands behind it, or more; else they become one. */
+const LONGER = 7;
 
 /**
- * Takes more issues in: into the short segment, until that is short no longer; then all that is still there becomes one.
- * Null when a segment is damaged.
+ * Takes more issues in, as a segment behind the others; with those before it that would not be much longer it becomes one, of what
+ * is still there. So a number is written once for each eightfold of the index. Null when a segment is damaged.
  */
 export function withIssues(index: ArchiveIndex, added: IssueToIndex[], sumOf: SumOf): IndexUpdate | null {
-  const [base, latest] = index.segments;
-  const fresh = added.reduce((sum, { postings }) => sum + postings.length, latest?.count ?? 0);
-  const isShort = base !== undefined && fresh <= Math.max(SHORT, base.count / PART);
-  const parts = isShort ? lengthened(latest, added, sumOf) : allAsOne(index, added, sumOf);
-  return parts && { parts, behind: isShort ? { line: base.line, at: base.end } : null };
+  const { segments } = index;
+  let behind = added.reduce((sum, { postings }) => sum + postings.length, 0);
+  let kept = segments.length;
+  for (let at = segments.length - 1; at >= 0; at--) {
+    if (LONGER * segments[at]!.count <= behind) kept = at;
+    behind += segments[at]!.count;
+  }
+  const parts = asOne(index, kept, added, sumOf);
+  return parts && { parts, behind: segments[kept - 1] ?? null };
 }
 
-function lengthened(latest: Segment | undefined, added: IssueToIndex[], sumOf: SumOf): Uint8Array[] | null {
-  const numbers = latest === undefined ? new Float64Array(0) : allNumbers(latest);
-  if (numbers === null) return null;
-  const last = latest?.issues.at(-1);
-  const fresh = numbered(
-    added.map(({ issue }) => issue),
-    last === undefined ? 0 : last.start + last.entries,
-  );
-  const postings = added.map((it, at) => it.postings.map((number) => number + fresh[at]!.start));
-  return encodeSegment([...(latest?.issues ?? []), ...fresh], merged(numbers, sorted(postings)), sumOf);
-}
-
-/** Only what is still there, in the order of its days. */
-function allAsOne(index: ArchiveIndex, added: IssueToIndex[], sumOf: SumOf): Uint8Array[] | null {
-  const issues = [...index.issues, ...added.map(({ issue }) => issue)].sort(byDays);
-  const all = numbered(issues, 0);
+/** What is still there of the segments from a place on, and the issues that are added, in the order of their days. */
+function asOne(
+  { issues: known, segments, places }: ArchiveIndex,
+  from: number,
+  added: IssueToIndex[],
+  sumOf: SumOf,
+): Uint8Array[] | null {
+  const own = places.slice(from).flatMap((of) => Array.from(of.filter((place) => place >= 0)));
+  const issues = [...own.map((place) => known[place]!), ...added.map(({ issue }) => issue)].sort(byDays);
+  const all = numbered(issues);
   const starts = new Map(issues.map((issue, at) => [issue, all[at]!.start]));
   const postings = added.map((it) => it.postings.map((number) => number + starts.get(it.issue)!));
-  for (const [at, segment] of index.segments.entries()) {
+  for (const [at, segment] of segments.entries()) {
+    if (at < from) continue;
     const numbers = allNumbers(segment);
     if (numbers === null) return null;
-    const startAt = index.places[at]!.map((place) => (place < 0 ? -1 : starts.get(index.issues[place]!)!));
+    const startAt = places[at]!.map((place) => (place < 0 ? -1 : starts.get(known[place]!)!));
     postings.push(renumbered(numbers, segment, startAt));
   }
   return encodeSegment(all, sorted(postings), sumOf);
 }
 
-/** Issues whose entries are counted on from a number. */
-function numbered(issues: PublishedIssue[], from: number): IndexedIssue[] {
-  let start = from;
-  return issues.map((issue) => {
-    const indexed = { ...issue, start };
+/** Issues whose entries are counted on; what they are compared by is kept for the last ones. */
+function numbered(issues: PublishedIssue[]): IndexedIssue[] {
+  let start = 0;
+  return issues.map((issue, at) => {
+    const themes = at < issues.length - issuesCompared ? null : issue.themes;
+    const indexed = { ...issue, themes, start };
     start += issue.entries;
     return indexed;
   });
@@ -158,15 +170,6 @@ function sorted(lists: Float64Array[]): Float64Array {
   return all.sort();
 }
 
-/** Two ascending lists as one. */
-function merged(a: Float64Array, b: Float64Array): Float64Array {
-  const all = new Float64Array(a.length + b.length);
-  let [atA, atB] = [0, 0];
-  for (let at = 0; at < all.length; at++)
-    all[at] = atB === b.length || a[atA]! < b[atB]! ? a[atA++]! : b[atB++]!;
-  return all;
-}
-
 /** Finds the issue of a segment that has the entry of a number; -1 where none has. */
 function issueFinder({ issues }: Segment): (number: number) => number {
   const starts = Float64Array.from(issues, ({ start }) => start);
@@ -187,9 +190,10 @@ export function archiveSearch(
 ): Posting[][] | null {
   const keysOfEach = entries.map(archiveKeysOf);
   const leads = new Map<number, number[]>();
+  const all = ascending(keysOfEach.flatMap((keys) => [...keys.keys()]));
   const isSound = visit(
     index,
-    new Set(keysOfEach.flatMap((keys) => [...keys.keys()])),
+    () => all,
     counts,
     (key, issue, entry) => {
       const known = leads.get(key);
@@ -219,6 +223,8 @@ function mostAlike(keys: ReadonlyMap<number, number>, leads: Map<number, number[
 /** What a thousand issues of a series share is no reason to look at all of them. */
 const mostCandidates = 32;
 
+const ascending = (keys: Iterable<number>): Float64Array => Float64Array.from(new Set(keys)).sort();
+
 /** Of some words, in small letters, those that one of the issues that count had. Null when the index is damaged. */
 export function wordSearch(
   index: ArchiveIndex,
@@ -226,29 +232,42 @@ export function wordSearch(
   counts: (issue: PublishedIssue) => boolean,
 ): Set<string> | null {
   const byKey = new Map(words.map((word) => [wordKey(word), word]));
+  const keys = ascending(byKey.keys());
   const known = new Set<string>();
-  const isSound = visit(index, byKey.keys(), counts, (key) => {
-    known.add(byKey.get(key)!);
-    return false;
-  });
+  // Most are in the latest issues, whose segments are short: the others are asked for the rest.
+  const isSound = visit(
+    index,
+    () => keys.filter((key) => byKey.has(key)),
+    counts,
+    (key) => {
+      known.add(byKey.get(key)!);
+      byKey.delete(key);
+      return false;
+    },
+  );
   return isSound ? known : null;
 }
 
-/** Calls `take` with where keys lead to, in the issues that count; it returns whether it wants more of that key. */
+/**
+ * Calls `take` with where keys lead to, in the issues that count, the latest segment first; it returns whether it wants more of that
+ * key. The keys, ascending ones, are asked for with each segment.
+ */
 function visit(
   { issues, segments, places }: ArchiveIndex,
-  keys: Iterable<number>,
+  keys: () => Float64Array,
   counts: (issue: PublishedIssue) => boolean,
   take: (key: number, issue: number, entry: number) => boolean,
 ): boolean {
   const isCounted = issues.map(counts);
-  const wanted = [...keys].sort((a, b) => a - b);
-  return segments.every((segment, at) => {
+  for (let at = segments.length - 1; at >= 0; at--) {
+    const segment = segments[at]!;
     const issueAt = issueFinder(segment);
-    return visitNumbers(segment, wanted, (key, number) => {
+    const isSound = visitNumbers(segment, keys(), (key, number) => {
       const own = issueAt(number);
       const issue = own < 0 ? -1 : places[at]![own]!;
       return !isCounted[issue] || take(key, issue, number - segment.issues[own]!.start);
     });
-  });
+    if (!isSound) return false;
+  }
+  return true;
 }

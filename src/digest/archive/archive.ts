@@ -87,8 +87,11 @@ export async function remembered(digest: Digest, archive: Archive, settings: Mem
 /** The issues that ended before this one began, the oldest first: no more than it is compared with. */
 async function lastIssues({ from }: Digest, archive: Archive): Promise<Compared[]> {
   const last = archive.issues.filter(({ to, entries }) => to < from && entries > 0).slice(-issuesCompared);
-  const read = await Promise.all(last.map((issue) => archive.digestOf(issue)));
-  return read.flatMap((digest, at) => (digest === null ? [] : [{ in: earlier(last[at]!), digest }]));
+  const compared = last.map(async (issue) => {
+    const themes = issue.themes ?? (await archive.digestOf(issue))?.themes;
+    return themes === undefined ? [] : [{ in: earlier(issue), themes }];
+  });
+  return (await Promise.all(compared)).flat();
 }
 
 /** How the memory is used, as the configuration says it. */

@@ -17,11 +17,11 @@ import {
   type IndexFile,
   inMemory,
   joined,
-  openSegment,
   type PublishedIssue,
   type Segment,
   type SumOf,
 } from './segment.ts';
+import { themeCounts } from './trends.ts';
 
 /** A file of the archive: its name in the folder, its bytes, and milliseconds since 1970. */
 export type ArchiveFile = Pick<PublishedIssue, 'file' | 'size' | 'modified'>;
@@ -119,7 +119,7 @@ export async function indexRecorded(
   const recorded = folder.find(file);
   const bytes = folder.read(file);
   if (recorded === null || bytes === null || !isAsWritten(digest, bytes)) return;
-  const [known] = await archive.search(({ segments }) => segments);
+  const known = await archive.search(({ segments }) => segments);
   const segments = openIndex(folder.openIndex, folder.sumOf, known);
   if (isIn(segments, recorded)) return;
   const index = indexOf(segments, (issue) => issue.file !== file);
@@ -206,8 +206,9 @@ async function upToDate(
   folder.keepIndex(update);
   // This run needs no disk for it: a folder may be read-only.
   const bytes = joined(update.parts);
-  const fresh = openSegment(() => inMemory(bytes), 0, folder.sumOf)!;
-  return { index: indexOf(update.behind === null ? [fresh] : [before[0]!, fresh], isThere), damaged };
+  const fresh = openIndex(() => inMemory(bytes), folder.sumOf);
+  const kept = before.filter(({ end }) => end <= (update.behind?.end ?? 0));
+  return { index: indexOf([...kept, ...fresh], isThere), damaged };
 }
 
 function published(
@@ -220,7 +221,10 @@ function published(
   const entries = publishedEntries(digest);
   const checksum = isAsWritten(digest, bytes) ? checksumOf(bytes) : null;
   return toIndex(
-    { ...file, issue, title, week, from, to, entries: entries.length, checksum, isCarried },
+    {
+      ...{ ...file, issue, title, week, from, to, entries: entries.length, checksum, isCarried },
+      themes: themeCounts(digest),
+    },
     entries,
   );
 }

@@ -4,6 +4,8 @@
  * long as the pages, tell it of nearly all.
  */
 
+import type { ThemeCount } from './trends.ts';
+
 /** Bytes that can be read in places, as a file or from memory. */
 export interface IndexFile {
   size: number;
@@ -37,6 +39,8 @@ export interface PublishedIssue {
   checksum: string | null;
   /** Whether it was too thin, so that the next issue publishes its entries. */
   isCarried: boolean;
+  /** What the next issues are compared with; null where that is to be read in the file. */
+  themes: ThemeCount[] | null;
 }
 
 /** An issue that is in a segment. */
@@ -75,7 +79,7 @@ const FILTERED = 16;
 const FILTER = FILTERED * PAGE;
 
 /** Another number when the index has another form, or when a digest has to hold more than before. */
-const format = 'digest archive index 5';
+const format = 'digest archive index 6';
 const lineLength = 64;
 
 /** The bytes of a segment. */
@@ -147,40 +151,33 @@ export const inMemory = (bytes: Uint8Array): IndexFile => ({
   close: () => {},
 });
 
-/** Reads the table of a segment; null when there is none of this version, or not all of one. */
-export function openSegment(open: Segment['open'], at: number, sumOf: SumOf): Segment | null {
-  const file = open();
-  if (file === null) return null;
-  try {
-    const line = lineAt(file, at);
-    const facts = line === null ? null : new RegExp(`^${format} (\\d+) (\\d+) (\\d+) *\n$`).exec(line);
-    if (facts === null) return null;
-    const [, table, count, sum] = facts.map(Number) as [number, number, number, number];
-    const pages = Math.ceil(count / PAGE);
-    const sumsLength = lengthOfSums(pages);
-    const length = table + pages * 8 + sumsLength * 4;
-    const filters = at + lineLength + length;
-    const start = filters + filtersOf(pages) * FILTER;
-    const end = start + count * 8;
-    const head = end > file.size ? null : file.read(at + lineLength, length);
-    if (head === null || sumOf(head) !== sum) return null;
-    const issues = JSON.parse(new TextDecoder().decode(head.subarray(0, table))) as IndexedIssue[];
-    const numbers = aligned(head.subarray(table));
-    const firsts = new Float64Array(numbers.buffer, numbers.byteOffset, pages);
-    const sums = new Uint32Array(numbers.buffer, numbers.byteOffset + pages * 8, sumsLength);
-    return { open, sumOf, at, line: line!, issues, firsts, sums, filters, start, count, end };
-  } finally {
-    file.close();
-  }
+/** Reads the table of a segment at a place of a file; null when there is none of this version, or not all of one. */
+export function readSegment(
+  file: IndexFile,
+  at: number,
+  { open, sumOf }: Pick<Segment, 'open' | 'sumOf'>,
+): Segment | null {
+  const line = lineAt(file, at);
+  const facts = line === null ? null : new RegExp(`^${format} (\\d+) (\\d+) (\\d+) *\n$`).exec(line);
+  if (facts === null) return null;
+  const [, table, count, sum] = facts.map(Number) as [number, number, number, number];
+  const pages = Math.ceil(count / PAGE);
+  const sumsLength = lengthOfSums(pages);
+  const length = table + pages * 8 + sumsLength * 4;
+  const filters = at + lineLength + length;
+  const start = filters + filtersOf(pages) * FILTER;
+  const end = start + count * 8;
+  const head = end > file.size ? null : file.read(at + lineLength, length);
+  if (head === null || sumOf(head) !== sum) return null;
+  const issues = JSON.parse(new TextDecoder().decode(head.subarray(0, table))) as IndexedIssue[];
+  const numbers = aligned(head.subarray(table));
+  const firsts = new Float64Array(numbers.buffer, numbers.byteOffset, pages);
+  const sums = new Uint32Array(numbers.buffer, numbers.byteOffset + pages * 8, sumsLength);
+  return { open, sumOf, at, line: line!, issues, firsts, sums, filters, start, count, end };
 }
 
-/** Whether a segment lies where it was. */
-export function isAt(open: Segment['open'], { at, line }: Segment): boolean {
-  const file = open();
-  const there = file === null ? null : lineAt(file, at);
-  file?.close();
-  return there === line;
-}
+/** Whether a segment lies where it lay. */
+export const isAt = (file: IndexFile, { at, line }: Segment): boolean => lineAt(file, at) === line;
 
 function lineAt(file: IndexFile, at: number): string | null {
   const bytes = at + lineLength > file.size ? null : file.read(at, lineLength);
@@ -192,40 +189,62 @@ const aligned = (bytes: Uint8Array): Uint8Array =>
   bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 
 /**
- * Calls `visit` with the number of each entry that keys, ascending ones, lead to; it returns whether it wants more of that key.
- * False when the segment is damaged, or another one lies there now.
+ * Calls `visit` with the number of each entry that keys, ascending ones, lead to; it returns whether it wants more of that key, of
+ * which some may come all the same. False when the segment is damaged, or another one lies there now.
  */
 export function visitNumbers(
   segment: Segment,
-  keys: number[],
+  keys: Float64Array,
   visit: (key: number, number: number) => boolean,
 ): boolean {
   const file = segment.open();
-  if (file === null || lineAt(file, segment.at) !== segment.line) {
-    file?.close();
-    return false;
-  }
-  const { firsts } = segment;
-  const pageAt = lastOf((at) => readPage(segment, file, at));
-  const filterAt = lastOf((at) => readFilter(segment, file, at));
   try {
-    for (const key of keys) {
-      const [least, end] = [key * NUMBERS, (key + 1) * NUMBERS];
-      let goesOn = true;
-      for (let at = Math.max(0, firstFrom(firsts, least) - 1); goesOn && firsts[at]! < end; at++) {
-        const filter = filterAt(Math.floor(at / FILTERED));
-        if (filter === null) return false;
-        if (!isInFilter(filter, key)) continue;
-        const page = pageAt(at);
-        if (page === null) return false;
-        for (let i = firstFrom(page, least); goesOn && page[i]! < end; i++)
-          goesOn = visit(key, page[i]! - least);
-      }
-    }
+    if (file === null || !isAt(file, segment)) return false;
+    for (let group = 0; group < filtersOf(segment.firsts.length); group++)
+      if (!visitGroup(segment, file, group, keys, visit)) return false;
     return true;
   } finally {
-    file.close();
+    file?.close();
   }
+}
+
+/** The same of the pages that have a filter together, of which none is read before that says that a key may be there. */
+function visitGroup(
+  segment: Segment,
+  file: IndexFile,
+  group: number,
+  keys: Float64Array,
+  visit: (key: number, number: number) => boolean,
+): boolean {
+  const { firsts } = segment;
+  const [begin, end] = [group * FILTERED, Math.min((group + 1) * FILTERED, firsts.length)];
+  const first = firstFrom(keys, Math.floor(firsts[begin]! / NUMBERS));
+  const next = end < firsts.length ? firsts[end]! : Number.POSITIVE_INFINITY;
+  if (first === keys.length || keys[first]! * NUMBERS > next) return true;
+  const filter = readFilter(segment, file, group);
+  if (filter === null) return false;
+  const pageAt = lastOf((at) => readPage(segment, file, at));
+  for (let i = first; i < keys.length && keys[i]! * NUMBERS <= next; i++) {
+    if (!isInFilter(filter, keys[i]!)) continue;
+    const [least, most] = [keys[i]! * NUMBERS, (keys[i]! + 1) * NUMBERS];
+    for (let at = Math.max(begin, firstFrom(firsts, least) - 1); at < end && firsts[at]! < most; at++) {
+      const page = pageAt(at);
+      if (page === null) return false;
+      if (!visitPage(page, keys[i]!, visit)) break;
+    }
+  }
+  return true;
+}
+
+/** Whether more of the key is wanted. */
+function visitPage(
+  page: Float64Array,
+  key: number,
+  visit: (key: number, number: number) => boolean,
+): boolean {
+  const [least, most] = [key * NUMBERS, (key + 1) * NUMBERS];
+  for (let i = firstFrom(page, least); page[i]! < most; i++) if (!visit(key, page[i]! - least)) return false;
+  return true;
 }
 
 /** Reads a part when another one than the last is asked for. */
@@ -242,7 +261,7 @@ export function allNumbers(segment: Segment): Float64Array<ArrayBuffer> | null {
   const file = segment.open();
   if (file === null) return null;
   try {
-    if (lineAt(file, segment.at) !== segment.line) return null;
+    if (!isAt(file, segment)) return null;
     const all = new Float64Array(segment.count);
     for (const at of segment.firsts.keys()) {
       const page = readPage(segment, file, at);

@@ -1,15 +1,22 @@
 /** What changed: each theme against the last issues, and the words that no issue before had. */
-import type { Digest, DigestEntry, EarlierIssue, ThemeTrend, Trends } from '../../types.ts';
+import type { Digest, DigestEntry, DigestTheme, EarlierIssue, ThemeTrend, Trends } from '../../types.ts';
 import { countedWords } from './counted-words.ts';
 import { everydayWords } from './everyday-words.ts';
 
 /** The most issues that an issue is compared with. */
 export const issuesCompared = 8;
 
-/** An earlier issue, and what it published. */
+/** A theme of an issue, without its entries. */
+export type ThemeCount = Pick<DigestTheme, 'id' | 'title' | 'emoji' | 'count'>;
+
+/** The themes of an issue as others are compared with it. */
+export const themeCounts = ({ themes }: Pick<Digest, 'themes'>): ThemeCount[] =>
+  themes.map(({ id, title, emoji, count }) => ({ id, title, emoji, count }));
+
+/** An earlier issue, and what it published of each theme. */
 export interface Compared {
   in: EarlierIssue;
-  digest: Digest;
+  themes: ThemeCount[];
 }
 
 /**
@@ -34,10 +41,10 @@ const fewestIssues = 2;
 
 /** The themes of this issue in its order, then those that are gone: half of the issues before had them. */
 function themeTrends(digest: Digest, earlier: Compared[]): ThemeTrend[] {
-  const before = earlier.map((it) => new Map(it.digest.themes.map((theme) => [theme.id, theme.count])));
+  const before = earlier.map((it) => new Map(it.themes.map((theme) => [theme.id, theme.count])));
   const there = new Set(digest.themes.map(({ id }) => id));
   // The latest name of a theme is the one that readers know.
-  const known = new Map(earlier.flatMap((it) => it.digest.themes.map((theme) => [theme.id, theme] as const)));
+  const known = new Map(earlier.flatMap((it) => it.themes.map((theme) => [theme.id, theme] as const)));
   const isGone = (id: string) =>
     !there.has(id) && 2 * before.filter((counts) => counts.has(id)).length >= earlier.length;
   return [...digest.themes, ...[...known.values()].filter(({ id }) => isGone(id))].map(

@@ -36,6 +36,7 @@ const issue = (
       entries: entries.length,
       checksum: null,
       isCarried: false,
+      themes: null,
     },
     entries,
   );
@@ -52,7 +53,7 @@ const disk = { bytes: Buffer.alloc(0) };
 /** The index after some issues more, as the disk has it then. */
 function grown(added: IssueToIndex[], before: ArchiveIndex = indexOf([], always)): ArchiveIndex {
   const { parts, behind } = withIssues(before, added, sumOf)!;
-  disk.bytes = Buffer.concat([disk.bytes.subarray(0, behind?.at ?? 0), ...parts]);
+  disk.bytes = Buffer.concat([disk.bytes.subarray(0, behind?.end ?? 0), ...parts]);
   return read(disk.bytes);
 }
 
@@ -107,10 +108,26 @@ describe('the index of an archive', () => {
     const more = entry({ id: 'cccccccccccc', title: 'Two More Hives', body: 'Thirteen.' });
     const third = issue('2026-W11', '2026-03-09', '2026-03-15', [more]);
     const longest = grown([third], longer);
-    expect(longest.segments).toHaveLength(2);
     const whole = grown([first, second, third]);
     for (const story of [bees, tapes, more])
       expect(storiesLike(longest, story)).toEqual(storiesLike(whole, story));
+  });
+
+  it('makes one of eight that are alike, and keeps of the last eight issues what others are compared with', () => {
+    const themes = [{ id: 'bees', title: 'Bees', emoji: '', count: 1 }];
+    let index = indexOf([], always);
+    disk.bytes = Buffer.alloc(0);
+    for (let week = 1; week <= 18; week++) {
+      const one = issue(`2026-W${10 + week}`, `2026-03-${10 + week}`, `2026-03-${10 + week}`, [bees]);
+      index = grown([{ ...one, issue: { ...one.issue, themes } }], index);
+    }
+    expect(index.segments.map(({ issues }) => issues.length)).toEqual([8, 8, 1, 1]);
+    const all = grown([issue('2026-W09', '2026-02-23', '2026-03-01', Array(400).fill(bees))], index);
+    expect(all.segments).toHaveLength(1);
+    expect(all.issues.map((it) => it.themes !== null)).toEqual([
+      ...Array(11).fill(false),
+      ...Array(8).fill(true),
+    ]);
   });
 
   it('makes one of all when the latest are many, without what is no more', () => {

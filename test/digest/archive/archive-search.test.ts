@@ -72,13 +72,19 @@ function grow(next: (below: number) => number): Grown {
         stories.length === 0 || next(3) > 0 ? newStory(next) : retold(stories[next(stories.length)]!, next),
       );
       const issue = { file: `${week}.json`, size: 1, modified: time, issue: null, title: 'Letters', week };
-      const facts = { ...daysOfWeek(week), entries: entries.length, checksum: null, isCarried: false };
+      const facts = {
+        ...daysOfWeek(week),
+        entries: entries.length,
+        checksum: null,
+        isCarried: false,
+        themes: null,
+      };
       there.set(issue.file, time);
       published.set(issue.file, entries);
       added.set(issue.file, toIndex({ ...issue, ...facts }, entries));
     }
     const { parts, behind } = withIssues(read(), [...added.values()], sumOf)!;
-    disk = Buffer.concat([disk.subarray(0, behind?.at ?? 0), ...parts]);
+    disk = Buffer.concat([disk.subarray(0, behind?.end ?? 0), ...parts]);
     const gone = next(4) === 0 ? [...there.keys()][next(there.size)]! : '';
     there.delete(gone);
     published.delete(gone);

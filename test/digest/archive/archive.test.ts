@@ -10,10 +10,11 @@ import {
 import {
   type IssueToIndex,
   indexOf,
+  openIndex,
   toIndex,
   withIssues,
 } from '../../../src/digest/archive/archive-index.ts';
-import { inMemory, openSegment, type PublishedIssue } from '../../../src/digest/archive/segment.ts';
+import { inMemory, type PublishedIssue } from '../../../src/digest/archive/segment.ts';
 import type { Digest, DigestEntry } from '../../../src/types.ts';
 import { digest, entry, theme } from '../../render/week.ts';
 
@@ -56,6 +57,7 @@ function issue(
       entries: entries.length,
       checksum: null,
       isCarried: false,
+      themes: null,
     },
     entries,
   };
@@ -71,7 +73,10 @@ function archiveOf(...issues: Published[]): Archive {
       sumOf,
     )!.parts,
   );
-  const index = indexOf([openSegment(() => inMemory(bytes), 0, sumOf)!], () => true);
+  const index = indexOf(
+    openIndex(() => inMemory(bytes), sumOf),
+    () => true,
+  );
   const byFile = new Map(issues.map((it) => [it.issue.file, it.entries]));
   return {
     issues: index.issues,

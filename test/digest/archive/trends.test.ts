@@ -5,7 +5,7 @@ import { digest, entry, theme } from '../../render/week.ts';
 
 const earlier = (week: string, ...themes: Digest['themes']) => ({
   in: { issue: null, week, from: '2026-02-02', to: '2026-02-08' },
-  digest: digest({ themes }),
+  themes,
 });
 const none = async () => new Set<string>();
 const told = (title: string, body = 'Nothing more.') => entry({ title, body });
