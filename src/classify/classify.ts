@@ -28,6 +28,7 @@ import type { Suggestions, SuggestOptions } from './suggest/suggestions.ts';
 export { compileRules, type Rules } from './compile.ts';
 export type { ThemeNumber } from './discover/discover.ts';
 export type { DiscoverOptions, Discovery, FoundTheme } from './discover/discovery.ts';
+export { LEAST_TO_DISCOVER } from './discover/least.ts';
 export type { LabelGroup, Measurement } from './evaluate/evaluate.ts';
 export type { Evaluation, Labels, Prediction } from './evaluate/predictions.ts';
 export type {
@@ -40,7 +41,7 @@ export type {
   NestedHit,
   RuleEvidence,
 } from './explain.ts';
-export { isOfAnotherField, sampled, strong, unsorted } from './fit.ts';
+export { type Choice, howManyFit, isOfAnotherField, SAMPLE, sampled, unsorted } from './fit.ts';
 export type { Coverage, RuleWork, ThemeCoverage } from './lint/coverage.ts';
 export type { Examined } from './lint/lint.ts';
 export type { Scoring } from './score.ts';

@@ -89,10 +89,11 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
  * words of the built-in packs are of any field: a single hint among them is mostly a guess, as `bench/acceptance.js
  * --sweep` measures.
  */
-const usualThreshold = (theme: Theme): number => (theme.prepared !== undefined || isBuiltIn(theme) ? 2 : 1);
+const usualThreshold = (theme: Theme): number => (isOfPack(theme) ? 2 : 1);
 
-const isBuiltIn = ({ keywords }: Theme): boolean =>
-  keywords.length > 0 && keywords.every(({ place }) => place === null);
+/** Whether all of a theme is of a built-in pack: nobody has written a keyword of it. */
+export const isOfPack = ({ prepared, keywords }: Theme): boolean =>
+  prepared !== undefined || (keywords.length > 0 && keywords.every(({ place }) => place === null));
 
 /**
  * Adds what rules consist of besides keywords that only have to be found, behind those. The matcher looks for their words

@@ -1,6 +1,7 @@
 /** Whether rules fit what is read: a pack for another field has words for it here and there, but hardly any strong placement. */
 import { viewOfPlacement } from '../text/entry-view.ts';
-import type { Placement, Placements, PlacementView } from '../types.ts';
+import type { Placement, Placements, PlacementView, Theme } from '../types.ts';
+import { isOfPack } from './compile.ts';
 
 /** From this score on a placement is strong. */
 const STRONG = 4;
@@ -9,7 +10,7 @@ const STRONG = 4;
 const LEAST_SHARE = 0.3;
 
 /** How many entries tell enough; what comes behind them is not waited for. */
-const SAMPLE = 300;
+export const SAMPLE = 300;
 
 /** The first placements, and all of them again. */
 export interface Sampled {
@@ -40,13 +41,27 @@ export async function sampled(placed: Placements): Promise<Sampled> {
   return { sample, placements: asPlacements(all) };
 }
 
-/** Whether so few entries are placed strongly that the rules are for another field. Two entries tell nothing. */
-export const isOfAnotherField = (sample: Placement[]): boolean =>
-  strong(sample) < LEAST_SHARE * (sample.filter(({ drop }) => drop === undefined).length - 2);
+/** Whether somebody chose a pack, or nobody did. */
+export type Choice = 'chosen' | 'usual';
 
-/** How many of some entries are placed strongly, or where their editor said. */
-export const strong = (sample: Placement[]): number =>
-  sample.filter((placement) => isSaid(placement) || placement.score >= STRONG).length;
+/** So many entries tell nothing: of a pack that was chosen it takes more of them to say that it is the wrong one. */
+const TELLING_NOTHING: Record<Choice, number> = { usual: 2, chosen: 4 };
+
+/**
+ * Whether the themes of packs are for another field, since so few entries fit. Who has no theme of a pack has written what
+ * is meant.
+ */
+export const isOfAnotherField = (sample: Placement[], themes: Theme[], choice: Choice): boolean =>
+  themes.some(isOfPack) &&
+  howManyFit(sample, themes) <
+    LEAST_SHARE * (sample.filter(({ drop }) => drop === undefined).length - TELLING_NOTHING[choice]);
+
+/** How many of some entries themes fit: placed strongly, where their editor said, or by words of somebody's own, which are meant. */
+export function howManyFit(sample: Placement[], themes: Theme[]): number {
+  const own = new Set(themes.filter((it) => !isOfPack(it)).map(({ id }) => id));
+  return sample.filter((it) => isSaid(it) || it.score >= STRONG || (it.theme !== null && own.has(it.theme)))
+    .length;
+}
 
 /** The same entries, placed by nothing but what their editor said. */
 export function unsorted(placed: Placements): Placements {

@@ -43,7 +43,10 @@ export const classifyMessages = {
         ? `the words of "${written}" of \`${theme}\` are together nowhere`
         : `"${written}" of \`${theme}\` is found nowhere`;
     },
-    hint: 'correct its spelling, or remove it',
+    hint: ({ written }) =>
+      /, /.test(written)
+        ? 'a comma separates nothing within a keyword: write each word on a line of its own'
+        : 'correct its spelling, or remove it',
   }),
   'exclude-idle': kind<{ theme: string; written: string; list: Role }>({
     severity: 'warning',
@@ -128,11 +131,17 @@ export const classifyMessages = {
     message: () => 'there is no entry to learn from',
     hint: 'name files of snippets, the more the better: some hundreds of entries are a start',
   }),
-  'discover-too-few': kind<{ entries: number; least: number; from: 'all' | 'unplaced' }>({
+  'discover-too-few': kind<{
+    entries: number;
+    least: number;
+    from: 'all' | 'unplaced';
+    isAsked: boolean;
+  }>({
     severity: 'error',
     message: ({ entries, least, from }) =>
       `no themes can be found in ${entries} entries${from === 'unplaced' ? ' that no theme takes' : ''}: it takes ${least}`,
-    hint: 'name more files of snippets, such as those of past weeks, or ask for fewer themes',
+    hint: ({ isAsked }) =>
+      `name more files of snippets, such as those of past weeks${isAsked ? ', or ask for fewer themes' : ''}`,
   }),
   'learn-too-few': kind<{ entries: number; least: number }>({
     severity: 'error',

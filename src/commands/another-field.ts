@@ -1,6 +1,24 @@
-/** A week that is not about software, under a pack that nobody chose: it is said, and nothing is forced into the pack. */
-import { compileRules, isOfAnotherField, packRules, place, sampled, strong, unsorted } from '../index.ts';
-import type { Config, ConfiguredSource, Entry, Placement, Placements } from '../types.ts';
+/** A week that is not about what a built-in pack is for: it is said, and nothing is forced into a pack that nobody chose. */
+import {
+  type Choice,
+  compileRules,
+  howManyFit,
+  isOfAnotherField,
+  packRules,
+  place,
+  SAMPLE,
+  sampled,
+  unsorted,
+} from '../index.ts';
+import type {
+  Config,
+  ConfiguredSource,
+  Diagnostic,
+  Entry,
+  Placement,
+  Placements,
+  RuleSettings,
+} from '../types.ts';
 import type { Findings } from './inputs.ts';
 import { commandDiagnostic, type FittingPack } from './messages.ts';
 
@@ -10,28 +28,52 @@ export interface FittedPlacements {
   group: 'section' | 'tag' | null;
 }
 
-/** Gives placements back as they are, or, where the pack is one that nobody chose and does not fit, without the pack's themes. */
+/**
+ * Gives placements back as they are, or, where the pack is one that nobody chose and does not fit, without the pack's themes.
+ * Of a pack that was chosen only a note says that it does not fit: it insists.
+ */
 export async function fitted(
   placed: Placements,
   config: Config,
   sources: ConfiguredSource[],
   { report }: Findings,
 ): Promise<FittedPlacements> {
-  if (config.isPackChosen || sources.some((it) => it.config.isPackChosen))
-    return { placements: placed, group: null };
   const { sample, placements } = await sampled(placed);
-  if (!isOfAnotherField(sample)) return { placements, group: null };
+  const asTheyAre: FittedPlacements = { placements, group: null };
+  const choice = choiceOf(config, sources);
+  if (!isOfAnotherField(sample, config.themes, choice)) return asTheyAre;
+  const said = { entries: sample.length, fits: howManyFit(sample, config.themes) };
+  if (choice === 'chosen') {
+    report(commandDiagnostic('pack-unfit-chosen', said));
+    return asTheyAre;
+  }
   const group = ownGroups(sample);
   // Who lays the issue out by what sorts it already has decided.
   if (group !== null && config.group === group) return { placements: unsorted(placements), group };
-  const fitting = await fittingPack(
-    sample.map(({ entry }) => entry),
-    config,
-  );
-  const facts = { entries: sample.length, strong: strong(sample), by: group ?? 'nothing', fitting } as const;
-  report(commandDiagnostic('pack-unfit', facts));
+  const fitting = await fittingPack(entriesOf(sample), config);
+  report(commandDiagnostic('pack-unfit', { ...said, by: group ?? 'nothing', fitting }));
   return { placements: unsorted(placements), group };
 }
+
+/** What there is to say of themes of packs that these placements show to be for another field. */
+export async function unfitFindings(
+  placements: Placement[],
+  config: Config,
+  sources: ConfiguredSource[],
+): Promise<Diagnostic[]> {
+  const { themes } = config;
+  const sample = placements.slice(0, SAMPLE);
+  if (!isOfAnotherField(sample, themes, choiceOf(config, sources))) return [];
+  const fitting = await fittingPack(entriesOf(sample), config);
+  const facts = { entries: sample.length, fits: howManyFit(sample, themes), fitting };
+  return [commandDiagnostic('pack-unfit-found', facts)];
+}
+
+/** A front matter chooses, too. */
+const choiceOf = (config: Config, sources: ConfiguredSource[]): Choice =>
+  [config, ...sources.map((it) => it.config)].some(({ isPackChosen }) => isPackChosen) ? 'chosen' : 'usual';
+
+const entriesOf = (sample: Placement[]): Entry[] => sample.map(({ entry }) => entry);
 
 /** What sorts the entries already: tags where more of them share one than stand under a heading, else the headings. */
 function ownGroups(sample: Placement[]): FittedPlacements['group'] {
@@ -50,25 +92,17 @@ function sharingTag(sample: Placement[]): number {
 }
 
 /**
- * The built-in pack for these entries: of those that place more than half of them strongly the one with the highest scores,
- * since the news have some words for every field; else the one that places the most, if that is a third of them and no accident.
+ * The built-in pack for these entries: of those that fit more than half of them the one with the highest scores, since the
+ * news have some words for every field. One that fits fewer guesses at the rest, and no pack is better than that.
  */
-async function fittingPack(entries: Entry[], config: Config): Promise<FittingPack | null> {
-  const tried: (FittingPack & { isStrong: boolean; sum: number })[] = [];
+async function fittingPack(entries: Entry[], settings: RuleSettings): Promise<FittingPack | null> {
+  let best: (FittingPack & { sum: number }) | null = null;
   for (const { name, themes } of await packRules()) {
-    if (name === 'software') continue;
-    const rules = await compileRules({ ...config, themes });
+    const rules = await compileRules({ ...settings, themes });
     const placements = entries.map((entry) => place(entry, rules));
-    tried.push({
-      pack: name,
-      placed: placements.filter(({ theme }) => theme !== null).length,
-      isStrong: strong(placements) * 2 > entries.length,
-      sum: placements.reduce((total, { score }) => total + score, 0),
-    });
+    const fits = howManyFit(placements, themes);
+    const sum = placements.reduce((total, { score }) => total + score, 0);
+    if (fits * 2 > entries.length && sum > (best?.sum ?? 0)) best = { pack: name, fits, sum };
   }
-  const byScore = tried.toSorted((one, other) => other.sum - one.sum);
-  const [most] = byScore.toSorted((one, other) => other.placed - one.placed);
-  const best = byScore.find(({ isStrong }) => isStrong) ?? most!;
-  const isMuch = best.placed >= 3 && best.placed * 3 >= entries.length;
-  return isMuch ? { pack: best.pack, placed: best.placed } : null;
+  return best;
 }

@@ -9,6 +9,7 @@ import { count, sorted } from '../terminal/report.ts';
 import { reportDiagnostics, tellReading } from '../terminal/tell.ts';
 import { type Io, inLinesOf, tell } from '../terminal/terminal.ts';
 import type { Diagnostic, Placement, Severity, SourceReport } from '../types.ts';
+import { unfitFindings } from './another-field.ts';
 import { defineCommand } from './command.ts';
 import { chooseInputs, newFindings, openIssue } from './inputs.ts';
 import { keepable } from './kept-entries.ts';
@@ -95,7 +96,8 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
     scopes: statistics.scopes(),
     sections: statistics.sections(),
   });
-  return { ...inspection, entries: placements.length, diagnostics: [...found.list, ...idle] };
+  const unfit = await unfitFindings(placements, ready.issue, ready.sources);
+  return { ...inspection, entries: placements.length, diagnostics: [...found.list, ...unfit, ...idle] };
 }
 
 function exitCodeOf({ entries }: Inspection, found: Diagnostic[], faults: Diagnostic[]): number {
@@ -143,7 +145,7 @@ const help = `Findings:
              in the body
   keywords   found nowhere; found only inside another one of their theme; shared by two themes;
              phrases under "exclude" that take nothing away
-  themes     that take no entry
+  themes     that take no entry; of a built-in pack that fits hardly any of the snippets
 
   The keywords and themes of the built-in pack are only counted, in notes, since most of them wait
   for another week. Notes are no findings; they are shown with --verbose.

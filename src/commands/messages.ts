@@ -1,12 +1,13 @@
 /** What a command line can have wrong. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 import { megabytes, megabytesBeyond, oneOf, thousands } from '../diagnostics/wording.ts';
+import { LEAST_TO_DISCOVER } from '../index.ts';
 
 /** A built-in pack that would fit better than the one at hand. */
 export interface FittingPack {
   pack: string;
-  /** How many of the entries that were looked at it places. */
-  placed: number;
+  /** How many of the entries that were looked at it has strong words for. */
+  fits: number;
 }
 
 export const commandMessages = {
@@ -19,21 +20,33 @@ export const commandMessages = {
   }),
   'pack-unfit': kind<{
     entries: number;
-    strong: number;
+    fits: number;
     by: 'section' | 'tag' | 'nothing';
     fitting: FittingPack | null;
   }>({
     severity: 'warning',
-    message: ({ entries, strong, by }) =>
-      `the built-in themes, English words about software, fit ${strong === 0 ? 'none' : `only ${strong}`} of ${entries} snippets, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
-    hint: ({ by, fitting }) =>
+    message: ({ entries, fits, by }) =>
+      `the built-in themes, English words about software, fit ${fewOf(fits, entries)}, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
+    hint: ({ entries, by, fitting }) =>
       [
         ...(by === 'nothing' ? [] : [`\`group: ${by}\` in digest.yaml keeps it so`]),
-        fitting === null
-          ? '"digest themes discover" finds themes in them; or choose a pack: `extends: [news, team]`'
-          : `put \`extends: ${fitting.pack}\` into digest.yaml, which places ${fitting.placed} of them, or run "digest themes discover"`,
+        ...waysOn(entries, fitting, by !== 'nothing'),
         '`extends: software` insists',
       ].join('; '),
+  }),
+  'pack-unfit-chosen': kind<{ entries: number; fits: number }>({
+    severity: 'note',
+    message: ({ entries, fits }) => `the themes of the pack that was chosen fit ${fewOf(fits, entries)}`,
+    hint: '"digest check" says whether another pack fits them',
+  }),
+  'pack-unfit-found': kind<{ entries: number; fits: number; fitting: FittingPack | null }>({
+    severity: 'warning',
+    message: ({ entries, fits, fitting }) =>
+      `the themes of the built-in pack fit ${fewOf(fits, entries)}; ${fitting === null ? 'no other pack fits half of them' : `\`${fitting.pack}\` fits ${fitting.fits}`}`,
+    hint: ({ fitting }) =>
+      fitting === null
+        ? 'write themes of your own; "digest themes discover" proposes some'
+        : `write \`extends: ${fitting.pack}\``,
   }),
   'language-unknown': kind<{ lang: string; known: string[] }>({
     severity: 'warning',
@@ -152,6 +165,25 @@ export const commandMessages = {
     hint: 'go to another folder, or move it away',
   }),
 } satisfies Messages;
+
+/** `none of 12 snippets`, `only 1 of 12 snippets`. */
+function fewOf(fits: number, entries: number): string {
+  return `${fits === 0 ? 'none' : `only ${fits}`} of ${entries} snippets`;
+}
+
+/** What to do where no theme fits so many entries, which something else sorts or not. */
+function waysOn(entries: number, fitting: FittingPack | null, isSorted: boolean): string[] {
+  const ways: string[] = [];
+  if (fitting !== null)
+    ways.push(`put \`extends: ${fitting.pack}\` into digest.yaml, which fits ${fitting.fits} of them`);
+  if (entries >= LEAST_TO_DISCOVER) ways.push('"digest themes discover" finds themes in them');
+  else if (fitting === null && !isSorted)
+    ways.push(
+      'write themes of your own into digest.yaml, a few words each: `themes: [{id: school, keywords: [lesson, pupil]}]`',
+      `in ${LEAST_TO_DISCOVER} snippets and more, such as those of past weeks, "digest themes discover" finds themes`,
+    );
+  return ways;
+}
 
 /** Makes a diagnostic of one of these messages. */
 export const commandDiagnostic = diagnosticMaker(commandMessages);

@@ -61,7 +61,7 @@ export function complain(
 /** A value in plain words. */
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'keys with values';
   if (typeof value !== 'string') return typeof value === 'number' ? `the number ${value}` : `\`${value}\``;
   if (value.trim() === '') return 'an empty text';

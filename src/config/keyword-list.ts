@@ -135,6 +135,11 @@ function readLongForm(
     complainColon(reading, path, written, item, word);
     return null;
   }
+  for (const key of ['match', 'near'] as const) {
+    if (!Array.isArray(item[key])) continue;
+    complain(reading, [...path, key], key === 'near' ? 'a whole number from 0' : 'text', ofSeveral);
+    return null;
+  }
   const before = reading.diagnostics.length;
   const values: Values<typeof keywordKeys> = readKeys(reading, path, item, keys);
   const when = readScope(reading, [...path, 'when'], values.when);
@@ -152,6 +157,10 @@ function readLongForm(
   }
   return { ...bare, ...(not.length > 0 && { not }), ...(when !== undefined && { when }) };
 }
+
+/** What to do with several words where there can be one, or none. */
+const ofSeveral =
+  'words that must occur together stand under `all`: `{all: [cork, trade], near: 4}`; of others each is a keyword of its own';
 
 /** The keyword without its conditions: one word, several together, or none where there is only a `when`. */
 function readBare(
@@ -184,9 +193,10 @@ function readCombination(
   { all, near, weight, in: fields }: Values<typeof keywordKeys>,
   fault: (why: string, advice: string) => null,
 ): Keyword | null {
-  const before = reading.diagnostics.length;
+  const errors = () => reading.diagnostics.filter(({ severity }) => severity === 'error').length;
+  const before = errors();
   const words = readWords(reading, [...path, 'all'], all, { in: fields });
-  if (reading.diagnostics.length > before) return null;
+  if (errors() > before) return null;
   if (words.length < 2) return fault('`all` needs two words or more', 'for a single word write `match`');
   const name = words.find(({ kind }) => kind === 'handle' || kind === 'tag' || kind === 'site');
   if (near !== undefined && name !== undefined) {

@@ -84,7 +84,7 @@ const field = v.picklist(
 );
 const fields = v.lazy((given) =>
   Array.isArray(given)
-    ? v.array(field)
+    ? v.pipe(v.array(field), v.nonEmpty('a field, or a list with at least one'))
     : v.pipe(
         field,
         v.transform((it) => [it]),

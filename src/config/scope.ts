@@ -1,7 +1,7 @@
 /** `when`: which entries a rule looks at. */
 import { type Path, pathText } from '../text/paths.ts';
 import type { Scope } from '../types.ts';
-import type { DocumentReading } from './document.ts';
+import { complain, type DocumentReading } from './document.ts';
 import { readRule } from './keyword.ts';
 import { configDiagnostic } from './messages.ts';
 import { isMap, readKeys, scopeKeys } from './schema.ts';
@@ -10,6 +10,11 @@ import { isMap, readKeys, scopeKeys } from './schema.ts';
 export function readScope(reading: DocumentReading, path: Path, given: unknown): Scope | undefined {
   if ((given ?? null) === null) return undefined;
   const before = reading.diagnostics.length;
+  if (typeof given === 'string') {
+    const key = given.includes('.') ? 'site' : 'section';
+    complain(reading, path, 'keys with values', `say what it names: \`{${key}: ${given}}\``);
+    return undefined;
+  }
   const { site, ...lists } = readKeys(reading, path, given, scopeKeys);
   const isList = isMap(given) && Array.isArray(given.site);
   const placeOf = (index: number): Path => [...path, 'site', ...(isList ? [index] : [])];

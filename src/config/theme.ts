@@ -27,7 +27,7 @@ export interface OwnTheme {
 /** Reads `themes`; those without a usable id are reported and left out. */
 export function readThemes(reading: DocumentReading, given: unknown): OwnTheme[] {
   if (!Array.isArray(given)) {
-    complain(reading, ['themes'], 'a list of themes', 'start each with `- id: …`');
+    complain(reading, ['themes'], 'a list of themes', isMap(given) ? inTwoLines(given) : twoLines('wine'));
     return [];
   }
   const themes = given.map((it, index) => readTheme(reading, ['themes', index], it));
@@ -38,6 +38,11 @@ export function readThemes(reading: DocumentReading, given: unknown): OwnTheme[]
 }
 
 function readTheme(reading: DocumentReading, path: Path, given: unknown): OwnTheme | null {
+  if (typeof given === 'string' || isNameWithWords(given)) {
+    const advice = typeof given === 'string' ? twoLines(given) : inTwoLines(given);
+    complain(reading, path, 'a theme with its `id` and its `keywords`', advice);
+    return null;
+  }
   const { id, title, emoji, description, replace, ...words } = readKeys(reading, path, given, themeKeys);
   const keywords = readKeywords(reading, [...path, 'keywords'], words.keywords);
   const exclude = readKeywords(reading, [...path, 'exclude'], words.exclude);
@@ -62,6 +67,21 @@ function readTheme(reading: DocumentReading, path: Path, given: unknown): OwnThe
     at: reading.document.at([...path, 'id']),
   };
 }
+
+/** `wine: [cork, tannin]`, which says it all and is no theme. */
+const isNameWithWords = (given: unknown): given is Record<string, unknown[]> =>
+  isMap(given) &&
+  Object.entries(given).every(([key, words]) => !Object.hasOwn(themeKeys, key) && Array.isArray(words));
+
+/** How a theme is written that somebody wrote as a name with words. */
+function inTwoLines(given: Record<string, unknown>): string {
+  const [[name, words] = ['wine', null]] = Object.entries(given);
+  const isPlain = Array.isArray(words) && words.length < 5 && words.every((it) => typeof it === 'string');
+  return twoLines(name, isPlain ? words.join(', ') : '…');
+}
+
+const twoLines = (name: string, words = '…'): string =>
+  `write \`- id: ${name}\`, and below it \`keywords: [${words}]\``;
 
 function withoutDuplicates({ diagnostics }: DocumentReading, themes: OwnTheme[]): OwnTheme[] {
   const byId = new Map<string, OwnTheme>();

@@ -77,7 +77,7 @@ themes: security
         | disable: [[events]]
       digest.yaml:10:9 error: \`themes\` must be a list of themes, not the text "security"
         | themes: security
-        = start each with \`- id: …\`"
+        = write \`- id: wine\`, and below it \`keywords: […]\`"
     `);
   });
 
@@ -282,8 +282,9 @@ describe('complaints about themes', () => {
       digest.yaml:4:5 error: \`themes[1]\` has no \`id\`
         |   - title: Our team
         = give it a short name: \`id: open-source\`
-      digest.yaml:6:5 error: \`themes[2]\` must be keys with values, such as \`id: …\`, not the text "security"
-        |   - security"
+      digest.yaml:6:5 error: \`themes[2]\` must be a theme with its \`id\` and its \`keywords\`, not the text "security"
+        |   - security
+        = write \`- id: security\`, and below it \`keywords: […]\`"
     `);
   });
 
@@ -331,7 +332,7 @@ describe('complaints about themes', () => {
         = did you mean \`news\`?"
     `);
     expect(await diagnosticsOf('extends: []\n')).toMatchInlineSnapshot(`
-      "digest.yaml:1:10 error: \`extends\` must be the name of a pack or a file, or a list with at least one, not a list
+      "digest.yaml:1:10 error: \`extends\` must be the name of a pack or a file, or a list with at least one, not an empty list
         | extends: []"
     `);
     expect(await diagnosticsOf('extends: {pack: news}\n')).toMatchInlineSnapshot(`
@@ -378,7 +379,7 @@ describe('complaints about keywords', () => {
         = write \`observab*\` for words that start so, or a pattern such as /\\bfive.star/
       digest.yaml:6:9 error: \`themes[0].keywords[2]\`, "*ops", cannot be used: \`*\` needs the start of a word before it
         |       - "*ops"
-        = write \`observab*\` for words that start so, or a pattern such as /\\bfive.star/
+        = write /ops\\b/i for words that end so
       digest.yaml:7:9 error: \`themes[0].keywords[3]\`, "five*star", cannot be used: \`*\` only stands at the end
         |       - five*star
         = write \`observab*\` for words that start so, or a pattern such as /\\bfive.star/

@@ -51,7 +51,7 @@ const facts: Record<string, unknown> = {
   field: 'title',
   file: 'notes/week.txt',
   first: 'The Engine Room',
-  fitting: { pack: 'team', placed: 9 },
+  fitting: { pack: 'team', fits: 9 },
   folder: 'notes',
   format: 'list',
   found: 'a number',
@@ -62,6 +62,7 @@ const facts: Record<string, unknown> = {
   ids: ['storage', 'people'],
   is: 'pairs',
   isAll: false,
+  isAsked: false,
   isFurtherValue: false,
   isHeld: false,
   isLimited: false,
@@ -110,7 +111,7 @@ const facts: Record<string, unknown> = {
   since: '2026-03-09',
   status: 3,
   stray: 'wek',
-  strong: 1,
+  fits: 1,
   text: 'out/{wek}.html',
   theme: 'storage',
   title: 'Postgres 18 Is Out',
@@ -162,10 +163,9 @@ const own: Record<string, Record<string, unknown>> = {
 /** What else facts may be, where a message then reads otherwise. */
 const alternatives: [name: string, value: unknown][] = [
   ...(['nearest', 'advice', 'fitting'] as const).map((name): [string, null] => [name, null]),
-  ...(['isAll', 'isFurtherValue', 'isHeld', 'isLimited'] as const).map((name): [string, boolean] => [
-    name,
-    true,
-  ]),
+  ...(['isAll', 'isAsked', 'isFurtherValue', 'isHeld', 'isLimited'] as const).map(
+    (name): [string, boolean] => [name, true],
+  ),
   ...(['count', 'entries', 'lost', 'more', 'pairs', 'seconds'] as const).map((name): [string, number] => [
     name,
     1,
@@ -180,7 +180,7 @@ const alternatives: [name: string, value: unknown][] = [
   ['others', 'torn'],
   ['rest', 0],
   ['status', 127],
-  ['strong', 0],
+  ['fits', 0],
   ['word', 'issue'],
 ];
 

@@ -4,6 +4,7 @@ import type { Entry, FieldWeights } from '../../types.ts';
 import { classifyDiagnostic } from '../messages.ts';
 import { readTrainingKeywords, trainingEntries } from '../suggest/training-entries.ts';
 import { type Cluster, discover, type ThemeNumber } from './discover.ts';
+import { LEAST_TO_DISCOVER } from './least.ts';
 
 /** What to look for. */
 export interface DiscoverOptions {
@@ -39,9 +40,6 @@ export interface Discovery {
   entries: number;
 }
 
-/** With fewer entries nothing tells what belongs together. */
-const fewestEntries = 50;
-
 /** The fewest entries for each theme that was asked for. */
 const fewestEach = 5;
 
@@ -52,9 +50,16 @@ const exampleCount = 3;
 export async function discoverThemes(all: Entry[], options: DiscoverOptions): Promise<Discovery | null> {
   const { from, k, weights, isRule, step, report } = options;
   const entries = trainingEntries(all);
-  const least = Math.max(fewestEntries, fewestEach * (k ?? 0));
+  const least = Math.max(LEAST_TO_DISCOVER, fewestEach * (k ?? 0));
   if (entries.length < least) {
-    report(classifyDiagnostic('discover-too-few', { entries: entries.length, least, from }));
+    report(
+      classifyDiagnostic('discover-too-few', {
+        entries: entries.length,
+        least,
+        from,
+        isAsked: least > LEAST_TO_DISCOVER,
+      }),
+    );
     return null;
   }
   const { themes, choice } = await discover(readTrainingKeywords(entries, weights), k, step);
