@@ -169,12 +169,15 @@ export function chunkReader({
 }): (chunk: LaidOutChunk) => Promise<ChunkEntries> {
   const reportSome = once(enough(report));
   const readText = textReader(date, reportSome);
+  let isFirst = true;
   let hasLinkFinder = false;
   return async (chunk) => {
-    if (!hasLinkFinder && mayHoldLinks(chunk)) {
+    // To look for links in all of a long source takes longer than to be ready for them.
+    if (!hasLinkFinder && (!isFirst || mayHoldLinks(chunk))) {
       await loadLinkFinder();
       hasLinkFinder = true;
     }
+    isFirst = false;
     const { format, layout } = chunk;
     const { file, bytes, firstLine } = chunk;
     const input = { file, bytes, firstLine, date, timezone, base, facts };

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cap, certain, isSectionName, isWeekdayName, titleScore } from '../../src/parse/text/title.ts';
+import {
+  cap,
+  certain,
+  isSectionName,
+  isWeekdayName,
+  titleScore,
+  titleSign,
+} from '../../src/parse/text/title.ts';
 
 const encoder = new TextEncoder();
 
@@ -45,6 +53,40 @@ describe('the length of a line', () => {
   it('never weighs more than the cap, either way', () => {
     expect(scoreOf('Ferry Runs Again')).toBe(cap);
     expect(scoreOf(`- ${digits(190)}.`)).toBe(-cap);
+  });
+});
+
+describe('the sign of a score', () => {
+  it('is that of the score, though of long lines hardly anything is read', () => {
+    const piece = fc.constantFrom(
+      'Kettle ',
+      'TEA ',
+      'é',
+      'É',
+      '🐈',
+      '猫',
+      'on ',
+      ' ',
+      '.',
+      '. ',
+      '#tea ',
+      '!',
+      '7',
+    );
+    const text = fc.array(piece, { minLength: 1, maxLength: 130 }).map((pieces) => pieces.join(''));
+    const line = fc
+      .tuple(text, fc.constantFrom('', '.', '...', ')', '!'))
+      .map((parts) => parts.join('').trim());
+    fc.assert(
+      fc.property(line, (written) => {
+        const bytes = encoder.encode(written);
+        expect(Math.sign(titleSign(bytes, 0, bytes.length))).toBe(Math.sign(scoreOf(written)));
+      }),
+      { numRuns: 3000 },
+    );
+    const narrow = encoder.encode(`${'É'.repeat(104)}T.`);
+    expect(titleSign(narrow, 0, narrow.length)).toBeLessThan(0);
+    expect(titleScore(narrow, 0, narrow.length)).toBeLessThan(0);
   });
 });
 

@@ -3,7 +3,7 @@ import { late } from '../../text/late.ts';
 import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
 import type { Cuts } from './cuts.ts';
 import { endsInColon } from './introduced.ts';
-import { beginningAt, textAt } from './letter.ts';
+import { beginningsOf, textAt } from './letter.ts';
 import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { plain } from './setting.ts';
 import { isSectionName } from './title.ts';
@@ -50,7 +50,7 @@ const longestDay = 48;
 
 /** Whether a line begins with a day and says what is on. */
 function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
-  if (!isDigit(bytes[start]!) && !beginnings().has(beginningAt(bytes, start))) return false;
+  if (!isDigit(bytes[start]!) && !mayBeDay()(bytes, start)) return false;
   const head = textAt(bytes, start, Math.min(end, start + longestDay)).toLowerCase();
   const [, name = '', day, rest = ''] = nameFirst.exec(head) ?? [];
   if (day !== undefined) return (isWeekday(name) || months.has(name)) && isMore(rest);
@@ -60,12 +60,11 @@ function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** How names of days and months begin; behind one of two letters stands a space or a sign. */
-const beginnings = late(() => {
+const mayBeDay = late(() => {
   const names = [...months.keys(), ...weekdays.keys()];
-  const written = names.flatMap((name) =>
-    name.length > 2 ? name : [' ', '\t', '.', ','].map((sign) => name + sign),
+  return beginningsOf(
+    names.flatMap((name) => (name.length > 2 ? name : [' ', '\t', '.', ','].map((sign) => name + sign))),
   );
-  return new Set(written.map((name) => beginningAt(new TextEncoder().encode(name), 0)));
 });
 
 /** `monday 1…`, `march 5…`, `monday…`; what stands behind. */

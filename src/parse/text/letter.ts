@@ -62,7 +62,7 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
  * View in browser`, `You are receiving this since …`.
  */
 export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  if (!beginnings().has(beginningAt(bytes, table.start[from]!))) return false;
+  if (!mayBeFooter()(bytes, table.start[from]!)) return false;
   for (let line = from; line < to; line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
     if (end - start > longestFooter || !isFooterLine(textAt(bytes, start, end))) return false;
@@ -70,13 +70,19 @@ export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: 
   return true;
 }
 
-/** The first three bytes, with letters made small: they tell nearly every line that does not begin with one of some words without decoding it. */
-export const beginningAt = (bytes: Uint8Array, at: number): number =>
-  (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]! | 0x202020;
+/**
+ * Makes what tells by three bytes that a text does not begin with one of some words, whatever its case: nearly every line is
+ * told without decoding it.
+ */
+export function beginningsOf(words: string[]): (bytes: Uint8Array, at: number) => boolean {
+  const isBeginning = new Uint8Array(1 << 15);
+  const signs = (bytes: Uint8Array, at: number): number =>
+    ((bytes[at]! & 0x1f) << 10) | ((bytes[at + 1]! & 0x1f) << 5) | (bytes[at + 2]! & 0x1f);
+  for (const word of words) isBeginning[signs(new TextEncoder().encode(word), 0)] = 1;
+  return (bytes, at) => isBeginning[signs(bytes, at)] === 1;
+}
 
-const beginnings = late(
-  () => new Set([...footers, ...reasons].map((words) => beginningAt(new TextEncoder().encode(words), 0))),
-);
+const mayBeFooter = late(() => beginningsOf([...footers, ...reasons]));
 
 /** Bytes: two addresses with all that counts clicks. */
 const longestFooter = 600;

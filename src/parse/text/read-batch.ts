@@ -47,8 +47,15 @@ export function newBatch(size: number): Batch {
   };
 }
 
-/** Collects the lines that are not blank and their scores. */
-export function gather(bytes: Uint8Array, table: LineTable, from: number, to: number, batch: Batch): void {
+/** Collects the lines that are not blank and their scores; `score` may tell no more than their sign. */
+export function gather(
+  bytes: Uint8Array,
+  table: LineTable,
+  from: number,
+  to: number,
+  batch: Batch,
+  score = titleScore,
+): void {
   batch.count = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) {
@@ -56,7 +63,7 @@ export function gather(bytes: Uint8Array, table: LineTable, from: number, to: nu
       continue;
     }
     batch.lines[batch.count] = line;
-    batch.scores[batch.count] = titleScore(bytes, table.start[line]!, table.end[line]!);
+    batch.scores[batch.count] = score(bytes, table.start[line]!, table.end[line]!);
     batch.count++;
   }
 }

@@ -11,7 +11,7 @@ import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
 import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
-import { cap } from './title.ts';
+import { cap, titleSign } from './title.ts';
 import { cutTodo } from './todo.ts';
 import { unwrap } from './wrap.ts';
 
@@ -196,7 +196,7 @@ function cutPairs(
   layout: Layout,
   cuts: Cuts,
 ): void {
-  gather(bytes, table, from, to, batch);
+  gather(bytes, table, from, to, batch, titleSign);
   if (alternates(batch)) {
     for (let i = 0; i < batch.count; i += 2)
       cuts.entry(batch.lines[i]!, batch.lines[i + 1]!, batch.lines[i + 1]!, null);

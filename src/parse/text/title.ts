@@ -17,6 +17,16 @@ export function titleScore(bytes: Uint8Array, start: number, end: number): numbe
   return Math.max(-cap, Math.min(cap, score));
 }
 
+/**
+ * A number above or below 0 as `titleScore` is. A long line that ends in a full stop is below it whatever it begins with, so
+ * that of nearly all bodies nothing else is read.
+ */
+export function titleSign(bytes: Uint8Array, start: number, end: number): number {
+  const isStatement =
+    end - start >= longStatement && bytes[end - 1] === 0x2e && !endsInDots(bytes, start, end);
+  return isStatement ? -cap : titleScore(bytes, start, end);
+}
+
 const weights = {
   /** A sentence ends and another begins within the line. */
   sentenceBreak: -0.8,
@@ -51,6 +61,8 @@ export const cap = 3.3;
 export const certain = 100;
 /** Bytes from which a line is no title whatever else it has: 300 Latin letters, 100 Chinese ones. */
 const hopeless = 300;
+/** Bytes from which a line is no title if it ends in a full stop, though each of its letters took two bytes and all were capitals. */
+const longStatement = 210;
 /** Bytes that are looked at; looking at 160 changed hardly a decision. */
 const headLength = 96;
 
