@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic, Entry } from '../src/types.ts';
 import { read as readText } from './parse/open.ts';
+import { runs } from './support/runs.ts';
 import { type Snippet, textOf, weeks } from './support/weeks.ts';
 
 const sample = readFileSync(new URL('../fixtures/sample/2026-W11.txt', import.meta.url), 'utf8');
@@ -65,6 +66,6 @@ describe('any one line of a generated week', { tags: 'long' }, () => {
       const { entries } = await read(lines);
       expect(await harmOf(lines, entries, damage, at % lines.length)).toEqual([]);
     });
-    await fc.assert(law, { numRuns: 300 });
+    await fc.assert(law, { numRuns: runs(300) });
   });
 });

@@ -18,6 +18,7 @@ import type { Digest, Entry, InputFormat } from '../src/types.ts';
 import { describeInBrowser, elementsOf, openBrowser, strays } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { allEntries, digestOf, issueOf, rendered, shownEntries } from './support/issue.ts';
+import { runs } from './support/runs.ts';
 import { oddity } from './support/texts.ts';
 import { configuration, weeks } from './support/weeks.ts';
 
@@ -144,7 +145,7 @@ describe('nothing is lost', () => {
         expect(written.startsWith(entry.title) && written.endsWith(entry.body)).toBe(true);
       }
     });
-    await fc.assert(law, { numRuns: 300 });
+    await fc.assert(law, { numRuns: runs(300) });
   });
 
   it('every entry that was read is placed, unplaced, a duplicate or skipped', async () => {
@@ -157,7 +158,7 @@ describe('nothing is lost', () => {
       expect(placed + unplaced + duplicates + skipped).toBe(read);
       expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(issue.entries));
     });
-    await fc.assert(law, { numRuns: 150 });
+    await fc.assert(law, { numRuns: runs(150) });
   });
 });
 
@@ -186,7 +187,7 @@ describe('every entry stands once', () => {
       const wanted = shownEntries(digest).map(({ title }) => /Part Q\d+X/.exec(title)![0]);
       expect(titles.toSorted()).toEqual(wanted.toSorted());
     });
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: runs(60) });
   });
 
   it('in JSON, with those that are left out', async () => {
@@ -196,7 +197,7 @@ describe('every entry stands once', () => {
       const digest: Digest = JSON.parse(await rendered(digestOf(issue), 'json'));
       expect(sourcesOf(allEntries(digest))).toEqual(sourcesOf(issue.entries));
     });
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: runs(60) });
   });
 });
 
@@ -220,7 +221,7 @@ describe('the same input gives the same bytes', () => {
         expect(outputs[2]).toEqual(outputs[0]);
       },
     );
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: runs(60) });
   });
 
   it('whatever the locale and the time zone of the machine are', async () => {
@@ -285,7 +286,7 @@ describe('no input', () => {
         const { digest, diagnostics } = await issueOf({ 'week.txt': content }, cwd, format);
         expect(digest !== null || diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
       });
-      await fc.assert(law, { numRuns: 120 });
+      await fc.assert(law, { numRuns: runs(120) });
     },
   );
 });
@@ -312,7 +313,7 @@ describe('Markdown', () => {
       const titles = titlesIn(processor.parse(await rendered(digest, 'markdown')));
       expect(titles.toSorted()).toEqual(wanted.filter((title) => title !== '').toSorted());
     });
-    await fc.assert(law, { numRuns: 120 });
+    await fc.assert(law, { numRuns: runs(120) });
   });
 });
 
@@ -330,7 +331,7 @@ describe('JSON', () => {
         expect(await rendered(again, format)).toBe(await rendered(digest, format));
       }
     });
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: runs(60) });
   });
 
   it('fed back keeps every title and body, whatever they are', async () => {
@@ -343,7 +344,7 @@ describe('JSON', () => {
       const digest = digestOf(await issueOf({ 'week.txt': lines.join('\n') }, cwd, 'text'));
       expect(texts(await readBack(digest, cwd))).toEqual(texts(digest));
     });
-    await fc.assert(law, { numRuns: 120 });
+    await fc.assert(law, { numRuns: runs(120) });
   });
 });
 
@@ -369,6 +370,6 @@ describeInBrowser('in a browser, text of the input', () => {
       expect(titles.toSorted()).toEqual(wanted.filter((title) => title !== '').toSorted());
       expect(await page.locator('article').count()).toBe(wanted.length);
     });
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: runs(60) });
   });
 });

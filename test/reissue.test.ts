@@ -16,6 +16,7 @@ import { browserPath } from './support/browser.ts';
 import { folderWith } from './support/folder.ts';
 import { digestOf, issueOf, rendered } from './support/issue.ts';
 import { type Given, memoryIo } from './support/memory-io.ts';
+import { runs } from './support/runs.ts';
 import { oddity } from './support/texts.ts';
 import { configuration, weeks } from './support/weeks.ts';
 
@@ -128,7 +129,7 @@ describe('any digest', () => {
         expect(digest).toStrictEqual(before);
         expect(jsonOf(digest!)).toBe(json);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -1,11 +1,11 @@
 /**
- * Which tests start programs: a shell, the executable, a browser, a mail server, a worker. They take most of the time and
+ * Which tests start programs: a shell, the executable, a browser, a server, a worker. They take most of the time and
  * need a fresh build; all others are of `npm run test:quick`. It is read from what they import, so that no list can be wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const programs =
-  /from '(?:node:child_process|node:worker_threads|execa|smtp-server|playwright-core|[./]*\/support\/shell\.ts)'/;
+  /from '(?:node:child_process|node:worker_threads|node:http|execa|smtp-server|playwright-core|[./]*\/(?:support\/(?:shell|browser)|src\/output\/filter)\.ts)'/;
 
 /** Their paths, from the root of the project. */
 export const testsOfPrograms: string[] = readdirSync('test', { recursive: true, encoding: 'utf8' })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileRules, place, type Rules } from '../../src/classify/classify.ts';
 import { fastScorer } from '../../src/classify/fast-score.ts';
 import type { Entry, Field, Keyword, RuleSettings, Scope, Theme } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
 const all = (words: string[], near?: number, more: Partial<Keyword> = {}): Keyword => ({
@@ -279,7 +280,7 @@ describe('the matcher with all kinds of rules', () => {
         const expected = plainly(rules, it_);
         expect({ winner, sum, drop: drop !== undefined, pin: pin !== undefined }).toEqual(expected);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -292,7 +293,7 @@ describe('the matcher with all kinds of rules', () => {
         const { theme: winner, score: sum, drop, pin } = place(entry(title, body), compiled);
         expect([fast.theme, fast.score, drop, pin]).toEqual([winner, sum, undefined, undefined]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

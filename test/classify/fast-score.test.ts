@@ -4,6 +4,7 @@ import { compileRules, place } from '../../src/classify/classify.ts';
 import { fastScorer } from '../../src/classify/fast-score.ts';
 import { findLinks, loadLinkFinder } from '../../src/parse/links.ts';
 import type { RuleSettings } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { oddity } from '../support/texts.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -115,7 +116,7 @@ describe('the short way', () => {
         const { theme: winner, score } = place(entry(title, body, { links }), rules);
         expect(fast).toEqual({ theme: winner, score });
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -141,7 +142,7 @@ describe('the short way', () => {
         const { theme: winner, score } = place(entry(title, body), rules);
         expect(await scoreOf(nesting, title, body)).toEqual({ theme: winner, score });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -4,7 +4,9 @@ import type { Placement, Placements, PlacementView } from '../../src/types.ts';
 import { entry } from './rules-of-thumb.ts';
 
 describe('a sample of a week', () => {
-  it('is the first entries, and nothing is decoded of what stands behind them before its turn', async () => {
+  it('is the first entries, and nothing is decoded of what stands behind them before its turn', {
+    tags: 'long',
+  }, async () => {
     let decoded = 0;
     const view = (title: string) =>
       ({

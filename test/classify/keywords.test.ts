@@ -4,6 +4,7 @@ import { compileRules } from '../../src/classify/classify.ts';
 import { scoreEntry } from '../../src/classify/score.ts';
 import { loadPack } from '../../src/config/pack.ts';
 import type { Theme } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { oddity } from '../support/texts.ts';
 import { entry, settings, theme } from './rules-of-thumb.ts';
 
@@ -40,7 +41,7 @@ describe('the keywords of built-in packs', async () => {
         const snippet = entry(title, body, { hashtags });
         expect(scoreEntry(snippet, prepared)).toEqual(scoreEntry(snippet, plain));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { fold, isGap, isWord } from '../../src/classify/matcher/characters.ts';
 import { findAll } from '../../src/classify/matcher/find.ts';
 import { lettersOf, patternsOf } from '../../src/classify/matcher/pattern.ts';
 import type { Keyword } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { oddity } from '../support/texts.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -288,14 +289,14 @@ describe('the matcher', () => {
 
   it('finds what a plain scan for each keyword finds, at the same places', { tags: 'long' }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(rule, { minLength: 1, maxLength: 8 }), text, expectAll), {
-      numRuns: 2000,
+      numRuns: runs(2000),
     });
   });
 
-  it('does so whatever characters its keywords are made of, few or many', async () => {
+  it('does so whatever characters its keywords are made of, few or many', { tags: 'long' }, async () => {
     await fc.assert(
       fc.asyncProperty(ofAnAlphabet, ([written, body]) => expectAll(written, body)),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

@@ -4,6 +4,7 @@ import { compileRules, place } from '../../src/classify/classify.ts';
 import { findAll } from '../../src/classify/matcher/find.ts';
 import { scoreEntry } from '../../src/classify/score.ts';
 import type { RuleSettings } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { oddity } from '../support/texts.ts';
 import { entry, keyword, settings, theme } from './rules-of-thumb.ts';
 
@@ -76,7 +77,7 @@ describe('the score', () => {
         for (const { theme: index, sum } of ranking) expect(sum / 1000).toBeCloseTo(scores[index]!, 9);
         expect(ranking.length).toBe(scores.filter((it) => it !== null).length);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
 } from '../../src/index.ts';
 import type { InputFormat, Placement } from '../../src/types.ts';
 import { issueOf } from '../support/issue.ts';
+import { runs } from '../support/runs.ts';
 
 const encoder = new TextEncoder();
 const week = (seed: number, count = 40) => [...snippets(count, seed)].join('');
@@ -98,7 +99,7 @@ describe('classify', () => {
         expect(lines.split('\n').slice(0, -1)).toEqual(expected);
         expect(done.entries).toBe(expected.length);
       }),
-      { numRuns: 14 },
+      { numRuns: runs(14) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('classify', () => {
           });
         expect(short.lines.split('\n').slice(0, -1)).toEqual(picked);
       }),
-      { numRuns: 7 },
+      { numRuns: runs(7) },
     );
   });
 
@@ -132,7 +133,7 @@ describe('classify', () => {
         );
         expect(joined.join('')).toBe((await linesOf(inParts(whole), [...fields])).lines);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -193,7 +194,7 @@ describe('an issue with a limit', () => {
         const read = await compose(placed, limited, { now });
         expect(read).toEqual(await compose(await placementsOf(whole), limited, { now }));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addKeywords } from '../../src/config/add-keywords.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { folderWith } from '../support/folder.ts';
+import { runs } from '../support/runs.ts';
 
 const file = `# Our week, for the whole garden club.
 title: Garden Weekly   # shown on top
@@ -94,7 +95,7 @@ describe('adding keywords', () => {
           expect(garden.keywords.slice(3).map(({ written }) => written)).toEqual(words);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { getLanguageService } from 'yaml-language-server';
 import { configKeys } from '../../src/config/schema.ts';
 import { schemaAddress, schemaLine } from '../../src/config/schema-line.ts';
 import { configSchema } from '../../tools/config-schema.ts';
+import { runs } from '../support/runs.ts';
 import { diagnosticsOf, load } from './reports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -184,7 +185,7 @@ describe('whatever the schema lets pass', () => {
           const told = diagnostics.filter(({ code, severity }) => severity === 'error' && !beyond.has(code));
           expect(told.filter(({ message }) => !beyondWords.test(message))).toEqual([]);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );

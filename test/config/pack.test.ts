@@ -58,7 +58,7 @@ const withoutPlaces = (themes: Theme[]) =>
 describe.each(packNames)('the pack %s', (name) => {
   const file = `src/config/packs/${name}.yaml`;
 
-  it('is a configuration without a fault, and the same when it is built in', async () => {
+  it('is a configuration without a fault, and the same when it is built in', { tags: 'long' }, async () => {
     const read = await loadConfig({ cwd: root, path: file, env: {} });
     expect(report(read.diagnostics)).toBe('');
     expect(withoutPlaces(await loadPack(name))).toEqual(withoutPlaces(read.config.themes));

@@ -17,7 +17,7 @@ describe('the place of an offset', () => {
     }
   });
 
-  it('is found in a text that is nothing but line ends', () => {
+  it('is found in a text that is nothing but line ends', { tags: 'long' }, () => {
     const feeds = 20_000_000;
     const document = positioned('week.json', '\n'.repeat(feeds), 1);
     expect(document.at(feeds).place).toEqual({ file: 'week.json', line: feeds + 1, column: 1 });

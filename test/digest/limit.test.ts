@@ -7,6 +7,7 @@ import { keepBest } from '../../src/digest/top-k.ts';
 import { viewOfPlacement } from '../../src/text/entry-view.ts';
 import type { Config, Digest, DigestEntry, Placement } from '../../src/types.ts';
 import { entry, theme } from '../classify/rules-of-thumb.ts';
+import { runs } from '../support/runs.ts';
 
 const themes = [theme('data', []), theme('security', [])];
 const config: Config = { ...(await defaultConfig('.')), themes, week: null };
@@ -124,7 +125,7 @@ describe.each(Object.entries(periods))('an issue of %s with a limit', (_, period
       expect(limited.skipped).toHaveLength(Math.min(limit, whole.skipped.length));
       expect(named(whole)).toEqual(expect.arrayContaining(named(limited)));
     });
-    await fc.assert(law, { numRuns: 40 });
+    await fc.assert(law, { numRuns: runs(40) });
   });
 });
 
@@ -138,7 +139,7 @@ describe('an issue with a limit', () => {
       expect(limited.counts).toEqual(whole.counts);
       expect(limited.duplicates).toEqual(whole.duplicates.slice(0, limit));
     });
-    await fc.assert(law, { numRuns: 40 });
+    await fc.assert(law, { numRuns: runs(40) });
   });
 
   it('shows the first of those that are of another week, as many as of a theme', async () => {
@@ -163,7 +164,7 @@ describe('an issue with a limit', () => {
       const best = all.toSorted((a, b) => b - a).slice(0, limit);
       expect(sections[0]!.entries.map(({ score }) => score).sort((a, b) => b - a)).toEqual(best);
     });
-    await fc.assert(law, { numRuns: 40 });
+    await fc.assert(law, { numRuns: runs(40) });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPeriod, isWithin, type PeriodSettings, resolvePeriod } from '../../src/digest/period.ts';
 import { dayOf, daysOfWeek, shiftDay, weekOf } from '../../src/text/calendar.ts';
+import { runs } from '../support/runs.ts';
 
 const none: PeriodSettings = { week: null, since: null, until: null, timezone: 'UTC' };
 const monday = new Date('2026-03-09T08:00:00Z');
@@ -105,7 +106,7 @@ describe('the week of the clock, anywhere on earth', () => {
         expect(shiftDay(last.to, 1)).toBe(current.from);
         expect(current.week).toBe(weekOf(day));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,6 +1,7 @@
 /** Texts in which the number of items is known: entries and what is told of the others make up all of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { read } from './open.ts';
 
 const words = fc.constantFrom(
@@ -59,7 +60,7 @@ describe('every item is an entry', () => {
       const { entries } = await read('stdin', kinds[kind]!(items));
       expect(entries.map((entry) => entry.title)).toEqual(items.map(([name]) => name));
     });
-    await fc.assert(law, { numRuns: 30 });
+    await fc.assert(law, { numRuns: runs(30) });
   });
 
   it('of bodies that were wrapped', async () => {
@@ -75,7 +76,7 @@ describe('every item is an entry', () => {
         );
       },
     );
-    await fc.assert(law, { numRuns: 30 });
+    await fc.assert(law, { numRuns: runs(30) });
   });
 
   it('but for those that are told: struck out, cancelled, empty', async () => {
@@ -89,7 +90,7 @@ describe('every item is an entry', () => {
         expect(entries.length + told.length).toBe(items.length);
       },
     );
-    await fc.assert(law, { numRuns: 30 });
+    await fc.assert(law, { numRuns: runs(30) });
   });
 });
 

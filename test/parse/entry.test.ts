@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryId, makeEntry } from '../../src/parse/entry.ts';
 import { loadLinkFinder } from '../../src/parse/links.ts';
+import { runs } from '../support/runs.ts';
 import { anyText } from '../support/texts.ts';
 
 await loadLinkFinder();
@@ -125,7 +126,7 @@ describe('mentions and hashtags in ASCII', () => {
         const among = entry('', `${written} ＠ ＃`);
         expect([alone.mentions, alone.hashtags]).toEqual([among.mentions, among.hashtags]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

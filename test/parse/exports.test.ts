@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputFormat } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { oddities } from '../support/texts.ts';
 import { read } from './open.ts';
 
@@ -71,7 +72,7 @@ describe('an export', () => {
           expect(entries.map(({ links }) => links[0])).toEqual(list.map(({ url }) => url));
           expect(entries.every(({ title }) => title !== '')).toBe(true);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );
@@ -86,7 +87,7 @@ describe('an export', () => {
         await read('export', text, { format: format as InputFormat });
         await read('export', text);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
 import { findLinks, loadLinkFinder } from '../../src/parse/links.ts';
 import { isWebAddress } from '../../src/text/web-address.ts';
+import { runs } from '../support/runs.ts';
 
 await loadLinkFinder();
 
@@ -119,7 +120,7 @@ describe('findLinks', () => {
           (linkify.match(text) ?? []).map((match) => match.url.replace(/[,.!?]+$/, '')),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

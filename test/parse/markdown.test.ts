@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { read } from './open.ts';
 
 type Parsed = Awaited<ReturnType<typeof read>>;
@@ -214,7 +215,7 @@ describe('what is no entry', () => {
 });
 
 describe('points further and further in, with blank lines between them', () => {
-  it('are read as deep as people write, and the lines behind are told', async () => {
+  it('are read as deep as people write, and the lines behind are told', { tags: 'long' }, async () => {
     const parsed = await markdown(`${furtherIn(300).join('\n\n')}\n\n- Deno 4\n`);
     expect(told(parsed).map(([title]) => title)).toEqual(['berth 0', 'Deno 4']);
     expect(parsed.entries[0]!.source.endLine).toBe(201);
@@ -231,7 +232,7 @@ function furtherIn(depth: number): string[] {
 }
 
 describe('a large file', () => {
-  it('gives what its parts give: lists, headings, code, references', async () => {
+  it('gives what its parts give: lists, headings, code, references', { tags: 'long' }, async () => {
     const part = (n: number) =>
       `## Story ${n}\n\nText with [a reference][ref ${n % 7}].\n\n~~~\n# no heading\n\n- no item\n~~~\n\n## Batch ${n}\n\n- [Item ${n}](https://example.org/${n}) — a note\n- Item\n\n  with a body\n\n`;
     const references = Array.from({ length: 7 }, (_, n) => `[Ref ${n}]: https://example.org/ref/${n}\n`).join(
@@ -257,7 +258,7 @@ describe('a large file', () => {
     }
   });
 
-  it('may be one list without a blank line', async () => {
+  it('may be one list without a blank line', { tags: 'long' }, async () => {
     const { entries } = await markdown('- [A title](https://example.org) — and a note on it\n'.repeat(1000));
     expect(entries.map(({ source }) => source.line)).toEqual(Array.from({ length: 1000 }, (_, n) => n + 1));
   });
@@ -358,7 +359,7 @@ describe('every line', () => {
           expect(count).toBeLessThanOrEqual(1);
         });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -408,7 +409,7 @@ describe('of any Markdown whose items are known', () => {
         const reported = diagnostics.filter(({ code }) => code === 'markdown-unused').length;
         expect(entries.length + reported).toBe(parts.reduce((sum, { items }) => sum + items, 0));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

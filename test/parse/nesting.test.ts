@@ -34,7 +34,9 @@ describe('what stands in each other', () => {
     expect(diagnostics[0]!.place!.line).toBeGreaterThan(190);
   });
 
-  it('keeps nothing open that nobody closes: 30,000 folders beside each other', async () => {
+  it('keeps nothing open that nobody closes: 30,000 folders beside each other', {
+    tags: 'long',
+  }, async () => {
     const beside = times(30_000, (index) => `${folder(index)}\n</DL><p>`);
     const { entries, diagnostics } = await read('trips.html', bookmarks(beside), { format: 'bookmarks' });
     expect(diagnostics).toEqual([]);

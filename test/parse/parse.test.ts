@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputFormat } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
 import { anyText } from '../support/texts.ts';
 import { bytesOf, read } from './open.ts';
 
@@ -148,7 +149,7 @@ describe('a source', () => {
         const { entries } = await read('week', bytes, { format });
         for (const entry of entries) expect(entry.title + entry.body).not.toBe('');
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

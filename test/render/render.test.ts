@@ -7,6 +7,7 @@ import { builtInTemplates } from '../../src/render/template/built-in.ts';
 import { formats } from '../../src/text/formats.ts';
 import type { OutputFormat } from '../../src/types.ts';
 import { testMail } from '../support/issue.ts';
+import { runs } from '../support/runs.ts';
 import { week } from './email/mail.ts';
 import { everything } from './week.ts';
 
@@ -47,7 +48,7 @@ describe('rendering an issue', () => {
             expect(text).toBe(alone.get(way));
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs(40) },
       );
     },
   );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryId } from '../../src/parse/entry.ts';
 import { fingerprintOf, foldForIdentity } from '../../src/text/identity.ts';
+import { runs } from '../support/runs.ts';
 import { oddity } from '../support/texts.ts';
 
 /** What the bytes of a title and a body give, and what their decoded text gives. */
@@ -61,7 +62,7 @@ describe('the fingerprint of an entry', () => {
       const { ofBytes, ofText } = fingerprints(title, body);
       expect(ofBytes).toEqual(ofText);
     });
-    fc.assert(law, { numRuns: 2000 });
+    fc.assert(law, { numRuns: runs(2000) });
   });
 
   it('is shared by those that share an id, and by no others', () => {
@@ -71,6 +72,6 @@ describe('the fingerprint of an entry', () => {
       const isOne = entryId(title, body) === entryId(title.normalize(form), isCopy ? body : other);
       expect(String(a.ofBytes) === String(b.ofBytes)).toBe(isOne);
     });
-    fc.assert(law, { numRuns: 2000 });
+    fc.assert(law, { numRuns: runs(2000) });
   });
 });

@@ -9,6 +9,7 @@ import { embed } from '../../../src/classify/discover/svd.ts';
 import { tfIdf } from '../../../src/classify/discover/tf-idf.ts';
 import { keywordCorpus } from '../../../src/classify/suggest/suggest.ts';
 import { season } from '../../cli/cases.ts';
+import { runs } from '../../support/runs.ts';
 
 const silent = async () => {};
 
@@ -158,7 +159,7 @@ describe('discovering', () => {
         expect(await discover(readLines(texts), null, silent)).toEqual(once);
         found += once.themes.length;
       }),
-      { numRuns: 5 },
+      { numRuns: runs(5) },
     );
     expect(found).toBeGreaterThan(0);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAutomaton, newMatches } from '../../../src/classify/matcher/automaton.ts';
 import { patternsOf } from '../../../src/classify/matcher/pattern.ts';
+import { runs } from '../../support/runs.ts';
 import { keyword } from '../rules-of-thumb.ts';
 
 const encoder = new TextEncoder();
@@ -119,7 +120,7 @@ describe('the table of a matcher', () => {
           expect(among).toEqual(expect.arrayContaining(alone));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gatherKeywords, RUNNING_TEXT } from '../../../src/classify/keywords.ts';
 import { automatonOf, findByAutomaton } from '../../../src/classify/matcher/matcher.ts';
 import { newWordIndex } from '../../../src/classify/matcher/word-index.ts';
+import { runs } from '../../support/runs.ts';
 import { anyText, oddity, rewritten } from '../../support/texts.ts';
 import { keyword, settings, theme } from '../rules-of-thumb.ts';
 
@@ -96,7 +97,7 @@ describe('the two matchers', () => {
           expect(index(text)).toEqual(automaton(text));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

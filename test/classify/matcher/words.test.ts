@@ -6,6 +6,7 @@ import { passagesOf } from '../../../src/classify/matcher/words.ts';
 import { makeKeyword, readRule } from '../../../src/config/keyword.ts';
 import { makeEntry } from '../../../src/parse/entry.ts';
 import { loadLinkFinder } from '../../../src/parse/links.ts';
+import { runs } from '../../support/runs.ts';
 import { oddities } from '../../support/texts.ts';
 
 await loadLinkFinder();
@@ -87,7 +88,7 @@ describe('the words of an entry', () => {
         const found = new Set(findAll(given, rules).map(({ keyword }) => keyword));
         expect(keywords.filter((_, at) => !found.has(at)).map(({ written }) => written)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

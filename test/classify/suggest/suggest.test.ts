@@ -8,6 +8,7 @@ import {
   readPassages,
   type TrainingEvidence,
 } from '../../../src/classify/suggest/suggest.ts';
+import { runs } from '../../support/runs.ts';
 
 const noForms = () => [];
 const plural = (text: string) => [text, `${text}s`];
@@ -221,7 +222,7 @@ describe('learning', () => {
         expect(all.every(({ weight }) => Number.isFinite(weight) && weight > 0)).toBe(true);
         learnt += all.length;
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
     expect(learnt).toBeGreaterThan(0);
   });

@@ -130,7 +130,7 @@ describe('the index of an archive', () => {
     ]);
   });
 
-  it('makes one of all when the latest are many, without what is no more', () => {
+  it('makes one of all when the latest are many, without what is no more', { tags: 'long' }, () => {
     const boats = Array.from({ length: 1200 }, (_, at) =>
       entry({
         id: `${at}`.padStart(8, '1'),

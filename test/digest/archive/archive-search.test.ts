@@ -19,6 +19,7 @@ import { daysOfWeek } from '../../../src/text/calendar.ts';
 import type { DigestEntry } from '../../../src/types.ts';
 import { entry } from '../../render/week.ts';
 import '../../support/seed.ts';
+import { runs } from '../../support/runs.ts';
 
 /** Numbers that follow from one: the same story each time. */
 function chance(seed: number): (below: number) => number {
@@ -132,6 +133,6 @@ it('a search finds what a look at every entry finds, however the index grew', ()
         words.filter((it) => known.has(it)).sort(),
       );
     }),
-    { numRuns: 5 },
+    { numRuns: runs(5) },
   );
 }, 60_000);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiOf, expression } from '../../../src/digest/events/expression.ts';
 import { anyOf, daysIn, type Language } from '../../../src/digest/events/language.ts';
 import { eventLanguages, languagesOf } from '../../../src/digest/events/languages/languages.ts';
+import { runs } from '../../support/runs.ts';
 
 const languages: Language[] = await Promise.all(
   eventLanguages.map(async (it) => (await languagesOf(it))[0]!),
@@ -78,7 +79,7 @@ describe('an expression', () => {
           );
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

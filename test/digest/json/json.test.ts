@@ -561,7 +561,7 @@ describe('what is no digest', () => {
     ['line ends', '\n'.repeat(20_000_000), 'digest-empty', 1],
     ['brackets', '['.repeat(20_000_000), 'digest-deep', 1_000_001],
     ['objects', `["]\\"]", ${'{"a":'.repeat(1_000_000)}`, 'digest-deep', 5_000_005],
-  ])('may be megabytes of %s', async (_, text, code, column) => {
+  ])('may be megabytes of %s', { tags: 'long' }, async (_, text, code, column) => {
     const { digest, diagnostics } = await readBack(text);
     expect(digest).toBeNull();
     expect(diagnostics).toMatchObject([{ code, place: { line: 1, column } }]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/types.ts';
+import { runs } from '../../support/runs.ts';
 import { oddLine } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 import { attributes, emailWith, published, wordsOf } from './mail.ts';
@@ -148,7 +149,7 @@ describe('an email that would be too long', () => {
         expect(shown + told.reduce((sum, count) => sum + count, 0)).toBe(all);
         if (shown < all) expect(diagnostics[0]!.code).toBe('email-cut');
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 

@@ -9,7 +9,7 @@ const issues = [
 ];
 
 describe('English dates, which are said without Intl', () => {
-  it('are those of British English', () => {
+  it('are those of British English', { tags: 'long' }, () => {
     for (let at = 0; at < 800; at++) {
       const span = { from: day(at), to: day(at + 6) };
       expect(daysFromTo('en', span)).toEqual(daysFromTo('en-GB', span));

@@ -6,6 +6,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { expect, it } from 'vitest';
 import { isPlain, isPlainAddress } from '../../../src/render/markdown/escape.ts';
 import '../../support/seed.ts';
+import { runs } from '../../support/runs.ts';
 
 const pieces = [
   ...[
@@ -78,7 +79,7 @@ it('takes for plain what the package would leave as it is', () => {
       expect(asWritten([link, text(value), link])).toBe(`${around}${value}${around}`);
     }
   };
-  fc.assert(fc.property(texts, law), { numRuns: 4000 });
+  fc.assert(fc.property(texts, law), { numRuns: runs(4000) });
   // A law of nothing would hold as well.
   expect(plain).toBeGreaterThan(200);
 });

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../src/render/printable.ts';
 import type { Digest } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
+import { runs } from '../../support/runs.ts';
 import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
@@ -159,7 +160,7 @@ describe('titles survive', () => {
         );
         expect(titles(markdown)).toEqual(all.map(oneLine).filter((title) => title !== ''));
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(RUNS) },
     );
   });
 });
@@ -177,7 +178,7 @@ it('bodies say what they said, whatever it is, and no sign in them becomes marku
       expect(unmarked(said.join(''))).toBe(unmarked(oneLine(body)));
       expect(texts(root, ({ type }) => !plainTypes.includes(type))).toEqual([]);
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(RUNS) },
   );
 });
 
@@ -228,7 +229,7 @@ describe('the words of the publication', () => {
   });
 });
 
-it('escapes a long text piece by piece as it would the whole of it', async () => {
+it('escapes a long text piece by piece as it would the whole of it', { tags: 'long' }, async () => {
   const body = `Odd signs${` and words of some length, [*_\`&;`.repeat(2_200)} of the harbour.`;
   const markdown = await plain(digest({ themes: [theme('Boats', [entry({ body })])] }));
   const [paragraph] = texts(parsed(markdown), ({ type }) => type === 'paragraph').filter(

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderAs } from '../../../src/render/render.ts';
 import type { Digest, MailSettings } from '../../../src/types.ts';
 import { rendered, testMail } from '../../support/issue.ts';
+import { runs } from '../../support/runs.ts';
 import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
@@ -305,7 +306,7 @@ describe('no text becomes a header', () => {
         expect(mail.text).toBe(await rendered(of, 'text'));
         expect(mail.html).toBe(await rendered(of, 'email'));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

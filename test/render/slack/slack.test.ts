@@ -105,7 +105,7 @@ describe('a message for Slack', () => {
       for (const { title } of entries) expect(wordsIn(message.blocks)).toContain(title);
   });
 
-  it('says what it leaves out, in the message and to whoever sends it', async () => {
+  it('says what it leaves out, in the message and to whoever sends it', { tags: 'long' }, async () => {
     const { message, diagnostics } = await slack(issueOf(1000, 30));
     expect(message.blocks.length).toBeGreaterThan(40);
     const shown = wordsIn(message.blocks).match(/Lighthouse \d+/g)!.length;

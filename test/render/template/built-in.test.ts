@@ -10,6 +10,7 @@ import { builtInTemplates } from '../../../src/render/template/built-in.ts';
 import type { Digest } from '../../../src/types.ts';
 import { hostileAddresses, hostileColours, hostileStyles, hostileTexts } from '../../support/hostile.ts';
 import { rendered } from '../../support/issue.ts';
+import { runs } from '../../support/runs.ts';
 import { published } from '../publications.ts';
 import { digest, entry, theme } from '../week.ts';
 import { filled } from './fill.ts';
@@ -122,7 +123,7 @@ describe('the template of the page', () => {
         });
         expect(await filled(of, html)).toBe(await rendered(of, 'html'));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

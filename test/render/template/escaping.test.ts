@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { printable } from '../../../src/render/printable.ts';
 import { escapeHtml, escapeJson, escapeMarkdown } from '../../../src/render/template/escaping.ts';
 import { hostileAddresses, hostileTexts } from '../../support/hostile.ts';
+import { runs } from '../../support/runs.ts';
 import { anyText } from '../../support/texts.ts';
 import { digest, entry, theme } from '../week.ts';
 import { filled } from './fill.ts';
@@ -79,7 +80,7 @@ describe('a value in Markdown', () => {
           `${head}${flat(printable(value))}${around(after)}`.replaceAll(' ', ''),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

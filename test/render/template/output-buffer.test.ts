@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newOutputBuffer } from '../../../src/render/template/output-buffer.ts';
+import { runs } from '../../support/runs.ts';
 import { digest } from '../week.ts';
 import { filled } from './fill.ts';
 
@@ -83,7 +84,7 @@ describe('a buffer knows where in HTML it is', () => {
           expect(parts.spot).toBe(whole.spot);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

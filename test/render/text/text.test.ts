@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../src/render/printable.ts';
 import type { Digest, DigestEntry } from '../../../src/types.ts';
 import { rendered } from '../../support/issue.ts';
+import { runs } from '../../support/runs.ts';
 import { oddity } from '../../support/texts.ts';
 import { digest, entry, publication, theme } from '../week.ts';
 
@@ -183,7 +184,7 @@ it('has every title and every address of any week, in lines of 72 columns withou
         if (stringWidth(line) > 72) expect(piece.trim()).not.toMatch(/ /);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

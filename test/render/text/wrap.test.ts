@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, type Run, widthOf, wrap } from '../../../src/render/text/wrap.ts';
+import { runs } from '../../support/runs.ts';
 import { oddities } from '../../support/texts.ts';
 
 const flush = { first: '', rest: '' };
@@ -142,11 +143,11 @@ it('says the same words in the same order, and only what cannot be broken is lon
         if (kind === 'address') expect(lines.some((line) => line.includes(text))).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
-it('a text is as wide as string-width says, sign by sign and side by side', () => {
+it('a text is as wide as string-width says, sign by sign and side by side', { tags: 'long' }, () => {
   const from = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
   const signs = [...from(1, 0x3000), ...from(0x1f000, 0x1faff)];

@@ -1,0 +1,20 @@
+/** Colours in each of the ways to write them. */
+export const writtenColours = [
+  '#0a7',
+  '#0A7B6C',
+  '#0a7b6c80',
+  'teal',
+  'RebeccaPurple',
+  'rgb(10 123 108)',
+  'rgb(10, 123, 108)',
+  'rgba(10%, 50%, 40%, 0.5)',
+  'hsl(172 85% 26%)',
+  'hsl(172deg, 85%, 26% , .9)',
+  'oklch(0.52 0.1 180)',
+  'oklch(52% 0.1 180deg / 50%)',
+  '#0A7F',
+  'hsl(-1turn 100% 50% / 5%)',
+  'hsl(300grad 20% 95%)',
+  'oklch(90% 0.3 3rad)',
+  'rgb(300 -5 50%)',
+];
