@@ -2,6 +2,7 @@
  * Obsidian's comments of several lines, `%%` and what follows up to the next `%%`. They may hold blank lines, so they go
  * before anything is parsed; their lines stay, empty.
  */
+import { fencedCode } from './fenced.ts';
 
 /** A text without such comments, and the lines they covered, counted from 0. */
 export function withoutComments(text: string): {
@@ -11,14 +12,11 @@ export function withoutComments(text: string): {
   const comments: { line: number; endLine: number }[] = [];
   if (!text.includes('%%')) return { text: withoutSettings(text), comments };
   const lines = text.split('\n');
-  let fence: string | null = null;
+  const isCode = fencedCode();
   let from = -1;
   lines.forEach((line, at) => {
-    const [, mark = null] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    if (from < 0 && mark !== null && (fence === null || mark.startsWith(fence)))
-      fence = fence === null ? mark : null;
-    else if (fence !== null) return;
-    else if (from < 0 && /^\s*%%/.test(line) && line.split('%%').length % 2 === 0) from = at;
+    if (from < 0 && isCode(line)) return;
+    if (from < 0 && /^\s*%%/.test(line) && line.split('%%').length % 2 === 0) from = at;
     else if (from >= 0 && line.includes('%%')) {
       // What is behind the comment is text.
       lines[at] = line.slice(line.indexOf('%%') + 2);

@@ -2,6 +2,7 @@
  * Cuts Markdown where cutting changes nothing, so that memory stays small and no part of a large file can make the
  * parser slow: remark needs about 1 GB for 1 MB, and its time grows with the square of a paragraph.
  */
+import { endOfFence } from './fenced.ts';
 
 /** A run of lines that can be parsed by itself. */
 export interface Piece {
@@ -99,11 +100,8 @@ const headLength = 4_000;
 
 /** When a line opens fenced code or an HTML block that may hold blank lines: what its last line is like. */
 function opened(head: string, text: string, start: number, end: number): RegExp | null {
-  const fence = /^ {0,3}(?:(`{3,})(?!.*`)|(~{3,}))/.exec(head);
-  if (fence) {
-    const [, ticks, tildes] = fence;
-    return new RegExp(`^ {0,3}${ticks ? '`' : '~'}{${(ticks ?? tildes)!.length},}\\s*$`);
-  }
+  const fence = endOfFence(head);
+  if (fence !== null) return fence;
   const html = /^ {0,3}<(?:(!--)|(?:script|pre|style|textarea)(?:[\s>]|$))/i.exec(head);
   if (!html) return null;
   const last = html[1] ? /-->/ : /<\/(?:script|pre|style|textarea)>/i;

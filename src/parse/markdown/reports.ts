@@ -3,12 +3,18 @@
  * them become headings, so that nothing is taken for what somebody else wrote.
  */
 import type { Heading, ListItem, Paragraph, PhrasingContent } from 'mdast';
+import { late } from '../../text/late.ts';
 import { isFullName } from '../text/letter.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { textNode } from './clean.ts';
 import { linesOf } from './head.ts';
 import { labelBefore, labelsOf, paragraphOfRows } from './label-lines.ts';
 import { blockText, lineText } from './prose.ts';
+import words from './reports.yaml';
+
+const { work, titles } = words as Record<'work' | 'titles', string[]>;
+const isWork = late(() => new RegExp(`^(?:${work.join('|')})\\b`, 'i'));
+const isTitle = late(() => new RegExp(`\\b(?:${titles.join('|')})\\b`, 'i'));
 
 /** How somebody may write their name over what they report. */
 type Form = 'heading' | 'bold' | 'colon' | 'plain' | 'point';
@@ -59,8 +65,7 @@ function isReport(parts: Part[], first: Block | undefined): boolean {
     labels.some((it) => names.some((other) => other.name !== name && other.labels.includes(it))),
   );
   if (isShared) return true;
-  const isTitled =
-    first !== undefined && /\b(?:status|stand-?up|check-?in|team update)\b/i.test(blockText([first.node]));
+  const isTitled = first !== undefined && isTitle().test(blockText([first.node]));
   const forms = new Set(parts.flatMap(({ form }) => (form === 'plain' ? [] : form)));
   return forms.size >= (isTitled ? 3 : 4);
 }
@@ -92,12 +97,10 @@ function partAt(block: Block, next: Block | undefined): Part | null {
 
 function partOf(form: Form, text: string, labels: string[]): Part | null {
   const name = text.replace(/\s*[:：]$/, '');
-  return (isFullName(name) || /^@[\w.-]+$/.test(name)) && !isWork.test(name) ? { form, name, labels } : null;
+  return (isFullName(name) || /^@[\w.-]+$/.test(name)) && !isWork().test(name)
+    ? { form, name, labels }
+    : null;
 }
-
-/** What is done rather than who did it. */
-const isWork =
-  /^(?:done|doing|next|to-?do|today|yesterday|tomorrow|now|later|plans?|planned|in progress|progress|blocked|blockers?|blocking|risks?|wins?|highlights?|lowlights?|goals?|issues?|problems?|questions?|notes?|news|other|misc|links?|help|tools?|summary|update|fyi|ps|status|standup|stand-up|report|team|weekly|week)\b/i;
 
 function labelsIn({ node }: Block): string[] {
   if (node.type === 'paragraph') return labelsOf(linesOf(node));
