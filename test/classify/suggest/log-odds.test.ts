@@ -1,19 +1,7 @@
 /** How much words speak for a theme: what a reader would say of four entries of two themes. */
 import { describe, expect, it } from 'vitest';
-import { type Corpus, openCorpus } from '../../../src/classify/suggest/corpus.ts';
 import { logOdds } from '../../../src/classify/suggest/log-odds.ts';
-
-function corpusOf(texts: string[]): Corpus {
-  const corpus = openCorpus(
-    (words) => words.map(({ text }) => text),
-    () => [],
-  );
-  for (const text of texts) {
-    const words = text.split(' ').map((word) => ({ text: word, follows: true, isAcronym: false }));
-    corpus.add([{ words, weight: 1 }]);
-  }
-  return corpus.close();
-}
+import { corpusOf } from './corpus-of.ts';
 
 /** The weights of each word by theme; `belongs[entry]` is the theme of an entry. */
 function weightsOf(texts: string[], belongs: number[], themes: number): Record<string, number[]> {

@@ -123,6 +123,25 @@ describe('how far around a date its text is heard', () => {
   });
 });
 
+describe('how many words may stand beside a date', () => {
+  const words = (count: number) =>
+    'ropes and nets and lamps and sails and tar and oars and paint and wood'
+      .split(' ')
+      .slice(0, count)
+      .join(' ');
+
+  it('fourteen in a sentence that says what is on', async () => {
+    expect(await datesIn(`Workshop on 17 March: ${words(13)}.`)).toEqual(['2026-03-17']);
+    expect(await datesIn(`Workshop on 17 March: ${words(14)}.`)).toEqual([]);
+  });
+
+  it('six where the title alone says it', async () => {
+    const title = 'The Harbour Workshop';
+    expect(await datesIn(`On 17 March: ${words(6)}.`, { title })).toEqual(['2026-03-17']);
+    expect(await datesIn(`On 17 March: ${words(7)}.`, { title })).toEqual([]);
+  });
+});
+
 describe('a time is that of its zone', () => {
   it.each([
     ['Webinar on 28 March at 24:00 CET.', '2026-03-29T00:00+01:00'],
