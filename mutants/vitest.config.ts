@@ -11,11 +11,11 @@ export default defineConfig({
   test: {
     include: ['test/{parse,classify,digest,text}/**/*.test.ts', 'test/golden.test.ts'],
     exclude: testsOfPrograms,
-    // What takes seconds would take them for every mutant; modules are loaded once for all.
+    // What takes seconds would take them for every mutant, and so do laws with all their inputs; modules are loaded once for all.
     tagsFilter: ['!long'],
     isolate: false,
     testTimeout: 60_000,
-    env: { TZ: 'UTC' },
+    env: { TZ: 'UTC', MODE: 'quick' },
     setupFiles: ['test/support/seed.ts'],
     tags,
   },

@@ -146,7 +146,9 @@ describe('classify', () => {
     );
   });
 
-  it('names the line and the byte of what is no UTF-8, far into the file, and keeps what came before', async () => {
+  it('names the line and the byte of what is no UTF-8, far into the file, and keeps what came before', {
+    tags: 'long',
+  }, async () => {
     const good = encoder.encode(week(3, 9000));
     const bad = new Uint8Array([...good, 0x0a, 0x41, 0xff, 0x0a]);
     const { lines, done } = await linesOf(inParts(bad, 65_536), ['line']);

@@ -3,5 +3,6 @@
  * and so does the suite with another seed: LAWS_SEED=7 npm run test:quick
  */
 import fc from 'fast-check';
+import { runs } from './runs.ts';
 
-fc.configureGlobal({ seed: Number(process.env.LAWS_SEED ?? 20_260_302) });
+fc.configureGlobal({ seed: Number(process.env.LAWS_SEED ?? 20_260_302), numRuns: runs(100) });
