@@ -603,6 +603,8 @@ export interface Counts {
   skipped: number;
   /** How many of those that are skipped a `drop` rule took away; missing: none. */
   dropped?: number;
+  /** How many of those that are skipped an earlier issue has told; missing: none. */
+  seen?: number;
 }
 
 /** Something dated that an entry announces. */

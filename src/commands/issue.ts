@@ -20,7 +20,7 @@ import { wantsColour } from '../terminal/colour.ts';
 import { reportJson } from '../terminal/log.ts';
 import { type Report, reportText } from '../terminal/report.ts';
 import { type Io, tell } from '../terminal/terminal.ts';
-import { whyCarried, whyEmpty } from '../terminal/withheld.ts';
+import { weeksTold, whyCarried, whyEmpty } from '../terminal/withheld.ts';
 import type { Config, Diagnostic, Digest, Target } from '../types.ts';
 import { newFindings } from './inputs.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -66,6 +66,7 @@ export async function issueDigest(
   if (digest === null || exitCodeOf(report, options) !== 0) return;
   report.counts = digest.counts;
   report.themes = digest.themes.length;
+  report.toldIn = weeksTold(digest);
   const addressed = await withRecipients({ ...edition, digest }, report, io);
   if (exitCodeOf(report, options) !== 0) return;
   if (options.isRecordOnly && archive === null) report.diagnostics.push(commandDiagnostic('record-only', {}));
@@ -237,6 +238,7 @@ export function newReport({ isDryRun }: IssuingOptions, diagnostics: Diagnostic[
     configFiles: [],
     counts: null,
     themes: 0,
+    toldIn: '',
     outputs: [],
     withheld: null,
     isRecorded: false,

@@ -21,6 +21,8 @@ export interface Report {
   /** How many themes the digest shows. */
   themes: number;
   outputs: Outcome[];
+  /** The weeks of the issues that told before what this one leaves out; empty: it leaves out nothing, or not all of it is listed. */
+  toldIn: string;
   /** Why the issue was not published, in words; null: it was. */
   withheld: string | null;
   /** Whether the issue was recorded in an archive. */
@@ -145,21 +147,11 @@ function outcomeLines({ file, change, bytes, isWritten }: Outcome, isDryRun: boo
 }
 
 function summary(report: Report, talk: Talk): string {
-  const {
-    counts,
-    themes,
-    outputs,
-    diagnostics,
-    withheld,
-    isRecorded,
-    sentBefore,
-    sentTo,
-    isDryRun,
-    exitCode,
-  } = report;
+  const { counts, outputs, diagnostics, withheld, isRecorded, sentBefore, sentTo, isDryRun, exitCode } =
+    report;
   const parts: string[] = [];
   if (withheld !== null) parts.push(withheld, 'nothing was published');
-  else if (counts !== null) parts.push(countsText(counts, themes));
+  else if (counts !== null) parts.push(countsText(counts, report));
   if (sentBefore !== null) parts.push(`sent on ${sentBefore.slice(0, 10)}, and not again (--again sends it)`);
   if (sentTo !== null) parts.push(`not again to ${sentTo} (--again sends it to all)`);
   const written = outputs.filter(({ change, isWritten }) => isWritten && change !== null);
@@ -176,15 +168,16 @@ function summary(report: Report, talk: Talk): string {
 }
 
 function countsText(
-  { read, placed, unplaced, duplicates, skipped, dropped = 0 }: Counts,
-  themes: number,
+  { read, placed, unplaced, duplicates, skipped, dropped = 0, seen = 0 }: Counts,
+  { themes, toldIn }: Pick<Report, 'themes' | 'toldIn'>,
 ): string {
   if (read === 0) return 'no snippets';
   const parts = [count(read, 'snippet')];
   parts.push(placed === 0 ? 'none placed' : `${grouped(placed)} placed in ${count(themes, 'theme')}`);
   if (unplaced > 0) parts.push(`${grouped(unplaced)} unplaced`);
   if (duplicates > 0) parts.push(count(duplicates, 'duplicate'));
-  if (skipped > 0) parts.push(`${grouped(skipped)} skipped${ofThem(skipped, dropped)}`);
+  if (skipped > seen) parts.push(`${grouped(skipped - seen)} skipped${ofThem(skipped - seen, dropped)}`);
+  if (seen > 0) parts.push(`${grouped(seen)} told before${toldIn === '' ? '' : ` in ${toldIn}`}`);
   return parts.join(', ');
 }
 

@@ -16,6 +16,14 @@ export function whyEmpty({ counts, skipped }: Digest): string {
   return `${read}: ${reasons.map((it) => `${grouped(it.list.length)} ${wordsOf(it)}`).join(', ')}`;
 }
 
+/** The weeks of the issues that told before what this one leaves out: "2026-W09 to W10"; empty: none, or not all of it is listed. */
+export function weeksTold({ counts, skipped }: Digest): string {
+  const told = skipped.filter(({ reason }) => reason === 'seen');
+  return told.length < (counts.seen ?? 0)
+    ? ''
+    : spanOf(weeksOf(told, ({ in: issue }) => issue?.week ?? issue?.from));
+}
+
 /** Why a thin issue waits: "3 snippets, and an issue has at least 5: carried over to the next one". */
 export function whyCarried({ counts }: Digest, least: number): string {
   return `${count(counts.placed + counts.unplaced, 'snippet')}, and an issue has at least ${grouped(least)}: carried over to the next one`;
@@ -23,10 +31,16 @@ export function whyCarried({ counts }: Digest, least: number): string {
 
 function wordsOf({ reason, list }: { reason: Skipped['reason']; list: Skipped[] }): string {
   if (reason === 'hand') return 'skipped by hand';
-  const weeks = list.map((it) => (reason === 'date' ? it.entry.date : (it.in?.week ?? it.in?.from)) ?? '');
-  const span = spanOf(weeks.filter((it) => it !== '').map((it) => (it.includes('W') ? it : weekOf(it))));
+  const span = spanOf(
+    weeksOf(list, (it) => (reason === 'date' ? it.entry.date : (it.in?.week ?? it.in?.from))),
+  );
   if (reason === 'seen') return `told before, in ${span}`;
   return `of ${span.includes(' ') ? 'other weeks' : 'another week'}: ${span}`;
+}
+
+function weeksOf(list: Skipped[], dateOf: (it: Skipped) => string | null | undefined): string[] {
+  const dates = list.map(dateOf).filter((date) => date != null);
+  return dates.map((date) => (date.includes('W') ? date : weekOf(date)));
 }
 
 /** `2026-W09`, `2026-W09 to W10`, `2025-W52 to 2026-W02`. */

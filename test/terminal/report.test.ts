@@ -10,6 +10,7 @@ const calm: Report = {
   configFiles: ['digest.yaml'],
   counts: { read: 48, placed: 46, unplaced: 2, duplicates: 0, skipped: 0 },
   themes: 12,
+  toldIn: '',
   outputs: [{ file: '-', format: 'markdown', bytes: 9000, change: null, isWritten: true }],
   withheld: null,
   isRecorded: false,
@@ -52,6 +53,16 @@ describe('the report for a person', () => {
     const report = { ...calm, diagnostics: [diagnostic({}), diagnostic({ severity: 'note' })] };
     expect(await reportText(report, plain)).toBe(
       'digest: 48 snippets, 46 placed in 12 themes, 2 unplaced; 1 warning (details with -v)\n',
+    );
+  });
+
+  it('counts what was told before, and says where', async () => {
+    const counts = { read: 9, placed: 5, unplaced: 0, duplicates: 0, skipped: 4, seen: 3 };
+    expect(await reportText({ ...calm, counts, toldIn: '2026-W09 to W10' }, plain)).toBe(
+      'digest: 9 snippets, 5 placed in 12 themes, 1 skipped, 3 told before in 2026-W09 to W10\n',
+    );
+    expect(await reportText({ ...calm, counts: { ...counts, skipped: 3 } }, plain)).toContain(
+      '12 themes, 3 told before\n',
     );
   });
 

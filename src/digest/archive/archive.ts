@@ -254,12 +254,14 @@ function countsWithout(
   duplicates: number,
 ): Digest['counts'] {
   const ofNone = gone.filter((entry) => unplaced.includes(entry)).length;
+  const seen = gone.length + duplicates;
   return {
     ...counts,
     placed: counts.placed - (gone.length - ofNone),
     unplaced: counts.unplaced - ofNone,
     duplicates: counts.duplicates - duplicates,
-    skipped: counts.skipped + gone.length + duplicates,
+    skipped: counts.skipped + seen,
+    ...(seen > 0 && { seen }),
   };
 }
 

@@ -92,8 +92,9 @@ function recount({ counts, limit, ...lists }: DigestDraft, themes: DigestTheme[]
   const unplaced = counted(counts?.unplaced, lists.unplaced, limit);
   const duplicates = counted(counts?.duplicates, lists.duplicates, limit);
   const skipped = counted(counts?.skipped, lists.skipped, limit);
-  const ofRules = lists.skipped.filter(({ reason }) => reason === 'drop');
-  const dropped = counted(counts?.dropped, ofRules, limit);
+  const because = (why: string) => lists.skipped.filter(({ reason }) => reason === why);
+  const dropped = counted(counts?.dropped, because('drop'), limit);
+  const seen = counted(counts?.seen, because('seen'), limit);
   return {
     read: placed + unplaced + duplicates + skipped,
     placed,
@@ -101,6 +102,7 @@ function recount({ counts, limit, ...lists }: DigestDraft, themes: DigestTheme[]
     duplicates,
     skipped,
     ...(dropped === 0 ? {} : { dropped: Math.min(dropped, skipped) }),
+    ...(seen === 0 ? {} : { seen: Math.min(seen, skipped) }),
   };
 }
 

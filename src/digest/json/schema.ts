@@ -290,6 +290,10 @@ const counts = described(
       'Of those that are skipped, what rules took away; missing: nothing.',
       v.exactOptional(countValue),
     ),
+    seen: described(
+      'Of those that are skipped, what an earlier issue has told; missing: nothing.',
+      v.exactOptional(countValue),
+    ),
   }),
 );
 

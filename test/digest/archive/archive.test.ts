@@ -127,7 +127,7 @@ describe('what an earlier issue published', () => {
     expect(left.unplaced).toEqual([]);
     expect(left.duplicates.map(({ of }) => of)).toEqual([ferry.id]);
     expect(left.events.map((event) => event.entry)).toEqual([ferry.id]);
-    expect(left.counts).toEqual({ read: 6, placed: 2, unplaced: 0, duplicates: 1, skipped: 3 });
+    expect(left.counts).toEqual({ read: 6, placed: 2, unplaced: 0, duplicates: 1, skipped: 3, seen: 3 });
     const where = { reason: 'seen', because: 'same', in: { issue: '9', week: '2026-W09' } };
     expect(left.skipped).toMatchObject([
       { entry: { id: bees.id }, ...where },
