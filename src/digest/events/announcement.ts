@@ -14,6 +14,7 @@ export type CuePhrases = Record<
   | 'off'
   | 'offAtEdge'
   | 'moved'
+  | 'movedTo'
   | 'notAfter'
   | 'notBefore'
   | 'label'
@@ -37,6 +38,7 @@ export function cuePhrasesOf(language: Language): CuePhrases {
       'iu',
     ),
     moved: any(language.moved),
+    movedTo: expression(`${source(language.movedTo)}\\s*$`, 'iu'),
     notAfter: expression(`${source(language.notAfter)}\\s*$`, 'iu'),
     notBefore: expression(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
     label: expression(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
@@ -61,12 +63,6 @@ export function mayAnnounce(text: string, cues: CuePhrases): boolean {
   return isCalled || picture().test(text) || NAME.test(text);
 }
 
-/** What is now on the day behind it: "has been postponed from 20 to 27 March". */
-const MOVED_HERE = expression(
-  String.raw`(?<!\p{L})(?:(?:is|are|was|were|has been|have been) )?(?:postponed|rescheduled|moved|put off|pushed back) from .{1,40}? to(?: the)?\s*$`,
-  'iu',
-);
-
 const WORDS = expression(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */
@@ -76,7 +72,7 @@ const SOME = 14;
 /** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
 export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): boolean {
   const { before: written, after, next, around, isPictured } = settingOf(text, date);
-  const before = written.replace(MOVED_HERE.for(written), ' ');
+  const before = written.replace(cues.movedTo.for(written), ' ');
   if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
   const sentence = `${before} — ${after}`;
   if (cues.past.test(sentence) || cues.off.test(sentence) || cues.moved.test(after)) return false;
@@ -88,7 +84,8 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   const isFormal = date.weekday !== null && date.time !== null;
   const gathers = cues.gathering.test(sentence) || NAME.test(sentence);
   if (gathers && (isFormal || words <= SOME || cues.planned.test(sentence))) return true;
-  if (date.time !== null && words <= SOME && cues.occasion.test(sentence)) return true;
+  const isMovedHere = before !== written;
+  if ((isMovedHere || date.time !== null) && words <= SOME && cues.occasion.test(sentence)) return true;
 
   if (isPictured && (date.time !== null || date.weekday !== null)) return true;
   const isShort = words <= FEW;

@@ -15,7 +15,7 @@ import { type Reading, type StatedDate, statedDates } from './dates.ts';
 
 import type { Expression } from './expression.ts';
 import { dayIn, daysIn, type Language } from './language.ts';
-import { languagesOf } from './languages/languages.ts';
+import { languageOf, languagesIn } from './languages/languages.ts';
 import { openedAt, openingOf } from './opening.ts';
 import { mayTellTime, type OtherTime, otherTimeOf } from './other-time.ts';
 import { type Span, spanOf } from './span.ts';
@@ -38,7 +38,7 @@ export async function otherTimes(
   for (const entry of entries) {
     const text = textOf(entry);
     if (!mayTellTime(entry, text)) continue;
-    const found = await datesIn(text, await detectorsOf(context), context.period.from);
+    const found = await datesIn(text, await detectorsOf(text, context), context.period.from);
     const { file } = entry.source;
     const more = found.map((date) => ({ date, entry, words: text.slice(date.from, date.to) }));
     stated.set(file, [...(stated.get(file) ?? []), ...more]);
@@ -89,27 +89,33 @@ export async function eventsOf(
   return events.sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
 }
 
-/** Those of an issue, made once: their expressions take longer to compile than a week of entries to read. */
-async function detectorsOf(context: EventContext): Promise<Detector[]> {
-  const detectors = known.get(context) ?? (await makeDetectors(context));
-  known.set(context, detectors);
-  return detectors;
+/** Those of the languages of a text. */
+function detectorsOf(text: string, context: EventContext): Promise<Detector[]> {
+  const made = known.get(context) ?? new Map<string, Promise<Detector>>();
+  known.set(context, made);
+  const detectors = languagesIn(text, context.lang).map((name) => {
+    const detector = made.get(name) ?? makeDetector(name, context);
+    made.set(name, detector);
+    return detector;
+  });
+  return Promise.all(detectors);
 }
 
-const known = new WeakMap<EventContext, Detector[]>();
+/** Those of an issue, made once: their expressions take longer to compile than a week of entries to read. */
+const known = new WeakMap<EventContext, Map<string, Promise<Detector>>>();
 
-/** Those of the issue's languages; the publication's own words are taken as they are written. */
-async function makeDetectors({ lang, words = [] }: EventContext): Promise<Detector[]> {
+/** That of a language; the publication's own words are taken as they are written. */
+async function makeDetector(name: string, { words = [] }: EventContext): Promise<Detector> {
   const own = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const languages = await languagesOf(lang);
-  return languages.map((language) => detectorOf({ ...language, gathering: [...own, ...language.gathering] }));
+  const language = await languageOf(name);
+  return detectorOf({ ...language, gathering: [...own, ...language.gathering] });
 }
 
 async function announcedIn(entry: DigestEntry, context: EventContext, near: string): Promise<Found[]> {
   const text = textOf(entry);
   const found: Found[] = [];
   if (!/\d/.test(text)) return found;
-  for (const detector of await detectorsOf(context)) {
+  for (const detector of await detectorsOf(text, context)) {
     if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
     const dates = (words: string) => detector.dates(words, near);
     for (const date of await dates(text)) {

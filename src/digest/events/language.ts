@@ -25,6 +25,8 @@ export interface Language {
   off: string[];
   /** What says of the date before it that it is so no more. */
   moved: string[];
+  /** What says of the date behind it that something is now on it: "is postponed to". */
+  movedTo: string[];
   /** What makes the date behind it that of something else: "since", "as of", "update". */
   notAfter: string[];
   /** What makes the date before it the name of something that was: "the 12 June outage". */

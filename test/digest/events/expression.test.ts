@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asciiOf, expression } from '../../../src/digest/events/expression.ts';
 import { anyOf, daysIn, type Language } from '../../../src/digest/events/language.ts';
-import { eventLanguages, languagesOf } from '../../../src/digest/events/languages/languages.ts';
+import { eventLanguages, languageOf } from '../../../src/digest/events/languages/languages.ts';
 import { runs } from '../../support/runs.ts';
 
 const languages: Language[] = await Promise.all(
-  eventLanguages.map(async (it) => (await languagesOf(it))[0]!),
+  eventLanguages.map((it) => languageOf(it)),
 );
 
 /** What is put together to texts: words of the field, signs that stand beside them, and letters. */

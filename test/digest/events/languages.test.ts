@@ -6,7 +6,7 @@ import { anyOf, daysIn } from '../../../src/digest/events/language.ts';
 import {
   eventLanguages,
   type LanguageData,
-  languagesOf,
+  languageOf,
 } from '../../../src/digest/events/languages/languages.ts';
 import { rewriters } from '../../../src/digest/events/normalise.ts';
 
@@ -21,6 +21,7 @@ const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'day' | 'parts' | 're
   past: true,
   off: true,
   moved: true,
+  movedTo: true,
   notAfter: true,
   notBefore: true,
   label: true,
@@ -70,7 +71,7 @@ describe.each(eventLanguages)('%s', (lang) => {
   });
 
   it('finds the days of its months, and reads them', async () => {
-    const language = (await languagesOf(lang))[0]!;
+    const language = await languageOf(lang);
     const written = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
       day: 'numeric',
       month: 'long',

@@ -23,30 +23,69 @@ interface LanguageFiles {
   chrono(): Promise<{ strict: Chrono }>;
 }
 
+/** A language that is listened for in each text. */
+interface Other extends LanguageFiles {
+  /** A number with the name of a month behind it that English has not, or with a sign that it has not. */
+  sign: RegExp;
+}
+
 const ENGLISH: LanguageFiles = {
   data: () => english,
   chrono: () => import('chrono-node/en'),
 };
 
-/** The languages in which dates are found beside English. */
-const OTHERS: Record<string, LanguageFiles> = {
-  de: { data: de, chrono: () => import('chrono-node/de') },
-  es: { data: es, chrono: () => import('chrono-node/es') },
-  fr: { data: fr, chrono: () => import('chrono-node/fr') },
-  it: { data: it, chrono: () => import('chrono-node/it') },
-  ja: { data: ja, chrono: () => import('chrono-node/ja') },
-  nl: { data: nl, chrono: () => import('chrono-node/nl') },
-  pt: { data: pt, chrono: () => import('chrono-node/pt') },
+/** The languages in which dates are found beside English. What two of them share is a sign of both, but for those of which one says "de". */
+const OTHERS: Record<string, Other> = {
+  de: {
+    sign: /\d(?:\.\s?(?:jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\suhr\b)/i,
+    data: de,
+    chrono: () => import('chrono-node/de'),
+  },
+  es: {
+    sign: /\d\s(?:de\s(?:marzo|abril|agosto)|(?:de\s)?(?:enero|febrero|mayo|junio|julio|sep?tiembre|octubre|noviembre|diciembre))\b/i,
+    data: es,
+    chrono: () => import('chrono-node/es'),
+  },
+  fr: {
+    sign: /\d(?:er)?\s(?:janv|f[ée]vr|mars\b|avril|mai\b|juin|juil|ao[uû]t|septembre|octobre|novembre|d[ée]c(?:\.|embre))/i,
+    data: fr,
+    chrono: () => import('chrono-node/fr'),
+  },
+  it: {
+    sign: /\d[°º]?\s(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b/i,
+    data: it,
+    chrono: () => import('chrono-node/it'),
+  },
+  ja: { sign: /\d月\d{1,2}日/, data: ja, chrono: () => import('chrono-node/ja') },
+  nl: {
+    sign: /\d\s(?:januari|februari|maart|mrt|mei|juni|juli|augustus|oktober|uur)\b/i,
+    data: nl,
+    chrono: () => import('chrono-node/nl'),
+  },
+  pt: {
+    sign: /\dº?\s(?:de\s)?(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b/i,
+    data: pt,
+    chrono: () => import('chrono-node/pt'),
+  },
 };
 
 /** The languages whose dates are found, as BCP 47 writes them. */
 export const eventLanguages: string[] = ['en', ...Object.keys(OTHERS)];
 
-/** The languages of an issue: its own, if it is known, and English, which snippets are in everywhere. */
-export async function languagesOf(lang: string): Promise<Language[]> {
+/**
+ * The languages to read a text in: that of its issue, and English, which snippets are in everywhere; and where there is no sign of the
+ * former, those of which there is one.
+ */
+export function languagesIn(text: string, lang: string): string[] {
   const [primary = ''] = lang.toLowerCase().split('-');
-  const other = Object.hasOwn(OTHERS, primary) ? [await languageIn(OTHERS[primary]!)] : [];
-  return [...other, await languageIn(ENGLISH)];
+  const isOwn = OTHERS[primary]?.sign.test(text) === true;
+  const others = Object.keys(OTHERS).filter((it) => it === primary || (!isOwn && OTHERS[it]!.sign.test(text)));
+  return [...others, 'en'];
+}
+
+/** What is known of one of the languages. */
+export function languageOf(name: string): Promise<Language> {
+  return languageIn(OTHERS[name] ?? ENGLISH);
 }
 
 async function languageIn({ data, chrono }: LanguageFiles): Promise<Language> {
