@@ -104,7 +104,7 @@ function inNumbers(written: string, order: 'day' | 'month' | null): Parts | 'dat
   return second > 12 || order === 'month' ? [year, first, second] : 'date-ambiguous';
 }
 
-/** `5 March 2026`, `March 5th, 2026`, `le 1er mars 2026`, `5 de marzo de 2026`. */
+/** `5 March 2026`, `March 5th, 2026`, `le 1er mars 2026`, `5 de marzo de 2026`, `2026 Mar 5`. */
 function inWords(written: string): Parts | null {
   const text = withoutWeekday(written).replace(/^(?:the|den|der|le|el|il|am|on|op)\s+/i, '');
   const dayFirst =
@@ -113,7 +113,10 @@ function inWords(written: string): Parts | null {
     );
   if (dayFirst) return inMonth(dayFirst[3]!, dayFirst[2]!, dayFirst[1]!);
   const monthFirst = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu.exec(text);
-  return monthFirst && inMonth(monthFirst[3]!, monthFirst[1]!, monthFirst[2]!);
+  if (monthFirst) return inMonth(monthFirst[3]!, monthFirst[1]!, monthFirst[2]!);
+  // As libraries write it.
+  const yearFirst = /^(\d{4}),?\s+(\p{L}{3,10})\.?\s+(\d{1,2})$/iu.exec(text);
+  return yearFirst && inMonth(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!);
 }
 
 function inMonth(year: string, name: string, day: string): Parts | null {

@@ -23,6 +23,12 @@ export const titleNames = words(
   'titel überschrift betreff titre título titulo titolo naam',
 );
 
+/** Whether a name is that of a title with a word before it that says of what: `jobTitle`, `Paper Title`. */
+export const isTitleOfSomething = (name: string): boolean =>
+  /(?<!sub|short|series|journal|feed|site|blog|source|container)(?:title|titel|titre|título|titulo|titolo)$/.test(
+    plainName(name),
+  );
+
 /** Names of texts about an entry: what is short stands before what is long, since a digest is short. */
 export const bodyNames = words(
   'body extended excerpt summary abstract snippet contentsnippet description selection highlight quote ' +

@@ -266,7 +266,8 @@ function holdsEntries({ text }: Search, list: JsonMember, isDoubtful = false): b
       return false;
     return (
       (hasAddress(text, parts) && plainName !== 'links') ||
-      hasText(text, parts, isKnown ? names.titleNames : titles)
+      hasText(text, parts, isKnown ? names.titleNames : titles) ||
+      (parts.some(({ name }) => names.isTitleOfSomething(name)) && hasText(text, parts, names.bodyNames))
     );
   };
   if (text[list.start] === '[') return members(text, list).slice(0, 50).some(looksLikeOne);

@@ -74,10 +74,11 @@ function byLastText(note: PhrasingContent[]): Bylined | null {
   const end = note.at(-1);
   const found = end?.type === 'text' ? last().exec(end.value) : null;
   if (end?.type !== 'text' || found === null || !isName(found[1]!)) return null;
-  // At the beginning of the last node only when that begins a line.
+  // At the beginning of the last node only when that begins a line, perhaps behind a picture.
   const before = note.at(-2);
-  if (found.index === 0 && !/^[,;—–|·(\n]/.test(end.value) && before !== undefined && before.type !== 'break')
-    return null;
+  const isBehindWords =
+    before !== undefined && before.type !== 'break' && /\p{L}/u.test(lineText(note.slice(0, -1)));
+  if (found.index === 0 && !/^[,;—–|·(\n]/.test(end.value) && isBehindWords) return null;
   const rest = end.value.slice(0, found.index);
   const others = rest === '' && before?.type === 'break' ? note.slice(0, -2) : note.slice(0, -1);
   return { author: found[1]!, note: rest === '' ? others : [...others, textNode(rest)] };

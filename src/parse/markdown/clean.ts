@@ -36,12 +36,18 @@ function cleanBlock(node: RootContent, cleaning: Cleaning): RootContent {
       const data = children === node.children ? {} : { data: { isCallout: true } };
       return { ...node, ...data, children: cleanChildren(children, cleaning) } as Blockquote;
     }
+    case 'code':
+      return isQuery(node.lang) ? { type: 'html', value: '', position: node.position } : node;
     default:
       return 'children' in node
         ? ({ ...node, children: cleanChildren<RootContent>(node.children, cleaning) } as RootContent)
         : node;
   }
 }
+
+/** Whether code is what a program of notes runs to show something in its place. */
+const isQuery = (language: string | null | undefined): boolean =>
+  /^(?:dataview|dataviewjs|tasks|query|button|base|toc|tracker|kanban)$/i.test(language ?? '');
 
 const cleanChildren = <T extends RootContent>(nodes: readonly T[], cleaning: Cleaning): T[] =>
   cleanBlocks(nodes, cleaning) as T[];

@@ -28,10 +28,17 @@ export function headOf(written: readonly PhrasingContent[]): Head | null {
   const head = wholeHead(written);
   if (head === null || head.kind === 'sentence') return head;
   const { author, note } = splitByline(head.body);
-  return author === null ? head : { ...head, body: note, author };
+  if (author === null) return head;
+  return { ...head, body: /[\p{L}\p{N}]/u.test(lineText(note)) ? note : [], author };
 }
 
 function wholeHead(written: readonly PhrasingContent[]): Head | null {
+  const [struck, ...others] = written;
+  if (struck?.type === 'delete' && linksIn([struck]).length > 0 && linksIn(others).length > 0) {
+    const head = wholeHead(others);
+    const body = head === null || head.body.length === 0 ? [struck] : [...head.body, textNode(' '), struck];
+    return head && { ...head, body };
+  }
   const nodes = unwrapped(written);
   const at = nodes.findIndex((node) => node.type === 'link' && lineText([node]) !== '');
   const first = nodes.findIndex((node) => lineText([node]) !== '');
@@ -78,10 +85,10 @@ interface Link {
   rest: PhrasingContent[];
 }
 
-/** Emphasis around a link, or around a link and its note, does not count. */
+/** Emphasis around a link, or around a link and its note, does not count; what is struck out is no title. */
 function unwrapped(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) => {
-    const isWrapper = node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete';
+    const isWrapper = node.type === 'strong' || node.type === 'emphasis';
     return isWrapper && linksIn([node]).length > 0 ? unwrapped(node.children) : [node];
   });
 }

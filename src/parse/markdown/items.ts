@@ -160,8 +160,14 @@ function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
     return { kind: 'silent', what: 'what another place says' };
   const [first] = item.children;
   const nodes = first?.type === 'paragraph' ? first.children.filter((node) => lineText([node]) !== '') : [];
-  const isStruck = nodes.length > 0 && nodes.every((node) => node.type === 'delete');
-  return isStruck ? { kind: 'left-out', what: 'an item that is struck out' } : null;
+  return isStruck(nodes) ? { kind: 'left-out', what: 'an item that is struck out' } : null;
+}
+
+/** Whether all of a line is struck out, or the link that it begins with, and behind that no other is left: `~~[gone](…)~~ moved`. */
+function isStruck([first, ...others]: PhrasingContent[]): boolean {
+  if (first?.type !== 'delete') return false;
+  const left = others.filter((node) => node.type !== 'delete');
+  return left.length === 0 || (linksIn([first]).length > 0 && linksIn(left).length === 0);
 }
 
 /** Whether blocks are nothing but links to places on their own page. */

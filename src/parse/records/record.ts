@@ -5,7 +5,7 @@ import { isoDate } from '../../text/dates.ts';
 import * as names from '../../text/field-names.ts';
 import { dayOfMoment } from '../../text/moment.ts';
 import { isWebAddress, resolved } from '../../text/web-address.ts';
-import type { Entry, SourceLines } from '../../types.ts';
+import type { Entry, PlacedBy, SourceLines } from '../../types.ts';
 import { makeEntry } from '../entry.ts';
 import { shortAddress } from '../links.ts';
 import type { Passage } from '../markdown/passage.ts';
@@ -85,7 +85,7 @@ export function readFields(record: object, settings: RecordSettings): EntryField
           ?.split(/\s*\/\s*/)
           .join(' › ') ?? null,
     ),
-    author: fields.take(names.authorNames, nameIn),
+    author: fields.take(names.authorNames, nameIn) ?? fields.take(['by'], writerIn),
     done: fields.take(names.doneNames, flagIn),
     theme: fields.take(['theme'], (value) => textIn(value)?.trim() || null),
     top: fields.take(['top'], flagIn) ?? false,
@@ -129,6 +129,13 @@ export const isEmpty = ({ title, body, links }: EntryFields): boolean =>
 
 const unique = (list: string[]): string[] => [...new Set(list)].filter((name) => name !== '');
 
+/** Who wrote it, where `by` does not say what placed it, as it does in our own JSON. */
+function writerIn(value: unknown): string | null {
+  return typeof value === 'string' && placers.has(value) ? null : nameIn(value);
+}
+
+const placers: ReadonlySet<string> = new Set<PlacedBy>(['rules', 'hand', 'section', 'none']);
+
 /** Tables have words for it. */
 function flagIn(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
@@ -144,6 +151,8 @@ interface Fields {
   take<T>(wanted: string[], read: (value: unknown, name: string, written: string) => T | null): T | null;
   /** What all of the names say. */
   all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
+  /** The names of titles that say of what. */
+  titlesOfSomething(): string[];
   /** The names that nobody asked for, as they are written. */
   unused(): string[];
 }
@@ -177,6 +186,7 @@ function fieldsOf(record: object): Fields {
         return results;
       });
     },
+    titlesOfSomething: () => [...values.keys()].filter(names.isTitleOfSomething),
     unused: () => [...values].filter(([plain]) => !used.has(plain)).map(([, { name }]) => name),
   };
 }
@@ -207,9 +217,8 @@ function readWords(fields: Fields, settings: RecordSettings): { title: string; b
   // Trackers and calendars call the title `summary` where there is a description.
   const isSummed = !names.titleNames.some(fields.has) && fields.has('summary') && fields.has('description');
   const [other] = [isDelicious && 'description', isSummed && 'summary'].filter((name) => name !== false);
-  const title = fields.take(other === undefined ? names.titleNames : [other], (value, name) =>
-    titleIn(value, name, settings),
-  );
+  const titles = other === undefined ? [...names.titleNames, ...fields.titlesOfSomething()] : [other];
+  const title = fields.take(titles, (value, name) => titleIn(value, name, settings));
   const bodies = names.bodyNames.filter((name) => name !== other);
   const note = fields.take(names.noteNames, (value) => textIn(value)?.trim() || null) ?? '';
   const body = fields.take(bodies, (value, name) => passageIn(value, name, note, settings));

@@ -9,6 +9,7 @@ import {
   doneNames,
   isFieldName,
   isOtherLanguage,
+  isTitleOfSomething,
   linkNames,
   noteNames,
   plainName,
@@ -125,7 +126,7 @@ function named(record: [string, string][]): Map<string, string> {
 
 /**
  * The columns of a table in which none is called as titles are: the first one of words that has no name of ours is the
- * title.
+ * title; beside a text only where it differs from row to row, since it may as well say of what kind they are.
  */
 function withTitle(header: string[], rows: Row[]): string[] {
   const isNamed = (wanted: string[]) => header.some((cell) => wanted.includes(plainName(cell)));
@@ -133,9 +134,13 @@ function withTitle(header: string[], rows: Row[]): string[] {
   const summary = header.findIndex((cell) => plainName(cell) === 'summary');
   if (!isNamed(titleNames) && summary >= 0 && isNamed(['description']))
     return header.map((cell, at) => (at === summary ? 'title' : cell));
-  if (isNamed(titleNames) || isNamed(bodyNames) || isNamed(noteNames)) return header;
-  const isOther = (cell: string, at: number) =>
-    cell.trim() !== '' && !isKnown(cell) && rows.some(({ cells }) => /\p{L}/u.test(cells[at] ?? ''));
+  if (isNamed(titleNames) || header.some(isTitleOfSomething)) return header;
+  const hasText = isNamed(bodyNames) || isNamed(noteNames);
+  const isOther = (cell: string, at: number) => {
+    const words = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((it) => /\p{L}/u.test(it));
+    const isTelling = hasText ? words.length > 1 && new Set(words).size === rows.length : words.length > 0;
+    return cell.trim() !== '' && !isKnown(cell) && isTelling;
+  };
   const title = header.findIndex(isOther);
   return header.map((cell, at) => (at === title ? 'title' : cell));
 }
@@ -148,6 +153,8 @@ const isKnown = (cell: string): boolean =>
     ...authorNames,
     ...sectionNames,
     ...doneNames,
+    ...bodyNames,
+    ...noteNames,
     'status',
     'id',
   ].includes(plainName(cell));

@@ -45,6 +45,41 @@ export function cutAgenda(bytes: Uint8Array, table: LineTable, first: number, to
   }
 }
 
+/** Where a day's times begin: each line says when something is, below a line that names all of them or alone; `to` where they do not. */
+export function timesFrom(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+  const first = isTimeLed(bytes, table, from) ? from : from + 1;
+  if (first === to || !(isTimeLed(bytes, table, first) || isTimeLed(bytes, table, first + 1))) return to;
+  const start = isTimeLed(bytes, table, first) ? from : first;
+  if (start > from && !isSectionName(bytes, table.start[from]!, table.end[from]!)) return to;
+  let times = 0;
+  for (let line = start; line < to; line++) {
+    if (isBlank(table, line)) return to;
+    if (isTimeLed(bytes, table, line)) times++;
+    else if (line + 1 === to || !isTimeLed(bytes, table, line + 1)) return to;
+  }
+  return times < 2 ? to : start;
+}
+
+/** Cuts such lines: each name with its times is an entry, and so is a time that stands below no name. */
+export function cutTimes(bytes: Uint8Array, table: LineTable, first: number, to: number, cuts: Cuts): void {
+  for (let line = first, next = first; line < to; line = next) {
+    next = line + 1;
+    if (!isTimeLed(bytes, table, line)) while (next < to && isTimeLed(bytes, table, next)) next++;
+    cuts.entry(line, line + 1, next - 1, plain);
+  }
+}
+
+/** Whether a line begins with a time of day and says what is then: `8am Holy Communion`, `10.30 Uhr Messe`, `18:00 - 19:30 Choir`. */
+function isTimeLed(bytes: Uint8Array, table: LineTable, line: number): boolean {
+  if (line >= table.count || !isDigit(bytes[table.start[line]!]!)) return false;
+  return timeFirst.test(
+    textAt(bytes, table.start[line]!, Math.min(table.end[line]!, table.start[line]! + longestDay)),
+  );
+}
+
+const clock = String.raw`(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h|hrs|uur))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h|uur))`;
+const timeFirst = new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}{2}`, 'iu');
+
 /** Bytes in which a day stands: "Wednesday, the 27th of September". */
 const longestDay = 48;
 

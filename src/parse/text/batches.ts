@@ -7,15 +7,15 @@ import { isHeadline } from './title.ts';
 
 /**
  * The line that ends the batch which begins in a line: the next blank one or rule, or the end of the table. Rules
- * become blank; one that underlines a title ends nothing.
+ * become blank; one that underlines a title ends nothing, however often it is asked.
  */
 export function endOfBatch(bytes: Uint8Array, table: LineTable, from: number): number {
   for (let line = from; line < table.count; line++) {
+    const end = isBlank(table, line) ? rawEnd(bytes, table, line) : table.end[line]!;
+    const isRuled = isRule(bytes, table.start[line]!, end);
+    if (isRuled) table.end[line] = table.start[line]!;
+    if (isRuled && isUnderline(table, from, line, end - table.start[line]!)) continue;
     if (isBlank(table, line)) return line;
-    if (!isRule(bytes, table.start[line]!, table.end[line]!)) continue;
-    const isLine = isUnderline(table, from, line);
-    table.end[line] = table.start[line]!;
-    if (!isLine) return line;
   }
   return table.count;
 }
@@ -83,9 +83,8 @@ function isRule(bytes: Uint8Array, start: number, end: number): boolean {
 const ruleSigns = [0x2d, 0x2a, 0x3d, 0x5f, 0x7e, 0x23];
 
 /** Whether a rule is as long as the line right over it, which has to be the first of its batch. */
-function isUnderline(table: LineTable, from: number, rule: number): boolean {
+function isUnderline(table: LineTable, from: number, rule: number, length: number): boolean {
   if (rule !== from + 1 || rule + 1 >= table.count || isBlank(table, rule + 1)) return false;
-  const length = table.end[rule]! - table.start[rule]!;
   return length > 4 && Math.abs(table.end[from]! - table.start[from]! - length) <= 2;
 }
 

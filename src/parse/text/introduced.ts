@@ -1,4 +1,5 @@
 /** Points under a line that introduces them: entries where the whole is written so, else what is said of that line. */
+import { readDateLine } from '../../text/date-line.ts';
 import { late } from '../../text/late.ts';
 import { isFullName, textAt } from './letter.ts';
 import words from './letters.yaml';
@@ -37,7 +38,7 @@ export function introducedAt(bytes: Uint8Array, table: LineTable, from: number, 
   if (isPoint(bytes, table, from)) return -1;
   let first = from + 1;
   if (first < to && !isPoint(bytes, table, first)) first++;
-  if (first + 1 >= to || !isPoint(bytes, table, first)) return -1;
+  if (first >= to || !isPoint(bytes, table, first)) return -1;
   const isName = first === from + 1 && isSectionName(bytes, table.start[from]!, table.end[from]!);
   if (!isName && !endsInColon(bytes, table, first - 1)) return -1;
   let points = 0;
@@ -46,7 +47,8 @@ export function introducedAt(bytes: Uint8Array, table: LineTable, from: number, 
     if (isPoint(bytes, table, line)) points++;
     else if (indentOf(bytes, table, line) === 0) return -1;
   }
-  return points > 1 ? first : -1;
+  const isEnough = points > 1 || release.test(textAt(bytes, table.start[first - 1]!, table.end[first - 1]!));
+  return isEnough ? first : -1;
 }
 
 const marker = newMarker();
@@ -99,8 +101,18 @@ const shortestTelling = 24;
 
 /** Whether words lead to news: "What happened this week", or four words or more with a colon and no title above them. */
 export function introduces(head: string, isAlone: boolean): boolean {
-  if (introductions().test(head.replaceAll('’', "'"))) return true;
+  if (introductions().test(head.replaceAll('’', "'")) || release.test(head)) return true;
   return isAlone && /^\S+(?:\s+\S+){3,}\s?[:：]$/.test(head);
+}
+
+/** The number of a release: `v2.4.1 (2026-03-04)`, `Version 1.12` */
+const release = /^(?:version\s|release\s|v\.?\s?)?\d+\.\d+(?:\.\d+)*(?=$|[\s:-])/i;
+
+/** The day that stands behind such a number; null where none does. */
+export function dayOfRelease(head: string): string | null {
+  if (!release.test(head)) return null;
+  const [, day = ''] = /^.*?\d\S*[\s(,:–—-]+(.*?)\)?$/u.exec(head) ?? [];
+  return readDateLine(day)?.date ?? null;
 }
 
 const introductions = late(() => {

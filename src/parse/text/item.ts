@@ -1,4 +1,5 @@
 /** One line of a list → its title and what else it says: rows of the table, for an entry. */
+import { boldEnd } from './emphasis.ts';
 import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
 import { skipBlanks } from './marker.ts';
 import type { Own } from './setting.ts';
@@ -23,7 +24,9 @@ export function cutItem(
   dropParts(table);
   const [start, end] = [table.start[line]!, table.end[line]!];
   const link = linkFrom(bytes, start, end);
-  if (link === end) cutSentence(bytes, table, line);
+  const bold = boldEnd(bytes, start, end);
+  if (bold > 0 && bold < link) cutBold(bytes, table, line, bold);
+  else if (link === end) cutSentence(bytes, table, line);
   else if (link > start) cutBefore(bytes, table, line, link);
   else cutBehind(bytes, table, line);
   if (table.parts === 0) {
@@ -41,6 +44,14 @@ function lastFilled(table: LineTable, line: number, to: number): number {
   let last = to - 1;
   while (last > line && isBlank(table, last)) last--;
   return last;
+}
+
+/** `**Title**: what is said`, `**Title:** what is said` */
+function cutBold(bytes: Uint8Array, table: LineTable, line: number, bold: number): void {
+  const end = table.end[line]!;
+  table.start[line]! += 2;
+  table.end[line] = bytes[bold - 1] === 0x3a ? bold - 1 : bold;
+  addPart(table, line, separators(bytes, bold + 2, end), end);
 }
 
 /** Bytes of a title, where the text can be cut behind a sentence. */

@@ -3,6 +3,7 @@ import type { InputFormat } from '../../types.ts';
 import { readLabel } from '../labels.ts';
 import { dateAt, endOfBatch, type Opening, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
+import { boldEnd } from './emphasis.ts';
 import {
   arePointsEntries,
   countIntroduced,
@@ -15,7 +16,7 @@ import { labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable, lineTable, scanLines } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { isCommit, isDrawn, pictureBefore } from './one-a-line.ts';
+import { isCommit, isDashed, isDrawn, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, type Habits, newBatch, readings } from './read-batch.ts';
 import {
@@ -146,6 +147,9 @@ interface Markers {
   drawn: number;
   pictured: number;
   details: number;
+  /** Lines that begin with bold words, and those that have a dash behind a few words. */
+  bold: number;
+  dashed: number;
   labelled: number;
   titleLabels: number;
   /** Labelled lines over a line without a label and under none with one; and those of them that are no titles. */
@@ -198,6 +202,8 @@ const noMarkers = (): Markers => ({
   commits: 0,
   drawn: 0,
   pictured: 0,
+  bold: 0,
+  dashed: 0,
   details: 0,
   labelled: 0,
   titleLabels: 0,
@@ -369,6 +375,8 @@ function countHead(
   const picture = pictureBefore(bytes, start, end);
   if (picture !== null) markers.pictured++;
   if (picture === 'detail') markers.details++;
+  if (boldEnd(bytes, start, end) > 0) markers.bold++;
+  if (isDashed(bytes, start, end)) markers.dashed++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
@@ -464,7 +472,7 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (introduces) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
-  if (arePictured(markers)) return sure('lines');
+  if (arePictured(markers) || areLed(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   const { shape, doubt } = blocksOrPairs(markers);
@@ -478,6 +486,10 @@ const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
 /** Whether all lines have a picture before them, in batches that are no pairs. */
 const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>
   lines >= 2 && pictured === lines && details === 0 && lines >= batches * 3;
+
+/** Whether most lines begin with bold words, or all of three or more with a few words and a dash. */
+const areLed = ({ lines, bold, dashed }: Markers): boolean =>
+  (bold >= 2 && bold * 3 >= lines * 2) || (dashed >= 3 && dashed === lines);
 
 /** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */
 function isTodoFile({ lines, todos, projects, crossed, told, taskOver }: Markers): boolean {

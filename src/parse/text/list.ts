@@ -1,9 +1,10 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
 import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
-import { endsInColon } from './introduced.ts';
+import { dayOfRelease, endsInColon } from './introduced.ts';
 import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
+import { textAt } from './letter.ts';
 import { indentOf, isBlank, type LineTable } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
@@ -152,6 +153,8 @@ function cutHead(
     first < to && onlyLine(table, from, first) && isSectionName(bytes, table.start[from]!, table.end[from]!);
   const isOver = first < to && first - from <= 2 && endsInColon(bytes, table, first - 1);
   if (isName || (isOver && first - from === 2)) cuts.section(from, to - 1, false);
+  const day = isName ? dayOfRelease(textAt(bytes, table.start[from]!, table.end[from]!)) : null;
+  if (day !== null) cuts.date(day, to - 1, false);
   if (isOver && !isName) cuts.fault(first - 1, 'letter-words');
   else if (!isName) cutOthers(from, first);
 }

@@ -127,11 +127,19 @@ function signLength(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start]!;
   if (first === 0x2d || first === 0x2a || first === 0x2b) return isBlankOrEnd(bytes, start + 1, end) ? 1 : 0;
   if (first === 0xe2) return wideSignLength(bytes, start, end);
+  if (first === 0x3e) return arrowsLength(bytes, start, end);
   // ・
   if (first === 0xe3) return start + 3 <= end && threeBytes(bytes, start) === 0xe383bb ? 3 : 0;
   if (first === 0xc2) return bytes[start + 1] === 0xb7 && isBlankOrEnd(bytes, start + 2, end) ? 2 : 0;
   if ((first >= 0x30 && first <= 0x39) || first === 0x28) return numberLength(bytes, start, end);
   return 0;
+}
+
+/** `>> `, `>>> `; one alone is a quotation. */
+function arrowsLength(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] === 0x3e) at++;
+  return (at - start === 2 || at - start === 3) && bytes[at] === 0x20 ? at - start : 0;
 }
 
 function wideSignLength(bytes: Uint8Array, start: number, end: number): number {

@@ -86,6 +86,21 @@ export function pictureBefore(bytes: Uint8Array, start: number, end: number): 'd
   return details.test(picture) ? 'detail' : 'other';
 }
 
+/** Bytes in which the dash behind a few words stands. */
+const longestName = 60;
+
+/** Whether a line is a few words, a dash between spaces and some more: `Glaze day — Saturday from ten`. */
+export function isDashed(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 3; at < end - 5 && at < start + longestName; at++) {
+    const byte = bytes[at]!;
+    if (byte === 0x2e || byte === 0x21 || byte === 0x3f || byte === 0x3a) return false;
+    // – and —
+    if (byte === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] === 0x93 || bytes[at + 2] === 0x94))
+      return bytes[at - 1] === 0x20 && bytes[at + 3] === 0x20;
+  }
+  return false;
+}
+
 /** Days and clocks, places, tickets, links, prices, telephones, letters. */
 const details = /^[📅📆🗓⏰⏱⌚📍🗺🏠🎟🎫🔗👉➡💰💶💵📞☎📧✉\u{1F550}-\u{1F567}]/u;
 

@@ -1,17 +1,17 @@
-import { agendaFrom, agendaName, cutAgenda } from './agenda.ts';
+import { agendaFrom, agendaName, cutAgenda, cutTimes, timesFrom } from './agenda.ts';
 import { shapeOfBatch } from './batch-shape.ts';
 import { dateAt, endOfBatch, endOfEntries } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
-import { endOfList, isFooter, isGreeting, isHailOver, isSignature } from './letter.ts';
+import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature, textAt } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
 import { endOfOutline, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
-import { cap, titleSign } from './title.ts';
+import { cap, isSectionName, titleSign } from './title.ts';
 import { cutTodo } from './todo.ts';
 import { unwrap } from './wrap.ts';
 
@@ -95,14 +95,45 @@ function cutDay(
     return;
   }
   const isPairs = layout.shape === 'pairs' || layout.shape === 'blocks';
+  if (isPairs && isOverDays(bytes, table, head, to)) {
+    const last = endOfBatch(bytes, table, nextFilled(table, to)) - 1;
+    cuts.section(head, last, false);
+    return;
+  }
   const isHailed = isPairs && head + 1 < to && isHailOver(bytes, table, head);
   if (isHailed) cuts.fault(head, 'letter-words');
   const first = isHailed ? head + 1 : head;
   const days = isPairs ? agendaFrom(bytes, table, first, to) : to;
+  const times = isPairs && days === to ? timesFrom(bytes, table, first, to) : to;
+  if (times < to) {
+    if (times > first) cuts.section(first, to - 1, false);
+    cutTimes(bytes, table, times, to, cuts);
+    return;
+  }
   const name = days < to ? agendaName(bytes, table, first, days) : to;
   if (name > first) cutShape(bytes, table, first, name, layout, cuts, asPairs);
   if (name < days) cuts.section(name, to - 1, false);
   cutAgenda(bytes, table, days, to, cuts);
+}
+
+/** Whether a line alone names the days, or their times, of the batch below it; somebody's name ends the letter above it. */
+function isOverDays(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+  const [start, end] = [table.start[from]!, table.end[from]!];
+  if (to - from > 1 || !isSectionName(bytes, start, end)) return false;
+  const next = nextFilled(table, to);
+  if (next === table.count) return false;
+  const last = endOfBatch(bytes, table, next);
+  if (last === next) return false;
+  const isOver =
+    agendaFrom(bytes, table, next, last) === next || timesFrom(bytes, table, next, last) === next;
+  const name = textAt(bytes, start, end);
+  return isOver && !(name.includes(' ') && isFullName(name));
+}
+
+function nextFilled(table: LineTable, from: number): number {
+  let line = from;
+  while (line < table.count && isBlank(table, line)) line++;
+  return line;
 }
 
 /** Cuts what stands below the date of a batch, as it is laid out. */
@@ -148,8 +179,7 @@ function cutSection(
   { shape }: Layout,
   cuts: Cuts,
 ): void {
-  let next = to;
-  while (next < table.count && isBlank(table, next)) next++;
+  const next = nextFilled(table, to);
   if (shape === 'list') cuts.section(line, to - 1, true);
   else cuts.section(line, endOfBatch(bytes, table, next) - 1, false);
 }

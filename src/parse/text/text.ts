@@ -1,5 +1,6 @@
 import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../../types.ts';
+import { dropEmphasis } from './emphasis.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
 import { letterheadOf } from './letterhead.ts';
@@ -44,6 +45,7 @@ export function textReader(
     forEachCut(current.bytes, table, layout, {
       entry(title, first, last, own) {
         const row = title < 0 ? first : title;
+        if (title >= 0) dropEmphasis(current.bytes, table, title);
         const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
         entries.push(entry);
         const hasBody = first <= last;
@@ -53,7 +55,10 @@ export function textReader(
         }
       },
       date: setting.date,
-      section: (line, last, alone) => setting.section(current.line(line), last, alone),
+      section(line, last, alone) {
+        dropEmphasis(current.bytes, table, line);
+        setting.section(current.line(line), last, alone);
+      },
       fault: (line, code) => found.push(lineDiagnostic(current, line, code)),
     });
     // A line that repeats another is found before the entries of its batch are.

@@ -5,9 +5,7 @@ import { anyOf, daysIn, type Language } from '../../../src/digest/events/languag
 import { eventLanguages, languageOf } from '../../../src/digest/events/languages/languages.ts';
 import { runs } from '../../support/runs.ts';
 
-const languages: Language[] = await Promise.all(
-  eventLanguages.map((it) => languageOf(it)),
-);
+const languages: Language[] = await Promise.all(eventLanguages.map((it) => languageOf(it)));
 
 /** What is put together to texts: words of the field, signs that stand beside them, and letters. */
 const piece = fc.constantFrom(

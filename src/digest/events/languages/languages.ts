@@ -79,7 +79,9 @@ export const eventLanguages: string[] = ['en', ...Object.keys(OTHERS)];
 export function languagesIn(text: string, lang: string): string[] {
   const [primary = ''] = lang.toLowerCase().split('-');
   const isOwn = OTHERS[primary]?.sign.test(text) === true;
-  const others = Object.keys(OTHERS).filter((it) => it === primary || (!isOwn && OTHERS[it]!.sign.test(text)));
+  const others = Object.keys(OTHERS).filter(
+    (it) => it === primary || (!isOwn && OTHERS[it]!.sign.test(text)),
+  );
   return [...others, 'en'];
 }
 
