@@ -35,7 +35,7 @@ const tagOrCode = late(
         /[ \t]?\{\{%[\s\S]{0,500}?%\}\}/,
         /^[ \t]*\{% highlight (?<language>\w+)[^%\n]{0,100}%\}/,
         /^[ \t]*(?<endOfCode>\{% endhighlight %\})/,
-        /\{%-?\s*comment\s*-?%\}[\s\S]{0,5000}?\{%-?\s*endcomment\s*-?%\}/,
+        /[ \t]?\{%-?\s*comment\s*-?%\}[\s\S]{0,5000}?\{%-?\s*endcomment\s*-?%\}/,
         /[ \t]?\{%[\s\S]{0,500}?%\}/,
         /\{\{-?\s*["'](?<path>[^"'\n]{0,300})["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}/,
         /\{\{-?\s*(?:site|page)\.[\w.]{1,100}[^{}\n]{0,200}\}\}/,
