@@ -4,9 +4,7 @@ import type { Placement, Placements, PlacementView } from '../../src/types.ts';
 import { entry } from './rules-of-thumb.ts';
 
 describe('a sample of a week', () => {
-  it('is the first entries, and nothing is decoded of what stands behind them before its turn', {
-    tags: 'long',
-  }, async () => {
+  it('is the first entries, and nothing is decoded of what stands behind them before its turn', async () => {
     let decoded = 0;
     const view = (title: string) =>
       ({
@@ -24,6 +22,8 @@ describe('a sample of a week', () => {
     expect([sample.length, decoded]).toEqual([300, 300]);
     const titles: string[] = [];
     for await (const { entry } of placements) titles.push(entry.title);
-    expect(titles).toEqual(['first', ...Array.from({ length: 200_000 }, (_, at) => `${at}`), 'last']);
+    expect(titles.join()).toBe(
+      ['first', ...Array.from({ length: 200_000 }, (_, at) => `${at}`), 'last'].join(),
+    );
   });
 });

@@ -287,7 +287,7 @@ describe('the matcher', () => {
     }
   };
 
-  it('finds what a plain scan for each keyword finds, at the same places', { tags: 'long' }, async () => {
+  it('finds what a plain scan for each keyword finds, at the same places', async () => {
     await fc.assert(fc.asyncProperty(fc.array(rule, { minLength: 1, maxLength: 8 }), text, expectAll), {
       numRuns: runs(2000),
     });
