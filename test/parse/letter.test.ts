@@ -9,14 +9,7 @@ import {
   isHailOver,
   isSignature,
 } from '../../src/parse/text/letter.ts';
-import { type LineTable, lineTable, scanLines } from '../../src/parse/text/lines.ts';
-
-function of<T>(ask: (bytes: Uint8Array, table: LineTable, from: number, to: number) => T, text: string): T {
-  const bytes = new TextEncoder().encode(text);
-  const table = lineTable();
-  scanLines(bytes, 0, bytes.length, table);
-  return ask(bytes, table, 0, table.count);
-}
+import { ofLines as of } from './table-of.ts';
 
 describe('a greeting', () => {
   it.each([

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCommit, isDrawn, pictureBefore } from '../../src/parse/text/one-a-line.ts';
-
-const of = <T>(ask: (bytes: Uint8Array, start: number, end: number) => T, line: string): T => {
-  const bytes = new TextEncoder().encode(line);
-  return ask(bytes, 0, bytes.length);
-};
+import { ofLine as of } from './table-of.ts';
 
 describe('a line of a log of Git', () => {
   it.each([
