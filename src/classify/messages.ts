@@ -143,6 +143,12 @@ export const classifyMessages = {
     hint: ({ isAsked }) =>
       `name more files of snippets, such as those of past weeks${isAsked ? ', or ask for fewer themes' : ''}`,
   }),
+  'discover-nothing': kind<{ entries: number }>({
+    severity: 'error',
+    message: ({ entries }) =>
+      `no themes can be found in these ${entries} entries: they have too few words in common`,
+    hint: 'name more files of snippets, such as those of past weeks, or ask for fewer themes',
+  }),
   'learn-too-few': kind<{ entries: number; least: number }>({
     severity: 'error',
     message: ({ entries, least }) => `nothing can be learnt from ${entries} entries: it takes ${least}`,

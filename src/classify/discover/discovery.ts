@@ -64,7 +64,8 @@ export async function discoverThemes(all: Entry[], options: DiscoverOptions): Pr
   }
   const { themes, choice } = await discover(readTrainingKeywords(entries, weights), k, step);
   const found = themes.map((theme, at) => describe(theme, at, entries, isRule));
-  return { found, choice, entries: entries.length };
+  if (found.length === 0) report(classifyDiagnostic('discover-nothing', { entries: entries.length }));
+  return found.length === 0 ? null : { found, choice, entries: entries.length };
 }
 
 function describe(

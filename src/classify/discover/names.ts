@@ -13,23 +13,28 @@ const idle = wordSet(`
   two three four five six seven eight nine ten hundred thousand million billion inc ltd com org net new NEW rather
 `);
 
-/** Words that any text may have: alone they name nothing, beside another word they may ("open source", "machine learning"). */
+/**
+ * Words that any text may have, numbers and times among them: alone they name nothing, beside another word they may ("open
+ * source", "machine learning").
+ */
 const common = wordSet(`
-  able across actually almost already also always another anybody anyone anything around away back become becoming begin
-  behind best better big bigger bit bring called change check clear come coming complete comprehensive consider continue
-  could different doing done early easily easy emerging enable end ensure entire especially even ever everyone everything
-  exactly expected explain explore face faster far feel find finding follow following found free full fully get getting
-  give given giving go going good got great grow growing guide happen hard help helping here high higher highly idea
-  important improve include including inside instead interested introducing just keep keeping key kind know largely last
-  late later latest lead learn learning least less let life like likely line link list little live long longer look looking
-  lot low major make making many matter maybe mean might mode moment month more most move much must need never next nice
-  nothing now number often one only open order other others own part people perhaps piece place plan please point possible
-  post powerful practical probably problem put question quickly quite quoting read real really reason recent recently
-  remain replying report result right rise rising run running save say saying second see seem seen self set several
-  shared short show showing shows similar simple simply single small soon start started starting state still stuff sure
-  take taking talk tell thank thanks thing things think thought together top try trying turn type understand update use
-  used useful user using usually various via vs want way well whether whole without work working world worth would write
-  wrong yet
+  able across actually ago ahead almost already also always another answer answered anybody anyone anything around ask
+  asked asking away back become becoming begin behind best better big bigger bit bring called change check clear come
+  coming complete comprehensive consider continue could different doing done dozen early easily easy eighty
+  eleven emerging enable end ensure entire especially even evening ever everyone everything exactly expected explain
+  explore face far faster feel fifty find finding follow following forty found free full fully get getting give given
+  giving go going good got great grow growing guide half hand happen hard head held help helping here high higher
+  highly hold holding hour idea important improve include including inside instead interested introducing just keep
+  keeping key kind know largely last late later latest lead learn learning least leave leaving left less let life like
+  likely line link list little live long longer look looking lot low major make making many matter maybe mean might
+  minute mode moment month more morning most move much must near nearly need never next nice night ninety nobody none
+  nothing now number often old older one only open order other others outside own part people perhaps piece place plan
+  please point possible post powerful practical probably problem put question quickly quite quoting read real really
+  reason recent recently remain replying report result right rise rising run running save say saying second see seem
+  seen self set seventy several shared short show showing shows side similar simple simply single sixty small soon
+  start started starting state still stuff sure take taking talk tell thank thanks thing things think thirty
+  thought together top try trying turn twelve twenty twice type understand update use used useful user using usually
+  various via vs want way well whether whole without work working world worth would write wrong yet
 `);
 
 /** Whether a candidate has no idle word, and one that not any text may have. */
@@ -123,6 +128,7 @@ const isName = (text: string): boolean =>
 
 /** Words that begin alike are forms of one: "win", "winning"; "market", "marketing". */
 function isKin(one: string, other: string): boolean {
+  if (one === other) return true;
   const shared = Math.min(one.length, other.length, 5);
   return one.slice(0, shared) === other.slice(0, shared) && shared >= 3;
 }

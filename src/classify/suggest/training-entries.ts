@@ -1,5 +1,6 @@
 /** Entries as they are learnt from. */
 
+import { late } from '../../text/late.ts';
 import type { Entry, FieldWeights } from '../../types.ts';
 import { withPlural } from '../matcher/pattern.ts';
 import { passagesOf } from '../matcher/words.ts';
@@ -22,9 +23,15 @@ export function trainingEntries(entries: Entry[]): Entry[] {
 export const readTraining = (entries: Entry[], weights: FieldWeights): TrainingTexts =>
   readPassages(passages(entries, weights), withPlural);
 
-/** The same as keywords see them alone. */
+/** The same as keywords see them alone, without what is residue of a page's markup and names no theme. */
 export const readTrainingKeywords = (entries: Entry[], weights: FieldWeights): Corpus =>
-  keywordCorpus(passages(entries, weights), withPlural);
+  keywordCorpus(passages(entries.map(withoutTags), weights), withPlural);
+
+/** `<A HREF="https://example.org/quote" target=/stocks/quickinfo>` */
+const tag = late(() => /<\/?[a-z][^<>]*>/gi);
+
+const withoutTags = (entry: Entry): Entry =>
+  entry.body.includes('<') ? { ...entry, body: entry.body.replace(tag(), ' ') } : entry;
 
 const passages = (entries: Entry[], weights: FieldWeights): WeightedWords[][] =>
   entries.map((entry) =>
