@@ -153,8 +153,9 @@ async function isWithheld(
 }
 
 /** The issue without what the input has of other weeks: its JSON is what an archive records, and the same when there are more of them. */
-async function issueAlone({ digest, targets }: AddressedIssue): Promise<Digest> {
+async function issueAlone({ digest, targets, archive = null }: AddressedIssue): Promise<Digest> {
   const hasOthers =
+    archive !== null ||
     digest.skipped.some(({ reason }) => reason === 'date') ||
     digest.diagnostics.some(({ code }) => code === 'input-issue' || code === 'input-passed');
   return hasOthers && targets.some(({ format }) => format === 'json') ? await archiveRecord(digest) : digest;

@@ -280,6 +280,11 @@ export async function isTakenIn(digest: Digest, archive: OpenArchive): Promise<b
   return (await import('./archive/carried.ts')).takenInBy(archive, digest) !== null;
 }
 
+/** Every entry that readers of an issue saw. */
+export async function publishedEntries(digest: Digest): Promise<DigestEntry[]> {
+  return (await import('./archive/archive.ts')).publishedEntries(digest);
+}
+
 /** What an archive records of an issue: nothing of other weeks. */
 export async function archiveRecord(digest: Digest): Promise<Digest> {
   return (await import('./archive/archive.ts')).recordOf(digest);

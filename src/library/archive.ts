@@ -8,6 +8,7 @@ import {
   type OpenArchive,
   openArchiveFolder,
   type PublishedIssue,
+  publishedEntries,
 } from '../digest/digest.ts';
 import { archiveFolder, readGiven } from '../input/input.ts';
 import { alone, archiveFiles, type Lock } from '../output/output.ts';
@@ -81,11 +82,21 @@ export async function recordIssue(
   const { recordFile } = await archiveFiles();
   const issue = await archiveRecord(digest);
   const [file, text] = await Promise.all([archiveFile(issue), jsonOf(issue)]);
-  const draft = { file, text, same: isSameDigest('json') };
+  const others = await titleOfOthers(issue, file, archive);
+  const draft = { file, text, same: isSameDigest('json'), others };
   const record = (held: Lock) => recordFile(archive, draft, held);
   const diagnostic = await (lock === undefined ? alone(record) : record(lock));
   if (diagnostic === null) await indexRecorded(quietFolder(archive), archive, file, issue);
   else report(diagnostic);
+}
+
+/** The title of another publication whose issue a file has: it is not this one's, and none of its entries is in this issue. */
+async function titleOfOthers(issue: Digest, file: string, archive: OpenArchive): Promise<string | null> {
+  const known = archive.issues.find((it) => it.file === file && it.title !== issue.title && it.entries > 0);
+  if (known === undefined) return null;
+  const own = new Set((await publishedEntries(issue)).map(({ id }) => id));
+  const isShared = (await archive.entriesOf(known)).some(({ id }) => own.has(id));
+  return isShared ? null : known.title;
 }
 
 /** The folder of an archive for what can be done without: when the disk refuses it, the next run does it. */

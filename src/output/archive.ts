@@ -17,6 +17,8 @@ export interface Recording {
   file: string;
   text: string;
   same: Same;
+  /** The title of another publication whose issue that file has; null: it has none. */
+  others: string | null;
 }
 
 /** Where it goes: a folder (absolute), as its owner calls it, and the files in it that are not to be written over. */
@@ -35,6 +37,8 @@ export async function recordFile(
   const { name, damaged } = folder;
   const { file } = recording;
   if (damaged.includes(file)) return outputDiagnostic('archive-kept', { file, folder: name });
+  if (recording.others !== null)
+    return outputDiagnostic('archive-other', { file, folder: name, title: recording.others });
   try {
     await putIntoArchive(folder.folder, recording, lock);
     return null;

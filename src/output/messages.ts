@@ -86,6 +86,13 @@ export const outputMessages = {
       `the issue could not be recorded as "${file}" in the archive "${folder}": ${why}`,
     hint: 'its outputs are written; mend this and build it again, which records it',
   }),
+  'archive-other': kind<{ file: string; folder: string; title: string }>({
+    severity: 'error',
+    message: ({ file, folder, title }) =>
+      `the issue could not be recorded: "${file}" in the archive "${folder}" is an issue of "${title}" with other entries`,
+    hint: ({ file }) =>
+      `give each publication an archive of its own, or forget that issue first: "digest archive rm ${file}"`,
+  }),
   'archive-kept': kind<{ file: string; folder: string }>({
     severity: 'error',
     message: ({ file, folder }) =>

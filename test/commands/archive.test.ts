@@ -160,6 +160,27 @@ describe('an archive', () => {
     expect(emitted.stdout).toBe('2026-W10.json: ok\ncopy.json: COPY of another issue, which counts once\n');
   });
 
+  it('never writes over the issue of another publication, which has other entries under another title', async () => {
+    const other = configuration.replace('Orchard weekly', 'Harbour weekly').replace('notes', 'harbour');
+    const cwd = await folderWith({
+      'digest.yaml': configuration,
+      'harbour.yaml': other,
+      'notes/2026-W10.txt': story(1),
+      'harbour/2026-W10.txt': story(2),
+    });
+    await build(cwd, '-w', '2026-W10');
+    const recorded = await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8');
+    const { exit, stderr } = await build(cwd, '-w', '2026-W10', '-c', 'harbour.yaml');
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      '"2026-W10.json" in the archive "archive" is an issue of "Orchard weekly" with other entries',
+    );
+    expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toBe(recorded);
+    await writeFile(join(cwd, 'digest.yaml'), configuration.replace('Orchard weekly', 'Apple weekly'));
+    expect((await build(cwd, '-w', '2026-W10')).exit).toBe(0);
+    expect(await readFile(join(cwd, 'archive/2026-W10.json'), 'utf8')).toContain('"title": "Apple weekly"');
+  });
+
   it('never writes over a damaged file, and says so', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
     await build(cwd, '-w', '2026-W10');

@@ -52,6 +52,29 @@ describe('an issue as JSON', () => {
   });
 });
 
+describe('an issue of a pack that nobody chose and that does not fit', () => {
+  it('is the same when the input has more of other weeks', async () => {
+    const week = (name: string) => Array.from({ length: 8 }, (_, at) => story(`${name} ${at}`)).join('');
+    const cwd = await folderWith({
+      'digest.yaml': configuration.slice(0, configuration.indexOf('themes:')),
+      'notes/2026-W10.txt': week('lens'),
+    });
+    const built = async () => {
+      const { stderr } = await build(cwd, '-w', '2026-W10', '-o', 'letter.json', '-v');
+      const files = ['letter.json', 'archive/2026-W10.json'].map((it) => readFile(join(cwd, it), 'utf8'));
+      return { stderr, files: await Promise.all(files) };
+    };
+    const first = await built();
+    await writeFile(join(cwd, 'notes/2026-W11.txt'), week('wick'));
+    const again = await built();
+    expect([first.stderr, again.stderr]).toEqual([
+      expect.stringContaining('of 8 snippets'),
+      expect.stringContaining('of 16 snippets'),
+    ]);
+    expect(again.files).toEqual(first.files);
+  });
+});
+
 describe('an issue without entries', () => {
   const notes = { 'notes/2026-W09.txt': story('old lantern'), 'notes/2026-W10.txt': story('new lens') };
 
@@ -291,6 +314,17 @@ describe('a message', () => {
     expect(second.stderr).toContain('sent on 2026-03-05, and not again (--again sends it)');
     expect((await build(cwd, ...send, '--again')).stdout).toBe(first.stdout);
     expect((await build(cwd, '-w', '2026-W10')).stdout).toContain('# The Lighthouse Letter');
+  });
+
+  it('is not sent again either when its issue was taken out of the archive and is built anew', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, ...send);
+    const { io } = memoryIo({ cwd });
+    expect(await main(['archive', 'rm', '2026-W10'], io)).toBe(0);
+    const again = await build(cwd, ...send);
+    expect([again.exit, again.stdout]).toEqual([0, '']);
+    expect(again.stderr).toContain('sent on 2026-03-05, and not again (--again sends it)');
+    expect(await isThere(cwd, 'archive/2026-W10.json')).toBe(true);
   });
 
   it('to the one of a file is sent again when there is another in it', async () => {

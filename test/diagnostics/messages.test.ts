@@ -138,6 +138,7 @@ const facts: Record<string, unknown> = {
 /** The facts of one message, where their names mean something else in others. */
 const own: Record<string, Record<string, unknown>> = {
   'archive-failed': { file: '2026-W10.json', folder: 'archive' },
+  'archive-other': { file: '2026-W10.json', folder: 'archive', title: 'The Harbour Letter' },
   'archive-kept': { file: '2026-W10.json', folder: 'archive' },
   'email-cut': { others: ['contents'] },
   'recipient-address': { problem: '"ada.example.org" has no "@"' },

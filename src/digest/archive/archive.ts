@@ -56,8 +56,15 @@ export function recordOf(digest: Digest): Digest {
   };
 }
 
-/** What is said of what else lies in the folders, which is other things each time. */
-const ofFolders = new Set(['archive-damaged', 'archive-copy', 'input-passed', 'input-issue']);
+/** What is said of what else lies in the folders and in the input, which is other things each time. */
+const ofOthers = new Set([
+  'archive-damaged',
+  'archive-copy',
+  'input-passed',
+  'input-issue',
+  'pack-unfit',
+  'pack-unfit-chosen',
+]);
 
 function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
   const fileOf = ({ source }: DigestEntry) => source.file;
@@ -65,7 +72,7 @@ function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
   const own = new Set([...publishedEntries(digest), ...left].map(fileOf));
   const others = new Set(digest.skipped.map(({ entry }) => fileOf(entry)).filter((file) => !own.has(file)));
   return digest.diagnostics.filter(
-    ({ code, place }) => !ofFolders.has(code) && (place === null || !others.has(place.file)),
+    ({ code, place }) => !ofOthers.has(code) && (place === null || !others.has(place.file)),
   );
 }
 
