@@ -312,8 +312,9 @@ describe('a start', () => {
     expect(found).toEqual([]);
   });
 
-  it('loads the commands only when they are asked for', () => {
-    expect([...staticClosure('cli/main.ts')]).not.toContain('commands/build.ts');
+  it('loads the commands and the library only when they are asked for', () => {
+    const first = staticClosure('cli/main.ts');
+    for (const path of ['commands/build.ts', 'index.ts']) expect([...first]).not.toContain(path);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   compileRules,
   howManyFit,
   isOfAnotherField,
+  LEAST_TO_DISCOVER,
   packRules,
   place,
   SAMPLE,
@@ -51,7 +52,8 @@ export async function fitted(
   // Who lays the issue out by what sorts it already has decided.
   if (group !== null && config.group === group) return { placements: unsorted(placements), group };
   const fitting = await fittingPack(entriesOf(sample), config);
-  report(commandDiagnostic('pack-unfit', { ...said, by: group ?? 'nothing', fitting }));
+  const facts = { ...said, by: group ?? ('nothing' as const), fitting, fewest: LEAST_TO_DISCOVER };
+  report(commandDiagnostic('pack-unfit', facts));
   return { placements: unsorted(placements), group };
 }
 

@@ -1,7 +1,6 @@
 /** What a command line can have wrong. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 import { megabytes, megabytesBeyond, oneOf, thousands } from '../diagnostics/wording.ts';
-import { LEAST_TO_DISCOVER } from '../index.ts';
 
 /** A built-in pack that would fit better than the one at hand. */
 export interface FittingPack {
@@ -23,14 +22,16 @@ export const commandMessages = {
     fits: number;
     by: 'section' | 'tag' | 'nothing';
     fitting: FittingPack | null;
+    /** Of so many themes can be found. */
+    fewest: number;
   }>({
     severity: 'warning',
     message: ({ entries, fits, by }) =>
       `the built-in themes, English words about software, fit ${fewOf(fits, entries)}, so ${by === 'nothing' ? 'nothing is placed by them' : `these stand under their own ${by === 'tag' ? 'tags' : 'headings'}`}`,
-    hint: ({ entries, by, fitting }) =>
+    hint: ({ entries, by, fitting, fewest }) =>
       [
         ...(by === 'nothing' ? [] : [`\`group: ${by}\` in digest.yaml keeps it so`]),
-        ...waysOn(entries, fitting, by !== 'nothing'),
+        ...waysOn(entries, fewest, fitting, by !== 'nothing'),
         '`extends: software` insists',
       ].join('; '),
   }),
@@ -172,15 +173,15 @@ function fewOf(fits: number, entries: number): string {
 }
 
 /** What to do where no theme fits so many entries, which something else sorts or not. */
-function waysOn(entries: number, fitting: FittingPack | null, isSorted: boolean): string[] {
+function waysOn(entries: number, fewest: number, fitting: FittingPack | null, isSorted: boolean): string[] {
   const ways: string[] = [];
   if (fitting !== null)
     ways.push(`put \`extends: ${fitting.pack}\` into digest.yaml, which fits ${fitting.fits} of them`);
-  if (entries >= LEAST_TO_DISCOVER) ways.push('"digest themes discover" finds themes in them');
+  if (entries >= fewest) ways.push('"digest themes discover" finds themes in them');
   else if (fitting === null && !isSorted)
     ways.push(
       'write themes of your own into digest.yaml, a few words each: `themes: [{id: school, keywords: [lesson, pupil]}]`',
-      `in ${LEAST_TO_DISCOVER} snippets and more, such as those of past weeks, "digest themes discover" finds themes`,
+      `in ${fewest} snippets and more, such as those of past weeks, "digest themes discover" finds themes`,
     );
   return ways;
 }

@@ -52,6 +52,7 @@ const facts: Record<string, unknown> = {
   file: 'notes/week.txt',
   first: 'The Engine Room',
   fitting: { pack: 'team', fits: 9 },
+  fewest: 50,
   folder: 'notes',
   format: 'list',
   found: 'a number',
