@@ -1,6 +1,7 @@
 /** The door of the room: which theme an entry belongs to, and why. */
 import { enough, type ReportDiagnostic, type Reporting, throwError } from '../diagnostics/report.ts';
 import { viewOf } from '../text/entry-view.ts';
+import { late } from '../text/late.ts';
 import type {
   Diagnostic,
   Entries,
@@ -18,7 +19,7 @@ import { directiveFault } from './directives.ts';
 import type { DiscoverOptions, Discovery } from './discover/discovery.ts';
 import type { Evaluation, Labels } from './evaluate/predictions.ts';
 import type { Explanation } from './explain.ts';
-import { type FastScorer, fastScorer } from './fast-score.ts';
+import { type FastScore, fastScorer } from './fast-score.ts';
 import type { Coverage } from './lint/coverage.ts';
 import type { Examined } from './lint/lint.ts';
 import { type Scoring, scoreEntry, settle } from './score.ts';
@@ -141,20 +142,22 @@ export function batchPlacer(
 
 type Placer = (entries: EntryView[]) => PlacedView[];
 
+/** Scores an entry by its bytes alone; null where they cannot tell. */
+type ByteScorer = (view: EntryView) => FastScore | null;
+
 /** Places by the bytes alone where there are many of them and they can tell, else by all that is in the entry. */
 function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnostic): Placer {
-  let score: FastScorer | null = null;
+  const scorer = late(() => fastScorer(rules));
+  const scoreBytes: ByteScorer = ({ words }) => {
+    if (words === null || !rules.matcher.isForMany()) return null;
+    const fast = scorer()(words.bytes, words);
+    return fast.isCertain ? fast : null;
+  };
   const place = (view: EntryView): PlacedView => {
-    const { words } = view;
-    if (words !== null && rules.matcher.isForMany()) {
-      score ??= fastScorer(rules);
-      const fast = score(words.bytes, words);
-      if (fast.isCertain) return new PlacedEntry(view, rules, ignoresDirectives, fast);
-    }
-    const placed = new PlacedEntry(view, rules, ignoresDirectives, null);
-    const fault = ignoresDirectives ? null : directiveFault(view, rules.themes);
+    // Words that stand as they were written are steered by nothing.
+    const fault = ignoresDirectives || view.words !== null ? null : directiveFault(view, rules.themes);
     if (fault !== null) report(fault);
-    return placed;
+    return new PlacedEntry(view, rules, ignoresDirectives, scoreBytes);
   };
   return (entries) => {
     // The entries of a text share its bytes.
@@ -163,34 +166,61 @@ function placer(rules: Rules, ignoresDirectives: boolean, report: ReportDiagnost
   };
 }
 
-/** A class for the reason that the entries of a text are one: a million of them are made in a second. */
+/**
+ * A class for the reason that the entries of a text are one: a million of them are made in a second. It decides when it is
+ * asked: whoever wants the placement itself, with all its reasons, needs no score by bytes before it.
+ */
 class PlacedEntry implements PlacedView {
   readonly view: EntryView;
   readonly rules: Rules;
-  readonly theme: string | null;
-  readonly score: number;
-  readonly isDropped: boolean;
-  readonly isPinned: boolean;
   readonly #ignoresDirectives: boolean;
+  readonly #scoreBytes: ByteScorer;
+  #isDecided = false;
+  #theme: string | null = null;
+  #score = 0;
+  #isDropped = false;
+  #isPinned = false;
   #weighing: Scoring | null = null;
   #placement: Placement | null = null;
 
-  constructor(
-    view: EntryView,
-    rules: Rules,
-    ignoresDirectives: boolean,
-    known: Pick<Placement, 'theme' | 'score'> | null,
-  ) {
+  constructor(view: EntryView, rules: Rules, ignoresDirectives: boolean, scoreBytes: ByteScorer) {
     this.view = view;
     this.rules = rules;
     this.#ignoresDirectives = ignoresDirectives;
+    this.#scoreBytes = scoreBytes;
+  }
+
+  get theme(): string | null {
+    this.#decide();
+    return this.#theme;
+  }
+
+  get score(): number {
+    this.#decide();
+    return this.#score;
+  }
+
+  get isDropped(): boolean {
+    this.#decide();
+    return this.#isDropped;
+  }
+
+  get isPinned(): boolean {
+    this.#decide();
+    return this.#isPinned;
+  }
+
+  #decide(): void {
+    if (this.#isDecided) return;
+    this.#isDecided = true;
+    const byBytes = this.#placement === null ? this.#scoreBytes(this.view) : null;
     const { theme, score, drop, pin }: Pick<Placement, 'theme' | 'score' | 'drop' | 'pin'> =
-      known ?? this.placement();
-    this.theme = theme;
-    this.score = score;
-    this.isDropped = drop !== undefined;
+      byBytes ?? this.placement();
+    this.#theme = theme;
+    this.#score = score;
+    this.#isDropped = drop !== undefined;
     // What bytes tell of is not steered.
-    this.isPinned = known === null && (pin !== undefined || view.directives.top);
+    this.#isPinned = byBytes === null && (pin !== undefined || this.view.directives.top);
   }
 
   scoring(): Scoring {

@@ -6,8 +6,8 @@ import type { Digest, DigestEntry } from '../types.ts';
  */
 const UNPRINTABLE = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** What JSON may show of such a character; it escapes the C0 controls and halves of surrogate pairs. */
-const SUSPICIOUS = /\\[bfru]|[\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]/;
+/** Such a character, a line end that is not `\n`, or half of a surrogate pair. */
+const SUSPICIOUS = /(?![\t\n])\p{Cc}|[\u2028-\u202E\u2066-\u2069\uFEFF\uD800-\uDFFF]/u;
 
 /** The text without control characters, its lines ended by `\n`, halves of surrogate pairs as U+FFFD. */
 export function printable(text: string): string {
@@ -43,7 +43,11 @@ const printableAll = (entries: DigestEntry[]): DigestEntry[] => entries.map(prin
 
 /** One look is quick, and nearly everything is as it should be. */
 function printableIn<Value extends object>(value: Value): Value {
-  const json = JSON.stringify(value);
-  if (!SUSPICIOUS.test(json)) return value;
-  return JSON.parse(json, (_, it) => (typeof it === 'string' ? printable(it) : it));
+  if (isPrintable(value)) return value;
+  return JSON.parse(JSON.stringify(value), (_, it) => (typeof it === 'string' ? printable(it) : it));
+}
+
+function isPrintable(value: unknown): boolean {
+  if (typeof value === 'string') return !SUSPICIOUS.test(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isPrintable);
 }

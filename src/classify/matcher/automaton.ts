@@ -61,7 +61,8 @@ export function buildAutomaton(patterns: Pattern[]): Automaton {
     ...patterns,
     ...MARKERS.map(({ path }) => ({ path, text: '', isExact: false, isPrefix: true })),
   ]);
-  const checks: (Check | undefined)[] = [];
+  // As long as it will be: one that grows by leaps becomes a map.
+  const checks: (Check | undefined)[] = Array.from({ length: patterns.length });
   const checkOf = (index: number): Check => {
     const check = checks[index] ?? readCheck(patterns[index]!);
     checks[index] = check;
