@@ -235,7 +235,9 @@ async function excludedLines(excluded: ExcludedHit[]): Promise<string[]> {
     `"${visible(hit.text)}"`,
     `inside "${visible(hit.phraseText)}" (exclude: ${visible(hit.phrase)})`,
   ]);
-  return ['Taken away by `exclude`', ...(await table(rows, evidenceColumns.with(0, { align: 'left' })))];
+  // A word that is a keyword, and one of several together too, is taken away once.
+  const apart = [...new Map(rows.map((row) => [row.join('\n'), row])).values()];
+  return ['Taken away by `exclude`', ...(await table(apart, evidenceColumns.with(0, { align: 'left' })))];
 }
 
 async function deniedLines(denied: DeniedHit[]): Promise<string[]> {
@@ -253,7 +255,7 @@ async function deniedLines(denied: DeniedHit[]): Promise<string[]> {
 function denialText({ by, isOfTheme, word, wordText }: DeniedHit): string {
   const whose = isOfTheme ? ' of the theme' : '';
   if (by === 'near') return 'its words stand farther apart';
-  if (by === 'when') return `the entry is none of its \`when\`${whose}`;
+  if (by === 'when') return `the entry is not what ${isOfTheme ? "its theme's" : 'its'} \`when\` asks for`;
   return `beside "${visible(wordText ?? '')}" (not: ${visible(word ?? '')}${whose})`;
 }
 

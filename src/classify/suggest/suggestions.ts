@@ -99,7 +99,7 @@ export async function suggestKeywords(
   const request: LearningRequest = {
     ...readTraining(training, settings.weights),
     ...{ evidence, placed: before, limit: most, minSupport },
-    isWanted: wantedBy(options, settings.themes),
+    isWanted: wantedBy(options, settings.themes, training.length),
   };
   const { proposals, limit, agreement } = await learnAdvised(request, training, rules, options);
   const themes = settings.themes.map((theme, at) => extended(theme, proposals[at]!, toKeyword));
@@ -126,15 +126,27 @@ function tooLittle(entries: Entry[], { scores, byHand }: TrainingEvidence): Diag
   return isPlaced ? null : classifyDiagnostic('learn-nothing-placed', {});
 }
 
-/** Whether a theme may get a keyword: not what it has, and not what cannot be written. */
+/** Names of weekdays and months. */
+const times =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|sept(?:ember)?|(?:octo|novem|decem)ber)$/;
+
+/** In fewer entries that those of a theme have the name of a month is the chance of some weeks. */
+const tellingTimes = 1000;
+
+/** Whether a theme may get a keyword: not what it has, not what cannot be written, and of few entries no time. */
 function wantedBy(
   { themes: asked, toKeyword }: SuggestOptions,
   themes: Theme[],
+  entries: number,
 ): LearningRequest['isWanted'] {
+  const isChance = (candidate: string) => entries < tellingTimes && times.test(candidate);
   const has = themes.map((theme) => wordsOfRules(theme));
   const isAsked = themes.map(({ id }) => asked.length === 0 || asked.includes(id));
   return (theme, candidate) =>
-    isAsked[theme]! && !has[theme]!.has(candidate) && toKeyword(candidate, 1) !== null;
+    isAsked[theme]! &&
+    !has[theme]!.has(candidate) &&
+    !isChance(candidate) &&
+    toKeyword(candidate, 1) !== null;
 }
 
 /** Learns; where somebody can be asked, once more with what they said of the entries that are most uncertain. */
