@@ -18,6 +18,8 @@ export interface DateLine {
  * `order` says which number of `04/03/2026` is the first one; without it nobody knows.
  */
 export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
+  // Without a year there is nothing that takes the expressions for all the ways of writing a day.
+  if (!/\d{4}|\d[/.]\d/.test(line)) return null;
   const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), '');
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
