@@ -11,7 +11,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -135,11 +134,8 @@ interface IndexUpdate {
  */
 function keepIndex(path: string, { parts, behind }: IndexUpdate): void {
   try {
-    if (behind !== null) writeBehind(path, parts, behind);
-    else {
-      writeFileSync(`${path}.new`, Buffer.concat(parts));
-      renameSync(`${path}.new`, path);
-    }
+    if (behind === null) writeAnew(path, parts);
+    else writeBehind(path, parts, behind);
   } catch {
     // A folder that is read-only, or full: then half an index is in nobody's way.
     removeDraft(`${path}.new`);
@@ -154,6 +150,16 @@ function removeDraft(path: string): void {
   }
 }
 
+function writeAnew(path: string, parts: Uint8Array[]): void {
+  const file = openSync(`${path}.new`, 'w');
+  try {
+    writeParts(file, parts, 0);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.new`, path);
+}
+
 function writeBehind(
   path: string,
   parts: Uint8Array[],
@@ -163,10 +169,15 @@ function writeBehind(
   try {
     const first = readPart(file, at, line.length);
     if (first === null || new TextDecoder().decode(first) !== line) return;
-    const all = Buffer.concat(parts);
-    writeSync(file, all, 0, all.length, end);
-    ftruncateSync(file, end + all.length);
+    ftruncateSync(file, writeParts(file, parts, end));
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes one part after another, since years of issues are too much to have them twice; where they end. */
+function writeParts(file: number, parts: Uint8Array[], at: number): number {
+  let end = at;
+  for (const part of parts) end += writeSync(file, part, 0, part.length, end);
+  return end;
 }

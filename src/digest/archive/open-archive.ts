@@ -13,14 +13,7 @@ import {
   toIndex,
   withIssues,
 } from './archive-index.ts';
-import {
-  type IndexFile,
-  inMemory,
-  joined,
-  type PublishedIssue,
-  type Segment,
-  type SumOf,
-} from './segment.ts';
+import { type IndexFile, inMemory, type PublishedIssue, type Segment, type SumOf } from './segment.ts';
 import { themeCounts } from './trends.ts';
 
 /** A file of the archive: its name in the folder, its bytes, and milliseconds since 1970. */
@@ -205,8 +198,7 @@ async function upToDate(
   if (update === null) return await upToDate([], indexing);
   folder.keepIndex(update);
   // This run needs no disk for it: a folder may be read-only.
-  const bytes = joined(update.parts);
-  const fresh = openIndex(() => inMemory(bytes), folder.sumOf);
+  const fresh = openIndex(() => inMemory(update.parts), folder.sumOf);
   const kept = before.filter(({ end }) => end <= (update.behind?.end ?? 0));
   return { index: indexOf([...kept, ...fresh], isThere), damaged };
 }

@@ -134,8 +134,8 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array)
   new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Some parts as one. */
-export function joined(parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+function joined(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(lengthOf(parts));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
@@ -144,10 +144,20 @@ export function joined(parts: Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** Bytes that are in memory, as a file. */
-export const inMemory = (bytes: Uint8Array): IndexFile => ({
-  size: bytes.length,
-  read: (at, length) => (at + length <= bytes.length ? bytes.subarray(at, at + length) : null),
+const lengthOf = (parts: Uint8Array[]): number => parts.reduce((length, part) => length + part.length, 0);
+
+/** The parts of a segment, which is never read across two of them, as a file. */
+export const inMemory = (parts: Uint8Array[]): IndexFile => ({
+  size: lengthOf(parts),
+  read(at, length) {
+    let begin = 0;
+    for (const part of parts) {
+      if (at < begin + part.length)
+        return at + length <= begin + part.length ? part.subarray(at - begin, at - begin + length) : null;
+      begin += part.length;
+    }
+    return null;
+  },
   close: () => {},
 });
 

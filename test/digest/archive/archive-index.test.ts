@@ -59,7 +59,7 @@ function grown(added: IssueToIndex[], before: ArchiveIndex = indexOf([], always)
 
 function read(bytes: Uint8Array, isThere: (issue: PublishedIssue) => boolean = always): ArchiveIndex {
   return indexOf(
-    openIndex(() => inMemory(bytes), sumOf),
+    openIndex(() => inMemory([bytes]), sumOf),
     isThere,
   );
 }
@@ -184,7 +184,7 @@ describe('the index of an archive', () => {
   it('is none when its table is damaged, cut or another program’s; without its end it has the issues before that', () => {
     grown([second], grown([first]));
     const { bytes } = disk;
-    const base = openIndex(() => inMemory(bytes), sumOf)[0]!.end;
+    const base = openIndex(() => inMemory([bytes]), sumOf)[0]!.end;
     const changed = (at: number) => {
       const other = Buffer.from(bytes);
       other[at]! ^= 1;
@@ -205,11 +205,11 @@ describe('the index of an archive', () => {
     expect(archiveSearch(read(other), [tapes], always)).toBeNull();
     expect(wordSearch(read(other), ['engine'], always)).toBeNull();
     const filter = Buffer.from(disk.bytes);
-    filter[openIndex(() => inMemory(filter), sumOf)[1]!.filters]! ^= 1;
+    filter[openIndex(() => inMemory([filter]), sumOf)[1]!.filters]! ^= 1;
     expect(archiveSearch(read(filter), [tapes], always)).toBeNull();
     let bytes: Uint8Array = disk.bytes;
     const index = indexOf(
-      openIndex(() => inMemory(bytes), sumOf),
+      openIndex(() => inMemory([bytes]), sumOf),
       always,
     );
     grown([first, second]);

@@ -61,7 +61,7 @@ function grow(next: (below: number) => number): Grown {
   let disk = Buffer.alloc(0);
   const read = () =>
     indexOf(
-      openIndex(() => inMemory(disk), sumOf),
+      openIndex(() => inMemory([disk]), sumOf),
       isThere,
     );
   for (let time = 1; time <= 40; time++) {

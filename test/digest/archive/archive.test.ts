@@ -74,7 +74,7 @@ function archiveOf(...issues: Published[]): Archive {
     )!.parts,
   );
   const index = indexOf(
-    openIndex(() => inMemory(bytes), sumOf),
+    openIndex(() => inMemory([bytes]), sumOf),
     () => true,
   );
   const byFile = new Map(issues.map((it) => [it.issue.file, it.entries]));
