@@ -79,8 +79,8 @@ function withIndex(path) {
 }
 
 /**
- * The cases: a build without an archive, with one into which the issue is recorded, and with one whose index was deleted; the
- * site when nothing changed, and from the beginning. Each starts from the same archive, whose cost to make so is part of all
+ * The cases: a build without an archive, with one that has no issue yet, with one into which the issue is recorded, and with one
+ * whose index was deleted; the site when nothing changed, and from the beginning. Each starts from the same archive, whose cost to make so is part of all
  * of them.
  *
  * @param {string} cwd
@@ -105,6 +105,7 @@ export function cases(cwd) {
   ];
   return {
     'build, no archive': run(again, ...build),
+    'build, recorded as the first': run(`${again}; rm -rf first`, ...build, '--archive', 'first'),
     'build, recorded': run(again, ...build, '--archive', 'archive'),
     'build, the index deleted': run(`${again}; rm archive/.digest-index`, ...build, '--archive', 'archive'),
     'site, unchanged': run(again, 'site', '-q', '--archive', 'archive'),
