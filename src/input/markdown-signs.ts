@@ -11,10 +11,12 @@ export function markdownSigns(head: string): string | null {
   if (page.test(head)) return 'a title over the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
+  const areNotices = (head.match(notice)?.length ?? 0) >= fewestNotices;
   let above: LineKind = 'blank';
   let below = 0;
   for (const [index, line] of lines.entries()) {
-    const kind = kindOf(line, above, lines[index + 1] ?? '');
+    const isNotice: boolean = areNotices && above === 'blank' && line.startsWith('**');
+    const kind: LineKind = isNotice ? 'notes' : kindOf(line, above, lines[index + 1] ?? '');
     // The text of what a sign begins is no line of its own.
     below = signs.has(kind) ? linesBelow : kind === 'plain' ? below - 1 : kind === 'blank' ? 0 : below;
     if (kind === 'plain' && below < 0) {
@@ -30,6 +32,10 @@ export function markdownSigns(head: string): string | null {
   if (count.code > 1) return 'fenced code';
   return count.headings > (count.items > 1 ? 0 : 1) ? 'Markdown headings' : null;
 }
+
+/** Paragraphs that begin with bold words, and so many of them as are no chance. */
+const notice = /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu;
+const fewestNotices = 4;
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
 const page = /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u;

@@ -96,7 +96,7 @@ describe('front matter', () => {
 
   it('leaves the keys of other programs that have the names of ours', async () => {
     const { config, diagnostics } = await withFrontMatter(
-      'pin: true\nsections: 3\ndrop: a few lines\n',
+      'pin: true\nsections: 3\ndrop: a few lines\nthemes: [farming]\nweights: heavy\n',
       'yaml',
     );
     expect([config.pin, config.sections, config.drop]).toEqual([[], [], []]);

@@ -7,6 +7,7 @@ import { overAddresses } from './addresses.ts';
 import type { Block } from './blocks.ts';
 import { isGeneric, isPointer } from './head.ts';
 import { countLinks, type ItemDraft } from './items.ts';
+import { areNotices, withNotices } from './notices.ts';
 import { blockText } from './prose.ts';
 import { quotedLinks } from './quoted.ts';
 
@@ -55,6 +56,11 @@ export function sectionsOf(blocks: Block[], date: string | null, isPage = false)
   }
   for (const section of sections) section.blocks = quotedLinks(overAddresses(section.blocks));
   markEntries(sections);
+  const last = sections.at(-1)!;
+  if (sections.length <= 2 && areNotices(last.blocks)) {
+    last.isEntry = false;
+    last.blocks = withNotices(last.blocks);
+  }
   namePaths(sections, isPage ? null : titleOf(blocks));
   return sections;
 }

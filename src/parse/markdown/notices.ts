@@ -1,0 +1,54 @@
+/** Paragraphs that each begin with bold words below the only heading of a file, as a parish or a school has its notices. */
+import type { Block } from './blocks.ts';
+import type { ItemDraft } from './items.ts';
+import { lineText, linksIn } from './prose.ts';
+
+type SectionBlock = Exclude<Block, { kind: 'heading' }>;
+type ProseBlock = SectionBlock & { kind: 'paragraph' };
+
+/** So many paragraphs that begin with bold words are no chance. */
+const fewestNotices = 4;
+
+/** UTF-16 code units of what is called by its first words. */
+const longestLead = 80;
+
+/** Whether two in five of some blocks or more are such paragraphs: then each is an entry, and what stands between them goes on with it. */
+export function areNotices(blocks: readonly SectionBlock[]): boolean {
+  const said = blocks.filter(({ kind }) => kind !== 'silent');
+  const notices = said.filter((block) => leadOf(block) !== null);
+  return notices.length >= fewestNotices && notices.length * 5 >= said.length * 2;
+}
+
+/** The blocks, in which also a paragraph that begins an entry has one whose bold words are the first of a sentence. */
+export function withNotices(blocks: SectionBlock[]): SectionBlock[] {
+  return blocks.map((block) => {
+    const lead = leadOf(block);
+    return lead === null || (block as ProseBlock).drafts.length > 0
+      ? block
+      : noticeOf(block as ProseBlock, lead);
+  });
+}
+
+function noticeOf(block: ProseBlock, title: string): SectionBlock {
+  const { node, line, endLine } = block;
+  const is = { isLink: false, isSentence: false, isTold: false, done: null, author: null };
+  const draft: ItemDraft = {
+    kind: 'entry',
+    title,
+    body: [node],
+    links: linksIn([node]),
+    line,
+    endLine,
+    ...is,
+  };
+  return { ...block, drafts: [draft] };
+}
+
+/** The bold words that a paragraph begins with, when something stands behind them in it; null where it does not. */
+function leadOf(block: SectionBlock): string | null {
+  if (block.kind !== 'paragraph' || block.node.type !== 'paragraph') return null;
+  const [first, ...others] = block.node.children;
+  if (first?.type !== 'strong' || !/\p{L}{2}/u.test(lineText(others))) return null;
+  const words = lineText([first]);
+  return words.length <= longestLead ? words.replace(/[\s:：,;–—-]+$/, '') : null;
+}
