@@ -58,6 +58,33 @@ describe('the statistics of keywords', () => {
   });
 });
 
+describe('the statistics of surroundings', () => {
+  it('count for how many entries each condition holds, and how many stand under each heading', async () => {
+    const when = ['Anna', 'Bo', 'Cato'].map((author) => ({ author: [author], place: null }));
+    const themes = when.map((scope, at) => ({ ...theme(`theme-${at}`, ['bee']), when: scope }));
+    const sections = ['Hives', 'Honey'].map((section) => ({ section, theme: 'theme-0', place: null }));
+    const rules = { ...settings(...themes), sections };
+    const compiled = await compileRules(rules);
+    const statistics = newStatistics();
+    for (const more of [
+      { author: 'Anna', section: 'Hives' },
+      { author: 'Anna' },
+      { author: 'Bo', section: 'Hives' },
+      {},
+    ])
+      statistics.add(scoreEntry(entry('Bees', '', more), compiled), compiled);
+    expect(statistics.scopes().map(({ theme, entries }) => [theme, entries])).toEqual([
+      ['theme-0', 2],
+      ['theme-1', 1],
+      ['theme-2', 0],
+    ]);
+    expect(statistics.sections().map(({ rule, entries }) => [rule.section, entries])).toEqual([
+      ['Hives', 2],
+      ['Honey', 0],
+    ]);
+  });
+});
+
 describe('a keyword lies within another', () => {
   const bees = settings(theme('garden', [own('bee'), own('bee keeping'), own('bee*')]));
 

@@ -215,7 +215,7 @@ function separatorsBack(bytes: Uint8Array, start: number, from: number): number 
   let at = from;
   while (at > start) {
     const byte = bytes[at - 1]!;
-    if (isSeparator(byte) || byte === 0x28 || byte === 0x3c) at--;
+    if (isSeparator(byte) || byte === 0x28 || byte === 0x3c || byte === 0x5b) at--;
     else if (at - 3 >= start && isWideSeparator(bytes, at - 3)) at -= 3;
     else break;
   }
