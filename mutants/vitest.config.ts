@@ -16,7 +16,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     env: { TZ: 'UTC', MODE: 'quick' },
-    setupFiles: ['test/support/seed.ts'],
+    setupFiles: ['test/support/seed.ts', 'mutants/load-all.ts'],
     tags,
   },
 });
