@@ -53,8 +53,7 @@ const TELLING_NOTHING: Record<Choice, number> = { usual: 2, chosen: 4 };
  */
 export const isOfAnotherField = (sample: Placement[], themes: Theme[], choice: Choice): boolean =>
   themes.some(isOfPack) &&
-  howManyFit(sample, themes) <
-    LEAST_SHARE * (sample.filter(({ drop }) => drop === undefined).length - TELLING_NOTHING[choice]);
+  howManyFit(sample, themes) < LEAST_SHARE * (sample.length - TELLING_NOTHING[choice]);
 
 /** How many of some entries themes fit: placed strongly, where their editor said, or by words of somebody's own, which are meant. */
 export function howManyFit(sample: Placement[], themes: Theme[]): number {

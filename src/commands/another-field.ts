@@ -39,7 +39,8 @@ export async function fitted(
   sources: ConfiguredSource[],
   { report }: Findings,
 ): Promise<FittedPlacements> {
-  const { sample, placements } = await sampled(placed);
+  const { sample: first, placements } = await sampled(placed);
+  const sample = withoutDropped(first);
   const asTheyAre: FittedPlacements = { placements, group: null };
   const choice = choiceOf(config, sources);
   if (!isOfAnotherField(sample, config.themes, choice)) return asTheyAre;
@@ -64,7 +65,7 @@ export async function unfitFindings(
   sources: ConfiguredSource[],
 ): Promise<Diagnostic[]> {
   const { themes } = config;
-  const sample = placements.slice(0, SAMPLE);
+  const sample = withoutDropped(placements.slice(0, SAMPLE));
   if (!isOfAnotherField(sample, themes, choiceOf(config, sources))) return [];
   const fitting = await fittingPack(entriesOf(sample), config);
   const facts = { entries: sample.length, fits: howManyFit(sample, themes), fitting };
@@ -74,6 +75,9 @@ export async function unfitFindings(
 /** A front matter chooses, too. */
 const choiceOf = (config: Config, sources: ConfiguredSource[]): Choice =>
   [config, ...sources.map((it) => it.config)].some(({ isPackChosen }) => isPackChosen) ? 'chosen' : 'usual';
+
+/** What a rule drops is in no issue. */
+const withoutDropped = (sample: Placement[]): Placement[] => sample.filter(({ drop }) => drop === undefined);
 
 const entriesOf = (sample: Placement[]): Entry[] => sample.map(({ entry }) => entry);
 
