@@ -116,12 +116,18 @@ function statedIn(
     to: offset + last + (closes ? 1 : 0),
     day: start.get('day')!,
     month: start.get('month')!,
-    year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : null,
+    year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : shortYear(window.slice(to)),
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
     time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : clockOf(start),
     zone: here[0] ?? null,
     end: end === null || end === undefined ? null : endOf(end, start),
   };
+}
+
+/** The year of two digits that stands behind a date: `'12`. */
+function shortYear(behind: string): number | null {
+  const [, digits] = /^,?\s?[’'](\d\d)(?!\d)/.exec(behind) ?? [];
+  return digits === undefined ? null : 2000 + Number(digits);
 }
 
 function endOf(end: ParsedComponents, start: ParsedComponents): StatedDate['end'] {

@@ -247,6 +247,11 @@ describe('the year', () => {
     expect(await datesIn('Join us from 4 to 6 March, in Ghent.', { title })).toEqual([]);
   });
 
+  it('may have two digits', async () => {
+    expect(await datesIn('Join us on 12 October ’12 for the fair.')).toEqual([]);
+    expect(await datesIn("Join us on 12 October '26 for the fair.")).toEqual(['2026-10-12']);
+  });
+
   it('has to agree with the weekday', async () => {
     expect(await datesIn('Join us on Wednesday, 4 March.')).toEqual(['2026-03-04']);
     expect(await datesIn('Join us on Thursday, 4 March.')).toEqual([]);
