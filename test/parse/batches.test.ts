@@ -16,7 +16,7 @@ import { areParagraphs } from '../../src/parse/text/paragraphs.ts';
 import { ofLines } from './table-of.ts';
 
 describe('a batch ends', () => {
-  const endOf = (text: string) => ofLines((bytes, table) => endOfBatch(bytes, table, 0), text);
+  const endOf = (text: string) => ofLines((table) => endOfBatch(table, 0), text);
   it.each([
     ['at a blank line', 'The lamp\nis lit.\n\nThe oil', 2],
     ['with the text', 'The lamp\nis lit.', 2],
@@ -37,14 +37,14 @@ describe('a batch ends', () => {
   });
 
   it('as it did when its rule is blank', () => {
-    ofLines((bytes, table) => {
-      expect(endOfBatch(bytes, table, 0)).toBe(1);
-      expect([0, 1, 2, 3].map((line) => wasRule(bytes, table, line))).toEqual([false, true, false, false]);
+    ofLines((table) => {
+      expect(endOfBatch(table, 0)).toBe(1);
+      expect([0, 1, 2, 3].map((line) => wasRule(table, line))).toEqual([false, true, false, false]);
     }, 'The lamp\n- - -  \nis lit.');
   });
 
   const endOfOpened = (opening: Opening, text: string) =>
-    ofLines((bytes, table) => endOfEntries(bytes, table, 0, opening), text);
+    ofLines((table) => endOfEntries(table, 0, opening), text);
   it.each<[Opening, string, number]>([
     ['blank', 'a lamp\n\nis lit\n\n---\nand oil', 1],
     ['rule', 'a lamp\n\nis lit\n\n---\nand oil', 3],
@@ -59,7 +59,7 @@ describe('a batch ends', () => {
 });
 
 describe('a line is a day', () => {
-  const dayOf = (line: string) => ofLines((bytes, table) => dateAt(bytes, table, 0)?.date ?? null, line);
+  const dayOf = (line: string) => ofLines((table) => dateAt(table, 0)?.date ?? null, line);
   it.each([
     ['2026-03-05', '2026-03-05'],
     ['--- 5 March 2026 ---', '2026-03-05'],
@@ -92,9 +92,9 @@ describe('an outline', () => {
   });
 
   it('has a part for each line at the margin', () => {
-    ofLines((bytes, table, _, to) => {
-      expect([0, 3].map((line) => endOfOutline(bytes, table, line, to))).toEqual([3, 5]);
-      expect([0, 1, 2, 4].map((line) => goesOn(bytes, table, line))).toEqual([false, true, false, true]);
+    ofLines((table, _, to) => {
+      expect([0, 3].map((line) => endOfOutline(table, line, to))).toEqual([3, 5]);
+      expect([0, 1, 2, 4].map((line) => goesOn(table, line))).toEqual([false, true, false, true]);
     }, 'Anna\n  lit the lamp\n  - and went\nBo\n  fetched oil');
   });
 });
@@ -173,7 +173,7 @@ describe('points under a line that introduces them', () => {
     ['Lamps', false],
     ['', false],
   ])('%j ends in a colon: %s', (line, is) => {
-    expect(ofLines((bytes, table) => endsInColon(bytes, table, 0), line)).toBe(is);
+    expect(ofLines((table) => endsInColon(table, 0), line)).toBe(is);
   });
 });
 

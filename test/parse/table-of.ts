@@ -1,14 +1,11 @@
 import { type LineTable, lineTable, scanLines } from '../../src/parse/text/lines.ts';
 
 /** Asks something of all lines of a text. */
-export function ofLines<T>(
-  ask: (bytes: Uint8Array, table: LineTable, from: number, to: number) => T,
-  text: string,
-): T {
+export function ofLines<T>(ask: (table: LineTable, from: number, to: number) => T, text: string): T {
   const bytes = new TextEncoder().encode(text);
   const table = lineTable();
   scanLines(bytes, 0, bytes.length, table);
-  return ask(bytes, table, 0, table.count);
+  return ask(table, 0, table.count);
 }
 
 /** Asks something of the bytes of one line. */

@@ -6,14 +6,14 @@ import { ofLines } from './table-of.ts';
 
 /** The rows that are left, each as one line. */
 function rowsOf(text: string, join: typeof unwrapPoint): string[] {
-  return ofLines((bytes, table, from, to) => {
-    join(bytes, table, from, to);
+  return ofLines((table, from, to) => {
+    join(table, from, to);
     const rows: string[] = [];
     for (let line = from; line < to; line++)
       if (!isBlank(table, line))
         rows.push(
           new TextDecoder()
-            .decode(bytes.subarray(table.start[line]!, table.end[line]!))
+            .decode(table.bytes.subarray(table.start[line]!, table.end[line]!))
             .replaceAll('\n', ' '),
         );
     return rows;
@@ -22,8 +22,8 @@ function rowsOf(text: string, join: typeof unwrapPoint): string[] {
 
 const at =
   (width: number): typeof unwrapPoint =>
-  (bytes, table, from, to) =>
-    unwrap(bytes, table, from, to, width);
+  (table, from, to) =>
+    unwrap(table, from, to, width);
 
 describe('the lines of a batch that was wrapped at 44 columns', () => {
   it.each([

@@ -15,13 +15,13 @@ const fewestDays = 3;
  * Where the days of a batch begin, which go on to its end: at least three, and as many as there are other lines among them; `to`
  * where it has none.
  */
-export function agendaFrom(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+export function agendaFrom(table: LineTable, from: number, to: number): number {
   if (to - from < fewestDays) return to;
   let first = to;
   let days = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) return to;
-    if (!isDayLed(bytes, table.start[line]!, table.end[line]!)) continue;
+    if (!isDayLed(table.bytes, table.start[line]!, table.end[line]!)) continue;
     if (days === 0) first = line;
     days++;
   }
@@ -29,48 +29,49 @@ export function agendaFrom(bytes: Uint8Array, table: LineTable, from: number, to
 }
 
 /** The line that names what is on, right over the first day; that of the first day where none does. */
-export function agendaName(bytes: Uint8Array, table: LineTable, from: number, first: number): number {
+export function agendaName(table: LineTable, from: number, first: number): number {
   const above = first - 1;
   if (above < from) return first;
-  const isName = isSectionName(bytes, table.start[above]!, table.end[above]!);
-  return endsInColon(bytes, table, above) || (above === from && isName) ? above : first;
+  const isName = isSectionName(table.bytes, table.start[above]!, table.end[above]!);
+  return endsInColon(table, above) || (above === from && isName) ? above : first;
 }
 
 /** Cuts the days: each is an entry, with the lines below it that begin with none. */
-export function cutAgenda(bytes: Uint8Array, table: LineTable, first: number, to: number, cuts: Cuts): void {
+export function cutAgenda(table: LineTable, first: number, to: number, cuts: Cuts): void {
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    while (next < to && !isDayLed(bytes, table.start[next]!, table.end[next]!)) next++;
+    while (next < to && !isDayLed(table.bytes, table.start[next]!, table.end[next]!)) next++;
     cuts.entry(line, line + 1, next - 1, plain);
   }
 }
 
 /** Where a day's times begin: each line says when something is, below a line that names all of them or alone; `to` where they do not. */
-export function timesFrom(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
-  const first = isTimeLed(bytes, table, from) ? from : from + 1;
-  if (first === to || !(isTimeLed(bytes, table, first) || isTimeLed(bytes, table, first + 1))) return to;
-  const start = isTimeLed(bytes, table, first) ? from : first;
-  if (start > from && !isSectionName(bytes, table.start[from]!, table.end[from]!)) return to;
+export function timesFrom(table: LineTable, from: number, to: number): number {
+  const first = isTimeLed(table, from) ? from : from + 1;
+  if (first === to || !(isTimeLed(table, first) || isTimeLed(table, first + 1))) return to;
+  const start = isTimeLed(table, first) ? from : first;
+  if (start > from && !isSectionName(table.bytes, table.start[from]!, table.end[from]!)) return to;
   let times = 0;
   for (let line = start; line < to; line++) {
     if (isBlank(table, line)) return to;
-    if (isTimeLed(bytes, table, line)) times++;
-    else if (line + 1 === to || !isTimeLed(bytes, table, line + 1)) return to;
+    if (isTimeLed(table, line)) times++;
+    else if (line + 1 === to || !isTimeLed(table, line + 1)) return to;
   }
   return times < 2 ? to : start;
 }
 
 /** Cuts such lines: each name with its times is an entry, and so is a time that stands below no name. */
-export function cutTimes(bytes: Uint8Array, table: LineTable, first: number, to: number, cuts: Cuts): void {
+export function cutTimes(table: LineTable, first: number, to: number, cuts: Cuts): void {
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    if (!isTimeLed(bytes, table, line)) while (next < to && isTimeLed(bytes, table, next)) next++;
+    if (!isTimeLed(table, line)) while (next < to && isTimeLed(table, next)) next++;
     cuts.entry(line, line + 1, next - 1, plain);
   }
 }
 
 /** Whether a line begins with a time of day and says what is then: `8am Holy Communion`, `10.30 Uhr Messe`, `18:00 - 19:30 Choir`. */
-function isTimeLed(bytes: Uint8Array, table: LineTable, line: number): boolean {
+function isTimeLed(table: LineTable, line: number): boolean {
+  const { bytes } = table;
   if (line >= table.count || !isDigit(bytes[table.start[line]!]!)) return false;
   return timeFirst.test(
     textAt(bytes, table.start[line]!, Math.min(table.end[line]!, table.start[line]! + longestDay)),

@@ -11,31 +11,31 @@ import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp }
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one. */
 export function shapeOfBatch(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
   { shape, introduces }: Pick<Layout, 'shape' | 'introduces'>,
 ): Shape | 'section' | 'introduction' {
+  const { bytes } = table;
   if (isOfWhole.has(shape)) return shape;
-  if (areParagraphs(bytes, table, from, to)) return 'lines';
-  if (isPoint(bytes, table, from)) {
-    if (shape === 'list' || isListAlone(bytes, table, from, to)) return 'list';
+  if (areParagraphs(table, from, to)) return 'lines';
+  if (isPoint(table, from)) {
+    if (shape === 'list' || isListAlone(table, from, to)) return 'list';
     return shape;
   }
   if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks') {
-    if (areAddresses(bytes, table, from, to)) return 'links';
-    if (areAddressesFirst(bytes, table, from, to)) return 'blocks';
+    if (areAddresses(table, from, to)) return 'links';
+    if (areAddressesFirst(table, from, to)) return 'blocks';
   }
-  if (shape === 'pairs' && haveAddressEach(bytes, table, from, to)) return 'blocks';
-  if (isNamed(bytes, table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
-  if (introduces && introducedAt(bytes, table, from, to) > 0) return 'list';
-  if (isOverList(bytes, table, from, to)) {
+  if (shape === 'pairs' && haveAddressEach(table, from, to)) return 'blocks';
+  if (isNamed(table, from, to, shape)) return from + 1 === to ? 'section' : 'list';
+  if (introduces && introducedAt(table, from, to) > 0) return 'list';
+  if (isOverList(table, from, to)) {
     const isName = isSectionName(bytes, table.start[from]!, table.end[from]!);
     return isName ? 'section' : 'introduction';
   }
-  if (isOverPoints(bytes, table, from, to)) return 'blocks';
-  const labels = labelsBelow(bytes, table, from, to);
+  if (isOverPoints(table, from, to)) return 'blocks';
+  const labels = labelsBelow(table, from, to);
   if (labels !== null) return labels;
   return shape === 'list' ? 'pairs' : shape;
 }
@@ -47,55 +47,55 @@ const isOfWhole: ReadonlySet<Shape> = new Set(['chat', 'labelled', 'links', 'tod
  * Whether all lines of a batch are points or stand further in, below theirs, or all that may be titles are points; one
  * point alone may be a body that lost its title.
  */
-function isListAlone(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  const indent = indentOf(bytes, table, from);
+function isListAlone(table: LineTable, from: number, to: number): boolean {
+  const indent = indentOf(table, from);
   let points = 1;
   let line = from + 1;
   for (; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (isPoint(bytes, table, line)) points++;
-    else if (indentOf(bytes, table, line) <= indent) break;
+    if (isPoint(table, line)) points++;
+    else if (indentOf(table, line) <= indent) break;
   }
-  return (line === to && points > 1) || (to - from >= 4 && isEverySecondPoint(bytes, table, from, to));
+  return (line === to && points > 1) || (to - from >= 4 && isEverySecondPoint(table, from, to));
 }
 
 /** Whether a line with a colon is a batch, and the next one is a list. */
-function isOverList(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  if (from + 1 < to || !endsInColon(bytes, table, from)) return false;
+function isOverList(table: LineTable, from: number, to: number): boolean {
+  if (from + 1 < to || !endsInColon(table, from)) return false;
   const next = nextFilled(table, to);
-  if (next === table.count || !isPoint(bytes, table, next)) return false;
-  return isListAlone(bytes, table, next, endOfBatch(bytes, table, next));
+  if (next === table.count || !isPoint(table, next)) return false;
+  return isListAlone(table, next, endOfBatch(table, next));
 }
 
 /** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */
-function isOverPoints(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
-  if (from + 1 === to || !isPoint(bytes, table, from + 1)) return false;
+function isOverPoints(table: LineTable, from: number, to: number): boolean {
+  if (from + 1 === to || !isPoint(table, from + 1)) return false;
   let line = from + 2;
-  while (line < to && (isBlank(table, line) || isPoint(bytes, table, line))) line++;
-  return line === to && isSectionName(bytes, table.start[from]!, table.end[from]!);
+  while (line < to && (isBlank(table, line) || isPoint(table, line))) line++;
+  return line === to && isSectionName(table.bytes, table.start[from]!, table.end[from]!);
 }
 
-function areAddresses(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+function areAddresses(table: LineTable, from: number, to: number): boolean {
   for (let line = from; line < to; line++)
-    if (!isBlank(table, line) && !isOnlyLink(bytes, table.start[line]!, table.end[line]!)) return false;
+    if (!isBlank(table, line) && !isOnlyLink(table.bytes, table.start[line]!, table.end[line]!)) return false;
   return to - from > 1;
 }
 
 /** Whether each address has the title of what it leads to under it, and nothing else. */
-function areAddressesFirst(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+function areAddressesFirst(table: LineTable, from: number, to: number): boolean {
   let filled = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (isOnlyLink(bytes, table.start[line]!, table.end[line]!) !== (filled % 2 === 0)) return false;
+    if (isOnlyLink(table.bytes, table.start[line]!, table.end[line]!) !== (filled % 2 === 0)) return false;
     filled++;
   }
   return filled % 2 === 0;
 }
 
 /** Whether a batch is threes: an address in each second line of three, or in each last one. */
-function haveAddressEach(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+function haveAddressEach(table: LineTable, from: number, to: number): boolean {
   if ((to - from) % 3 !== 0 || to - from < 6) return false;
-  const isAddress = (line: number) => isOnlyLink(bytes, table.start[line]!, table.end[line]!);
+  const isAddress = (line: number) => isOnlyLink(table.bytes, table.start[line]!, table.end[line]!);
   const place = isAddress(from + 1) ? 1 : 2;
   for (let line = from; line < to; line++)
     if (isBlank(table, line) || isAddress(line) !== ((line - from) % 3 === place)) return false;
@@ -107,16 +107,17 @@ function haveAddressEach(bytes: Uint8Array, table: LineTable, from: number, to: 
  * a word or two with a colon, any name over tasks or in a list of addresses. Other points under a name are what is
  * said of it.
  */
-function isNamed(bytes: Uint8Array, table: LineTable, from: number, to: number, shape: Shape): boolean {
+function isNamed(table: LineTable, from: number, to: number, shape: Shape): boolean {
+  const { bytes } = table;
   const point = nextFilled(table, from + 1);
-  if (point === table.count || !isPoint(bytes, table, point)) return false;
+  if (point === table.count || !isPoint(table, point)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (point >= to && from + 1 < to) return false;
   if (isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end)) return true;
   if (isSectionName(bytes, start, end) && isTask(bytes, table.start[point]!, table.end[point]!)) return true;
   if (shape !== 'list') return false;
   if (point >= to) return isSectionName(bytes, start, end);
-  return areLinked(bytes, table, point, to);
+  return areLinked(table, point, to);
 }
 
 function nextFilled(table: LineTable, from: number): number {
@@ -128,7 +129,8 @@ function nextFilled(table: LineTable, from: number): number {
 const marker = newMarker();
 
 /** Whether more than half of the points have an address; those of lists within the list do not count. */
-function areLinked(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+function areLinked(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   let [points, linked, kind] = [0, 0, 0];
   for (let line = from; line < to; line++) {
     if (!readMarker(bytes, table.start[line]!, table.end[line]!, marker)) continue;

@@ -9,10 +9,10 @@ import { isHeadline } from './title.ts';
  * The line that ends the batch which begins in a line: the next blank one or rule, or the end of the table. Rules
  * become blank; one that underlines a title ends nothing, however often it is asked.
  */
-export function endOfBatch(bytes: Uint8Array, table: LineTable, from: number): number {
+export function endOfBatch(table: LineTable, from: number): number {
   for (let line = from; line < table.count; line++) {
-    const end = isBlank(table, line) ? rawEnd(bytes, table, line) : table.end[line]!;
-    const isRuled = isRule(bytes, table.start[line]!, end);
+    const end = isBlank(table, line) ? rawEnd(table, line) : table.end[line]!;
+    const isRuled = isRule(table.bytes, table.start[line]!, end);
     if (isRuled) table.end[line] = table.start[line]!;
     if (isRuled && isUnderline(table, from, line, end - table.start[line]!)) continue;
     if (isBlank(table, line)) return line;
@@ -27,24 +27,25 @@ export type Opening = 'blank' | 'rule' | 'title' | 'label' | 'point';
  * The line that ends the entries which begin in a line: the end of a batch behind which another one begins. Where
  * entries have blank lines within them, that is the last of several batches.
  */
-export function endOfEntries(bytes: Uint8Array, table: LineTable, from: number, opening: Opening): number {
-  let to = endOfBatch(bytes, table, from);
+export function endOfEntries(table: LineTable, from: number, opening: Opening): number {
+  let to = endOfBatch(table, from);
   if (opening === 'blank' || to === from) return to;
   for (;;) {
     let next = to;
     while (next < table.count && isBlank(table, next)) {
-      if (wasRule(bytes, table, next)) return to;
+      if (wasRule(table, next)) return to;
       next++;
     }
-    if (next === table.count || wasRule(bytes, table, next) || opens(bytes, table, next, opening)) return to;
-    to = endOfBatch(bytes, table, next);
+    if (next === table.count || wasRule(table, next) || opens(table, next, opening)) return to;
+    to = endOfBatch(table, next);
   }
 }
 
 /** Whether an entry begins with the first line of a batch. */
-function opens(bytes: Uint8Array, table: LineTable, line: number, opening: Opening): boolean {
-  if (dateAt(bytes, table, line) !== null) return true;
-  if (opening === 'point') return !goesOn(bytes, table, line);
+function opens(table: LineTable, line: number, opening: Opening): boolean {
+  const { bytes } = table;
+  if (dateAt(table, line) !== null) return true;
+  if (opening === 'point') return !goesOn(table, line);
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (opening === 'title') return isAlone(table, line) && isHeadline(bytes, start, end);
   return opening === 'label' && readLabel(bytes, start, end)?.label === 'title';
@@ -56,7 +57,8 @@ function isAlone(table: LineTable, line: number): boolean {
 }
 
 /** Where a line ends, be it made blank or not. */
-function rawEnd(bytes: Uint8Array, table: LineTable, line: number): number {
+function rawEnd(table: LineTable, line: number): number {
+  const { bytes } = table;
   let at = table.start[line]!;
   while (at < bytes.length && bytes[at] !== 0x0a) at++;
   while (at > table.start[line]! && bytes[at - 1]! <= 0x20) at--;
@@ -64,8 +66,8 @@ function rawEnd(bytes: Uint8Array, table: LineTable, line: number): number {
 }
 
 /** Whether a line is a rule, or was one before it became blank. */
-export function wasRule(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return line < table.count && isRule(bytes, table.start[line]!, rawEnd(bytes, table, line));
+export function wasRule(table: LineTable, line: number): boolean {
+  return line < table.count && isRule(table.bytes, table.start[line]!, rawEnd(table, line));
 }
 
 /** Three or more of `-`, `*`, `=`, `_`, `~`, `#`, with or without spaces between them. */
@@ -89,7 +91,8 @@ function isUnderline(table: LineTable, from: number, rule: number, length: numbe
 }
 
 /** The date that a line is and nothing else; null when it is something else. */
-export function dateAt(bytes: Uint8Array, table: LineTable, line: number): DateLine | null {
+export function dateAt(table: LineTable, line: number): DateLine | null {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   return mayBeDate(bytes, start, end)
     ? readDateLine(new TextDecoder().decode(bytes.subarray(start, end)))

@@ -17,17 +17,17 @@ const marker = newMarker();
  * Cuts a batch into its entries: one, or as many as have an address in a line of its own, each with the title before
  * it. Where the address stands first, the title is the line under it.
  */
-export function cutBlock(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): void {
+export function cutBlock(table: LineTable, from: number, to: number, cuts: Cuts): void {
   for (let line = from, next = from; line < to; line = next) {
-    next = endOfEntry(bytes, table, line, to);
-    cutEntry(bytes, table, line, next, cuts.entry);
+    next = endOfEntry(table, line, to);
+    cutEntry(table, line, next, cuts.entry);
   }
 }
 
 /** The line at which the next entry begins. */
-function endOfEntry(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+function endOfEntry(table: LineTable, from: number, to: number): number {
   const isLink = (line: number) =>
-    !isBlank(table, line) && isOnlyLink(bytes, table.start[line]!, table.end[line]!);
+    !isBlank(table, line) && isOnlyLink(table.bytes, table.start[line]!, table.end[line]!);
   if (isLink(from)) {
     for (let line = from + 1; line < to; line++) if (isLink(line)) return line;
     return to;
@@ -44,51 +44,38 @@ function endOfEntry(bytes: Uint8Array, table: LineTable, from: number, to: numbe
   return to;
 }
 
-function cutEntry(bytes: Uint8Array, table: LineTable, from: number, to: number, take: TakeItem): void {
+function cutEntry(table: LineTable, from: number, to: number, take: TakeItem): void {
+  const { bytes } = table;
   const last = lastFilled(table, from, to);
   const [start, end] = [table.start[from]!, table.end[from]!];
   const hasSign = readMarker(bytes, start, end, marker);
-  if (isOnlyLink(bytes, start, end)) cutAddressFirst(bytes, table, from, last, take);
+  if (isOnlyLink(bytes, start, end)) cutAddressFirst(table, from, last, take);
   else if (titleScore(bytes, start, end) <= -cap && !hasSign) take(-1, from, last, null);
-  else cutTitled(bytes, table, from, to, last, take);
+  else cutTitled(table, from, to, last, take);
 }
 
 /** A first line that is the title; the sign of a list before it goes, unless what is under it has signs as well. */
-function cutTitled(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  last: number,
-  take: TakeItem,
-): void {
+function cutTitled(table: LineTable, from: number, to: number, last: number, take: TakeItem): void {
+  const { bytes } = table;
   const [start, end] = [table.start[from]!, table.end[from]!];
-  if (readMarker(bytes, start, end, marker) && marker.text < end && !hasSignAt(bytes, table, from + 1, to)) {
+  if (readMarker(bytes, start, end, marker) && marker.text < end && !hasSignAt(table, from + 1, to)) {
     table.start[from] = marker.text;
   }
-  const clipping = from < last ? readClipping(bytes, table, from) : null;
+  const clipping = from < last ? readClipping(table, from) : null;
   if (clipping !== null) {
     take(from, from + 2, last, clipping);
     return;
   }
   // "Plans for next week:" over its points, "Dan:" over what he did.
-  const isOver =
-    from < last &&
-    (hasSignAt(bytes, table, from + 1, to) || labelsBelow(bytes, table, from, to) === 'blocks');
+  const isOver = from < last && (hasSignAt(table, from + 1, to) || labelsBelow(table, from, to) === 'blocks');
   if (isOver && bytes[end - 1] === 0x3a && end - start > 1) table.end[from] = end - 1;
   take(from, from + 1, last, marker.done === null ? null : { ...plain, done: marker.done });
 }
 
 /** `https://…`, then the title, then what is said of it; the address alone is called by itself. */
-function cutAddressFirst(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  last: number,
-  take: TakeItem,
-): void {
+function cutAddressFirst(table: LineTable, from: number, last: number, take: TakeItem): void {
   if (last === from) {
-    cutItem(bytes, table, from, from + 1, plain, take);
+    cutItem(table, from, from + 1, plain, take);
     return;
   }
   dropParts(table);
@@ -107,8 +94,8 @@ const tagsIn = (value: string): string[] =>
     .map((tag) => tag.trim().replace(/^#/, ''))
     .filter((tag) => tag !== '');
 
-function hasSignAt(bytes: Uint8Array, table: LineTable, line: number, to: number): boolean {
-  return line < to && !isBlank(table, line) && isPoint(bytes, table, line);
+function hasSignAt(table: LineTable, line: number, to: number): boolean {
+  return line < to && !isBlank(table, line) && isPoint(table, line);
 }
 
 function lastFilled(table: LineTable, from: number, to: number): number {
@@ -118,30 +105,30 @@ function lastFilled(table: LineTable, from: number, to: number): number {
 }
 
 /** Cuts a batch of labelled lines. A label that an entry has already begins the next one. */
-export function cutLabelled(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): void {
+export function cutLabelled(table: LineTable, from: number, to: number, cuts: Cuts): void {
   const seen = new Set<string>();
   let begin = from;
   for (let line = from; line < to; line++) {
-    const found = readLabel(bytes, table.start[line]!, table.end[line]!);
+    const found = readLabel(table.bytes, table.start[line]!, table.end[line]!);
     if (found === null) continue;
     if (seen.has(found.name)) {
-      cutLabels(bytes, table, begin, line, cuts);
+      cutLabels(table, begin, line, cuts);
       seen.clear();
       begin = line;
     }
     seen.add(found.name);
   }
-  cutLabels(bytes, table, begin, to, cuts);
+  cutLabels(table, begin, to, cuts);
 }
 
-function cutLabels(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): void {
+function cutLabels(table: LineTable, from: number, to: number, cuts: Cuts): void {
   dropParts(table);
   const own: Own = { ...plain };
   let title = -1;
   let first = -1;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) continue;
-    const label = takeLabel(bytes, table, line, own);
+    const label = takeLabel(table, line, own);
     if (isBlank(table, line)) continue;
     // A first line without a label is the title of what is labelled under it.
     if (title < 0 && (label === 'title' || (label === null && line === from))) {
@@ -156,7 +143,8 @@ function cutLabels(bytes: Uint8Array, table: LineTable, from: number, to: number
 }
 
 /** Takes the label off a line; what it says of author and day goes into `own`, and the line becomes blank. */
-function takeLabel(bytes: Uint8Array, table: LineTable, line: number, own: Own): Label | null {
+function takeLabel(table: LineTable, line: number, own: Own): Label | null {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const found = readLabel(bytes, start, end);
   if (found === null) return null;

@@ -7,7 +7,8 @@ import { type Own, plain } from './setting.ts';
  * Reads the two lines over a passage, `The Silent Tide (Mara Lind)` and `- Your Highlight on page 12 | Added on Thursday,
  * March 5, 2026 10:00:12 AM`; null when they are something else. The author goes off the title.
  */
-export function readClipping(bytes: Uint8Array, table: LineTable, title: number): Own | null {
+export function readClipping(table: LineTable, title: number): Own | null {
+  const { bytes } = table;
   if (bytes[table.start[title + 1]!] !== HYPHEN) return null;
   const written = (line: number) =>
     new TextDecoder().decode(bytes.subarray(table.start[line]!, table.end[line]!));

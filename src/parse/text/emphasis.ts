@@ -2,7 +2,8 @@
 import type { LineTable } from './lines.ts';
 
 /** Takes the signs off a row that stands between them and has nothing else: `**Kitchen**`, `_Kitchen_`. */
-export function dropEmphasis(bytes: Uint8Array, table: LineTable, row: number): void {
+export function dropEmphasis(table: LineTable, row: number): void {
+  const { bytes } = table;
   const [start, end] = [table.start[row]!, table.end[row]!];
   const sign = bytes[start]!;
   if ((sign !== star && sign !== underscore) || bytes[end - 1] !== sign) return;

@@ -34,18 +34,19 @@ export const noIntroduced = (): Introduced => ({
  * The first point of a batch that is a line, or a title and a line with a colon, over points and nothing else; -1 where it
  * is something else.
  */
-export function introducedAt(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
-  if (isPoint(bytes, table, from)) return -1;
+export function introducedAt(table: LineTable, from: number, to: number): number {
+  const { bytes } = table;
+  if (isPoint(table, from)) return -1;
   let first = from + 1;
-  if (first < to && !isPoint(bytes, table, first)) first++;
-  if (first >= to || !isPoint(bytes, table, first)) return -1;
+  if (first < to && !isPoint(table, first)) first++;
+  if (first >= to || !isPoint(table, first)) return -1;
   const isName = first === from + 1 && isSectionName(bytes, table.start[from]!, table.end[from]!);
-  if (!isName && !endsInColon(bytes, table, first - 1)) return -1;
+  if (!isName && !endsInColon(table, first - 1)) return -1;
   let points = 0;
   for (let line = first; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (isPoint(bytes, table, line)) points++;
-    else if (indentOf(bytes, table, line) === 0) return -1;
+    if (isPoint(table, line)) points++;
+    else if (indentOf(table, line) === 0) return -1;
   }
   const isEnough = points > 1 || release.test(textAt(bytes, table.start[first - 1]!, table.end[first - 1]!));
   return isEnough ? first : -1;
@@ -54,14 +55,9 @@ export function introducedAt(bytes: Uint8Array, table: LineTable, from: number, 
 const marker = newMarker();
 
 /** Counts a batch, should it be such a list. */
-export function countIntroduced(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  introduced: Introduced,
-): void {
-  const first = introducedAt(bytes, table, from, to);
+export function countIntroduced(table: LineTable, from: number, to: number, introduced: Introduced): void {
+  const { bytes } = table;
+  const first = introducedAt(table, from, to);
   if (first < 0) return;
   introduced.lists++;
   introduced.lines += to - from;
@@ -121,7 +117,8 @@ const introductions = late(() => {
 });
 
 /** Whether a line ends in `:` or `：`, and does not consist of it. */
-export function endsInColon(bytes: Uint8Array, table: LineTable, line: number): boolean {
+export function endsInColon(table: LineTable, line: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (end - start > 1 && bytes[end - 1] === 0x3a) return true;
   return end - start > 3 && bytes[end - 3] === 0xef && bytes[end - 2] === 0xbc && bytes[end - 1] === 0x9a;

@@ -13,22 +13,16 @@ export type TakeItem = (title: number, first: number, last: number, own: Own | n
  * the title, or the text behind it where the line begins with the address; an address alone is called by itself in
  * short. What is left of the line, and the lines under it, are the body.
  */
-export function cutItem(
-  bytes: Uint8Array,
-  table: LineTable,
-  line: number,
-  to: number,
-  own: Own,
-  take: TakeItem,
-): void {
+export function cutItem(table: LineTable, line: number, to: number, own: Own, take: TakeItem): void {
+  const { bytes } = table;
   dropParts(table);
   const [start, end] = [table.start[line]!, table.end[line]!];
   const link = linkFrom(bytes, start, end);
   const bold = boldEnd(bytes, start, end);
-  if (bold > 0 && bold < link) cutBold(bytes, table, line, bold);
-  else if (link === end) cutSentence(bytes, table, line);
-  else if (link > start) cutBefore(bytes, table, line, link);
-  else cutBehind(bytes, table, line);
+  if (bold > 0 && bold < link) cutBold(table, line, bold);
+  else if (link === end) cutSentence(table, line);
+  else if (link > start) cutBefore(table, line, link);
+  else cutBehind(table, line);
   if (table.parts === 0) {
     take(line, line + 1, lastFilled(table, line, to), own);
     return;
@@ -47,7 +41,8 @@ function lastFilled(table: LineTable, line: number, to: number): number {
 }
 
 /** `**Title**: what is said`, `**Title:** what is said` */
-function cutBold(bytes: Uint8Array, table: LineTable, line: number, bold: number): void {
+function cutBold(table: LineTable, line: number, bold: number): void {
+  const { bytes } = table;
   const end = table.end[line]!;
   table.start[line]! += 2;
   table.end[line] = bytes[bold - 1] === 0x3a ? bold - 1 : bold;
@@ -58,7 +53,8 @@ function cutBold(bytes: Uint8Array, table: LineTable, line: number, bold: number
 const longTitle = 140;
 
 /** A long text without an address: its first sentence is the title. */
-function cutSentence(bytes: Uint8Array, table: LineTable, line: number): void {
+function cutSentence(table: LineTable, line: number): void {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const stop = end - start > longTitle ? sentenceEnd(bytes, start, end) : end;
   if (stop === end) return;
@@ -76,11 +72,12 @@ function sentenceEnd(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** `Title https://…`, `Title (https://…)`, `Title - https://… and more` */
-function cutBefore(bytes: Uint8Array, table: LineTable, line: number, link: number): void {
+function cutBefore(table: LineTable, line: number, link: number): void {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   let titleEnd = separatorsBack(bytes, start, link);
   if (titleEnd === start) {
-    cutBehind(bytes, table, line, link);
+    cutBehind(table, line, link);
     return;
   }
   const stop = titleEnd - start > longTitle ? sentenceEnd(bytes, start, titleEnd) : titleEnd;
@@ -95,30 +92,31 @@ function cutBefore(bytes: Uint8Array, table: LineTable, line: number, link: numb
     titleEnd--;
   }
   table.end[line] = titleEnd;
-  addFields(bytes, table, line, link, isInBrackets(bytes, link, end) ? end - 1 : end);
+  addFields(table, line, link, isInBrackets(bytes, link, end) ? end - 1 : end);
 }
 
 /** `https://… | Title`, `https://… Title`, `https://…` */
-function cutBehind(bytes: Uint8Array, table: LineTable, line: number, link = table.start[line]!): void {
+function cutBehind(table: LineTable, line: number, link = table.start[line]!): void {
+  const { bytes } = table;
   const end = table.end[line]!;
   const linkTo = linkEnd(bytes, link, end);
-  if (bytes[link - 1] === 0x3c && bytes[linkTo] === 0x7c && cutLabel(bytes, table, line, link, linkTo))
-    return;
+  if (bytes[link - 1] === 0x3c && bytes[linkTo] === 0x7c && cutLabel(table, line, link, linkTo)) return;
   const title = separators(bytes, linkTo, end);
   if (title === end) {
-    cutAddress(bytes, table, line, link, linkTo);
+    cutAddress(table, line, link, linkTo);
     return;
   }
   const second = linkFrom(bytes, title, end);
   table.start[line] = title;
   table.end[line] = second === end ? end : Math.max(title, separatorsBack(bytes, title, second));
-  if (isBlank(table, line)) shorten(bytes, table, line, link, linkTo);
+  if (isBlank(table, line)) shorten(table, line, link, linkTo);
   addPart(table, line, link, linkTo);
   if (second < end) addPart(table, line, second, end);
 }
 
 /** `<https://…|Title>`, as Slack writes it, and what else there is; false when the bracket is never closed or has no title. */
-function cutLabel(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): boolean {
+function cutLabel(table: LineTable, line: number, link: number, linkTo: number): boolean {
+  const { bytes } = table;
   const end = table.end[line]!;
   const close = before(bytes, 0x3e, linkTo, end);
   const title = skipBlanks(bytes, linkTo + 1, close);
@@ -126,12 +124,12 @@ function cutLabel(bytes: Uint8Array, table: LineTable, line: number, link: numbe
   table.start[line] = title;
   table.end[line] = close;
   addPart(table, line, link, linkTo);
-  addFields(bytes, table, line, separators(bytes, close + 1, end), end);
+  addFields(table, line, separators(bytes, close + 1, end), end);
   return true;
 }
 
-function cutAddress(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {
-  shorten(bytes, table, line, link, linkTo);
+function cutAddress(table: LineTable, line: number, link: number, linkTo: number): void {
+  shorten(table, line, link, linkTo);
   addPart(table, line, link, linkTo);
 }
 
@@ -139,7 +137,8 @@ function cutAddress(bytes: Uint8Array, table: LineTable, line: number, link: num
 const longAddress = 72;
 
 /** Makes a row of an address in short: without its scheme, `www.`, the place on its page and what else is too much. */
-function shorten(bytes: Uint8Array, table: LineTable, line: number, link: number, linkTo: number): void {
+function shorten(table: LineTable, line: number, link: number, linkTo: number): void {
+  const { bytes } = table;
   let start = isWww(bytes, link) ? link : before(bytes, 0x2f, link, linkTo) + 2;
   if (isWww(bytes, start)) start += 4;
   let end = before(bytes, 0x23, start, linkTo);
@@ -156,9 +155,9 @@ function before(bytes: Uint8Array, byte: number, start: number, end: number): nu
 }
 
 /** What is left of a line; fields between tabs are lines of their own. */
-function addFields(bytes: Uint8Array, table: LineTable, line: number, start: number, end: number): void {
+function addFields(table: LineTable, line: number, start: number, end: number): void {
   for (let from = start; from < end; ) {
-    const tab = before(bytes, 0x09, from, end);
+    const tab = before(table.bytes, 0x09, from, end);
     if (tab > from) addPart(table, line, from, tab);
     from = tab + 1;
   }

@@ -8,14 +8,10 @@ import { isSectionName } from './title.ts';
  * Whether a short line stands over lines with a word and a colon each: "Anna", then "Done: …" and "Next: …" are what she
  * reports, while days, tags and writers are said of what the line is called.
  */
-export function labelsBelow(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-): 'blocks' | 'labelled' | null {
+export function labelsBelow(table: LineTable, from: number, to: number): 'blocks' | 'labelled' | null {
+  const { bytes } = table;
   if (to - from < 3 || !isSectionName(bytes, table.start[from]!, table.end[from]!)) return null;
-  if (isPoint(bytes, table, from)) return null;
+  if (isPoint(table, from)) return null;
   if (labelLength(bytes, table.start[from]!, table.end[from]!) > 0) return null;
   const seen = new Set<string>();
   for (let line = from + 1; line < to; line++) {

@@ -81,8 +81,8 @@ const sampleLength = 1 << 17;
 export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const table = lineTable();
   scanLines(bytes, 0, sampleEnd(bytes), table);
-  const width = wrapWidth(bytes, table);
-  const markers = markersOf(bytes, table, width);
+  const width = wrapWidth(table);
+  const markers = markersOf(table, width);
   const introduces =
     asked === 'list' || (asked === null && arePointsEntries(markers.introduced, markers.lines));
   const { shape, doubt } = asked === null ? shapeOf(markers, introduces) : { shape: asked, doubt: null };
@@ -227,30 +227,30 @@ const noMarkers = (): Markers => ({
   isMonthFirst: false,
 });
 
-function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers {
+function markersOf(table: LineTable, width: number): Markers {
   const markers = noMarkers();
   const batch = newBatch(table.count);
   const days: [string, string, string][] = [];
   let isFirst = true;
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
-    to = endOfBatch(bytes, table, from);
-    const isRuled = wasRule(bytes, table, to);
+    to = endOfBatch(table, from);
+    const isRuled = wasRule(table, to);
     if (to === from && isRuled && !isFirst) {
       isFirst = true;
       markers.rules++;
     }
     if (to === from) continue;
-    const head = dateAt(bytes, table, from) === null ? from : from + 1;
+    const head = dateAt(table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
-    if (isOutlined(bytes, table, head, to) || labelsBelow(bytes, table, head, to) !== null) continue;
-    if (isLetter(bytes, table, head, to)) continue;
-    if (width > 0) unwrap(bytes, table, head, to, width);
-    gather(bytes, table, head, to, batch);
+    if (isOutlined(table, head, to) || labelsBelow(table, head, to) !== null) continue;
+    if (isLetter(table, head, to)) continue;
+    if (width > 0) unwrap(table, head, to, width);
+    gather(table, head, to, batch);
     if (batch.count > 0) {
-      if (goesOn(bytes, table, head)) markers.furtherIn++;
-      countBatch(bytes, table, batch, markers, days);
-      countIntroduced(bytes, table, head, to, markers.introduced);
-      countProse(bytes, table, batch, markers, isFirst);
+      if (goesOn(table, head)) markers.furtherIn++;
+      countBatch(table, batch, markers, days);
+      countIntroduced(table, head, to, markers.introduced);
+      countProse(table, batch, markers, isFirst);
       isFirst = isRuled;
       if (isRuled) markers.rules++;
     }
@@ -262,12 +262,12 @@ function markersOf(bytes: Uint8Array, table: LineTable, width: number): Markers 
 const marker = newMarker();
 
 function countBatch(
-  bytes: Uint8Array,
   table: LineTable,
   batch: Batch,
   markers: Markers,
   days: [string, string, string][],
 ): void {
+  const { bytes } = table;
   const { lines, count } = batch;
   let [points, linkedPoints, linked, addresses, kind] = [0, 0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
@@ -287,17 +287,17 @@ function countBatch(
   markers.lines += count;
   markers.linked += linked;
   markers.addresses += addresses;
-  countList(bytes, table, batch, points, linkedPoints, markers);
-  countApart(bytes, table, batch, markers);
-  countTasks(bytes, table, batch, markers);
-  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(bytes, table, batch)) markers.headed++;
-  if (count > 2 && addresses + linked === 1 && isFooter(bytes, table, lines[count - 1]!)) markers.footed++;
+  countList(table, batch, points, linkedPoints, markers);
+  countApart(table, batch, markers);
+  countTasks(table, batch, markers);
+  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(table, batch)) markers.headed++;
+  if (count > 2 && addresses + linked === 1 && isFooter(table, lines[count - 1]!)) markers.footed++;
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
     markers.titleFirst++;
-  countEchoes(bytes, table, batch, markers);
+  countEchoes(table, batch, markers);
   if (count <= 2) markers.pairs += count >> 1;
   else {
-    const { asOneBlock, otherwise, isOneBlock, isJoined } = readings(bytes, table, batch);
+    const { asOneBlock, otherwise, isOneBlock, isJoined } = readings(table, batch);
     markers.long++;
     if (isOneBlock) markers.whole++;
     if (isJoined) markers.joined++;
@@ -308,11 +308,11 @@ function countBatch(
 }
 
 /** Tells titles that are said again as bodies, beside pairs that are what they look like, from lines that are there twice. */
-function countEchoes(bytes: Uint8Array, table: LineTable, batch: Batch, markers: Markers): void {
+function countEchoes(table: LineTable, batch: Batch, markers: Markers): void {
   const { lines, scores, count } = batch;
   let [repeats, echoes, pairs] = [0, 0, 0];
   for (let i = 1; i < count; i++) {
-    const isRepeat = isSame(bytes, table, lines[i - 1]!, lines[i]!);
+    const isRepeat = isSame(table, lines[i - 1]!, lines[i]!);
     if (isRepeat) repeats++;
     if (i % 2 === 0) continue;
     if (isRepeat) echoes++;
@@ -325,9 +325,11 @@ function countEchoes(bytes: Uint8Array, table: LineTable, batch: Batch, markers:
 }
 
 /** Labels stand one under the other; one that has lines without any around it may be a title that looks like one. */
-function countApart(bytes: Uint8Array, table: LineTable, { lines, count }: Batch, markers: Markers): void {
+function countApart(table: LineTable, { lines, count }: Batch, markers: Markers): void {
   const labelOf = (i: number) =>
-    i < count ? (readLabel(bytes, table.start[lines[i]!]!, table.end[lines[i]!]!)?.label ?? null) : null;
+    i < count
+      ? (readLabel(table.bytes, table.start[lines[i]!]!, table.end[lines[i]!]!)?.label ?? null)
+      : null;
   let [before, label] = [null as ReturnType<typeof labelOf>, labelOf(0)];
   for (let i = 0; i + 1 < count; i++) {
     const after = labelOf(i + 1);
@@ -340,7 +342,8 @@ function countApart(bytes: Uint8Array, table: LineTable, { lines, count }: Batch
 }
 
 /** Tells tasks from titles that begin like one: those have a body under them. */
-function countTasks(bytes: Uint8Array, table: LineTable, { lines, count }: Batch, markers: Markers): void {
+function countTasks(table: LineTable, { lines, count }: Batch, markers: Markers): void {
+  const { bytes } = table;
   let wasTask = false;
   for (let i = 0; i < count; i++) {
     const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
@@ -392,31 +395,32 @@ function mayBeStamp(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function countList(
-  bytes: Uint8Array,
   table: LineTable,
   { lines, count }: Batch,
   points: number,
   linkedPoints: number,
   markers: Markers,
 ): void {
+  const { bytes } = table;
   const [start, end] = [table.start[lines[0]!]!, table.end[lines[0]!]!];
   if (hasMarker(bytes, start, end)) {
     markers.points += points;
     markers.listed += count;
-  } else if (points > 0 && isPoint(bytes, table, lines[1]!) && isSectionName(bytes, start, end)) {
+  } else if (points > 0 && isPoint(table, lines[1]!) && isSectionName(bytes, start, end)) {
     const isLabel = isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end);
     if (isLabel || linkedPoints * 2 > points || isTask(bytes, table.start[lines[1]!]!, table.end[lines[1]!]!))
       markers.named += count;
   }
 }
 
-function isHeaded(bytes: Uint8Array, table: LineTable, { lines }: Batch): boolean {
-  const isAddress = (line: number) => isOnlyLink(bytes, table.start[line]!, table.end[line]!);
+function isHeaded(table: LineTable, { lines }: Batch): boolean {
+  const isAddress = (line: number) => isOnlyLink(table.bytes, table.start[line]!, table.end[line]!);
   return isAddress(lines[1]!) || isAddress(lines[0]!);
 }
 
 /** Whether a line is an address, or a word or two before one. */
-function isFooter(bytes: Uint8Array, table: LineTable, line: number): boolean {
+function isFooter(table: LineTable, line: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const link = linkFrom(bytes, start, end);
   return link < end && link - start <= longestFooter && isOnlyLink(bytes, link, end);
@@ -427,12 +431,12 @@ const longestFooter = 24;
 
 /** Counts what may be a title without its body, and a body without its title. */
 function countProse(
-  bytes: Uint8Array,
   table: LineTable,
   { lines, count, scores }: Batch,
   markers: Markers,
   isFirst: boolean,
 ): void {
+  const { bytes } = table;
   const [first, last] = [lines[0]!, lines[count - 1]!];
   const [start, end] = [table.start[first]!, table.end[first]!];
   const isLinked = linkFrom(bytes, start, end) < end;

@@ -15,34 +15,33 @@ const { greetings, farewells, footers, reasons } = words as Record<
 >;
 
 /** Whether a batch is nothing but words to the readers. */
-export const isLetter = (bytes: Uint8Array, table: LineTable, from: number, to: number): boolean =>
-  isGreeting(bytes, table, from, to) ||
-  isFooter(bytes, table, from, to) ||
-  isSignature(bytes, table, from, to);
+export const isLetter = (table: LineTable, from: number, to: number): boolean =>
+  isGreeting(table, from, to) || isFooter(table, from, to) || isSignature(table, from, to);
 
 /** Lines in which a list may be signed: a farewell and names, or a signature with its dashes. */
 const longestEnd = 5;
 
 /** The line that ends the points of the last list of a letter: a farewell or signature right below them is none of theirs. */
-export function endOfList(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+export function endOfList(table: LineTable, from: number, to: number): number {
   for (let line = to - 1; line > from && line >= to - longestEnd; line--) {
-    if (isBlank(table, line) || indentOf(bytes, table, line) > 0 || isPoint(bytes, table, line)) continue;
-    if (isLetter(bytes, table, line, to) && isLetterBelow(bytes, table, to)) return line;
+    if (isBlank(table, line) || indentOf(table, line) > 0 || isPoint(table, line)) continue;
+    if (isLetter(table, line, to) && isLetterBelow(table, to)) return line;
   }
   return to;
 }
 
 /** Whether nothing but such words stands below a line. */
-function isLetterBelow(bytes: Uint8Array, table: LineTable, to: number): boolean {
+function isLetterBelow(table: LineTable, to: number): boolean {
   for (let from = to, end = to; from < table.count; from = end + 1) {
-    end = endOfBatch(bytes, table, from);
-    if (end > from && !isLetter(bytes, table, from, end)) return false;
+    end = endOfBatch(table, from);
+    if (end > from && !isLetter(table, from, end)) return false;
   }
   return true;
 }
 
 /** Whether a batch is a greeting or a farewell and nothing else, perhaps with names below it. */
-export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+export function isGreeting(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   if (to - from > 3) return false;
   for (let line = from + 1; line < to; line++)
     if (isBlank(table, line) || !isName(bytes, table.start[line]!, table.end[line]!)) return false;
@@ -61,7 +60,8 @@ export function isGreeting(bytes: Uint8Array, table: LineTable, from: number, to
  * Whether each line of a batch is what a newsletter says of its own sending, with addresses and strokes between it: `Unsubscribe |
  * View in browser`, `You are receiving this since …`.
  */
-export function isFooter(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+export function isFooter(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   if (!mayBeFooter()(bytes, table.start[from]!)) return false;
   for (let line = from; line < to; line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
@@ -109,7 +109,8 @@ const longestSignature = 4;
  * Whether a batch is two dashes, as mail has them before a signature, and some short lines behind which nothing comes. Without
  * the space that mail writes behind the dashes, it has to be a name: they may part entries as well.
  */
-export function isSignature(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+export function isSignature(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (end - start !== 2 || bytes[start] !== 0x2d || bytes[start + 1] !== 0x2d) return false;
   if (to - from < 2 || to - from > longestSignature + 1) return false;
@@ -140,7 +141,8 @@ function isHail(words: string): boolean {
 }
 
 /** Whether a line greets the readers, and the letter goes on in the next one: only such a line ends in a comma, as a title does not. */
-export function isHailOver(bytes: Uint8Array, table: LineTable, line: number): boolean {
+export function isHailOver(table: LineTable, line: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (bytes[end - 1] !== 0x2c || end - start > longestWords) return false;
   return isHail(textAt(bytes, start, end).toLowerCase());

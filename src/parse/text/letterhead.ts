@@ -10,17 +10,14 @@ import { areParagraphs } from './paragraphs.ts';
 const mostLines = 3;
 
 /** The lines at the head of a text, and the day that they tell; null when it begins with something else, or there is nothing below. */
-export function letterheadOf(
-  bytes: Uint8Array,
-  table: LineTable,
-): { from: number; to: number; date: string | null } | null {
+export function letterheadOf(table: LineTable): { from: number; to: number; date: string | null } | null {
   let from = 0;
   while (from < table.count && isBlank(table, from)) from++;
   if (from === table.count) return null;
-  const to = endOfBatch(bytes, table, from);
-  const textOf = (line: number) => textAt(bytes, table.start[line]!, table.end[line]!);
+  const to = endOfBatch(table, from);
+  const textOf = (line: number) => textAt(table.bytes, table.start[line]!, table.end[line]!);
   const first = headAt(textOf, from);
-  if (first !== null && to - from > 2 && areParagraphs(bytes, table, from + 1, to))
+  if (first !== null && to - from > 2 && areParagraphs(table, from + 1, to))
     return { from, to: from + 1, date: first.date };
   if (to - from > mostLines || isRestBlank(table, to)) return null;
   const heads: Masthead[] = first === null ? [] : [first];

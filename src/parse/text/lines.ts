@@ -6,6 +6,8 @@
  * may be made shorter, or longer where a text was wrapped, once it is known what they are.
  */
 export interface LineTable {
+  /** What the offsets point into. */
+  bytes: Uint8Array;
   count: number;
   /** Offset of the first byte that is not white space; equal to `end` in a blank line. */
   start: Uint32Array;
@@ -21,6 +23,7 @@ export interface LineTable {
 /** An empty table, to be filled by `scanLines`. */
 export function lineTable(): LineTable {
   return {
+    bytes: new Uint8Array(0),
     count: 0,
     start: new Uint32Array(1024),
     end: new Uint32Array(1024),
@@ -61,6 +64,7 @@ export function dropParts(table: LineTable): void {
  * white space, so that CRLF needs no case of its own. A LF that ends the stretch begins no further line.
  */
 export function scanLines(bytes: Uint8Array, from: number, to: number, table: LineTable): void {
+  table.bytes = bytes;
   table.count = 0;
   table.parts = 0;
   table.isWrapped = false;
@@ -82,7 +86,8 @@ export function isBlank(table: LineTable, line: number): boolean {
 }
 
 /** Bytes of white space before a line. */
-export function indentOf(bytes: Uint8Array, table: LineTable, line: number): number {
+export function indentOf(table: LineTable, line: number): number {
+  const { bytes } = table;
   const start = table.start[line]!;
   let at = start;
   while (at > 0 && (bytes[at - 1] === 0x20 || bytes[at - 1] === 0x09)) at--;
@@ -90,7 +95,8 @@ export function indentOf(bytes: Uint8Array, table: LineTable, line: number): num
 }
 
 /** Whether two lines have the same text. */
-export function isSame(bytes: Uint8Array, table: LineTable, one: number, other: number): boolean {
+export function isSame(table: LineTable, one: number, other: number): boolean {
+  const { bytes } = table;
   const start = table.start[one]!;
   const end = table.end[one]!;
   const shift = table.start[other]! - start;

@@ -21,36 +21,29 @@ const marker = newMarker();
  * and so does one with another sign where both it and the entry before have an address; what else stands under it is its body, lists within the list among it. Where each second line has a sign, all
  * signs are alike. One short line above them names their section.
  */
-export function cutList(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  cuts: Cuts,
-  cutOthers: CutOthers,
-): void {
-  const first = firstPoint(bytes, table, from, to);
-  cutHead(bytes, table, from, first, to, cuts, cutOthers);
-  const kind = first === to || isEverySecondPoint(bytes, table, first, to) ? anyKind : marker.kind;
-  const indent = first < to ? indentOf(bytes, table, first) : 0;
+export function cutList(table: LineTable, from: number, to: number, cuts: Cuts, cutOthers: CutOthers): void {
+  const first = firstPoint(table, from, to);
+  cutHead(table, from, first, to, cuts, cutOthers);
+  const kind = first === to || isEverySecondPoint(table, first, to) ? anyKind : marker.kind;
+  const indent = first < to ? indentOf(table, first) : 0;
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    const isLinked = hasLink(bytes, table, line);
+    const isLinked = hasLink(table, line);
     while (
       next < to &&
-      !isPoint(bytes, table, next, kind, indent) &&
-      !(isLinked && isLinkedPoint(bytes, table, next, indent))
+      !isPoint(table, next, kind, indent) &&
+      !(isLinked && isLinkedPoint(table, next, indent))
     )
       next++;
-    readMarker(bytes, table.start[line]!, table.end[line]!, marker);
+    readMarker(table.bytes, table.start[line]!, table.end[line]!, marker);
     if (marker.isCancelled) {
       for (let at = line; at < next; at++) if (!isBlank(table, at)) cuts.fault(at, 'task-cancelled');
       continue;
     }
     table.start[line] = marker.text;
-    unwrapPoint(bytes, table, line, next);
+    unwrapPoint(table, line, next);
     const { done, day } = marker;
-    cutOne(bytes, table, line, next, { ...plain, done, date: day }, cuts);
+    cutOne(table, line, next, { ...plain, done, date: day }, cuts);
   }
 }
 
@@ -58,51 +51,43 @@ export function cutList(
 const anyKind = 0;
 
 /** The first line with a sign, which is read into `marker`; `to` when there is none. */
-function firstPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): number {
+function firstPoint(table: LineTable, from: number, to: number): number {
   let line = from;
-  while (line < to && !readMarker(bytes, table.start[line]!, table.end[line]!, marker)) line++;
+  while (line < to && !readMarker(table.bytes, table.start[line]!, table.end[line]!, marker)) line++;
   return line;
 }
 
-function isPoint(bytes: Uint8Array, table: LineTable, line: number, kind: number, indent: number): boolean {
+function isPoint(table: LineTable, line: number, kind: number, indent: number): boolean {
   return (
-    readMarker(bytes, table.start[line]!, table.end[line]!, marker) &&
+    readMarker(table.bytes, table.start[line]!, table.end[line]!, marker) &&
     (kind === anyKind || marker.kind === kind) &&
-    indentOf(bytes, table, line) <= indent + 1
+    indentOf(table, line) <= indent + 1
   );
 }
 
 /** Whether a line has a sign, whichever, and an address of its own, and stands no deeper in than the first point. */
-function isLinkedPoint(bytes: Uint8Array, table: LineTable, line: number, indent: number): boolean {
-  return isPoint(bytes, table, line, anyKind, indent - 1) && hasLink(bytes, table, line);
+function isLinkedPoint(table: LineTable, line: number, indent: number): boolean {
+  return isPoint(table, line, anyKind, indent - 1) && hasLink(table, line);
 }
 
 /** Cuts a batch in which every line with an address is an entry, or a line and the address under it. */
-export function cutLinks(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  cuts: Cuts,
-  cutOthers: CutOthers,
-): void {
+export function cutLinks(table: LineTable, from: number, to: number, cuts: Cuts, cutOthers: CutOthers): void {
   let first = from;
-  while (first < to && !hasLink(bytes, table, first)) first++;
-  cutHead(bytes, table, from, first, to, cuts, cutOthers);
+  while (first < to && !hasLink(table, first)) first++;
+  cutHead(table, from, first, to, cuts, cutOthers);
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    while (next < to && !hasLink(bytes, table, next)) next++;
-    cutOne(bytes, table, line, next, plain, cuts);
+    while (next < to && !hasLink(table, next)) next++;
+    cutOne(table, line, next, plain, cuts);
   }
 }
 
-function hasLink(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return linkFrom(bytes, table.start[line]!, table.end[line]!) < table.end[line]!;
+function hasLink(table: LineTable, line: number): boolean {
+  return linkFrom(table.bytes, table.start[line]!, table.end[line]!) < table.end[line]!;
 }
 
 /** Cuts a batch of messages: what stands before them says when they were sent and by whom. */
 export function cutChat(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
@@ -110,6 +95,7 @@ export function cutChat(
   cuts: Cuts,
   cutOthers: CutOthers,
 ): void {
+  const { bytes } = table;
   const stampOf = (line: number) => readStamp(bytes, table.start[line]!, table.end[line]!);
   let line = from;
   while (line < to && stampOf(line) === null) line++;
@@ -126,21 +112,20 @@ export function cutChat(
     }
     table.start[line] = Math.min(textStart, table.end[line]!);
     const own = { ...plain, date: chatDay(stamp, layout.isMonthFirst), author: stamp.author };
-    cutOne(bytes, table, line, next, own, cuts);
+    cutOne(table, line, next, own, cuts);
   }
 }
 
 /** One entry; a line with nothing behind its sign takes its text from the next line, and is passed over when there is none. */
-function cutOne(bytes: Uint8Array, table: LineTable, line: number, to: number, own: Own, cuts: Cuts): void {
+function cutOne(table: LineTable, line: number, to: number, own: Own, cuts: Cuts): void {
   let text = line;
   while (text < to && isBlank(table, text)) text++;
   if (text === to) cuts.fault(line, 'item-empty');
-  else cutItem(bytes, table, text, to, own, cuts.entry);
+  else cutItem(table, text, to, own, cuts.entry);
 }
 
 /** What stands before the first item of a batch: the name of their section, what leads to them, or entries of another kind. */
 function cutHead(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   first: number,
@@ -148,10 +133,11 @@ function cutHead(
   cuts: Cuts,
   cutOthers: CutOthers,
 ): void {
+  const { bytes } = table;
   if (first === from) return;
   const isName =
     first < to && onlyLine(table, from, first) && isSectionName(bytes, table.start[from]!, table.end[from]!);
-  const isOver = first < to && first - from <= 2 && endsInColon(bytes, table, first - 1);
+  const isOver = first < to && first - from <= 2 && endsInColon(table, first - 1);
   if (isName || (isOver && first - from === 2)) cuts.section(from, to - 1, false);
   const day = isName ? dayOfRelease(textAt(bytes, table.start[from]!, table.end[from]!)) : null;
   if (day !== null) cuts.date(day, to - 1, false);

@@ -49,8 +49,8 @@ export function hasMarker(bytes: Uint8Array, start: number, end: number): boolea
 }
 
 /** The same of a line of a table. */
-export const isPoint = (bytes: Uint8Array, table: LineTable, line: number): boolean =>
-  hasMarker(bytes, table.start[line]!, table.end[line]!);
+export const isPoint = (table: LineTable, line: number): boolean =>
+  hasMarker(table.bytes, table.start[line]!, table.end[line]!);
 
 /** `2026-03-05: `, `2026-03-05 - `, `[2026-03-05] `, `05.03.2026 10:15 `, and its length; null where there is none, or nothing else in the line. */
 function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; length: number } | null {
@@ -82,11 +82,11 @@ export function isTask(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** Whether lines with a sign and lines without one take turns, a sign first and none last. */
-export function isEverySecondPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+export function isEverySecondPoint(table: LineTable, from: number, to: number): boolean {
   let count = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) continue;
-    if (isPoint(bytes, table, line) !== (count % 2 === 0)) return false;
+    if (isPoint(table, line) !== (count % 2 === 0)) return false;
     count++;
   }
   return count % 2 === 0 && count > 0;

@@ -4,17 +4,12 @@ import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { plain } from './setting.ts';
 
 /** Cuts a batch in which every line is an entry; what a commit is called by is no part of it, nor are the lines that Git draws between commits. */
-export function cutLines(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  take: TakeItem,
-): void {
+export function cutLines(table: LineTable, from: number, to: number, take: TakeItem): void {
+  const { bytes } = table;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line) || isDrawn(bytes, table.start[line]!, table.end[line]!)) continue;
     table.start[line]! += commitLength(bytes, table.start[line]!, table.end[line]!);
-    cutItem(bytes, table, line, line + 1, plain, take);
+    cutItem(table, line, line + 1, plain, take);
   }
 }
 

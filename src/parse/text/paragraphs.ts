@@ -11,7 +11,8 @@ const fewest = 3;
 const longestLabel = 60;
 
 /** Whether each line of a batch is long and ends in a full stop, and two of them at least begin with a few words and a dash. */
-export function areParagraphs(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+export function areParagraphs(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   if (to - from < fewest) return false;
   let labels = 0;
   for (let line = from; line < to; line++) {

@@ -48,14 +48,7 @@ export function newBatch(size: number): Batch {
 }
 
 /** Collects the lines that are not blank and their scores; `score` may tell no more than their sign. */
-export function gather(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  batch: Batch,
-  score = titleScore,
-): void {
+export function gather(table: LineTable, from: number, to: number, batch: Batch, score = titleScore): void {
   batch.count = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) {
@@ -63,7 +56,7 @@ export function gather(
       continue;
     }
     batch.lines[batch.count] = line;
-    batch.scores[batch.count] = score(bytes, table.start[line]!, table.end[line]!);
+    batch.scores[batch.count] = score(table.bytes, table.start[line]!, table.end[line]!);
     batch.count++;
   }
 }
@@ -88,9 +81,9 @@ function isUnderlined(table: LineTable, line: number, from: number): boolean {
  *
  * The cheapest of three readings wins: pairs and lone lines, blocks, one block.
  */
-export function readBatch(bytes: Uint8Array, table: LineTable, batch: Batch, habits: Habits): number {
+export function readBatch(table: LineTable, batch: Batch, habits: Habits): number {
   const { count, isTitle, isJoined } = batch;
-  weigh(bytes, table, batch, habits);
+  weigh(table, batch, habits);
   if (count < 3) return label(batch, false) + titleWorth(batch);
   const asOneBlock = costs.oneBlock + oneBlockCost(batch);
   const asPairs = label(batch, false);
@@ -107,11 +100,10 @@ export function readBatch(bytes: Uint8Array, table: LineTable, batch: Batch, hab
 
 /** What a batch of more than two lines costs as one entry, and in the best of the other readings; and which it is taken for. */
 export function readings(
-  bytes: Uint8Array,
   table: LineTable,
   batch: Batch,
 ): { asOneBlock: number; otherwise: number; isOneBlock: boolean; isJoined: boolean } {
-  weigh(bytes, table, batch, noHabits);
+  weigh(table, batch, noHabits);
   const asPairs = label(batch, false);
   const otherwise = Math.min(asPairs, costs.blocks + label(batch, true));
   const asOneBlock = oneBlockCost(batch);
@@ -139,7 +131,6 @@ const echoed = 4.5;
 
 /** Looks at each line beside the one before it. */
 function weigh(
-  bytes: Uint8Array,
   table: LineTable,
   { count, lines, scores, gains, joins }: Batch,
   { isPaired, isEchoed }: Habits,
@@ -147,15 +138,16 @@ function weigh(
   gains[0] = scores[0]!;
   for (let i = 1; i < count; i++) {
     const [before, line] = [lines[i - 1]!, lines[i]!];
-    gains[i] = scores[i]! - (goesOn(bytes, table, before, line) ? costs.goesOn : 0);
-    joins[i] = joinCost(bytes, table, before, line, isPaired);
-    if (isSaidAgain(bytes, table, before, line)) gains[i - 1]! += echoed;
-    if (isEchoed && isSame(bytes, table, before, line)) gains[i] = 0;
+    gains[i] = scores[i]! - (goesOn(table, before, line) ? costs.goesOn : 0);
+    joins[i] = joinCost(table, before, line, isPaired);
+    if (isSaidAgain(table, before, line)) gains[i - 1]! += echoed;
+    if (isEchoed && isSame(table, before, line)) gains[i] = 0;
   }
 }
 
 /** Whether a line begins with all of the line before it and goes on: posts without a title have their own text as one. */
-function isSaidAgain(bytes: Uint8Array, table: LineTable, before: number, line: number): boolean {
+function isSaidAgain(table: LineTable, before: number, line: number): boolean {
+  const { bytes } = table;
   const [start, from] = [table.start[line]!, table.start[before]!];
   const to = endOfText(bytes, from, table.end[before]!);
   const length = to - from;
@@ -223,15 +215,10 @@ function trace(batch: Batch, endsInTitle: boolean, mayJoin: boolean): void {
  * when either is short, when the line begins as a sentence goes on or a list does, or when it is the address that
  * belongs to the text; much when the line before was cut or ends in its own address, or when both are paragraphs.
  */
-function joinCost(
-  bytes: Uint8Array,
-  table: LineTable,
-  before: number,
-  line: number,
-  isPaired: boolean,
-): number {
-  if (isSame(bytes, table, before, line)) return costs.loneBody;
-  if (goesOn(bytes, table, before, line)) return cheapestJoin;
+function joinCost(table: LineTable, before: number, line: number, isPaired: boolean): number {
+  const { bytes } = table;
+  if (isSame(table, before, line)) return costs.loneBody;
+  if (goesOn(table, before, line)) return cheapestJoin;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const [startBefore, endBefore] = [table.start[before]!, table.end[before]!];
   const shorter = Math.min(end - start, endBefore - startBefore);
@@ -255,7 +242,8 @@ function endsInLink(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** Whether a line begins with a word in small letters and the one before it ends in a small letter, a comma or a semicolon, and in no link. */
-function goesOn(bytes: Uint8Array, table: LineTable, before: number, line: number): boolean {
+function goesOn(table: LineTable, before: number, line: number): boolean {
+  const { bytes } = table;
   const last = bytes[table.end[before]! - 1]!;
   if (!isSmallLetter(last) && last !== 0x2c && last !== 0x3b) return false;
   const end = table.end[line]!;

@@ -20,18 +20,17 @@ import { unwrap } from './wrap.ts';
  * How it is cut depends on the layout of the whole and on the batch, and on nothing else, so that a file cut at its
  * blank lines gives the same entries in pieces; a stretch has to end at a blank line or with the file.
  */
-export function forEachCut(bytes: Uint8Array, table: LineTable, layout: Layout, cuts: Cuts): void {
+export function forEachCut(table: LineTable, layout: Layout, cuts: Cuts): void {
   const batch = newBatch(table.count);
-  const asPairs = (from: number, to: number) => cutPairs(bytes, table, from, to, batch, layout, cuts);
+  const asPairs = (from: number, to: number) => cutPairs(table, from, to, batch, layout, cuts);
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
-    to = endOfEntries(bytes, table, from, layout.opening);
-    if (to > from) cutBatch(bytes, table, from, to, layout, cuts, asPairs);
+    to = endOfEntries(table, from, layout.opening);
+    if (to > from) cutBatch(table, from, to, layout, cuts, asPairs);
   }
 }
 
 /** Cuts a batch, which the days within it may part like those at its head. */
 function cutBatch(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
@@ -40,44 +39,37 @@ function cutBatch(
   asPairs: CutOthers,
 ): void {
   for (let at = from, next = from; at < to; at = next) {
-    next = nextDay(bytes, table, at, to, layout);
-    cutDay(bytes, table, at, next, layout, cuts, asPairs);
+    next = nextDay(table, at, to, layout);
+    cutDay(table, at, next, layout, cuts, asPairs);
   }
 }
 
 /** The next line that is a day: where the batch begins with one, between two points of a list, or between two pairs. */
-function nextDay(bytes: Uint8Array, table: LineTable, from: number, to: number, layout: Layout): number {
-  const isDated = dateAt(bytes, table, from) !== null;
-  if (!isDated && !isPoint(bytes, table, from)) return nextDayOfPairs(bytes, table, from, to, layout);
+function nextDay(table: LineTable, from: number, to: number, layout: Layout): number {
+  const isDated = dateAt(table, from) !== null;
+  if (!isDated && !isPoint(table, from)) return nextDayOfPairs(table, from, to, layout);
   for (let line = from + 1; line + 1 < to; line++) {
-    const isPart = isDated || isPoint(bytes, table, line + 1);
-    if (isPart && isDayAt(bytes, table, line) && !isSame(bytes, table, from, line)) return line;
+    const isPart = isDated || isPoint(table, line + 1);
+    if (isPart && isDayAt(table, line) && !isSame(table, from, line)) return line;
   }
   return to;
 }
 
 /** The next day that stands where a title would; one in the place of a body, or below them all, belongs to the pair above it. */
-function nextDayOfPairs(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  { shape, opening }: Layout,
-): number {
+function nextDayOfPairs(table: LineTable, from: number, to: number, { shape, opening }: Layout): number {
   const isCut = shape === 'pairs' && opening === 'blank' && to - from > 4;
-  if (!isCut || dateAt(bytes, table, to - 1) !== null) return to;
+  if (!isCut || dateAt(table, to - 1) !== null) return to;
   for (let line = from + 1; line + 1 < to; line++)
-    if (isDayAt(bytes, table, line)) return (line - from) % 2 === 0 ? line : to;
+    if (isDayAt(table, line)) return (line - from) % 2 === 0 ? line : to;
   return to;
 }
 
 /** Whether a line is a day, and not further in. */
-function isDayAt(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return Boolean(dateAt(bytes, table, line)?.date) && indentOf(bytes, table, line) === 0;
+function isDayAt(table: LineTable, line: number): boolean {
+  return Boolean(dateAt(table, line)?.date) && indentOf(table, line) === 0;
 }
 
 function cutDay(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
@@ -85,47 +77,47 @@ function cutDay(
   cuts: Cuts,
   asPairs: CutOthers,
 ): void {
-  const head = skipDate(bytes, table, from, to, cuts);
+  const head = skipDate(table, from, to, cuts);
   if (head === to) return;
-  if (isOutlined(bytes, table, head, to)) {
+  if (isOutlined(table, head, to)) {
     for (let line = head, next = head; line < to; line = next) {
-      next = endOfOutline(bytes, table, line, to);
-      cutOutline(bytes, table, line, next, cuts, asPairs);
+      next = endOfOutline(table, line, to);
+      cutOutline(table, line, next, cuts, asPairs);
     }
     return;
   }
   const isPairs = layout.shape === 'pairs' || layout.shape === 'blocks';
-  if (isPairs && isOverDays(bytes, table, head, to)) {
-    const last = endOfBatch(bytes, table, nextFilled(table, to)) - 1;
+  if (isPairs && isOverDays(table, head, to)) {
+    const last = endOfBatch(table, nextFilled(table, to)) - 1;
     cuts.section(head, last, false);
     return;
   }
-  const isHailed = isPairs && head + 1 < to && isHailOver(bytes, table, head);
+  const isHailed = isPairs && head + 1 < to && isHailOver(table, head);
   if (isHailed) cuts.fault(head, 'letter-words');
   const first = isHailed ? head + 1 : head;
-  const days = isPairs ? agendaFrom(bytes, table, first, to) : to;
-  const times = isPairs && days === to ? timesFrom(bytes, table, first, to) : to;
+  const days = isPairs ? agendaFrom(table, first, to) : to;
+  const times = isPairs && days === to ? timesFrom(table, first, to) : to;
   if (times < to) {
     if (times > first) cuts.section(first, to - 1, false);
-    cutTimes(bytes, table, times, to, cuts);
+    cutTimes(table, times, to, cuts);
     return;
   }
-  const name = days < to ? agendaName(bytes, table, first, days) : to;
-  if (name > first) cutShape(bytes, table, first, name, layout, cuts, asPairs);
+  const name = days < to ? agendaName(table, first, days) : to;
+  if (name > first) cutShape(table, first, name, layout, cuts, asPairs);
   if (name < days) cuts.section(name, to - 1, false);
-  cutAgenda(bytes, table, days, to, cuts);
+  cutAgenda(table, days, to, cuts);
 }
 
 /** Whether a line alone names the days, or their times, of the batch below it; somebody's name ends the letter above it. */
-function isOverDays(bytes: Uint8Array, table: LineTable, from: number, to: number): boolean {
+function isOverDays(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (to - from > 1 || !isSectionName(bytes, start, end)) return false;
   const next = nextFilled(table, to);
   if (next === table.count) return false;
-  const last = endOfBatch(bytes, table, next);
+  const last = endOfBatch(table, next);
   if (last === next) return false;
-  const isOver =
-    agendaFrom(bytes, table, next, last) === next || timesFrom(bytes, table, next, last) === next;
+  const isOver = agendaFrom(table, next, last) === next || timesFrom(table, next, last) === next;
   const name = textAt(bytes, start, end);
   return isOver && !(name.includes(' ') && isFullName(name));
 }
@@ -138,7 +130,6 @@ function nextFilled(table: LineTable, from: number): number {
 
 /** Cuts what stands below the date of a batch, as it is laid out. */
 function cutShape(
-  bytes: Uint8Array,
   table: LineTable,
   head: number,
   to: number,
@@ -146,70 +137,57 @@ function cutShape(
   cuts: Cuts,
   asPairs: CutOthers,
 ): void {
-  if (layout.width > 0) unwrap(bytes, table, head, to, layout.width);
-  const shape = shapeOfBatch(bytes, table, head, to, layout);
+  if (layout.width > 0) unwrap(table, head, to, layout.width);
+  const shape = shapeOfBatch(table, head, to, layout);
   const isListed = shape === 'list' || shape === 'links';
-  const end = isListed ? endOfList(bytes, table, head, to) : to;
+  const end = isListed ? endOfList(table, head, to) : to;
   for (let line = end; line < to; line++) if (!isBlank(table, line)) cuts.fault(line, 'letter-words');
   const isPairs = shape === 'pairs' || shape === 'blocks';
   if (
     shape === 'introduction' ||
-    (isPairs && isGreeting(bytes, table, head, to)) ||
-    isFooter(bytes, table, head, to) ||
-    isSignature(bytes, table, head, to)
+    (isPairs && isGreeting(table, head, to)) ||
+    isFooter(table, head, to) ||
+    isSignature(table, head, to)
   ) {
     for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
-  } else if (shape === 'list') cutList(bytes, table, head, end, cuts, asPairs);
-  else if (shape === 'links') cutLinks(bytes, table, head, end, cuts, asPairs);
-  else if (shape === 'chat') cutChat(bytes, table, head, to, layout, cuts, asPairs);
-  else if (shape === 'labelled') cutLabelled(bytes, table, head, to, cuts);
-  else if (shape === 'todo') cutTodo(bytes, table, head, to, cuts);
-  else if (shape === 'lines') cutLines(bytes, table, head, to, cuts.entry);
-  else if (shape === 'blocks') cutBlock(bytes, table, head, to, cuts);
-  else if (shape === 'section') cutSection(bytes, table, head, to, layout, cuts);
+  } else if (shape === 'list') cutList(table, head, end, cuts, asPairs);
+  else if (shape === 'links') cutLinks(table, head, end, cuts, asPairs);
+  else if (shape === 'chat') cutChat(table, head, to, layout, cuts, asPairs);
+  else if (shape === 'labelled') cutLabelled(table, head, to, cuts);
+  else if (shape === 'todo') cutTodo(table, head, to, cuts);
+  else if (shape === 'lines') cutLines(table, head, to, cuts.entry);
+  else if (shape === 'blocks') cutBlock(table, head, to, cuts);
+  else if (shape === 'section') cutSection(table, head, to, layout, cuts);
   else asPairs(head, to);
 }
 
 /** The name of a section: of all that follow in a list, else of the next batch. */
-function cutSection(
-  bytes: Uint8Array,
-  table: LineTable,
-  line: number,
-  to: number,
-  { shape }: Layout,
-  cuts: Cuts,
-): void {
+function cutSection(table: LineTable, line: number, to: number, { shape }: Layout, cuts: Cuts): void {
   const next = nextFilled(table, to);
   if (shape === 'list') cuts.section(line, to - 1, true);
-  else cuts.section(line, endOfBatch(bytes, table, next) - 1, false);
+  else cuts.section(line, endOfBatch(table, next) - 1, false);
 }
 
 /** Looked at by itself, whatever the rest is. */
 const loneBatch = { shape: 'pairs', introduces: false } as const;
 
 /** A line and what stands further in below it: points of their own where that is what it names, else one entry. */
-function cutOutline(
-  bytes: Uint8Array,
-  table: LineTable,
-  from: number,
-  to: number,
-  cuts: Cuts,
-  asPairs: CutOthers,
-): void {
-  if (shapeOfBatch(bytes, table, from, to, loneBatch) === 'list') {
-    cutList(bytes, table, from, to, cuts, asPairs);
+function cutOutline(table: LineTable, from: number, to: number, cuts: Cuts, asPairs: CutOthers): void {
+  if (shapeOfBatch(table, from, to, loneBatch) === 'list') {
+    cutList(table, from, to, cuts, asPairs);
     return;
   }
-  if (bytes[table.end[from]! - 1] === 0x3a && table.end[from]! - table.start[from]! > 1) table.end[from]!--;
+  if (table.bytes[table.end[from]! - 1] === 0x3a && table.end[from]! - table.start[from]! > 1)
+    table.end[from]!--;
   cuts.entry(from, from + 1, to - 1, null);
 }
 
 /** Reports the date at the head of a batch, should there be one; returns the first line after it and its repetitions. */
-function skipDate(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): number {
-  const read = dateAt(bytes, table, from);
+function skipDate(table: LineTable, from: number, to: number, cuts: Cuts): number {
+  const read = dateAt(table, from);
   if (read === null) return from;
   let head = from + 1;
-  while (head < to && (isBlank(table, head) || isSame(bytes, table, from, head))) head++;
+  while (head < to && (isBlank(table, head) || isSame(table, from, head))) head++;
   if (read.date !== null) cuts.date(read.date, to - 1, head === to);
   else cuts.fault(from, read.fault!);
   for (let line = from + 1; line < head; line++) if (!isBlank(table, line)) drop(table, line, cuts);
@@ -218,7 +196,6 @@ function skipDate(bytes: Uint8Array, table: LineTable, from: number, to: number,
 
 /** Cuts lines into titles and their bodies. */
 function cutPairs(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
@@ -226,12 +203,12 @@ function cutPairs(
   layout: Layout,
   cuts: Cuts,
 ): void {
-  gather(bytes, table, from, to, batch, titleSign);
+  gather(table, from, to, batch, titleSign);
   if (alternates(batch)) {
     for (let i = 0; i < batch.count; i += 2)
       cuts.entry(batch.lines[i]!, batch.lines[i + 1]!, batch.lines[i + 1]!, null);
   } else {
-    readAndDropRepeated(bytes, table, from, to, batch, layout, cuts);
+    readAndDropRepeated(table, from, to, batch, layout, cuts);
     report(batch, cuts);
   }
 }
@@ -251,7 +228,6 @@ function alternates({ count, scores }: Batch): boolean {
  * their own are often listed with their text as title and as body.
  */
 function readAndDropRepeated(
-  bytes: Uint8Array,
   table: LineTable,
   from: number,
   to: number,
@@ -261,14 +237,14 @@ function readAndDropRepeated(
 ): void {
   const repeatCost = layout.isEchoed ? cap : cap / 2;
   const costWithout = (dropped: number[]): number => {
-    gather(bytes, table, from, to, batch);
+    gather(table, from, to, batch);
     if (dropped.length > 0) leaveOut(batch, new Set(dropped));
-    return readBatch(bytes, table, batch, layout) + dropped.length * repeatCost;
+    return readBatch(table, batch, layout) + dropped.length * repeatCost;
   };
   const cost = costWithout([]);
   const repeated: number[] = [];
   for (let line = from + 1; line < to; line++)
-    if (!isBlank(table, line) && isSame(bytes, table, line - 1, line)) repeated.push(line);
+    if (!isBlank(table, line) && isSame(table, line - 1, line)) repeated.push(line);
   if (repeated.length === 0) return;
   let best: { dropped: number[]; cost: number } = { dropped: [], cost };
   for (const dropped of choices(repeated)) {

@@ -33,7 +33,7 @@ export function textReader(
     const entries: EntryView[] = [];
     const found: Diagnostic[] = layout.doubt === null ? [] : [layoutDiagnostic(current, layout)];
     setting.nextPiece();
-    const head = isFirst && isOfBatches(layout) ? letterheadOf(current.bytes, table) : null;
+    const head = isFirst && isOfBatches(layout) ? letterheadOf(table) : null;
     isFirst = false;
     if (head !== null) {
       if (head.date !== null && date === null) setting.date(head.date, head.to - 1, true);
@@ -42,10 +42,10 @@ export function textReader(
         table.end[line] = table.start[line]!;
       }
     }
-    forEachCut(current.bytes, table, layout, {
+    forEachCut(table, layout, {
       entry(title, first, last, own) {
         const row = title < 0 ? first : title;
-        if (title >= 0) dropEmphasis(current.bytes, table, title);
+        if (title >= 0) dropEmphasis(table, title);
         const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
         entries.push(entry);
         const hasBody = first <= last;
@@ -56,7 +56,7 @@ export function textReader(
       },
       date: setting.date,
       section(line, last, alone) {
-        dropEmphasis(current.bytes, table, line);
+        dropEmphasis(table, line);
         setting.section(current.line(line), last, alone);
       },
       fault: (line, code) => found.push(lineDiagnostic(current, line, code)),

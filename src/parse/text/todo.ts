@@ -30,11 +30,12 @@ export function hasProject(bytes: Uint8Array, start: number, end: number): boole
 }
 
 /** Cuts lines of which each is a task. */
-export function cutTodo(bytes: Uint8Array, table: LineTable, from: number, to: number, cuts: Cuts): void {
-  for (let line = from; line < to; line++) if (!isBlank(table, line)) cutTask(bytes, table, line, cuts);
+export function cutTodo(table: LineTable, from: number, to: number, cuts: Cuts): void {
+  for (let line = from; line < to; line++) if (!isBlank(table, line)) cutTask(table, line, cuts);
 }
 
-function cutTask(bytes: Uint8Array, table: LineTable, line: number, cuts: Cuts): void {
+function cutTask(table: LineTable, line: number, cuts: Cuts): void {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const [head, done, day] = taskHead.exec(headOf(bytes, start, end))!;
   table.start[line] = start + head.length;
@@ -46,13 +47,13 @@ function cutTask(bytes: Uint8Array, table: LineTable, line: number, cuts: Cuts):
   // What is said beside the tags, such as `due:2026-03-12`, is not lost.
   const isMore = bytes.subarray(behind, end).includes(0x3a);
   if (behind === table.start[line]! || (isMore && isLinked)) {
-    cutItem(bytes, table, line, line + 1, own, cuts.entry);
+    cutItem(table, line, line + 1, own, cuts.entry);
     return;
   }
   table.end[line] = behind;
   while (bytes[table.end[line]! - 1] === 0x20) table.end[line]!--;
   if (!isMore) {
-    cutItem(bytes, table, line, line + 1, own, cuts.entry);
+    cutItem(table, line, line + 1, own, cuts.entry);
     return;
   }
   dropParts(table);

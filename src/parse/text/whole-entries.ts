@@ -46,7 +46,7 @@ function lastEntry(bytes: Uint8Array, opening: Opening): { offset: number; line:
   scanLines(bytes, 0, bytes.length, table);
   let line = 0;
   for (let from = 0, to = 0; from < table.count; from = to + 1) {
-    to = endOfEntries(bytes, table, from, opening);
+    to = endOfEntries(table, from, opening);
     if (to > from) line = from;
   }
   let offset = table.start[line]!;

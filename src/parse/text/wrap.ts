@@ -10,13 +10,12 @@ const [narrowest, widest] = [40, 100];
  * Joins the lines of a batch that were one before it was wrapped at `width` columns: the first row goes up to the
  * end of the last one, the others become blank.
  */
-export function unwrap(bytes: Uint8Array, table: LineTable, from: number, to: number, width: number): void {
+export function unwrap(table: LineTable, from: number, to: number, width: number): void {
   let row = from;
   for (let before = from, line = from + 1; line < to; line++) {
     // Only the rule under a title is blank.
     if (isBlank(table, line)) row = -1;
-    else if (row >= 0 && continues(bytes, table, row, before, line, { from, to, width }))
-      join(table, row, line);
+    else if (row >= 0 && continues(table, row, before, line, { from, to, width })) join(table, row, line);
     else row = line;
     before = line;
   }
@@ -26,7 +25,8 @@ export function unwrap(bytes: Uint8Array, table: LineTable, from: number, to: nu
  * Joins the lines of a point of a list that go on in the middle of a sentence: they begin in small letters under a long
  * line without an end, whatever the width of the rest is.
  */
-export function unwrapPoint(bytes: Uint8Array, table: LineTable, from: number, to: number): void {
+export function unwrapPoint(table: LineTable, from: number, to: number): void {
+  const { bytes } = table;
   for (let before = from, line = from + 1; line < to && !isBlank(table, line); before = line, line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
     if (caseAt(bytes, start) !== 'small' || hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end))
@@ -43,44 +43,45 @@ export function unwrapPoint(bytes: Uint8Array, table: LineTable, from: number, t
  * to say that the first word of the next one had no room in them, and most of what follows a full line has to
  * begin as a sentence goes on, in scripts where that can be seen.
  */
-export function wrapWidth(bytes: Uint8Array, table: LineTable): number {
+export function wrapWidth(table: LineTable): number {
   const widths: number[] = [];
   let long = 0;
   for (let line = 0; line + 1 < table.count; line++) {
-    if (!isFollowed(bytes, table, line)) continue;
+    if (!isFollowed(table, line)) continue;
     const [start, end] = [table.start[line]!, table.end[line]!];
     // No letter takes more than four bytes.
-    const width = end - start > 4 * widest ? widest + 1 : columns(bytes, start, end);
+    const width = end - start > 4 * widest ? widest + 1 : columns(table.bytes, start, end);
     if (width > widest) long++;
     else if (width >= narrowest) widths.push(width);
   }
   if (widths.length < 3 || long * 10 > widths.length) return 0;
   const width = widths.sort((a, b) => a - b)[Math.floor((widths.length - 1) * 0.95)]!;
-  return isWrappedAt(bytes, table, width) ? width : 0;
+  return isWrappedAt(table, width) ? width : 0;
 }
 
-function isWrappedAt(bytes: Uint8Array, table: LineTable, width: number): boolean {
+function isWrappedAt(table: LineTable, width: number): boolean {
+  const { bytes } = table;
   let [full, goesOn, all] = [0, 0, 0];
   for (let line = 0; line + 1 < table.count; line++) {
-    if (!isFollowed(bytes, table, line)) continue;
+    if (!isFollowed(table, line)) continue;
     all++;
-    if (!isFull(bytes, table, line, line + 1, width)) continue;
+    if (!isFull(table, line, line + 1, width)) continue;
     full++;
     const start = table.start[line + 1]!;
     if (caseAt(bytes, start) === 'small' || isCaseless(bytes[start]!)) goesOn++;
   }
   if (full < 3 || full * 10 < all * 4 || goesOn * 2 < full) return false;
-  return !isOftenWider(bytes, table, width);
+  return !isOftenWider(table, width);
 }
 
 /** Whether more than a fifth of the lines are wider: then titles are as wide as each other, and bodies are not wrapped. */
-function isOftenWider(bytes: Uint8Array, table: LineTable, width: number): boolean {
+function isOftenWider(table: LineTable, width: number): boolean {
   let [wider, all] = [0, 0];
   for (let line = 0; line < table.count; line++) {
-    if (isBlank(table, line) || !isProse(bytes, table, line)) continue;
+    if (isBlank(table, line) || !isProse(table, line)) continue;
     const [start, end] = [table.start[line]!, table.end[line]!];
     all++;
-    if (end - start > 4 * widest || columns(bytes, start, end) > width) wider++;
+    if (end - start > 4 * widest || columns(table.bytes, start, end) > width) wider++;
   }
   return wider * 5 > all;
 }
@@ -89,59 +90,53 @@ function isOftenWider(bytes: Uint8Array, table: LineTable, width: number): boole
 const isCaseless = (byte: number): boolean => byte >= 0xd7 && byte !== 0xe2;
 
 /** Whether a line of prose is followed by another one. */
-function isFollowed(bytes: Uint8Array, table: LineTable, line: number): boolean {
-  return !isBlank(table, line) && isProse(bytes, table, line) && isProse(bytes, table, line + 1);
+function isFollowed(table: LineTable, line: number): boolean {
+  return !isBlank(table, line) && isProse(table, line) && isProse(table, line + 1);
 }
 
-function isProse(bytes: Uint8Array, table: LineTable, line: number): boolean {
+function isProse(table: LineTable, line: number): boolean {
   const [start, end] = [table.start[line]!, table.end[line]!];
-  return start !== end && !startsWithHttp(bytes, start);
+  return start !== end && !startsWithHttp(table.bytes, start);
 }
 
 /** Whether a line is more of the text that begins in `row` and that `before` is the last line of. */
 function continues(
-  bytes: Uint8Array,
   table: LineTable,
   row: number,
   before: number,
   line: number,
   { from, to, width }: { from: number; to: number; width: number },
 ): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end)) return false;
   const starts = caseAt(bytes, start);
   const isStopped = endsInStop(bytes, lastByte(table, row));
   if (starts === 'small' && !isStopped) return true;
-  if (!isFull(bytes, table, before, line, width, row)) return false;
+  if (!isFull(table, before, line, width, row)) return false;
   const next = line + 1 < to && !isBlank(table, line + 1) ? line + 1 : -1;
-  if (isStopped && looksLikeTitle(bytes, table, line) && next > 0)
-    return isFull(bytes, table, line, next, width);
-  if (row !== before || isStopped || isUnderTitle(bytes, table, row, from)) return true;
+  if (isStopped && looksLikeTitle(table, line) && next > 0) return isFull(table, line, next, width);
+  if (row !== before || isStopped || isUnderTitle(table, row, from)) return true;
   return !(titleScore(bytes, table.start[row]!, table.end[row]!) >= surelyTitle && starts === 'capital');
 }
 
 /** Whether a row has its title over it, so that it is none itself. */
-function isUnderTitle(bytes: Uint8Array, table: LineTable, row: number, from: number): boolean {
-  return row > from && !isBlank(table, row - 1) && looksLikeTitle(bytes, table, row - 1);
+function isUnderTitle(table: LineTable, row: number, from: number): boolean {
+  return row > from && !isBlank(table, row - 1) && looksLikeTitle(table, row - 1);
 }
 
 /** A title that is as wide as the text under it scores more; so does hardly a line of prose. */
 const surelyTitle = 1.5;
 
-function looksLikeTitle(bytes: Uint8Array, table: LineTable, line: number): boolean {
+function looksLikeTitle(table: LineTable, line: number): boolean {
+  const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   return !endsInStop(bytes, end - 1) && titleScore(bytes, start, end) > 0;
 }
 
 /** Whether the first word of a line had no room behind another line; that line may be the last of a row. */
-function isFull(
-  bytes: Uint8Array,
-  table: LineTable,
-  before: number,
-  line: number,
-  width: number,
-  row = before,
-): boolean {
+function isFull(table: LineTable, before: number, line: number, width: number, row = before): boolean {
+  const { bytes } = table;
   const end = lastByte(table, row) + 1;
   const start = before === row ? table.start[row]! : lineStart(bytes, end);
   const word = wordColumns(bytes, table.start[line]!, table.end[line]!);
