@@ -1,0 +1,335 @@
+import { readLabel } from '../labels.ts';
+import { dateAt, endOfBatch, wasRule } from './batches.ts';
+import { isMonthFirst, readStamp } from './chat.ts';
+import { boldEnd } from './emphasis.ts';
+import { countIntroduced, noIntroduced } from './introduced.ts';
+import { linkFrom } from './item.ts';
+import { labelsBelow } from './labels-below.ts';
+import { isLetter } from './letter.ts';
+import { isDigit, isSame, type LineTable } from './lines.ts';
+import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
+import { isCommit, isDashed, isDrawn, pictureBefore } from './one-a-line.ts';
+import { goesOn, isOutlined } from './outline.ts';
+import { type Batch, gather, newBatch, readings } from './read-batch.ts';
+import {
+  endsInSource,
+  endsInStop,
+  isHeadline,
+  isLabelOver,
+  isOnlyLink,
+  isSectionName,
+  isWeekdayName,
+} from './title.ts';
+import { hasProject, isCrossed, isTodo } from './todo.ts';
+import { unwrap } from './wrap.ts';
+
+/** What speaks for one shape or another; numbers of lines and batches. */
+export type Markers = ReturnType<typeof noMarkers>;
+
+/** Counts them in the lines of a text, which is wrapped at `width` columns where that is not 0. */
+export function markersOf(table: LineTable, width: number): Markers {
+  const markers = noMarkers();
+  const batch = newBatch(table.count);
+  const days: [string, string, string][] = [];
+  let isFirst = true;
+  for (let from = 0, to = 0; from < table.count; from = to + 1) {
+    to = endOfBatch(table, from);
+    const isRuled = wasRule(table, to);
+    if (to === from && isRuled && !isFirst) {
+      isFirst = true;
+      markers.rules++;
+    }
+    if (to === from) continue;
+    const head = dateAt(table, from) === null ? from : from + 1;
+    // Such a batch is what it is, whatever the layout of the others.
+    if (isOutlined(table, head, to) || labelsBelow(table, head, to) !== null) continue;
+    if (isLetter(table, head, to)) continue;
+    if (width > 0) unwrap(table, head, to, width);
+    gather(table, head, to, batch);
+    if (batch.count > 0) {
+      if (goesOn(table, head)) markers.furtherIn++;
+      countBatch(table, batch, markers, days);
+      countIntroduced(table, head, to, markers.introduced);
+      countProse(table, batch, markers, isFirst);
+      isFirst = isRuled;
+      if (isRuled) markers.rules++;
+    }
+  }
+  markers.isMonthFirst = isMonthFirst(days, markers.halves * 2 > markers.stamped);
+  return markers;
+}
+
+const noMarkers = () => ({
+  ...noLinesYet,
+  ...noBatchesYet,
+  introduced: noIntroduced(),
+  isMonthFirst: false,
+});
+
+/** Numbers of lines. */
+const noLinesYet = {
+  lines: 0,
+  /** With a sign of a list, in batches that begin with one. */
+  points: 0,
+  /** In batches that begin with a sign, points or not. */
+  listed: 0,
+  /** The same in batches that begin with a name over points that have an address or a day of the week. */
+  named: 0,
+  /** That have an address and something else. */
+  linked: 0,
+  /** That are an address. */
+  addresses: 0,
+  /** That begin with the stamp of a message; stamps that say who speaks, and those with a clock of two halves. */
+  stamped: 0,
+  spoken: 0,
+  halves: 0,
+  /** That begin as those of todo.txt do, and others with its projects and places. */
+  todos: 0,
+  projects: 0,
+  /** That begin with an `x`, which does for a task that is done; and sentences that are no task. */
+  crossed: 0,
+  told: 0,
+  /** Pairs of a line that begins as a task and one that is none. */
+  taskOver: 0,
+  /** That begin with the name of a commit, and that Git draws between commits. */
+  commits: 0,
+  drawn: 0,
+  /** That begin with a picture, and of those with one that tells the day, the place of what is above. */
+  pictured: 0,
+  details: 0,
+  /** That begin with bold words, and those that have a dash behind a few words. */
+  bold: 0,
+  dashed: 0,
+  /** That begin with a label, and those with that of a title. */
+  labelled: 0,
+  titleLabels: 0,
+  /** With a label, over one without and under none with one; and those of them that are no titles. */
+  apart: 0,
+  apartOthers: 0,
+};
+
+/** Numbers of batches. */
+const noBatchesYet = {
+  batches: 0,
+  /** That begin further in, and with no sign: what a point goes on with behind a blank line. */
+  furtherIn: 0,
+  /** Whose first or second line is an address, with at most four lines. */
+  headed: 0,
+  /** Of more than two lines whose last one is an address, perhaps behind a word or two, and the only one. */
+  footed: 0,
+  /** That begin with the label of a title. */
+  titleFirst: 0,
+  /** That are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
+  heads: 0,
+  prose: 0,
+  /** Rules between them, those that are not the first behind one, and those of them that are prose. */
+  rules: 0,
+  further: 0,
+  furtherProse: 0,
+  /** Of more than two lines, and how many of these are one entry when they are looked at alone. */
+  long: 0,
+  whole: 0,
+  /** What all of these would cost as one entry each, and as pairs. */
+  asBlocks: 0,
+  asPairs: 0,
+  /** Pairs of lines in batches that nothing has to be joined in, and batches in which something has. */
+  pairs: 0,
+  joined: 0,
+  /** Of pairs, of which some are a line that is there twice; and the other batches with such lines. */
+  echoes: 0,
+  doubled: 0,
+};
+
+const marker = newMarker();
+
+function countBatch(
+  table: LineTable,
+  batch: Batch,
+  markers: Markers,
+  days: [string, string, string][],
+): void {
+  const { bytes } = table;
+  const { lines, count } = batch;
+  let [points, linkedPoints, linked, addresses, kind] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    const isAddress = isOnlyLink(bytes, start, end);
+    const isLinked = !isAddress && linkFrom(bytes, start, end) < end;
+    // Points of another kind are those of a list within the list.
+    const isPoint = readMarker(bytes, start, end, marker) && (kind === 0 || marker.kind === kind);
+    if (isPoint && kind === 0) kind = marker.kind;
+    if (isAddress) addresses++;
+    if (isLinked) linked++;
+    if (isPoint) points++;
+    if (isPoint && isLinked) linkedPoints++;
+    countHead(bytes, start, end, markers, days);
+  }
+  markers.batches++;
+  markers.lines += count;
+  markers.linked += linked;
+  markers.addresses += addresses;
+  countList(table, batch, points, linkedPoints, markers);
+  countApart(table, batch, markers);
+  countTasks(table, batch, markers);
+  if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(table, batch)) markers.headed++;
+  if (count > 2 && addresses + linked === 1 && isFooter(table, lines[count - 1]!)) markers.footed++;
+  if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
+    markers.titleFirst++;
+  countEchoes(table, batch, markers);
+  if (count <= 2) markers.pairs += count >> 1;
+  else {
+    const { asOneBlock, otherwise, isOneBlock, isJoined } = readings(table, batch);
+    markers.long++;
+    if (isOneBlock) markers.whole++;
+    if (isJoined) markers.joined++;
+    else markers.pairs += count >> 1;
+    markers.asBlocks += asOneBlock;
+    markers.asPairs += otherwise;
+  }
+}
+
+/** Tells titles that are said again as bodies, beside pairs that are what they look like, from lines that are there twice. */
+function countEchoes(table: LineTable, batch: Batch, markers: Markers): void {
+  const { lines, scores, count } = batch;
+  let [repeats, echoes, pairs] = [0, 0, 0];
+  for (let i = 1; i < count; i++) {
+    const isRepeat = isSame(table, lines[i - 1]!, lines[i]!);
+    if (isRepeat) repeats++;
+    if (i % 2 === 0) continue;
+    if (isRepeat) echoes++;
+    else if (scores[i - 1]! > scores[i]!) pairs++;
+  }
+  if (repeats === 0) return;
+  const isPaired = repeats === echoes && (echoes + pairs) * 2 === count;
+  if (isPaired && (pairs > 0 || count === 2)) markers.echoes++;
+  else markers.doubled++;
+}
+
+/** Labels stand one under the other; one that has lines without any around it may be a title that looks like one. */
+function countApart(table: LineTable, { lines, count }: Batch, markers: Markers): void {
+  const labelOf = (i: number) =>
+    i < count
+      ? (readLabel(table.bytes, table.start[lines[i]!]!, table.end[lines[i]!]!)?.label ?? null)
+      : null;
+  let [before, label] = [null as ReturnType<typeof labelOf>, labelOf(0)];
+  for (let i = 0; i + 1 < count; i++) {
+    const after = labelOf(i + 1);
+    if (label !== null && before === null && after === null) {
+      markers.apart++;
+      if (label !== 'title') markers.apartOthers++;
+    }
+    [before, label] = [label, after];
+  }
+}
+
+/** Tells tasks from titles that begin like one: those have a body under them. */
+function countTasks(table: LineTable, { lines, count }: Batch, markers: Markers): void {
+  const { bytes } = table;
+  let wasTask = false;
+  for (let i = 0; i < count; i++) {
+    const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    const isTask = isTodo(bytes, start, end);
+    const isMarked = isTask || hasProject(bytes, start, end);
+    if (isTask) markers.todos++;
+    else if (isMarked) markers.projects++;
+    if (!isTask && isCrossed(bytes, start, end)) markers.crossed++;
+    else if (!isTask && endsInStop(bytes, end - 1)) markers.told++;
+    if (i % 2 === 1 && wasTask && !isMarked) markers.taskOver++;
+    wasTask = isTask;
+  }
+}
+
+/** Looks for stamps, labels and what else a line begins with. */
+function countHead(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  markers: Markers,
+  days: [string, string, string][],
+): void {
+  const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
+  if (stamp !== null) {
+    markers.stamped++;
+    if (stamp.author !== null) markers.spoken++;
+    if (stamp.hasHalves) markers.halves++;
+    if (stamp.day !== null) days.push(stamp.day);
+  }
+  if (isCommit(bytes, start, end)) markers.commits++;
+  if (isDrawn(bytes, start, end)) markers.drawn++;
+  const picture = pictureBefore(bytes, start, end);
+  if (picture !== null) markers.pictured++;
+  if (picture === 'detail') markers.details++;
+  if (boldEnd(bytes, start, end) > 0) markers.bold++;
+  if (isDashed(bytes, start, end)) markers.dashed++;
+  const label = readLabel(bytes, start, end);
+  if (label !== null) markers.labelled++;
+  if (label?.label === 'title') markers.titleLabels++;
+}
+
+/** Whether there are digits around a colon or full stop early in a line; decoding each would take long. */
+function mayBeStamp(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 2 && at < start + 64; at++) {
+    if (bytes[at] !== 0x3a && bytes[at] !== 0x2e) continue;
+    if (isDigit(bytes[at - 1]!) && isDigit(bytes[at + 1]!) && isDigit(bytes[at + 2]!)) return true;
+  }
+  return false;
+}
+
+function countList(
+  table: LineTable,
+  { lines, count }: Batch,
+  points: number,
+  linkedPoints: number,
+  markers: Markers,
+): void {
+  const { bytes } = table;
+  const [start, end] = [table.start[lines[0]!]!, table.end[lines[0]!]!];
+  if (hasMarker(bytes, start, end)) {
+    markers.points += points;
+    markers.listed += count;
+  } else if (points > 0 && isPoint(table, lines[1]!) && isSectionName(bytes, start, end)) {
+    const isLabel = isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end);
+    if (isLabel || linkedPoints * 2 > points || isTask(bytes, table.start[lines[1]!]!, table.end[lines[1]!]!))
+      markers.named += count;
+  }
+}
+
+function isHeaded(table: LineTable, { lines }: Batch): boolean {
+  const isAddress = (line: number) => isOnlyLink(table.bytes, table.start[line]!, table.end[line]!);
+  return isAddress(lines[1]!) || isAddress(lines[0]!);
+}
+
+/** Whether a line is an address, or a word or two before one. */
+function isFooter(table: LineTable, line: number): boolean {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  const link = linkFrom(bytes, start, end);
+  return link < end && link - start <= longestFooter && isOnlyLink(bytes, link, end);
+}
+
+/** Bytes before an address: "Weiterlesen: ". */
+const longestFooter = 24;
+
+/** Counts what may be a title without its body, and a body without its title. */
+function countProse(
+  table: LineTable,
+  { lines, count, scores }: Batch,
+  markers: Markers,
+  isFirst: boolean,
+): void {
+  const { bytes } = table;
+  const [first, last] = [lines[0]!, lines[count - 1]!];
+  const [start, end] = [table.start[first]!, table.end[first]!];
+  const isLinked = linkFrom(bytes, start, end) < end;
+  const isProse =
+    (count === 1 || scores[0]! <= 0) &&
+    (endsInStop(bytes, table.end[last]! - 1) ||
+      endsInSource(bytes, table.start[last]!, table.end[last]!) ||
+      isOnlyLink(bytes, table.start[last]!, table.end[last]!));
+  if (count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end))
+    markers.heads++;
+  else if (isProse) markers.prose++;
+  if (isFirst) return;
+  markers.further++;
+  if (isProse) markers.furtherProse++;
+}
