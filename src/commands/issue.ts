@@ -169,7 +169,11 @@ async function publishTo(
   io: Io,
 ): Promise<Target[]> {
   const wanted = shownIn(digest) > 0 || config.empty === 'publish' ? targets : targets.filter(isMessage);
-  const sent = options.sendsAgain || archive === null ? [] : await sentBefore(digest, archive);
+  const found = newFindings(report.diagnostics);
+  const asksArchive = archive !== null && wanted.some(isMail);
+  const before = asksArchive ? await sentBefore(digest, archive, found) : [];
+  if (hasError(found.list)) return [];
+  const sent = options.sendsAgain ? [] : before;
   const left: Target[] = [];
   for (const target of wanted) {
     const { known, rest } = isMail(target)

@@ -172,10 +172,16 @@ export interface SentMessage {
   at: string;
 }
 
-/** The messages of an issue that were sent, as its archive has it. */
-export async function sentBefore(digest: Digest, { folder }: OpenArchive): Promise<SentMessage[]> {
+/** The messages of an issue that were sent, as its archive has it; that it does not tell is an error. */
+export async function sentBefore(
+  digest: Digest,
+  archive: OpenArchive,
+  { report = throwError }: Reporting = {},
+): Promise<SentMessage[]> {
   const [{ readSent }, file] = await Promise.all([archiveFiles(), archiveFile(digest)]);
-  return (await readSent(folder)).filter((it) => it.file === file);
+  const { sent, fault } = await readSent(archive);
+  if (fault !== null) report(fault);
+  return sent.filter((it) => it.file === file);
 }
 
 /** Those whom a message is for, as headers: who has it already, and who has not; empty for nobody. */

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic } from '../types.ts';
-import type { Same } from './compare.ts';
+import { compareFile, type Same } from './compare.ts';
 import type { Lock } from './lock.ts';
 import { outputDiagnostic } from './messages.ts';
 import { writeAll } from './write.ts';
@@ -56,6 +56,9 @@ async function putIntoArchive(folder: string, { file, text, same }: Recording, l
     { path: join(folder, file), text: stands, same: (a: string, b: string) => a === b },
     { path: join(folder, checksumsName), text: checksumsText(sums), same: (a: string, b: string) => a === b },
   ];
+  // Where nothing changes nobody needs the right to write.
+  const changes = await Promise.all(drafts.map((it) => compareFile(it.path, it.text, it.same)));
+  if (changes.every((change) => change === 'unchanged')) return;
   const { fault } = await writeAll(drafts, lock);
   if (fault !== null) throw fault.error;
 }
@@ -102,7 +105,7 @@ export const checksumOf = (content: string | Uint8Array): string =>
 /** The checksums that were recorded, by file name. Throws the system's error. */
 export async function readChecksums(folder: string): Promise<Map<string, string>> {
   const text = (await textOf(join(folder, checksumsName))) ?? '';
-  const lines = text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
+  const lines = withoutMark(text).matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
   return new Map(Array.from(lines, ([, sum, file]) => [file!, sum!]));
 }
 
@@ -123,15 +126,31 @@ export interface SentLine {
   to: string;
 }
 
-/** The messages that were sent, in the order of their issues; none where nothing says so. */
-export async function readSent(folder: string): Promise<SentLine[]> {
-  const text = await readFile(join(folder, sentName), 'utf8').catch(() => '');
-  return Array.from(text.matchAll(/^(\S+) (\S+) (.*)$/gm), ([, file, at, to]) => ({
-    file: file!,
-    at: at!,
-    to: to!,
-  }));
+/** The messages that were sent, in the order of their issues; a fault where not every line tells of one, or nothing can be read. */
+export async function readSent({
+  folder,
+  name,
+}: Pick<RecordingFolder, 'folder' | 'name'>): Promise<{ sent: SentLine[]; fault: Diagnostic | null }> {
+  try {
+    const sent = sentIn((await textOf(join(folder, sentName))) ?? '');
+    return { sent, fault: null };
+  } catch (error) {
+    return { sent: [], fault: outputDiagnostic('sent-unreadable', { folder: name, why: reason(error) }) };
+  }
 }
+
+function sentIn(text: string): SentLine[] {
+  const sent: SentLine[] = [];
+  for (const [at, line] of withoutMark(text).split(/\r?\n/).entries()) {
+    const message = /^(\S+\.json) (\d{4}-\d\d-\d\dT\S+Z) (.*)$/.exec(line);
+    if (message !== null) sent.push({ file: message[1]!, at: message[2]!, to: message[3]! });
+    else if (line !== '') throw new Error(`its line ${at + 1} tells of no message`);
+  }
+  return sent;
+}
+
+/** Some editors put a mark before the first line. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
 
 /** Notes that a message was sent: null when that is durable. */
 export async function noteSent(
@@ -139,7 +158,9 @@ export async function noteSent(
   sent: SentLine,
   lock: Lock,
 ): Promise<Diagnostic | null> {
-  const others = (await readSent(folder)).filter(({ file, to }) => file !== sent.file || to !== sent.to);
+  const before = await readSent({ folder, name });
+  if (before.fault !== null) return before.fault;
+  const others = before.sent.filter(({ file, to }) => file !== sent.file || to !== sent.to);
   const lines = [...others, sent].toSorted((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
   const text = lines.map(({ file, at, to }) => `${file} ${at} ${to}\n`).join('');
   const draft = { path: join(folder, sentName), text, same: (old: string, fresh: string) => old === fresh };

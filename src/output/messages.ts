@@ -86,6 +86,11 @@ export const outputMessages = {
       `the issue could not be recorded as "${file}" in the archive "${folder}": ${why}`,
     hint: 'its outputs are written; mend this and build it again, which records it',
   }),
+  'sent-unreadable': kind<{ folder: string; why: string }>({
+    severity: 'error',
+    message: ({ folder, why }) => `"SENT" in the archive "${folder}" does not tell what was sent: ${why}`,
+    hint: 'mend it first, so that nobody has a message twice; nothing was written or sent',
+  }),
   'archive-other': kind<{ file: string; folder: string; title: string }>({
     severity: 'error',
     message: ({ file, folder, title }) =>

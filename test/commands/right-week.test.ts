@@ -372,6 +372,37 @@ describe('a message', () => {
     expect((await build(cwd, ...send, '--again')).stdout).toContain('To: ada@e.org, grace@e.org');
   });
 
+  it('was sent, whatever an editor makes of the ends of the lines that say so', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, ...send);
+    for (const name of ['archive/SENT', 'archive/SHA256SUMS']) {
+      const text = await readFile(join(cwd, name), 'utf8');
+      await writeFile(join(cwd, name), `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    }
+    const { io, emitted } = memoryIo({ cwd });
+    expect([await main(['archive', 'verify'], io), emitted.stdout]).toEqual([0, '2026-W10.json: ok\n']);
+    const again = await build(cwd, ...send);
+    expect([again.exit, again.stdout]).toEqual([0, '']);
+  });
+
+  it.each([
+    ['ends in the middle of a line', '2026-W09.json 2026-02-2', 'its line 1 tells of no message'],
+    ['was merged, and not settled', '\n<<<<<<< HEAD\n', 'its line 2 tells of no message'],
+    ['is a folder', null, 'it is a folder'],
+  ])('is not sent where what was sent %s, and nothing that it tells is lost', async (_, text, why) => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
+    await build(cwd, '-w', '2026-W10');
+    const sent = join(cwd, 'archive/SENT');
+    await (text === null ? mkdir(sent) : writeFile(sent, text));
+    for (const again of [[], ['--again']]) {
+      const { exit, stdout, stderr } = await build(cwd, ...send, '-q', ...again);
+      expect([exit, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(`"SENT" in the archive "archive" does not tell what was sent: ${why}`);
+    }
+    if (text !== null) expect(await readFile(sent, 'utf8')).toBe(text);
+    expect((await build(cwd, '-w', '2026-W10')).exit).toBe(0);
+  });
+
   it('counts as sent only when all of it was taken and the issue is recorded', async () => {
     const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story('new lens') });
     await build(cwd, ...send, '-n');

@@ -29,6 +29,7 @@ const withoutCase: Record<string, string> = {
   'archive-copy': 'takes an archive with a copy in it: test/commands/archive.test.ts',
   'lock-failed': 'takes another run at the same time: test/commands/lock.test.ts',
   'archive-failed': 'takes a disk that is full: test/commands/archive.test.ts',
+  'sent-unreadable': 'takes a broken archive: test/commands/right-week.test.ts',
   'archive-other': 'takes two publications in one archive: test/commands/archive.test.ts',
   'archive-kept': 'takes a broken archive: test/commands/archive.test.ts',
   'complaints-enough': 'takes a thousand broken lines',

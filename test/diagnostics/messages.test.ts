@@ -139,6 +139,7 @@ const facts: Record<string, unknown> = {
 /** The facts of one message, where their names mean something else in others. */
 const own: Record<string, Record<string, unknown>> = {
   'archive-failed': { file: '2026-W10.json', folder: 'archive' },
+  'sent-unreadable': { folder: 'archive', why: 'its line 3 tells of no message' },
   'archive-other': { file: '2026-W10.json', folder: 'archive', title: 'The Harbour Letter' },
   'archive-kept': { file: '2026-W10.json', folder: 'archive' },
   'email-cut': { others: ['contents'] },
