@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { nearest } from '../diagnostics/nearest.ts';
 import { formatNamed, formats } from '../text/formats.ts';
+import { inputFormats } from '../text/input-formats.ts';
 import { type Path, pathText } from '../text/paths.ts';
 import { complain, type DocumentReading } from './document.ts';
 import { configDiagnostic } from './messages.ts';
@@ -57,11 +58,6 @@ const weeks = v.pipe(
   v.regex(/^(?:[1-9]\d{0,3} weeks?|forever)$/, 'a number of weeks such as `8 weeks`, or `forever`'),
   v.transform((it) => (it === 'forever' ? null : Number.parseInt(it, 10))),
 );
-const inputFormats = [
-  ...(['auto', 'text', 'pairs', 'blocks', 'list', 'markdown', 'org'] as const),
-  ...(['json', 'ndjson', 'yaml', 'csv', 'tsv', 'feed', 'opml', 'bookmarks'] as const),
-];
-
 const timezone = v.pipe(v.string('the name of a time zone'), v.trim(), v.check(isTimezone, aTimezone));
 const slug = v.pipe(
   v.string('lower-case letters, digits and hyphens'),

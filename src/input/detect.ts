@@ -1,4 +1,5 @@
 import { isFieldName } from '../text/field-names.ts';
+import { inputFormatOf } from '../text/input-formats.ts';
 import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import type { Diagnostic, SourceFormat } from '../types.ts';
 import { foreignName, foreignText, foreignXml, htmlPage, refusal } from './foreign.ts';
@@ -20,7 +21,7 @@ export interface Detected {
 export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Detected {
   if (mayBeTable && isTable(file, bytes)) return { format: 'table', because: 'a table of labelled entries' };
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
-  const format = byExtension.get(extension);
+  const format = inputFormatOf(extension);
   if (format) return { format, because: `by its extension ${extension}` };
   const head = headOf(bytes);
   const markup = markupKind(head);
@@ -42,24 +43,6 @@ function isTable(file: string, bytes: Uint8Array): boolean {
   const { label, title, body } = columnsOf(head.trim().split(delimiterOf(head)));
   return label >= 0 && (title >= 0 || body >= 0);
 }
-
-const byExtension = new Map<string, SourceFormat>([
-  ['.md', 'markdown'],
-  ['.markdown', 'markdown'],
-  ['.mdown', 'markdown'],
-  ['.mkd', 'markdown'],
-  ['.json', 'json'],
-  ['.jsonfeed', 'json'],
-  ['.ndjson', 'ndjson'],
-  ['.jsonl', 'ndjson'],
-  ['.yaml', 'yaml'],
-  ['.yml', 'yaml'],
-  ['.csv', 'csv'],
-  ['.tsv', 'tsv'],
-  ['.tab', 'tsv'],
-  ['.opml', 'opml'],
-  ['.org', 'org'],
-]);
 
 /** These say markup, and not which: the content has to. */
 const markupExtensions = new Map([

@@ -178,6 +178,7 @@ describe('a command line that is wrong', () => {
       ['-f', 'pdf'],
       /argument 'pdf' is invalid. Allowed choices are markdown, html, email, eml, text, json, atom, rss, jsonfeed, slack, ics/,
     ],
+    [['--input-format', 'markdwon'], /'markdwon' is invalid. Did you mean "markdown"\? Allowed/],
     [['--input-format', 'xml'], /Allowed choices are auto, text, /],
     [['-o'], /argument missing/],
     [['-q', '-v'], /'-q, --quiet' cannot be used with option '-v, --verbose'/],

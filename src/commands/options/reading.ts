@@ -1,6 +1,8 @@
 /** The options of every command that reads snippets, declared once. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../../diagnostics/nearest.ts';
 import type { Talk, TalkOptions } from '../../terminal/talk.ts';
+import { inputFormatNamed, inputFormats } from '../../text/input-formats.ts';
 import type { InputFormat } from '../../types.ts';
 
 /** What every command that reads snippets was asked. */
@@ -15,34 +17,24 @@ export interface ReadingOptions extends TalkOptions {
 /** What the argument stands for in every help text. */
 export const inputsDescription = 'files, folders, glob patterns, or - for standard input';
 
-/** What inputs can be, in the order in which help lists them. */
-const inputFormats: InputFormat[] = [
-  ...([
-    'text',
-    'pairs',
-    'blocks',
-    'list',
-    'markdown',
-    'org',
-    'json',
-    'ndjson',
-    'yaml',
-    'csv',
-    'tsv',
-    'feed',
-    'opml',
-    'bookmarks',
-  ] as const),
-];
-
 /** Which configuration, and how to read the inputs. */
 export const readingOptions = (): [config: Option, inputFormat: Option] => [
   new Option('-c, --config <file>', 'the configuration; else digest.yaml here or in a folder above'),
   new Option(
     '--input-format <format>',
-    `read ${inputFormats.slice(0, -1).join(', ')} or ${inputFormats.at(-1)}; auto: by name and content`,
-  ).choices(['auto', ...inputFormats]),
+    `read ${inputFormats.slice(1, -1).join(', ')} or ${inputFormats.at(-1)}; auto: by name and content`,
+  )
+    .choices(inputFormats)
+    .argParser(readInputFormat),
 ];
+
+function readInputFormat(name: string): InputFormat | 'auto' {
+  const format = inputFormatNamed(name);
+  if (format !== null) return format;
+  const meant = nearest(name, inputFormats);
+  const choices = `Allowed choices are ${inputFormats.join(', ')}.`;
+  throw new InvalidArgumentError(meant === null ? choices : `Did you mean "${meant}"? ${choices}`);
+}
 
 /** How much is said, and whether in colour. */
 export const talkOptions = (): Option[] => [

@@ -1,5 +1,6 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { type Clock, clockIn, timesIn } from './clock.ts';
 import type { Expression } from './expression.ts';
 import type { DateReader } from './language.ts';
 import { normalise } from './normalise.ts';
@@ -27,6 +28,8 @@ export interface StatedDate {
 export interface Reading extends DateReader {
   /** Finds all places where a day of a month may stand. */
   mayBe: Expression;
+  /** How the language counts the hours of a day. */
+  clock: Clock;
 }
 
 /** The end of a day; chrono does not know it. */
@@ -41,7 +44,8 @@ const BEHIND = 80;
 const MOST = 40;
 
 /** The dates that a text states, where `mayBe` finds any; `near` is a day about which it was written. */
-export function statedDates(text: string, { mayBe, rewrites, reader }: Reading, near: string): StatedDate[] {
+export function statedDates(text: string, reading: Reading, near: string): StatedDate[] {
+  const { mayBe, rewrites, reader } = reading;
   const reference = { instant: new Date(`${near}T12:00:00Z`), timezone: 0 };
   return windowsOf(text, mayBe).flatMap(({ from, to }) => {
     const window = text.slice(from, to);
@@ -52,7 +56,7 @@ export function statedDates(text: string, { mayBe, rewrites, reader }: Reading, 
         ({ start, text: words }) =>
           isDayOfMonth(start) && words.search(mayBe.for(words)) >= 0 && isTimeWritten(start, words),
       )
-      .map((result) => statedIn(window, from, result, zones));
+      .map((result) => statedIn(window, from, result, { zones, clock: clockIn(window, reading.clock) }));
   });
 }
 
@@ -102,10 +106,11 @@ function statedIn(
   window: string,
   offset: number,
   result: ParsedResult,
-  zones: RegExpMatchArray[],
+  { zones, clock }: { zones: RegExpMatchArray[]; clock: Clock },
 ): StatedDate {
   const { start, end } = result;
   const words = wordsOf(result);
+  const times = timesIn(result, clock);
   const from = result.index + /^[\s,(]*/.exec(words)![0].length;
   const to = result.index + words.length;
   const here = zones.filter(({ index }) => index! >= from && index! <= to + 2);
@@ -118,9 +123,9 @@ function statedIn(
     month: start.get('month')!,
     year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : shortYear(window.slice(to)),
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
-    time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : clockOf(start),
+    time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : times.start,
     zone: here[0] ?? null,
-    end: end === null || end === undefined ? null : endOf(end, start),
+    end: end ? { ...(times.isSameDay ? dayOf(start) : endDayOf(end, start)), time: times.end } : null,
   };
 }
 
@@ -130,9 +135,8 @@ function shortYear(behind: string): number | null {
   return digits === undefined ? null : 2000 + Number(digits);
 }
 
-function endOf(end: ParsedComponents, start: ParsedComponents): StatedDate['end'] {
-  const { day, month } = isDayOfMonth(end) ? dayOf(end) : dayOf(start);
-  return { day, month, time: clockOf(end) };
+function endDayOf(end: ParsedComponents, start: ParsedComponents): { day: number; month: number } {
+  return dayOf(isDayOfMonth(end) ? end : start);
 }
 
 function dayOf(components: ParsedComponents): { day: number; month: number } {
@@ -147,14 +151,4 @@ function wordsOf({ text, start }: ParsedResult): string {
   const zone = /[\s,]*\(?(?:[A-Za-z]{2,4}|[+-]\d{1,2}(?::?\d\d)?)\)?$/;
   const words = start.isCertain('timezoneOffset') ? text.replace(zone, '') : text;
   return words.replace(/[\s,(-]+$/, '');
-}
-
-function clockOf(components: ParsedComponents): string | null {
-  if (!components.isCertain('hour')) return null;
-  const [hour, minute] = [components.get('hour')!, components.get('minute') ?? 0];
-  return hour > 23 ? null : `${two(hour)}:${two(minute)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

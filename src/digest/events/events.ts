@@ -150,7 +150,7 @@ function detectorOf(language: Language): Detector {
     async dates(text, near) {
       const earlier = read.get(text);
       if (earlier?.near === near) return earlier.dates;
-      const dates = statedDates(text, { mayBe, ...(await language.load()) }, near);
+      const dates = statedDates(text, { mayBe, clock: language.clock, ...(await language.load()) }, near);
       read.set(text, { near, dates });
       return dates;
     },

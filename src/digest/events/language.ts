@@ -1,5 +1,6 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono, Parser } from 'chrono-node';
+import type { Clock } from './clock.ts';
 import { type Expression, expression } from './expression.ts';
 import type { Rewrite } from './normalise.ts';
 
@@ -7,6 +8,8 @@ import type { Rewrite } from './normalise.ts';
 export interface Language {
   /** Whether words stand apart, so that none of these may begin or end inside one. */
   spaced: boolean;
+  /** How the hours of a day are counted. */
+  clock: Clock;
   /** How a day of a month is written: what may be a date at all. */
   day: string;
   /** Loads what reads the dates, when there may be one; the same each time. */

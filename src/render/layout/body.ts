@@ -134,7 +134,10 @@ function blocksOf(lines: string[], links: string[]): BlockContent[] {
   return blocks;
 }
 
-/** Two or more lines from `first` on that are items already: dashes, bullets, or numbers that count up from 1. */
+/**
+ * The lines from `first` on that are items already: dashes, bullets, or numbers that count up from 1. One alone is a list where it
+ * begins what is said, or is announced by a colon; behind other words a dash may stand before the name of who said them.
+ */
 function itemLines(lines: string[], first: number): Squeezed | null {
   const items: string[] = [];
   const sign = /^(?:([-*+•‣◦▪–])|1([.)])) \S/.exec(lines[first]!);
@@ -145,7 +148,8 @@ function itemLines(lines: string[], first: number): Squeezed | null {
     if (item === '') break;
     items.push(item);
   }
-  return items.length < 2 ? null : { lead: '', items, ordered: sign[1] === undefined };
+  const mayBeAlone = (first === 0 || /[:：]$/.test(lines[first - 1]!)) && /[-*+•‣◦▪]/.test(sign[1] ?? '');
+  return items.length < (mayBeAlone ? 1 : 2) ? null : { lead: '', items, ordered: sign[1] === undefined };
 }
 
 function listOf({ items, ordered }: Squeezed, links: string[]): List {

@@ -13,7 +13,7 @@ import { rewriters } from '../../../src/digest/events/normalise.ts';
 const folder = fileURLToPath(new URL('../../../src/digest/events/languages/', import.meta.url));
 
 /** The lists of cue phrases. A list that is missed fails to compile here. */
-const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'day' | 'parts' | 'rewrites'>, true> = {
+const lists: Record<Exclude<keyof LanguageData, 'spaced' | 'clock' | 'day' | 'parts' | 'rewrites'>, true> = {
   invitation: true,
   gathering: true,
   occasion: true,
@@ -38,6 +38,7 @@ describe.each(eventLanguages)('%s', (lang) => {
   const {
     parts = {},
     spaced,
+    clock,
     day,
     rewrites,
     ...phrases
@@ -54,6 +55,10 @@ describe.each(eventLanguages)('%s', (lang) => {
         expect(anyOf([phrase], spaced).test(''), `"${phrase}" is found in nothing`).toBe(false);
       }
     }
+  });
+
+  it('counts its hours in one of two ways', () => {
+    expect(['day', 'half-day']).toContain(clock);
   });
 
   it('names no part that it does not have, and has none that it does not name', () => {

@@ -118,3 +118,27 @@ describe('a poster needs no word for what it announces', () => {
     expect(await timesOf('The server was down', 'Tuesday 10 March, 14:05, for an hour.')).toEqual([]);
   });
 });
+
+describe('an hour without am or pm is one at which people meet', () => {
+  it.each([
+    ['Whist drive: Friday 13 March, 1.30 – 3.30', '2026-03-13T13:30/2026-03-13T15:30'],
+    ['Tea dance: Saturday 14 March, 2.30 - 4pm', '2026-03-14T14:30/2026-03-14T16:00'],
+    ['Next meeting: Thursday 12 March at 2:00', '2026-03-12T14:00'],
+    ['Jumble sale: Saturday 14 March, 9.30 - 3.30', '2026-03-14T09:30/2026-03-14T15:30'],
+    ['Plant sale: Saturday 14 March, 10.30 - 12.30', '2026-03-14T10:30/2026-03-14T12:30'],
+    ['Book fair: Saturday 14 March, 11-1pm', '2026-03-14T11:00/2026-03-14T13:00'],
+    ['Ceilidh dance: Saturday 14 March, 8pm - 1.30am', '2026-03-14T20:00/2026-03-15T01:30'],
+    ['Ceilidh dance: Saturday 14 March, 8pm - 1:30', '2026-03-14T20:00/2026-03-15T01:30'],
+    ['Dawn walk: Sunday 15 March, 5.30am', '2026-03-15T05:30'],
+  ])('%s', async (body, date) => {
+    expect(await datesIn(body, 'en')).toEqual([date]);
+  });
+
+  it.each([
+    ['Night walk: Sunday 15 March, 02:30', '2026-03-15T02:30'],
+    ['Webinar: Thursday 12 March, 3:00 UTC', '2026-03-12T03:00+00:00'],
+    ['Nachtkonzert: Samstag, 14. März, 2:30 Uhr', '2026-03-14T02:30', 'de'],
+  ])('and what is counted to 24 stays: %s', async (body, date, lang = 'en') => {
+    expect(await datesIn(body, lang)).toEqual([date]);
+  });
+});

@@ -69,8 +69,17 @@ describe('the body of an entry', () => {
     ]);
   });
 
-  it('leaves a lone dash alone', async () => {
-    expect(await shown({ body: '- said nobody' })).toEqual(['paragraph: - said nobody']);
+  it('is a list of one point where nothing else is said, or a colon announces it', async () => {
+    expect(await shown({ body: '- Petra Novak leaves.' })).toEqual(['list: Petra Novak leaves.']);
+    expect(await shown({ body: 'Leavers:\n- Petra Novak' })).toEqual([
+      'paragraph: Leavers:',
+      'list: Petra Novak',
+    ]);
+  });
+
+  it('leaves a lone dash behind a saying alone', async () => {
+    expect(await shown({ body: 'Look first.\n- Ines' })).toEqual(['paragraph: Look first.\n- Ines']);
+    expect(await shown({ body: '– Who is there?' })).toEqual(['paragraph: – Who is there?']);
   });
 
   it('makes a squeezed list real', async () => {
