@@ -7,6 +7,7 @@ import { visible } from '../terminal/visible.ts';
 import { jsonDocument } from '../text/visible-json.ts';
 import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
 import { defineCommand } from './command.ts';
+import { newFindings } from './inputs.ts';
 
 /** What the command is called, takes, and does. */
 export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
@@ -20,10 +21,11 @@ export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
 
 /** Prints a line a file: 0 all is well, 1 some is not, 2 could not run. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, diagnostics } = await archiveNamed(options, io);
+  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  const { report } = newFindings(diagnostics);
+  const verdicts = folder === null ? [] : await verifyArchive(folder, { name, report });
   const exitCode = await reportDiagnostics(diagnostics, options, io);
   if (folder === null || exitCode !== 0) return exitCode;
-  const verdicts = await verifyArchive(folder);
   const text = options.isJson
     ? jsonDocument(verdicts)
     : verdicts.map(({ file, verdict }) => `${visible(file)}: ${words[verdict]}\n`).join('');

@@ -4,6 +4,7 @@ import {
   closeSync,
   fstatSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -46,7 +47,10 @@ function listArchive(folder: string, name: string): { files: ArchiveFile[]; diag
     const files = names.sort().map((file) => archiveFile(folder, file));
     return { files: files.filter((it) => it !== null), diagnostics: [] };
   } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return { files: [], diagnostics: [] };
+    // A link that leads nowhere is a disk that is not there: what it has would be published again.
+    const isNone =
+      isSystemError(error, 'ENOENT') && lstatSync(folder, { throwIfNoEntry: false }) === undefined;
+    if (isNone) return { files: [], diagnostics: [] };
     const diagnostic = inputDiagnostic('archive-unreadable', { path: name, why: reason(error) });
     return { files: [], diagnostics: [diagnostic] };
   }

@@ -112,12 +112,17 @@ export interface ArchiveVerdict {
   verdict: 'ok' | 'unrecorded' | 'copy' | 'changed' | 'damaged' | 'missing';
 }
 
-/** Compares every file of an archive with the schema and with its checksum. */
-export async function verifyArchive(folder: string): Promise<ArchiveVerdict[]> {
+/** Compares every file of an archive with the schema and with its checksum; none when the folder cannot be read. */
+export async function verifyArchive(
+  folder: string,
+  { name = folder, report = throwError }: Reporting & { name?: string } = {},
+): Promise<ArchiveVerdict[]> {
   const { checksumOf, readChecksums } = await archiveFiles();
-  const disk = archiveFolder(folder);
+  const disk = archiveFolder(folder, name, report);
+  const { files, diagnostics } = disk.list();
+  diagnostics.forEach(report);
+  if (diagnostics.length > 0) return [];
   const sums = await readChecksums(folder);
-  const { files } = await disk.list();
   const verdicts: ArchiveVerdict[] = [];
   for (const { file } of files) {
     const bytes = disk.read(file);

@@ -218,6 +218,18 @@ describe('an archive', () => {
     expect([exit, stderr]).toEqual([2, expect.stringMatching(/\[archive-(failed|unreadable)\]/)]);
   });
 
+  it('ends a build when it is a link that leads nowhere, as to a disk that is not there', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await symlink('../not-mounted/archive', join(cwd, 'archive'));
+    const { exit, stdout, stderr } = await build(cwd, '-w', '2026-W10');
+    expect([exit, stdout]).toEqual([2, '']);
+    const complaint = 'the archive "archive" cannot be read: it does not exist [archive-unreadable]';
+    expect(stderr).toContain(complaint);
+    const { io, emitted } = memoryIo({ cwd });
+    expect([await main(['archive', 'verify'], io), emitted.stdout]).toEqual([2, '']);
+    expect(emitted.stderr).toContain(complaint);
+  });
+
   it.runIf(process.platform === 'linux')(
     'ends a build when a file of it cannot be read, which is no damage',
     async () => {
