@@ -264,8 +264,8 @@ function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingCont
 }
 
 /**
- * Behind bold text has to stand a sign, a line break or a link, unless it brings its own colon or full stop: `**Zig** is
- * out` is a sentence. `**Video:** [title](url)` is a label and a link.
+ * Behind bold text has to stand a sign, a line break or a link, unless it brings its own colon or full stop, or a sentence
+ * begins: `**Zig** is out` is one itself. `**Video:** [title](url)` is a label and a link.
  */
 function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: number): Head | null {
   const title = lineText([bold]);
@@ -278,7 +278,7 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
     const link = { name: lineText([nodes[at]!]), isBare: false, rest: nodes.slice(at + 1) };
     return linkHead(nodes.slice(0, at), link, nodes);
   }
-  if (kind === 'sentence' && !/[:：.!?。！？…]$/.test(title)) return null;
+  if (kind === 'sentence' && !/[:：.!?。！？…]$/.test(title) && !isBefore(title, note)) return null;
   if (!/[\p{L}\p{N}]/u.test(title)) return null;
   const label = nodes.slice(0, first);
   return {
@@ -287,6 +287,16 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
     body: joined(labelOf(lineText(label)) === 'none' ? [] : label, note),
   };
 }
+
+/** Whether three words or more are the title of what is said behind them: one sentence at least, with a word after its first. */
+function isBefore(title: string, note: readonly PhrasingContent[]): boolean {
+  const isWhole = title.split(/\s+/).length >= 3 && !openEnd.test(title);
+  return isWhole && /^\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note));
+}
+
+/** What a title does not end in, since more has to come. */
+const openEnd =
+  /[,&]$|\s(?:an?|the|of|in|on|at|to|for|from|with|by|and|or|is|are|was|our|your|its|their|der|die|das|dem|den|des|ein|eine|von|vom|im|in|am|an|auf|für|mit|und|oder|ist|sind|le|la|les|de|du|des|un|une|et|est|el|los|las|del|y|en|con|para|por|di|il|het|een|van|voor)$/i;
 
 /** UTF-16 code units; few titles are longer, and few sentences with something to say are shorter. */
 export const longestTitle = 120;

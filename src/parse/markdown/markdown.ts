@@ -4,6 +4,7 @@ import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { extend, newDraft } from './draft.ts';
+import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
 import {
   addEntry,
   type FileFindings,
@@ -37,7 +38,9 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const blocks = await readBlocks(shown, firstLine, found);
   readSections(blocks, input, found);
   const isNote = isNoteAbout(blocks, found.entries, facts);
+  const fields = isNote ? null : fieldHeadings(blocks, found.entries);
   if (isNote) readNote(blocks, input, found);
+  else if (fields !== null) readFieldHeadings(fields, input, found);
   passHidden(hidden, firstLine, found);
   for (const it of found.addresses.diagnosticsFound()) found.diagnostics.push(it);
   const introductions = introductionsIn(found);

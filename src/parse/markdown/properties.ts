@@ -35,7 +35,7 @@ function propertiesIn(lines: string[], timezone: string | null): Properties | nu
     const isOfLogseq = sign === '::';
     // Logseq calls the page of a day by its date.
     const label = isOfLogseq && name === 'title' && readDateLine(value) !== null ? 'date' : labelNamed(name);
-    const day = label === 'date' ? (dayOfMoment(value, timezone) ?? readDateLine(value)?.date ?? null) : null;
+    const day = label === 'date' ? dayOfField(value, timezone) : null;
     if (day !== null) found.date ??= day;
     else if (label === 'author') found.author ??= value;
     else if (label === 'tags')
@@ -46,6 +46,10 @@ function propertiesIn(lines: string[], timezone: string | null): Properties | nu
   }
   return known > 0 && (lines.length > 1 || isMarked) ? found : null;
 }
+
+/** The day that a value is; null when it is none. */
+export const dayOfField = (value: string, timezone: string | null): string | null =>
+  dayOfMoment(value, timezone) ?? readDateLine(value)?.date ?? null;
 
 /** What a page says of itself, and the blocks that say it. */
 export interface PageProperties extends Properties {

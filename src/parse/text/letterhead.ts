@@ -16,6 +16,11 @@ export function letterheadOf(table: LineTable): { from: number; to: number; date
   if (from === table.count) return null;
   const to = endOfBatch(table, from);
   const textOf = (line: number) => textAt(table.bytes, table.start[line]!, table.end[line]!);
+  const mail = headOfMail(
+    Array.from({ length: Math.min(to - from, longestMailHead) }, (_, at) => textOf(from + at)),
+  );
+  if (mail !== null && to - from <= longestMailHead && !isRestBlank(table, to))
+    return { from, to, date: mail.date };
   const first = headAt(textOf, from);
   if (first !== null && to - from > 2 && areParagraphs(table, from + 1, to))
     return { from, to: from + 1, date: first.date };
@@ -29,6 +34,19 @@ export function letterheadOf(table: LineTable): { from: number; to: number; date
   }
   return { from, to, date: heads.find(({ date }) => date !== null)?.date ?? null };
 }
+
+/** Lines over a mail, as a program of mail prints them: `From:`, `Sent:`, `To:`, `Subject:`; null when one is none of these, or few are. */
+function headOfMail(lines: readonly string[]): { date: string | null } | null {
+  const fields = lines.map((line) => mailField.exec(line));
+  if (lines.length < fewestMailFields || fields.includes(null)) return null;
+  const days = fields.map((field) => field![2]!.replace(/,?\s+\d{1,2}[:.]\d\d.*$/, ''));
+  return { date: days.map((day) => readDateLine(day)?.date).find((day) => day) ?? null };
+}
+
+const mailField =
+  /^\**(From|Sent|Date|To|Cc|Subject|Attachments|Importance|Von|Gesendet|Datum|An|Betreff|Anlagen|De|Envoyé|À|Objet|Para|Enviado|Asunto|Da|Inviato|A|Oggetto|Van|Verzonden|Aan|Onderwerp)\s?:\**\s+(\S.*)$/;
+
+const [fewestMailFields, longestMailHead] = [3, 8];
 
 const headAt = (textOf: (line: number) => string, line: number): Masthead | null =>
   readMasthead(textOf(line));

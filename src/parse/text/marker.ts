@@ -177,10 +177,14 @@ function kindOf(bytes: Uint8Array, start: number): number {
   return first === 0xe2 ? threeBytes(bytes, start) : first;
 }
 
-/** Skips spaces and tabs. */
+/** Skips spaces, tabs and the non-breaking spaces of programs that paste points from a letter. */
 export function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
-  while (at < end && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
+  while (at < end) {
+    if (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
+    else if (bytes[at] === 0xc2 && bytes[at + 1] === 0xa0 && at + 1 < end) at += 2;
+    else break;
+  }
   return at;
 }
 
