@@ -3,6 +3,7 @@ import { readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { openArchive } from '../../src/index.ts';
 import type { Digest } from '../../src/types.ts';
 import { folderWith } from '../support/folder.ts';
 import { memoryIo } from '../support/memory-io.ts';
@@ -206,6 +207,15 @@ describe('an archive', () => {
     await utimes(file, atime, mtime);
     const { exit, stderr } = await build(cwd, '-w', '2026-W11', '-q');
     expect([exit, stderr]).toEqual([0, expect.stringContaining('"2026-W10.json" in the archive "archive"')]);
+  });
+
+  it('makes the list of what an issue published once, however many of its entries are asked for', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    const archive = await openArchive(join(cwd, 'archive'));
+    const entries = await archive.entriesOf(archive.issues[0]!);
+    expect(entries).toHaveLength(1);
+    expect(await archive.entriesOf(archive.issues[0]!)).toBe(entries);
   });
 
   it('says so when the issue cannot be recorded, although it is written', async () => {

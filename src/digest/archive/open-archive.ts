@@ -1,7 +1,7 @@
 /** Opens the archive of a folder: its index where that is still true, else its issues. */
 import type { ReportDiagnostic } from '../../diagnostics/report.ts';
 import { jsonDocument } from '../../text/visible-json.ts';
-import type { Diagnostic, Digest } from '../../types.ts';
+import type { Diagnostic, Digest, DigestEntry } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { type Archive, archiveFile, publishedEntries } from './archive.ts';
 import {
@@ -76,6 +76,13 @@ export async function openArchiveFolder(
     digests.set(issue.file, known);
     return known;
   };
+  // Of a long issue each of its entries is asked for.
+  const entries = new Map<Digest, DigestEntry[]>();
+  const entriesIn = (digest: Digest) => {
+    const known = entries.get(digest) ?? publishedEntries(digest);
+    entries.set(digest, known);
+    return known;
+  };
   return {
     // Others when the index had to be made anew.
     get issues() {
@@ -97,7 +104,7 @@ export async function openArchiveFolder(
     digestOf,
     async entriesOf(issue) {
       const digest = await digestOf(issue);
-      return digest === null ? [] : publishedEntries(digest);
+      return digest === null ? [] : entriesIn(digest);
     },
   };
 }
