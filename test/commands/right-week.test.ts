@@ -118,6 +118,20 @@ describe('an issue without entries', () => {
     expect((await build(cwd, '-w', '2026-W11', '-f', 'eml')).stdout).toContain('Subject: The Lighthouse');
   });
 
+  it('has no number where issues count by themselves, since the next one has it', async () => {
+    const cwd = await folderWith({
+      'digest.yaml': `${configuration}empty: publish\n`,
+      'notes/2026-W09.txt': story('new lens'),
+      'notes/2026-W11.txt': story('old wick'),
+    });
+    const titleLine = async (week: string) => /^Week .*/m.exec((await build(cwd, '-w', week)).stdout)?.[0];
+    for (let times = 0; times < 2; times++) {
+      expect(await titleLine('2026-W09')).toMatch(/ Issue 1$/);
+      expect(await titleLine('2026-W10')).toMatch(/ 2026$/);
+      expect(await titleLine('2026-W11')).toMatch(/ Issue 2$/);
+    }
+  });
+
   it('is sent with `email.empty`, and written nowhere else', async () => {
     const mail = configuration.replace('to: crew@example.org', 'to: crew@example.org, empty: true');
     const cwd = await folderWith({ 'digest.yaml': mail, ...notes });

@@ -81,14 +81,20 @@ function diagnosticsOfIssue(digest: Digest): Diagnostic[] {
  * what changed since the last issues.
  */
 export async function remembered(digest: Digest, archive: Archive, settings: Memory): Promise<Digest> {
-  const issue = digest.issue === 'auto' ? nextNumber(archive, digest) : digest.issue;
-  const unseen = limited(await withoutSeen({ ...digest, issue }, archive, settings), settings.limit);
+  const left = await withoutSeen(digest, archive, settings);
+  const unseen = limited({ ...left, issue: numberOf(left, archive) }, settings.limit);
   const known = (words: string[]) =>
     archive.search((index) => wordSearch(index, words, ({ to }) => to < unseen.from));
   const trends = settings.trends ? await trendsOf(unseen, await lastIssues(unseen, archive), known) : null;
   // In the order that its JSON has.
   const { diagnostics, ...rest } = unseen;
   return trends === null ? unseen : { ...rest, trends, diagnostics };
+}
+
+/** What an issue that counts by itself is called: one without entries is not recorded, and the next would have its number too. */
+function numberOf(digest: Digest, archive: Archive): string | null {
+  if (digest.issue !== 'auto') return digest.issue;
+  return shownEntries(digest).length === 0 ? null : nextNumber(archive, digest);
 }
 
 /** The issues that ended before this one began, the oldest first: no more than it is compared with. */
