@@ -291,7 +291,9 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
 /** Whether three words or more are the title of what is said behind them: one sentence at least, with a word after its first. */
 function isBefore(title: string, note: readonly PhrasingContent[]): boolean {
   const isWhole = title.split(/\s+/).length >= 3 && !openEnd.test(title);
-  return isWhole && /^\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note));
+  return (
+    isWhole && /^(?!I\s)\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note))
+  );
 }
 
 /** What a title does not end in, since more has to come. */
