@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from './tools/data-plugin.ts';
-import { tags, testsOfPrograms } from './tools/test-layers.ts';
+import { tags, testsOfRuns } from './tools/test-layers.ts';
 
 const common = {
   // No test is about speed; these only end what hangs.
@@ -16,9 +16,9 @@ export default defineConfig({
     projects: [
       {
         plugins: [dataPlugin()],
-        test: { ...common, name: 'quick', include: ['test/**/*.test.ts'], exclude: testsOfPrograms },
+        test: { ...common, name: 'quick', include: ['test/**/*.test.ts'], exclude: testsOfRuns },
       },
-      { plugins: [dataPlugin()], test: { ...common, name: 'programs', include: testsOfPrograms } },
+      { plugins: [dataPlugin()], test: { ...common, name: 'runs', include: testsOfRuns } },
     ],
   },
 });

@@ -4,13 +4,13 @@
  */
 import { defineConfig } from 'vitest/config';
 import { dataPlugin } from '../tools/data-plugin.ts';
-import { tags, testsOfPrograms } from '../tools/test-layers.ts';
+import { tags, testsOfRuns } from '../tools/test-layers.ts';
 
 export default defineConfig({
   plugins: [dataPlugin()],
   test: {
     include: ['test/{parse,classify,digest,text}/**/*.test.ts', 'test/golden.test.ts'],
-    exclude: testsOfPrograms,
+    exclude: testsOfRuns,
     // What takes seconds would take them for every mutant, and so do laws with all their inputs; modules are loaded once for all.
     tagsFilter: ['!long'],
     isolate: false,
