@@ -61,7 +61,7 @@ const expressions = languages.flatMap((it) => [
 ]);
 
 describe('an expression', () => {
-  it('finds in plain text by its form for ASCII what it finds by the whole one', () => {
+  it('finds in plain text by its form for ASCII what it finds by the whole one', { tags: 'long' }, () => {
     fc.assert(
       fc.property(text, (written) => {
         for (const it of expressions) {

@@ -164,7 +164,9 @@ const anyEntry = fc.record({ title: trouble, body: trouble }).map(({ title, body
   return entry({ title, body, links });
 });
 
-it('has every title and every address of any week, in lines of 72 columns without control characters', async () => {
+it('has every title and every address of any week, in lines of 72 columns without control characters', {
+  tags: 'long',
+}, async () => {
   const solid = (words: string) => words.replace(/\s+/g, '');
   await fc.assert(
     fc.asyncProperty(fc.array(anyEntry, { minLength: 1, maxLength: 4 }), async (entries) => {
