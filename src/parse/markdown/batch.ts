@@ -1,5 +1,6 @@
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
 import { readDateLine } from '../../text/date-line.ts';
+import type { SectionBlock } from './blocks.ts';
 import { isCallout } from './clean.ts';
 import { calloutDraft, type EntryDraft, extend, newDraft } from './draft.ts';
 import { addEntry, type Context, type FileFindings, leaveOut, pass } from './found.ts';
@@ -7,7 +8,7 @@ import { isPointer } from './head.ts';
 import type { ItemDraft, MarkdownItem } from './items.ts';
 import { isLabel, isProse, isTold, nameOver } from './names.ts';
 import { linksIn } from './prose.ts';
-import { isRelease, type MarkdownSection, type SectionBlock } from './sections.ts';
+import { isRelease, type MarkdownSection } from './sections.ts';
 
 /** Reads the entries of a section whose heading is the title of none of them, or an entry before them. */
 export function readUnderName(section: MarkdownSection, found: FileFindings): void {

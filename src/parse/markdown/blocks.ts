@@ -38,6 +38,9 @@ export type Block = Lines & { node: RootContent } & (
     | { kind: 'silent'; what: string }
   );
 
+/** A block under a heading. */
+export type SectionBlock = Exclude<Block, { kind: 'heading' }>;
+
 /** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
 export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {
   return nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));

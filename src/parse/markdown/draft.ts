@@ -1,7 +1,7 @@
 import type { Blockquote } from 'mdast';
+import type { SectionBlock } from './blocks.ts';
 import { extendDraft, type ItemDraft, type Lines, titled } from './items.ts';
 import { linksIn } from './prose.ts';
-import type { SectionBlock } from './sections.ts';
 
 /** An entry that is being put together of the blocks of a file. */
 export type EntryDraft = Pick<

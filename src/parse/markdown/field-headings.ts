@@ -3,6 +3,7 @@ import type { Entry } from '../../types.ts';
 import type { FormatInput } from '../format.ts';
 import { labelNamed } from '../labels.ts';
 import type { Block } from './blocks.ts';
+import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings } from './found.ts';
 import { paragraphOf } from './items.ts';
 import { dayOfField } from './properties.ts';
@@ -54,26 +55,12 @@ export function readFieldHeadings(
     else if (!isAddress(text)) body.push(field);
   }
   const last = fields.at(-1)!;
-  addEntry(
-    {
-      ...{
-        line: title.line,
-        endLine: last.blocks.at(-1)?.endLine ?? last.heading.endLine,
-        title: title.text,
-      },
-      ...{
-        body: body.flatMap((field) => shown(field, body.length > 1)),
-        isLink: false,
-        isTold: false,
-        done: null,
-      },
-      links: linksIn([title.node, ...fields.flatMap(({ blocks }) => blocks.map(({ node }) => node))]),
-      author: said.author,
-    },
-    { date: said.date, section: [] },
-    found,
-    said.tags,
-  );
+  const lines = { line: title.line, endLine: last.blocks.at(-1)?.endLine ?? last.heading.endLine };
+  const links = linksIn([title.node, ...fields.flatMap(({ blocks }) => blocks.map(({ node }) => node))]);
+  const entry = newDraft(lines, title.text, links);
+  entry.body = body.flatMap((field) => shown(field, body.length > 1));
+  entry.author = said.author;
+  addEntry(entry, { date: said.date, section: [] }, found, said.tags);
 }
 
 /** A field of the body; of several, with its name. */

@@ -6,6 +6,7 @@ import type { FormatInput } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { tagged } from '../note.ts';
 import { isFooterLine } from '../text/letter.ts';
+import type { SectionBlock } from './blocks.ts';
 import type { EntryDraft } from './draft.ts';
 import type { HiddenLines } from './hidden.ts';
 import type { Lines, Passed } from './items.ts';
@@ -13,7 +14,6 @@ import { type Addresses, newAddresses } from './links.ts';
 import type { WriteMarkup } from './markup.ts';
 import type { PageProperties } from './properties.ts';
 import { blockText } from './prose.ts';
-import type { SectionBlock } from './sections.ts';
 
 /** What is made of one file. */
 export interface FileFindings {

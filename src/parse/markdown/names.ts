@@ -1,6 +1,7 @@
 /** What names the entries below it: a label, or the name of somebody. */
+
+import type { SectionBlock } from './blocks.ts';
 import { blockText, linksIn } from './prose.ts';
-import type { SectionBlock } from './sections.ts';
 
 /** Whether a paragraph, the one at `at`, names what stands below it: a list, or links with something to say. */
 export function isLabel(

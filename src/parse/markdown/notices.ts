@@ -1,9 +1,9 @@
 /** Paragraphs that each begin with bold words below the only heading of a file, as a parish or a school has its notices. */
-import type { Block } from './blocks.ts';
+
+import type { SectionBlock } from './blocks.ts';
 import type { ItemDraft } from './items.ts';
 import { lineText, linksIn } from './prose.ts';
 
-type SectionBlock = Exclude<Block, { kind: 'heading' }>;
 type ProseBlock = SectionBlock & { kind: 'paragraph' };
 
 /** So many paragraphs that begin with bold words are no chance. */

@@ -4,7 +4,7 @@ import { late } from '../../text/late.ts';
 import { readMasthead } from '../../text/masthead.ts';
 import { introduces } from '../text/introduced.ts';
 import { overAddresses } from './addresses.ts';
-import type { Block } from './blocks.ts';
+import type { Block, SectionBlock } from './blocks.ts';
 import { isGeneric, isPointer } from './head.ts';
 import { countLinks, type ItemDraft } from './items.ts';
 import { areNotices, withNotices } from './notices.ts';
@@ -13,9 +13,6 @@ import { quotedLinks } from './quoted.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
-
-/** A block under a heading. */
-export type SectionBlock = Exclude<Block, Heading>;
 
 /** A heading and what stands directly under it; before the first heading there is a section without one. */
 export interface MarkdownSection {
