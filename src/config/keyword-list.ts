@@ -1,6 +1,6 @@
 /** The lists of keywords in a page of settings. */
 
-import type { At } from '../diagnostics/diagnostics.ts';
+import { type At, hasError } from '../diagnostics/diagnostics.ts';
 import { type Path, pathText } from '../text/paths.ts';
 import type { Keyword } from '../types.ts';
 import { complain, type DocumentReading } from './document.ts';
@@ -193,10 +193,9 @@ function readCombination(
   { all, near, weight, in: fields }: Values<typeof keywordKeys>,
   fault: (why: string, advice: string) => null,
 ): Keyword | null {
-  const errors = () => reading.diagnostics.filter(({ severity }) => severity === 'error').length;
-  const before = errors();
+  const before = reading.diagnostics.length;
   const words = readWords(reading, [...path, 'all'], all, { in: fields });
-  if (errors() > before) return null;
+  if (hasError(reading.diagnostics.slice(before))) return null;
   if (words.length < 2) return fault('`all` needs two words or more', 'for a single word write `match`');
   const name = words.find(({ kind }) => kind === 'handle' || kind === 'tag' || kind === 'site');
   if (near !== undefined && name !== undefined) {

@@ -145,19 +145,14 @@ function words(kind: 'literal' | 'exact' | 'prefix', text: string): Rule | Keywo
 function prefix(written: string): Rule | KeywordFault {
   const star = written.indexOf('*');
   if (star === written.length - 1 && star > 0) return words('prefix', written.slice(0, -1));
-  if (star !== 0)
-    return {
-      why: '`*` only stands at the end',
-      advice: 'write `observab*` for words that start so, or a pattern such as /\\bfive.star/',
-    };
+  const ofBeginnings = 'write `observab*` for words that start so, or a pattern such as /\\bfive.star/';
+  if (star !== 0) return { why: '`*` only stands at the end', advice: ofBeginnings };
   const end = written.slice(1);
   // To the engine of patterns a letter that is not ASCII ends no word.
   const isEnd = /^[\p{L}\p{N}]*[a-z\d]$/iu.test(end);
   return {
     why: '`*` needs the start of a word before it',
-    advice: isEnd
-      ? `write /${end}\\b/i for words that end so`
-      : 'write `observab*` for words that start so, or a pattern such as /\\bfive.star/',
+    advice: isEnd ? `write /${end}\\b/i for words that end so` : ofBeginnings,
   };
 }
 

@@ -19,9 +19,7 @@ export function whyEmpty({ counts, skipped }: Digest): string {
 /** The weeks of the issues that told before what this one leaves out: "2026-W09 to W10"; empty: none, or not all of it is listed. */
 export function weeksTold({ counts, skipped }: Digest): string {
   const told = skipped.filter(({ reason }) => reason === 'seen');
-  return told.length < (counts.seen ?? 0)
-    ? ''
-    : spanOf(weeksOf(told, ({ in: issue }) => issue?.week ?? issue?.from));
+  return told.length < (counts.seen ?? 0) ? '' : spanOf(weeksOf(told, weekTold));
 }
 
 /** Why a thin issue waits: "3 snippets, and an issue has at least 5: carried over to the next one". */
@@ -31,12 +29,13 @@ export function whyCarried({ counts }: Digest, least: number): string {
 
 function wordsOf({ reason, list }: { reason: Skipped['reason']; list: Skipped[] }): string {
   if (reason === 'hand') return 'skipped by hand';
-  const span = spanOf(
-    weeksOf(list, (it) => (reason === 'date' ? it.entry.date : (it.in?.week ?? it.in?.from))),
-  );
+  const span = spanOf(weeksOf(list, reason === 'date' ? ({ entry }) => entry.date : weekTold));
   if (reason === 'seen') return `told before, in ${span}`;
   return `of ${span.includes(' ') ? 'other weeks' : 'another week'}: ${span}`;
 }
+
+/** The week of the issue that told it, or its first day. */
+const weekTold = ({ in: issue }: Skipped): string | undefined => issue?.week ?? issue?.from;
 
 function weeksOf(list: Skipped[], dateOf: (it: Skipped) => string | null | undefined): string[] {
   const dates = list.map(dateOf).filter((date) => date != null);

@@ -1,7 +1,8 @@
 /** Opens the archive of a folder: its index where that is still true, else its issues. */
 import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import { keptFor } from '../../text/late.ts';
 import { jsonDocument } from '../../text/visible-json.ts';
-import type { Diagnostic, Digest, DigestEntry } from '../../types.ts';
+import type { Diagnostic, Digest } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import { type Archive, archiveFile, publishedEntries } from './archive.ts';
 import {
@@ -77,12 +78,7 @@ export async function openArchiveFolder(
     return known;
   };
   // Of a long issue each of its entries is asked for.
-  const entries = new Map<Digest, DigestEntry[]>();
-  const entriesIn = (digest: Digest) => {
-    const known = entries.get(digest) ?? publishedEntries(digest);
-    entries.set(digest, known);
-    return known;
-  };
+  const entriesIn = keptFor(publishedEntries);
   return {
     // Others when the index had to be made anew.
     get issues() {

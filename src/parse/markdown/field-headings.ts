@@ -4,7 +4,7 @@ import type { FormatInput } from '../format.ts';
 import { labelNamed } from '../labels.ts';
 import type { Block } from './blocks.ts';
 import { newDraft } from './draft.ts';
-import { addEntry, type FileFindings } from './found.ts';
+import { addEntry, type FileFindings, forgetRead } from './found.ts';
 import { paragraphOf } from './items.ts';
 import { dayOfField } from './properties.ts';
 import { blockText, linksIn } from './prose.ts';
@@ -40,9 +40,7 @@ export function readFieldHeadings(
   input: FormatInput,
   found: FileFindings,
 ): void {
-  found.entries.length = 0;
-  found.passages.length = 0;
-  found.diagnostics = found.diagnostics.filter(({ severity }) => severity === 'error');
+  forgetRead(found);
   const said = { date: input.date, author: null as string | null, tags: [] as string[] };
   const body: Field[] = [];
   for (const field of fields) {

@@ -60,6 +60,13 @@ export interface Context {
   section: string[];
 }
 
+/** Forgets what was read of a file that turns out to be one entry; errors stay. */
+export function forgetRead(found: FileFindings): void {
+  found.entries.length = 0;
+  found.passages.length = 0;
+  found.diagnostics = found.diagnostics.filter(({ severity }) => severity === 'error');
+}
+
 /** Makes an entry of a draft; one that says nothing, or only how the newsletter is sent, is passed over. */
 export function addEntry(
   { title, body, links, done, author, line, endLine }: EntryDraft,

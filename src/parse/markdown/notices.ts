@@ -1,6 +1,7 @@
 /** Paragraphs that each begin with bold words below the only heading of a file, as a parish or a school has its notices. */
 
 import type { SectionBlock } from './blocks.ts';
+import { newDraft } from './draft.ts';
 import type { ItemDraft } from './items.ts';
 import { lineText, linksIn } from './prose.ts';
 
@@ -30,16 +31,10 @@ export function withNotices(blocks: SectionBlock[]): SectionBlock[] {
 }
 
 function noticeOf(block: ProseBlock, title: string): SectionBlock {
-  const { node, line, endLine } = block;
-  const is = { isLink: false, isSentence: false, isTold: false, done: null, author: null };
+  const { node } = block;
   const draft: ItemDraft = {
-    kind: 'entry',
-    title,
-    body: [node],
-    links: linksIn([node]),
-    line,
-    endLine,
-    ...is,
+    ...newDraft(block, title, linksIn([node])),
+    ...{ kind: 'entry', body: [node], isLink: false, isSentence: false },
   };
   return { ...block, drafts: [draft] };
 }

@@ -2,8 +2,8 @@ import type { Entry, FileFacts } from '../../types.ts';
 import type { FormatInput } from '../format.ts';
 import { isNote } from '../note.ts';
 import type { Block } from './blocks.ts';
-import type { EntryDraft } from './draft.ts';
-import { addEntry, type FileFindings } from './found.ts';
+import { newDraft } from './draft.ts';
+import { addEntry, type FileFindings, forgetRead } from './found.ts';
 import { titled } from './items.ts';
 import { linksIn } from './prose.ts';
 
@@ -23,19 +23,16 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
 
 /** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
 export function readNote(blocks: Block[], { date, facts }: FormatInput, found: FileFindings): void {
-  found.entries.length = 0;
-  found.passages.length = 0;
-  found.diagnostics = found.diagnostics.filter(({ severity }) => severity === 'error');
+  forgetRead(found);
   const { title, links, author } = facts!;
   const [first, ...others] = blocks;
   const isTitle = first?.kind === 'heading' && first.text === title;
   const parts = isTitle ? others : blocks;
   const nodes = parts.map(({ node }) => node);
   const line = blocks[0]?.line ?? 1;
-  const entry: EntryDraft = {
-    ...{ line, endLine: blocks.at(-1)?.endLine ?? line, title: title ?? '', body: nodes },
-    ...{ links: [...links, ...linksIn(nodes)], isLink: false, isTold: false, done: null, author },
-  };
+  const lines = { line, endLine: blocks.at(-1)?.endLine ?? line };
+  const entry = newDraft(lines, title ?? '', [...links, ...linksIn(nodes)]);
+  Object.assign(entry, { body: nodes, author });
   const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
   if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
   addEntry(entry, { date, section: [] }, found);

@@ -4,7 +4,7 @@ import { endsInColon, introducedAt } from './introduced.ts';
 import { linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import type { Layout, Shape } from './layout.ts';
-import { indentOf, isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable, nextFilled } from './lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { areParagraphs } from './paragraphs.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
@@ -118,12 +118,6 @@ function isNamed(table: LineTable, from: number, to: number, shape: Shape): bool
   if (shape !== 'list') return false;
   if (point >= to) return isSectionName(bytes, start, end);
   return areLinked(table, point, to);
-}
-
-function nextFilled(table: LineTable, from: number): number {
-  let line = from;
-  while (line < table.count && isBlank(table, line)) line++;
-  return line;
 }
 
 const marker = newMarker();

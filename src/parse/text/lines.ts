@@ -85,6 +85,13 @@ export function isBlank(table: LineTable, line: number): boolean {
   return table.start[line] === table.end[line];
 }
 
+/** The first line from one on that is not blank; how many there are where all are. */
+export function nextFilled(table: LineTable, from: number): number {
+  let line = from;
+  while (line < table.count && isBlank(table, line)) line++;
+  return line;
+}
+
 /** Bytes of white space before a line. */
 export function indentOf(table: LineTable, line: number): number {
   const { bytes } = table;

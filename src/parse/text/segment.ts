@@ -5,7 +5,7 @@ import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
 import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature, textAt } from './letter.ts';
-import { indentOf, isBlank, isSame, type LineTable } from './lines.ts';
+import { indentOf, isBlank, isSame, type LineTable, nextFilled } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
@@ -120,12 +120,6 @@ function isOverDays(table: LineTable, from: number, to: number): boolean {
   const isOver = agendaFrom(table, next, last) === next || timesFrom(table, next, last) === next;
   const name = textAt(bytes, start, end);
   return isOver && !(name.includes(' ') && isFullName(name));
-}
-
-function nextFilled(table: LineTable, from: number): number {
-  let line = from;
-  while (line < table.count && isBlank(table, line)) line++;
-  return line;
 }
 
 /** Cuts what stands below the date of a batch, as it is laid out. */
