@@ -116,7 +116,7 @@ export function explain(entry: Entry, rules: Rules): Explanation {
     theme,
     by,
     contenders: scoring.ranking.map((themeScore) => contender(themeScore, scoring, rules)),
-    excluded: scoring.excluded.map((exclusion) => excludedHit(exclusion, rules)),
+    excluded: eachOnce(scoring.excluded.map((exclusion) => excludedHit(exclusion, rules))),
     nested: scoring.nested.map((it) => nestedHit(it, rules)),
     denied: (judgement?.denied ?? []).map((it) => deniedHit(it, rules)),
     drop: drop === undefined ? null : ruleEvidence(judgement!.drop!, rules),
@@ -152,6 +152,21 @@ function excludedHit({ hit, phrase }: Exclusion, rules: Rules): ExcludedHit {
     phrase: rules.keywords.at(phrase.keyword).keyword.written,
     phraseText: phrase.text.slice(phrase.start, phrase.end),
   };
+}
+
+/** A word that is a keyword, and one of several together too, is taken away once, as the keyword. */
+function eachOnce(hits: ExcludedHit[]): ExcludedHit[] {
+  const isSame = (one: ExcludedHit, other: ExcludedHit) =>
+    one.theme === other.theme &&
+    one.field === other.field &&
+    one.start === other.start &&
+    one.end === other.end;
+  return hits.filter(
+    (hit, index) =>
+      !hits.some(
+        (it, at) => isSame(it, hit) && (it.weight > hit.weight || (it.weight === hit.weight && at < index)),
+      ),
+  );
 }
 
 function deniedHit({ hit, by, word, isOfTheme }: Denial, rules: Rules): DeniedHit {

@@ -5,7 +5,7 @@ import { reportDiagnostics } from '../terminal/tell.ts';
 import type { Io } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import { jsonDocument } from '../text/visible-json.ts';
-import { type ArchiveOptions, archiveNamed, archiveOptions, readArchiveOptions } from './archive.ts';
+import { type ArchiveOptions, archiveOptions, archiveToRead, readArchiveOptions } from './archive.ts';
 import { defineCommand } from './command.ts';
 import { newFindings } from './inputs.ts';
 
@@ -21,7 +21,7 @@ export const archiveVerifyCommand = defineCommand<ArchiveOptions>({
 
 /** Prints a line a file: 0 all is well, 1 some is not, 2 could not run. */
 async function run(options: ArchiveOptions, io: Io): Promise<number> {
-  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  const { folder, name, diagnostics } = await archiveToRead(options, io);
   const { report } = newFindings(diagnostics);
   const verdicts = folder === null ? [] : await verifyArchive(folder, { name, report });
   const exitCode = await reportDiagnostics(diagnostics, options, io);

@@ -1,7 +1,7 @@
 /** `digest archive`: the issues that were published, and what else can be done with them. */
 import { type Command, Option } from 'commander';
 import { hasError } from '../diagnostics/diagnostics.ts';
-import { type Lock, loadConfig, type OpenArchive, openArchive, reserve } from '../index.ts';
+import { isThere, type Lock, loadConfig, type OpenArchive, openArchive, reserve } from '../index.ts';
 import { table } from '../terminal/columns.ts';
 import { print } from '../terminal/print.ts';
 import type { TalkOptions } from '../terminal/talk.ts';
@@ -73,13 +73,25 @@ export async function archiveNamed(
   return { folder: null, name: '', diagnostics };
 }
 
+/** The same, for a command that only reads: a folder that was named and is not there is a name that is wrong. */
+export async function archiveToRead(options: ArchiveOptions, io: Io): ReturnType<typeof archiveNamed> {
+  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  if (options.archive === null || folder === null || (await isThere(io.cwd, folder)))
+    return { folder, name, diagnostics };
+  return {
+    folder: null,
+    name,
+    diagnostics: [...diagnostics, commandDiagnostic('archive-not-there', { folder: name })],
+  };
+}
+
 /** Does something with the archive that is meant, and tells what is wrong: 0 done, 2 could not run. */
 export async function withArchive(
   options: ArchiveOptions,
   io: Io,
   work: (archive: OpenArchive, report: Findings['report']) => Promise<void>,
 ): Promise<number> {
-  const { folder, name, diagnostics } = await archiveNamed(options, io);
+  const { folder, name, diagnostics } = await archiveToRead(options, io);
   const { report } = newFindings(diagnostics);
   const archive = folder === null ? null : await openArchive(folder, { name, report });
   if (archive !== null && !hasError(diagnostics)) await work(archive, report);

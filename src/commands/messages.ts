@@ -155,6 +155,11 @@ export const commandMessages = {
     message: () => 'there is no archive',
     hint: 'name a folder: `archive: archive/` in digest.yaml, or --archive',
   }),
+  'archive-not-there': kind<{ folder: string }>({
+    severity: 'error',
+    message: ({ folder }) => `there is no archive "${folder}"`,
+    hint: 'check the spelling; a folder becomes an archive with the first issue that is recorded in it',
+  }),
   'archive-no-issue': kind<{ name: string; folder: string }>({
     severity: 'error',
     message: ({ name, folder }) => `there is no issue "${name}" in the archive "${folder}"`,

@@ -235,9 +235,7 @@ async function excludedLines(excluded: ExcludedHit[]): Promise<string[]> {
     `"${visible(hit.text)}"`,
     `inside "${visible(hit.phraseText)}" (exclude: ${visible(hit.phrase)})`,
   ]);
-  // A word that is a keyword, and one of several together too, is taken away once.
-  const apart = [...new Map(rows.map((row) => [row.join('\n'), row])).values()];
-  return ['Taken away by `exclude`', ...(await table(apart, evidenceColumns.with(0, { align: 'left' })))];
+  return ['Taken away by `exclude`', ...(await table(rows, evidenceColumns.with(0, { align: 'left' })))];
 }
 
 async function deniedLines(denied: DeniedHit[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 /** What a crontab and systemd are told to run: pure text, every word quoted as they want it. */
+import { twoDigits } from '../text/two-digits.ts';
 
 /** A run that comes again each week. */
 export interface Schedule {
@@ -47,7 +48,7 @@ ${set.join('')}ExecStart=${command.map(execWord).join(' ')}
 
 /** The unit that starts it; what was due while the machine was off is made up for. */
 export function timerUnit({ title, day, hour, minute, timezone }: Schedule): string {
-  const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00`;
+  const time = `${twoDigits(hour)}:${twoDigits(minute)}:00`;
   const when = [day === null ? null : days[day - 1], '*-*-*', time, timezone].filter((it) => it !== null);
   return `[Unit]
 Description=${title.replaceAll('%', '%%')}

@@ -1,6 +1,7 @@
 import { isoDate } from './dates.ts';
 import { late } from './late.ts';
 import { isWeekday, months } from './months.ts';
+import { twoDigits } from './two-digits.ts';
 
 /** What a line says that is a date and nothing else. */
 export interface DateLine {
@@ -28,7 +29,7 @@ export function readDateLine(line: string, order: 'day' | 'month' | null = null)
   if (parts === null) return null;
   if (parts === 'date-ambiguous') return { date: null, fault: parts };
   const [year, month, day] = parts;
-  const date = isoDate(`${year}-${two(month)}-${two(day)}`);
+  const date = isoDate(`${year}-${twoDigits(month)}-${twoDigits(day)}`);
   return date === null ? noDay : { date, fault: null };
 }
 
@@ -56,9 +57,9 @@ function weekIn(text: string): string | null {
     /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)\s?(\d{1,2})(?:,\s?|\s?\/\s?|\s)(\d{4})$/i.exec(
       text,
     );
-  if (named) return `${named[2]}-W${two(Number(named[1]))}`;
+  if (named) return `${named[2]}-W${twoDigits(Number(named[1]))}`;
   const yearFirst = /^(\d{4}),?\s(?:week|woche|kw)\s?(\d{1,2})$/i.exec(text);
-  return yearFirst && `${yearFirst[1]}-W${two(Number(yearFirst[2]))}`;
+  return yearFirst && `${yearFirst[1]}-W${twoDigits(Number(yearFirst[2]))}`;
 }
 
 /** The first of the days that a week is written as: `2–8 March 2026`, `Mar 30 – Apr 5, 2026`; null when it is none. */
@@ -130,8 +131,4 @@ function inMonth(year: string, name: string, day: string): Parts | null {
 function withoutWeekday(text: string): string {
   const [, word, rest] = /^(\p{L}{2,10}(?:-feira)?)\.?,?\s+(.*)$/su.exec(text) ?? [];
   return word !== undefined && !months.has(word.toLowerCase()) && isWeekday(word) ? rest! : text;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

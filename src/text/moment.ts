@@ -1,4 +1,5 @@
 import { isoDate } from './dates.ts';
+import { twoDigits } from './two-digits.ts';
 
 /**
  * The day of a point in time, however programs write it: RFC 3339 and ISO 8601, RFC 822 as feeds have it, dates in
@@ -122,8 +123,6 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   clocks.set(zone, clock);
   return clock;
 }
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** Characters; what is longer is prose. */
 const longestMoment = 80;

@@ -56,6 +56,15 @@ describe('an explanation', () => {
   });
 });
 
+describe('a hit that a phrase took away', () => {
+  it('is told once, though its word is a keyword and one of several together', async () => {
+    const several = keyword('agent + broker', { kind: 'all', all: [keyword('agent'), keyword('broker')] });
+    const rules = settings(theme('travel', [several, 'agent'], ['travel agent']));
+    const { excluded } = await explained(entry('Ask the Travel Agent', 'or a broker'), rules);
+    expect(excluded.map(({ text, weight }) => [text, weight])).toEqual([['Agent', 2]]);
+  });
+});
+
 describe('a hit inside a longer one', () => {
   it('is told, with what it lies in', async () => {
     const rules = settings(theme('product', ['product launch', 'launch']));

@@ -1,5 +1,6 @@
 /** The times of day that chrono reads, as people mean them. */
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { twoDigits } from '../../text/two-digits.ts';
 
 /** Whether hours are counted to 24, or to 12 and then again, where nothing tells it otherwise. */
 export type Clock = 'day' | 'half-day';
@@ -58,9 +59,5 @@ function minutesOf(components: ParsedComponents): number | null {
 }
 
 function written(minutes: number | null): string | null {
-  return minutes === null ? null : `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return minutes === null ? null : `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }

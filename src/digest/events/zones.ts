@@ -1,6 +1,7 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { tzOffset } from '@date-fns/tz';
 import { isoDayOf, weekdayOf } from '../../text/calendar.ts';
+import { twoDigits } from '../../text/two-digits.ts';
 import { expression } from './expression.ts';
 
 /**
@@ -79,8 +80,7 @@ export function offsetOf(
 
 function written(minutes: number): string {
   const size = Math.abs(minutes);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
 /** The offset of a place when its clocks show a time, which is given as if it were UTC; empty when there is no such place. */

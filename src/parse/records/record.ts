@@ -4,6 +4,7 @@ import { readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import * as names from '../../text/field-names.ts';
 import { dayOfMoment } from '../../text/moment.ts';
+import { twoDigits } from '../../text/two-digits.ts';
 import { isWebAddress, resolved } from '../../text/web-address.ts';
 import type { Entry, PlacedBy, SourceLines } from '../../types.ts';
 import { makeEntry } from '../entry.ts';
@@ -324,8 +325,9 @@ const timeBehind =
 function datePartsIn(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('date-parts' in value)) return null;
   const [year, month, day] = [value['date-parts']].flat(2).map(Number);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return day === undefined || month === undefined ? null : isoDate(`${year}-${two(month)}-${two(day)}`);
+  return day === undefined || month === undefined
+    ? null
+    : isoDate(`${year}-${twoDigits(month)}-${twoDigits(day)}`);
 }
 
 /** What our own names may hold; null counts as missing. */

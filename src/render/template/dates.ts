@@ -3,6 +3,7 @@
  * these know neither.
  */
 import { tzOffset } from '@date-fns/tz';
+import { twoDigits } from '../../text/two-digits.ts';
 
 /** A time as clocks somewhere show it: its UTC fields are what they show, `offset` is how many minutes they are ahead. */
 interface Moment {
@@ -104,9 +105,8 @@ const others: Record<string, (moment: Moment, flags: string) => string> = {
 };
 
 function offsetOf(minutes: number, colon: string): string {
-  const two = (number: number) => String(number).padStart(2, '0');
   const ahead = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}${colon}${two(ahead % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(ahead / 60))}${colon}${twoDigits(ahead % 60)}`;
 }
 
 function padded(flags: string, width: string | number, value: number, fill: string): string {
