@@ -42,7 +42,7 @@ export type {
   NestedHit,
   RuleEvidence,
 } from './explain.ts';
-export { type Choice, howManyFit, isOfAnotherField, SAMPLE, sampled, unsorted } from './fit.ts';
+export { type Choice, howManyFit, isOfAnotherField, sampled, sampleSize, unsorted } from './fit.ts';
 export type { Coverage, RuleWork, ThemeCoverage } from './lint/coverage.ts';
 export type { Examined } from './lint/lint.ts';
 export type { Scoring } from './score.ts';

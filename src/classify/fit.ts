@@ -10,7 +10,7 @@ const STRONG = 4;
 const LEAST_SHARE = 0.3;
 
 /** How many entries tell enough; what comes behind them is not waited for. */
-export const SAMPLE = 300;
+export const sampleSize = 300;
 
 /** The first placements, and all of them again. */
 export interface Sampled {
@@ -24,11 +24,11 @@ export async function sampled(placed: Placements): Promise<Sampled> {
   const sample: Placement[] = [];
   let rest: PlacementView[] = [];
   let isAll = false;
-  while (!isAll && sample.length < SAMPLE) {
+  while (!isAll && sample.length < sampleSize) {
     const { value, done } = await batches.next();
     isAll = done === true;
     const batch: PlacementView[] = isAll ? [] : value;
-    const first = batch.slice(0, SAMPLE - sample.length);
+    const first = batch.slice(0, sampleSize - sample.length);
     for (const it of first) sample.push(it.placement());
     rest = batch.slice(first.length);
   }

@@ -7,8 +7,8 @@ import {
   LEAST_TO_DISCOVER,
   packRules,
   place,
-  SAMPLE,
   sampled,
+  sampleSize,
   unsorted,
 } from '../index.ts';
 import type {
@@ -65,7 +65,7 @@ export async function unfitFindings(
   sources: ConfiguredSource[],
 ): Promise<Diagnostic[]> {
   const { themes } = config;
-  const sample = withoutDropped(placements.slice(0, SAMPLE));
+  const sample = withoutDropped(placements.slice(0, sampleSize));
   if (!isOfAnotherField(sample, themes, choiceOf(config, sources))) return [];
   const fitting = await fittingPack(entriesOf(sample), config);
   const facts = { entries: sample.length, fits: howManyFit(sample, themes), fitting };

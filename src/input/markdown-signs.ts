@@ -1,4 +1,5 @@
 /** What tells that a text without a telling name is Markdown. */
+import { fewestNotices } from '../text/notices.ts';
 
 /**
  * Says which signs of Markdown a text has; null when it may as well be snippets, which may hold bullets, begin with `#`, and
@@ -33,9 +34,8 @@ export function markdownSigns(head: string): string | null {
   return count.headings > (count.items > 1 ? 0 : 1) ? 'Markdown headings' : null;
 }
 
-/** Paragraphs that begin with bold words, and so many of them as are no chance. */
+/** A paragraph that begins with bold words. */
 const notice = /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu;
-const fewestNotices = 4;
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
 const page = /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u;

@@ -1,14 +1,12 @@
 /** Paragraphs that each begin with bold words below the only heading of a file, as a parish or a school has its notices. */
 
+import { fewestNotices } from '../../text/notices.ts';
 import type { SectionBlock } from './blocks.ts';
 import { newDraft } from './draft.ts';
 import type { ItemDraft } from './items.ts';
 import { lineText, linksIn } from './prose.ts';
 
 type ProseBlock = SectionBlock & { kind: 'paragraph' };
-
-/** So many paragraphs that begin with bold words are no chance. */
-const fewestNotices = 4;
 
 /** UTF-16 code units of what is called by its first words. */
 const longestLead = 80;
