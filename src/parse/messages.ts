@@ -1,6 +1,7 @@
 /** Everything that can be wrong with the entries of an input. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 import { thousands } from '../diagnostics/wording.ts';
+import type { SourceFormat } from '../types.ts';
 
 export const parseMessages = {
   'repeated-line': kind<Record<never, never>>({
@@ -38,6 +39,15 @@ export const parseMessages = {
     severity: 'warning',
     message: ({ is, maybe }) => `this was read as ${is}, and may as well be ${maybe}`,
     hint: ({ format }) => `look at the entries; if they are wrong, say --input-format ${format}`,
+  }),
+  'items-within': kind<{ count: number; format: SourceFormat }>({
+    severity: 'warning',
+    message: ({ count }) =>
+      `${thousands(count)} lines look like items of their own and stand within other entries; here is the first`,
+    hint: ({ format }) =>
+      format === 'text'
+        ? 'look at the entry around it; --input-format list makes an entry of each point, --input-format blocks says that they are part of it'
+        : 'look at the entry around it; under a heading of their own, with no text between, they become entries',
   }),
   'entry-without-body': kind<Record<never, never>>({
     severity: 'warning',

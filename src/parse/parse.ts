@@ -17,13 +17,14 @@ import type {
   SourceFormat,
   SourceReport,
 } from '../types.ts';
+import { type Account, newAccount } from './account.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { parseJson, parseNdjson } from './json/json.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown/markdown.ts';
 import { isNote, tagged, textNote } from './note.ts';
-import { type Layout, layoutInWords, layoutOf, shapeAsked } from './text/layout.ts';
+import { type Layout, layoutInWords, layoutOf, type Shape, shapeAsked } from './text/layout.ts';
 import { textReader } from './text/text.ts';
 import { type Keeper, keeper } from './text/whole-entries.ts';
 
@@ -60,12 +61,16 @@ async function* batchesOf(
   report: ReportDiagnostic,
   introduce: (found: FoundIntroduction) => void,
 ): AsyncGenerator<EntryBatch> {
+  let account: Account | null = null;
   const readChunk = chunkReader({
     date: source.facts.date ?? dateOfFile(source.file),
     base: baseOf(source.config),
     timezone: source.config.timezone,
     facts: source.facts,
-    report,
+    report(diagnostic) {
+      account?.hear(diagnostic);
+      report(diagnostic);
+    },
     introduce,
   });
   let reported: SourceReport | null = null;
@@ -78,14 +83,26 @@ async function* batchesOf(
     if (reported === null) {
       reported = { file, format, because, entries: 0 };
       read.push(reported);
+      if (isAccountable(chunk)) account = newAccount();
     }
     if (hasError(found)) return;
     const { entries, isNote: isOne } = await readChunk(chunk);
     reported.entries += entries.length;
     if (isOne) reported.isNote = true;
+    account?.add(chunk, entries);
     yield { settings: source.config, entries };
   }
+  const verdict = reported?.isNote ? null : (account?.verdict() ?? null);
+  if (verdict !== null) report(verdict);
 }
+
+/** Whether lines show what the items of a file are, and nobody said how it is laid out, nor is there a doubt that is told. */
+function isAccountable({ format, layout }: LaidOutChunk): boolean {
+  if (layout === null) return format === 'markdown' || format === 'org';
+  return format === 'text' && layout.doubt === null && accountable.has(layout.shape);
+}
+
+const accountable: ReadonlySet<Shape> = new Set(['pairs', 'blocks', 'list', 'links']);
 
 /** A chunk, and how the whole is laid out when it is text. */
 export interface LaidOutChunk extends Chunk {

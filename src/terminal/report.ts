@@ -72,8 +72,8 @@ export function sorted(diagnostics: Diagnostic[]): Diagnostic[] {
 
 const nowhere = { file: '', line: 0, column: 0 };
 
-/** That the themes are for another field is told to everybody: without it the digest is a riddle. */
-const unfit = 'pack-unfit';
+/** What is told to everybody: without it the digest is a riddle, or seems to be whole. */
+const forReaders = new Set(['pack-unfit', 'items-within']);
 
 /** What is told even when little is asked for: errors, and that the archive is damaged, since what that told may come twice. */
 export const isAlwaysTold = ({ severity, code }: Diagnostic): boolean =>
@@ -83,7 +83,7 @@ export const isAlwaysTold = ({ severity, code }: Diagnostic): boolean =>
 function shown({ diagnostics, exitCode }: Report, talk: Talk): Diagnostic[] {
   if (talk === 'verbose') return sorted(diagnostics);
   const decided = ({ severity }: Diagnostic) => exitCode === 1 && severity === 'warning';
-  const isForReaders = ({ code }: Diagnostic) => code === unfit && talk !== 'quiet';
+  const isForReaders = ({ code }: Diagnostic) => forReaders.has(code) && talk !== 'quiet';
   return sorted(diagnostics.filter((it) => isAlwaysTold(it) || decided(it) || isForReaders(it)));
 }
 

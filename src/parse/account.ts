@@ -1,0 +1,263 @@
+/**
+ * Whether an item is lost without a word: what the lines of a file evidently are, beside the entries that were made of them. It
+ * does not know how any format is read, so that what a reader does not see is seen here.
+ */
+import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
+import { type Evident, evidentAt, holdsLink } from './evident.ts';
+import { fencedCode } from './markdown/fenced.ts';
+import { parseDiagnostic } from './messages.ts';
+import { isBlank, type LineTable, lineTable, scanLines } from './text/lines.ts';
+
+/** Counts the items of one file. */
+export interface Account {
+  /** Takes what is told of the file, since what is told is not lost. */
+  hear(diagnostic: Diagnostic): void;
+  /** Takes a piece of the file, and the lines that its entries begin on, in their order. */
+  add(chunk: Chunk, entries: Iterable<{ readonly line: number }>): void;
+  /** What there is to say of the file, now that all of it was read; null: nothing. */
+  verdict(): Diagnostic | null;
+}
+
+/** So many items, and one of so many, that stand within other entries are worth a word. */
+const fewest = 3;
+const share = 20;
+
+/** Opens the account of a file. */
+export function newAccount(): Account {
+  const tally = newTally();
+  const told = new Set<number>();
+  const table = lineTable();
+  let first: Chunk | null = null;
+  let isEnough = false;
+  return {
+    hear({ code, place, endLine }) {
+      if (code === 'complaints-enough') isEnough = true;
+      if (place === null || !tellingCodes.has(code)) return;
+      for (let line = place.line; line <= (endLine ?? place.line); line++) told.add(line);
+    },
+    add(chunk, entries) {
+      first ??= chunk;
+      scanLines(chunk.bytes, 0, chunk.bytes.length, table);
+      const begins = new Set<number>();
+      for (const { line } of entries) {
+        tally.entries++;
+        begins.add(line - chunk.firstLine);
+      }
+      walk(table, chunk, begins, (line) => told.has(line + chunk.firstLine), tally);
+    },
+    verdict() {
+      if (first === null || isEnough) return null;
+      const { count, line } = lostOf(tally);
+      if (count < fewest || count * share <= tally.entries + count) return null;
+      const facts = { count, format: first.format };
+      return parseDiagnostic('items-within', facts, { place: { file: first.file, line, column: 1 } });
+    },
+  };
+}
+
+/** The codes of what is told to be no entry. */
+const tellingCodes = new Set([
+  ...['markdown-unused', 'markdown-passed', 'markdown-too-complex'],
+  ...['letter-words', 'task-cancelled', 'item-empty', 'chat-notice', 'repeated-line'],
+]);
+
+/** Some items within other entries, and the line of the first. */
+interface Lost {
+  count: number;
+  line: number;
+}
+
+/** What is counted of a file. */
+interface Tally {
+  entries: number;
+  /** Entries that are points, and those of them with an address. */
+  points: number;
+  linked: number;
+  /** What is lost in any case. */
+  sure: Lost;
+  /** Points that other lines part from their entry, and those right below it: lost where the entries of the file are points. */
+  apart: Lost;
+  below: Lost;
+  /** Of each depth the headings that are entries, those that are none, and the points under the former. */
+  depths: Map<number, { titles: number; names: number; below: Lost }>;
+}
+
+const none = (): Lost => ({ count: 0, line: Number.POSITIVE_INFINITY });
+
+const newTally = (): Tally => ({
+  ...{ entries: 0, points: 0, linked: 0 },
+  ...{ sure: none(), apart: none(), below: none(), depths: new Map() },
+});
+
+/** What lines stand under: an entry, or a heading that is none. */
+interface Owner {
+  what: Evident | null;
+  /** Its row; -1 before the first. */
+  line: number;
+  isEntry: boolean;
+  /** The items below it, with their lines and whether other lines part them from it. */
+  items: { what: Evident; line: number; isApart: boolean }[];
+}
+
+/** Goes through the lines of a piece, and settles what stands below each entry and heading. */
+function walk(
+  table: LineTable,
+  { format, firstLine }: Chunk,
+  begins: ReadonlySet<number>,
+  isTold: (line: number) => boolean,
+  tally: Tally,
+): void {
+  const isShown = shownLines(table);
+  let owner: Owner = { what: null, line: -1, isEntry: false, items: [] };
+  let margin = -1;
+  let isBehindBlank = true;
+  let isApart = false;
+  let isBehindLink = false;
+  const begin = (next: Owner) => {
+    settle(owner, table, tally);
+    owner = next;
+    isApart = false;
+  };
+  for (let line = 0; line < table.count; line++) {
+    if (isBlank(table, line) || !isShown(line)) {
+      isBehindBlank = true;
+      continue;
+    }
+    const what = evidentAt(table, line, format);
+    const isEntry = begins.has(line);
+    if (what?.kind === 'point') {
+      if (margin < 0) margin = what.indent;
+      else margin = Math.min(margin, what.indent);
+    } else if (isBehindBlank && !isIndented(table, line)) margin = -1;
+    if (isEntry || what?.kind === 'heading') {
+      begin({ what, line, isEntry, items: [] });
+      countOwner(owner, tally);
+    } else if (what !== null && isOutermost(what, margin, format) && !isTold(line)) {
+      // An address right below a line of text belongs to it.
+      if (what.kind !== 'link' || isBehindBlank || isBehindLink)
+        owner.items.push({ what, line: line + firstLine, isApart });
+    } else if (what === null && isBehindBlank && !isIndented(table, line)) isApart = true;
+    isBehindBlank = false;
+    isBehindLink = what?.kind === 'link';
+  }
+  settle(owner, table, tally);
+}
+
+function isIndented(table: LineTable, line: number): boolean {
+  const before = table.bytes[table.start[line]! - 1];
+  return before === 0x20 || before === 0x09;
+}
+
+/** Whether a line stands at the margin of its list, and is no code by how far in it stands. */
+function isOutermost({ kind, indent }: Evident, margin: number, format: SourceFormat): boolean {
+  return kind !== 'point' || (indent <= margin + 1 && (format !== 'markdown' || indent < 4));
+}
+
+/** Makes what says of one line after the other whether it is shown: in no code and no comment. */
+function shownLines(table: LineTable): (line: number) => boolean {
+  const isCode = fencedCode();
+  let isInCode = false;
+  let isInComment = false;
+  return (line) => {
+    const first = table.bytes[table.start[line]!]!;
+    const mayTurn = isInCode || isInComment || first === 0x60 || first === 0x7e || first === 0x3c;
+    if (!mayTurn) return true;
+    const text = new TextDecoder().decode(table.bytes.subarray(table.start[line]!, table.end[line]!));
+    if (isInComment) {
+      isInComment = !text.includes('-->');
+      return false;
+    }
+    isInCode = isCode(text);
+    if (!isInCode && text.startsWith('<!--')) {
+      isInComment = !text.includes('-->');
+      return false;
+    }
+    return !isInCode;
+  };
+}
+
+function countOwner({ what, isEntry }: Owner, tally: Tally): void {
+  if (what?.kind === 'heading') {
+    const depth = depthIn(tally, what.sign);
+    if (isEntry) depth.titles++;
+    else depth.names++;
+  } else if (what?.kind === 'point') {
+    tally.points++;
+    if (what.hasLink) tally.linked++;
+  }
+}
+
+function depthIn({ depths }: Tally, depth: number) {
+  const known = depths.get(depth) ?? { titles: 0, names: 0, below: none() };
+  depths.set(depth, known);
+  return known;
+}
+
+/** Decides what of the items below an entry may be lost: fewer than two are what is said of it. */
+function settle({ what, line, isEntry, items }: Owner, table: LineTable, tally: Tally): void {
+  if (items.length < 2) return;
+  const all = what?.kind === 'point' ? items.filter(({ what: it }) => isBeside(it, what)) : items;
+  const isName = what?.kind === 'heading' && !isEntry;
+  const isLinked = !isName && line >= 0 && holdsLink(table, line);
+  const sure = isName ? all.filter(({ what: it }) => maybeItem(it)) : evidentItems(all, what, isLinked);
+  lose(sure, tally.sure);
+  const points = all.filter((it) => it.what.kind === 'point' && maybeItem(it.what) && !sure.includes(it));
+  if (what?.kind === 'point') lose(points, tally.sure);
+  else if (what?.kind === 'heading') lose(isLinked ? [] : points, depthIn(tally, what.sign).below);
+  else {
+    lose(
+      points.filter(({ isApart }) => isApart),
+      tally.apart,
+    );
+    lose(
+      points.filter(({ isApart }) => !isApart),
+      tally.below,
+    );
+  }
+}
+
+const maybeItem = (it: Evident): boolean =>
+  it.kind === 'point' ? !it.isPart : it.kind === 'link' || it.hasLink;
+
+/**
+ * What is an item wherever it stands, two or more of a kind: links that are called by titles, rows with links, and points with
+ * links below what has none itself. What a heading with a link is about has a list of its own.
+ */
+function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boolean): Owner['items'] {
+  if (isLinked && over?.kind === 'heading') return [];
+  const isItem: Record<string, (it: Evident) => boolean> = {
+    point: (it) => it.isLink || (it.hasLink && !isLinked && !it.isPart),
+    link: () => true,
+    row: (it) => it.hasLink,
+  };
+  return Object.entries(isItem).flatMap(([kind, is]) => {
+    const found = items.filter(({ what }) => what.kind === kind && is(what));
+    return found.length < 2 ? [] : found;
+  });
+}
+
+/** Whether a point stands beside another one, rather than in it. */
+const isBeside = (it: Evident, point: Evident): boolean =>
+  it.kind !== 'point' || (it.sign === point.sign && it.indent <= point.indent + 1);
+
+function lose(items: Owner['items'], lost: Lost): void {
+  if (items.length < 2) return;
+  lost.count += items.length;
+  lost.line = Math.min(lost.line, items[0]!.line);
+}
+
+/** What is lost, as the whole of the file shows. */
+function lostOf({ entries, points, linked, sure, apart, below, depths }: Tally): Lost {
+  const lost = { ...sure };
+  const add = ({ count, line }: Lost) => {
+    lost.count += count;
+    lost.line = Math.min(lost.line, line);
+  };
+  // Where points are what is said of an entry, so are these.
+  if (points * 2 < entries) return lost;
+  add(apart);
+  if (linked * 2 < points) return lost;
+  add(below);
+  for (const { titles, names, below } of depths.values()) if (names > titles) add(below);
+  return lost;
+}

@@ -1,0 +1,92 @@
+/** What a line evidently is, whatever a reader made of it: a point of a list, a link that is called by a title, a row with a link, a heading. */
+import { late } from '../text/late.ts';
+import type { SourceFormat } from '../types.ts';
+import { indentOf, type LineTable } from './text/lines.ts';
+import { newMarker, readMarker } from './text/marker.ts';
+
+/** A line that may be an item. */
+export interface Evident {
+  kind: 'heading' | 'point' | 'link' | 'row';
+  /** Of a point which sign it has, of a heading how deep it is. */
+  sign: number;
+  /** Bytes of white space before it. */
+  indent: number;
+  /** Whether it holds an address. */
+  hasLink: boolean;
+  /** Whether it is a link called by a title, rather than a sentence. */
+  isLink: boolean;
+  /** Whether it is a field of what stands above it: `Impact: none`; or a step of a manual, or says nothing. */
+  isPart: boolean;
+}
+
+const marker = newMarker();
+
+/** The sign of numbers, as `readMarker` has it. */
+const numbered = 1;
+
+/** What a line evidently is; null for prose, and for what stands too far in to tell. */
+export function evidentAt(table: LineTable, line: number, format: SourceFormat): Evident | null {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (start === end || isWordAt(bytes, start)) return null;
+  const indent = indentOf(table, line);
+  const depth = depthOf(bytes, start, end, indent, format);
+  if (depth > 0) return { ...said(bytes, start, end), kind: 'heading', sign: depth, indent, isPart: false };
+  if (readMarker(bytes, start, end, marker)) {
+    const { kind: sign, text } = marker;
+    const found = said(bytes, text, end);
+    const isPart = !found.isLink && ((sign === numbered && !found.hasLink) || found.isPart);
+    return { ...found, kind: 'point', sign, indent, isPart };
+  }
+  // What is quoted is part of what quotes it.
+  if (indent > 0 || bytes[start] === 0x3e) return null;
+  if (bytes[start] === 0x7c)
+    return { ...said(bytes, start, end), kind: 'row', sign: 0, indent, isPart: false };
+  const found = said(bytes, start, end);
+  return found.isLink ? { ...found, kind: 'link', sign: 0, indent } : null;
+}
+
+/** Whether a line begins with a letter of no address: nearly all lines do, and need no other look. */
+function isWordAt(bytes: Uint8Array, start: number): boolean {
+  const lower = bytes[start]! | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && lower !== 0x68 && lower !== 0x77;
+}
+
+/** How deep a heading is; 0 for any other line. */
+function depthOf(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  indent: number,
+  format: SourceFormat,
+): number {
+  const sign = format === 'markdown' ? 0x23 : format === 'org' ? 0x2a : -1;
+  if (bytes[start] !== sign || indent > 0) return 0;
+  let depth = 0;
+  while (start + depth < end && bytes[start + depth] === sign) depth++;
+  return bytes[start + depth] === 0x20 ? depth : 0;
+}
+
+/** Bytes of a line that are looked at. */
+const mostLooked = 2000;
+
+/** Whether a line holds an address. */
+export const holdsLink = (table: LineTable, line: number): boolean =>
+  said(table.bytes, table.start[line]!, table.end[line]!).hasLink;
+
+function said(bytes: Uint8Array, from: number, end: number): Pick<Evident, 'hasLink' | 'isLink' | 'isPart'> {
+  const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
+  return {
+    hasLink: /https?:\/\/|\bwww\.\w|\]\[\w/.test(text.replace(picture, '')),
+    isLink: titledLink().test(text) && !/^\W*!?\[!\[|^!/.test(text),
+    isPart: /^[\p{L}\d]+(?: [\p{L}\d]+){0,2}:(?:\s|$)/u.test(text) || !/[\p{L}\d]/u.test(text),
+  };
+}
+
+const picture = /!\[[^\]]*\]\([^)]*\)/g;
+
+/** A link or an address, perhaps behind an emoji or a quotation mark, with nothing, an address or a sign of division behind it. */
+const titledLink = late(
+  () =>
+    /^[^\p{L}\p{N}[<]{0,6}(?:\[(?:[^[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/[^\s>]+>?|www\.\S+)[*_~"”»]{0,3}\s*(?:$|[-–—:：(|•·,/[<{#]|https?:|by\s)/u,
+);

@@ -1,0 +1,154 @@
+/** What evidently is an item and stands within another entry is told, once a file; what rightly stands there is not. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, openSources, readEntries } from '../../src/index.ts';
+import type { Diagnostic, Entry } from '../../src/types.ts';
+import { runs } from '../support/runs.ts';
+import { bytesOf } from './open.ts';
+
+const config = await loadConfig({ cwd: '/' });
+
+async function read(text: string, format: 'auto' | 'markdown' | 'text' | 'org' | 'list' = 'auto') {
+  const sources = await openSources(['-'], config, {
+    base: '/',
+    format,
+    stdin: async function* () {
+      yield bytesOf(text);
+    },
+  });
+  const told: Diagnostic[] = [];
+  const entries: Entry[] = [];
+  const report = (it: Diagnostic) => told.push(it);
+  for await (const entry of readEntries(sources, { report, introduce: () => {} })) entries.push(entry);
+  return { entries, told, word: told.find(({ code }) => code === 'items-within') ?? null };
+}
+
+const reading = `## Reading
+
+- [Ferries that run on batteries](https://example.org/batteries)
+- [How a lock keeper reads the river](https://example.org/lock)
+- [A lighthouse for sale](https://example.org/lighthouse)
+
+## Watching
+
+- [The last paddle steamer](https://example.org/steamer)
+- [Knots for cold hands](https://example.org/knots)
+`;
+
+const plain = `- Petra found a chart of 1911 in the loft
+- The slipway is closed until the concrete has set
+- Ines and Bo crossed the bay in three hours
+`;
+
+describe('a word is said', () => {
+  it('of points below the words of a heading, where the others of the file are entries', async () => {
+    const { word } = await read(
+      `${reading}\n## From the crew\n\nThanks to all who wrote. It was a lot.\n\n${plain}`,
+    );
+    expect(word).toMatchObject({ severity: 'warning', place: { file: 'stdin', line: 16 } });
+    expect(word!.message).toMatch(/^3 lines look like items/);
+  });
+
+  it('of lists that a link swallowed, up to the end of the file', async () => {
+    const { word } = await read(
+      `Links\n\n- [Knots](https://example.org/knots)\n- Ropes\n- Sails\n\n[Send us yours](https://example.org/send)\n\nNews of the harbour\n\n${plain}`,
+      'markdown',
+    );
+    expect(word).toMatchObject({ place: { line: 11 } });
+  });
+
+  it('once a file, of all in it', async () => {
+    const crew = (name: string) => `\n## ${name}\n\nThanks to all. It was a lot.\n\n${plain}`;
+    const { told } = await read(reading + reading + crew('Crew') + crew('Shore'));
+    expect(told.filter(({ code }) => code === 'items-within')).toMatchObject([
+      { message: expect.stringMatching(/^6 lines/) },
+    ]);
+  });
+});
+
+describe('nothing is said', () => {
+  const silent: Record<string, string> = {
+    'of an issue in which each item is an entry': reading,
+    'of two points below words': `${reading}\n## Crew\n\nThanks to all. It was a lot.\n\n- Petra left\n- Ines came\n`,
+    'of what people did, under their names':
+      '## Anna\n\nThis week.\n\n- mended the crane\n- wrote the log\n- rested\n\n## Bo\n\nBack on Monday.\n\n- sailed\n- slept\n- ate\n',
+    'of lists within lists': `## Reading\n\n- [Ferries](https://example.org/1)\n  - batteries\n  - motors\n  - cables\n- [Locks](https://example.org/2)\n  1. gates\n  2. keepers\n  3. keys\n`,
+    'of what a project changed, under its name as a link': `${reading}\n## [Winch 2.0](https://example.org/winch)\n\nA release at last.\n\n- [Faster drums](https://example.org/w/1)\n- [No rust](https://example.org/w/2)\n- [New brake](https://example.org/w/3)\n`,
+    'of a recipe':
+      '# Fish soup\n\nFor four people, in an hour.\n\n- one kilogram of fish\n- two onions\n- a leek\n\n1. Cut the onions.\n2. Boil the fish.\n3. Wait.\n',
+    'of steps': `${reading}\n## How to write to us\n\nIt is easy. Do this:\n\n1. Take a sheet of paper and a pen\n2. Write what you have seen\n3. Send it to the harbour office\n`,
+    'of quotations and code': `${reading}\n## Crew\n\nPetra wrote.\n\n> - [one](https://example.org/q1)\n> - [two](https://example.org/q2)\n> - [three](https://example.org/q3)\n\n\`\`\`\n- [one](https://example.org/q1)\n- [two](https://example.org/q2)\n- [three](https://example.org/q3)\n\`\`\`\n`,
+    'of prose that begins with links': `${reading}\n## Crew\n\n[Petra](https://example.org/petra) left us in March and came back.\n\n[Ines](https://example.org/ines) wrote the log of the week.\n\n[Bo](https://example.org/bo) mended the crane with a spoon.\n`,
+    'of a note on a page': `---\ntitle: Ropes\nsource: https://example.org/ropes\n---\n\nA long text.\n\n- [one](https://example.org/1)\n- [two](https://example.org/2)\n- [three](https://example.org/3)\n`,
+  };
+
+  it.each(Object.keys(silent))('%s', async (name) => {
+    expect((await read(silent[name]!, 'markdown')).word).toBeNull();
+  });
+
+  it('where somebody said how the text is laid out', async () => {
+    const text = `Links\n\n- Knots https://example.org/knots\n- Ropes https://example.org/ropes\n\nNews of the harbour\n\nmore of it\n${plain}`;
+    expect((await read(text, 'list')).word).toBeNull();
+  });
+});
+
+// ── Generated files ─────────────────────────────────────────────────────────────────────────────
+
+const words = [
+  'harbour',
+  'ferry',
+  'lighthouse',
+  'Hafen',
+  'Fähre',
+  'bateau',
+  'phare',
+  'kettle',
+  'soup',
+  'leek',
+];
+const prose = ['Thanks to all who wrote this week. It was a lot.', 'Here they are:', 'What we found:'];
+
+/** How the items of a section are written. */
+const forms: Record<string, (names: string[]) => string> = {
+  links: (names) => names.map((name) => `- [${name}](https://example.org/${name.length})`).join('\n'),
+  'links with remarks': (names) =>
+    names.map((name) => `* [${name}](https://example.org/x) - what a find`).join('\n'),
+  'sentences with a link': (names) =>
+    names.map((name) => `- ${name} is told by [the log](https://example.org/log) of the week`).join('\n'),
+  // Below words and without links points may as well be what is said of a name.
+  points: (names) => names.map((name) => `- ${name} and what came of it in the end`).join('\n'),
+  'link paragraphs': (names) => names.map((name) => `[${name}](https://example.org/y)`).join('\n\n'),
+  rows: (names) =>
+    `| Title | Where |\n|---|---|\n${names.map((name) => `| ${name} | https://example.org/z |`).join('\n')}`,
+};
+
+const section = fc.record({
+  form: fc.constantFrom(...Object.keys(forms)),
+  head: fc.constantFrom('## ', '### ', '**'),
+  intro: fc.option(fc.constantFrom(...prose), { nil: null }),
+  size: fc.integer({ min: 3, max: 7 }),
+});
+
+describe('entries and what is told are all of the items, or a word is said', () => {
+  it('of sections written in many ways', async () => {
+    const law = fc.asyncProperty(fc.array(section, { minLength: 1, maxLength: 6 }), async (sections) => {
+      const names: string[] = [];
+      const parts = sections.map(({ form, head, intro: before, size }, at) => {
+        const intro = form === 'points' ? null : before;
+        const own = Array.from({ length: size }, (_, i) => {
+          const word = words[(at * 7 + i * 3) % words.length]!;
+          return `${word.charAt(0).toUpperCase()}${word.slice(1)} number ${at}${i} of the bay`;
+        });
+        names.push(...own);
+        const title = `${head}Part ${at}${head === '**' ? '**' : ''}`;
+        return [title, ...(intro === null ? [] : [intro]), forms[form]!(own)].join('\n\n');
+      });
+      const { entries, told, word } = await read(`# A week\n\n${parts.join('\n\n')}\n`, 'markdown');
+      const titles = entries.map(({ title, body }) => title || body).join('\n');
+      const lost = names.filter((name) => !titles.includes(name)).length;
+      const isTold = told.some(({ code }) => code === 'markdown-unused');
+      if (!isTold && word === null) expect(lost < 3 || lost * 20 <= names.length ? 0 : lost).toBe(0);
+    });
+    await fc.assert(law, { numRuns: runs(200) });
+  });
+});
