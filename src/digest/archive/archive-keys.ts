@@ -2,8 +2,9 @@
 
 import { keptFor } from '../../text/late.ts';
 import type { DigestEntry, Entry } from '../../types.ts';
-import { hashOf, keysOf } from '../dedupe/candidates.ts';
-import { featuresOf } from '../dedupe/features.ts';
+import { keysOf } from '../dedupe/candidates.ts';
+import { wordsOf } from '../dedupe/features.ts';
+import { hashOf } from '../dedupe/word-hashes.ts';
 import { countedWords } from './counted-words.ts';
 
 /** What is compared of an entry. */
@@ -14,10 +15,9 @@ export type Story = Pick<Entry, 'id' | 'title' | 'body' | 'links' | 'truncated'>
  * that they stand on other pages of an index: they are most of it, and few are asked for.
  */
 export const archiveKeysOf = keptFor((entry: Story): ReadonlyMap<number, number> => {
-  const features = featuresOf(entry);
   const keys = new Map<number, number>();
-  for (const [key, worth] of keysOf(features)) keys.set(key >>> 1, worth);
-  for (const key of [idKey(entry.id), ...seriesKeys(features.title)]) keys.set(key, 2);
+  for (const [key, worth] of keysOf(entry)) keys.set(key >>> 1, worth);
+  for (const key of [idKey(entry.id), ...seriesKeys(wordsOf(entry.title))]) keys.set(key, 2);
   return keys;
 });
 

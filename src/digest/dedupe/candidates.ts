@@ -1,6 +1,8 @@
 /** Which entries may tell the same as another: found by what they share, without comparing each with each. */
-import type { Features } from './features.ts';
+import type { Entry } from '../../types.ts';
+import { pageOf, wordsOf } from './features.ts';
 import { newNumberList, newNumberMap } from './number-map.ts';
+import { hashOf, wordHashes } from './word-hashes.ts';
 
 /** What an entry is found by, as signed 32-bit numbers, and what each is worth. */
 export type Keys = ReadonlyMap<number, number>;
@@ -49,10 +51,12 @@ export function newCandidateIndex(): CandidateIndex {
 }
 
 /** What an entry is found by. */
-export function keysOf({ title, body, page }: Pick<Features, 'title' | 'body' | 'page'>): Keys {
+export function keysOf({ title, body, links }: Pick<Entry, 'title' | 'body' | 'links'>): Keys {
   const keys = new Map<number, number>();
-  for (const key of winnow(shinglesOf(body))) keys.set(key, 1);
-  if (title.length > 0) keys.set(hashOf(`title ${title.join(' ')}`), 2);
+  for (const key of winnow(shinglesOf(wordHashes(body)))) keys.set(key, 1);
+  const headline = wordsOf(title).join(' ');
+  if (headline !== '') keys.set(hashOf(`title ${headline}`), 2);
+  const page = pageOf(links);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);
   return keys;
 }
@@ -75,24 +79,12 @@ function winnow(shingles: number[]): number[] {
   return chosen;
 }
 
-/** Each three words in a row, as a number. */
-function shinglesOf(words: string[]): number[] {
+/** Each three words in a row, as a number; of words by their hashes. */
+function shinglesOf(words: number[]): number[] {
   const shingles: number[] = [];
-  let [before, word] = [0, 0];
-  for (const [at, text] of words.entries()) {
-    const next = hashOf(text);
-    if (at >= 2) shingles.push(mix(mix(before, word), next));
-    before = word;
-    word = next;
-  }
+  for (let at = 2; at < words.length; at++)
+    shingles.push(mix(mix(words[at - 2]!, words[at - 1]!), words[at]!));
   return shingles;
-}
-
-/** FNV-1a over UTF-16 code units, as a signed 32-bit number. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
 }
 
 function mix(hash: number, next: number): number {

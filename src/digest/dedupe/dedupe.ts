@@ -1,4 +1,5 @@
 /** Entries → those that stay: what tells the same story again is merged into the entry that stays. */
+import { late } from '../../text/late.ts';
 import type { Config, Placement } from '../../types.ts';
 import { keysOf, newCandidateIndex } from './candidates.ts';
 import { featuresOf } from './features.ts';
@@ -70,14 +71,14 @@ function duplicateFinder(duplicates: Config['duplicates']) {
 
   /** Merges an entry into the story that is most like it, else makes it a story. */
   function nearest(placement: Placement, rank: number): Merged | null {
-    const features = featuresOf(placement.entry);
-    const keys = keysOf(features);
+    const keys = keysOf(placement.entry);
+    const features = late(() => featuresOf(placement.entry));
     let best: Merged | null = null;
     for (const candidate of index.candidates(keys)) {
       const into = kept[candidate]!;
       // What an editor pinned stays, and so does what an editor placed elsewhere.
       if (rank === PINNED || (rank === BY_HAND && into.theme !== placement.theme)) continue;
-      const alike = similarityOf(featuresOf(into.entry), features);
+      const alike = similarityOf(featuresOf(into.entry), features());
       if (alike === null || (best !== null && alike.similarity <= best.similarity)) continue;
       best = { placement, into, ...alike };
     }
