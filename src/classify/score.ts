@@ -48,10 +48,10 @@ export function scoreEntry(entry: Entry, rules: Rules): Scoring {
   const found = judgement === null ? all : judgement.hits;
   const nested = nestedIn(found, rules);
   const counted = best(withoutNested(found, nested), rules);
-  const sums = new Float64Array(rules.themes.length);
-  for (const find of counted) sums[rules.keywords.at(find.keyword).theme]! += worth(find, rules);
-  const ranking = rank(counted, sums, rules);
-  return { found, counted, nested, excluded, judgement, ranking, winner: decide(sums, rules.thresholds) };
+  const ranking = rank(counted, rules);
+  const [first] = ranking;
+  const winner = first !== undefined && isEnough(first, rules) ? first.theme : -1;
+  return { found, counted, nested, excluded, judgement, ranking, winner };
 }
 
 /**
@@ -176,6 +176,7 @@ export const isInside = (hit: Found, other: Found): boolean =>
  */
 function nestedIn(found: Found[], rules: Rules): Nested[] {
   const nested: Nested[] = [];
+  if (found.length < 2) return nested;
   const inOrder = (rules.special === null ? found : found.filter(isOfOneWord)).toSorted(
     (a, b) =>
       a.start - b.start || b.end - a.end || worth(b, rules) - worth(a, rules) || a.keyword - b.keyword,
@@ -227,9 +228,15 @@ function best(found: Found[], rules: Rules): Found[] {
   return [...byKeyword.values()];
 }
 
-function rank(counted: Found[], sums: Float64Array, rules: Rules): ThemeScore[] {
-  const themes = new Set(counted.map(({ keyword }) => rules.keywords.at(keyword).theme));
-  return [...themes]
-    .map((theme) => ({ theme, sum: sums[theme]! }))
-    .sort((a, b) => +isEnough(b, rules) - +isEnough(a, rules) || b.sum - a.sum || a.theme - b.theme);
+function rank(counted: Found[], rules: Rules): ThemeScore[] {
+  const scores = new Map<number, ThemeScore>();
+  for (const find of counted) {
+    const { theme } = rules.keywords.at(find.keyword);
+    const known = scores.get(theme);
+    if (known === undefined) scores.set(theme, { theme, sum: worth(find, rules) });
+    else known.sum += worth(find, rules);
+  }
+  return [...scores.values()].sort(
+    (a, b) => +isEnough(b, rules) - +isEnough(a, rules) || b.sum - a.sum || a.theme - b.theme,
+  );
 }

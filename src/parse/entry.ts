@@ -29,27 +29,30 @@ export function makeEntry(raw: RawEntry): Entry {
   const found = [title, raw.body].map((text) => ({ text, links: findLinks(text) }));
   const said = found.map(({ text, links }) => withoutLinks(text, links));
   const prose = [...said, raw.author ?? ''].join('\n');
-  const links = [
-    ...(raw.links ?? []).filter(isWebAddress),
-    ...found.flatMap((part) => part.links.map((it) => it.url)),
-  ];
-  return {
-    id: entryId(title, raw.body),
-    title,
-    body: raw.body,
-    truncated: isCut(raw.body),
-    links: [...new Set(links)],
-    mentions: findSigned(prose, '@＠', mention, plainMention),
-    hashtags: [...new Set([...(raw.hashtags ?? []), ...findSigned(prose, '#＃', hashtag, plainHashtag)])],
-    date: raw.date,
-    ...detailsOf(raw),
-    source: raw.source,
-    directives,
-  };
+  const { body, date, source } = raw;
+  const id = entryId(title, body);
+  const truncated = isCut(body);
+  const links = eachOnce(
+    (raw.links ?? []).filter(isWebAddress),
+    found.flatMap((part) => part.links.map((it) => it.url)),
+  );
+  const mentions = findSigned(prose, /[@＠]/, mention, plainMention);
+  const hashtags = eachOnce(raw.hashtags ?? [], findSigned(prose, /[#＃]/, hashtag, plainHashtag));
+  const details = detailsOf(raw);
+  // Of most there are none, and what is no literal takes several times as long to be made.
+  if (details === null)
+    return { id, title, body, truncated, links, mentions, hashtags, date, source, directives };
+  return { id, title, body, truncated, links, mentions, hashtags, date, ...details, source, directives };
+}
+
+/** What stands in one list or the other. */
+function eachOnce(first: string[], second: string[]): string[] {
+  return first.length + second.length < 2 ? [...first, ...second] : [...new Set([...first, ...second])];
 }
 
 /** What the source says; in this order, since it is that of the JSON. */
-function detailsOf({ section, author, done, markup }: Stated<EntryDetails>): EntryDetails {
+function detailsOf({ section, author, done, markup }: Stated<EntryDetails>): EntryDetails | null {
+  if (!section && !author && typeof done !== 'boolean' && !markup) return null;
   const details: EntryDetails = {};
   if (section) details.section = section;
   if (author) details.author = author;
@@ -103,8 +106,8 @@ const plainHashtag = /#(?<![a-z0-9_&/#].)(?=[0-9_]{0,80}[a-z])([a-z0-9_-]{1,80})
 const isForeign = /[＠＃]|[^\0-\x7f][@#]|[@#][\w-]*\/?[^\0-\x7f]/;
 
 /** What the sign stands before, without hyphens at its ends, in order of appearance, each once whatever its case. */
-function findSigned(text: string, signs: string, pattern: () => RegExp, plain: RegExp): string[] {
-  if (![...signs].some((sign) => text.includes(sign))) return [];
+function findSigned(text: string, sign: RegExp, pattern: () => RegExp, plain: RegExp): string[] {
+  if (!sign.test(text)) return [];
   const found = new Map<string, string>();
   for (const [, written] of text.matchAll(isForeign.test(text) ? pattern() : plain)) {
     const name = written!.replace(/^[‑-]+|[‑-]+$/g, '');

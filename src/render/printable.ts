@@ -48,6 +48,7 @@ function printableIn<Value extends object>(value: Value): Value {
 }
 
 function isPrintable(value: unknown): boolean {
-  if (typeof value === 'string') return !SUSPICIOUS.test(value);
+  // Letters of English and a space here and there are asked for first, since most texts have nothing else.
+  if (typeof value === 'string') return !/[^\n -~]/.test(value) || !SUSPICIOUS.test(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isPrintable);
 }

@@ -9,13 +9,10 @@ import type { EntryView } from '../types.ts';
  * breaks, invisible characters, curly or straight quotes, the many hyphens and dashes, `…` or `...`. Case counts.
  */
 export function foldForIdentity(text: string): string {
-  const folded = isAscii(text) ? text : foldLetters(text);
+  // Most are folded already.
+  if (!/[^ -~]| {2}/.test(text)) return text.trim();
+  const folded = foldLetters(text);
   return (/[^\S ]|\s\s/.test(folded) ? folded.replace(/\s+/g, ' ') : folded).trim();
-}
-
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, which begins with them.
-  return !/[^\x00-\x7f]/.test(text);
 }
 
 /** The signs that stand for others, and what each group is folded to. */
