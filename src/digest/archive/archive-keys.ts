@@ -3,7 +3,7 @@
 import { keptFor } from '../../text/late.ts';
 import type { DigestEntry, Entry } from '../../types.ts';
 import { keysOf } from '../dedupe/candidates.ts';
-import { wordsOf } from '../dedupe/features.ts';
+import { comparedWords } from '../dedupe/features.ts';
 import { hashOf } from '../dedupe/word-hashes.ts';
 import { countedWords } from './counted-words.ts';
 
@@ -17,7 +17,7 @@ export type Story = Pick<Entry, 'id' | 'title' | 'body' | 'links' | 'truncated'>
 export const archiveKeysOf = keptFor((entry: Story): ReadonlyMap<number, number> => {
   const keys = new Map<number, number>();
   for (const [key, worth] of keysOf(entry)) keys.set(key >>> 1, worth);
-  for (const key of [idKey(entry.id), ...seriesKeys(wordsOf(entry.title))]) keys.set(key, 2);
+  for (const key of [idKey(entry.id), ...seriesKeys(comparedWords(entry.title))]) keys.set(key, 2);
   return keys;
 });
 

@@ -1,6 +1,6 @@
 /** Which entries may tell the same as another: found by what they share, without comparing each with each. */
 import type { Entry } from '../../types.ts';
-import { pageOf, wordsOf } from './features.ts';
+import { onlyPageOf, comparedWords } from './features.ts';
 import { newNumberList, newNumberMap } from './number-map.ts';
 import { hashOf, wordHashes } from './word-hashes.ts';
 
@@ -54,9 +54,9 @@ export function newCandidateIndex(): CandidateIndex {
 export function keysOf({ title, body, links }: Pick<Entry, 'title' | 'body' | 'links'>): Keys {
   const keys = new Map<number, number>();
   for (const key of winnow(shinglesOf(wordHashes(body)))) keys.set(key, 1);
-  const headline = wordsOf(title).join(' ');
+  const headline = comparedWords(title).join(' ');
   if (headline !== '') keys.set(hashOf(`title ${headline}`), 2);
-  const page = pageOf(links);
+  const page = onlyPageOf(links);
   if (page !== null) keys.set(hashOf(`page ${page}`), 2);
   return keys;
 }

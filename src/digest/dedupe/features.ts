@@ -29,20 +29,20 @@ export function featuresOf({
     body: wordsIn(text),
     titleNumbers,
     numbers: new Set([...titleNumbers, ...numbersIn(text)]),
-    page: pageOf(links),
+    page: onlyPageOf(links),
     truncated,
   };
 }
 
 /** The one page that addresses lead to. */
-export function pageOf(links: string[]): string | null {
+export function onlyPageOf(links: string[]): string | null {
   if (links.length === 0) return null;
   const pages = new Set(links.map(pageBehind));
   return pages.size === 1 ? [...pages][0]! : null;
 }
 
 /** The words of a text as they are compared. */
-export const wordsOf = (text: string): string[] => wordsIn(withoutAddresses(text));
+export const comparedWords = (text: string): string[] => wordsIn(withoutAddresses(text));
 
 function withoutAddresses(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase();

@@ -1,10 +1,10 @@
 /** Words as numbers: what entries are found by is made of these, and most are compared with no other entry. */
-import { wordsOf } from './features.ts';
+import { comparedWords } from './features.ts';
 
 /** The hash of each word of a text, one after the other. */
 export function wordHashes(text: string): number[] {
   // Of the signs between the bounds none has letters in it, but for U+2017, which is a space and a mark.
-  if (/[^\0-\x7f\u2010-\u2016\u2018-\u203a]/.test(text)) return wordsOf(text).map(hashOf);
+  if (/[^\0-\x7f\u2010-\u2016\u2018-\u203a]/.test(text)) return comparedWords(text).map(hashOf);
   return hashesWhereTheyStand(text.includes('://') ? text.replace(/https?:\/\/\S*/gi, ' ') : text);
 }
 
