@@ -1,6 +1,6 @@
 /** Which entries may tell the same as another: found by what they share, without comparing each with each. */
 import type { Entry } from '../../types.ts';
-import { onlyPageOf, comparedWords } from './features.ts';
+import { comparedWords, onlyPageOf } from './features.ts';
 import { newNumberList, newNumberMap } from './number-map.ts';
 import { hashOf, wordHashes } from './word-hashes.ts';
 
