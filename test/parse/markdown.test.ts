@@ -54,6 +54,14 @@ describe('list items', () => {
     ]);
   });
 
+  it('stand under their label behind a paragraph of nothing but a space that does not break', async () => {
+    const { entries } = await markdown('**Pruning:**\n\n\u00a0\n\n- Sharp secateurs\n- An open centre\n');
+    expect(entries.map(({ title, section }) => [title, section])).toEqual([
+      ['Sharp secateurs', 'Pruning'],
+      ['An open centre', 'Pruning'],
+    ]);
+  });
+
   it('are a body without a title when they are long', async () => {
     const long = `Ten years after the first commit the language is declared stable, ${'and so are its tools, '.repeat(4)}says the team.`;
     expect(told(await markdown(`- ${long}`))).toEqual([['', long]]);

@@ -68,7 +68,7 @@ function readEach(blocks: SectionBlock[], outer: Context, found: FileFindings): 
 function readBlock(at: number, reading: Reading): void {
   const { blocks, found, context, entry } = reading;
   const block = blocks[at]!;
-  const name = reading.isUnderName ? nameOver(blocks, at) : null;
+  const name = reading.isUnderName && block.kind !== 'silent' ? nameOver(blocks, at) : null;
   const head = reading.headOver.get(block);
   if (block.kind === 'silent') reading.silent.push(block);
   else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {

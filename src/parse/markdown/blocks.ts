@@ -41,6 +41,11 @@ export type Block = Lines & { node: RootContent } & (
 /** A block under a heading. */
 export type SectionBlock = Exclude<Block, { kind: 'heading' }>;
 
+const contents = 'a list of contents';
+
+/** Whether a block leads to places of its own page and says nothing else. */
+export const isContents = (block: SectionBlock): boolean => block.kind === 'silent' && block.what === contents;
+
 /** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
 export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {
   return nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));
@@ -48,7 +53,7 @@ export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] 
 
 function blockOf(node: RootContent, lines: Lines): Block {
   if (node.type === 'paragraph' || node.type === 'list') {
-    if (leadsAbout([node])) return { ...lines, node, kind: 'silent', what: 'a list of contents' };
+    if (leadsAbout([node])) return { ...lines, node, kind: 'silent', what: contents };
   }
   if (node.type === 'paragraph' && turnsPages(node))
     return { ...lines, node, kind: 'silent', what: 'a way to the pages before and behind' };
@@ -121,7 +126,8 @@ function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines):
 function paragraphBlock(node: Paragraph, lines: Lines): Block {
   const isPictures = node.children.every(isPicture);
   const linked = isPictures ? node.children.filter(({ type }) => type === 'link') : [];
-  const isShown = linked.length === 1 && !isGeneric(lineText(linked)) && !isBadge(linked[0]!);
+  const name = lineText(linked);
+  const isShown = linked.length === 1 && !isGeneric(name) && !pictureWord.test(name) && !isBadge(linked[0]!);
   if (lineText(node.children) === '' || (isPictures && !isShown))
     return { ...lines, node, kind: 'silent', what: linked.length > 0 ? 'a linked picture' : 'a picture' };
   return {
@@ -132,6 +138,10 @@ function paragraphBlock(node: Paragraph, lines: Lines): Block {
     label: lines.line === lines.endLine ? labelOf(node) : null,
   };
 }
+
+/** What programs call a picture that nobody described. */
+const pictureWord =
+  /^(?:image|img|photo|picture|screenshot|bild|foto|imagen|imagem|immagine|afbeelding|obraz|图片|画像|이미지)[\s\d._-]*$/i;
 
 function isPicture(node: PhrasingContent): boolean {
   if (node.type === 'link') return node.children.length > 0 && node.children.every(isPicture);

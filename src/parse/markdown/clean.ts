@@ -57,7 +57,7 @@ const cleanChildren = <T extends RootContent>(nodes: readonly T[], cleaning: Cle
 function cleanInline(nodes: readonly PhrasingContent[], cleaning: Cleaning): PhrasingContent[] {
   const clean: PhrasingContent[] = [];
   const anchors: { url: string; from: number }[] = [];
-  for (const node of nodes) {
+  for (const node of withoutBarePictures(nodes)) {
     if (node.type !== 'html') {
       for (const it of cleanPhrase(node, cleaning)) clean.push(it);
       continue;
@@ -69,6 +69,18 @@ function cleanInline(nodes: readonly PhrasingContent[], cleaning: Cleaning): Phr
     }
   }
   return clean;
+}
+
+/** `<img src=https://… width=500>`: without quotes around its address, which has strokes, remark takes a picture for text and a link. */
+function withoutBarePictures(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const at = nodes.findIndex((node) => node.type === 'text' && /<img\s[^<>]*=$/i.test(node.value));
+  const [open, link, close] = nodes.slice(Math.max(0, at), at + 3);
+  if (at < 0 || open?.type !== 'text' || link?.type !== 'link' || close?.type !== 'text') return nodes;
+  const [end] = /^[^<>]*>/.exec(close.value) ?? [];
+  if (end === undefined) return nodes;
+  const before = { ...open, value: open.value.replace(/ ?<img\s[^<>]*=$/i, '') };
+  const behind = { ...close, value: close.value.slice(end.length) };
+  return withoutBarePictures([...nodes.slice(0, at), before, behind, ...nodes.slice(at + 3)]);
 }
 
 /** What kramdown has for the looks of a block or a link goes: `{:toc}` in a line of its own, `[title](…){:target="_blank"}`. */
@@ -150,6 +162,8 @@ function closeAnchor(
 ): void {
   if (!anchor) return;
   const children = clean.splice(anchor.from);
+  // A place on the page that says nothing: `## <a href="#bees"></a> Bees`.
+  if (children.length === 0 && anchor.url.startsWith('#')) return;
   const url = cleaning.address(anchor.url, position?.start.line ?? 1);
   clean.push({ type: 'link', url, children: children as [], position });
 }

@@ -4,7 +4,7 @@ import { late } from '../../text/late.ts';
 import { readMasthead } from '../../text/masthead.ts';
 import { introduces } from '../text/introduced.ts';
 import { overAddresses } from './addresses.ts';
-import type { Block, SectionBlock } from './blocks.ts';
+import { type Block, isContents, type SectionBlock } from './blocks.ts';
 import { isGeneric, isPointer } from './head.ts';
 import { countLinks, type ItemDraft } from './items.ts';
 import { areNotices, withNotices } from './notices.ts';
@@ -132,7 +132,8 @@ function markEntries(sections: MarkdownSection[]): void {
     const { depth, link, text } = section.heading!;
     // The first one may say what the file is, though it stands beside the others.
     const isOfFile = section === sections[1] && readMasthead(text) !== null;
-    section.isEntry = !isOfFile && ((link !== null && !isRelease(text)) || depths.has(depth));
+    const isOverContents = section.blocks.some(isContents);
+    section.isEntry = !isOfFile && !isOverContents && ((link !== null && !isRelease(text)) || depths.has(depth));
     section.isBare = !section.isEntry;
   }
 }

@@ -1,11 +1,13 @@
 import type { Entry, FileFacts } from '../../types.ts';
+import { readMasthead } from '../../text/masthead.ts';
 import type { FormatInput } from '../format.ts';
 import { isNote } from '../note.ts';
 import type { Block } from './blocks.ts';
 import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings, forgetRead } from './found.ts';
+import { isGeneric } from './head.ts';
 import { titled } from './items.ts';
-import { linksIn } from './prose.ts';
+import { blockText, linksIn } from './prose.ts';
 
 /**
  * Whether a file is one note: as its front matter says, or since it has prose and no entries under a title or, when it
@@ -15,10 +17,25 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
   if (facts === null) return false;
   if (isNote(facts, entries.filter(({ links }) => links.length > 0).length)) return true;
   const speaking = blocks.filter(({ kind }) => kind !== 'silent');
-  if (entries.length > 0 || speaking.length === 0) return false;
+  if (speaking.length === 0) return false;
+  if (entries.length > 0) return facts.title !== null && isPost(facts.title, speaking, entries);
   return (
     facts.title !== null || (facts.isForeign && speaking.length === 1 && speaking[0]!.kind === 'paragraph')
   );
+}
+
+/**
+ * Whether a text is a post under a title of its own, though some words in it look like the title of an entry: a name in bold
+ * below a quotation, the source in its last line. It has paragraphs alone, one link with a name at most, and says more before
+ * the first of these entries and around them than in them. What says which issue it is heads several.
+ */
+function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
+  if (readMasthead(title) !== null || speaking.some(({ kind }) => kind === 'heading' || kind === 'list')) return false;
+  if (entries.filter((it) => it.links.length > 0 && !isGeneric(it.title)).length > 1) return false;
+  const isWithin = ({ line }: Block) => entries.some((it) => it.source.line <= line && line <= it.source.endLine);
+  const lengthOf = (blocks: Block[]) => blockText(blocks.map(({ node }) => node)).length;
+  const around = speaking.filter((block) => !isWithin(block));
+  return around[0] === speaking[0] && lengthOf(around) > lengthOf(speaking.filter(isWithin));
 }
 
 /** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
