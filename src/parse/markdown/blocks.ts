@@ -44,7 +44,8 @@ export type SectionBlock = Exclude<Block, { kind: 'heading' }>;
 const contents = 'a list of contents';
 
 /** Whether a block leads to places of its own page and says nothing else. */
-export const isContents = (block: SectionBlock): boolean => block.kind === 'silent' && block.what === contents;
+export const isContents = (block: SectionBlock): boolean =>
+  block.kind === 'silent' && block.what === contents;
 
 /** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
 export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {

@@ -133,7 +133,8 @@ function markEntries(sections: MarkdownSection[]): void {
     // The first one may say what the file is, though it stands beside the others.
     const isOfFile = section === sections[1] && readMasthead(text) !== null;
     const isOverContents = section.blocks.some(isContents);
-    section.isEntry = !isOfFile && !isOverContents && ((link !== null && !isRelease(text)) || depths.has(depth));
+    section.isEntry =
+      !isOfFile && !isOverContents && ((link !== null && !isRelease(text)) || depths.has(depth));
     section.isBare = !section.isEntry;
   }
 }

@@ -1,5 +1,5 @@
-import type { Entry, FileFacts } from '../../types.ts';
 import { readMasthead } from '../../text/masthead.ts';
+import type { Entry, FileFacts } from '../../types.ts';
 import type { FormatInput } from '../format.ts';
 import { isNote } from '../note.ts';
 import type { Block } from './blocks.ts';
@@ -30,9 +30,11 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
  * the first of these entries and around them than in them. What says which issue it is heads several.
  */
 function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
-  if (readMasthead(title) !== null || speaking.some(({ kind }) => kind === 'heading' || kind === 'list')) return false;
+  if (readMasthead(title) !== null || speaking.some(({ kind }) => kind === 'heading' || kind === 'list'))
+    return false;
   if (entries.filter((it) => it.links.length > 0 && !isGeneric(it.title)).length > 1) return false;
-  const isWithin = ({ line }: Block) => entries.some((it) => it.source.line <= line && line <= it.source.endLine);
+  const isWithin = ({ line }: Block) =>
+    entries.some((it) => it.source.line <= line && line <= it.source.endLine);
   const lengthOf = (blocks: Block[]) => blockText(blocks.map(({ node }) => node)).length;
   const around = speaking.filter((block) => !isWithin(block));
   return around[0] === speaking[0] && lengthOf(around) > lengthOf(speaking.filter(isWithin));
