@@ -34,7 +34,7 @@ export function cuePhrasesOf(language: Language): CuePhrases {
     past: any(language.past),
     off: any(language.off),
     offAtEdge: expression(
-      `^[^\\p{L}\\p{N}]*${source(language.off)}[^\\p{L}\\p{N}]*(?:[:,.!–—-]|$)|${source(language.off)}[^\\p{L}\\p{N}]*$`,
+      `^[^\\p{L}\\p{N}]*${source(language.off)}[^\\p{L}\\p{N}]*(?:[:,.!–—-]|$)|[([]${source(language.off)}|${source(language.off)}[^\\p{L}\\p{N}]*$`,
       'iu',
     ),
     moved: any(language.moved),
@@ -174,7 +174,7 @@ const ABBREVIATION = expression(
 );
 
 const SENTENCE_END = expression(
-  String.raw`(?:[.!?…]+["”’')]*\s+(?!\p{Ll})|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)`,
+  String.raw`(?:[.!?…]+["”’')]*\s+(?!\p{Ll}|[/&+–-]\s?\d)|[。！？\n•▪●]|\p{Extended_Pictographic}\uFE0F?)`,
   'gu',
 );
 

@@ -114,14 +114,18 @@ function statedIn(
   const from = result.index + /^[\s,(]*/.exec(words)![0].length;
   const to = result.index + words.length;
   const here = zones.filter(({ index }) => index! >= from && index! <= to + 2);
-  const last = Math.max(to, ...here.map(({ index, 0: zone }) => index! + zone.length));
+  const behind = yearBehind(window.slice(to));
+  const last = Math.max(
+    to + (behind?.length ?? 0),
+    ...here.map(({ index, 0: zone }) => index! + zone.length),
+  );
   const closes = window.slice(from, last).includes('(') && window[last] === ')';
   return {
     from: offset + from,
     to: offset + last + (closes ? 1 : 0),
     day: start.get('day')!,
     month: start.get('month')!,
-    year: start.isCertain('year') && /\d{4}/.test(words) ? start.get('year') : shortYear(window.slice(to)),
+    year: yearIn(result, words) ?? behind?.year ?? null,
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
     time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : times.start,
     zone: here[0] ?? null,
@@ -129,10 +133,20 @@ function statedIn(
   };
 }
 
-/** The year of two digits that stands behind a date: `'12`. */
-function shortYear(behind: string): number | null {
-  const [, digits] = /^,?\s?[’'](\d\d)(?!\d)/.exec(behind) ?? [];
-  return digits === undefined ? null : 2000 + Number(digits);
+/** The year that a date says, or a range of days at its end: "21 août au 20 septembre 2016". */
+function yearIn({ start, end }: ParsedResult, words: string): number | null {
+  if (!/\d{4}/.test(words)) return null;
+  if (start.isCertain('year')) return start.get('year');
+  if (!end?.isCertain('year')) return null;
+  const isNewYear = end.get('month')! < start.get('month')!;
+  return end.get('year')! - (isNewYear ? 1 : 0);
+}
+
+/** The year of two digits that stands behind a date, `'12`, or one behind a stop that is too many: "13. Februar. 2020". */
+function yearBehind(behind: string): { year: number; length: number } | null {
+  const [words = '', short, whole] = /^(?:,?\s?[’'](\d\d)|\.\s?20(\d\d))(?!\d)/.exec(behind) ?? [];
+  const digits = short ?? whole;
+  return digits === undefined ? null : { year: 2000 + Number(digits), length: words.length };
 }
 
 function endDayOf(end: ParsedComponents, start: ParsedComponents): { day: number; month: number } {

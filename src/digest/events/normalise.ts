@@ -14,6 +14,9 @@ const commonRewrites = (text: string): Rewrite[] => [
   [/[–—‒―−~〜～]/g, () => '-'],
   [/-{2,}/g, bridge],
   [/[|•·]/g, () => ','],
+  // A time at the end of a line or a sentence is not that of the day that comes next.
+  [/(?<=\d(?:[:.h]\d\d|\s?[ap]\.?m\.?|\s?(?:h|uhr|uur)\.?)[ \t]*)\n/gi, () => ';'],
+  [/(?<=\d\s?[ap]m)\.(?=\s+[A-Z])/g, () => ';'],
   // "5 March @ 18:00", "5 March (18:00-20:00)"
   [/[@(](?=\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m))/gi, blank],
 ];
@@ -74,4 +77,14 @@ function om(match: string): string {
 }
 
 /** What a language may write in the place of a pattern, by the names that its file has for it. */
-export const rewriters = { blank, om, clock, clocks, bridge, bridgeToNextDay, farBridge, dot: () => '∙' };
+export const rewriters = {
+  blank,
+  om,
+  clock,
+  clocks,
+  bridge,
+  bridgeToNextDay,
+  farBridge,
+  dot: () => '∙',
+  colon: () => ':',
+};

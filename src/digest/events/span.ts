@@ -13,6 +13,9 @@ export interface Span {
 /** A date without a year that lies at most so many days back is past, and not nearly a year ahead. */
 const RECENT = 75;
 
+/** What may be told a few days late, in days. */
+const JUST_OVER = 7;
+
 /** What is announced is not farther away than this, in days, and does not last longer. */
 const FARTHEST = 730;
 const LONGEST = 120;
@@ -38,14 +41,17 @@ export function spanOf(date: StatedDate, near: string, beside: number | null): S
   return { start: `${first}T${time}${offset}`, end: endTimeOf(date, first, last, offset) };
 }
 
-/** Null when the year beside it is over by then. */
+/** Null when the year beside it is over by then, or is not surely that of the day. */
 export function yearOf({ day, month }: StatedDate, near: string, beside: number | null): number | null {
   const about = Number(near.slice(0, 4));
   const distanceIn = (year: number) => daysBetween(near, isoDayOf(year, month, day));
   const next = [about - 1, about].find((year) => distanceIn(year) > -RECENT) ?? about + 1;
   if (beside === null || beside === next) return next;
   if (beside < next) return null;
-  return distanceIn(next) < 0 ? next + 1 : next;
+  const distance = distanceIn(next);
+  // Just over, or a year ahead: nobody can tell.
+  if (distance < 0 && distance > -JUST_OVER) return null;
+  return distance < 0 ? next + 1 : next;
 }
 
 /** Whether the calendar has that day, and on that weekday. */
