@@ -95,6 +95,8 @@ export interface Chunk extends Opened {
   format: SourceFormat;
   /** Why this format, in one phrase. */
   because: string;
+  /** Whether nobody named the file, since a folder was searched for it. */
+  isFound?: boolean;
 }
 
 /** One input, unread. It is opened when its chunks are asked for, and closed with the last of them. */

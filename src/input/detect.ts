@@ -78,9 +78,13 @@ const graph = /^\s*\*[ |\\/]* [\da-f]{7,40} [^\n]*\n(?:[ |\\/_]*\n)*[ |\\/]*\*[ 
 const yamlList =
   /^\s*(?:---\r?\n)?(?:[\w-]+:[ \t\r]*\n)?( *)- ([a-z][\w-]*): \S[^\n]*\n\1 {2}[a-z][\w-]*:[^\n]*\n(?:\1 {2}\S[^\n]*\n|\1 {3}[^\n]*\n)*\1- \2: /i;
 
-/** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it. */
+/** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it; or such a line in quotes below some that a program wrote of itself. */
 function tableMarker(head: string): Detected | null {
-  const [header = '', row = ''] = head.trimStart().split(/\r\n?|\n/, 2);
+  const lines = head.trimStart().split(/\r\n?|\n/, 20);
+  const quoted = lines[0]!.startsWith('"')
+    ? lines.findIndex((line) => /^"[^"]*"(?:[,;\t]"[^"]*"){2,}$/.test(line))
+    : 0;
+  const [header = '', row = ''] = lines.slice(Math.max(0, quoted));
   if (header.length > 500) return null;
   for (const marker of ['\t', ',', ';']) {
     const cells = header.split(marker).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
@@ -88,7 +92,7 @@ function tableMarker(head: string): Detected | null {
     const isHeader =
       cells.length > 1 &&
       fieldNames > 0 &&
-      cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ -]{0,30}$/u.test(cell));
+      cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ /-]{0,30}$/u.test(cell));
     if (!isHeader || row.split(marker).length < 2 || (fieldNames < 2 && cells.length < 3)) continue;
     const names = cells.slice(0, 3).join(', ');
     return { format: marker === '\t' ? 'tsv' : 'csv', because: `by its content: columns named ${names}` };

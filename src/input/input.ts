@@ -6,7 +6,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { stat } from '../text/file-system.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
-import type { Diagnostic, FindShortage, Source } from '../types.ts';
+import type { Chunk, Diagnostic, FindShortage, Source } from '../types.ts';
 import type { SourceOptions } from './chunks.ts';
 import { inputDiagnostic } from './messages.ts';
 import { beginningOf, fileSource, pipeSource, streamSource } from './source.ts';
@@ -61,9 +61,8 @@ export async function openInputs(
   const sources = new Map<string, Source>();
   for (const input of inputs) {
     if (input !== stdinOperand) {
-      for (const name of await expand(input, options, diagnostics)) {
-        await openFile(name, options, sources, diagnostics);
-      }
+      const { files, isFolder } = await expand(input, options, diagnostics);
+      for (const name of files) await openFile(name, isFolder, options, sources, diagnostics);
     } else if (!sources.has(stdinOperand)) {
       sources.set(stdinOperand, await streamSource(stdinName, options.stdin(), options));
     }
@@ -73,6 +72,7 @@ export async function openInputs(
 
 async function openFile(
   name: string,
+  isFound: boolean,
   options: InputOptions,
   sources: Map<string, Source>,
   diagnostics: Diagnostic[],
@@ -85,14 +85,27 @@ async function openFile(
     const source = stats.isFile()
       ? await fileSource(name, path, stats.size, options)
       : await pipeSource(name, path, options);
-    sources.set(identity, source);
+    sources.set(identity, isFound ? foundSource(source) : source);
   } catch (error) {
     diagnostics.push(inputDiagnostic('input-unreadable', { path: name, why: reason(error) }));
   }
 }
 
+/** A source that nobody named. */
+function foundSource(source: Source): Source {
+  async function* chunks(): AsyncGenerator<Chunk> {
+    for await (const chunk of source.chunks()) yield { ...chunk, isFound: true };
+  }
+  return { ...source, chunks };
+}
+
 /** The files that an input stands for; a name that nothing stands for is complained about. */
-async function expand(input: string, options: InputOptions, diagnostics: Diagnostic[]): Promise<string[]> {
+async function expand(
+  input: string,
+  options: InputOptions,
+  diagnostics: Diagnostic[],
+): Promise<{ files: string[]; isFolder: boolean }> {
+  const isNamed = (files: string[]) => ({ files, isFolder: false });
   const { base, ownPart = () => null } = options;
   const partOf = (file: string) => ownPart(resolve(base, file));
   const isWanted = (file: string) => partOf(file) === null;
@@ -100,21 +113,23 @@ async function expand(input: string, options: InputOptions, diagnostics: Diagnos
     // An empty name would mean the folder itself; it comes from an unset variable in a script.
     if (input === '') throw Object.assign(new Error(), { code: 'ENOENT' });
     const stats = await stat(resolve(base, input));
-    if (!stats.isDirectory()) return [input];
+    if (!stats.isDirectory()) return isNamed([input]);
   } catch (error) {
     if (isSystemError(error, 'ENOENT') && isPattern(input))
-      return await withoutIssues(
-        input,
-        (await matches(input, base, diagnostics)).filter(isWanted),
-        options,
-        diagnostics,
+      return isNamed(
+        await withoutIssues(
+          input,
+          (await matches(input, base, diagnostics)).filter(isWanted),
+          options,
+          diagnostics,
+        ),
       );
     diagnostics.push(
       isSystemError(error, 'ENOENT')
         ? inputDiagnostic('input-missing', { path: input })
         : inputDiagnostic('input-unreadable', { path: input, why: reason(error) }),
     );
-    return [];
+    return isNamed([]);
   }
   const beside: string[] = [];
   const all = await snippetFiles(input, base, diagnostics, beside);
@@ -130,7 +145,7 @@ async function expand(input: string, options: InputOptions, diagnostics: Diagnos
     const parts = [...new Set(all.map((file) => partOf(file)!))].sort(byCodeUnits);
     diagnostics.push(inputDiagnostic('input-folder-own', { path: input, count: all.length, parts }));
   }
-  return files.sort(byCodeUnits);
+  return { files: files.sort(byCodeUnits), isFolder: true };
 }
 
 /** The files without issues that were written before. */

@@ -1,5 +1,6 @@
 /** Bookmarks as every browser exports them (Netscape's format), and lists of links that look alike, such as Pocket's. */
 
+import { commonDiagnostic } from '../diagnostics/messages.ts';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import { isWebAddress } from '../text/web-address.ts';
@@ -35,7 +36,13 @@ function readBookmarks(document: PositionedText, input: FormatInput): FormatResu
   for (const bookmark of bookmarks) {
     const url = bookmark.attributes.get('href')?.trim() ?? '';
     const at = document.at(bookmark.start);
+    const says = `${bookmark.title}${bookmark.remark}`.trim() !== '';
     if (isWebAddress(url)) entries.push(entryOf(bookmark, url, document, input));
+    else if (says && !/^[a-z][\w+.-]*:/i.test(url)) {
+      // A note that stands where the bookmarks are kept, and leads to itself there.
+      entries.push(entryOf(bookmark, null, document, input));
+      if (url !== '') diagnostics.push(commonDiagnostic('json-link', { url }, at));
+    }
     // A folder that Firefox fills by itself is no bookmark.
     else if (!url.startsWith('place:')) diagnostics.push(parseDiagnostic('address-unusable', { url }, at));
   }
@@ -98,7 +105,7 @@ function bookmarksIn(html: string): { bookmarks: Bookmark[]; tooDeepAt: number |
 
 function entryOf(
   { attributes, start, end, title, remark, section }: Bookmark,
-  url: string,
+  url: string | null,
   document: PositionedText,
   { file, date, timezone }: FormatInput,
 ): Entry {
@@ -108,10 +115,10 @@ function entryOf(
   const called = title.replace(/\s+/g, ' ').trim();
   const entry = makeEntry({
     // Pocket calls what has no title by its address.
-    title: called === '' || called === url ? shortAddress(url) : called,
+    title: url !== null && (called === '' || called === url) ? shortAddress(url) : called,
     body: body.replace(/[^\S\n]*\n\s*/g, '\n'),
     markup,
-    links: [url, ...links],
+    links: url === null ? links : [url, ...links],
     date: dayOfMoment(added, timezone) ?? date,
     section,
     source: { file, line: document.at(start).place.line, endLine: document.at(end).place.line },

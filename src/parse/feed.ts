@@ -34,15 +34,21 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
   const saying = whole.length === items.length ? whole : whole.filter(({ says }) => says);
   const entries: Entry[] = [];
   const diagnostics = [...faults, ...emptyItems(whole, saying, items.length, document)];
+  const passed: string[] = [];
   for (const [index, item] of items.entries()) {
     const stretch = saying[index] ?? { start: 0, end: document.text.length };
+    const other = saying[index] === undefined ? null : unpublished(textOf(stretch, document));
+    if (other !== null) {
+      passed.push(other);
+      continue;
+    }
     const { place } = document.at(stretch.start);
     const source = {
       file,
       line: place.line,
       endLine: document.at((stretch.end ?? stretch.start + 1) - 1).place.line,
     };
-    const element = document.text.slice(stretch.start, stretch.end ?? undefined);
+    const element = textOf(stretch, document);
     const day = dayOfMoment(item.date ?? createdIn(element), timezone);
     if (item.date !== null && day === null) {
       const facts = { field: 'date', value: item.date };
@@ -53,12 +59,48 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
     for (const url of links.filter((it) => !isWebAddress(it)))
       diagnostics.push(commonDiagnostic('json-link', { url }, document.at(stretch.start)));
     const page = baseIn(element, stated) ?? links.find(isWebAddress) ?? own;
-    const entry = entryOf({ ...item, links }, page, day ?? date, source);
+    const tags = [...item.tags, ...labelsIn(element)];
+    const entry = entryOf({ ...item, tags, links }, page, day ?? date, source);
     if (entry === null) diagnostics.push(parseDiagnostic('record-empty', {}, document.at(stretch.start)));
     else entries.push(entry);
   }
+  if (passed.length > 0) {
+    const what = [...new Set(passed)].join(', ');
+    diagnostics.push(parseDiagnostic('feed-passed', { count: passed.length, what }, document.at(0)));
+  }
   return { entries, diagnostics };
 }
+
+const textOf = ({ start, end }: { start: number; end: number | null }, { text }: PositionedText): string =>
+  text.slice(start, end ?? undefined);
+
+/**
+ * What an item is that WordPress or Blogger export beside what they publish: a menu, a picture, a template, a comment, a
+ * draft; null for what is published, or comes from elsewhere.
+ */
+function unpublished(element: string): string | null {
+  const said = (name: string) =>
+    new RegExp(`<${name}>\\s*(?:<!\\[CDATA\\[)?\\s*([\\w-]+)`, 'i').exec(element)?.[1]?.toLowerCase() ?? null;
+  const kind =
+    said('wp:post_type') ??
+    said('blogger:type') ??
+    /schemas\.google\.com\/blogger\/2008\/kind#(\w+)/.exec(element)?.[1]?.toLowerCase() ??
+    null;
+  if (kind === null) return null;
+  if (besidesPosts.test(kind)) return kind;
+  if (said('app:draft') === 'yes') return 'draft';
+  const state = said('wp:status') ?? said('blogger:status') ?? 'publish';
+  return /^(?:publish|inherit|live)$/.test(state) ? null : state;
+}
+
+const besidesPosts =
+  /^(?:attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|feedback|elementor_library|(?:wp|jp|acf|wpcf7)[_-][\w-]+|template|settings|comment)$/;
+
+/** The labels of an issue, which feeds have no element for. */
+const labelsIn = (element: string): string[] =>
+  [...(/<labels>([\s\S]*?)<\/labels>/.exec(element)?.[1] ?? '').matchAll(/<label>([^<]+)<\/label>/g)].map(
+    ([, label]) => label!.trim(),
+  );
 
 /** When Jira says that an issue was made, which feeds have no element for; empty where it does not. */
 const createdIn = (element: string): string =>
@@ -206,7 +248,7 @@ function entryOf(
   const title = htmlTitle(item.title) || (body === '' && links[0] ? shortAddress(links[0]) : '');
   if (title === '' && body === '') return null;
   const entry = makeEntry({ title, body, markup, links, date, author: item.author?.trim() ?? null, source });
-  const tags = item.tags.map((tag) => htmlTitle(tag)).filter((tag) => tag !== '');
+  const tags = item.tags.map((tag) => htmlTitle(tag)).filter((tag) => tag !== '' && !isWebAddress(tag));
   return { ...entry, hashtags: [...new Set([...tags, ...entry.hashtags])] };
 }
 

@@ -131,6 +131,21 @@ export const parseMessages = {
     hint: ({ found }) =>
       `the first line names the columns: title, url, note, tags, date; here it is ${found.map((it) => `"${it}"`).join(', ')}`,
   }),
+  'file-passed': kind<Record<never, never>>({
+    severity: 'warning',
+    message: () => 'nothing in this file of the folder looks like an entry, so it is passed over',
+    hint: 'name the file itself, and what is wrong with it is told; or move it elsewhere',
+  }),
+  'table-head': kind<{ count: number }>({
+    severity: 'note',
+    message: ({ count }) =>
+      `${count === 1 ? 'one row' : `${count} rows`} above the names of the columns ${count === 1 ? 'is' : 'are'} passed over`,
+  }),
+  'feed-passed': kind<{ count: number; what: string }>({
+    severity: 'note',
+    message: ({ count, what }) =>
+      `${count === 1 ? 'one item is no published post and is' : `${count} items are no published posts and are`} passed over: ${what}`,
+  }),
   'table-row-long': kind<{ cells: number; columns: number }>({
     severity: 'warning',
     message: ({ cells, columns }) =>

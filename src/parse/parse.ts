@@ -8,6 +8,7 @@ import type {
   Chunk,
   Config,
   ConfiguredSource,
+  Diagnostic,
   Entries,
   Entry,
   EntryBatch,
@@ -23,6 +24,7 @@ import type { FormatInput, FormatResult } from './format.ts';
 import { parseJson, parseNdjson } from './json/json.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseMarkdown } from './markdown/markdown.ts';
+import { parseDiagnostic } from './messages.ts';
 import { isNote, tagged, textNote } from './note.ts';
 import { type Layout, layoutInWords, layoutOf, type Shape, shapeAsked } from './text/layout.ts';
 import { textReader } from './text/text.ts';
@@ -206,12 +208,28 @@ export function chunkReader({
       return { entries: entries.map((view) => taggedView(view, tags)), isNote: false };
     }
     const read = await formats[format](input);
-    for (const diagnostic of read.diagnostics) reportSome(diagnostic);
+    const told = chunk.isFound === true ? passedOver(read, file) : read.diagnostics;
+    for (const diagnostic of told) reportSome(diagnostic);
     read.introductions?.forEach(introduce);
     const entries = read.entries.map((entry) => viewOf(tagged(entry, tags)));
     return { entries, isNote: read.isNote === true };
   };
 }
+
+/**
+ * What is said of a file that a folder has. One in which nothing looks like an entry, such as the settings of a program, is
+ * passed over; where it is a list of things it may be one that was meant.
+ */
+function passedOver({ entries, diagnostics }: FormatResult, file: string): Diagnostic[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (entries.length > 0 || errors.length === 0 || !errors.every(({ code }) => nothingRead.has(code)))
+    return diagnostics;
+  const told = parseDiagnostic('file-passed', {}, { place: { file, line: 1, column: 1 } });
+  const isSettings = errors.length === 1 && errors[0]!.code === 'json-entry-empty';
+  return [isSettings ? { ...told, severity: 'note' } : told];
+}
+
+const nothingRead = new Set(['json-entry', 'json-entry-empty', 'table-unnamed']);
 
 /** Passes on what is said of a file as a whole once, though every chunk of it may say it. */
 function once(report: ReportDiagnostic): ReportDiagnostic {

@@ -29,17 +29,29 @@ export const isTitleOfSomething = (name: string): boolean =>
     plainName(name),
   );
 
+/** Whether a name is that of an address with a word before it that says of what: `Letterboxd URI`, `post_url`. Pictures and people are no pages of it. */
+export const isAddressOfSomething = (name: string): boolean =>
+  /(?<!image|img|avatar|cover|thumbnail|thumb|icon|favicon|logo|photo|picture|poster|banner|screenshot|gif|audio|media|podcast|enclosure|download|api|feed|rss|xml|author|user|profile|owner|creator|channel|domain|site|base|home|root|parent|next|previous|prev|first|last|self|edit|git|clone|ssh|svn|events|comments|archive|embed|callback|tracking)(?:url|uri|link|href)$/.test(
+    plainName(name),
+  );
+
+/** Whether a name is that of a text with a word before it that says of what: `Issue description`, `Reader's notes`. */
+export const isTextOfSomething = (name: string): boolean =>
+  /(?<!image|photo|picture|meta|seo|og|twitter|channel|site|blog|feed)(?:description|summary|notes|comments|excerpt|review)$/.test(
+    plainName(name),
+  );
+
 /** Names of texts about an entry: what is short stands before what is long, since a digest is short. */
 export const bodyNames = words(
   'body extended excerpt summary abstract snippet contentsnippet description selection highlight quote ' +
     'html contenthtml contenttext content textcontent bodyhtml bodytext text fulltext selftext storytext commenttext message caption ' +
-    'abstractnote review myreview desc dek websitedescription',
+    'abstractnote review myreview desc dek websitedescription subtitle tagline standfirst teaser plaincontent',
   'texto texte testo tekst beschreibung zusammenfassung inhalt résumé resume descripción descripcion resumen descrizione riassunto omschrijving samenvatting',
 );
 
 /** Names of what the reader wrote about it. */
 export const noteNames = words(
-  'note notes comment remark remarks annotation usernote mynote mynotes',
+  'note notes comment comments remark remarks annotation usernote mynote mynotes',
   'bemerkung bemerkungen notiz kommentar commentaire remarque nota comentario opmerking',
 );
 
@@ -53,7 +65,7 @@ export const linkNames = words(
 
 /** Names of tags. */
 export const tagNames = words(
-  'hashtags tags tag labels label categories category keywords keyword topics topic subjects documenttags manualtags bookshelves taglist tagnames',
+  'hashtags tags tag labels label categories category keywords keyword topics topic subjects documenttags manualtags bookshelves taglist tagnames contenttags posttags',
   'schlagwörter schlagworte schlagwort stichwörter etiketten étiquettes motsclés etiquetas etichette',
 );
 
@@ -65,18 +77,22 @@ export const dateNames = words(
   'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
     'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
     'createtime createdtime creationdate publicationdate postedat sentat mergedat issued timestamp datetime time ts ' +
-    'timeusec updatedat updated datemodified modified lasteditedtime datelastactivity',
+    'timeusec timestampms publishdate publishedon postdate postedon createdon createddatetime datecreated entrydate ' +
+    'dateread shelfdate watcheddate updatedat updated datemodified modified lasteditedtime lastmodified lastmodifieddatetime datelastactivity',
   'datum fecha data',
 );
 
 /** Names of who wrote it. */
 export const authorNames = words(
-  'author authors bookauthor byline creator creators dccreator postedby submitteruser username user from account',
+  'author authors bookauthor byline creator creators dccreator postedby submitteruser username user from account ' +
+    'authorname authornames authortext sendername channeltitle videoownerchanneltitle',
   'autor autorin auteur autore',
 );
 
 /** Names of where it was kept. */
-export const sectionNames = words('section folder collection folderpath');
+export const sectionNames = words(
+  'section folder collection folderpath sectioncolumn listname exclusiveshelf shelfname projectname foldername',
+);
 
 /** Names of its task box. */
 export const doneNames = words('done completed checked');

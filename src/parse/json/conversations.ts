@@ -1,4 +1,5 @@
-/** Messages as Slack, Telegram, Discord, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Messenger, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
+import { Buffer } from 'node:buffer';
 import { type Fields, isObject, listOf } from './fields.ts';
 import { ofNote } from './notes.ts';
 
@@ -16,6 +17,8 @@ export const notice = Symbol('notice');
 export function ofMessage(value: object): object | typeof notice {
   const fields: Fields = { ...value };
   if (isSlack(fields)) return ofSlack(fields);
+  if (isSlackPerson(fields)) return notice;
+  if (isMessenger(fields)) return ofMessenger(fields);
   if (isTelegram(fields)) return ofTelegram(fields);
   // What Mastodon calls a summary is a warning before the post.
   if (fields.type === 'Note') return { ...fields, summary: null, note: fields.summary };
@@ -36,8 +39,12 @@ export function ofMessage(value: object): object | typeof notice {
 export function unwrapped(value: object): object {
   const fields: Fields = { ...value };
   const wrapper = wrappers.find((name) => isObject(fields[name]));
-  if (wrapper === undefined || ownWords.some((name) => typeof fields[name] === 'string')) return value;
+  if (wrapper === undefined) return value;
   const { name: _name, [wrapper]: inner, ...outer } = fields;
+  const says = (record: Fields, words: string[]) => words.some((name) => typeof record[name] === 'string');
+  // What has an address alone may be told of by what is in it.
+  if (says(fields, ownWords) || (says(fields, ownLinks) && !says({ ...Object(inner) }, ['title'])))
+    return value;
   return { ...outer, ...Object(inner) };
 }
 
@@ -54,15 +61,19 @@ const wrappers = [
   'fields',
   '_source',
   'content',
+  'snippet',
 ];
-const ownWords = ['title', 'body', 'text', 'url', 'href', 'link', 'uri'];
+const ownWords = ['title', 'body', 'text'];
+const ownLinks = ['url', 'href', 'link', 'uri'];
 
 /** Slack's times are seconds with six digits behind the point. */
-const isSlack = ({ ts, text }: Fields): boolean =>
-  typeof ts === 'string' && /^\d{9,11}\.\d{1,6}$/.test(ts) && typeof text === 'string';
+const isSlack = ({ ts, text, files }: Fields): boolean =>
+  typeof ts === 'string' &&
+  /^\d{9,11}\.\d{1,6}$/.test(ts) &&
+  (typeof text === 'string' || (text === undefined && Array.isArray(files)));
 
 function ofSlack(fields: Fields): object | typeof notice {
-  const { ts, text, subtype, user_profile, username, user, attachments, files } = fields;
+  const { ts, text = '', subtype, user_profile, username, user, attachments, files } = fields;
   if (typeof subtype === 'string' && /_(?:join|leave|topic|purpose|name|archive|unarchive)$/.test(subtype))
     return notice;
   const profile: Fields = isObject(user_profile) ? { ...user_profile } : {};
@@ -121,12 +132,42 @@ function slackRuns(text: string): Run[] {
   return [...runs, { text: unescaped(text.slice(from)) }];
 }
 
+/** Who is there, and where they talk: Slack exports that beside what they say. */
+const isSlackPerson = (fields: Fields): boolean =>
+  typeof fields.id === 'string' &&
+  /^[A-Z][A-Z\d]{5,}$|^[UTCDGW]\d/.test(fields.id) &&
+  (('team_id' in fields && 'profile' in fields) ||
+    ('created' in fields &&
+      ('is_channel' in fields || Array.isArray(fields.members)) &&
+      !('text' in fields)));
+
+const isMessenger = ({ sender_name, timestamp_ms }: Fields): boolean =>
+  typeof sender_name === 'string' && typeof timestamp_ms === 'number';
+
+/** Facebook and Instagram write the bytes of UTF-8 as letters. A picture without a word is as good as a notice. */
+function ofMessenger(fields: Fields): object | typeof notice {
+  const { sender_name, timestamp_ms, content, share, reactions: _reactions, ...rest } = fields;
+  const { link, share_text }: Fields = { ...Object(share) };
+  const text = [content, share_text].find((it) => typeof it === 'string' && it !== '');
+  if (text === undefined && typeof link !== 'string') return notice;
+  const said = typeof text === 'string' ? { text: fromBytes(text) } : {};
+  return { ...rest, ...said, url: link, author: fromBytes(String(sender_name)), timestamp_ms };
+}
+
+/** A text whose letters are bytes of UTF-8; what is none stays. */
+function fromBytes(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
+  const read = Buffer.from(text, 'latin1').toString('utf8');
+  return read.includes('\ufffd') ? text : read;
+}
+
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const isTelegram = ({ type, date, text, actor }: Fields): boolean =>
-  (type === 'message' && typeof date === 'string' && (typeof text === 'string' || Array.isArray(text))) ||
-  (type === 'service' && typeof date === 'string' && actor !== undefined);
+const isTelegram = ({ type, date, date_unixtime, text, actor }: Fields): boolean =>
+  typeof (date ?? date_unixtime) === 'string' &&
+  ((type === 'message' && (typeof text === 'string' || Array.isArray(text))) ||
+    (type === 'service' && actor !== undefined));
 
 /** A picture without a word is as good as a notice: the file that it names stands elsewhere. */
 function ofTelegram({ type, date, date_unixtime, from, text }: Fields): object | typeof notice {

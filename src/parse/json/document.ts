@@ -81,7 +81,7 @@ const doubtful = new Set(
 
 /** Names of lists that say nothing of what is in them. */
 const bareNames = new Set(
-  'entries items hits results list data rows records documents nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages subcategories subsections subfolders subgroups'.split(
+  'entries items hits results list data rows records documents docs db value included boards stacks cards nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages subcategories subsections subfolders subgroups'.split(
     ' ',
   ),
 );
@@ -99,7 +99,7 @@ const deepest = 24;
 /** The entries of a list; a value that is no list stands for itself. */
 function elements(search: Search, list: JsonValue, place: Place, depth: number): JsonEntry[] {
   const { text } = search;
-  if (text[list.start] !== '[') return [plain(list, place)];
+  if (text[list.start] !== '[' && !isNumbered(text, list)) return [plain(list, place)];
   return members(text, list).flatMap((element) =>
     text[element.start] === '{' && depth < deepest && mayHoldLists(text, element)
       ? ofObject(search, element, place, depth + 1, true)
@@ -125,6 +125,7 @@ function ofObject(
 ): JsonEntry[] {
   const { text } = search;
   const parts = members(text, object);
+  if (isBlock(text, parts)) return [plain(object, place)];
   if (isAddressBook(text, parts)) return parts.map((part) => ({ ...plain(part, place), title: part.name }));
   const isAddressed = hasAddress(text, parts);
   // Addresses in an object that says something are its own.
@@ -137,13 +138,16 @@ function ofObject(
       !(isAddressed && doubtful.has(names.plainName(part.name)) && !isChildren(part)),
   );
   const isWhole = isElement || (lists.length > 0 && lists.every(isChildren));
-  const isEntry = isWhole && (isAddressed || saysMore(text, parts));
-  const title = depth === 0 && !isEntry ? null : folderName(text, parts);
-  const inner = inFolder(place, title);
+  const saysOfItself = isAddressed || saysText(text, parts);
+  const mayBeEntry = isWhole && (saysOfItself || saysMore(text, parts));
+  const title = depth === 0 && !mayBeEntry ? null : folderName(text, parts);
+  const inner = holdsBlocks(text, lists) ? onPage(place, title) : inFolder(place, title);
   const others =
-    !isEntry && mayHoldOthers(search, parts, depth)
+    !(isWhole && saysOfItself) && mayHoldOthers(search, parts, depth)
       ? otherLists(search, parts, inner, depth, isElement || lists.length > 0)
       : [];
+  // A board has labels, too, and says no more of itself than its name.
+  const isEntry = mayBeEntry && (saysOfItself || others.length === 0);
   const read = isEntry ? lists.filter((part) => holdsEntries(search, part)) : lists;
   const within = read.flatMap((list) =>
     ofList(search, list, others.length > 0 ? under(inner, list) : inner, depth),
@@ -155,6 +159,23 @@ function ofObject(
   if (within.length + others.length > 0 || !isEmpty || isFolder(text, parts))
     return inOrder([...within, ...others]);
   return [plain(object, place)];
+}
+
+/** A line of an outline of Roam, with what stands below it. */
+const isBlock = (text: string, parts: JsonMember[]): boolean =>
+  parts.some(({ name, start }) => name === 'string' && text[start] === '"') &&
+  parts.some(({ name }) => name === 'uid' || name === 'children');
+
+const holdsBlocks = (text: string, lists: JsonMember[]): boolean =>
+  lists.some((list) => {
+    const [first] = isChildren(list) && text[list.start] === '[' ? members(text, list) : [];
+    return first !== undefined && text[first.start] === '{' && isBlock(text, members(text, first));
+  });
+
+/** Within a page of an outline, whose title is a day or a subject. */
+function onPage(place: Place, title: string | null): Place {
+  const date = readDateLine(title ?? '')?.date ?? null;
+  return date === null ? inFolder(place, title) : { ...place, date };
 }
 
 /** Whether an object is nothing but titles, each with its address. */
@@ -185,6 +206,14 @@ const inFolder = ({ section, date }: Place, title: string | null): Place => ({
   section: [section, title].filter((name) => name !== null).join(' › ') || null,
   date,
 });
+
+/** Whether an object stands for a list: `{"17": {…}, "18": {…}}`. Years and days say something. */
+function isNumbered(text: string, { start, end }: JsonValue): boolean {
+  if (!/^\{\s*"\d+"\s*:\s*\{/.test(text.slice(start, Math.min(end, start + 200)))) return false;
+  const parts = members(text, { start, end });
+  const isNumber = ({ name, start: at }: JsonMember) => /^\d+$/.test(name) && text[at] === '{';
+  return parts.every(isNumber) && !parts.every(({ name }) => name.length === 4 || name.length === 8);
+}
 
 /** A list of objects, or of addresses, or an object that stands for one: `{"roots": {"bar": {…}}}`, `{"data": {"children": […]}}`. */
 function isList(text: string, { name, start, end }: JsonMember, mayBeAddresses: boolean): boolean {
@@ -228,7 +257,7 @@ function otherLists(
   const candidates = parts.filter((part) => !isList(text, part, false) && holdsObjects(text, part));
   const wrappers = candidates.filter(({ start }) => text[start] === '{').length;
   return candidates.flatMap((part) => {
-    const isArray = text[part.start] === '[';
+    const isArray = text[part.start] === '[' || isNumbered(text, part);
     if (!isArray && (hasLists || hasTitle(text, parts))) return [];
     const isNamed =
       isArray || wrappers > 1 || dayOf(part) !== null || isAddressBook(text, members(text, part));
@@ -270,7 +299,8 @@ function holdsEntries({ text }: Search, list: JsonMember, isDoubtful = false): b
       (parts.some(({ name }) => names.isTitleOfSomething(name)) && hasText(text, parts, names.bodyNames))
     );
   };
-  if (text[list.start] === '[') return members(text, list).slice(0, 50).some(looksLikeOne);
+  if (text[list.start] === '[' || isNumbered(text, list))
+    return members(text, list).slice(0, 50).some(looksLikeOne);
   return isKnown || (dayOf(list) !== null && looksLikeOne(list));
 }
 
@@ -283,8 +313,10 @@ const hasTitle = (text: string, parts: JsonMember[]): boolean => hasText(text, p
 
 /** Whether an object has a title, and a text or tags besides. */
 const saysMore = (text: string, parts: JsonMember[]): boolean =>
-  hasTitle(text, parts) &&
-  (hasText(text, parts, [...names.bodyNames, ...names.noteNames]) || hasTags(text, parts));
+  saysText(text, parts) || (hasTitle(text, parts) && hasTags(text, parts));
+
+const saysText = (text: string, parts: JsonMember[]): boolean =>
+  hasTitle(text, parts) && hasText(text, parts, [...names.bodyNames, ...names.noteNames]);
 
 function hasTags(text: string, parts: JsonMember[]): boolean {
   return parts.some(

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { hasError } from '../../diagnostics/diagnostics.ts';
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
 import { type PositionedText, positioned } from '../../diagnostics/position.ts';
 import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../../text/json.ts';
@@ -10,6 +9,8 @@ import { parseDiagnostic } from '../messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
 import { notice, ofMessage, unwrapped } from './conversations.ts';
 import { findEntries, type JsonEntry } from './document.ts';
+import { isObject } from './fields.ts';
+import { isBlock, isStub, ofBlock } from './outline.ts';
 
 /**
  * Reads a JSON file: an array of entries, an object with a list of them as other programs write it, one entry, or a
@@ -76,10 +77,10 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
   };
 }
 
-/** Whether it may be a diary of Day One, a board of Trello or a note of Keep with a list. */
+/** Whether it may be a diary of Day One, a board of Trello, a page of Roam or a note of Keep with a list. */
 function mayHoldMarkdown(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['"creationDate"', '"idList"', '"listContent"'].some((sign) => text.includes(sign));
+  return ['"creationDate"', '"idList"', '"listContent"', '"string"'].some((sign) => text.includes(sign));
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
@@ -123,13 +124,18 @@ function readAll(document: PositionedText, reading: Reading): void {
   for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
 }
 
-/** The lists of a board of Trello, whose cards say the id of theirs alone. */
+/** The lists of a board of Trello or Wekan, whose cards say the id of theirs alone. */
 function listsOfBoard(text: string, root: JsonValue): ReadonlyMap<unknown, string> {
-  if (text[root.start] !== '{' || !text.includes('"idList"')) return noLists;
+  if (text[root.start] !== '{' || !/"(?:idList|listId)"/.test(text)) return noLists;
   const member = members(text, root).find(({ name }) => name === 'lists');
   const lists: unknown = member === undefined ? null : JSON.parse(text.slice(member.start, member.end));
   if (!Array.isArray(lists)) return noLists;
-  return new Map(lists.flatMap((list) => (typeof list?.name === 'string' ? [[list.id, list.name]] : [])));
+  return new Map(
+    lists.flatMap((list) => {
+      const name = list?.name ?? list?.title;
+      return typeof name === 'string' ? [[list.id ?? list._id, name]] : [];
+    }),
+  );
 }
 
 const noLists: ReadonlyMap<unknown, string> = new Map();
@@ -144,7 +150,7 @@ function homeOf(text: string, root: JsonValue): string | null {
 
 function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
   const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
-  const record = found.title === null ? recordOf(value) : { title: found.title, url: value };
+  const record = found.title === null ? recordOf(value, found.date) : { title: found.title, url: value };
   if (record === null) {
     reading.diagnostics.push(
       parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),
@@ -157,19 +163,22 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
   }
   const fields = readFields(record, reading.settings);
   if ('idList' in record) fields.section ??= reading.lists.get(record.idList) ?? null;
+  else if ('listId' in record) fields.section ??= reading.lists.get(record.listId) ?? null;
   for (const name of fields.ignored) if (!found.lists.includes(name)) reading.ignored.add(name);
-  const ofEntry = diagnosticsOf(fields, found, document);
-  reading.diagnostics.push(...ofEntry);
-  if (hasError(ofEntry)) return;
+  reading.diagnostics.push(...diagnosticsOf(fields, found, document));
+  if (isEmpty(fields)) return;
   const { line } = document.at(found.start).place;
   const source = { file: reading.file, line, endLine: document.at(found.end - 1).place.line };
   reading.entries.push(entryOf(fields, found, found.date ?? reading.date, source));
 }
 
 /** The record that a value is; an address is one, too. */
-function recordOf(value: unknown): object | typeof notice | null {
+function recordOf(value: unknown, day: string | null): object | typeof notice | null {
   if (typeof value === 'string' && isWebAddress(value)) return { url: value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if (!isObject(value)) return null;
+  // A page of a day says of when its blocks are.
+  if (isBlock(value)) return ofBlock(day === null ? value : { ...value, 'create-time': null }) ?? notice;
+  if (isStub(value)) return notice;
   return ofMessage(unwrapped(value));
 }
 

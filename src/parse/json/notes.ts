@@ -1,11 +1,13 @@
-/** Notes, diaries and cards as Google Keep, Day One and Trello export them → records with the names that all others have. */
+/** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube export them → records with the names that all others have. */
 import { dayOfMoment } from '../../text/moment.ts';
-import { type Fields, listOf } from './fields.ts';
+import { type Fields, isObject, listOf } from './fields.ts';
 
 /** The record of such a note; null for all others. */
 export function ofNote(fields: Fields): object | null {
   if (isKeep(fields)) return ofKeep(fields);
   if (isDiary(fields)) return ofDiary(fields);
+  if (isPage(fields)) return ofPage(fields);
+  if (isFilm(fields)) return ofFilm(fields);
   return isCard(fields) ? ofCard(fields) : null;
 }
 
@@ -59,3 +61,44 @@ const ofCard = ({ desc, dueComplete, due, ...rest }: Fields): object => ({
   ...(desc !== '' && { desc: { markdown: desc } }),
   ...(due !== null && { done: dueComplete }),
 });
+
+/** A page in a database of Notion, of which each property says of what type it is. */
+const isPage = ({ object, properties }: Fields): boolean => object === 'page' && isObject(properties);
+
+function ofPage({ properties, url, created_time }: Fields): object {
+  const named = Object.entries(Object(properties)).filter((pair): pair is [string, Fields] =>
+    isObject(pair[1]),
+  );
+  const values = named.map(([name, property]) => [
+    property.type === 'title' ? 'title' : name,
+    valueIn(property),
+  ]);
+  const isLinked = named.some(([, { type, url: link }]) => type === 'url' && typeof link === 'string');
+  return { ...Object.fromEntries(values), ...(!isLinked && { url }), created_time };
+}
+
+function valueIn(property: Fields): unknown {
+  const value = property[String(property.type)];
+  if (property.type === 'title' || property.type === 'rich_text')
+    return listOf(value)
+      .map(({ plain_text }) => plain_text)
+      .join('');
+  return property.type === 'date' ? { ...Object(value) }.start : value;
+}
+
+/** A film in a list of YouTube's, or in the history of what was watched there. */
+const isFilm = ({ kind, subtitles, titleUrl }: Fields): boolean =>
+  (typeof kind === 'string' && kind.startsWith('youtube#')) ||
+  (typeof titleUrl === 'string' && Array.isArray(subtitles));
+
+function ofFilm(fields: Fields): object {
+  const { id, resourceId, contentDetails, subtitles, ...rest } = fields;
+  const ids = [resourceId, contentDetails, id].map((it) => ({ ...Object(it) }).videoId);
+  const film = ids.find((it) => typeof it === 'string');
+  const [channel] = listOf(subtitles);
+  return {
+    ...rest,
+    ...(film !== undefined && { url: `https://www.youtube.com/watch?v=${film}` }),
+    ...(channel !== undefined && { author: channel.name }),
+  };
+}

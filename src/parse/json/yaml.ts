@@ -11,6 +11,7 @@ import {
   type Scalar,
 } from 'yaml';
 import { lastAtMost, type PositionedText } from '../../diagnostics/position.ts';
+import { plainName, titleNames } from '../../text/field-names.ts';
 import { isWebAddress } from '../../text/web-address.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
@@ -129,9 +130,13 @@ function jsonWriter(yaml: string) {
       between('[', ']', node.range!, elements);
     } else if (isMap(node)) {
       const members = node.items.map(({ key, value }) => () => {
-        put(JSON.stringify(String(isScalar(key) ? key.value : key)));
+        const name = String(isScalar(key) ? key.value : key);
+        put(JSON.stringify(name));
         put(':');
-        inner(value);
+        // A book may be called 1984.
+        if (isScalar(value) && typeof value.value === 'number' && titleNames.includes(plainName(name)))
+          put(JSON.stringify(value.source ?? String(value.value)), value.range?.[0] ?? null);
+        else inner(value);
       });
       between('{', '}', node.range!, members);
     } else if (isScalar(node)) put(scalar(node.value), node.range?.[0] ?? null);

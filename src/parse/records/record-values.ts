@@ -51,7 +51,7 @@ export function namesIn(value: unknown, isOneWithSpaces = false): string[] {
   }
   const sign = [',', '|', ';'].find((each) => value.includes(each));
   const parts = sign !== undefined ? value.split(sign) : isOneWithSpaces ? [value] : value.split(/\s+/);
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  return parts.map((part) => part.trim()).filter((part) => part !== '' && part !== '""');
 }
 
 /** The addresses in a list, of objects too; whether they are any is not asked. */

@@ -77,8 +77,7 @@ export function readFields(record: object, settings: RecordSettings): EntryField
     links: [...links, ...body.links],
     otherLinks,
     ...readDate(fields, settings),
-    mentions: unique(fields.all(['mentions'], namesIn).map((it) => it.replace(/^@/, ''))),
-    hashtags: unique(readTags(fields).map((it) => it.replace(/^#/, ''))),
+    ...readNames(fields, settings),
     section: fields.take(
       names.sectionNames,
       (value) =>
@@ -86,7 +85,7 @@ export function readFields(record: object, settings: RecordSettings): EntryField
           ?.split(/\s*\/\s*/)
           .join(' › ') ?? null,
     ),
-    author: fields.take(names.authorNames, nameIn) ?? fields.take(['by'], writerIn),
+    author: decoded(fields.take(names.authorNames, nameIn) ?? fields.take(['by'], writerIn), settings),
     done: fields.take(names.doneNames, flagIn),
     theme: fields.take(['theme'], (value) => textIn(value)?.trim() || null),
     top: fields.take(['top'], flagIn) ?? false,
@@ -130,6 +129,21 @@ export const isEmpty = ({ title, body, links }: EntryFields): boolean =>
 
 const unique = (list: string[]): string[] => [...new Set(list)].filter((name) => name !== '');
 
+/** A name without the entities in which programs write it. */
+const decoded = <Name extends string | null>(name: Name, { html }: RecordSettings): Name | string =>
+  name?.includes('&') ? (html?.htmlTitle(name) ?? name) : name;
+
+/** The tags, and who is mentioned: Mastodon lists them together. */
+function readNames(fields: Fields, settings: RecordSettings): Pick<EntryFields, 'mentions' | 'hashtags'> {
+  const tags = readTags(fields).map((it) => decoded(it, settings));
+  const isHandle = (tag: string) => /^@[\w.-]+(?:@[\w.-]+)?$/.test(tag);
+  const mentioned = [...fields.all(['mentions'], namesIn), ...tags.filter(isHandle)];
+  return {
+    mentions: unique(mentioned.map((it) => it.replace(/^@/, ''))),
+    hashtags: unique(tags.filter((tag) => !isHandle(tag)).map((it) => it.replace(/^#/, ''))),
+  };
+}
+
 /** Who wrote it, where `by` does not say what placed it, as it does in our own JSON. */
 function writerIn(value: unknown): string | null {
   return typeof value === 'string' && placers.has(value) ? null : nameIn(value);
@@ -152,8 +166,8 @@ interface Fields {
   take<T>(wanted: string[], read: (value: unknown, name: string, written: string) => T | null): T | null;
   /** What all of the names say. */
   all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
-  /** The names of titles that say of what. */
-  titlesOfSomething(): string[];
+  /** The names that are like that. */
+  called(isLike: (name: string) => boolean): string[];
   /** The names that nobody asked for, as they are written. */
   unused(): string[];
 }
@@ -187,7 +201,7 @@ function fieldsOf(record: object): Fields {
         return results;
       });
     },
-    titlesOfSomething: () => [...values.keys()].filter(names.isTitleOfSomething),
+    called: (isLike) => [...values.keys()].filter(isLike),
     unused: () => [...values].filter(([plain]) => !used.has(plain)).map(([, { name }]) => name),
   };
 }
@@ -218,12 +232,26 @@ function readWords(fields: Fields, settings: RecordSettings): { title: string; b
   // Trackers and calendars call the title `summary` where there is a description.
   const isSummed = !names.titleNames.some(fields.has) && fields.has('summary') && fields.has('description');
   const [other] = [isDelicious && 'description', isSummed && 'summary'].filter((name) => name !== false);
-  const titles = other === undefined ? [...names.titleNames, ...fields.titlesOfSomething()] : [other];
+  const titles =
+    other === undefined ? [...names.titleNames, ...fields.called(names.isTitleOfSomething)] : [other];
   const title = fields.take(titles, (value, name) => titleIn(value, name, settings));
-  const bodies = names.bodyNames.filter((name) => name !== other);
-  const note = fields.take(names.noteNames, (value) => textIn(value)?.trim() || null) ?? '';
-  const body = fields.take(bodies, (value, name) => passageIn(value, name, note, settings));
-  return { title: title ?? '', body: body ?? plain(note) };
+  const others = fields.called(names.isTextOfSomething).filter((name) => !names.noteNames.includes(name));
+  const bodies = [...names.bodyNames, ...others].filter((name) => name !== other);
+  const noted = fields.take(names.noteNames, noteIn) ?? '';
+  const isNoteHtml = settings.html?.looksLikeHtml(noted) === true;
+  const note = isNoteHtml ? settings.html!.readHtml(noted) : plain(noted);
+  // What we wrote ourselves says in `markup` how it is set.
+  const isOurs = fields.has('truncated');
+  const body = fields.take(bodies, (value, name) =>
+    passageIn(value, name, note.body, isOurs ? { ...settings, html: null } : settings),
+  );
+  return { title: title ?? '', body: body ?? note };
+}
+
+/** What the reader wrote; `comments` may be how many there are, or where. */
+function noteIn(value: unknown): string | null {
+  const note = textIn(value)?.trim() ?? '';
+  return note === '' || /^\d+$/.test(note) || isWebAddress(note) ? null : note;
 }
 
 const plain = (body: string): Passage => ({ body, markup: null, links: [] });
@@ -235,7 +263,7 @@ function titleIn(value: unknown, name: string, { html }: RecordSettings): string
   return title === '' ? null : title;
 }
 
-/** Our own `body` is text, whatever it looks like; what others call otherwise may be HTML. What the reader noted stands before it. */
+/** Our own `body` is text, unless it is blocks of HTML from its beginning to its end; what others call otherwise may be HTML. What the reader noted stands before it. */
 function passageIn(
   value: unknown,
   name: string,
@@ -245,11 +273,14 @@ function passageIn(
   const text = textIn(value)?.trim() ?? '';
   if (text === '') return null;
   if (markdown && isMarkdown(value)) return markdown(text);
-  const mayBeHtml = html !== null && (name !== 'body' || isRendered(value));
+  const mayBeHtml = html !== null && (name !== 'body' || isRendered(value) || blocksOfHtml.test(text));
   const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
   const passage = isHtml ? html.readHtml(text, note, base) : plain(note === '' ? text : `${note}\n\n${text}`);
   return passage.body === note ? null : passage;
 }
+
+const blocksOfHtml =
+  /^<(p|div|h[1-6]|[uo]l|table|blockquote|figure|section|article|iframe)(?:\s[^<>]*)?>[\s\S]*<\/(?:p|div|h[1-6]|[uo]l|table|blockquote|figure|section|article|iframe)>$/i;
 
 const tidy = (body: string): string => body.replace(/[^\S\n]*\r?\n/g, '\n').trim();
 
@@ -266,6 +297,8 @@ function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 
   }
   if (links.length === 0) links.push(...(fields.take(names.linkNames, webAddressesIn) ?? []));
   if (links.length === 0) links.push(...(fields.take(['doi'], ofDoi) ?? []));
+  const others = links.length === 0 ? fields.called(names.isAddressOfSomething) : [];
+  links.push(...(fields.take(others, webAddressesIn) ?? []));
   return { links, otherLinks };
 }
 
@@ -298,8 +331,8 @@ function readDate(
     if (parts !== null) return parts;
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const day = dayOfMoment(value, timezone) ?? dayBeforeTime(String(value), dayOrder);
-    // Of our own name more is said, and under other names a text may be no date at all.
-    if (day === null && (field === 'date' ? isWrittenDay(String(value)) : /\d{4}/.test(String(value))))
+    // Under other names than our own a text may be no date at all.
+    if (day === null && (field === 'date' ? value !== '' : /\d{4}/.test(String(value))))
       otherDates.push({ field, value: String(value) });
     return day;
   });
@@ -311,12 +344,6 @@ function dayBeforeTime(text: string, order: DayOrder | null): string | null {
   const day = text.trim().replace(timeBehind, '');
   return readDateLine(day, order)?.date ?? null;
 }
-
-/** Whether people write a day like that, which of two it may be. */
-const isWrittenDay = (text: string): boolean =>
-  (readDateLine(text.trim().replace(timeBehind, '')) ?? impossible).fault !== 'date-impossible';
-
-const impossible = { fault: 'date-impossible' } as const;
 
 const timeBehind =
   /[,T]?\s+(?:(?:at|um|à|às|alle|a las|om|kl\.?)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?|\s+uhr)?$/iu;
@@ -343,10 +370,7 @@ const types: { names: string[]; expected: string; isRight(value: unknown): boole
   {
     names: ['date'],
     expected: 'a day such as 2026-03-02 or a week such as 2026-W10',
-    isRight: (value) =>
-      value === '' ||
-      ((typeof value === 'string' || typeof value === 'number') &&
-        (dayOfMoment(value, 'UTC') !== null || isWrittenDay(String(value)))),
+    isRight: (value) => typeof value === 'string' || typeof value === 'number' || datePartsIn(value) !== null,
   },
   { names: ['top', 'skip'], expected: 'true or false', isRight: (value) => typeof value === 'boolean' },
 ];

@@ -55,7 +55,8 @@ function readTable(
   const at = ({ line }: { line: number }) => ({
     place: { file, line: firstLine + skipped + line - 1, column: 1 },
   });
-  const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all;
+  const above = linesAbove(all);
+  const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all.slice(above);
   const hasHeader = header.cells.some((cell) => isFieldName(cell));
   const columns = hasHeader ? withTitle(header.cells, rows) : columnsOf(all);
   if (columns === null) {
@@ -81,12 +82,30 @@ function readTable(
     if ('fault' in result) diagnostics.push({ ...result.fault, ...at(row) });
     else entries.push(entryOf(result, nothingAround, date, source));
   }
+  if (above > 0) diagnostics.unshift(parseDiagnostic('table-head', { count: above }, at(all[0]!)));
   if (ignored.size > 0) {
     const fields = [...ignored].slice(0, 10).map((name) => JSON.stringify(name));
     diagnostics.unshift(parseDiagnostic('json-ignored', { fields }, at(header)));
   }
   return { entries, diagnostics };
 }
+
+/**
+ * How many rows stand above the names of the columns: what a program says of itself, a title over a sheet. They have
+ * fewer cells than there are columns, and the names are among the first.
+ */
+function linesAbove(rows: Row[]): number {
+  const cellsIn = ({ cells }: Row) => cells.filter((cell) => cell.trim() !== '').length;
+  const isHeader = (row: Row) =>
+    cellsIn(row) > 2 && row.cells.filter((cell) => isFieldName(cell) || isKnown(cell)).length > 1;
+  if (rows.length === 0 || cellsIn(rows[0]!) > 2 || rows[0]!.cells.some(isFieldName)) return 0;
+  const header = rows.slice(0, mostAbove).findIndex(isHeader);
+  return header > 0 && rows.slice(0, header).every((row) => cellsIn(row) < cellsIn(rows[header]!))
+    ? header
+    : 0;
+}
+
+const mostAbove = 20;
 
 function* cellsOf(rows: Row[], columns: number[]): Generator<string> {
   for (const { cells } of rows) for (const at of columns) yield cells[at] ?? '';

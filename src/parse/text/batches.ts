@@ -1,6 +1,8 @@
 /** Where one batch ends and the next begins: at blank lines and rules. */
+
 import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { readLabel } from '../labels.ts';
+import { markedAt } from './clipping.ts';
 import { isBlank, isDigit, type LineTable } from './lines.ts';
 import { goesOn } from './outline.ts';
 import { isHeadline } from './title.ts';
@@ -84,9 +86,10 @@ function isRule(bytes: Uint8Array, start: number, end: number): boolean {
 
 const ruleSigns = [0x2d, 0x2a, 0x3d, 0x5f, 0x7e, 0x23];
 
-/** Whether a rule is as long as the line right over it, which has to be the first of its batch. */
+/** Whether a rule is as long as the line right over it, which has to be the first of its batch, and does not end a short passage of a book. */
 function isUnderline(table: LineTable, from: number, rule: number, length: number): boolean {
   if (rule !== from + 1 || rule + 1 >= table.count || isBlank(table, rule + 1)) return false;
+  if (markedAt(table, rule + 2) !== null) return false;
   return length > 4 && Math.abs(table.end[from]! - table.start[from]! - length) <= 2;
 }
 

@@ -2,7 +2,7 @@
 
 import { readDateLine } from '../../text/date-line.ts';
 import { type Label, readLabel } from '../labels.ts';
-import { readClipping } from './clipping.ts';
+import { markedAt, readClipping } from './clipping.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, type TakeItem } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
@@ -20,7 +20,10 @@ const marker = newMarker();
 export function cutBlock(table: LineTable, from: number, to: number, cuts: Cuts): void {
   for (let line = from, next = from; line < to; line = next) {
     next = endOfEntry(table, line, to);
-    cutEntry(table, line, next, cuts.entry);
+    // A place that was marked without a word.
+    const isBookmark = lastFilled(table, line, next) === line + 1 && markedAt(table, line + 1) !== null;
+    if (isBookmark) for (const row of [line, line + 1]) cuts.fault(row, 'item-empty');
+    else cutEntry(table, line, next, cuts.entry);
   }
 }
 

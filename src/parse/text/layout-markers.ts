@@ -1,6 +1,7 @@
 import { readLabel } from '../labels.ts';
 import { dateAt, endOfBatch, wasRule } from './batches.ts';
 import { isMonthFirst, readStamp } from './chat.ts';
+import { markedAt } from './clipping.ts';
 import { boldEnd } from './emphasis.ts';
 import { countIntroduced, noIntroduced } from './introduced.ts';
 import { linkFrom } from './item.ts';
@@ -119,6 +120,8 @@ const noBatchesYet = {
   footed: 0,
   /** That begin with the label of a title. */
   titleFirst: 0,
+  /** That begin with a book, and when it was marked. */
+  clipped: 0,
   /** That are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
   heads: 0,
   prose: 0,
@@ -171,6 +174,7 @@ function countBatch(
   countList(table, batch, points, linkedPoints, markers);
   countApart(table, batch, markers);
   countTasks(table, batch, markers);
+  if (count >= 2 && markedAt(table, lines[0]! + 1) !== null) markers.clipped++;
   if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(table, batch)) markers.headed++;
   if (count > 2 && addresses + linked === 1 && isFooter(table, lines[count - 1]!)) markers.footed++;
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')

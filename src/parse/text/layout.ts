@@ -87,6 +87,7 @@ function sampleEnd(bytes: Uint8Array): number {
 /** What shows that an entry begins, in a text of some shape: where batches are no entries, something else does. */
 function openingOf(shape: Shape, markers: Markers): Opening {
   const { batches, heads, prose, rules, further, furtherProse } = markers;
+  if (rules >= 2 && markers.clipped * 5 >= rules * 4) return 'rule';
   if (shape === 'labelled')
     return markers.titleFirst >= 2 && markers.titleFirst === markers.titleLabels ? 'label' : 'blank';
   if (shape === 'list' && markers.furtherIn > 0) return 'point';
