@@ -21,6 +21,27 @@ import { configKeys, isMap, readKeys } from './schema.ts';
 /** The keys that say something of the file alone. */
 export const factKeys = ['date', 'published', 'created', 'tags', 'tag', 'categories', 'category', 'authors'];
 
+/** What other programs call the day, behind our own words, and what else tags are; hyphens, capitals and underscores do not count. */
+const publishedKeys = [
+  'published',
+  'pub-date',
+  'publish-date',
+  'published-at',
+  'published-date',
+  'date-published',
+];
+const createdKeys = [
+  'created',
+  'created-at',
+  'date-created',
+  'saved',
+  'saved-at',
+  'date-saved',
+  'date-added',
+  'added',
+];
+const tagKeys = ['tags', 'tag', 'categories', 'category', 'keywords', 'keyword', 'topics'];
+
 /** Where what a note is about lies, as link blogs, clippers and site generators call it. */
 const sourceKeys = [
   ...['source', 'link', 'source-url', 'link-url', 'external-url', 'external-link', 'original-url'],
@@ -73,7 +94,13 @@ export async function readFrontMatter(
   const data = document.data ?? {};
   const used = new Set<string>();
   const facts = readFacts(reading, data, timezone, used);
-  const values = readKeys(reading, [], settingsIn(reading, data, used), configKeys);
+  const settings = settingsIn(reading, data, used);
+  const [title] = keysCalled(data, 'title');
+  if (title !== undefined && typeof data[title] === 'string') {
+    settings.title = data[title];
+    used.add(title);
+  }
+  const values = readKeys(reading, [], settings, configKeys);
   if (facts.author !== null) values.author = facts.author;
   if (facts.date === null && values.week !== undefined) facts.date = isoDate(values.week);
   const unknown = Object.keys(data).filter((key) => !used.has(key));
@@ -163,18 +190,24 @@ function readFacts(
 ): FileFacts {
   const read = { reading, data, used, path: [] };
   const further = furtherMaps.flatMap((key) => mapIn(read, key));
-  const day = (key: string) => dayIn(read, key, zone);
+  const firstDay = (names: string[]): string | null =>
+    names
+      .flatMap((name) => keysCalled(data, name))
+      .map((key) => dayIn(read, key, zone))
+      .find((day) => day !== null) ?? null;
   const clipped = [read, ...further].flatMap(sourcesIn);
-  const [date, published, created] = [day('date'), day('published'), day('created')];
+  const [date, published, created] = [['date'], publishedKeys, createdKeys].map(firstDay);
   const url = addressIn(read, 'url');
   const tags = [read, ...further].flatMap((it) =>
-    ['tags', 'tag', 'categories', 'category'].flatMap((key) => tagsIn(it, key)),
+    tagKeys.flatMap((name) => keysCalled(it.data, name)).flatMap((key) => tagsIn(it, key)),
   );
-  const authors = namesIn(read, 'author').concat(namesIn(read, 'authors'));
+  const authors = ['author', 'authors']
+    .flatMap((name) => keysCalled(data, name))
+    .flatMap((key) => namesIn(read, key));
   for (const { path, data: within, used: known } of further)
     if (Object.keys(within).every((key) => known.has(key))) used.add(String(path[0]));
   return {
-    date: date ?? (clipped.length > 0 ? (created ?? published) : (published ?? created)),
+    date: date ?? (clipped.length > 0 ? (created ?? published) : (published ?? created)) ?? null,
     tags: [...new Set(tags)],
     title: null,
     author: authors.length > 0 ? authors.join(', ') : null,
@@ -201,12 +234,17 @@ function mapIn({ reading, data, path }: FactReading, key: string): FactReading[]
 
 /** The addresses of what a note is about; `source_url` and `sourceUrl` are `source-url`. */
 function sourcesIn(read: FactReading): string[] {
-  const keys = Object.keys(read.data);
   return sourceKeys
-    .flatMap((name) => keys.filter((key) => hyphened(key) === name))
+    .flatMap((name) => keysCalled(read.data, name))
     .map((key) => addressIn(read, key))
     .filter((it) => it !== null);
 }
+
+/** The keys of a name, however they are written: that which is written as we do is the first. */
+const keysCalled = (data: Record<string, unknown>, name: string): string[] =>
+  Object.keys(data)
+    .filter((key) => hyphened(key) === name)
+    .sort((a, b) => Number(b === name) - Number(a === name));
 
 const hyphened = (key: string): string =>
   key
@@ -221,12 +259,14 @@ function dayIn({ reading, data, used, path }: FactReading, key: string, zone: st
     if (value === null && key in data) used.add(key);
     return null;
   }
-  used.add(key);
+  const isOurs = factKeys.includes(hyphened(key));
+  if (isOurs) used.add(key);
   const isWritten = typeof value === 'string' || typeof value === 'number';
   const day = isWritten
     ? (writtenDay(value, zone) ?? dayOfMoment(value, zone) ?? readDateLine(String(value))?.date ?? null)
     : null;
-  if (day === null) complain(reading, [...path, key], 'a day such as 2026-03-02, a week or a time');
+  if (day !== null) used.add(key);
+  else if (isOurs) complain(reading, [...path, key], 'a day such as 2026-03-02, a week or a time');
   return day;
 }
 
