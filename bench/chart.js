@@ -1,4 +1,5 @@
 /** A table as bars: the median, from the least to the most, its goal, and the runs before. */
+import { goalsOf } from './goals.js';
 
 const ROW = 26;
 const NAMES = 230;
@@ -27,13 +28,14 @@ export function chart({ title, rows }) {
   ].join('\n');
 }
 
-function bar({ name, ratio, goal, change, past }, top, x) {
+function bar(row, top, x) {
+  const { name, ratio, goal, past } = row;
   const middle = top + ROW / 2;
   const end = x(ratio.median);
   const whisker = `M${n(x(ratio.min))} ${middle}H${n(x(ratio.max))}`;
   return [
     `<text x="${NAMES - 8}" y="${middle + 4}" text-anchor="end">${escaped(name)}</text>`,
-    `<rect x="${NAMES}" y="${top + 5}" width="${n(end - NAMES)}" height="${ROW - 10}" fill="${colourOf(ratio.median, goal, change)}"/>`,
+    `<rect x="${NAMES}" y="${top + 5}" width="${n(end - NAMES)}" height="${ROW - 10}" fill="${colourOf(row)}"/>`,
     `<path d="${whisker}" stroke="#6e7781" fill="none"/>`,
     goal === null
       ? ''
@@ -43,10 +45,11 @@ function bar({ name, ratio, goal, change, past }, top, x) {
   ].join('');
 }
 
-function colourOf(value, goal, change) {
-  if (change !== null && change >= 1.1) return RED;
-  if (goal === null) return GREY;
-  return value <= goal ? GREEN : AMBER;
+function colourOf(row) {
+  if (row.change !== null && row.change >= 1.1) return RED;
+  const goals = goalsOf(row);
+  if (goals.length === 0) return GREY;
+  return goals.every(({ isReached }) => isReached) ? GREEN : AMBER;
 }
 
 /** The runs before and this one, from none to the most of them. */

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 /**
  * What is run: a command, in a folder, fed from a file; its output goes through a pipe and is thrown away.
  *
- * @typedef {{ command: string, args: string[], cwd: string, stdin?: string, env?: Record<string, string>, isLarge?: boolean }} Case, of which the large ones are asked for their memory too
- * @typedef {{ wall: number[], cpu: number[], memory: number }} Times seconds, and the largest memory in MB
+ * @typedef {{ command: string, args: string[], cwd: string, stdin?: string, env?: Record<string, string>, isLarge?: boolean, mayFail?: boolean }} Case, of which the large ones are asked for their memory too
+ * @typedef {{ wall: number[], cpu: number[], memory: number, ended: number }} Times seconds, the largest memory in MB, and the exit status
  */
 
 /** Runs every case once in each round. The first round fills caches and does not count, unless there is but one.
@@ -17,7 +17,7 @@ import { join } from 'node:path';
  */
 export function measure(cases, rounds, folder) {
   const times = Object.fromEntries(
-    Object.keys(cases).map((name) => [name, { wall: [], cpu: [], memory: 0 }]),
+    Object.keys(cases).map((name) => [name, { wall: [], cpu: [], memory: 0, ended: 0 }]),
   );
   for (let round = rounds > 1 ? -1 : 0; round < rounds; round++) {
     for (const [name, it] of Object.entries(cases)) {
@@ -26,6 +26,7 @@ export function measure(cases, rounds, folder) {
       times[name].wall.push(once.wall);
       times[name].cpu.push(once.cpu);
       times[name].memory = Math.max(times[name].memory, once.memory);
+      times[name].ended = Math.max(times[name].ended, once.ended);
     }
   }
   return times;
@@ -34,7 +35,10 @@ export function measure(cases, rounds, folder) {
 const hasTime = existsSync('/usr/bin/time');
 
 /** One process. bash tells milliseconds, GNU time the largest memory. */
-function run({ command, args, cwd, stdin = '/dev/null', env = {}, isLarge = false }, folder) {
+function run(
+  { command, args, cwd, stdin = '/dev/null', env = {}, isLarge = false, mayFail = false },
+  folder,
+) {
   const memoryFile = join(folder, 'memory');
   rmSync(memoryFile, { force: true });
   const whole =
@@ -50,12 +54,13 @@ function run({ command, args, cwd, stdin = '/dev/null', env = {}, isLarge = fals
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
   });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  if (status !== 0 && !mayFail)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
   const [wall, user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
   const memory = existsSync(memoryFile)
     ? Number(readFileSync(memoryFile, 'utf8').trim().split('\n').at(-1))
     : 0;
-  return { wall, cpu: user + system, memory: memory / 1024 };
+  return { wall, cpu: user + system, memory: memory / 1024, ended: status };
 }
 
 /** @param {number[]} list */

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chart } from './chart.js';
+import { goalsOf } from './goals.js';
 import { median } from './measure.js';
 
 const docs = new URL('../docs/', import.meta.url);
@@ -54,7 +55,8 @@ const seconds = (value) => (value < 1 ? `${Math.round(value * 1000)} ms` : `${va
 /** A table as Markdown. */
 export function tableOf({ rows }) {
   const hasMemory = rows.some(({ memory }) => memory > 0);
-  const hasGoal = rows.some(({ goal }) => goal !== null);
+  const hasSeconds = rows.some(({ most }) => most?.seconds !== undefined);
+  const hasGoal = rows.some((row) => goalsOf(row).length > 0);
   const head = [
     '',
     'least',
@@ -62,24 +64,34 @@ export function tableOf({ rows }) {
     'most',
     'by CPU',
     'median time',
+    ...(hasSeconds ? ['CPU'] : []),
     ...(hasMemory ? ['memory'] : []),
     ...(hasGoal ? ['goal'] : []),
     'runs before',
   ];
-  const lines = rows.map(({ name, ratio, cpuRatio, wall, memory, goal, change = null }) => [
-    name,
-    times(ratio.min),
-    `**${times(ratio.median)}**`,
-    times(ratio.max),
-    times(cpuRatio),
-    seconds(wall),
-    ...(hasMemory ? [`${memory} MB`] : []),
-    ...(hasGoal ? [goal === null ? '' : `${goal}${ratio.median <= goal ? ' ✓' : ', missed'}`] : []),
-    changeWords(change),
-  ]);
+  const lines = rows.map((row) => {
+    const { name, ratio, cpuRatio, wall, cpu, memory, change = null } = row;
+    return [
+      name,
+      times(ratio.min),
+      `**${times(ratio.median)}**`,
+      times(ratio.max),
+      times(cpuRatio),
+      seconds(wall),
+      ...(hasSeconds ? [seconds(cpu)] : []),
+      ...(hasMemory ? [`${memory} MB`] : []),
+      ...(hasGoal ? [goalWords(row)] : []),
+      changeWords(change),
+    ];
+  });
   const align = ['---', ...head.slice(1).map(() => '--:')];
   return [head, align, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+const goalWords = (row) =>
+  goalsOf(row)
+    .map(({ words, isReached }) => `${words}${isReached ? ' ✓' : ', missed'}`)
+    .join('; ');
 
 function changeWords(change) {
   if (change === null) return '';

@@ -2,8 +2,8 @@
  * How fast it is, beside what people would use instead: whole processes in interleaved rounds, on each Node that can be had. Writes
  * docs/performance.md, its charts, and the history of the last runs.
  *
- *     npm run bench                      everything: half an hour, a million snippets
- *     npm run bench -- start,others      some of: start, others, throughput, scale, archive
+ *     npm run bench                      everything: an hour, a million snippets
+ *     npm run bench -- start,others      some of: start, others, throughput, scale, millions, archive
  *     npm run bench -- all --quick       fewer rounds, smaller files
  *     npm run bench -- all --dry         prints the tables, writes nothing
  */
@@ -21,7 +21,7 @@ import { eleventy, gitCliff, installed, leftOut, nodes, tsc } from './tools.js';
 const program = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 const [asked = 'all'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
-const groups = { start, others, throughput, scale, archive };
+const groups = { start, others, throughput, scale, millions, archive };
 const wanted = asked === 'all' ? Object.keys(groups) : asked.split(',');
 
 const kept = join(tmpdir(), 'digest-bench');
@@ -51,18 +51,20 @@ const run = {
 for (const table of tables) console.log(`\n${table.title}\n\n${tableOf(table)}`);
 if (!process.argv.includes('--dry')) publish(run);
 
-/** One table: cases beside the first of them. */
+/** One table: cases beside the first of them. A goal is a ratio, or what a case may take: `{ seconds, memory }`, of CPU and in MB. */
 function table(id, title, about, cases, rounds, goals = {}) {
   const times = measure(cases, rounds, folder);
   const base = times[Object.keys(cases)[0]];
-  const rows = Object.entries(times).map(([name, { wall, cpu, memory }]) => ({
-    name,
+  const rows = Object.entries(times).map(([name, { wall, cpu, memory, ended }]) => ({
+    name: ended === 0 ? name : `${name}: ended with ${ended}`,
     wall: median(wall),
     cpu: median(cpu),
     memory: Math.round(memory),
     ratio: ratio(wall, base.wall),
     cpuRatio: ratio(cpu, base.cpu).median,
-    goal: goals[name] ?? null,
+    goal: typeof goals[name] === 'number' ? goals[name] : null,
+    ...(typeof goals[name] === 'object' ? { most: goals[name] } : {}),
+    ...(ended === 0 ? {} : { ended }),
   }));
   return { id, title, about, rounds, rows };
 }
@@ -195,61 +197,81 @@ async function throughput() {
 
 /** Whole issues of very many entries. */
 async function scale() {
-  const sizes = isQuick ? [10_000] : [10_000, 100_000];
-  const made = [];
-  for (const size of sizes) {
-    const file = await writeMany(kept, 'many', size);
-    const cases = Object.fromEntries(
-      ['markdown', 'html', 'json'].map((format) => [
-        `build, ${format}`,
-        {
-          command: process.execPath,
-          args: [program, 'build', '-q', file, '-f', format, '-o', join(folder, `out.${format}`)],
-          cwd: folder,
-          isLarge: true,
-        },
-      ]),
-    );
-    const pandoc = size === 10_000 ? installed('pandoc') : null;
-    if (pandoc !== null)
-      cases['pandoc, its Markdown to HTML'] = {
-        command: pandoc,
-        args: ['-f', 'gfm', '-t', 'html', join(folder, 'out.markdown')],
-        cwd: folder,
-        isLarge: true,
-      };
-    made.push(
-      table(
-        `scale-${size}`,
-        `${size.toLocaleString('en')} entries in one issue`,
-        'Ratios to Markdown.',
-        cases,
-        isQuick ? 1 : 2,
-      ),
-    );
-  }
-  const limited = await writeMany(kept, 'many', isQuick ? 100_000 : 1_000_000);
-  const rules = writeKeywords(kept, 200);
-  const on = (...args) => ({
-    command: process.execPath,
-    args: [program, ...args, limited],
-    cwd: rules,
-    isLarge: true,
-  });
-  made.push(
-    table(
-      'scale-limit',
-      `The best twenty of ${isQuick ? '100,000' : '1,000,000'}`,
-      'Ratios to `classify` of the same.',
-      {
-        'classify, 200 keywords': on('classify', '-q', '--fields', 'line,theme,score'),
-        'build --limit 20': on('build', '-q', '--limit', '20'),
-      },
-      isQuick ? 1 : 2,
-      { 'build --limit 20': 1.3 },
-    ),
+  const made = [besidePandoc(await writeMany(kept, 'many', 10_000))];
+  if (isQuick) return made;
+  const large = await writeMany(kept, 'many', 100_000);
+  const about = 'Ratios to Markdown; goals in seconds are of the processor.';
+  const goals = {
+    'build, markdown': { seconds: 6, memory: 500 },
+    'build, html': { seconds: 9, memory: 800 },
+    'build, json': { seconds: 5, memory: 500 },
+  };
+  return [...made, table('scale-100000', '100,000 entries in one issue', about, issuesOf(large), 1, goals)];
+}
+
+/** Pandoc makes a page of the Markdown that was built before the first round. */
+function besidePandoc(file) {
+  const pandoc = installed('pandoc');
+  const issues = issuesOf(file);
+  const title = '10,000 entries in one issue';
+  const rounds = isQuick ? 1 : 2;
+  if (pandoc === null) return table('scale-10000', title, 'Ratios to Markdown.', issues, rounds);
+  execFileSync(process.execPath, issues['build, markdown'].args, { cwd: folder });
+  const reading = ['-f', 'gfm', '-t', 'html', join(folder, 'out.markdown')];
+  const cases = {
+    'pandoc, its Markdown to HTML': { command: pandoc, args: reading, cwd: folder, isLarge: true },
+    ...issues,
+  };
+  return table('scale-10000', title, 'Ratios to pandoc.', cases, rounds, { 'build, html': 0.5 });
+}
+
+/** An issue of all entries of a file, in each format. */
+function issuesOf(file) {
+  const formats = ['markdown', 'html', 'json'];
+  return Object.fromEntries(formats.map((format) => [`build, ${format}`, issueOf(file, format)]));
+}
+
+function issueOf(file, format) {
+  const args = [program, 'build', '-q', file, '-f', format, '-o', join(folder, `out.${format}`)];
+  return { command: process.execPath, args, cwd: folder, isLarge: true };
+}
+
+/** A million entries: the best of them, all of them, and whether memory grows with them. */
+async function millions() {
+  const count = isQuick ? 100_000 : 1_000_000;
+  const words = (entries) => entries.toLocaleString('en');
+  const file = await writeMany(kept, 'many', count);
+  const cwd = writeKeywords(kept, 200);
+  const node = process.execPath;
+  const classify = [program, 'classify', '-q', '--fields', 'line,theme,score'];
+  const best = {
+    'classify, 200 keywords': { command: node, args: [...classify, file], cwd, isLarge: true },
+    'build --limit 20': {
+      command: node,
+      args: [program, 'build', '-q', '--limit', '20', file],
+      cwd,
+      isLarge: true,
+    },
+  };
+  const again = 'file=$1; shift; for i in $(seq $0); do cat "$file"; done | "$@"';
+  const piped = Object.fromEntries(
+    [1, 5].map((times) => [
+      `classify, ${words(times * count)} from a pipe`,
+      { command: 'bash', args: ['-c', again, String(times), file, node, ...classify], cwd, isLarge: true },
+    ]),
   );
-  return made;
+  const small = Object.fromEntries(Object.keys(piped).map((name) => [name, { memory: 100 }]));
+  const all = { 'build, markdown': { ...issueOf(file, 'markdown'), mayFail: true } };
+  const named = (of) => `${of} ${words(count)}`;
+  const rounds = isQuick ? 1 : 2;
+  const beside = 'Ratios to `classify` of the same.';
+  return [
+    table('scale-limit', named('The best twenty of'), beside, best, rounds, { 'build --limit 20': 1.3 }),
+    table('scale-memory', 'Five times as many entries', 'Ratios to the first row.', piped, 1, small),
+    table('scale-million', named('One issue of'), 'With every entry in it.', all, 1, {
+      'build, markdown': { memory: 2000 },
+    }),
+  ];
 }
 
 /** What years of issues cost. */

@@ -61,6 +61,9 @@ export interface ComposeOptions {
 /** It is looked at whenever so many entries have come. */
 const SOME = 100;
 
+/** And where only the best are kept, which take hardly more with each. */
+const MANY = 1000;
+
 /** An entry of so many bytes is looked at by itself. */
 const LONG = 1 << 16;
 
@@ -93,7 +96,7 @@ export async function compose(
     for (const placed of batch) {
       const { size } = placed.view;
       const isLong = size >= LONG;
-      const isAsked = ++taken % SOME === 0 || isLong;
+      const isAsked = ++taken % (limit === null ? SOME : MANY) === 0 || isLong;
       const ahead = (limit === null ? taken * AHEAD : 0) + (isLong ? size * PER_BYTE : 0);
       const shortage = isAsked ? await findShortage(ahead) : null;
       if (shortage !== null) {

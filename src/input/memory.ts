@@ -22,9 +22,10 @@ const YOUNG = 192 * 2 ** 20;
  */
 export function openGauge(): (ahead?: number) => Shortage | null {
   let known = 0;
+  const said = limitSaid();
   return (ahead = 0) => {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    const allowed = limitSaid() ?? limit - YOUNG;
+    const allowed = said ?? limit - YOUNG;
     if (used + ahead < MUCH * allowed) return null;
     if (used < known + STEP * allowed && known + ahead < MOST * allowed) return null;
     throwAway();

@@ -43,34 +43,31 @@ export type Fingerprint = [high: number, low: number];
 export function fingerprintOf(view: Pick<EntryView, 'words' | 'title' | 'body'>): Fingerprint {
   const { words } = view;
   const hash: Fingerprint = [0x811c9dc5, 0x1b873593];
-  if (words === null || !mixFolded(hash, words.bytes, words.titleFrom, words.titleTo))
-    mixText(hash, view.title);
-  if (words === null || !mixFolded(hash, words.bytes, words.bodyFrom, words.bodyTo)) mixText(hash, view.body);
+  const title = words === null ? -1 : foldBytes(words.bytes, words.titleFrom, words.titleTo);
+  mix(hash, title >= 0 ? title : foldText(view.title));
+  const body = words === null ? -1 : foldBytes(words.bytes, words.bodyFrom, words.bodyTo);
+  mix(hash, body >= 0 ? body : foldText(view.body));
   return hash;
 }
 
-const encoder = new TextEncoder();
+/** Where bytes are folded, and the same as words of four bytes; it is used anew for each text. */
+let folded = new Uint8Array(4096);
+let foldedWords = new Int32Array(folded.buffer);
 
-function mixText(hash: Fingerprint, text: string): void {
-  const bytes = encoder.encode(foldForIdentity(text));
-  mix(hash, bytes, 0, bytes.length);
+function makeRoomFor(length: number): void {
+  if (length <= folded.length) return;
+  folded = new Uint8Array(8 * Math.ceil(length / 4));
+  foldedWords = new Int32Array(folded.buffer);
 }
 
 /** FNV-1a over words of four bytes, twice with other primes; how many bytes there are comes last, which keeps a title and its body apart. */
-function mix(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): void {
+function mix(hash: Fingerprint, length: number): void {
+  const words = foldedWords;
   let [high, low] = hash;
-  const whole = to - ((to - from) & 3);
-  let at = from;
-  for (; at < whole; at += 4) {
-    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    high = Math.imul(high ^ word, 0x9e3779b1);
-    high ^= high >>> 15;
-    low = Math.imul(low ^ word, 0x85ebca6b);
-    low ^= low >>> 13;
-  }
-  let rest = 0;
-  for (; at < to; at++) rest = (rest << 8) | bytes[at]!;
-  for (const word of [rest, to - from]) {
+  const whole = length >> 2;
+  const rest = (1 << (8 * (length & 3))) - 1;
+  for (let at = 0; at <= whole + 1; at++) {
+    const word = at < whole ? words[at]! : at === whole ? words[at]! & rest : length;
     high = Math.imul(high ^ word, 0x9e3779b1);
     high ^= high >>> 15;
     low = Math.imul(low ^ word, 0x85ebca6b);
@@ -80,31 +77,56 @@ function mix(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): vo
   hash[1] = low;
 }
 
-/**
- * Folds and mixes bytes as they stand. False, with nothing mixed, when one of the characters may compose with its
- * neighbours, so that it takes a decoded text to fold it: none below U+0300 does, no general punctuation and no picture.
- */
-function mixFolded(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): boolean {
-  if (isFolded(bytes, from, to)) {
-    mix(hash, bytes, from, to);
-    return true;
-  }
-  const length = foldBytes(bytes, from, to);
-  if (length === -1) return false;
-  mix(hash, folded, 0, length);
-  return true;
+const encoder = new TextEncoder();
+
+/** Folds a text into `folded`, and says how many bytes it is then. */
+function foldText(text: string): number {
+  const bytes = encoder.encode(foldForIdentity(text));
+  makeRoomFor(bytes.length);
+  folded.set(bytes);
+  return bytes.length;
 }
 
-/** Whether folding would leave bytes as they are, which is so of nearly all: ASCII, with single spaces between words. */
-function isFolded(bytes: Uint8Array, from: number, to: number): boolean {
+/**
+ * Folds bytes into `folded`, and says how many they are then; -1 when one of the characters may compose with its
+ * neighbours, so that it takes a decoded text to fold it: none below U+0300 does, no general punctuation and no picture.
+ */
+function foldBytes(bytes: Uint8Array, from: number, to: number): number {
+  // Nothing becomes longer by it.
+  makeRoomFor(to - from);
+  let length = 0;
+  let isSpaced = false;
+  for (let at = from; at < to; ) {
+    const end = endOfFolded(bytes, at, to);
+    const byte = bytes[at]!;
+    const size = end > at ? end - at : sizeOf(byte, bytes[at + 1]!);
+    if (size === 0) return -1;
+    const other = end > at || size === 4 ? undefined : standIns.get(codePointOf(bytes, at, size));
+    if (other === ' ') isSpaced = length > 0;
+    else if (other === undefined || other.length > 0) {
+      if (isSpaced) folded[length++] = 0x20;
+      isSpaced = false;
+      const as = other ?? bytes.subarray(at, at + size);
+      folded.set(as, length);
+      length += as.length;
+    }
+    at += size;
+  }
+  return length;
+}
+
+/** Where bytes end that folding leaves as they are, which are nearly all: ASCII, with single spaces between words. */
+function endOfFolded(bytes: Uint8Array, from: number, to: number): number {
+  let end = from;
   // As behind a space, since none may stand first.
   let before = 1;
-  for (let at = from; at < to; at++) {
-    const kind = kinds[bytes[at]!]!;
-    if (kind + before > 1) return false;
+  for (; end < to; end++) {
+    const kind = kinds[bytes[end]!]!;
+    if (kind + before > 1) break;
     before = kind;
   }
-  return before === 0 || from === to;
+  // None may stand last either.
+  return before === 1 && end > from ? end - 1 : end;
 }
 
 /** Of each byte: 0 stays as it is, 1 is a space, 2 has to be looked at. */
@@ -112,51 +134,16 @@ const kinds = Uint8Array.from({ length: 0x100 }, (_, byte) =>
   byte === 0x20 ? 1 : byte > 0x7f || (byte >= 0x09 && byte <= 0x0d) ? 2 : 0,
 );
 
-/** Where bytes are folded; it is used anew for each text. */
-let folded = new Uint8Array(4096);
-
-/** Folds bytes into `folded`, and says how many they are then; -1: it takes a decoded text. */
-function foldBytes(bytes: Uint8Array, from: number, to: number): number {
-  // Nothing becomes longer by it.
-  if (folded.length < to - from) folded = new Uint8Array(2 * (to - from));
-  let length = 0;
-  let isSpaced = false;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    const kind = kinds[byte]!;
-    if (kind === 0) {
-      if (isSpaced) folded[length++] = 0x20;
-      isSpaced = false;
-      folded[length++] = byte;
-      continue;
-    }
-    if (byte < 0x80) {
-      isSpaced = length > 0;
-      continue;
-    }
-    const size = sizeOf(byte, bytes[at + 1]!);
-    if (size === 0) return -1;
-    const other = size === 4 ? undefined : standIns.get(codePointOf(bytes, at, size));
-    if (other === ' ') isSpaced = length > 0;
-    else if (other === undefined || other.length > 0) {
-      if (isSpaced) folded[length++] = 0x20;
-      isSpaced = false;
-      if (other === undefined) for (let of = at; of < at + size; of++) folded[length++] = bytes[of]!;
-      else for (let of = 0; of < other.length; of++) folded[length++] = other[of]!;
-    }
-    at += size - 1;
-  }
-  return length;
-}
-
-/** How many bytes a character beyond ASCII has; 0 when it is none of those that are folded as bytes: up to U+02FF, U+2000 to U+207F, pictures. */
+/** How many bytes a character has that folding may change; 0 when it is none of those that are folded as bytes: up to U+02FF, U+2000 to U+207F, pictures. */
 function sizeOf(lead: number, next: number): number {
+  if (lead < 0x80) return 1;
   if (lead < 0xcc) return 2;
   if (lead === 0xf0 && next === 0x9f) return 4;
   return lead === 0xe2 && (next === 0x80 || next === 0x81) ? 3 : 0;
 }
 
 function codePointOf(bytes: Uint8Array, at: number, size: number): number {
+  if (size === 1) return bytes[at]!;
   const last = bytes[at + size - 1]! & 0x3f;
   return size === 2 ? ((bytes[at]! & 0x1f) << 6) | last : 0x2000 | ((bytes[at + 1]! & 0x3f) << 6) | last;
 }
