@@ -38,10 +38,10 @@ export function newAccount(): Account {
     add(chunk, entries) {
       first ??= chunk;
       scanLines(chunk.bytes, 0, chunk.bytes.length, table);
-      const begins = new Set<number>();
+      const begins = new Uint8Array(table.count);
       for (const { line } of entries) {
         tally.entries++;
-        begins.add(line - chunk.firstLine);
+        begins[line - chunk.firstLine] = 1;
       }
       walk(table, chunk, begins, (line) => told.has(line + chunk.firstLine), tally);
     },
@@ -103,7 +103,7 @@ interface Owner {
 function walk(
   table: LineTable,
   { format, firstLine }: Chunk,
-  begins: ReadonlySet<number>,
+  begins: Uint8Array,
   isTold: (line: number) => boolean,
   tally: Tally,
 ): void {
@@ -124,7 +124,7 @@ function walk(
       continue;
     }
     const what = evidentAt(table, line, format);
-    const isEntry = begins.has(line);
+    const isEntry = begins[line] === 1;
     if (what?.kind === 'point') {
       if (margin < 0) margin = what.indent;
       else margin = Math.min(margin, what.indent);

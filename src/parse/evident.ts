@@ -46,11 +46,18 @@ export function evidentAt(table: LineTable, line: number, format: SourceFormat):
   return found.isLink ? { ...found, kind: 'link', sign: 0, indent } : null;
 }
 
-/** Whether a line begins with a letter of no address: nearly all lines do, and need no other look. */
+/** Whether a line begins with letters of no address: nearly all lines do, and need no other look. */
 function isWordAt(bytes: Uint8Array, start: number): boolean {
-  const lower = bytes[start]! | 0x20;
-  return lower >= 0x61 && lower <= 0x7a && lower !== 0x68 && lower !== 0x77;
+  const first = bytes[start]! | 0x20;
+  if (!isLetter(first)) return false;
+  if (first !== H && first !== W) return true;
+  const second = bytes[start + 1]! | 0x20;
+  return isLetter(second) && second !== (first === H ? T : W);
 }
+
+const [H, T, W] = [0x68, 0x74, 0x77];
+
+const isLetter = (lower: number): boolean => lower >= 0x61 && lower <= 0x7a;
 
 /** How deep a heading is; 0 for any other line. */
 function depthOf(
