@@ -11,6 +11,7 @@ export interface Masthead {
 
 /** Reads a line that is a name, and the number, week or day of an issue behind it; null when it is something else. */
 export function readMasthead(line: string): Masthead | null {
+  if (isMinutes(line)) return { date: dayAtEnd(line) };
   if (line.length > longestLine || !/\d/.test(line)) return null;
   let name = trimmed(line);
   let date: string | null = null;
@@ -26,6 +27,31 @@ export function readMasthead(line: string): Masthead | null {
   const isHeaded = date !== null && (isNumbered || !/\p{Ll}/u.test(name)) && isLetterhead(name);
   return isSheet || isHeaded ? { date } : null;
 }
+
+/** Whether a line says of which meeting something are the minutes; "Minutes of the last meeting" is a point of them. */
+function isMinutes(line: string): boolean {
+  const isOne = line.length <= longestMinutes && minutes().test(line) && !/[.!?]$/.test(line);
+  return isOne && !others.test(line) && (/\d{4}/.test(line) || !/^\P{L}*\p{L}+\P{L}*$/u.test(line));
+}
+
+/** The day that a line ends in, with its year, behind some words; null when it ends in none. */
+export function dayAtEnd(line: string): string | null {
+  const part = lastPart(trimmed(line));
+  return part !== null && part.before.split(/\s+/).length <= mostWordsBefore ? part.date : null;
+}
+
+/** UTF-16 code units of a line that begins with "Minutes of"; words before the day in it. */
+const longestMinutes = 160;
+const mostWordsBefore = 20;
+
+const minutes = late(
+  () =>
+    /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom)|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
+);
+
+/** What minutes say of those before them. */
+const others =
+  /\b(?:last|previous|prior|former|letzten|vorigen|vorige|précédente?|dernière|anterior|precedente)\b/iu;
 
 /** Whether a line may be the name of a school, a parish or a club: few words, most with a capital, and no statement. */
 export function isLetterhead(line: string): boolean {

@@ -39,7 +39,7 @@ function wholeHead(written: readonly PhrasingContent[]): Head | null {
     const body = head === null || head.body.length === 0 ? [struck] : [...head.body, textNode(' '), struck];
     return head && { ...head, body };
   }
-  const nodes = unwrapped(written);
+  const nodes = unbracketed(unwrapped(written));
   const at = nodes.findIndex((node) => node.type === 'link' && lineText([node]) !== '');
   const first = nodes.findIndex((node) => lineText([node]) !== '');
   const bold = nodes[first];
@@ -50,6 +50,7 @@ function wholeHead(written: readonly PhrasingContent[]): Head | null {
   const words = lineText(before);
   const link = { name: lineText([nodes[at]!]), isBare: isBare(nodes[at]!), rest: nodes.slice(at + 1) };
   const label = labelOf(words);
+  if (areWays(nodes.slice(at), label)) return null;
   if (words !== '' && label !== 'none' && saysNothing(link)) return titleBefore(words, nodes[at]!, link);
   if (label === 'text') return null;
   if (link.isBare) return addressHead(before, nodes[at]!, link);
@@ -93,12 +94,21 @@ function unwrapped(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   });
 }
 
+/** `(https://…) Title`: the brackets around an address at the beginning part it from its title. */
+function unbracketed(nodes: PhrasingContent[]): PhrasingContent[] {
+  const [open, address, close, ...others] = nodes;
+  const isOpen = open?.type === 'text' && /^\s*[([（]$/.test(open.value);
+  if (!isOpen || !isBare(address) || close?.type !== 'text' || !/^[)\]）]\s*\S/.test(close.value))
+    return nodes;
+  return [address!, textNode(close.value.replace(/^[)\]）]\s*(?:[–—-]\s)?/, ' — ')), ...others];
+}
+
 function breaksLine(node: PhrasingContent): boolean {
   return node.type === 'break' || (node.type === 'text' && node.value.includes('\n'));
 }
 
-function isBare(node: PhrasingContent): boolean {
-  if (node.type !== 'link') return false;
+function isBare(node: PhrasingContent | undefined): boolean {
+  if (node?.type !== 'link') return false;
   const plain = (address: string) => address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   return plain(lineText([node])) === plain(node.url);
 }
@@ -120,6 +130,15 @@ function saysNothing({ name, isBare, rest }: Link): boolean {
   return (isBare || genericName.test(name)) && !/[\p{L}\p{N}]/u.test(lineText(rest));
 }
 
+/** `Links: [PubMed](https://…) [PDF](https://…)`: two links or more that only say where they lead, and nothing else behind a label. */
+function areWays(nodes: readonly PhrasingContent[], label: ReturnType<typeof labelOf>): boolean {
+  const links = nodes.filter(({ type }) => type === 'link');
+  if (label === 'text' || links.length < 2) return false;
+  return nodes.every((node) =>
+    node.type === 'link' ? genericName.test(lineText([node])) : !/[\p{L}\p{N}]/u.test(lineText([node])),
+  );
+}
+
 /** Words that say where to read on. */
 const pointers = [
   'link|here|source|read (?:more|on)|read|more|more info(?:rmation)?|learn more|continue reading|keep reading',
@@ -136,7 +155,9 @@ const genericName = new RegExp(
     'article|post|blog ?post|blog|website|site|home ?page|github|gitlab|repo|repository|code|docs?',
     'documentation|video|watch|slides?|paper|pdf|announcement|release(?: notes)?|changelog|details|discussion',
     'comments?|thread|tweet|demo|download|web|url|hn|lobsters|reddit|via|info|registration|register|tickets?',
-    '地址|源码',
+    'pubmed|doi|arxiv|biorxiv|medrxiv|preprint|abstract|full ?text|html|trello|youtube|podcast|audio|transcript',
+    'artikel|beitrag|lien|ici|vidéo|article complet|enlace|aquí|artículo|vídeo|qui|articolo|artigo|ссылка|статья|видео',
+    '地址|源码|リンク|記事|링크|원문|기사',
   ].join('|')})|#?\\d+)${endOfName}`,
   'i',
 );

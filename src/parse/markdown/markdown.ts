@@ -1,5 +1,6 @@
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
+import { attendanceIn } from './attendance.ts';
 import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
@@ -84,8 +85,17 @@ function readSections(blocks: Block[], { date, timezone }: FormatInput, found: F
   for (const block of page?.blocks ?? []) silence(block, 'what the page says of itself', blocks);
   const day = dayAbove(blocks, timezone);
   if (day?.isAll) silence(day.block, 'the day of the file', blocks);
+  const attendance = attendanceIn(blocks);
+  for (const block of attendance) {
+    const unused = parseDiagnostic('markdown-unused', { what: 'who met' }, where(block, found));
+    found.diagnostics.push(unused);
+  }
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
-  for (const section of sectionsOf(withReports(blocks), dateOfFile, page !== null)) {
+  for (const section of sectionsOf(
+    withReports(blocks.filter((it) => !attendance.has(it))),
+    dateOfFile,
+    page !== null,
+  )) {
     const { heading, fault } = section;
     if (heading && fault !== null) found.diagnostics.push(parseDiagnostic(fault, {}, where(heading, found)));
     if (section.isEntry) readTitled(section, found);

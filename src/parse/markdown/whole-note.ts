@@ -30,8 +30,10 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
  * the first of these entries and around them than in them. What says which issue it is heads several.
  */
 function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
-  if (readMasthead(title) !== null || speaking.some(({ kind }) => kind === 'heading' || kind === 'list'))
-    return false;
+  if (readMasthead(title) !== null || speaking.some(({ kind }) => kind === 'list')) return false;
+  const headings = speaking.filter((it) => it.kind === 'heading');
+  if (headings.length > 0)
+    return speaking[0]!.kind !== 'heading' && headings.every((it) => partOfPaper.test(it.text));
   if (entries.filter((it) => it.links.length > 0 && !isGeneric(it.title)).length > 1) return false;
   const isWithin = ({ line }: Block) =>
     entries.some((it) => it.source.line <= line && line <= it.source.endLine);
@@ -39,6 +41,10 @@ function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
   const around = speaking.filter((block) => !isWithin(block));
   return around[0] === speaking[0] && lengthOf(around) > lengthOf(speaking.filter(isWithin));
 }
+
+/** What the parts of a paper, and of what is said of one, are called. */
+const partOfPaper =
+  /^(?:(?:pubmed |the )?abstract|summary|commentary|comments?|background|aims?|introduction|methods?|results|findings|discussion|conclusions?|limitations|references?|bibliography|links?|zusammenfassung|einleitung|methoden|ergebnisse|diskussion|fazit|literatur|résumé|commentaire|méthodes?|résultats|références)$/i;
 
 /** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
 export function readNote(blocks: Block[], { date, facts }: FormatInput, found: FileFindings): void {

@@ -67,12 +67,20 @@ function isOverList(table: LineTable, from: number, to: number): boolean {
   return isListAlone(table, next, endOfBatch(table, next));
 }
 
-/** Whether a title stands over points and nothing else: they are what is said of it, whatever their sign. */
+/** Whether a title, perhaps with a sentence below it, stands over points and nothing else: they are what is said of it, whatever their sign. */
 function isOverPoints(table: LineTable, from: number, to: number): boolean {
-  if (from + 1 === to || !isPoint(table, from + 1)) return false;
-  let line = from + 2;
+  const first =
+    from + 2 < to && !isPoint(table, from + 1) && endsInStop(table, from + 1) ? from + 2 : from + 1;
+  if (first === to || !isPoint(table, first)) return false;
+  let line = first + 1;
   while (line < to && (isBlank(table, line) || isPoint(table, line))) line++;
   return line === to && isSectionName(table.bytes, table.start[from]!, table.end[from]!);
+}
+
+/** Whether a line ends in a full stop or an exclamation mark. */
+function endsInStop({ bytes, end }: LineTable, line: number): boolean {
+  const last = bytes[end[line]! - 1];
+  return last === 0x2e || last === 0x21;
 }
 
 function areAddresses(table: LineTable, from: number, to: number): boolean {

@@ -95,13 +95,14 @@ function cutBefore(table: LineTable, line: number, link: number): void {
   addFields(table, line, link, isInBrackets(bytes, link, end) ? end - 1 : end);
 }
 
-/** `https://… | Title`, `https://… Title`, `https://…` */
+/** `https://… | Title`, `https://… Title`, `(https://…) Title`, `https://…` */
 function cutBehind(table: LineTable, line: number, link = table.start[line]!): void {
   const { bytes } = table;
   const end = table.end[line]!;
-  const linkTo = linkEnd(bytes, link, end);
-  if (bytes[link - 1] === 0x3c && bytes[linkTo] === 0x7c && cutLabel(table, line, link, linkTo)) return;
-  const title = separators(bytes, linkTo, end);
+  const behind = linkEnd(bytes, link, end);
+  if (bytes[link - 1] === 0x3c && bytes[behind] === 0x7c && cutLabel(table, line, link, behind)) return;
+  const linkTo = isInBrackets(bytes, link, behind) ? behind - 1 : behind;
+  const title = separators(bytes, behind, end);
   if (title === end) {
     cutAddress(table, line, link, linkTo);
     return;

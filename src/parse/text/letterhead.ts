@@ -1,19 +1,48 @@
 /** What stands over a whole text and is no entry of it: the name of who sends it, and which issue it is. */
 import { readDateLine } from '../../text/date-line.ts';
-import { isLetterhead, type Masthead, readMasthead } from '../../text/masthead.ts';
+import { dayAtEnd, isLetterhead, type Masthead, readMasthead } from '../../text/masthead.ts';
+import { areNames, isAttendance, isMeetingHead } from '../meeting.ts';
 import { endOfBatch } from './batches.ts';
 import { textAt } from './letter.ts';
-import { isBlank, type LineTable } from './lines.ts';
+import { isBlank, type LineTable, nextFilled } from './lines.ts';
 import { areParagraphs } from './paragraphs.ts';
 
 /** Lines of a letterhead. */
 const mostLines = 3;
 
-/** The lines at the head of a text, and the day that they tell; null when it begins with something else, or there is nothing below. */
-export function letterheadOf(table: LineTable): { from: number; to: number; date: string | null } | null {
-  let from = 0;
-  while (from < table.count && isBlank(table, from)) from++;
+interface Letterhead {
+  from: number;
+  to: number;
+  date: string | null;
+}
+
+/**
+ * The lines at the head of a text, with those that say who met below them, and the day that they tell; null when it begins with
+ * something else, or there is nothing below.
+ */
+export function letterheadOf(table: LineTable): Letterhead | null {
+  const from = nextFilled(table, 0);
   if (from === table.count) return null;
+  const head = headFrom(table, from);
+  const to = endOfMeeting(table, head?.to ?? from);
+  if (to === (head?.to ?? from) || isRestBlank(table, to)) return head;
+  return { from, to, date: head?.date ?? null };
+}
+
+/** Where the batches end that say who met, and when: `Present: …`, or `Present` over names. */
+function endOfMeeting(table: LineTable, from: number): number {
+  for (let end = from; ; ) {
+    const start = nextFilled(table, end);
+    const to = start < table.count ? endOfBatch(table, start) : start;
+    const [first = '', ...others] = Array.from({ length: to - start }, (_, at) =>
+      textAt(table.bytes, table.start[start + at]!, table.end[start + at]!),
+    );
+    if (!isMeetingHead([first, ...others]) && !(isAttendance(first) && areNames(others))) return end;
+    end = to;
+  }
+}
+
+function headFrom(table: LineTable, from: number): Letterhead | null {
   const to = endOfBatch(table, from);
   const textOf = (line: number) => textAt(table.bytes, table.start[line]!, table.end[line]!);
   const mail = headOfMail(
@@ -51,9 +80,9 @@ const [fewestMailFields, longestMailHead] = [3, 8];
 const headAt = (textOf: (line: number) => string, line: number): Masthead | null =>
   readMasthead(textOf(line));
 
-/** A day below the line that says which issue it is. */
+/** A day below the line that says which issue it is, perhaps with the place or the hour before it. */
 function dayAt(textOf: (line: number) => string, line: number, isBelow: boolean): Masthead | null {
-  const date = isBelow ? (readDateLine(textOf(line))?.date ?? null) : null;
+  const date = isBelow ? (readDateLine(textOf(line))?.date ?? dayAtEnd(textOf(line))) : null;
   return date === null ? null : { date };
 }
 

@@ -4,7 +4,7 @@ import { dropEmphasis } from './emphasis.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
 import { letterheadOf } from './letterhead.ts';
-import { lineOf, lineTable } from './lines.ts';
+import { isBlank, lineOf, lineTable } from './lines.ts';
 import { forEachCut } from './segment.ts';
 import { newSetting } from './setting.ts';
 import { type SourceText, sourceText } from './source-text.ts';
@@ -38,6 +38,7 @@ export function textReader(
     if (head !== null) {
       if (head.date !== null && date === null) setting.date(head.date, head.to - 1, true);
       for (let line = head.from; line < head.to; line++) {
+        if (isBlank(table, line)) continue;
         found.push(lineDiagnostic(current, line, 'letter-words'));
         table.end[line] = table.start[line]!;
       }

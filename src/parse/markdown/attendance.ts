@@ -1,0 +1,65 @@
+/** Who met, when and where, as minutes have it above all else: no entries. */
+import type { PhrasingContent } from 'mdast';
+import { areNames, isAttendance, isMeetingHead, isOfMeeting } from '../meeting.ts';
+import type { Block } from './blocks.ts';
+import { linesOf } from './head.ts';
+import { blockText, lineText } from './prose.ts';
+
+/** The blocks that say it: lines such as `Present: …`, and a name such as `Attendees` with the people below it. */
+export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
+  const said = blocks.filter(({ kind }) => kind !== 'silent');
+  const found = new Set<Block>();
+  for (let at = 0; at < said.length; at++) {
+    const end = endOfPeople(said, at) ?? endOfFields(said, at);
+    for (const block of said.slice(at, end ?? at)) found.add(block);
+    if (end !== null) at = end - 1;
+  }
+  return found;
+}
+
+/** Where paragraphs or lists end of which each line is a field of a meeting; null when none of them tells who met. */
+function endOfFields(said: Block[], from: number): number | null {
+  let end = from;
+  while (end < said.length && isOfMeeting(linesIn(said[end]!))) end++;
+  return said.slice(from, end).some((block) => isMeetingHead(linesIn(block))) ? end : null;
+}
+
+/** Where the people end that stand below a name of those who met; null when something else does. */
+function endOfPeople(said: Block[], from: number): number | null {
+  const head = said[from]!;
+  const name =
+    head.kind === 'heading' ? head.text : head.kind === 'paragraph' ? (head.label?.text ?? '') : '';
+  if (!isAttendance(name)) return null;
+  const isOver = (block: Block) =>
+    block.kind === 'heading' || (head.kind === 'paragraph' && block !== said[from + 1]);
+  const next = said.findIndex((block, at) => at > from && isOver(block));
+  const end = next < 0 ? said.length : next;
+  const below = said.slice(from + 1, end);
+  return below.length > 0 && below.every((block) => isOfMeeting(linesIn(block)) || tellsWho(block))
+    ? end
+    : null;
+}
+
+const tellsWho = (block: Block): boolean => {
+  const lines = linesIn(block);
+  return block.node.type === 'table'
+    ? areNames(lines.map((line) => line.split('|')[0]!.trim()))
+    : areNames(lines);
+};
+
+/** `[The minutes as PDF](minutes.pdf)` in a line of its own. */
+const isLink = (nodes: readonly PhrasingContent[]): boolean =>
+  nodes.every((node) => node.type === 'link' || (node.type === 'text' && node.value.trim() === ''));
+
+/** The lines of a paragraph, points of a list and rows of a table; of anything else none. */
+function linesIn({ kind, node }: Block): string[] {
+  if (kind === 'heading') return [];
+  if (node.type === 'paragraph')
+    return linesOf(node).flatMap(({ nodes }) => (isLink(nodes) ? [] : lineText(nodes)));
+  if (node.type === 'list') return node.children.flatMap((item) => blockText(item.children).split('\n'));
+  if (node.type === 'table')
+    return node.children
+      .slice(1)
+      .map((row) => row.children.map((cell) => lineText(cell.children)).join(' | '));
+  return [];
+}

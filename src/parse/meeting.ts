@@ -1,0 +1,58 @@
+/** What minutes say of a meeting before they tell what was said: who came, when and where. */
+import { late } from '../text/late.ts';
+import words from './meeting.yaml';
+
+const names = late(() => {
+  const { attendance, about } = words as Record<'attendance' | 'about', string[]>;
+  return { attendance: new Set(attendance), all: new Set([...attendance, ...about]) };
+});
+
+/** Whether all that some lines say is who met, and when: `Present: Ines, Bo`, `Apologies: Ruth`, `Date: 12 March`. One has to tell who. */
+export function isMeetingHead(lines: readonly string[]): boolean {
+  const fields = lines.filter((line, at) => at === 0 || !goesOn(line, lines[at - 1]!));
+  const labels = fields.map(labelOf);
+  return labels.every((it) => names().all.has(it)) && labels.some((it) => names().attendance.has(it));
+}
+
+/** Whether all lines say something of the kind, be it who met or not. */
+export const isOfMeeting = (lines: readonly string[]): boolean =>
+  lines.length > 0 &&
+  lines.every((line, at) => names().all.has(labelOf(line)) || (at > 0 && goesOn(line, lines[at - 1]!)));
+
+/** Whether words stand over the names of those who met: `Present`, `Apologies:`, `Aanwezige leden (12)`, `Remote attendees`. */
+export function isAttendance(words: string): boolean {
+  const name = folded(words);
+  const all = name.split(/\s+/);
+  const isWithin = all.length <= mostWords && [all[0]!, all.at(-1)!].some((it) => names().attendance.has(it));
+  return isWithin || names().attendance.has(name);
+}
+
+const mostWords = 5;
+
+/** Whether most of some lines are somebody's name, with what they are and where they are from. */
+export function areNames(lines: readonly string[]): boolean {
+  const people = lines.flatMap((line) => (line.includes(',') ? line.split(/,\s*/) : line)).map(person);
+  return people.length > 0 && people.filter(Boolean).length * 3 >= people.length * 2;
+}
+
+/** A line of names that the one before it did not hold. */
+const goesOn = (line: string, before: string): boolean =>
+  labelOf(line) === '' && before.includes(',') && !/[.!?]$/.test(before) && areNames([line]);
+
+const labelOf = (line: string): string => folded(/^(.{1,60}?)(?::(?:\s|$)|：)/u.exec(line)?.[1] ?? '');
+
+const folded = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[*_]+|\s*[([][^)\]]*[)\]]|(?<=\p{L})[.·•:*/-]e?[.·•:*/-]?(?:s|innen)\b/gu, '')
+    .replace(/[\s:：–—-]+$/, '')
+    .trim();
+
+/** `Antoine du Hamel @aduh95 (TSC)`, `Petra`, `Dr. R. Hale [chair]` */
+function person(written: string): boolean {
+  const name = written.replace(/\s*[([][^)\]]*[)\]]|\s[–—-]\s.*$|\S*@\S+/gu, '').trim();
+  const all = name === '' ? [] : name.split(/\s+/);
+  if (all.length === 0) return written.includes('@');
+  const isName = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word);
+  return all.length <= 5 && isName(all[0]!) && isName(all.at(-1)!) && !/[!?:;]/.test(name);
+}
