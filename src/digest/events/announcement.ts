@@ -1,8 +1,8 @@
 /** Whether a text announces what is on a date, or only mentions the date. */
 import { late } from '../../text/late.ts';
-import type { StatedDate } from './dates.ts';
-import { type Expression, expression } from './expression.ts';
-import { anyOf, type Language } from './language.ts';
+import { isOfSeveralDays, type StatedDate } from './dates.ts';
+import { anyOf, type Expression, expression } from './expression.ts';
+import type { Language } from './language.ts';
 
 /** The cue phrases of a language, as expressions. */
 export type CuePhrases = Record<
@@ -16,6 +16,7 @@ export type CuePhrases = Record<
   | 'moved'
   | 'movedTo'
   | 'notAfter'
+  | 'since'
   | 'notBefore'
   | 'label'
   | 'today',
@@ -40,6 +41,7 @@ export function cuePhrasesOf(language: Language): CuePhrases {
     moved: any(language.moved),
     movedTo: expression(`${source(language.movedTo)}\\s*$`, 'iu'),
     notAfter: expression(`${source(language.notAfter)}\\s*$`, 'iu'),
+    since: expression(`${source(language.since)}\\s*$`, 'iu'),
     notBefore: expression(`^(?:[’']s)?\\s*(?:\\p{L}+\\s)?${source(language.notBefore)}`, 'iu'),
     label: expression(`${source(language.label)}\\s*[:：]\\s*$`, 'iu'),
     today: any(language.today),
@@ -74,6 +76,7 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   const { before: written, after, next, around, isPictured } = settingOf(text, date);
   const before = written.replace(cues.movedTo.for(written), ' ');
   if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
+  if (cues.since.test(before) && !isOfSeveralDays(date)) return false;
   const sentence = `${before} — ${after}`;
   if (cues.past.test(sentence) || cues.off.test(sentence) || cues.moved.test(after)) return false;
   if (cues.offAtEdge.test(titleOf(text)) || cues.offAtEdge.test(next)) return false;

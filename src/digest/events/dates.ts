@@ -1,9 +1,10 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
-import { type Clock, clockIn, timesIn } from './clock.ts';
+import { type Hours, type HoursIn, timesIn } from './clock.ts';
 import type { Expression } from './expression.ts';
 import type { DateReader } from './language.ts';
 import { normalise } from './normalise.ts';
+import { severalDays } from './several-days.ts';
 import { ZONE } from './zones.ts';
 
 /** A date as a text states it: day and month for certain, all else where it says so. */
@@ -18,6 +19,8 @@ export interface StatedDate {
   weekday: number | null;
   /** `17:00`. */
   time: string | null;
+  /** Whether nothing tells in which half of the day that time is. */
+  isVague: boolean;
   /** The zone behind the time, as `ZONE` matches it. */
   zone: RegExpMatchArray | null;
   /** The last day of several, or the time at which it ends. */
@@ -28,8 +31,7 @@ export interface StatedDate {
 export interface Reading extends DateReader {
   /** Finds all places where a day of a month may stand. */
   mayBe: Expression;
-  /** How the language counts the hours of a day. */
-  clock: Clock;
+  hoursIn: HoursIn;
 }
 
 /** The end of a day; chrono does not know it. */
@@ -50,13 +52,17 @@ export function statedDates(text: string, reading: Reading, near: string): State
   return windowsOf(text, mayBe).flatMap(({ from, to }) => {
     const window = text.slice(from, to);
     const zones = [...window.matchAll(ZONE.for(window))];
+    const read = normalise(window, rewrites);
     return reader
-      .parse(normalise(window, rewrites), reference)
+      .parse(read, reference)
       .filter(
         ({ start, text: words }) =>
           isDayOfMonth(start) && words.search(mayBe.for(words)) >= 0 && isTimeWritten(start, words),
       )
-      .map((result) => statedIn(window, from, result, { zones, clock: clockIn(window, reading.clock) }));
+      .map((result) => {
+        const date = statedIn(window, result, { zones, hours: reading.hoursIn(window) });
+        return movedBy(from, withAllDays(date, read));
+      });
   });
 }
 
@@ -104,13 +110,12 @@ function isTimeWritten(start: ParsedComponents, words: string): boolean {
 
 function statedIn(
   window: string,
-  offset: number,
   result: ParsedResult,
-  { zones, clock }: { zones: RegExpMatchArray[]; clock: Clock },
+  { zones, hours }: { zones: RegExpMatchArray[]; hours: Hours },
 ): StatedDate {
   const { start, end } = result;
   const words = wordsOf(result);
-  const times = timesIn(result, clock);
+  const times = timesIn(result, hours);
   const from = result.index + /^[\s,(]*/.exec(words)![0].length;
   const to = result.index + words.length;
   const here = zones.filter(({ index }) => index! >= from && index! <= to + 2);
@@ -121,16 +126,43 @@ function statedIn(
   );
   const closes = window.slice(from, last).includes('(') && window[last] === ')';
   return {
-    from: offset + from,
-    to: offset + last + (closes ? 1 : 0),
+    from,
+    to: last + (closes ? 1 : 0),
     day: start.get('day')!,
     month: start.get('month')!,
     year: yearIn(result, words) ?? behind?.year ?? null,
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
     time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : times.start,
+    isVague: times.isVague,
     zone: here[0] ?? null,
     end: end ? { ...(times.isSameDay ? dayOf(start) : endDayOf(end, start)), time: times.end } : null,
   };
+}
+
+/** A date with the days beside it that belong to it, in the text that chrono read. */
+function withAllDays(date: StatedDate, read: string): StatedDate {
+  const { day, month, weekday, end } = date;
+  const isRange = isOfSeveralDays(date);
+  const all = severalDays(read, { ...date, isRange });
+  if (all === null) return date;
+  const { first, last, from, to } = all;
+  return {
+    ...date,
+    from,
+    to,
+    day: first,
+    weekday: weekday === null ? null : (weekday - (day - first) + 35) % 7,
+    end: isRange ? end : { day: last, month, time: end?.time ?? null },
+  };
+}
+
+/** Whether a date ends on another day than it begins. */
+export function isOfSeveralDays({ day, month, end }: StatedDate): boolean {
+  return end !== null && (end.day !== day || end.month !== month);
+}
+
+function movedBy(offset: number, date: StatedDate): StatedDate {
+  return { ...date, from: date.from + offset, to: date.to + offset };
 }
 
 /** The year that a date says, or a range of days at its end: "21 août au 20 septembre 2016". */

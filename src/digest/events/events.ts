@@ -11,6 +11,7 @@ import {
   mayAnnounce,
   yearBeside,
 } from './announcement.ts';
+import { hoursOf } from './clock.ts';
 import { type Reading, type StatedDate, statedDates } from './dates.ts';
 
 import type { Expression } from './expression.ts';
@@ -122,7 +123,7 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
       const opened = await openedAt({ text, date, opening: detector.opening, dates });
       const words = text.slice(date.from, date.to);
       const it = readAs(opened ?? { date, words }, text, detector.cues, near, context.period);
-      if (it !== null) found.push(it);
+      if (it !== null && !isOver(it.span, entry)) found.push(it);
     }
   }
   return found;
@@ -141,6 +142,7 @@ interface Detector extends Pick<Reading, 'mayBe'> {
 
 function detectorOf(language: Language): Detector {
   const mayBe = daysIn(language);
+  const hoursIn = hoursOf(language.clock, language.spaced);
   const read = new Map<string, { near: string; dates: StatedDate[] }>();
   return {
     hint: new RegExp(dayIn(language), 'i'),
@@ -150,7 +152,7 @@ function detectorOf(language: Language): Detector {
     async dates(text, near) {
       const earlier = read.get(text);
       if (earlier?.near === near) return earlier.dates;
-      const dates = statedDates(text, { mayBe, clock: language.clock, ...(await language.load()) }, near);
+      const dates = statedDates(text, { mayBe, hoursIn, ...(await language.load()) }, near);
       read.set(text, { near, dates });
       return dates;
     },
@@ -184,11 +186,18 @@ function readAs(
   return { span, text: words };
 }
 
+/** Whether something was over on the day of the entry that tells it; entries of a week have none. */
+function isOver({ start, end }: Span, { date }: DigestEntry): boolean {
+  return date !== null && isoDay.test(date) && dayOf(end ?? start) < date;
+}
+
 /** The day about which an entry was written. Entries may carry their own; a week is as long as an issue. */
 function nearOf({ date }: DigestEntry, from: string, other: OtherTime | undefined): string {
   if (date === null) return other?.day ?? from;
-  return /^\d{4}-\d\d-\d\d$/.test(date) ? date : from;
+  return isoDay.test(date) ? date : from;
 }
+
+const isoDay = /^\d{4}-\d\d-\d\d$/;
 
 function textOf({ title, body }: DigestEntry): string {
   return `${title}\n${body}`;

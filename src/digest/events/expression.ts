@@ -55,3 +55,13 @@ export function asciiOf(source: string): string {
     return isInClass ? letters : `[${letters}]`;
   });
 }
+
+/** Finds any of the phrases, in whatever case; `spaced` says whether words stand apart, so that none begins or ends inside one. */
+export function anyOf(phrases: string[], spaced: boolean): Expression {
+  return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
+}
+
+/** Finds what does not begin or end inside a word, where words stand apart. */
+export function bounded(source: string, spaced: boolean, flags = 'iu'): Expression {
+  return expression(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
+}

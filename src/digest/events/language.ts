@@ -1,7 +1,7 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono, Parser } from 'chrono-node';
 import type { Clock } from './clock.ts';
-import { type Expression, expression } from './expression.ts';
+import { bounded, type Expression } from './expression.ts';
 import type { Rewrite } from './normalise.ts';
 
 /** What is known of one language. In every list stand sources of regular expressions; a space is any white space. */
@@ -30,8 +30,10 @@ export interface Language {
   moved: string[];
   /** What says of the date behind it that something is now on it: "is postponed to". */
   movedTo: string[];
-  /** What makes the date behind it that of something else: "since", "as of", "update". */
+  /** What makes the date behind it that of something else: "update", "edition". */
   notAfter: string[];
+  /** What does so unless several days follow: "vom" of "vom 3. April", and not of "vom 3. bis 5. April". */
+  since: string[];
   /** What makes the date before it the name of something that was: "the 12 June outage". */
   notBefore: string[];
   /** What stands before a date on a poster: "When:". */
@@ -76,11 +78,6 @@ function withoutDaysInWords(parser: Parser): Parser {
   };
 }
 
-/** Finds any of the phrases, in whatever case. */
-export function anyOf(phrases: string[], spaced: boolean): Expression {
-  return bounded(`(?:${phrases.join('|').replaceAll(' ', '\\s+')})`, spaced);
-}
-
 /** A day in figures, in every language. */
 const FIGURES = '20\\d\\d/\\d\\d/\\d\\d';
 
@@ -89,9 +86,5 @@ export const dayIn = ({ day }: Pick<Language, 'day'>): string => `${day}|${FIGUR
 
 /** Finds all places where a language may state a day. What stands in an address or a path is none. */
 export function daysIn({ day, spaced }: Pick<Language, 'day' | 'spaced'>): Expression {
-  return bounded(`(?<![/=_]|[^\\d\\s-]-)(?:${dayIn({ day })})`, spaced, 'giu');
-}
-
-function bounded(source: string, spaced: boolean, flags = 'iu'): Expression {
-  return expression(spaced ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, flags);
+  return bounded(`(?<!(?:^|[^\\d.\\s])/|[=_]|[^\\d\\s.-]-)(?:${dayIn({ day })})`, spaced, 'giu');
 }

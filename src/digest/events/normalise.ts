@@ -17,6 +17,8 @@ const commonRewrites = (text: string): Rewrite[] => [
   // A time at the end of a line or a sentence is not that of the day that comes next.
   [/(?<=\d(?:[:.h]\d\d|\s?[ap]\.?m\.?|\s?(?:h|uhr|uur)\.?)[ \t]*)\n/gi, () => ';'],
   [/(?<=\d\s?[ap]m)\.(?=\s+[A-Z])/g, () => ';'],
+  // "15, 16 and 17 October" does not begin at 15 hours.
+  [/(?<=(?<![\d.:])\d{1,2}),(?=\s\d{1,2}(?:,|\s?(?:-|&|(?:and|und|et|e|y|en)\b)\s?\d))/gi, () => ';'],
   // "5 March @ 18:00", "5 March (18:00-20:00)"
   [/[@(](?=\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m))/gi, blank],
 ];
@@ -66,6 +68,16 @@ function clocks(match: string, hour: string, minute = '00', endHour = '', endMin
   return atEnd(match, `${hour}:${minute}-${endHour}:${endMinute}`);
 }
 
+/** The same where chrono takes an hour behind a day for a year: it knows this dot. */
+function partedClock(match: string, hour: string, minute = '00'): string {
+  return atEnd(match, `∙${hour}:${minute}`);
+}
+
+/** The same for hours that begin anew at noon: "7 de la tarde". */
+function afternoon(match: string, hour: string, minute?: string): string {
+  return clock(match, String(Number(hour) < 12 ? Number(hour) + 12 : hour), minute);
+}
+
 /** The match as it is where there is no room. */
 function atEnd(match: string, written: string): string {
   return written.length <= match.length ? written.padStart(match.length) : match;
@@ -82,6 +94,8 @@ export const rewriters = {
   om,
   clock,
   clocks,
+  afternoon,
+  partedClock,
   bridge,
   bridgeToNextDay,
   farBridge,

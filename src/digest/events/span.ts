@@ -26,7 +26,8 @@ const LONGEST = 120;
  * its sentence: "EuroConf 2027 will be on 3 March". A weekday has to be right.
  */
 export function spanOf(date: StatedDate, near: string, beside: number | null): Span | null {
-  const { day, month, time } = date;
+  const { day, month } = date;
+  const time = date.isVague ? null : date.time;
   const year = date.year ?? yearOf(date, near, beside);
   if (year === null || !isRight(date, year)) return null;
   const first = isoDayOf(year, month, day);
@@ -38,7 +39,7 @@ export function spanOf(date: StatedDate, near: string, beside: number | null): S
   const offset =
     date.zone === null ? '' : offsetOf(date.zone, { year, month, day }, time === MIDNIGHT ? '23:59' : time);
   if (time === MIDNIGHT) return { start: `${shiftDay(first, 1)}T00:00${offset}`, end: null };
-  return { start: `${first}T${time}${offset}`, end: endTimeOf(date, first, last, offset) };
+  return { start: `${first}T${time}${offset}`, end: endTimeOf({ time, end: date.end }, first, last, offset) };
 }
 
 /** Null when the year beside it is over by then, or is not surely that of the day. */
@@ -70,7 +71,12 @@ function lastDayOf({ end }: StatedDate, year: number, first: string): string | n
 }
 
 /** An end that is earlier on the clock than the start is on the day after. */
-function endTimeOf({ time, end }: StatedDate, first: string, last: string, offset: string): string | null {
+function endTimeOf(
+  { time, end }: Pick<StatedDate, 'time' | 'end'>,
+  first: string,
+  last: string,
+  offset: string,
+): string | null {
   if (end === null || end.time === null) return null;
   const day = last === first && end.time < time! ? shiftDay(last, 1) : last;
   return `${day}T${end.time}${offset}`;

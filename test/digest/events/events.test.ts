@@ -261,6 +261,13 @@ describe('the year', () => {
     expect(await datesIn(join, { from: '2025-12-29', date: '2026-01-02' })).toEqual(['2026-01-04']);
   });
 
+  it('is that of what is over, where the entry was written later', async () => {
+    expect(await datesIn('Join us on 3 March.', { date: '2026-03-03' })).toEqual(['2026-03-03']);
+    expect(await datesIn('Join us on 3 March.', { date: '2026-03-05' })).toEqual([]);
+    expect(await datesIn('Join us on 3-6 March.', { date: '2026-03-05' })).toEqual(['2026-03-03/2026-03-06']);
+    expect(await datesIn('Join us on 3 March.', { date: '2026-W10' })).toEqual(['2026-03-03']);
+  });
+
   it('has to have that day', async () => {
     expect(await datesIn('Join us on 29 February 2027.')).toEqual([]);
     expect(await datesIn('Join us on 29 February 2028.')).toEqual(['2028-02-29']);
@@ -316,8 +323,18 @@ describe('several dates', () => {
     ]);
   });
 
+  it('are one event where one follows the other, or all of them until the last', async () => {
+    expect(await datesIn('Join us on 5/6 March.')).toEqual(['2026-03-05/2026-03-06']);
+    expect(await datesIn('Join us between the 5th and the 8th March.')).toEqual(['2026-03-05/2026-03-08']);
+  });
+
+  it('that are no neighbours are not the days from the one to the other', async () => {
+    expect(await datesIn('Join us on 5 and 9 March.')).toEqual([]);
+    expect(await datesIn('Join us between 5 and 9 March.')).toEqual(['2026-03-05/2026-03-09']);
+  });
+
   it('of which only the last was understood are left out', async () => {
-    expect(await datesIn('Join us on 5/6 March.')).toEqual([]);
+    expect(await datesIn('Join us in room 5, 6 March.')).toEqual([]);
     expect(await datesIn('Join us on 28, 29 or 30 March.')).toEqual([]);
   });
 });

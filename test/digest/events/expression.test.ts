@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asciiOf, expression } from '../../../src/digest/events/expression.ts';
-import { anyOf, daysIn, type Language } from '../../../src/digest/events/language.ts';
+import { anyOf, asciiOf, expression } from '../../../src/digest/events/expression.ts';
+import { daysIn, type Language } from '../../../src/digest/events/language.ts';
 import { eventLanguages, languageOf } from '../../../src/digest/events/languages/languages.ts';
 import { runs } from '../../support/runs.ts';
 

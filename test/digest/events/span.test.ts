@@ -5,7 +5,18 @@ import { spanOf } from '../../../src/digest/events/span.ts';
 import { ZONE } from '../../../src/digest/events/zones.ts';
 
 const stated = (day: number, month: number, more: Partial<StatedDate> = {}): StatedDate => ({
-  ...{ from: 0, to: 0, day, month, year: null, weekday: null, time: null, zone: null, end: null },
+  ...{
+    from: 0,
+    to: 0,
+    day,
+    month,
+    year: null,
+    weekday: null,
+    time: null,
+    isVague: false,
+    zone: null,
+    end: null,
+  },
   ...more,
 });
 const until = (day: number, month: number, time: string | null = null) => ({ end: { day, month, time } });

@@ -1,5 +1,6 @@
 /** Which languages dates are found in. What is known of each stands beside this file; chrono reads the days. */
 import type { Chrono } from 'chrono-node';
+import { late } from '../../../text/late.ts';
 import { type DateReader, type Language, onlyDays } from '../language.ts';
 import { rewriters } from '../normalise.ts';
 import de from './de.yaml?lazy';
@@ -37,7 +38,7 @@ const ENGLISH: LanguageFiles = {
 /** The languages in which dates are found beside English. What two of them share is a sign of both, but for those of which one says "de". */
 const OTHERS: Record<string, Other> = {
   de: {
-    sign: /\d(?:\.\s?(?:jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\suhr\b)/i,
+    sign: /\d(?:\.\d{1,2}\.20\d\d|\.\s?(?:jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\suhr\b)/i,
     data: de,
     chrono: () => import('chrono-node/de'),
   },
@@ -56,9 +57,13 @@ const OTHERS: Record<string, Other> = {
     data: it,
     chrono: () => import('chrono-node/it'),
   },
-  ja: { sign: /\d月\d{1,2}日/, data: ja, chrono: () => import('chrono-node/ja') },
+  ja: {
+    sign: /\d月\d{1,2}日|20\d\d\/\d{1,2}\/\d{1,2}\s?[(（][月火水木金土日]/,
+    data: ja,
+    chrono: () => import('chrono-node/ja'),
+  },
   nl: {
-    sign: /\d\s(?:januari|februari|maart|mrt|mei|juni|juli|augustus|oktober|uur)\b/i,
+    sign: /\d\s(?:januari|februari|maart|mrt|mei|juni|juli|augustus|oktober|uur)\b|(?:\bop|\ben|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\s\d{1,2}\s(?:april|sept|nov|dec)/i,
     data: nl,
     chrono: () => import('chrono-node/nl'),
   },
@@ -69,6 +74,17 @@ const OTHERS: Record<string, Other> = {
   },
 };
 
+/** Any of the signs: a text has none mostly, and asking once is cheaper than asking for each language. */
+const anySign = late(
+  () =>
+    new RegExp(
+      Object.values(OTHERS)
+        .map(({ sign }) => sign.source)
+        .join('|'),
+      'i',
+    ),
+);
+
 /** The languages whose dates are found, as BCP 47 writes them. */
 export const eventLanguages: string[] = ['en', ...Object.keys(OTHERS)];
 
@@ -78,6 +94,7 @@ export const eventLanguages: string[] = ['en', ...Object.keys(OTHERS)];
  */
 export function languagesIn(text: string, lang: string): string[] {
   const [primary = ''] = lang.toLowerCase().split('-');
+  if (!anySign().test(text)) return OTHERS[primary] === undefined ? ['en'] : [primary, 'en'];
   const isOwn = OTHERS[primary]?.sign.test(text) === true;
   const others = Object.keys(OTHERS).filter(
     (it) => it === primary || (!isOwn && OTHERS[it]!.sign.test(text)),
