@@ -44,7 +44,7 @@ const KINDS: Kind[] = [
 ];
 
 /** What every marker has something of: most lines have none of it, and are looked through once instead of eight times. */
-const MARKED = /\b(?:\d{1,2}[.)]|[a-z]\))\s|\u20e3|:\d|[•‣◦▪▫●○■□◆▸►➤✅✔✓☑🔹🔸]/iu;
+const MARKED = /\b(?:\d{1,2}[.)]|[a-zA-Z]\))\s|\u20e3|:\d|[•‣◦▪▫●○■□◆▸►➤✅✔✓☑🔹🔸]/u;
 
 /** Takes a line apart when it certainly holds a squeezed list; null otherwise. */
 export function squeezedList(line: string): Squeezed | null {

@@ -1,4 +1,4 @@
-import type { Link, List, ListItem, Parents, Text } from 'mdast';
+import type { Heading, Link, List, ListItem, Parents, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
@@ -43,7 +43,17 @@ function options(): Options {
     defaultHandlers.link(saidInFull(node), ...rest);
   link.peek = (node: Link, parent: Parents | undefined, state: State) =>
     defaultHandlers.link.peek(saidInFull(node), parent, state);
-  return { bullet: '-', emphasis: '_', rule: '-', handlers: { text, link, listItem: numberedItem } };
+  const handlers = { text, link, heading: plainHeading, listItem: numberedItem };
+  return { bullet: '-', emphasis: '_', rule: '-', handlers };
+}
+
+/** A heading; most are words alone, of which nothing has to be known but that they are. */
+function plainHeading(node: Heading, parent: Parents | undefined, state: State, info: Info): string {
+  const [only, ...others] = node.children;
+  const isWords = others.length === 0 && only?.type === 'text' && /^\S/.test(only.value);
+  if (isWords && isPlain(only.value, node, { before: '# ', after: '\n' }))
+    return `${'#'.repeat(node.depth)} ${only.value}`;
+  return defaultHandlers.heading(node, parent, state, info);
 }
 
 /** Of longer texts one piece is escaped after the other, since the package keeps an object for each sign. */
