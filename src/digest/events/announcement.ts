@@ -9,6 +9,7 @@ export type CuePhrases = Record<
   | 'invitation'
   | 'gathering'
   | 'occasion'
+  | 'programme'
   | 'planned'
   | 'past'
   | 'off'
@@ -31,6 +32,7 @@ export function cuePhrasesOf(language: Language): CuePhrases {
     invitation: any(language.invitation),
     gathering: any(language.gathering),
     occasion: any(language.occasion),
+    programme: expression(`^[^\\p{L}\\p{N}]*${source([...language.gathering, ...language.occasion])}`, 'iu'),
     planned: any(language.planned),
     past: any(language.past),
     off: any(language.off),
@@ -92,6 +94,8 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
 
   if (isPictured && (date.time !== null || date.weekday !== null)) return true;
   const isShort = words <= FEW;
+  // "27 March. Workshop: …", as programmes have it
+  if (words <= 1 && cues.programme.test(next) && !cues.past.test(next)) return true;
   const isPoster = isFormal || isPictured || isShort || cues.label.test(before);
   const gathersNear = cues.gathering.test(date.time === null ? titleOf(text) : around);
   if (isPoster && (cues.invitation.test(around) || gathersNear)) return true;

@@ -114,7 +114,7 @@ function statedIn(
   { zones, hours }: { zones: RegExpMatchArray[]; hours: Hours },
 ): StatedDate {
   const { start, end } = result;
-  const words = wordsOf(result);
+  const words = withoutNextDay(wordsOf(result), window.slice(result.index));
   const times = timesIn(result, hours);
   const from = result.index + /^[\s,(]*/.exec(words)![0].length;
   const to = result.index + words.length;
@@ -163,6 +163,11 @@ export function isOfSeveralDays({ day, month, end }: StatedDate): boolean {
 
 function movedBy(offset: number, date: StatedDate): StatedDate {
   return { ...date, from: date.from + offset, to: date.to + offset };
+}
+
+/** chrono takes the days of "9日(水)〜11日" for hours. */
+function withoutNextDay(words: string, text: string): string {
+  return text.startsWith('日', words.length) ? words.replace(/[〜～~–-]\d{1,2}$/, '') : words;
 }
 
 /** The year that a date says, or a range of days at its end: "21 août au 20 septembre 2016". */

@@ -117,6 +117,7 @@ describe('several days are one event', () => {
     ['カンファレンスは11月14日から16日まで開催します。', '2026-11-14/2026-11-16'],
     ['カンファレンスは6月20日、21日、22日に開催します。', '2026-06-20/2026-06-22'],
     ['カンファレンスは9月7日〜8日に開催します。', '2026-09-07/2026-09-08'],
+    ['シンポジウムは3月10日(火)〜12日(木)に開かれます。', '2026-03-10/2026-03-12'],
   ])('%s', async (body, date) => {
     expect(await datesIn(body)).toEqual([date]);
   });
@@ -137,3 +138,20 @@ describe('a language is heard by its weekdays and figures too', () => {
     expect(await datesIn(body)).toEqual([date]);
   });
 });
+
+describe('a programme says the day, and then what is on', () => {
+  it.each([
+    ['27 de marzo. Conferencia: La crisis climática, en el instituto.', ['2026-03-27']],
+    ['27. März. Vortrag: Wie der Wald sich erholt, mit Frau Özdemir im Saal.', ['2026-03-27']],
+    ['27 March. The board saw the accounts, and the workshop needs a roof before long.', []],
+  ])('%s', async (body, dates) => {
+    expect(await datesIn(body, { title: 'Casa de la Cultura' })).toEqual(dates);
+  });
+});
+
+it.each(['Opa Willi hat am 27. März Geburtstag.', 'Op 27 maart is de verjaardag van oma.'])(
+  'a birthday is no event: %s',
+  async (body) => {
+    expect(await datesIn(body)).toEqual([]);
+  },
+);
