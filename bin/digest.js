@@ -47,7 +47,7 @@ async function run(words) {
     // The hash of entries, which nearly every run needs: with other flags Node could not use the code that it has of its own modules.
     require('node:crypto');
     hurry();
-    setTimeout(saveMemory, 1000).unref();
+    setTimeout(saveMemory, 3000).unref();
     const program = new Program(folder);
     const { main, commandNamed } = program.load('main.cjs');
     program.command = commandNamed(words);
@@ -81,7 +81,7 @@ function hurry() {
   for (const flag of flags[line] ?? []) require('node:v8').setFlagsFromString(flag);
 }
 
-/** A run that lasts a second is of much input: marked in steps, as Node has it by default, it needs a tenth less memory. */
+/** A run that lasts seconds is of much input: marked in steps, as Node has it by default, it needs a tenth less memory. */
 function saveMemory() {
   require('node:v8').setFlagsFromString('--incremental-marking');
 }

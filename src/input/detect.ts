@@ -88,11 +88,9 @@ function tableMarker(head: string): Detected | null {
   if (header.length > 500) return null;
   for (const marker of ['\t', ',', ';']) {
     const cells = header.split(marker).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    if (cells.length < 2) continue;
     const fieldNames = cells.filter((cell) => isFieldName(cell)).length;
-    const isHeader =
-      cells.length > 1 &&
-      fieldNames > 0 &&
-      cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ /-]{0,30}$/u.test(cell));
+    const isHeader = fieldNames > 0 && cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ /-]{0,30}$/u.test(cell));
     if (!isHeader || row.split(marker).length < 2 || (fieldNames < 2 && cells.length < 3)) continue;
     const names = cells.slice(0, 3).join(', ');
     return { format: marker === '\t' ? 'tsv' : 'csv', because: `by its content: columns named ${names}` };

@@ -1,4 +1,5 @@
 /** What tells that a text without a telling name is Markdown. */
+import { late } from '../text/late.ts';
 import { fewestNotices } from '../text/notices.ts';
 
 /**
@@ -9,10 +10,10 @@ import { fewestNotices } from '../text/notices.ts';
 export function markdownSigns(head: string): string | null {
   if (table.test(head)) return 'a Markdown table';
   if (hasReferences(head)) return 'Markdown links';
-  if (page.test(head)) return 'a title over the properties of a page';
+  if (/^\s*# /.test(head) && page().test(head)) return 'a title over the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
-  const areNotices = (head.match(notice)?.length ?? 0) >= fewestNotices;
+  const areNotices = head.includes('**') && (head.match(notice())?.length ?? 0) >= fewestNotices;
   let above: LineKind = 'blank';
   let below = 0;
   for (const [index, line] of lines.entries()) {
@@ -35,10 +36,10 @@ export function markdownSigns(head: string): string | null {
 }
 
 /** A paragraph that begins with bold words. */
-const notice = /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu;
+const notice = late(() => /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu);
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
-const page = /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u;
+const page = late(() => /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u);
 
 /** Whether `[words][label]` leads to a `[label]: https://…`. */
 function hasReferences(head: string): boolean {
@@ -73,16 +74,19 @@ function isHeading(line: string, above: LineKind, next: string): boolean {
   if (above === 'plain') return false;
   if (/^#{2,6} +\S/.test(line)) return true;
   if (above !== 'blank') return false;
-  const isBold = /^(?:\*\*|__)[^*_]+(?:\*\*|__):?$/.test(line);
-  if (reported.test(next) && (isBold || /^(?:# +\S.*|\p{Lu}[\p{L}\p{M}]*:)$/u.test(line))) return true;
-  return (isBold || /^# +\S/.test(line)) && (next === '' || item.test(next));
+  const isTitle = /^(?:\*\*|__)[^*_]+(?:\*\*|__):?$|^# +\S/.test(line);
+  if (isTitle && (next === '' || item.test(next))) return true;
+  return (isTitle || (line.endsWith(':') && name().test(line))) && reported().test(next);
 }
 
 /** A row of names and the rule below it. */
 const table = /^\|.+\|[ \t]*\r?\n\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$/m;
 
 /** `Done: …`, `In progress: …` */
-const reported = /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?: \S/u;
+const reported = late(() => /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?: \S/u);
+
+/** `Anna:` */
+const name = late(() => /^\p{Lu}[\p{L}\p{M}]*:$/u);
 
 const item = /^\s*(?:[-*+]|\d{1,3}[.)]) +\S/;
 const indented = /^(?: {2,}|\t)\S/;

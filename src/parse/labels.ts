@@ -1,4 +1,5 @@
 /** Labels before lines: `Title: …`, `URL: …`, `Summary: …`. */
+import { expression } from '../text/expression.ts';
 
 /** What a label says of the line behind it; `text` is part of the body. */
 export type Label = 'title' | 'text' | 'author' | 'date' | 'tags';
@@ -41,13 +42,15 @@ export function readLabel(bytes: Uint8Array, start: number, end: number): Labell
   const colon = colonFrom(bytes, start, Math.min(end, start + longestLabel));
   if (colon < 0) return null;
   const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestLabel)));
-  const match = /^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)/u.exec(head);
+  const match = labelled.for(head).exec(head);
   const label = match === null ? undefined : labels.get(match[1]!.toLowerCase());
   if (match === null || label === undefined) return null;
   return { label, name: match[1]!.toLowerCase(), length: new TextEncoder().encode(match[0]).length };
 }
 
 const longestLabel = 48;
+
+const labelled = expression(String.raw`^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)`, 'u');
 
 function colonFrom(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at++) {

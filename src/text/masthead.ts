@@ -71,6 +71,7 @@ const sheets = late(
 
 /** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */
 function lastPart(text: string): { before: string; date: string | null } | null {
+  if (!/\d/.test(text)) return null;
   const starts = [...text.matchAll(/(?<=^|[\s(|])\S/gu)].map(({ index }) => index).slice(-mostWords);
   for (const start of starts) {
     const [word = ''] = /^\p{L}+/u.exec(text.slice(start)) ?? [];
@@ -78,7 +79,7 @@ function lastPart(text: string): { before: string; date: string | null } | null 
     const date = isDay ? dateIn(text.slice(start)) : null;
     if (date !== null) return { before: trimmed(text.slice(0, start)), date };
   }
-  const [number] = numbers.exec(text) ?? [];
+  const [number] = numbers().exec(text) ?? [];
   return number === undefined ? null : { before: trimmed(text.slice(0, -number.length)), date: null };
 }
 
@@ -89,8 +90,10 @@ const dateIn = (text: string): string | null =>
 const weeks = /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
 
 /** `week 11`, `No. 12`, `#12`, `Vol. 3` */
-const numbers =
-  /(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$/iu;
+const numbers = late(
+  () =>
+    /(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$/iu,
+);
 
 /** Without the signs around it. */
 const trimmed = (text: string): string => text.replace(/^[\s#*_=~|(–—-]+|[\s*_=~|()[\]:：,·•–—-]+$/gu, '');

@@ -1,7 +1,8 @@
 /** Whether a text announces what is on a date, or only mentions the date. */
+
+import { anyOf, type Expression, expression } from '../../text/expression.ts';
 import { late } from '../../text/late.ts';
 import { isOfSeveralDays, type StatedDate } from './dates.ts';
-import { anyOf, type Expression, expression } from './expression.ts';
 import type { Language } from './language.ts';
 
 /** The cue phrases of a language, as expressions. */

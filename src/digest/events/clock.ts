@@ -1,7 +1,7 @@
 /** The times of day that chrono reads, as people mean them. */
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { anyOf } from '../../text/expression.ts';
 import { twoDigits } from '../../text/two-digits.ts';
-import { anyOf } from './expression.ts';
 
 /** How a language counts the hours of a day: to 24, or to 12 and then again, and what tells then in which half something is. */
 export type Clock = 'day' | { evening: string[]; morning: string[] };

@@ -1,7 +1,7 @@
 /** Text → the days of a month that it states. chrono reads them, in small pieces. */
 import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import type { Expression } from '../../text/expression.ts';
 import { type Hours, type HoursIn, timesIn } from './clock.ts';
-import type { Expression } from './expression.ts';
 import type { DateReader } from './language.ts';
 import { normalise } from './normalise.ts';
 import { severalDays } from './several-days.ts';

@@ -1,6 +1,7 @@
 /** The door of the room: entries → the dated events that they announce. */
 
 import { daysBetween, weekOf } from '../../text/calendar.ts';
+import type { Expression } from '../../text/expression.ts';
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import {
@@ -13,8 +14,6 @@ import {
 } from './announcement.ts';
 import { hoursOf } from './clock.ts';
 import { type Reading, type StatedDate, statedDates } from './dates.ts';
-
-import type { Expression } from './expression.ts';
 import { dayIn, daysIn, type Language } from './language.ts';
 import { languageOf, languagesIn } from './languages/languages.ts';
 import { openedAt, openingOf } from './opening.ts';

@@ -1,7 +1,7 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono, Parser } from 'chrono-node';
+import { bounded, type Expression } from '../../text/expression.ts';
 import type { Clock } from './clock.ts';
-import { bounded, type Expression } from './expression.ts';
 import type { Rewrite } from './normalise.ts';
 
 /** What is known of one language. In every list stand sources of regular expressions; a space is any white space. */

@@ -1,6 +1,7 @@
 /** An entry that says the day in its title, and in its body when it begins: "Concert on Friday 4 December", "Doors 7 pm". */
+
+import { anyOf, type Expression, expression } from '../../text/expression.ts';
 import type { StatedDate } from './dates.ts';
-import { anyOf, type Expression, expression } from './expression.ts';
 import type { Language } from './language.ts';
 
 /** How far into a body one looks, in characters: what comes later is told of something else. */

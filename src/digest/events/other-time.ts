@@ -1,10 +1,10 @@
 /** Entries without a date that speak of another time than the issue: "Wednesday, 4 March" fits few years. */
 
 import { isoDayOf } from '../../text/calendar.ts';
+import { expression } from '../../text/expression.ts';
 import { weekdayNames } from '../../text/months.ts';
 import type { DigestEntry } from '../../types.ts';
 import type { StatedDate } from './dates.ts';
-import { expression } from './expression.ts';
 import { isRight, yearOf } from './span.ts';
 
 /** A file whose entries speak of another time, and what says so. */

@@ -1,5 +1,5 @@
 /** Several days of which chrono reads one: "29. und 30.06.", "samedi 11 et dimanche 12 juillet", "11月14日から16日まで". */
-import { expression } from './expression.ts';
+import { expression } from '../../text/expression.ts';
 
 /** The first of several days, and where in a text they begin; the last, and where they end. */
 export interface SeveralDays {

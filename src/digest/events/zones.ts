@@ -1,8 +1,8 @@
 /** Names of time zones after a time, and how far they are from UTC. */
 import { tzOffset } from '@date-fns/tz';
 import { isoDayOf, weekdayOf } from '../../text/calendar.ts';
+import { expression } from '../../text/expression.ts';
 import { twoDigits } from '../../text/two-digits.ts';
-import { expression } from './expression.ts';
 
 /**
  * `summer` are the rules by which clocks are an hour ahead: those of the European Union, those of the United States. Who

@@ -1,5 +1,6 @@
 /** What names the entries below it: a label, or the name of somebody. */
 
+import { late } from '../../text/late.ts';
 import type { SectionBlock } from './blocks.ts';
 import { blockText, linksIn } from './prose.ts';
 
@@ -39,13 +40,15 @@ export function nameOver(blocks: SectionBlock[], at: number): { text: string; is
   const head =
     first.type === 'emphasis' || first.type === 'strong' ? blockText([{ ...node, children: [first] }]) : '';
   const isHead = head !== '' && /^[:：]/.test(text.slice(head.length - 1).trimStart());
-  const [name] = personName.exec(isHead ? head : text) ?? [];
+  const [name] = personName().exec(isHead ? head : text) ?? [];
   if (name === undefined || /[.!?]$/.test(name)) return null;
   return { text: name, isAll: !isHead || text.replace(/\s*[:：]$/, '') === name };
 }
 
 /** A handle, or up to three words in capitals, and perhaps a colon. */
-const personName = /^(?:@[\w.-]+|\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,2})(?=\s?[:：]?$)/u;
+const personName = late(
+  () => /^(?:@[\w.-]+|\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,2})(?=\s?[:：]?$)/u,
+);
 
 /** The blocks that say something below one, as far as they are asked for. */
 function* saidBelow(blocks: SectionBlock[], at: number): Generator<SectionBlock, undefined> {

@@ -2,6 +2,7 @@
  * Cuts Markdown where cutting changes nothing, so that memory stays small and no part of a large file can make the
  * parser slow: remark needs about 1 GB for 1 MB, and its time grows with the square of a paragraph.
  */
+import { late } from '../../text/late.ts';
 import { endOfFence } from './fenced.ts';
 
 /** A run of lines that can be parsed by itself. */
@@ -73,7 +74,7 @@ function* stretchesOf(text: string): Generator<Stretch> {
     const isBlank = head === '';
     const isLong = stretch !== null && start - stretch.start >= pieceLength && /^[-*+] +\S/.test(head);
     const isLabel: boolean =
-      isInList && until === null && label.test(head) && point.test(text.slice(end, end + 8));
+      isInList && until === null && label().test(head) && point.test(text.slice(end, end + 8));
     if (stretch && until === null && ((isBlankBefore && !isBlank) || isLong || isLabel)) {
       yield stretch;
       stretch = null;
@@ -93,7 +94,7 @@ function* stretchesOf(text: string): Generator<Stretch> {
 const point = /^[-*+] +\S/;
 
 /** `Next:`, `In progress:` */
-const label = /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?:$/u;
+const label = late(() => /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?:$/u);
 
 /** Of a line no more than this is looked at to see what it begins. */
 const headLength = 4_000;

@@ -1,4 +1,5 @@
 /** Days and what is on, a line each, as a school, a club or a parish has them below its news: "Monday 1 May – Bank holiday". */
+import { expression } from '../../text/expression.ts';
 import { late } from '../../text/late.ts';
 import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
 import type { Cuts } from './cuts.ts';
@@ -73,13 +74,15 @@ export function cutTimes(table: LineTable, first: number, to: number, cuts: Cuts
 function isTimeLed(table: LineTable, line: number): boolean {
   const { bytes } = table;
   if (line >= table.count || !isDigit(bytes[table.start[line]!]!)) return false;
-  return timeFirst.test(
+  return timeFirst().test(
     textAt(bytes, table.start[line]!, Math.min(table.end[line]!, table.start[line]! + longestDay)),
   );
 }
 
 const clock = String.raw`(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h|hrs|uur))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h|uur))`;
-const timeFirst = new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}{2}`, 'iu');
+const timeFirst = late(
+  () => new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}{2}`, 'iu'),
+);
 
 /** Bytes in which a day stands: "Wednesday, the 27th of September". */
 const longestDay = 48;
@@ -88,10 +91,10 @@ const longestDay = 48;
 function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
   if (!isDigit(bytes[start]!) && !mayBeDay()(bytes, start)) return false;
   const head = textAt(bytes, start, Math.min(end, start + longestDay)).toLowerCase();
-  const [, name = '', day, rest = ''] = nameFirst.exec(head) ?? [];
+  const [, name = '', day, rest = ''] = nameFirst.for(head).exec(head) ?? [];
   if (day !== undefined) return (isWeekday(name) || months.has(name)) && isMore(rest);
   if (name !== '') return weekdayNames.includes(name) && isMore(rest);
-  const [, month = '', more = ''] = numberFirst.exec(head) ?? [];
+  const [, month = '', more = ''] = numberFirst.for(head).exec(head) ?? [];
   return months.has(month) && /\p{L}{2}/u.test(more);
 }
 
@@ -104,11 +107,13 @@ const mayBeDay = late(() => {
 });
 
 /** `monday 1…`, `march 5…`, `monday…`; what stands behind. */
-const nameFirst = /^(\p{L}{2,})[.,]?(?:\s+(?:the\s+)?(\d{1,2})(?!\d))?(.*)$/su;
+const nameFirst = expression(String.raw`^(\p{L}{2,})[.,]?(?:\s+(?:the\s+)?(\d{1,2})(?!\d))?(.*)$`, 'su');
 
 /** `1 may…`, `5th–7th of june…`, `3. märz…`. */
-const numberFirst =
-  /^\d{1,2}(?:st|nd|rd|th|\.|º|er)?(?:\s*[–-]\s*\d{1,2}(?:st|nd|rd|th|\.|º|er)?)?\s+(?:of\s+|de\s+)?(\p{L}{3,})(.*)$/su;
+const numberFirst = expression(
+  String.raw`^\d{1,2}(?:st|nd|rd|th|\.|º|er)?(?:\s*[–-]\s*\d{1,2}(?:st|nd|rd|th|\.|º|er)?)?\s+(?:of\s+|de\s+)?(\p{L}{3,})(.*)$`,
+  'su',
+);
 
 /** Whether something stands behind a day but the rest of it. */
 function isMore(rest: string): boolean {

@@ -1,5 +1,6 @@
 /** The signs before the points of a list: bullets, numbers, boxes of tasks, the days of a journal. */
 import { readDateLine } from '../../text/date-line.ts';
+import { late } from '../../text/late.ts';
 import { isBlank, isDigit, type LineTable } from './lines.ts';
 
 /** A sign that was found, and where its text begins; filled anew by each look. */
@@ -59,14 +60,16 @@ function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; le
   // The sign between the numbers comes behind two digits or four.
   if (!isDaySign(bytes[first + 2]!) && !isDaySign(bytes[first + 4]!)) return null;
   const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 80)));
-  const [sign, written] = dayBefore.exec(head) ?? [];
+  const [sign, written] = dayBefore().exec(head) ?? [];
   if (sign === undefined || readDateLine(head) !== null) return null;
   const found = readDateLine(written!)?.date;
   return found ? { day: found, length: new TextEncoder().encode(sign).length } : null;
 }
 
-const dayBefore =
-  /^\[?(\d{4}([-/.])\d{2}\2\d{2}|\d{2}\.\d{2}\.\d{4})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?\]?(?::|,|\s[-–—|])?\s+(?=\S*\p{L})/u;
+const dayBefore = late(
+  () =>
+    /^\[?(\d{4}([-/.])\d{2}\2\d{2}|\d{2}\.\d{2}\.\d{4})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?\]?(?::|,|\s[-–—|])?\s+(?=\S*\p{L})/u,
+);
 
 /** Bytes of a day and a letter behind it. */
 const shortestDay = 12;

@@ -1,4 +1,5 @@
 /** Batches in which every line is a paragraph, as a sheet has them that was copied out of a letter. */
+import { late } from '../../text/late.ts';
 import { textAt } from './letter.ts';
 import type { LineTable } from './lines.ts';
 import { endsInDots, endsInStop } from './title.ts';
@@ -19,10 +20,10 @@ export function areParagraphs(table: LineTable, from: number, to: number): boole
     const [start, end] = [table.start[line]!, table.end[line]!];
     if (end - start < shortestParagraph || !endsInStop(bytes, end - 1) || endsInDots(bytes, start, end))
       return false;
-    if (labelled.test(textAt(bytes, start, start + longestLabel))) labels++;
+    if (labelled().test(textAt(bytes, start, start + longestLabel))) labels++;
   }
   return labels >= 2;
 }
 
 /** `Lenten lunch – `, `CHOIR: ` */
-const labelled = /^\p{Lu}[^.!?:–—]{1,40}(?:\s[–—-]\s|:\s)/u;
+const labelled = late(() => /^\p{Lu}[^.!?:–—]{1,40}(?:\s[–—-]\s|:\s)/u);

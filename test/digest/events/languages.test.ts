@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { anyOf } from '../../../src/digest/events/expression.ts';
 import { daysIn } from '../../../src/digest/events/language.ts';
 import {
   eventLanguages,
@@ -10,6 +9,7 @@ import {
   languageOf,
 } from '../../../src/digest/events/languages/languages.ts';
 import { rewriters } from '../../../src/digest/events/normalise.ts';
+import { anyOf } from '../../../src/text/expression.ts';
 
 const folder = fileURLToPath(new URL('../../../src/digest/events/languages/', import.meta.url));
 
@@ -92,4 +92,31 @@ describe.each(eventLanguages)('%s', (lang) => {
       expect(reader.parseDate(text)?.getMonth(), text).toBe(month);
     }
   });
+});
+
+it('finds what stands in every text that a pattern changes', async () => {
+  const { rewrites } = await (await languageOf('en')).load();
+  const changed = [
+    'postponed from 20 to 27 March',
+    'Moved from\u00a0the 5th to Friday, 7 May',
+    'The flagship 4 May may\u00a0come',
+    'March 5 - 18:00',
+    '20 May 2026 -7 pm',
+    'Dec. 7th and Dec. 8th',
+    'Dec. 7 & Dec. 8',
+    'June 19th through 21st',
+    'JUNE 19 TILL 21',
+    'the 7th to the 9th of July',
+    'Saturday 11 - Monday 13 June',
+    '14 March, DOORS 7pm',
+    '14 March from\u00a08',
+    '14 March, doors open: 8',
+    'at 7.30, Saturday 14 March',
+  ];
+  const looked = rewrites.filter(([, , when]) => when !== undefined);
+  for (const [pattern, , when] of looked) {
+    const own = changed.filter((text) => text.search(pattern) >= 0);
+    expect(own, pattern.source).not.toEqual([]);
+    for (const text of own) expect(when?.test(text), text).toBe(true);
+  }
 });

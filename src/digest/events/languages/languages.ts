@@ -16,7 +16,8 @@ import pt from './pt.yaml?lazy';
 export interface LanguageData extends Omit<Language, 'load'> {
   /** What stands for `{month}` and its like in `day` and in the patterns of `rewrites`. */
   parts?: Record<string, string>;
-  rewrites: { pattern: string; flags: string; by: keyof typeof rewriters }[];
+  /** `when`: what stands in every text that has the pattern, for one that takes long to compile. */
+  rewrites: { pattern: string; flags: string; by: keyof typeof rewriters; when?: string }[];
 }
 
 interface LanguageFiles {
@@ -113,7 +114,11 @@ async function languageIn({ data, chrono }: LanguageFiles): Promise<Language> {
     source.replace(/\{(\w+)\}/g, (braced, name: string) => parts[name] ?? braced);
   let loaded: Promise<DateReader> | undefined;
   const load = async (): Promise<DateReader> => ({
-    rewrites: rewrites.map(({ pattern, flags, by }) => [new RegExp(whole(pattern), flags), rewriters[by]]),
+    rewrites: rewrites.map(({ pattern, flags, by, when }) => [
+      new RegExp(whole(pattern), flags),
+      rewriters[by],
+      when === undefined ? undefined : new RegExp(when, 'i'),
+    ]),
     reader: onlyDays((await chrono()).strict),
   });
   return {

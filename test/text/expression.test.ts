@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyOf, asciiOf, expression } from '../../../src/digest/events/expression.ts';
-import { daysIn, type Language } from '../../../src/digest/events/language.ts';
-import { eventLanguages, languageOf } from '../../../src/digest/events/languages/languages.ts';
-import { runs } from '../../support/runs.ts';
+import { daysIn, type Language } from '../../src/digest/events/language.ts';
+import { eventLanguages, languageOf } from '../../src/digest/events/languages/languages.ts';
+import { anyOf, asciiOf, expression } from '../../src/text/expression.ts';
+import { runs } from '../support/runs.ts';
 
 const languages: Language[] = await Promise.all(eventLanguages.map((it) => languageOf(it)));
 
