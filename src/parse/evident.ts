@@ -1,5 +1,5 @@
 /** What a line evidently is, whatever a reader made of it: a point of a list, a link that is called by a title, a row with a link, a heading. */
-import { late } from '../text/late.ts';
+import { expression } from '../text/expression.ts';
 import type { SourceFormat } from '../types.ts';
 import { indentOf, type LineTable } from './text/lines.ts';
 import { newMarker, readMarker } from './text/marker.ts';
@@ -85,15 +85,18 @@ function said(bytes: Uint8Array, from: number, end: number): Pick<Evident, 'hasL
   const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
   return {
     hasLink: /https?:\/\/|\bwww\.\w|\]\[\w/.test(text.replace(picture, '')),
-    isLink: titledLink().test(text) && !/^\W*!?\[!\[|^!/.test(text),
-    isPart: /^[\p{L}\d]+(?: [\p{L}\d]+){0,2}:(?:\s|$)/u.test(text) || !/[\p{L}\d]/u.test(text),
+    isLink: titledLink.test(text) && !/^\W*!?\[!\[|^!/.test(text),
+    isPart: label.test(text) || !letter.test(text),
   };
 }
 
 const picture = /!\[[^\]]*\]\([^)]*\)/g;
 
 /** A link or an address, perhaps behind an emoji or a quotation mark, with nothing, an address or a sign of division behind it. */
-const titledLink = late(
-  () =>
-    /^[^\p{L}\p{N}[<]{0,6}(?:\[(?:[^[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/[^\s>]+>?|www\.\S+)[*_~"”»]{0,3}\s*(?:$|[-–—:：(|•·,/[<{#]|https?:|by\s)/u,
+const titledLink = expression(
+  String.raw`^[^\p{L}\p{N}[<]{0,6}(?:\[(?:[^[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/[^\s>]+>?|www\.\S+)[*_~"”»]{0,3}\s*(?:$|[-–—:：(|•·,/[<{#]|https?:|by\s)`,
+  'u',
 );
+
+const label = expression(String.raw`^[\p{L}\d]+(?: [\p{L}\d]+){0,2}:(?:\s|$)`, 'u');
+const letter = expression(String.raw`[\p{L}\d]`, 'u');

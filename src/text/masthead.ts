@@ -1,5 +1,6 @@
 /** The line that heads a newsletter, a report or a sheet and says which one it is: "Newsletter No. 12, 6 March 2026", "Team update, week 11". */
 import { readDateLine } from './date-line.ts';
+import { expression } from './expression.ts';
 import { late } from './late.ts';
 import { isWeekday, months } from './months.ts';
 
@@ -74,25 +75,29 @@ function lastPart(text: string): { before: string; date: string | null } | null 
   if (!/\d/.test(text)) return null;
   const starts = [...text.matchAll(/(?<=^|[\s(|])\S/gu)].map(({ index }) => index).slice(-mostWords);
   for (const start of starts) {
-    const [word = ''] = /^\p{L}+/u.exec(text.slice(start)) ?? [];
+    const [word = ''] = firstWord.for(text).exec(text.slice(start)) ?? [];
     const isDay = word === '' || isWeekday(word) || months.has(word.toLowerCase()) || weeks.test(word);
     const date = isDay ? dateIn(text.slice(start)) : null;
     if (date !== null) return { before: trimmed(text.slice(0, start)), date };
   }
-  const [number] = numbers().exec(text) ?? [];
+  const [number] = numbers.for(text).exec(text) ?? [];
   return number === undefined ? null : { before: trimmed(text.slice(0, -number.length)), date: null };
 }
 
 /** Of a weekend, `25/26 Feb 2026`, the first day. */
 const dateIn = (text: string): string | null =>
-  readDateLine(text.replace(/^(\d{1,2})\/\d{1,2}(?=\s\p{L})/u, '$1'))?.date ?? null;
+  readDateLine(text.replace(weekend.for(text), '$1'))?.date ?? null;
+
+const weekend = expression(String.raw`^(\d{1,2})\/\d{1,2}(?=\s\p{L})`, 'u');
+
+const firstWord = expression(String.raw`^\p{L}+`, 'u');
 
 const weeks = /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
 
 /** `week 11`, `No. 12`, `#12`, `Vol. 3` */
-const numbers = late(
-  () =>
-    /(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$/iu,
+const numbers = expression(
+  String.raw`(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$`,
+  'iu',
 );
 
 /** Without the signs around it. */
