@@ -26,7 +26,7 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
 
 /**
  * Whether a text is a post under a title of its own, though some words in it look like the title of an entry: a name in bold
- * below a quotation, the source in its last line. It has paragraphs alone, one link with a name at most, and says more before
+ * below a quotation, the source in its last line. It has paragraphs alone, hardly a link with a name, and says more before
  * the first of these entries and around them than in them. What says which issue it is heads several.
  */
 function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
@@ -34,13 +34,19 @@ function isPost(title: string, speaking: Block[], entries: Entry[]): boolean {
   const headings = speaking.filter((it) => it.kind === 'heading');
   if (headings.length > 0)
     return speaking[0]!.kind !== 'heading' && headings.every((it) => partOfPaper.test(it.text));
-  if (entries.filter((it) => it.links.length > 0 && !isGeneric(it.title)).length > 1) return false;
+  const named = entries.filter((it) => it.links.length > 0 && !isGeneric(it.title)).length;
   const isWithin = ({ line }: Block) =>
     entries.some((it) => it.source.line <= line && line <= it.source.endLine);
   const lengthOf = (blocks: Block[]) => blockText(blocks.map(({ node }) => node)).length;
   const around = speaking.filter((block) => !isWithin(block));
-  return around[0] === speaking[0] && lengthOf(around) > lengthOf(speaking.filter(isWithin));
+  const share = named > 1 ? fewestTimes : 1;
+  const isMost = lengthOf(around) > lengthOf(speaking.filter(isWithin)) * share;
+  return around[0] === speaking[0] && named <= mostNamed && isMost;
 }
+
+/** Paragraphs of a post that are links with names, such as results and pictures below it; and how much more it says than two of them. */
+const mostNamed = 3;
+const fewestTimes = 4;
 
 /** What the parts of a paper, and of what is said of one, are called. */
 const partOfPaper =
