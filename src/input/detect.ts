@@ -1,4 +1,4 @@
-import { isFieldName } from '../text/field-names.ts';
+import { isAddressOfSomething, isFieldName, isTitleOfSomething } from '../text/field-names.ts';
 import { inputFormatOf } from '../text/input-formats.ts';
 import { columnsOf, delimiterOf } from '../text/labelled-columns.ts';
 import type { Diagnostic, SourceFormat } from '../types.ts';
@@ -78,6 +78,9 @@ const graph = /^\s*\*[ |\\/]* [\da-f]{7,40} [^\n]*\n(?:[ |\\/_]*\n)*[ |\\/]*\*[ 
 const yamlList =
   /^\s*(?:---\r?\n)?(?:[\w-]+:[ \t\r]*\n)?( *)- ([a-z][\w-]*): \S[^\n]*\n\1 {2}[a-z][\w-]*:[^\n]*\n(?:\1 {2}\S[^\n]*\n|\1 {3}[^\n]*\n)*\1- \2: /i;
 
+const isColumn = (cell: string): boolean =>
+  isFieldName(cell) || isTitleOfSomething(cell) || isAddressOfSomething(cell);
+
 /** A first line of two or more names of columns, among them such as title, url or note, and as many cells below it; or such a line in quotes below some that a program wrote of itself. */
 function tableMarker(head: string): Detected | null {
   const lines = head.trimStart().split(/\r\n?|\n/, 20);
@@ -89,7 +92,7 @@ function tableMarker(head: string): Detected | null {
   for (const marker of ['\t', ',', ';']) {
     const cells = header.split(marker).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     if (cells.length < 2) continue;
-    const fieldNames = cells.filter((cell) => isFieldName(cell)).length;
+    const fieldNames = cells.filter(isColumn).length;
     const isHeader = fieldNames > 0 && cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ /-]{0,30}$/u.test(cell));
     if (!isHeader || row.split(marker).length < 2 || (fieldNames < 2 && cells.length < 3)) continue;
     const names = cells.slice(0, 3).join(', ');

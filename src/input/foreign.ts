@@ -37,6 +37,23 @@ const texts: (Foreign & { sign: RegExp })[] = [
     sign: /^(?:\s*%[^\n]*\n)*\s*@(?:article|book|booklet|comment|conference|electronic|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis|preamble|proceedings|report|string|techreport|thesis|unpublished)\s*[{(]/i,
   },
   {
+    name: 'EndNote (ENW)',
+    way: 'let a program for literature read it, and export it as CSV from there',
+    sign: /^\s*%0 \S[^\n]*\n%[A-Z\d] /,
+  },
+  {
+    name: 'PubMed (NBIB)',
+    way: 'let a program for literature read it, and export it as CSV from there',
+    sign: /^\s*PMID- \d/,
+  },
+  { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', sign: /^%PDF-\d/ },
+  {
+    name: 'the markup of MediaWiki',
+    way: pandoc('mediawiki'),
+    // Headings between two signs, and what nobody else writes beside them.
+    sign: /(?<![\s\S])(?=(?:[^\n]*\n)*?==+ ?[^=\n]+ ?==+[ \t\r]*\n)(?=(?:[^\n]*\n)*?[^\n]*(?:'''[^'\n]+'''|\[\[[^\]\n]+\]\]|\{\{[^{}\n]+(?:\}\}|\n)))/,
+  },
+  {
     name: 'RIS',
     way: 'convert it: `pandoc -f ris -t csljson FILE | digest`, or export it as CSV',
     sign: /^\s*TY {2}- /,
@@ -110,9 +127,20 @@ export function foreignName(file: string): Foreign | null {
   return endings[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''] ?? null;
 }
 
+const unpack = 'unpack it, and name what is in it';
+const picture = 'write down what it shows';
+
 /** Bytes that are no text, by their first ones. */
 const binaries: (Foreign & { bytes: number[] })[] = [
   { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'a bzip2 file', way: '`bzcat FILE | digest`', bytes: [0x42, 0x5a, 0x68] },
+  { name: 'an xz file', way: '`xzcat FILE | digest`', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { name: 'a Zstandard file', way: '`zstdcat FILE | digest`', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { name: 'a 7z archive', way: unpack, bytes: [0x37, 0x7a, 0xbc, 0xaf] },
+  { name: 'a RAR archive', way: unpack, bytes: [0x52, 0x61, 0x72, 0x21] },
+  { name: 'a PNG picture', way: picture, bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { name: 'a JPEG picture', way: picture, bytes: [0xff, 0xd8, 0xff] },
+  { name: 'a GIF picture', way: picture, bytes: [0x47, 0x49, 0x46, 0x38] },
   { name: 'a gzip file', way: '`zcat FILE | digest`', bytes: [0x1f, 0x8b] },
   {
     name: 'an SQLite database',
@@ -136,7 +164,7 @@ export function foreignBytes(file: string, bytes: Uint8Array): Foreign | null {
   const begins = (sign: number[]) => sign.every((byte, index) => bytes[index] === byte);
   if (begins([0x50, 0x4b, 0x03, 0x04])) {
     const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-    return zips[ending] ?? { name: 'a ZIP archive', way: 'unpack it, and name what is in it' };
+    return zips[ending] ?? { name: 'a ZIP archive', way: unpack };
   }
   return binaries.find((it) => begins(it.bytes)) ?? null;
 }
@@ -148,6 +176,7 @@ const xmlNames: Record<string, string> = {
   xbel: 'XBEL',
   urlset: 'a sitemap',
   svg: 'an SVG picture',
+  'rdf:rdf': 'RDF that is no feed',
 };
 
 /** XML that is neither a feed nor an outline. */

@@ -20,6 +20,9 @@ export function markupKind(head: string): MarkupKind {
   }
   if (isTitle.test(rest)) return null;
   const element = /^<([a-z][\w:.-]*)/i.exec(rest)?.[1] ?? '';
+  // RDF may be about anything, such as books.
+  if (/^(?:\w+:)?rdf$/i.test(element) && !/<(?:\w+:)?(?:item|channel)[\s>]/i.test(rest))
+    return { foreign: foreignXml(element) };
   if (/^(?:rss|feed|(?:\w+:)?rdf|(?:\w+:)?feed)$/i.test(element)) {
     return { format: 'feed', because: `by its content: <${element}>` };
   }
@@ -27,7 +30,20 @@ export function markupKind(head: string): MarkupKind {
   if (/<dt>\s*<(?:a|h3)[\s>]|<a\s[^<>]*\b(?:add_date|time_added)=/i.test(rest)) return bookmarks;
   if (/^html$/i.test(element) || /^<!doctype html(?!>[ \t]+[^<\s])/i.test(head.trimStart()))
     return { foreign: htmlPage };
-  return isXml ? { foreign: foreignXml(element) } : null;
+  if (isXml) return { foreign: foreignXml(element) };
+  return blocks.test(element) && isAllMarkup(rest) ? { foreign: htmlPage } : null;
+}
+
+/** Elements with which the middle of a page begins. */
+const blocks =
+  /^(?:head|body|meta|title|main|header|section|article|div|p|h[1-6]|ul|ol|dl|table|blockquote|figure|hr|span|center)$/i;
+
+/** Whether most lines begin or end with a tag, and blocks are closed: Markdown has some of both. */
+function isAllMarkup(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const tagged = lines.filter((line) => /^\s*<\/?[a-z]|<\/[a-z][a-z\d]*>\s*$/i.test(line));
+  const ends = text.match(/<\/(?:p|div|h[1-6]|[uo]l|li|table|section|article|blockquote|body)>/gi) ?? [];
+  return ends.length > 2 && tagged.length * 10 >= lines.length * 8;
 }
 
 /** An element without attributes and words behind it in its line: "<html> Tag Turns Thirty" is a title that speaks of one. */

@@ -19,7 +19,7 @@ const otherLanguages = new Set<string>();
 /** Names of titles. */
 export const titleNames = words(
   'title headline subject resolvedtitle giventitle fulltitle booktitle articletitle pagetitle documenttitle fullname name ' +
-    'websitetitle storytitle linktitle',
+    'websitetitle storytitle linktitle cardname taskname itemname eventname bookname',
   'titel überschrift betreff titre título titulo titolo naam',
 );
 
@@ -31,7 +31,7 @@ export const isTitleOfSomething = (name: string): boolean =>
 
 /** Whether a name is that of an address with a word before it that says of what: `Letterboxd URI`, `post_url`. Pictures and people are no pages of it. */
 export const isAddressOfSomething = (name: string): boolean =>
-  /(?<!image|img|avatar|cover|thumbnail|thumb|icon|favicon|logo|photo|picture|poster|banner|screenshot|gif|audio|media|podcast|enclosure|download|api|feed|rss|xml|author|user|profile|owner|creator|channel|domain|site|base|home|root|parent|next|previous|prev|first|last|self|edit|git|clone|ssh|svn|events|comments|archive|embed|callback|tracking)(?:url|uri|link|href)$/.test(
+  /(?<!image|img|avatar|cover|thumbnail|thumb|icon|favicon|logo|photo|picture|poster|banner|screenshot|gif|audio|media|podcast|enclosure|download|api|feed|rss|xml|author|user|profile|owner|creator|domain|site|base|home|root|parent|next|previous|prev|first|last|self|edit|git|clone|ssh|svn|events|comments|archive|embed|callback|tracking)(?:url|uri|link|href)$/.test(
     plainName(name),
   );
 
@@ -77,8 +77,8 @@ export const dateNames = words(
   'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
     'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
     'createtime createdtime creationdate publicationdate postedat sentat mergedat issued timestamp datetime time ts ' +
-    'timeusec timestampms publishdate publishedon postdate postedon createdon createddatetime datecreated entrydate ' +
-    'dateread shelfdate watcheddate updatedat updated datemodified modified lasteditedtime lastmodified lastmodifieddatetime datelastactivity',
+    'timeusec timestampms playlistvideocreationtimestamp usercreatedtime publishdate publishedon postdate postedon createdon createddatetime datecreated entrydate ' +
+    'dateread shelfdate watcheddate updatedat updated datemodified modified lasteditedtime lastmodified lastmodifieddatetime datelastactivity lastactivitydate',
   'datum fecha data',
 );
 
@@ -103,4 +103,4 @@ export const isOtherLanguage = (name: string): boolean => otherLanguages.has(pla
 /** Every name that says that a table or an object is about entries. */
 export const isFieldName = (name: string): boolean => fieldNames.has(plainName(name));
 
-const fieldNames = new Set([...titleNames, ...bodyNames, ...linkNames]);
+const fieldNames = new Set([...titleNames, ...bodyNames, ...linkNames, 'videoid']);

@@ -42,6 +42,12 @@ it.each([
   ['{{< card "https://lamp.example/a" >}}', 'https://lamp.example/a'],
 ])('%s leaves its address', (tag, address) => {
   expect(withoutTags(tag)).toEqual({ text: ` <${address}>`, tags: [] });
+
+it('knows nobody whose name has a line break', () => {
+  expect(withoutTags('{{< tweet user="keeper\nof lamps" id="123" >}}').text).toBe(
+    ' <https://x.com/i/status/123>\n',
+  );
+});
 });
 
 it.each([

@@ -1,4 +1,4 @@
-/** Messages as Slack, Telegram, Discord, Messenger, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
+/** Messages as Slack, Telegram, Discord, Messenger, Matrix, Teams, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
 import { Buffer } from 'node:buffer';
 import { type Fields, isObject, listOf } from './fields.ts';
 import { ofNote } from './notes.ts';
@@ -24,6 +24,11 @@ export function ofMessage(value: object): object | typeof notice {
   if (fields.type === 'Note') return { ...fields, summary: null, note: fields.summary };
   if (fields.type === 'Announce' && 'actor' in fields) return ofBoost(fields);
   if (isDiscord(fields)) return ofDiscord(fields);
+  if (isMatrix(fields)) return ofMatrix(fields);
+  if (isTeams(fields)) return ofTeams(fields);
+  // What somebody passed on, as Mastodon's servers tell it.
+  if (isObject(fields.reblog) && 'account' in fields)
+    return { ...fields.reblog, created_at: fields.created_at };
   if (typeof fields.full_text === 'string') return ofTweet(fields);
   const note = ofNote(fields);
   if (note !== null) return note;
@@ -39,14 +44,19 @@ export function ofMessage(value: object): object | typeof notice {
 export function unwrapped(value: object): object {
   const fields: Fields = { ...value };
   const wrapper = wrappers.find((name) => isObject(fields[name]));
-  if (wrapper === undefined) return value;
+  if (wrapper === undefined) return isObject(fields.repo) && 'starred_at' in fields ? starred(fields) : value;
   const { name: _name, [wrapper]: inner, ...outer } = fields;
   const says = (record: Fields, words: string[]) => words.some((name) => typeof record[name] === 'string');
+  const link = ownLinks.map((name) => ({ ...Object(inner) })[name]).find((it) => typeof it === 'string');
+  if (says(fields, ownWords) && !says(fields, ownLinks) && link !== undefined) return { ...value, url: link };
   // What has an address alone may be told of by what is in it.
   if (says(fields, ownWords) || (says(fields, ownLinks) && !says({ ...Object(inner) }, ['title'])))
     return value;
   return { ...outer, ...Object(inner) };
 }
+
+/** A repository, and when somebody gave it a star. */
+const starred = ({ repo, starred_at }: Fields): object => ({ ...Object(repo), starred_at });
 
 const wrappers = [
   'object',
@@ -140,6 +150,27 @@ const isSlackPerson = (fields: Fields): boolean =>
     ('created' in fields &&
       ('is_channel' in fields || Array.isArray(fields.members)) &&
       !('text' in fields)));
+
+/** What was said in a room of Matrix; all else that happens there is no message. */
+const isMatrix = ({ type, sender }: Fields): boolean =>
+  typeof type === 'string' && type.startsWith('m.room.') && typeof sender === 'string';
+
+function ofMatrix(fields: Fields): object | typeof notice {
+  const { msgtype, body, sender, origin_server_ts } = fields;
+  if (!['m.text', 'm.notice', 'm.emote'].includes(String(msgtype)) || typeof body !== 'string') return notice;
+  return { text: body, author: String(sender).replace(/^@([^:]+):.*$/, '$1'), timestamp: origin_server_ts };
+}
+
+/** What was said in Teams or Skype. */
+const isTeams = ({ messagetype, content }: Fields): boolean =>
+  typeof messagetype === 'string' && typeof content === 'string';
+
+function ofTeams(fields: Fields): object | typeof notice {
+  const { messagetype, content, displayName, from, originalarrivaltime, composetime } = fields;
+  const isSaid = /^(?:RichText(?:\/Html)?|Text)$/.test(String(messagetype)) && content !== '';
+  if (!isSaid) return notice;
+  return { content, author: displayName ?? from, date: originalarrivaltime ?? composetime };
+}
 
 const isMessenger = ({ sender_name, timestamp_ms }: Fields): boolean =>
   typeof sender_name === 'string' && typeof timestamp_ms === 'number';

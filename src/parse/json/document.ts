@@ -88,7 +88,7 @@ const bareNames = new Set(
 
 /** Lists of what belongs to entries, or to all of them, and is none. */
 const besides = new Set(
-  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords topics lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists listcontent customfields languages sources channels errors warnings links facets subtitles'.split(
+  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists listcontent customfields languages sources channels errors warnings links facets subtitles'.split(
     ' ',
   ),
 );
@@ -231,6 +231,10 @@ function ofList(search: Search, list: JsonMember, place: Place, depth: number): 
     isList(text, part, true) || (text[part.start] === '[' && holdsObjects(text, part));
   if (parts.some(mayHold)) return ofObject(search, list, place, depth + 1, false);
   const objects = parts.filter(({ start }) => text[start] === '{');
+  // `{"data": {"viewer": {…}}}`: one around what is looked for.
+  const [only] = objects;
+  if (only !== undefined && parts.length === 1 && !isNumbered(text, list))
+    return ofObject(search, only, place, depth + 1, false);
   // `{"list": {"17": {…}, "18": {…}}}`, as far as nothing else stands beside them.
   return objects.flatMap((object) => ofObject(search, object, place, depth + 1, true));
 }

@@ -95,5 +95,5 @@ const places: Record<string, (id: string, user?: string) => string> = {
 };
 
 function post(id: string, user = 'i'): string {
-  return `https://x.com/${user}/status/${id}`;
+  return `https://x.com/${/^\w+$/.test(user) ? user : 'i'}/status/${id}`;
 }

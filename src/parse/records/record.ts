@@ -230,18 +230,26 @@ function readWords(fields: Fields, settings: RecordSettings): { title: string; b
   // Delicious called the title `description`, and what more there is to say `extended`; many exports still do.
   const isDelicious = !fields.has('title') && fields.has('href') && fields.has('description');
   // Trackers and calendars call the title `summary` where there is a description.
+  // Lists of tasks have what is to be done in `content`.
+  const isTask = ['indent', 'projectid'].some(fields.has) && fields.has('content');
   const isSummed = !names.titleNames.some(fields.has) && fields.has('summary') && fields.has('description');
-  const [other] = [isDelicious && 'description', isSummed && 'summary'].filter((name) => name !== false);
+  const [other] = [
+    isDelicious && 'description',
+    isTask && !names.titleNames.some(fields.has) && 'content',
+    isSummed && 'summary',
+  ].filter((name) => name !== false);
+  // What we wrote ourselves says in `markup` how it is set.
+  const isOurs = fields.has('truncated');
   const titles =
     other === undefined ? [...names.titleNames, ...fields.called(names.isTitleOfSomething)] : [other];
-  const title = fields.take(titles, (value, name) => titleIn(value, name, settings));
+  const title = fields.take(titles, (value, name) =>
+    titleIn(value, name, isOurs ? { ...settings, html: null } : settings),
+  );
   const others = fields.called(names.isTextOfSomething).filter((name) => !names.noteNames.includes(name));
   const bodies = [...names.bodyNames, ...others].filter((name) => name !== other);
   const noted = fields.take(names.noteNames, noteIn) ?? '';
   const isNoteHtml = settings.html?.looksLikeHtml(noted) === true;
   const note = isNoteHtml ? settings.html!.readHtml(noted) : plain(noted);
-  // What we wrote ourselves says in `markup` how it is set.
-  const isOurs = fields.has('truncated');
   const body = fields.take(bodies, (value, name) =>
     passageIn(value, name, note.body, isOurs ? { ...settings, html: null } : settings),
   );
@@ -258,10 +266,16 @@ const plain = (body: string): Passage => ({ body, markup: null, links: [] });
 
 function titleIn(value: unknown, name: string, { html }: RecordSettings): string | null {
   const text = textIn(value) ?? '';
-  const isHtml = html !== null && (isRendered(value) || (name !== 'title' && html.looksLikeHtml(text)));
+  const isHtml =
+    html !== null && (isRendered(value) || (name === 'title' ? isEscaped(text) : html.looksLikeHtml(text)));
   const title = isHtml ? html.htmlTitle(text) : text.replace(/\s*[\r\n]\s*/g, ' ').trim();
   return title === '' ? null : title;
 }
+
+/** Whether a title is as HTML has it: with entities, and no sign that they stand for. */
+const isEscaped = (text: string): boolean =>
+  /&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5}|#x[\da-f]{2,4}|[lr][sd]quo|[mn]dash|hellip);/i.test(text) &&
+  !/[<>"]|&(?!#?\w+;)/.test(text);
 
 /** Our own `body` is text, unless it is blocks of HTML from its beginning to its end; what others call otherwise may be HTML. What the reader noted stands before it. */
 function passageIn(
@@ -297,6 +311,7 @@ function readLinks(fields: Fields, { base }: RecordSettings): Pick<EntryFields, 
   }
   if (links.length === 0) links.push(...(fields.take(names.linkNames, webAddressesIn) ?? []));
   if (links.length === 0) links.push(...(fields.take(['doi'], ofDoi) ?? []));
+  if (links.length === 0) links.push(...(fields.take(['videoid'], ofVideo) ?? []));
   const others = links.length === 0 ? fields.called(names.isAddressOfSomething) : [];
   links.push(...(fields.take(others, webAddressesIn) ?? []));
   return { links, otherLinks };
@@ -307,6 +322,12 @@ function ofDoi(value: unknown): string[] | null {
   const [number] = /^10\.\d{4,9}\/\S+$/.exec(textIn(value)?.trim() ?? '') ?? [];
   return number === undefined ? null : [`https://doi.org/${encodeURI(number)}`];
 }
+
+/** The page of a film, of which YouTube's lists tell only the name. */
+const ofVideo = (value: unknown): string[] | null =>
+  typeof value === 'string' && /^[\w-]{11}$/.test(value)
+    ? [`https://www.youtube.com/watch?v=${value}`]
+    : null;
 
 function webAddressesIn(value: unknown): string[] | null {
   const links = addressesIn(value).filter(isWebAddress);

@@ -7,6 +7,7 @@ import {
   bodyNames,
   dateNames,
   doneNames,
+  isAddressOfSomething,
   isFieldName,
   isOtherLanguage,
   isTitleOfSomething,
@@ -57,8 +58,11 @@ function readTable(
   });
   const above = linesAbove(all);
   const [header = { cells: [], line: 1, endLine: 1 }, ...rows] = all.slice(above);
-  const hasHeader = header.cells.some((cell) => isFieldName(cell));
-  const columns = hasHeader ? withTitle(header.cells, rows) : columnsOf(all);
+  const isNamed = header.cells.some(
+    (cell) => isFieldName(cell) || isTitleOfSomething(cell) || isAddressOfSomething(cell),
+  );
+  const hasHeader = isNamed || isOtherHeader(header, rows);
+  const columns = isNamed ? withTitle(header.cells, rows) : columnsOf(hasHeader ? rows : all);
   if (columns === null) {
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
     return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
@@ -106,6 +110,12 @@ function linesAbove(rows: Row[]): number {
 }
 
 const mostAbove = 20;
+
+/** Whether a first row has names that nobody knows, since it has no address where all below it have one. */
+function isOtherHeader({ cells }: Row, rows: Row[]): boolean {
+  if (rows.length < 2 || cells.some((cell) => isWebAddress(cell.trim()) || isDay(cell.trim()))) return false;
+  return cells.some((_cell, at) => rows.every((row) => isWebAddress((row.cells[at] ?? '').trim())));
+}
 
 function* cellsOf(rows: Row[], columns: number[]): Generator<string> {
   for (const { cells } of rows) for (const at of columns) yield cells[at] ?? '';
@@ -176,6 +186,8 @@ const isKnown = (cell: string): boolean =>
     ...noteNames,
     'status',
     'id',
+    'videoid',
+    'doi',
   ].includes(plainName(cell));
 
 /** What the columns of a table without a header hold: addresses, titles, days, and what else there is. */
