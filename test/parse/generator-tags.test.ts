@@ -42,12 +42,6 @@ it.each([
   ['{{< card "https://lamp.example/a" >}}', 'https://lamp.example/a'],
 ])('%s leaves its address', (tag, address) => {
   expect(withoutTags(tag)).toEqual({ text: ` <${address}>`, tags: [] });
-
-it('knows nobody whose name has a line break', () => {
-  expect(withoutTags('{{< tweet user="keeper\nof lamps" id="123" >}}').text).toBe(
-    ' <https://x.com/i/status/123>\n',
-  );
-});
 });
 
 it.each([
@@ -70,4 +64,10 @@ it('tells lines that follow each other as one stretch', () => {
     { line: 1, endLine: 3 },
     { line: 5, endLine: 5 },
   ]);
+});
+
+it('knows nobody whose name has a line break', () => {
+  expect(withoutTags('{{< tweet user="keeper\nof lamps" id="123" >}}').text).toBe(
+    ' <https://x.com/i/status/123>\n',
+  );
 });
