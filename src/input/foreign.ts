@@ -51,7 +51,7 @@ const texts: (Foreign & { sign: RegExp })[] = [
     name: 'the markup of MediaWiki',
     way: pandoc('mediawiki'),
     // Headings between two signs, and what nobody else writes beside them.
-    sign: /(?<![\s\S])(?=(?:[^\n]*\n)*?==+ ?[^=\n]+ ?==+[ \t\r]*\n)(?=(?:[^\n]*\n)*?[^\n]*(?:'''[^'\n]+'''|\[\[[^\]\n]+\]\]|\{\{[^{}\n]+(?:\}\}|\n)))/,
+    sign: /(?<![\s\S])(?=(?:[^\n]*\n)*?==+ ?[^=\n]{1,200} ?==+[ \t\r]*\n)(?=(?:[^\n]*\n)*?[^\n]*(?:'''[^'\n]{1,200}'''|\[\[[^\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}(?:\}\}|\n)))/,
   },
   {
     name: 'RIS',

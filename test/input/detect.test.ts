@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../src/input/detect.ts';
+import { foreignBytes } from '../../src/input/foreign.ts';
 import { bytesOf } from '../parse/open.ts';
 
 const detected = (content: string, file = 'stdin') => detect(file, bytesOf(content));
@@ -163,11 +164,36 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
       'From: Anna <anna@e.org>\nTo: bo@e.org\nSubject: Kettles\nDate: Thu, 5 Mar 2026 10:00:00 +0000\n\nHi.\n',
       'a mail with its headers',
     ],
+    ['papers of EndNote', '%0 Journal Article\n%T Kettles\n%A Berg, Anna\n', 'EndNote (ENW)'],
+    ['papers of PubMed', 'PMID- 12345\nTI  - Kettles\nAU  - Berg A\n', 'PubMed (NBIB)'],
+    [
+      'a page of a wiki',
+      "'''Kettles''' boil [[water]].\n\n== History ==\nLong.\n",
+      'the markup of MediaWiki',
+    ],
+    [
+      'books that are no feed',
+      '<rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/"><bib:Book><dc:title>Kettles</dc:title></bib:Book></rdf:RDF>\n',
+      'RDF that is no feed',
+    ],
+    [
+      'the middle of a page',
+      '<h3>Kettles</h3>\n<p>They <b>boil</b>.</p>\n<ul><li>one</li><li>two</li></ul>\n',
+      'an HTML page',
+    ],
     ['a page', '<html>\n<head></head>\nKettles\n</html>\n', 'an HTML page'],
     ['a page in one line', '<!DOCTYPE html><html> <body>Kettles</body></html>\n', 'an HTML page'],
     ['events', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n', 'an iCalendar file'],
   ])('%s', (_, content, name) => {
     expect(detected(content).because).toBe(`it is ${name}`);
+  });
+
+  it.each([
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0], 'a PNG picture'],
+    ['what is packed', [0x28, 0xb5, 0x2f, 0xfd, 0], 'a Zstandard file'],
+    ['what is packed with others', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0], 'a 7z archive'],
+  ])('%s is called by its name', (_, bytes, name) => {
+    expect(foreignBytes('kettles', Uint8Array.from(bytes))?.name).toBe(name);
   });
 
   it('or not, in no time, however many lines look like theirs', () => {
@@ -184,6 +210,11 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
     ],
     ['a line of signs under a title', 'Kettles\n=======\nWater boils.\n\nOnions\n======\nThey cry.\n'],
     ['a word that mails begin with', 'From: Nowhere\nA novel in mails.\nSubject: Nothing\nIts sequel.\n'],
+    ['signs of equality around words', '== Kettles ==\nThey boil.\n\n== Onions ==\nThey cry.\n'],
+    [
+      'Markdown below a picture',
+      '<p align="center">\n<img src="https://e.org/k.png">\n</p>\n\nKettles boil.\n\nOnions cry.\n',
+    ],
     ['an equals sign', '= is no assignment\nIt compares.\n\nOnions\nThey cry.\n'],
   ])('but not %s', (_, content) => {
     expect(detected(content).refusal).toBeUndefined();
