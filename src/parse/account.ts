@@ -3,7 +3,7 @@
  * does not know how any format is read, so that what a reader does not see is seen here.
  */
 import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
-import { type Evident, evidentAt, holdsLink } from './evident.ts';
+import { type Evident, evidentAt, holdsLink, numbered } from './evident.ts';
 import { fencedCode } from './markdown/fenced.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isBlank, type LineTable, lineTable, scanLines } from './text/lines.ts';
@@ -70,14 +70,19 @@ interface Lost {
 /** What is counted of a file. */
 interface Tally {
   entries: number;
-  /** Entries that are points, and those of them with an address. */
+  /** Entries that are points, those of them with an address, and with a number. */
   points: number;
   linked: number;
+  numbered: number;
   /** What is lost in any case. */
   sure: Lost;
+  /** The same in a long text, which may tell of it: lost where the entries of the file are points. */
+  inText: Lost;
   /** Points that other lines part from their entry, and those right below it: lost where the entries of the file are points. */
   apart: Lost;
   below: Lost;
+  /** Numbered points with links: lost where the entries have numbers. */
+  steps: Lost;
   /** Of each depth the headings that are entries, those that are none, and the points under the former. */
   depths: Map<number, { titles: number; names: number; below: Lost }>;
 }
@@ -85,7 +90,7 @@ interface Tally {
 const none = (): Lost => ({ count: 0, line: Number.POSITIVE_INFINITY });
 
 const newTally = (): Tally => ({
-  ...{ entries: 0, points: 0, linked: 0 },
+  ...{ entries: 0, points: 0, linked: 0, numbered: 0, steps: none(), inText: none() },
   ...{ sure: none(), apart: none(), below: none(), depths: new Map() },
 });
 
@@ -97,6 +102,8 @@ interface Owner {
   isEntry: boolean;
   /** The items below it, with their lines and whether other lines part them from it. */
   items: { what: Evident; line: number; isApart: boolean }[];
+  /** How many paragraphs are none. */
+  prose: number;
 }
 
 /** Goes through the lines of a piece, and settles what stands below each entry and heading. */
@@ -108,7 +115,7 @@ function walk(
   tally: Tally,
 ): void {
   const isShown = shownLines(table);
-  let owner: Owner = { what: null, line: -1, isEntry: false, items: [] };
+  let owner: Owner = { what: null, line: -1, isEntry: false, items: [], prose: 0 };
   let margin = -1;
   let isBehindBlank = true;
   let isApart = false;
@@ -125,20 +132,24 @@ function walk(
     }
     const what = evidentAt(table, line, format);
     const isEntry = begins[line] === 1;
+    let isItem = isEntry;
     if (what?.kind === 'point') {
       if (margin < 0) margin = what.indent;
       else margin = Math.min(margin, what.indent);
     } else if (isBehindBlank && !isIndented(table, line)) margin = -1;
     if (isEntry || what?.kind === 'heading') {
-      begin({ what, line, isEntry, items: [] });
+      begin({ what, line, isEntry, items: [], prose: 0 });
       countOwner(owner, tally);
     } else if (what !== null && isOutermost(what, margin, format) && !isTold(line)) {
-      // An address right below a line of text belongs to it.
-      if (what.kind !== 'link' || isBehindBlank || isBehindLink)
-        owner.items.push({ what, line: line + firstLine, isApart });
-    } else if (what === null && isBehindBlank && !isIndented(table, line)) isApart = true;
+      // A link right below a line of text belongs to it.
+      isItem = what.kind !== 'link' || isBehindBlank || isBehindLink;
+      if (isItem) owner.items.push({ what, line: line + firstLine, isApart });
+    } else if (what === null && isBehindBlank && !isIndented(table, line)) {
+      isApart = true;
+      owner.prose++;
+    }
     isBehindBlank = false;
-    isBehindLink = what?.kind === 'link';
+    isBehindLink = isItem && what?.kind === 'link';
   }
   settle(owner, table, tally);
 }
@@ -184,6 +195,7 @@ function countOwner({ what, isEntry }: Owner, tally: Tally): void {
   } else if (what?.kind === 'point') {
     tally.points++;
     if (what.hasLink) tally.linked++;
+    if (what.sign === numbered) tally.numbered++;
   }
 }
 
@@ -194,30 +206,39 @@ function depthIn({ depths }: Tally, depth: number) {
 }
 
 /** Decides what of the items below an entry may be lost: fewer than two are what is said of it. */
-function settle({ what, line, isEntry, items }: Owner, table: LineTable, tally: Tally): void {
+function settle({ what, line, isEntry, items, prose }: Owner, table: LineTable, tally: Tally): void {
   if (items.length < 2) return;
   const all = what?.kind === 'point' ? items.filter(({ what: it }) => isBeside(it, what)) : items;
   const isName = what?.kind === 'heading' && !isEntry;
-  const isLinked = !isName && line >= 0 && holdsLink(table, line);
-  const sure = isName ? all.filter(({ what: it }) => maybeItem(it)) : evidentItems(all, what, isLinked);
-  lose(sure, tally.sure);
+  const isLinked = !isName && line >= 0 && (holdsLink(table, line) || isTag(table, line));
+  if (!isLinked) lose(all, tally.steps, (it) => it.what.isStep && it.what.hasLink);
+  const sure = isName ? all.filter((it) => maybeItem(it.what)) : evidentItems(all, what, isLinked);
+  lose(sure, isName || all.length >= prose ? tally.sure : tally.inText);
   const points = all.filter((it) => it.what.kind === 'point' && maybeItem(it.what) && !sure.includes(it));
   if (what?.kind === 'point') lose(points, tally.sure);
-  else if (what?.kind === 'heading') lose(isLinked ? [] : points, depthIn(tally, what.sign).below);
-  else {
-    lose(
-      points.filter(({ isApart }) => isApart),
-      tally.apart,
-    );
-    lose(
-      points.filter(({ isApart }) => !isApart),
-      tally.below,
-    );
+  else if (what?.kind === 'heading') {
+    // What a long text lists without links is what it tells.
+    if (!isLinked && prose <= mostWords) lose(points, depthIn(tally, what.sign).below);
+  } else if (line < 0 || !isTag(table, line)) {
+    lose(points, tally.apart, (it) => it.isApart);
+    lose(points, tally.below, (it) => !it.isApart);
   }
 }
 
+/** Whether a line begins with a heading of HTML, which may lead somewhere on the lines below. */
+const isTag = ({ bytes, start }: LineTable, line: number): boolean =>
+  bytes[start[line]!] === 0x3c &&
+  (bytes[start[line]! + 1]! | 0x20) === 0x68 &&
+  bytes[start[line]! + 2]! <= 0x36;
+
+/** Paragraphs that do no more than introduce a list. */
+const mostWords = 2;
+
 const maybeItem = (it: Evident): boolean =>
-  it.kind === 'point' ? !it.isPart : it.kind === 'link' || it.hasLink;
+  it.kind === 'point' ? !it.isPart && !it.isStep : it.kind === 'link';
+
+/** The rows of a table that name its columns. */
+const namingRows = 2;
 
 /**
  * What is an item wherever it stands, two or more of a kind: links that are called by titles, rows with links, and points with
@@ -225,10 +246,12 @@ const maybeItem = (it: Evident): boolean =>
  */
 function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boolean): Owner['items'] {
   if (isLinked && over?.kind === 'heading') return [];
+  const rows = items.filter(({ what }) => what.kind === 'row');
+  const areLinked = rows.filter(({ what }) => what.hasLink).length * 2 > rows.length - namingRows;
   const isItem: Record<string, (it: Evident) => boolean> = {
-    point: (it) => it.isLink || (it.hasLink && !isLinked && !it.isPart),
+    point: (it) => it.isLink || (it.hasLink && !isLinked && maybeItem(it)),
     link: () => true,
-    row: (it) => it.hasLink,
+    row: (it) => it.hasLink && areLinked,
   };
   return Object.entries(isItem).flatMap(([kind, is]) => {
     const found = items.filter(({ what }) => what.kind === kind && is(what));
@@ -240,15 +263,22 @@ function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boo
 const isBeside = (it: Evident, point: Evident): boolean =>
   it.kind !== 'point' || (it.sign === point.sign && it.indent <= point.indent + 1);
 
-function lose(items: Owner['items'], lost: Lost): void {
-  if (items.length < 2) return;
-  lost.count += items.length;
-  lost.line = Math.min(lost.line, items[0]!.line);
+/** Adds those of some items that are of a kind, when they are two or more. */
+function lose(
+  items: Owner['items'],
+  lost: Lost,
+  is: (it: Owner['items'][number]) => boolean = () => true,
+): void {
+  const these = items.filter(is);
+  if (these.length < 2) return;
+  lost.count += these.length;
+  lost.line = Math.min(lost.line, these[0]!.line);
 }
 
 /** What is lost, as the whole of the file shows. */
-function lostOf({ entries, points, linked, sure, apart, below, depths }: Tally): Lost {
-  const lost = { ...sure };
+function lostOf(tally: Tally): Lost {
+  const { entries, points, linked, apart, below, steps, inText, depths } = tally;
+  const lost = { ...tally.sure };
   const add = ({ count, line }: Lost) => {
     lost.count += count;
     lost.line = Math.min(lost.line, line);
@@ -256,6 +286,8 @@ function lostOf({ entries, points, linked, sure, apart, below, depths }: Tally):
   // Where points are what is said of an entry, so are these.
   if (points * 2 < entries) return lost;
   add(apart);
+  add(inText);
+  if (tally.numbered * 2 >= points) add(steps);
   if (linked * 2 < points) return lost;
   add(below);
   for (const { titles, names, below } of depths.values()) if (names > titles) add(below);

@@ -1,7 +1,7 @@
 /** What a line evidently is, whatever a reader made of it: a point of a list, a link that is called by a title, a row with a link, a heading. */
 import { expression } from '../text/expression.ts';
 import type { SourceFormat } from '../types.ts';
-import { indentOf, type LineTable } from './text/lines.ts';
+import type { LineTable } from './text/lines.ts';
 import { newMarker, readMarker } from './text/marker.ts';
 
 /** A line that may be an item. */
@@ -9,41 +9,53 @@ export interface Evident {
   kind: 'heading' | 'point' | 'link' | 'row';
   /** Of a point which sign it has, of a heading how deep it is. */
   sign: number;
-  /** Bytes of white space before it. */
+  /** Columns of white space before it. */
   indent: number;
   /** Whether it holds an address. */
   hasLink: boolean;
   /** Whether it is a link called by a title, rather than a sentence. */
   isLink: boolean;
-  /** Whether it is a field of what stands above it: `Impact: none`; or a step of a manual, or says nothing. */
+  /** Whether it is a field of what stands above it, `Impact: none`, or a word or two. */
   isPart: boolean;
+  /** Whether it is numbered, as steps are, and no link called by a title. */
+  isStep: boolean;
 }
 
 const marker = newMarker();
 
 /** The sign of numbers, as `readMarker` has it. */
-const numbered = 1;
+export const numbered = 1;
 
 /** What a line evidently is; null for prose, and for what stands too far in to tell. */
 export function evidentAt(table: LineTable, line: number, format: SourceFormat): Evident | null {
   const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (start === end || isWordAt(bytes, start)) return null;
-  const indent = indentOf(table, line);
+  const indent = columnOf(table, line);
   const depth = depthOf(bytes, start, end, indent, format);
-  if (depth > 0) return { ...said(bytes, start, end), kind: 'heading', sign: depth, indent, isPart: false };
+  if (depth > 0) return { ...said(bytes, start, end), kind: 'heading', sign: depth, indent };
   if (readMarker(bytes, start, end, marker)) {
     const { kind: sign, text } = marker;
     const found = said(bytes, text, end);
-    const isPart = !found.isLink && ((sign === numbered && !found.hasLink) || found.isPart);
-    return { ...found, kind: 'point', sign, indent, isPart };
+    const isPart = !found.isLink && (found.isPart || (!found.hasLink && end - text < shortest));
+    return { ...found, kind: 'point', sign, indent, isPart, isStep: sign === numbered && !found.isLink };
   }
   // What is quoted is part of what quotes it.
   if (indent > 0 || bytes[start] === 0x3e) return null;
-  if (bytes[start] === 0x7c)
-    return { ...said(bytes, start, end), kind: 'row', sign: 0, indent, isPart: false };
+  if (bytes[start] === 0x7c) return { ...said(bytes, start, end), kind: 'row', sign: 0, indent };
   const found = said(bytes, start, end);
   return found.isLink ? { ...found, kind: 'link', sign: 0, indent } : null;
+}
+
+/** Bytes of a point that says something by itself: "the ferry runs on Sunday" */
+const shortest = 24;
+
+/** In which column a line begins; a tab is a step further in. */
+function columnOf({ bytes, start }: LineTable, line: number): number {
+  let column = 0;
+  for (let at = start[line]! - 1; bytes[at] === 0x20 || bytes[at] === 0x09; at--)
+    column += bytes[at] === 0x09 ? 4 : 1;
+  return column;
 }
 
 /** Whether a line begins with letters of no address: nearly all lines do, and need no other look. */
@@ -81,16 +93,24 @@ const mostLooked = 2000;
 export const holdsLink = (table: LineTable, line: number): boolean =>
   said(table.bytes, table.start[line]!, table.end[line]!).hasLink;
 
-function said(bytes: Uint8Array, from: number, end: number): Pick<Evident, 'hasLink' | 'isLink' | 'isPart'> {
-  const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
+function said(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+): Pick<Evident, 'hasLink' | 'isLink' | 'isPart' | 'isStep'> {
+  const text = utf8.decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
   return {
-    hasLink: /https?:\/\/|\bwww\.\w|\]\[\w/.test(text.replace(picture, '')),
-    isLink: titledLink.test(text) && !/^\W*!?\[!\[|^!/.test(text),
+    hasLink: /https?:\/\/|\bwww\.\w|\]\[\w/.test(text.replace(noLink, '')),
+    isLink: titledLink.test(text) && !/^\W*!?\[!\[|^!|^[^\]]*\]\(#|^\W*\[\[#/.test(text),
     isPart: label.test(text) || !letter.test(text),
+    isStep: false,
   };
 }
 
-const picture = /!\[[^\]]*\]\([^)]*\)/g;
+const utf8 = new TextDecoder();
+
+/** A picture, and a link inside the page as Markdown and Org have it. */
+const noLink = /!\[[^\]]*\]\([^)]*\)|\]\(#[^)]*\)|\[\[#[^\]]*\]\[/g;
 
 /** A link or an address, perhaps behind an emoji or a quotation mark, with nothing, an address or a sign of division behind it. */
 const titledLink = expression(

@@ -43,7 +43,7 @@ const plain = `- Petra found a chart of 1911 in the loft
 describe('a word is said', () => {
   it('of points below the words of a heading, where the others of the file are entries', async () => {
     const { word } = await read(
-      `${reading}\n## From the crew\n\nThanks to all who wrote. It was a lot.\n\n${plain}`,
+      `${reading}\n## What the crew found in the loft\n\nThanks to all who wrote. It was a lot.\n\n${plain}`,
     );
     expect(word).toMatchObject({ severity: 'warning', place: { file: 'stdin', line: 16 } });
     expect(word!.message).toMatch(/^3 lines look like items/);
@@ -57,8 +57,26 @@ describe('a word is said', () => {
     expect(word).toMatchObject({ place: { line: 11 } });
   });
 
+  it('of numbered points with links, where entries are numbered', async () => {
+    const item = (at: number) =>
+      `${at}、Somebody saw [a whale](https://example.org/${at}) off the pier.\n\nIt was large.\n\n`;
+    const list = (from: number) =>
+      [0, 1, 2]
+        .map(
+          (at) =>
+            `${from + at}、[Whale number ${from + at}](https://example.org/w${from + at})\n\nIt was seen.\n\n`,
+        )
+        .join('');
+    const { word } = await read(
+      `## Links\n\n${list(1)}## More links\n\n${list(4)}## What people have told us\n\nA long week at the pier.\n\n${[1, 2, 3].map(item).join('')}`,
+      'markdown',
+    );
+    expect(word).toMatchObject({ message: expect.stringMatching(/^3 lines/) });
+  });
+
   it('once a file, of all in it', async () => {
-    const crew = (name: string) => `\n## ${name}\n\nThanks to all. It was a lot.\n\n${plain}`;
+    const crew = (name: string) =>
+      `\n## What they found on the ${name}\n\nThanks to all. It was a lot.\n\n${plain}`;
     const { told } = await read(reading + reading + crew('Crew') + crew('Shore'));
     expect(told.filter(({ code }) => code === 'items-within')).toMatchObject([
       { message: expect.stringMatching(/^6 lines/) },
@@ -69,21 +87,33 @@ describe('a word is said', () => {
 describe('nothing is said', () => {
   const silent: Record<string, string> = {
     'of an issue in which each item is an entry': reading,
-    'of two points below words': `${reading}\n## Crew\n\nThanks to all. It was a lot.\n\n- Petra left\n- Ines came\n`,
+    'of two points below words': `${reading}\n## What the crew did last week\n\nThanks to all. It was a lot.\n\n- Petra left\n- Ines came\n`,
     'of what people did, under their names':
       '## Anna\n\nThis week.\n\n- mended the crane\n- wrote the log\n- rested\n\n## Bo\n\nBack on Monday.\n\n- sailed\n- slept\n- ate\n',
     'of lists within lists': `## Reading\n\n- [Ferries](https://example.org/1)\n  - batteries\n  - motors\n  - cables\n- [Locks](https://example.org/2)\n  1. gates\n  2. keepers\n  3. keys\n`,
+    'of lists a tab further in':
+      '- [Locks](https://example.org/1)\n- Harbours of the north and their ships\n\t- [Oslo](https://example.org/2)\n\t- [Turku](https://example.org/3)\n\t- [Tromsø](https://example.org/4)\n',
+    'of links that go on with a point':
+      '- [Locks](https://example.org/1)\n- Winch [1.4](https://example.org/2),\n[1.3](https://example.org/3),\n[1.2](https://example.org/4),\n[1.1](https://example.org/5)\n',
     'of what a project changed, under its name as a link': `${reading}\n## [Winch 2.0](https://example.org/winch)\n\nA release at last.\n\n- [Faster drums](https://example.org/w/1)\n- [No rust](https://example.org/w/2)\n- [New brake](https://example.org/w/3)\n`,
     'of a recipe':
       '# Fish soup\n\nFor four people, in an hour.\n\n- one kilogram of fish\n- two onions\n- a leek\n\n1. Cut the onions.\n2. Boil the fish.\n3. Wait.\n',
     'of steps': `${reading}\n## How to write to us\n\nIt is easy. Do this:\n\n1. Take a sheet of paper and a pen\n2. Write what you have seen\n3. Send it to the harbour office\n`,
-    'of quotations and code': `${reading}\n## Crew\n\nPetra wrote.\n\n> - [one](https://example.org/q1)\n> - [two](https://example.org/q2)\n> - [three](https://example.org/q3)\n\n\`\`\`\n- [one](https://example.org/q1)\n- [two](https://example.org/q2)\n- [three](https://example.org/q3)\n\`\`\`\n`,
-    'of prose that begins with links': `${reading}\n## Crew\n\n[Petra](https://example.org/petra) left us in March and came back.\n\n[Ines](https://example.org/ines) wrote the log of the week.\n\n[Bo](https://example.org/bo) mended the crane with a spoon.\n`,
+    'of quotations and code': `${reading}\n## What the crew did last week\n\nPetra wrote.\n\n> - [one](https://example.org/q1)\n> - [two](https://example.org/q2)\n> - [three](https://example.org/q3)\n\n\`\`\`\n- [one](https://example.org/q1)\n- [two](https://example.org/q2)\n- [three](https://example.org/q3)\n\`\`\`\n`,
+    'of prose that begins with links': `${reading}\n## What the crew did last week\n\n[Petra](https://example.org/petra) left us in March and came back.\n\n[Ines](https://example.org/ines) wrote the log of the week.\n\n[Bo](https://example.org/bo) mended the crane with a spoon.\n`,
     'of a note on a page': `---\ntitle: Ropes\nsource: https://example.org/ropes\n---\n\nA long text.\n\n- [one](https://example.org/1)\n- [two](https://example.org/2)\n- [three](https://example.org/3)\n`,
   };
 
   it.each(Object.keys(silent))('%s', async (name) => {
     expect((await read(silent[name]!, 'markdown')).word).toBeNull();
+  });
+
+  it('of the contents of a file in Org', async () => {
+    const contents = ['Knots', 'Ropes', 'Sails'].map(
+      (it) => `- [[#${it.toLowerCase()}][All about ${it} and how they are made]]`,
+    );
+    const { word } = await read(`#+title: Boats\n\n${contents.join('\n')}\n\n* Knots\n\nAll of it.\n`, 'org');
+    expect(word).toBeNull();
   });
 
   it('where somebody said how the text is laid out', async () => {

@@ -48,7 +48,7 @@ interface Reading {
   isCalloutOpen: boolean;
   /** Whether the label was bold, as names are: another name below it may be written otherwise. */
   isUnderName: boolean;
-  /** Whether each block begins an entry. */
+  /** Whether each block begins an entry, but for code below them. */
   isAllHeads: boolean;
   /** The points that are titles of the paragraphs below them. */
   headOver: ReadonlyMap<SectionBlock, ItemDraft>;
@@ -58,7 +58,7 @@ function readEach(blocks: SectionBlock[], outer: Context, found: FileFindings): 
   const reading: Reading = {
     ...{ blocks, found, outer, context: outer, entry: null, silent: [] },
     ...{ isCalloutOpen: false, isUnderName: false },
-    isAllHeads: blocks.every((block) => block.kind === 'silent' || beginsEntry(block)),
+    isAllHeads: blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
     headOver: onePointHeads(blocks),
   };
   for (const at of blocks.keys()) readBlock(at, reading);
@@ -141,6 +141,8 @@ function close(reading: Reading): void {
 
 const beginsEntry = (block: SectionBlock): block is SectionBlock & { kind: 'paragraph' } =>
   block.kind === 'paragraph' && block.drafts.length > 0;
+
+const isCode = ({ node }: SectionBlock): boolean => node.type === 'code';
 
 function addItems(items: MarkdownItem[], context: Context, found: FileFindings): void {
   for (const item of items) {

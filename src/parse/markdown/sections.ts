@@ -122,7 +122,8 @@ function markEntries(sections: MarkdownSection[]): void {
     else section.isEntry = isTitle(heading, speaking) && !(isAlone && isIntroducedList(speaking));
     if (section.isEntry) depths.add(heading.depth);
   });
-  for (const section of sections) if (isLikeItsSiblings(section, sections)) section.isEntry = false;
+  for (const section of sections)
+    if (isLikeItsSiblings(section, sections) || isListedLikeThem(section, sections)) section.isEntry = false;
   const isEntryDepth = (depth: number) =>
     sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
   for (const section of over)
@@ -195,6 +196,24 @@ function isLikeItsSiblings(
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
 
+/** Whether a heading of a few words over a paragraph and a list names a section, as most others of its depth do that have lists. */
+function isListedLikeThem(
+  { heading, blocks, isEntry }: MarkdownSection,
+  sections: MarkdownSection[],
+): boolean {
+  if (!isEntry || heading === null || heading.done !== null || heading.link !== null) return false;
+  const [words, list, ...others] = blocks.filter(isSpeaking);
+  if (words?.kind !== 'paragraph' || list?.kind !== 'list' || others.length > 0) return false;
+  if (heading.text.split(' ').length > 3 || !isNewsList(list)) return false;
+  const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
+  const named = siblings.filter((it) => !it.isEntry && it.blocks.some(({ kind }) => kind === 'list'));
+  return named.length >= 2 && named.length * 2 > siblings.length;
+}
+
+/** Whether a list may be one of news, rather than of steps or what somebody did. */
+const isNewsList = ({ node, items }: Speaking & { kind: 'list' }): boolean =>
+  items.length >= fewestNamed && !(node.type === 'list' && node.ordered === true);
+
 const isSpeaking = (block: SectionBlock): block is Speaking => block.kind !== 'silent';
 
 function isTitle(heading: Heading, speaking: Speaking[]): boolean {
@@ -221,7 +240,9 @@ function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
     block.kind === 'paragraph' ? namingDrafts(block).slice(0, 1) : [],
   );
   const links = drafts.filter(({ isLink, isTold, isSentence }) => (isLink || isTold) && !isSentence);
-  if (links.length >= 2 || (drafts.length >= 2 && drafts.length === blocks.length)) return true;
+  // Code may stand below each of them.
+  const said = blocks.filter(({ node }) => node.type !== 'code');
+  if (links.length >= 2 || (drafts.length >= 2 && drafts.length === said.length)) return true;
   if (first?.kind === 'paragraph' && (namingDrafts(first).length >= 2 || isNumbered(first))) return true;
   if (heading.link === null && areUnderBoldTitles(blocks)) return true;
   return (
@@ -266,12 +287,32 @@ function isOwnList(
   const before = blocks[at - 1];
   const isLabelled = before?.kind === 'paragraph' && before.label?.isEmphatic === true;
   if (isLabelled && heading.link === null && (at === 1 || list.isLinks)) return true;
+  if (isNamedList(list, blocks, at, heading)) return true;
   if (!list.isLinks) return false;
   if (at === 0) return true;
   if (heading.link === null && heading.text.split(' ').length <= 3 && haveNames(list)) return true;
   const { all } = countLinks(list.items);
   return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
 }
+
+/** Whether words and a list in which most points have a link are all there is below a name of a few words. */
+function isNamedList(
+  list: Speaking & { kind: 'list' },
+  blocks: Speaking[],
+  at: number,
+  heading: Heading,
+): boolean {
+  if (at !== 1 || blocks.length > 2 || heading.link !== null || heading.text.split(' ').length > 3)
+    return false;
+  const { items } = list;
+  const linked = items.filter(
+    (item) => item.kind === 'entry' && item.links.some((url) => /^https?:/i.test(url)),
+  );
+  return isNewsList(list) && linked.length * 2 > items.length;
+}
+
+/** So many points are a list of news rather than what somebody did. */
+const fewestNamed = 3;
 
 /** Whether a list has two links at least that are called by more than what they are: no "announcement" and "changelog". */
 function haveNames({ items }: Speaking & { kind: 'list' }): boolean {
