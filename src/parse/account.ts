@@ -241,7 +241,7 @@ const maybeItem = (it: Evident): boolean =>
 const namingRows = 2;
 
 /**
- * What is an item wherever it stands, two or more of a kind: links that are called by titles, rows with links, and points with
+ * What is an item wherever it stands, three or more of a kind, since two may say where to read on: links that are called by titles, rows with links, and points with
  * links below what has none itself. What a heading with a link is about has a list of its own.
  */
 function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boolean): Owner['items'] {
@@ -255,7 +255,7 @@ function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boo
   };
   return Object.entries(isItem).flatMap(([kind, is]) => {
     const found = items.filter(({ what }) => what.kind === kind && is(what));
-    return found.length < 2 ? [] : found;
+    return found.length < fewest ? [] : found;
   });
 }
 
