@@ -66,16 +66,18 @@ async function run(words) {
 /**
  * Most runs are over before what V8 optimizes pays: it compiles an expression once, and not for its interpreter first, remembers from a
  * function's second call on what it met, and on Node 20 optimizes later what runs often; and it does not mark in steps what memory is
- * free, which pays in long runs alone. Of versions that are not known nothing is set, since a flag that is gone would be complained of.
+ * free, which pays in long runs alone. Code is not dropped when it was not used for some time: what a long run keeps for the next start
+ * would lack what a start needs. Of versions that are not known nothing is set, since a flag that is gone would be complained of.
  */
 function hurry() {
   const once = '--no-regexp-tier-up';
+  const kept = '--no-flush-bytecode';
   const soon = '--invocation-count-for-feedback-allocation=2';
   const flags = {
-    20: [once, '--no-incremental-marking', '--interrupt-budget=1000000'],
-    22: [once, '--no-incremental-marking', soon],
-    24: [once, '--no-incremental-marking', soon],
-    26: [once, '--no-incremental-marking', soon],
+    20: [once, kept, '--no-incremental-marking', '--interrupt-budget=1000000'],
+    22: [once, kept, '--no-incremental-marking', soon],
+    24: [once, kept, '--no-incremental-marking', soon],
+    26: [once, kept, '--no-incremental-marking', soon],
   };
   const [line] = process.versions.node.split('.');
   for (const flag of flags[line] ?? []) require('node:v8').setFlagsFromString(flag);
