@@ -42,6 +42,22 @@ describe('a time is not that of the sentence before', () => {
   });
 });
 
+describe('a day that a street or a square is called by is none', () => {
+  it.each([
+    ['de', 'Zum Treffen in der Straße des 17. Juni 135 ist herzlich eingeladen, wer mag.'],
+    ['de', 'Treffpunkt zur Führung ist der Platz des 18. März.'],
+    ['fr', 'Rendez-vous place du 14 Juillet, devant la fontaine.'],
+    ['es', 'Nos vemos en la avenida 9 de Julio, esquina Corrientes.'],
+    ['it', 'Ci vediamo in piazza 20 Settembre davanti alla banca.'],
+    ['pt', 'Encontro marcado na rua 25 de Março, junto ao mercado.'],
+  ])('%s: %s', async (lang, body) => expect(await datesIn(body, { lang })).toEqual([]));
+
+  it('and the day of the gathering beside it is one', async () => {
+    const body = 'Rendez-vous samedi 14 mars à 15h, place du 14 Juillet.';
+    expect(await datesIn(body, { lang: 'fr' })).toEqual(['2026-03-14T15:00']);
+  });
+});
+
 it('what the title says in brackets is off does not take place', async () => {
   const title = 'Drinks in Utrecht (cancelled due to the heat)';
   expect(await datesIn('Sign up, please. When? Thursday March 12th, from 18:00.', { title })).toEqual([]);
