@@ -7,11 +7,13 @@ const names = late(() => {
   return { attendance: new Set(attendance), all: new Set([...attendance, ...about]) };
 });
 
-/** Whether all that some lines say is who met, and when: `Present: Ines, Bo`, `Apologies: Ruth`, `Date: 12 March`. One has to tell who. */
+/**
+ * Whether all that some lines say is who met, and when: `Present: Ines, Bo`, `Apologies: Ruth`, `Date: 12 March`. One has to tell who:
+ * "Present: a new tool for slides" does not.
+ */
 export function isMeetingHead(lines: readonly string[]): boolean {
   const fields = lines.filter((line, at) => at === 0 || !goesOn(line, lines[at - 1]!));
-  const labels = fields.map(labelOf);
-  return labels.every((it) => names().all.has(it)) && labels.some((it) => names().attendance.has(it));
+  return fields.every((it) => names().all.has(labelOf(it))) && fields.some(saysWho);
 }
 
 /** Whether all lines say something of the kind, be it who met or not. */
@@ -39,7 +41,16 @@ export function areNames(lines: readonly string[]): boolean {
 const goesOn = (line: string, before: string): boolean =>
   labelOf(line) === '' && before.includes(',') && !/[.!?]$/.test(before) && areNames([line]);
 
-const labelOf = (line: string): string => folded(/^(.{1,60}?)(?::(?:\s|$)|：)/u.exec(line)?.[1] ?? '');
+/** Whether a line names somebody behind who came, or did not, or says in a word or a number how many. */
+function saysWho(line: string): boolean {
+  if (!names().attendance.has(labelOf(line))) return false;
+  const value = line.replace(label, '').trim();
+  return !value.includes(' ') || /^\d/.test(value) || value.split(/[,;、]\s*/).some(person);
+}
+
+const labelOf = (line: string): string => folded(label.exec(line)?.[1] ?? '');
+
+const label = /^(.{1,60}?)(?::(?:\s|$)|：)/u;
 
 const folded = (words: string): string =>
   words

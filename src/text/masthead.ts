@@ -29,10 +29,13 @@ export function readMasthead(line: string): Masthead | null {
   return isSheet || isHeaded ? { date } : null;
 }
 
-/** Whether a line says of which meeting something are the minutes; "Minutes of the last meeting" is a point of them. */
+/**
+ * Whether a line says of which meeting something are the minutes, or of when; "Minutes of the last meeting" is a point of them, and
+ * "Minutes of Silence for a Server" the title of something else.
+ */
 function isMinutes(line: string): boolean {
   const isOne = line.length <= longestMinutes && minutes().test(line) && !/[.!?]$/.test(line);
-  return isOne && !others.test(line) && (/\d{4}/.test(line) || !/^\P{L}*\p{L}+\P{L}*$/u.test(line));
+  return isOne && !others.test(line) && (/\d{4}/.test(line) || meetings().test(line));
 }
 
 /** The day that a line ends in, with its year, behind some words; null when it ends in none. */
@@ -48,6 +51,12 @@ const mostWordsBefore = 20;
 const minutes = late(
   () =>
     /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom)|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
+);
+
+/** What minutes are of. */
+const meetings = late(
+  () =>
+    /meeting|council|committee|board(?!\p{L})|assembly|(?<!\p{L})(?:agm|egm|alv|cda|ag|sync|call)(?!\p{L})|session|sitzung|versammlung|treffen|gemeinderat|vorstand|vergadering|bestuur|raad|overleg|réunion|conseil|assemblée|comité|commission|séance|reunión|junta|consejo|asamblea|reunião|assembleia|conselho|riunione|consiglio|assemblea|seduta|zebran|posiedzen/iu,
 );
 
 /** What minutes say of those before them. */

@@ -11,6 +11,8 @@ describe('who met', () => {
     [['Teilnehmer:innen: Ines, Bo']],
     [['Present: Ines Moor, Bo Larsen,', 'Petra Vale, Dan Okafor']],
     [['出席者：山田、佐藤']],
+    [['Present: the clerk; Ines Moor; two members of the public']],
+    [['Present: 12 members', 'Apologies: none']],
   ])('is told by %j', (lines) => expect(isMeetingHead(lines)).toBe(true));
 
   it.each([
@@ -18,6 +20,8 @@ describe('who met', () => {
     [['Present: Ines', 'Done: the gate is mended']],
     [['Present a summary to the board: on Monday']],
     [['The minutes: all agreed']],
+    [['Present: a new tool for slides', 'Recording: how we cut podcasts']],
+    [['Participants: who pays for the network in the end?']],
     [[]],
   ])('is not told by %j', (lines) => expect(isMeetingHead(lines)).toBe(false));
 
@@ -57,12 +61,16 @@ describe('a line that heads minutes', () => {
     ['Protokoll der Mitgliederversammlung vom 13. Februar 2026', '2026-02-13'],
     ['Notulen bestuursvergadering 6 januari 2026', '2026-01-06'],
     ['Compte rendu de la réunion du 5 mars 2026', '2026-03-05'],
+    ['Minutes from the TSC call', null],
   ])('is %j', (line, date) => expect(readMasthead(line)).toEqual({ date }));
 
   it.each([
     'Minutes of the last meeting',
     'Minutes of the previous meeting, 12 February 2026',
     'Minutes of silence were kept in the hall.',
+    'Minutes of Silence for the Old Build Server',
+    'Verslag van een fietsreis naar Texel',
+    'Compte rendu de lecture : les Îles',
     'Minutes',
     'Ten minutes of silence',
   ])('is not %j', (line) => expect(readMasthead(line)).toBeNull());
