@@ -39,7 +39,8 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
     const stretch = saying[index] ?? { start: 0, end: document.text.length };
     const other = saying[index] === undefined ? null : unpublished(textOf(stretch, document));
     if (other !== null) {
-      passed.push(other);
+      if (!heldBack.has(other)) passed.push(other);
+      else diagnostics.push(parseDiagnostic('post-held-back', { state: other }, document.at(stretch.start)));
       continue;
     }
     const { place } = document.at(stretch.start);
@@ -92,6 +93,9 @@ function unpublished(element: string): string | null {
   const state = said('wp:status') ?? said('blogger:status') ?? 'publish';
   return /^(?:publish|inherit|live)$/.test(state) ? null : state;
 }
+
+/** The states of posts that somebody wrote for others to read some day. */
+const heldBack: ReadonlySet<string> = new Set(['draft', 'pending', 'future', 'private']);
 
 const besidesPosts =
   /^(?:attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|feedback|elementor_library|(?:wp|jp|acf|wpcf7)[_-][\w-]+|template|settings|comment)$/;

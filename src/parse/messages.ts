@@ -146,6 +146,11 @@ export const parseMessages = {
     message: ({ count, what }) =>
       `${count === 1 ? 'one item is no published post and is' : `${count} items are no published posts and are`} passed over: ${what}`,
   }),
+  'post-held-back': kind<{ state: string }>({
+    severity: 'note',
+    message: ({ state }) => `this post is not published (${state}) and is left out`,
+    hint: 'publish it and export again',
+  }),
   'table-row-long': kind<{ cells: number; columns: number }>({
     severity: 'warning',
     message: ({ cells, columns }) =>

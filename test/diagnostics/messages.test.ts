@@ -128,6 +128,7 @@ const facts: Record<string, unknown> = {
   issue: '12',
   input: 'notes',
   what: 'limit',
+  state: 'draft',
   where: 'themes[2].keywords[5]',
   why: 'permission denied',
   within: 'output[0]',
