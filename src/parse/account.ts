@@ -3,7 +3,7 @@
  * does not know how any format is read, so that what a reader does not see is seen here.
  */
 import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
-import { type Evident, evidentAt, holdsLink, numbered } from './evident.ts';
+import { type Evident, evidentAt, holdsLink, isLedByLink, numbered } from './evident.ts';
 import { fencedCode } from './markdown/fenced.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isBlank, type LineTable, lineTable, scanLines } from './text/lines.ts';
@@ -102,8 +102,9 @@ interface Owner {
   isEntry: boolean;
   /** The items below it, with their lines and whether other lines part them from it. */
   items: { what: Evident; line: number; isApart: boolean }[];
-  /** How many paragraphs are none. */
+  /** How many paragraphs are none, and those of them that begin with a link. */
   prose: number;
+  led: number[];
 }
 
 /** Goes through the lines of a piece, and settles what stands below each entry and heading. */
@@ -115,7 +116,7 @@ function walk(
   tally: Tally,
 ): void {
   const isShown = shownLines(table);
-  let owner: Owner = { what: null, line: -1, isEntry: false, items: [], prose: 0 };
+  let owner: Owner = { what: null, line: -1, isEntry: false, items: [], prose: 0, led: [] };
   let margin = -1;
   let isBehindBlank = true;
   let isApart = false;
@@ -138,7 +139,7 @@ function walk(
       else margin = Math.min(margin, what.indent);
     } else if (isBehindBlank && !isIndented(table, line)) margin = -1;
     if (isEntry || what?.kind === 'heading') {
-      begin({ what, line, isEntry, items: [], prose: 0 });
+      begin({ what, line, isEntry, items: [], prose: 0, led: [] });
       countOwner(owner, tally);
     } else if (what !== null && isOutermost(what, margin, format) && !isTold(line)) {
       // A link right below a line of text belongs to it.
@@ -147,6 +148,7 @@ function walk(
     } else if (what === null && isBehindBlank && !isIndented(table, line)) {
       isApart = true;
       owner.prose++;
+      if (isLedByLink(table, line)) owner.led.push(line + firstLine);
     }
     isBehindBlank = false;
     isBehindLink = isItem && what?.kind === 'link';
@@ -206,7 +208,9 @@ function depthIn({ depths }: Tally, depth: number) {
 }
 
 /** Decides what of the items below an entry may be lost: fewer than two are what is said of it. */
-function settle({ what, line, isEntry, items, prose }: Owner, table: LineTable, tally: Tally): void {
+function settle(owner: Owner, table: LineTable, tally: Tally): void {
+  settleNews(owner, table, tally);
+  const { what, line, isEntry, items, prose } = owner;
   if (items.length < 2) return;
   const all = what?.kind === 'point' ? items.filter(({ what: it }) => isBeside(it, what)) : items;
   const isName = what?.kind === 'heading' && !isEntry;
@@ -223,6 +227,14 @@ function settle({ what, line, isEntry, items, prose }: Owner, table: LineTable, 
     lose(points, tally.apart, (it) => it.isApart);
     lose(points, tally.below, (it) => !it.isApart);
   }
+}
+
+/** Under the name of a section that was taken for an entry, most paragraphs begin with a link: "[Ines](…) drew [a chart](…)." */
+function settleNews({ what, line, isEntry, prose, led }: Owner, table: LineTable, { sure }: Tally): void {
+  if (!isEntry || what?.kind !== 'heading' || holdsLink(table, line)) return;
+  if (led.length < fewest || led.length * 2 <= prose) return;
+  sure.count += led.length;
+  sure.line = Math.min(sure.line, led[0]!);
 }
 
 /** Whether a line begins with a heading of HTML, which may lead somewhere on the lines below. */

@@ -93,6 +93,12 @@ const mostLooked = 2000;
 export const holdsLink = (table: LineTable, line: number): boolean =>
   said(table.bytes, table.start[line]!, table.end[line]!).hasLink;
 
+/** Whether a line begins with a link, as Markdown has it, whatever follows. */
+export function isLedByLink({ bytes, start, end }: LineTable, line: number): boolean {
+  if (bytes[start[line]!] !== 0x5b) return false;
+  return /^\[[^\]]+\]\(https?:/.test(utf8.decode(bytes.subarray(start[line]!, end[line]!)));
+}
+
 function said(
   bytes: Uint8Array,
   from: number,

@@ -49,6 +49,18 @@ describe('a word is said', () => {
     expect(word!.message).toMatch(/^3 lines look like items/);
   });
 
+  it('of paragraphs that begin with a link, in a section that a quotation made an entry', async () => {
+    const news = ['Petra', 'Ines', 'Bo'].map(
+      (name) =>
+        `[${name}](https://example.org/${name}) drew [a chart](https://example.org/chart) of the bay.`,
+    );
+    const { word } = await read(
+      `${reading}\n## From the crew\n\n${news.join('\n\n> It took a winter.\n\n')}\n`,
+    );
+    expect(word).toMatchObject({ place: { line: 14 } });
+    expect(word!.message).toMatch(/^3 lines look like items/);
+  });
+
   it('of lists that a link swallowed, up to the end of the file', async () => {
     const { word } = await read(
       `Links\n\n- [Knots](https://example.org/knots)\n- Ropes\n- Sails\n\n[Send us yours](https://example.org/send)\n\nNews of the harbour\n\n${plain}`,
