@@ -106,7 +106,7 @@ function said(
 ): Pick<Evident, 'hasLink' | 'isLink' | 'isPart' | 'isStep'> {
   const text = utf8.decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
   return {
-    hasLink: /https?:\/\/|\bwww\.\w|\]\[\w/.test(text.replace(noLink, '')),
+    hasLink: /https?:\/\/|\bwww\.\w|\]\[[\w\]]/.test(text.replace(noLink, '')),
     isLink: titledLink.test(text) && !/^\W*!?\[!\[|^!|^[^\]]*\]\(#|^\W*\[\[#/.test(text),
     isPart: label.test(text) || !letter.test(text),
     isStep: false,

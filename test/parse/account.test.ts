@@ -61,6 +61,18 @@ describe('a word is said', () => {
     expect(word!.message).toMatch(/^3 lines look like items/);
   });
 
+  it('of points whose links are named below, under a heading and a paragraph', async () => {
+    const points = ['Knots', 'Charts', 'Ropes'].map(
+      (name) => `- Petra carried the [${name}][] up to the loft of the office.`,
+    );
+    const { word } = await read(
+      `## What the crew reports this week\n\nThanks to all who wrote. It was more than we had room for.\n\n${points.join('\n')}\n\n[knots]: https://example.org/knots\n[charts]: https://example.org/charts\n[ropes]: https://example.org/ropes\n\n## The slipway\n\nIt is closed until the concrete has set.\n`,
+      'markdown',
+    );
+    expect(word).toMatchObject({ place: { line: 5 } });
+    expect(word!.message).toMatch(/^3 lines look like items/);
+  });
+
   it('of lists that a link swallowed, up to the end of the file', async () => {
     const { word } = await read(
       `Links\n\n- [Knots](https://example.org/knots)\n- Ropes\n- Sails\n\n[Send us yours](https://example.org/send)\n\nNews of the harbour\n\n${plain}`,
