@@ -23,6 +23,7 @@ export const isOfMeeting = (lines: readonly string[]): boolean =>
 
 /** Whether words stand over the names of those who met: `Present`, `Apologies:`, `Aanwezige leden (12)`, `Remote attendees`. */
 export function isAttendance(words: string): boolean {
+  if (words.length > longestName) return false;
   const name = folded(words);
   const all = name.split(/\s+/);
   const isWithin = all.length <= mostWords && [all[0]!, all.at(-1)!].some((it) => names().attendance.has(it));
@@ -30,6 +31,9 @@ export function isAttendance(words: string): boolean {
 }
 
 const mostWords = 5;
+
+/** UTF-16 code units of a name for those who met. */
+const longestName = 120;
 
 /** Whether most of some lines are somebody's name, with what they are and where they are from. */
 export function areNames(lines: readonly string[]): boolean {

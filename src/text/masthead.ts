@@ -40,11 +40,11 @@ function isMinutes(line: string): boolean {
 
 /** The day that a line ends in, with its year, behind some words; null when it ends in none. */
 export function dayAtEnd(line: string): string | null {
-  const part = lastPart(trimmed(line));
+  const part = line.length > longestMinutes ? null : lastPart(trimmed(line));
   return part !== null && part.before.split(/\s+/).length <= mostWordsBefore ? part.date : null;
 }
 
-/** UTF-16 code units of a line that begins with "Minutes of"; words before the day in it. */
+/** UTF-16 code units of a line that says of which meeting, or when; words before the day in it. */
 const longestMinutes = 160;
 const mostWordsBefore = 20;
 

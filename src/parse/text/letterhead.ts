@@ -34,6 +34,7 @@ function endOfMeeting(table: LineTable, from: number): number {
   for (let end = from; ; ) {
     const start = nextFilled(table, end);
     const to = start < table.count ? endOfBatch(table, start) : start;
+    if (to > start && table.end[to - 1]! - table.start[start]! > longestMeeting) return end;
     const [first = '', ...others] = Array.from({ length: to - start }, (_, at) =>
       textAt(table.bytes, table.start[start + at]!, table.end[start + at]!),
     );
@@ -41,6 +42,9 @@ function endOfMeeting(table: LineTable, from: number): number {
     end = to;
   }
 }
+
+/** Bytes of a batch that says who met: a hundred people and where they are from. */
+const longestMeeting = 1 << 13;
 
 function headFrom(table: LineTable, from: number): Letterhead | null {
   const to = endOfBatch(table, from);
