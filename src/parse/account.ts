@@ -57,7 +57,7 @@ export function newAccount(): Account {
 
 /** The codes of what is told to be no entry. */
 const tellingCodes = new Set([
-  ...['markdown-unused', 'markdown-passed', 'markdown-too-complex'],
+  ...['markdown-unused', 'who-met', 'markdown-passed', 'markdown-too-complex'],
   ...['letter-words', 'task-cancelled', 'item-empty', 'chat-notice', 'repeated-line'],
 ]);
 

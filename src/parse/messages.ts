@@ -111,6 +111,11 @@ export const parseMessages = {
     message: ({ what }) => `${what} is no entry and is left out`,
     hint: 'an entry is a list item, a heading with text under it, or a link with text under it; words to your readers are `intro:` in the front matter; for a file of title and body lines say --input-format text',
   }),
+  'who-met': kind<Record<never, never>>({
+    severity: 'note',
+    message: () => 'who met is no entry and is left out',
+    hint: 'under a heading that is no word for those who came these lines become entries',
+  }),
   'markdown-passed': kind<{ what: string }>({
     severity: 'note',
     message: ({ what }) => `${what} is passed over`,

@@ -194,14 +194,26 @@ function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: numbe
   const parts = errors > 0 ? [count(errors, 'error')] : [];
   if (warnings > 0) parts.push(count(warnings, 'warning'));
   if (exitCode === 1) return [`${parts.join(', ')} under --strict`];
-  const passages = diagnostics.filter(({ code }) => leftOut.has(code)).length;
-  if (passages > 0)
-    parts.push(passages === 1 ? '1 passage is no entry' : `${grouped(passages)} passages are no entries`);
+  const passages = diagnostics.filter(({ code }) => leftOut.has(code));
+  if (passages.length > 0) parts.push(passagesText(passages));
   const hasIssues = diagnostics.some(({ code }) => code === 'input-issue');
   if (hasIssues) parts.push('issues that digest wrote are not read again');
   if (parts.length === 0) return [];
-  const isAllReported = talk === 'verbose' || (warnings + passages === 0 && !hasIssues);
+  const isAllReported = talk === 'verbose' || (warnings + passages.length === 0 && !hasIssues);
   return [`${parts.join(', ')}${isAllReported ? '' : ' (details with -v)'}`];
+}
+
+/** How many passages are left out, and how much that is where it is more than a word here and there. */
+function passagesText(passages: Diagnostic[]): string {
+  const lines = passages.reduce((sum, { place, endLine }) => {
+    const first = place?.line ?? 1;
+    return sum + (endLine ?? first) - first + 1;
+  }, 0);
+  const size = count(lines, 'line');
+  const isLong = lines >= manyLines;
+  return passages.length === 1
+    ? `1 passage${isLong ? ` of ${size}` : ''} is no entry`
+    : `${grouped(passages.length)} passages${isLong ? `, ${size} in all,` : ''} are no entries`;
 }
 
 function names(outputs: Outcome[]): string {
@@ -211,7 +223,10 @@ function names(outputs: Outcome[]): string {
 }
 
 /** What somebody wrote, and what is no entry. */
-const leftOut = new Set(['markdown-unused', 'letter-words', 'task-cancelled', 'post-held-back']);
+const leftOut = new Set(['markdown-unused', 'who-met', 'letter-words', 'task-cancelled', 'post-held-back']);
+
+/** So many lines are more than words around the entries. */
+const manyLines = 60;
 
 /** Files that the one line of a run names; a message to each of many is many files. */
 const MOST_NAMES = 12;

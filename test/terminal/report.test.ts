@@ -56,6 +56,25 @@ describe('the report for a person', () => {
     );
   });
 
+  it('says how many lines are left out, where that is more than some words around the entries', async () => {
+    const passage = (line: number, endLine: number) =>
+      diagnostic({
+        code: 'markdown-unused',
+        severity: 'note',
+        place: { file: 'week.md', line, column: 1 },
+        endLine,
+      });
+    const said = async (...diagnostics: Diagnostic[]) => {
+      const [, text] = (await reportText({ ...calm, diagnostics }, plain)).split('; ');
+      return text;
+    };
+    expect(await said(passage(14, 72))).toBe('1 passage is no entry (details with -v)\n');
+    expect(await said(passage(14, 73))).toBe('1 passage of 60 lines is no entry (details with -v)\n');
+    expect(await said(passage(14, 517), passage(900, 900))).toBe(
+      '2 passages, 505 lines in all, are no entries (details with -v)\n',
+    );
+  });
+
   it('counts what was told before, and says where', async () => {
     const counts = { read: 9, placed: 5, unplaced: 0, duplicates: 0, skipped: 4, seen: 3 };
     expect(await reportText({ ...calm, counts, toldIn: '2026-W09 to W10' }, plain)).toBe(

@@ -86,10 +86,7 @@ function readSections(blocks: Block[], { date, timezone }: FormatInput, found: F
   const day = dayAbove(blocks, timezone);
   if (day?.isAll) silence(day.block, 'the day of the file', blocks);
   const attendance = attendanceIn(blocks);
-  for (const block of attendance) {
-    const unused = parseDiagnostic('markdown-unused', { what: 'who met' }, where(block, found));
-    found.diagnostics.push(unused);
-  }
+  for (const block of attendance) found.diagnostics.push(parseDiagnostic('who-met', {}, where(block, found)));
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
   for (const section of sectionsOf(
     withReports(blocks.filter((it) => !attendance.has(it))),
