@@ -1,5 +1,5 @@
 /** Inputs as sources: bytes that can be looked at before they are read. */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { closeFile, openFile, readBytes } from '../text/file-system.ts';
 import { reason } from '../text/system-error.ts';
 import type { Diagnostic, Source } from '../types.ts';
@@ -25,19 +25,21 @@ export async function fileSource(
   const input: Input = {
     size,
     peek: async (length) => {
-      const file = await openFile(path);
+      const file = openSync(path, 'r');
       try {
-        const { buffer, bytesRead } = await readBytes(file, Buffer.allocUnsafe(length), 0, length, 0);
-        return buffer.subarray(0, bytesRead);
+        const bytes = Buffer.allocUnsafe(length);
+        return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
       } catch {
         // It will be told when the file is read.
         return new Uint8Array();
       } finally {
-        await closeFile(file);
+        closeSync(file);
       }
     },
     async *read() {
-      yield* bytesOf(await openFile(path));
+      // A week is there at once; of more, one part is read while the one before is worked on.
+      if (size > 0 && size < readLength) yield readFileSync(path);
+      else yield* bytesOf(await openFile(path));
     },
   };
   return await toSource(file, input, options);

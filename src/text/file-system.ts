@@ -3,16 +3,17 @@ import {
   close as closeBack,
   open as openBack,
   read as readBack,
-  readFile as readFileBack,
-  stat as statBack,
+  readFileSync,
+  type Stats,
+  statSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** What the system says of a path. */
-export const stat = promisify(statBack);
+/** What the system says of a path. It is asked at once, as a start has nothing to do meanwhile: a thread that asks would have to be made. */
+export const stat = async (path: string): Promise<Stats> => statSync(path);
 
-/** All bytes of a file. */
-export const readFile = promisify(readFileBack);
+/** All bytes of a file, which is no pipe: that would be waited for. */
+export const readFile = async (path: string): Promise<Uint8Array> => readFileSync(path);
 
 /** Opens a file to read it, and gives its descriptor. */
 export async function openFile(path: string): Promise<number> {
