@@ -32,7 +32,9 @@ exports.Program = class {
   #mayKeep = this.#cache !== null && process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
   #hasCache = this.#mayKeep && isOurs(this.#cache);
   #loaded = new Map();
-  #isAllKept = true;
+
+  /** Whether all that was loaded so far had its code. */
+  isAllKept = true;
 
   /** Whose code it is: each command has its own, since each runs other parts of the same scripts. */
   command = 'any';
@@ -50,9 +52,10 @@ exports.Program = class {
     const file = `${this.command.replaceAll(' ', '-')}-${name}`;
     const cachedData = this.#hasCache ? this.#codeIn(file, sumIn(source)) : undefined;
     const script = new Script(source, { filename, cachedData });
-    if (cachedData === undefined || script.cachedDataRejected) this.#isAllKept = false;
+    const isKept = cachedData !== undefined && !script.cachedDataRejected;
+    if (!isKept) this.isAllKept = false;
     const module = { exports: {} };
-    this.#loaded.set(name, { module, script, file, sum: sumIn(source) });
+    this.#loaded.set(name, { module, script, file, sum: sumIn(source), isKept });
     const requireFrom = (id) => (id.startsWith('./') ? this.load(id.slice(2)) : require(id));
     script.runInThisContext()(module.exports, requireFrom, module, filename);
     return module.exports;
@@ -71,13 +74,17 @@ exports.Program = class {
     }
   }
 
-  /** Keeps the code of all that was loaded, unless it was there. A cache that cannot be written is none. */
-  keep() {
-    if (this.#isAllKept || !this.#mayKeep) return;
+  /**
+   * Keeps the code of all that was loaded, unless it was there; of a long run only what was not, since V8 has dropped some of the rest.
+   * A cache that cannot be written is none.
+   */
+  keep(isLong) {
+    if (this.isAllKept || !this.#mayKeep) return;
     try {
       makeFolder(this.#cache, foldersOfOurs);
       if (!isOurs(this.#cache)) return;
-      for (const { script, file, sum } of this.#loaded.values()) {
+      for (const { script, file, sum, isKept } of this.#loaded.values()) {
+        if (isLong && isKept) continue;
         const code = script.createCachedData();
         writeWhole(join(this.#cache, file), twice(Buffer.concat([Buffer.from(sum), code])));
       }
