@@ -29,6 +29,9 @@ const mail: Foreign = {
   way: 'save what it says as plain text, without the headers',
 };
 
+const literature = 'let a program for literature read it, and export it as CSV from there';
+const pdf: Foreign = { name: 'PDF', way: '`pdftotext -layout FILE - | digest`' };
+
 /** Texts by what stands at their head. */
 const texts: (Foreign & { sign: RegExp })[] = [
   {
@@ -38,15 +41,15 @@ const texts: (Foreign & { sign: RegExp })[] = [
   },
   {
     name: 'EndNote (ENW)',
-    way: 'let a program for literature read it, and export it as CSV from there',
+    way: literature,
     sign: /^\s*%0 \S[^\n]*\n%[A-Z\d] /,
   },
   {
     name: 'PubMed (NBIB)',
-    way: 'let a program for literature read it, and export it as CSV from there',
+    way: literature,
     sign: /^\s*PMID- \d/,
   },
-  { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', sign: /^%PDF-\d/ },
+  { ...pdf, sign: /^%PDF-\d/ },
   {
     name: 'the markup of MediaWiki',
     way: pandoc('mediawiki'),
@@ -132,7 +135,7 @@ const picture = 'write down what it shows';
 
 /** Bytes that are no text, by their first ones. */
 const binaries: (Foreign & { bytes: number[] })[] = [
-  { name: 'PDF', way: '`pdftotext -layout FILE - | digest`', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { ...pdf, bytes: [0x25, 0x50, 0x44, 0x46] },
   { name: 'a bzip2 file', way: '`bzcat FILE | digest`', bytes: [0x42, 0x5a, 0x68] },
   { name: 'an xz file', way: '`xzcat FILE | digest`', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
   { name: 'a Zstandard file', way: '`zstdcat FILE | digest`', bytes: [0x28, 0xb5, 0x2f, 0xfd] },

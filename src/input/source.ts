@@ -24,18 +24,7 @@ export async function fileSource(
 ): Promise<Source> {
   const input: Input = {
     size,
-    peek: async (length) => {
-      const file = openSync(path, 'r');
-      try {
-        const bytes = Buffer.allocUnsafe(length);
-        return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
-      } catch {
-        // It will be told when the file is read.
-        return new Uint8Array();
-      } finally {
-        closeSync(file);
-      }
-    },
+    peek: async (length) => firstBytes(openSync(path, 'r'), length),
     async *read() {
       // A week is there at once; of more, one part is read while the one before is worked on.
       if (size > 0 && size < readLength) yield readFileSync(path);
@@ -50,20 +39,26 @@ export function beginningOf(path: string): string {
   try {
     // A pipe would be waited for.
     if (!statSync(path).isFile()) return '';
-    const file = openSync(path, 'r');
-    try {
-      const bytes = new Uint8Array(BEGINNING);
-      const text = new TextDecoder().decode(bytes.subarray(0, readSync(file, bytes)));
-      return text.replaceAll('\r\n', '\n');
-    } finally {
-      closeSync(file);
-    }
+    const text = new TextDecoder().decode(firstBytes(openSync(path, 'r'), BEGINNING));
+    return text.replaceAll('\r\n', '\n');
   } catch {
     return '';
   }
 }
 
 const BEGINNING = 4096;
+
+/** What an open file begins with; nothing where it cannot be read, which is told when it is. Closes it. */
+function firstBytes(file: number, length: number): Uint8Array {
+  try {
+    const bytes = Buffer.allocUnsafe(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+  } catch {
+    return new Uint8Array();
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** A stream, of which what was looked at is kept until it is read. */
 export async function streamSource(

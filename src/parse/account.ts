@@ -6,7 +6,7 @@ import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
 import { type Evident, evidentAt, holdsLink, isLedByLink, numbered } from './evident.ts';
 import { fencedCode } from './markdown/fenced.ts';
 import { parseDiagnostic } from './messages.ts';
-import { isBlank, type LineTable, lineTable, scanLines } from './text/lines.ts';
+import { isBlank, type LineTable, lineTable, scanLines, textOfLine } from './text/lines.ts';
 
 /** Counts the items of one file. */
 export interface Account {
@@ -175,7 +175,7 @@ function shownLines(table: LineTable): (line: number) => boolean {
     const first = table.bytes[table.start[line]!]!;
     const mayTurn = isInCode || isInComment || first === 0x60 || first === 0x7e || first === 0x3c;
     if (!mayTurn) return true;
-    const text = new TextDecoder().decode(table.bytes.subarray(table.start[line]!, table.end[line]!));
+    const text = textOfLine(table, line);
     if (isInComment) {
       isInComment = !text.includes('-->');
       return false;
@@ -233,8 +233,7 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
 function settleNews({ what, line, isEntry, prose, led }: Owner, table: LineTable, { sure }: Tally): void {
   if (!isEntry || what?.kind !== 'heading' || holdsLink(table, line)) return;
   if (led.length < fewest || led.length * 2 <= prose) return;
-  sure.count += led.length;
-  sure.line = Math.min(sure.line, led[0]!);
+  add(sure, { count: led.length, line: led[0]! });
 }
 
 /** Whether a line begins with a heading of HTML, which may lead somewhere on the lines below. */
@@ -283,25 +282,26 @@ function lose(
 ): void {
   const these = items.filter(is);
   if (these.length < 2) return;
-  lost.count += these.length;
-  lost.line = Math.min(lost.line, these[0]!.line);
+  add(lost, { count: these.length, line: these[0]!.line });
+}
+
+/** Some more are lost. */
+function add(lost: Lost, { count, line }: Lost): void {
+  lost.count += count;
+  lost.line = Math.min(lost.line, line);
 }
 
 /** What is lost, as the whole of the file shows. */
 function lostOf(tally: Tally): Lost {
   const { entries, points, linked, apart, below, steps, inText, depths } = tally;
   const lost = { ...tally.sure };
-  const add = ({ count, line }: Lost) => {
-    lost.count += count;
-    lost.line = Math.min(lost.line, line);
-  };
   // Where points are what is said of an entry, so are these.
   if (points * 2 < entries) return lost;
-  add(apart);
-  add(inText);
-  if (tally.numbered * 2 >= points) add(steps);
+  add(lost, apart);
+  add(lost, inText);
+  if (tally.numbered * 2 >= points) add(lost, steps);
   if (linked * 2 < points) return lost;
-  add(below);
-  for (const { titles, names, below } of depths.values()) if (names > titles) add(below);
+  add(lost, below);
+  for (const { titles, names, below } of depths.values()) if (names > titles) add(lost, below);
   return lost;
 }

@@ -1,7 +1,7 @@
 /** What a line evidently is, whatever a reader made of it: a point of a list, a link that is called by a title, a row with a link, a heading. */
 import { expression } from '../text/expression.ts';
 import type { SourceFormat } from '../types.ts';
-import type { LineTable } from './text/lines.ts';
+import { type LineTable, textAt, textOfLine } from './text/lines.ts';
 import { newMarker, readMarker } from './text/marker.ts';
 
 /** A line that may be an item. */
@@ -94,9 +94,9 @@ export const holdsLink = (table: LineTable, line: number): boolean =>
   said(table.bytes, table.start[line]!, table.end[line]!).hasLink;
 
 /** Whether a line begins with a link, as Markdown has it, whatever follows. */
-export function isLedByLink({ bytes, start, end }: LineTable, line: number): boolean {
-  if (bytes[start[line]!] !== 0x5b) return false;
-  return /^\[[^\]]+\]\(https?:/.test(utf8.decode(bytes.subarray(start[line]!, end[line]!)));
+export function isLedByLink(table: LineTable, line: number): boolean {
+  if (table.bytes[table.start[line]!] !== 0x5b) return false;
+  return /^\[[^\]]+\]\(https?:/.test(textOfLine(table, line));
 }
 
 function said(
@@ -104,7 +104,7 @@ function said(
   from: number,
   end: number,
 ): Pick<Evident, 'hasLink' | 'isLink' | 'isPart' | 'isStep'> {
-  const text = utf8.decode(bytes.subarray(from, Math.min(end, from + mostLooked)));
+  const text = textAt(bytes, from, Math.min(end, from + mostLooked));
   return {
     hasLink: /https?:\/\/|\bwww\.\w|\]\[[\w\]]/.test(text.replace(noLink, '')),
     isLink: titledLink.test(text) && !/^\W*!?\[!\[|^!|^[^\]]*\]\(#|^\W*\[\[#/.test(text),
@@ -112,8 +112,6 @@ function said(
     isStep: false,
   };
 }
-
-const utf8 = new TextDecoder();
 
 /** A picture, and a link inside the page as Markdown and Org have it. */
 const noLink = /!\[[^\]]*\]\([^)]*\)|\]\(#[^)]*\)|\[\[#[^\]]*\]\[/g;

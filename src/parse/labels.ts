@@ -1,5 +1,7 @@
 /** Labels before lines: `Title: …`, `URL: …`, `Summary: …`. */
+
 import { expression } from '../text/expression.ts';
+import { textAt } from './text/lines.ts';
 
 /** What a label says of the line behind it; `text` is part of the body. */
 export type Label = 'title' | 'text' | 'author' | 'date' | 'tags';
@@ -41,7 +43,7 @@ export interface Labelled {
 export function readLabel(bytes: Uint8Array, start: number, end: number): Labelled | null {
   const colon = colonFrom(bytes, start, Math.min(end, start + longestLabel));
   if (colon < 0) return null;
-  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestLabel)));
+  const head = textAt(bytes, start, Math.min(end, start + longestLabel));
   const match = labelled.for(head).exec(head);
   const label = match === null ? undefined : labels.get(match[1]!.toLowerCase());
   if (match === null || label === undefined) return null;

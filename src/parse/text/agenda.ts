@@ -4,8 +4,8 @@ import { late } from '../../text/late.ts';
 import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
 import type { Cuts } from './cuts.ts';
 import { endsInColon } from './introduced.ts';
-import { beginningsOf, textAt } from './letter.ts';
-import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { beginningsOf } from './letter.ts';
+import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { plain } from './setting.ts';
 import { isSectionName } from './title.ts';
 

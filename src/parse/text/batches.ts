@@ -3,7 +3,7 @@
 import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { readLabel } from '../labels.ts';
 import { markedAt } from './clipping.ts';
-import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { goesOn } from './outline.ts';
 import { isHeadline } from './title.ts';
 
@@ -97,9 +97,7 @@ function isUnderline(table: LineTable, from: number, rule: number, length: numbe
 export function dateAt(table: LineTable, line: number): DateLine | null {
   const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
-  return mayBeDate(bytes, start, end)
-    ? readDateLine(new TextDecoder().decode(bytes.subarray(start, end)))
-    : null;
+  return mayBeDate(bytes, start, end) ? readDateLine(textAt(bytes, start, end)) : null;
 }
 
 /** Whether a line is as short as a date and has the four digits of a year, or is as short as `05/03/26`. */

@@ -6,7 +6,7 @@ import { markedAt, readClipping } from './clipping.ts';
 import type { Cuts } from './cuts.ts';
 import { cutItem, type TakeItem } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
-import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
+import { addPart, dropParts, isBlank, type LineTable, textAt } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
 import { cap, isOnlyLink, titleScore } from './title.ts';
@@ -152,7 +152,7 @@ function takeLabel(table: LineTable, line: number, own: Own): Label | null {
   const found = readLabel(bytes, start, end);
   if (found === null) return null;
   const text = Math.min(start + found.length, end);
-  const value = new TextDecoder().decode(bytes.subarray(text, end));
+  const value = textAt(bytes, text, end);
   const date = found.label === 'date' ? (readDateLine(value)?.date ?? null) : null;
   // A day that cannot be read stays as it is written.
   if (found.label === 'date' && date === null) return 'text';

@@ -1,6 +1,8 @@
 /** The lines of chats that were exported or copied: when, who, and what was said. */
+
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
+import { textAt } from './lines.ts';
 
 /** What stands before what was said. */
 export interface Stamp {
@@ -61,7 +63,7 @@ const nameAlone = late(
 
 /** Reads the stamp at the start of a line; null when there is none. */
 export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
-  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestStamp)));
+  const head = textAt(bytes, start, Math.min(end, start + longestStamp));
   const stamp =
     stampWithDay(head) ??
     stampWithName(head) ??

@@ -1,6 +1,6 @@
 /** What an e-reader writes down of a passage: the book, where and when it was marked, and the words. */
 import { readDateLine } from '../../text/date-line.ts';
-import type { LineTable } from './lines.ts';
+import { type LineTable, textOfLine } from './lines.ts';
 import { type Own, plain } from './setting.ts';
 
 /**
@@ -10,17 +10,16 @@ import { type Own, plain } from './setting.ts';
 export function readClipping(table: LineTable, title: number): Own | null {
   const date = markedAt(table, title + 1);
   if (date === null) return null;
-  const [, name, author = null] = /^(.*\S)\s+\(([^()]+)\)$/s.exec(written(table, title)) ?? [];
+  const [, name, author = null] = /^(.*\S)\s+\(([^()]+)\)$/s.exec(textOfLine(table, title)) ?? [];
   if (name !== undefined) table.end[title] = table.start[title]! + new TextEncoder().encode(name).length;
   return { ...plain, date, author };
 }
 
 /** The day on which a passage was marked, where that stands in a line; null in all others. */
 export const markedAt = (table: LineTable, line: number): string | null =>
-  line < table.count && table.bytes[table.start[line]!] === HYPHEN ? dayMarked(written(table, line)) : null;
-
-const written = ({ bytes, start, end }: LineTable, line: number): string =>
-  new TextDecoder().decode(bytes.subarray(start[line]!, end[line]!));
+  line < table.count && table.bytes[table.start[line]!] === HYPHEN
+    ? dayMarked(textOfLine(table, line))
+    : null;
 
 const HYPHEN = 0x2d;
 

@@ -1,9 +1,9 @@
 /** Points under a line that introduces them: entries where the whole is written so, else what is said of that line. */
 import { readDateLine } from '../../text/date-line.ts';
 import { late } from '../../text/late.ts';
-import { isFullName, textAt } from './letter.ts';
+import { isFullName } from './letter.ts';
 import words from './letters.yaml';
-import { indentOf, isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
 import { isSectionName } from './title.ts';
 

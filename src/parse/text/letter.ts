@@ -2,7 +2,7 @@
 import { late } from '../../text/late.ts';
 import { endOfBatch } from './batches.ts';
 import words from './letters.yaml';
-import { indentOf, isBlank, type LineTable } from './lines.ts';
+import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
 import { isPoint } from './marker.ts';
 
 /** Bytes of a greeting, of a farewell, of a name below one; what is longer says something. */
@@ -122,10 +122,6 @@ export function isSignature(table: LineTable, from: number, to: number): boolean
   if (bytes[end] === 0x20) return true;
   return to - from === 2 && isFullName(textAt(bytes, table.start[from + 1]!, table.end[from + 1]!));
 }
-
-/** The text between two offsets. */
-export const textAt = (bytes: Uint8Array, start: number, end: number): string =>
-  new TextDecoder().decode(bytes.subarray(start, end));
 
 /** "See you next week", but not "Take care of your knives". */
 const isHardlyMore = (words: string, farewell: string): boolean =>

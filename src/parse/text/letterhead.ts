@@ -3,8 +3,7 @@ import { readDateLine } from '../../text/date-line.ts';
 import { dayAtEnd, isLetterhead, type Masthead, readMasthead } from '../../text/masthead.ts';
 import { areNames, isAttendance, isMeetingHead } from '../meeting.ts';
 import { endOfBatch } from './batches.ts';
-import { textAt } from './letter.ts';
-import { isBlank, type LineTable, nextFilled } from './lines.ts';
+import { isBlank, type LineTable, nextFilled, textOfLine } from './lines.ts';
 import { areParagraphs } from './paragraphs.ts';
 
 /** Lines of a letterhead. */
@@ -36,7 +35,7 @@ function endOfMeeting(table: LineTable, from: number): number {
     const to = start < table.count ? endOfBatch(table, start) : start;
     if (to > start && table.end[to - 1]! - table.start[start]! > longestMeeting) return end;
     const [first = '', ...others] = Array.from({ length: to - start }, (_, at) =>
-      textAt(table.bytes, table.start[start + at]!, table.end[start + at]!),
+      textOfLine(table, start + at),
     );
     if (!isMeetingHead([first, ...others]) && !(isAttendance(first) && areNames(others))) return end;
     end = to;
@@ -48,7 +47,7 @@ const longestMeeting = 1 << 13;
 
 function headFrom(table: LineTable, from: number): Letterhead | null {
   const to = endOfBatch(table, from);
-  const textOf = (line: number) => textAt(table.bytes, table.start[line]!, table.end[line]!);
+  const textOf = (line: number) => textOfLine(table, line);
   const mail = headOfMail(
     Array.from({ length: Math.min(to - from, longestMailHead) }, (_, at) => textOf(from + at)),
   );

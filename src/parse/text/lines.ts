@@ -92,6 +92,16 @@ export function nextFilled(table: LineTable, from: number): number {
   return line;
 }
 
+/** The text between two offsets. */
+export const textAt = (bytes: Uint8Array, start: number, end: number): string =>
+  utf8.decode(bytes.subarray(start, end));
+
+/** The text of a line. */
+export const textOfLine = ({ bytes, start, end }: LineTable, line: number): string =>
+  textAt(bytes, start[line]!, end[line]!);
+
+const utf8 = new TextDecoder();
+
 /** Bytes of white space before a line. */
 export function indentOf(table: LineTable, line: number): number {
   const { bytes } = table;

@@ -1,7 +1,7 @@
 /** The signs before the points of a list: bullets, numbers, boxes of tasks, the days of a journal. */
 import { readDateLine } from '../../text/date-line.ts';
 import { late } from '../../text/late.ts';
-import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 
 /** A sign that was found, and where its text begins; filled anew by each look. */
 export interface Marker {
@@ -59,7 +59,7 @@ function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; le
   if (end - first < shortestDay || !isDigit(bytes[first]!) || !isDigit(bytes[first + 1]!)) return null;
   // The sign between the numbers comes behind two digits or four.
   if (!isDaySign(bytes[first + 2]!) && !isDaySign(bytes[first + 4]!)) return null;
-  const head = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 80)));
+  const head = textAt(bytes, start, Math.min(end, start + 80));
   const [sign, written] = dayBefore().exec(head) ?? [];
   if (sign === undefined || readDateLine(head) !== null) return null;
   const found = readDateLine(written!)?.date;

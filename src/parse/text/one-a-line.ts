@@ -1,6 +1,6 @@
 /** Lines of which each is an entry, as their beginnings show: commits in short, lines that are led by a picture. */
 import { cutItem, type TakeItem } from './item.ts';
-import { isBlank, isDigit, type LineTable } from './lines.ts';
+import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { plain } from './setting.ts';
 
 /** Cuts a batch in which every line is an entry; what a commit is called by is no part of it, nor are the lines that Git draws between commits. */
@@ -54,7 +54,7 @@ const drawn = [0x20, 0x2a, 0x2f, 0x5c, 0x5f, 0x7c];
 /** Behind `(HEAD -> main, origin/main) `; other brackets may be the author's. */
 function refsEnd(bytes: Uint8Array, start: number, end: number): number {
   if (bytes[start] !== 0x28) return start;
-  const head = new TextDecoder().decode(bytes.subarray(start, end));
+  const head = textAt(bytes, start, end);
   const [refs] = /^\((?:HEAD|tag: |origin\/)[^()]*\) (?=\S)/.exec(head) ?? [''];
   return start + new TextEncoder().encode(refs).length;
 }
@@ -76,7 +76,7 @@ export function pictureBefore(bytes: Uint8Array, start: number, end: number): 'd
   let at = start;
   while (at < end && at - start < longestPicture && bytes[at]! >= 0x80) at++;
   if (bytes[at] !== 0x20 || at >= end) return null;
-  const picture = new TextDecoder().decode(bytes.subarray(start, at));
+  const picture = textAt(bytes, start, at);
   if (!/^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\p{Sk}\u200d]*$/u.test(picture)) return null;
   return details.test(picture) ? 'detail' : 'other';
 }

@@ -1,5 +1,6 @@
 import { isWeekday } from '../../text/months.ts';
 import { isSteered } from '../directives.ts';
+import { textAt } from './lines.ts';
 
 /**
  * How much a line looks like a title rather than a body, in log-odds: 0 is "can't tell", 2 is "seven to one for a
@@ -134,7 +135,7 @@ export function isHeadline(bytes: Uint8Array, start: number, end: number): boole
 export function endsInSource(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[end - 1] !== 0x29) return false;
   const from = Math.max(start, end - longestSource);
-  return /[.!?]["”']? ?[-–—]? ?\([^()]+\)$/.test(new TextDecoder().decode(bytes.subarray(from, end)));
+  return /[.!?]["”']? ?[-–—]? ?\([^()]+\)$/.test(textAt(bytes, from, end));
 }
 
 /** Bytes of who says so. */
@@ -143,7 +144,7 @@ const longestSource = 40;
 /** Whether a line is the name of a day of the week, perhaps with a colon. */
 export function isWeekdayName(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > 16 || end - start < 2) return false;
-  return isWeekday(new TextDecoder().decode(bytes.subarray(start, end)).replace(/\s?[:：]$/, ''));
+  return isWeekday(textAt(bytes, start, end).replace(/\s?[:：]$/, ''));
 }
 
 /** Whether a line is one or two words with a colon, as people write over points: `Done:`, `In progress:`. */
@@ -239,7 +240,7 @@ function isStop(sign: number): boolean {
 }
 
 function endsInDirectives(bytes: Uint8Array, start: number, end: number): boolean {
-  return isSteered(new TextDecoder().decode(bytes.subarray(Math.max(start, end - 120), end)));
+  return isSteered(textAt(bytes, Math.max(start, end - 120), end));
 }
 
 const [other, small, capital, space, mark, continuation, colon, hash, wide] = [0, 1, 2, 3, 4, 5, 6, 7, 8];

@@ -1,7 +1,7 @@
 /** Lines of todo.txt: `(A) 2026-03-05 Call the smith +pier @phone`, `x 2026-03-06 2026-03-01 Order lamps`. */
 import type { Cuts } from './cuts.ts';
 import { cutItem, linkFrom } from './item.ts';
-import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
+import { addPart, dropParts, isBlank, type LineTable, textAt } from './lines.ts';
 import type { Own } from './setting.ts';
 
 /** Bytes that are decoded of what stands before a task. */
@@ -39,7 +39,7 @@ function cutTask(table: LineTable, line: number, cuts: Cuts): void {
   const [start, end] = [table.start[line]!, table.end[line]!];
   const [head, done, day] = taskHead.exec(headOf(bytes, start, end))!;
   table.start[line] = start + head.length;
-  const text = new TextDecoder().decode(bytes.subarray(start + head.length, end));
+  const text = textAt(bytes, start + head.length, end);
   const hashtags = [...text.matchAll(/(?<=^|\s)[+@](\p{L}\S*)/gu)].map(([, name]) => name!);
   const own: Own = { date: day ?? null, author: null, done: done === 'x', hashtags };
   const behind = tagsFrom(bytes, table.start[line]!, end);
@@ -83,7 +83,7 @@ function isPair(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 const headOf = (bytes: Uint8Array, start: number, end: number): string =>
-  new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + longestHead)));
+  textAt(bytes, start, Math.min(end, start + longestHead));
 
 /** `+` `@` */
 const isTagSign = (byte: number): boolean => byte === 0x2b || byte === 0x40;
