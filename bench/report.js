@@ -55,7 +55,7 @@ const seconds = (value) => (value < 1 ? `${Math.round(value * 1000)} ms` : `${va
 /** A table as Markdown. */
 export function tableOf({ rows }) {
   const hasMemory = rows.some(({ memory }) => memory > 0);
-  const hasSeconds = rows.some(({ most }) => most?.seconds !== undefined);
+  const hasStarts = rows.some(({ starts }) => starts !== undefined);
   const hasGoal = rows.some((row) => goalsOf(row).length > 0);
   const head = [
     '',
@@ -64,13 +64,13 @@ export function tableOf({ rows }) {
     'most',
     'by CPU',
     'median time',
-    ...(hasSeconds ? ['CPU'] : []),
+    ...(hasStarts ? ['CPU', 'starts'] : []),
     ...(hasMemory ? ['memory'] : []),
     ...(hasGoal ? ['goal'] : []),
     'runs before',
   ];
   const lines = rows.map((row) => {
-    const { name, ratio, cpuRatio, wall, cpu, memory, change = null } = row;
+    const { name, ratio, cpuRatio, wall, cpu, starts, memory, change = null } = row;
     return [
       name,
       times(ratio.min),
@@ -78,7 +78,7 @@ export function tableOf({ rows }) {
       times(ratio.max),
       times(cpuRatio),
       seconds(wall),
-      ...(hasSeconds ? [seconds(cpu)] : []),
+      ...(hasStarts ? [seconds(cpu), String(starts)] : []),
       ...(hasMemory ? [`${memory} MB`] : []),
       ...(hasGoal ? [goalWords(row)] : []),
       changeWords(change),
