@@ -39,14 +39,19 @@ exports.Program = class {
   /** Whose code it is: each command has its own, since each runs other parts of the same scripts. */
   command = 'any';
 
-  constructor(folder) {
+  #onLoad;
+
+  /** `onLoad` is told the name of each script before it is loaded. */
+  constructor(folder, onLoad) {
     this.#folder = folder;
+    this.#onLoad = onLoad;
   }
 
   /** What a script exports. */
   load(name) {
     const known = this.#loaded.get(name);
     if (known !== undefined) return known.module.exports;
+    this.#onLoad(name);
     const filename = join(this.#folder, name);
     const source = Buffer.concat([opening, readFileSync(filename), closing]).latin1Slice();
     const file = `${this.command.replaceAll(' ', '-')}-${name}`;
