@@ -10,6 +10,7 @@ import { fewestNotices } from '../text/notices.ts';
 export function markdownSigns(head: string): string | null {
   if (table.test(head)) return 'a Markdown table';
   if (hasReferences(head)) return 'Markdown links';
+  if (head.includes('<pre') && mailed.test(head)) return 'text in `<pre>`';
   if (/^\s*# /.test(head) && page().test(head)) return 'a title over the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
@@ -37,6 +38,9 @@ export function markdownSigns(head: string): string | null {
 
 /** A paragraph that begins with bold words. */
 const notice = late(() => /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu);
+
+/** A text that is shown as it was mailed, at the beginning or below a heading. */
+const mailed = /(?:(?<![^])\s*|^#{1,6} \S[^]*\n)<pre(?:\s[^<>\n]*)?>/m;
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
 const page = late(() => /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u);

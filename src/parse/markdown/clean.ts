@@ -270,8 +270,31 @@ function* partsOfHtml(html: string): Generator<HtmlPart> {
   if (from < written.length) yield text(written.slice(from));
 }
 
+/** The text of HTML with as many lines: without the tags that a browser knows, and with the addresses of links in brackets behind them. */
+export function textOfHtml(html: string): string {
+  const linked = html.replace(
+    /<a\s[^<>]*?\bhref\s*=\s*["']?(https?:[^"'\s<>]+)[^<>]*>([^<>]*)<\/a>/gi,
+    (_, url: string, words: string) => (words.trim() === url ? url : `${words} (${url})`),
+  );
+  return unescaped(linked.replace(knownTag, (tag) => tag.replace(/[^\n]/g, '')));
+}
+
 const unescaped = (text: string): string =>
-  text.replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (entity) => entities[entity] ?? entity);
+  text.includes('&')
+    ? text.replace(
+        /&(?:amp|lt|gt|quot|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi,
+        (entity) => entities[entity] ?? signOf(entity),
+      )
+    : text;
+
+/** The sign that `&#8217;` or `&#x2019;` is. */
+function signOf(entity: string): string {
+  const [, hex, digits = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(entity) ?? [];
+  const code = Number.parseInt(digits ?? '', hex === undefined ? 10 : 16);
+  return code >= 0x20 && code <= 0x10ffff && (code < 0x7f || code > 0x9f)
+    ? String.fromCodePoint(code)
+    : entity;
+}
 
 const entities: Record<string, string> = {
   '&amp;': '&',
@@ -279,7 +302,6 @@ const entities: Record<string, string> = {
   '&gt;': '>',
   '&quot;': '"',
   '&nbsp;': ' ',
-  '&#39;': "'",
 };
 
 const startsLine = new Set(['br', 'li', 'p', 'div', 'tr', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);

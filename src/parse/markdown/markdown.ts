@@ -17,6 +17,7 @@ import {
 } from './found.ts';
 import { withoutHidden } from './hidden.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { readPreformatted, tagLinesOf, withoutPreformatted } from './preformatted.ts';
 import { dayAbove, dayOfTitle, pageProperties, propertiesOf } from './properties.ts';
 import { linksIn } from './prose.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
@@ -34,15 +35,22 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const { bytes, firstLine, facts = null } = input;
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
-  const { text: shown, hidden } = withoutHidden(text);
+  const { text: plain, found: mailed } = facts?.isClipping ? { text, found: [] } : withoutPreformatted(text);
+  const { text: shown, hidden } = withoutHidden(plain);
   const found = await newFound(input, text.split('\n'));
   const blocks = await readBlocks(shown, firstLine, found);
-  readSections(blocks, input, found);
-  const isNote = isNoteAbout(blocks, found.entries, facts);
+  const sections = readSections(blocks, input, found);
+  for (const it of mailed) {
+    const above = sections.findLast(
+      ({ heading }) => heading === null || heading.line <= firstLine + it.line,
+    )!;
+    readPreformatted(it, { date: above.date, firstLine, above: above.path }, found);
+  }
+  const isNote = mailed.length === 0 && isNoteAbout(blocks, found.entries, facts);
   const fields = isNote ? null : fieldHeadings(blocks, found.entries);
   if (isNote) readNote(blocks, input, found);
   else if (fields !== null) readFieldHeadings(fields, input, found);
-  passHidden(hidden, firstLine, found);
+  passHidden({ ...hidden, HTML: [...hidden.HTML!, ...tagLinesOf(mailed)] }, firstLine, found);
   for (const it of found.addresses.diagnosticsFound()) found.diagnostics.push(it);
   const introductions = introductionsIn(found);
   return {
@@ -79,7 +87,11 @@ function refuse({ line, endLine }: Piece, firstLine: number, why: string, found:
 }
 
 /** Reads the entries of all sections, once it is known what the page says of itself, and of which day it is. */
-function readSections(blocks: Block[], { date, timezone }: FormatInput, found: FileFindings): void {
+function readSections(
+  blocks: Block[],
+  { date, timezone }: FormatInput,
+  found: FileFindings,
+): MarkdownSection[] {
   const page = pageProperties(blocks, timezone);
   found.page = page;
   for (const block of page?.blocks ?? []) silence(block, 'what the page says of itself', blocks);
@@ -88,16 +100,15 @@ function readSections(blocks: Block[], { date, timezone }: FormatInput, found: F
   const attendance = attendanceIn(blocks);
   for (const block of attendance) found.diagnostics.push(parseDiagnostic('who-met', {}, where(block, found)));
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
-  for (const section of sectionsOf(
-    withReports(blocks.filter((it) => !attendance.has(it))),
-    dateOfFile,
-    page !== null,
-  )) {
+  const others = blocks.filter((it) => !attendance.has(it));
+  const sections = sectionsOf(withReports(others), dateOfFile, page !== null);
+  for (const section of sections) {
     const { heading, fault } = section;
     if (heading && fault !== null) found.diagnostics.push(parseDiagnostic(fault, {}, where(heading, found)));
     if (section.isEntry) readTitled(section, found);
     else readUnderName(section, found);
   }
+  return sections;
 }
 
 /** What a block says has been heard; it is no part of an entry. */
