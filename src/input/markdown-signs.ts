@@ -40,7 +40,7 @@ export function markdownSigns(head: string): string | null {
 const notice = late(() => /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu);
 
 /** A text that is shown as it was mailed, at the beginning or below a heading. */
-const mailed = /(?:(?<![^])\s*|^#{1,6} \S[^]*\n)<pre(?:\s[^<>\n]*)?>/m;
+const mailed = /(?:(?<![\s\S])\s*|^#{1,6} \S[\s\S]*\n)<pre(?:\s[^<>\n]*)?>/m;
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
 const page = late(() => /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u);
