@@ -146,6 +146,10 @@ export interface FileFacts {
   isClipping: boolean;
   /** Whether it has keys of another program. */
   isForeign: boolean;
+  /** When and where something is that the file tells of, in one line; null when it tells of none. */
+  happening: string | null;
+  /** The line of the file, from 1, that says that it is not to be published yet; null where none does. */
+  draftLine: number | null;
 }
 
 // ── Entries ─────────────────────────────────────────────────────────────────────────────────────

@@ -130,7 +130,12 @@ export async function applyFrontMatter(
   { language, text, line }: FrontMatter,
   file: string,
 ): Promise<{ config: Config; facts: FileFacts; diagnostics: Diagnostic[] }> {
-  const { document, diagnostics } = await readDocument({ file, text, line }, language, largestFrontMatter);
+  const { document, diagnostics: found } = await readDocument(
+    { file, text, line },
+    language,
+    largestFrontMatter,
+  );
+  const diagnostics = found.map((it) => (it.code === 'config-duplicate-key' ? asTakenLast(it) : it));
   // It may be that of another program: what it says is lost, and the text below it is not.
   if (document === null) return { config, facts: noFacts, diagnostics: diagnostics.map(asWarning) };
   const { readFrontMatter } = await import('./front-matter.ts');
@@ -160,6 +165,13 @@ const asWarning = (diagnostic: Diagnostic): Diagnostic => ({
   ...diagnostic,
   severity: 'warning',
   message: `${diagnostic.message}; no key of this front matter counts`,
+});
+
+/** Other programs take the last of two keys of one name, or end there: neither is a reason not to read what stands below. */
+const asTakenLast = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  severity: 'warning',
+  message: `${diagnostic.message}; the last one counts`,
 });
 
 /** What a command line says of an issue. */

@@ -9,4 +9,6 @@ export const noFacts: FileFacts = {
   links: [],
   isClipping: false,
   isForeign: false,
+  happening: null,
+  draftLine: null,
 };

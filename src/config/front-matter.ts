@@ -6,6 +6,8 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import { readDateLine } from '../text/date-line.ts';
 import { isoDate } from '../text/dates.ts';
+import { isOfStart, plainName } from '../text/field-names.ts';
+import { happeningIn } from '../text/happening.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Path } from '../text/paths.ts';
 import type { Diagnostic, FileFacts, IssueKey } from '../types.ts';
@@ -114,7 +116,7 @@ export async function readFrontMatter(
   await reportUnrunnable(reading);
   return {
     layer,
-    facts: { ...facts, title: values.title ?? null, isForeign: unknown.length > 0 },
+    facts: { ...facts, title: values.title ?? null, isForeign: facts.isForeign || unknown.length > 0 },
     diagnostics: [
       ...faults,
       ...reading.diagnostics,
@@ -213,8 +215,34 @@ function readFacts(
     author: authors.length > 0 ? authors.join(', ') : null,
     links: url === null ? clipped : [url, ...clipped],
     isClipping: clipped.length > 0,
-    isForeign: false,
+    isForeign: keysCalled(data, 'draft').length > 0,
+    happening: happeningOf(read, further),
+    draftLine: draftLineOf(read),
   };
+}
+
+/** When and where it is that the file tells of, as the keys at its head or those in a map there say. */
+function happeningOf(read: FactReading, further: FactReading[]): string | null {
+  for (const { data, used } of [read, ...further]) {
+    const named = Object.entries(data).map(([key, value]) => ({ key, name: plainName(key), value }));
+    if (!named.some(({ name }) => isOfStart(name))) continue;
+    const found = happeningIn(new Map(named.map(({ name, value }) => [name, value])));
+    if (found === null) continue;
+    for (const { key, name } of named) if (found.used.includes(name)) used.add(key);
+    return found.line;
+  }
+  return null;
+}
+
+/** Where the file says, as those for site generators do, that it is a draft: `draft: true`, `published: false`. */
+function draftLineOf({ reading, data, used }: FactReading): number | null {
+  const said = (name: string) => keysCalled(data, name).filter((key) => typeof data[key] === 'boolean');
+  for (const key of [...said('draft'), ...said('published')]) used.add(key);
+  const [key] = [
+    ...said('draft').filter((it) => data[it] === true),
+    ...said('published').filter((it) => data[it] === false),
+  ];
+  return key === undefined ? null : (reading.document.atKey([key]).place?.line ?? 1);
 }
 
 interface FactReading {

@@ -40,7 +40,10 @@ function readFeed(document: PositionedText, { date, timezone, file }: FormatInpu
     const other = saying[index] === undefined ? null : unpublished(textOf(stretch, document));
     if (other !== null) {
       if (!heldBack.has(other)) passed.push(other);
-      else diagnostics.push(parseDiagnostic('post-held-back', { state: other }, document.at(stretch.start)));
+      else {
+        const facts = { state: other, way: 'export' } as const;
+        diagnostics.push(parseDiagnostic('post-held-back', facts, document.at(stretch.start)));
+      }
       continue;
     }
     const { place } = document.at(stretch.start);

@@ -15,7 +15,8 @@ const names: Record<Label, string> = {
     omschrijving 链接 摘要`,
   author: 'author authors by from writer creator autor autorin auteur autore 作者',
   date: 'date published added saved created posted datum fecha data 日期',
-  tags: 'tags tag labels keywords categories category topics schlagwörter schlagworte etiketten étiquettes etiquetas 标签',
+  tags: `tags tag labels keywords categories category topics schlagwörter schlagworte etiketten étiquettes etiquetas mots-clés stichworte stichwörter
+    palavras-chave trefwoorden 标签 关键词`,
 };
 
 const labels: ReadonlyMap<string, Label> = new Map(

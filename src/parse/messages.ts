@@ -151,10 +151,11 @@ export const parseMessages = {
     message: ({ count, what }) =>
       `${count === 1 ? 'one item is no published post and is' : `${count} items are no published posts and are`} passed over: ${what}`,
   }),
-  'post-held-back': kind<{ state: string }>({
+  'post-held-back': kind<{ state: string; way: 'export' | 'head' }>({
     severity: 'note',
     message: ({ state }) => `this post is not published (${state}) and is left out`,
-    hint: 'publish it and export again',
+    hint: ({ way }) =>
+      way === 'export' ? 'publish it and export again' : 'take this line away, and it is read',
   }),
   'table-row-long': kind<{ cells: number; columns: number }>({
     severity: 'warning',

@@ -4,18 +4,18 @@ import { makeEntry } from './entry.ts';
 import type { FormatInput } from './format.ts';
 
 /**
- * Whether a file is one note: it names a source, or an address under a title and has no list of links below it. `links`
+ * Whether a file is one note: it names a source, says when something is, or has an address under a title and no list of links below it. `links`
  * is how many entries with a link of their own it would have.
  */
 export function isNote(facts: FileFacts | null, links: number): boolean {
   if (facts === null || facts.title === null) return false;
-  return facts.isClipping || (facts.links.length > 0 && links < 2);
+  return facts.isClipping || facts.happening !== null || (facts.links.length > 0 && links < 2);
 }
 
 /** Plain text as one note. */
 export function textNote(
   input: Pick<FormatInput, 'file' | 'bytes' | 'firstLine' | 'date'>,
-  { title, links, author }: FileFacts,
+  { title, links, author, happening }: FileFacts,
 ): Entry {
   const { file, bytes, firstLine, date } = input;
   const lines = new TextDecoder()
@@ -27,10 +27,11 @@ export function textNote(
     lines.findIndex((line) => line !== ''),
   );
   const last = lines.findLastIndex((line) => line !== '');
-  const body = lines
+  const text = lines
     .slice(first, last + 1)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
+  const body = [happening ?? '', text].filter((it) => it !== '').join('\n\n');
   const source = { file, line: firstLine + first, endLine: firstLine + Math.max(first, last) };
   return makeEntry({ title: title ?? '', body, links, date, author, source });
 }

@@ -88,6 +88,11 @@ async function* batchesOf(
       if (isAccountable(chunk)) account = newAccount();
     }
     if (hasError(found)) return;
+    if (source.facts.draftLine !== null) {
+      const place = { file, line: source.facts.draftLine, column: 1 };
+      report(parseDiagnostic('post-held-back', { state: 'draft', way: 'head' }, { place }));
+      return;
+    }
     const { entries, isNote: isOne } = await readChunk(chunk);
     reported.entries += entries.length;
     if (isOne) reported.isNote = true;

@@ -196,10 +196,12 @@ function diagnosticCounts(diagnostics: Diagnostic[], talk: Talk, exitCode: numbe
   if (exitCode === 1) return [`${parts.join(', ')} under --strict`];
   const passages = diagnostics.filter(({ code }) => leftOut.has(code));
   if (passages.length > 0) parts.push(passagesText(passages));
+  const heldBack = diagnostics.filter(({ code }) => code === 'post-held-back').length;
+  if (heldBack > 0) parts.push(`${count(heldBack, 'draft')} left out`);
   const hasIssues = diagnostics.some(({ code }) => code === 'input-issue');
   if (hasIssues) parts.push('issues that digest wrote are not read again');
   if (parts.length === 0) return [];
-  const isAllReported = talk === 'verbose' || (warnings + passages.length === 0 && !hasIssues);
+  const isAllReported = talk === 'verbose' || (warnings + passages.length + heldBack === 0 && !hasIssues);
   return [`${parts.join(', ')}${isAllReported ? '' : ' (details with -v)'}`];
 }
 
@@ -223,7 +225,7 @@ function names(outputs: Outcome[]): string {
 }
 
 /** What somebody wrote, and what is no entry. */
-const leftOut = new Set(['markdown-unused', 'who-met', 'letter-words', 'task-cancelled', 'post-held-back']);
+const leftOut = new Set(['markdown-unused', 'who-met', 'letter-words', 'task-cancelled']);
 
 /** So many lines are more than words around the entries. */
 const manyLines = 60;

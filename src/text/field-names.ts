@@ -97,6 +97,29 @@ export const sectionNames = words(
 /** Names of its task box. */
 export const doneNames = words('done completed checked');
 
+/** Names of when something begins that people go to, of when it ends, and of where it is. */
+export const startNames = words(
+  'start startdate startsat startat startdatetime startson starttime dtstart begin begins begindate beginsat when',
+  'beginn startdatum wann datedebut début debut quand inicio fechainicio datainicio fechadeinicio inizio datainizio cuando cuándo quando aanvang begindatum wanneer',
+);
+export const eventDayNames = words(
+  'eventdate eventstart eventstartdate eventdatetime eventtime eventday',
+  'datedévénement dateevenement veranstaltungsdatum fechaevento dataevento',
+);
+
+/** Whether a plain name is that of when something begins. */
+export const isOfStart = (name: string): boolean => starts.has(name);
+const starts = new Set([...startNames, ...eventDayNames]);
+
+export const endNames = words(
+  'end enddate endsat endat enddatetime endson endtime dtend ends finish eventend eventenddate until',
+  'ende enddatum datefin fin fechafin datafim fechadefin fine datafine einde einddatum',
+);
+export const placeNames = words(
+  'location place venue where address eventlocation locationname venuename',
+  'ort veranstaltungsort wo lieu endroit où lugar local luogo locatie plaats adresse dirección indirizzo',
+);
+
 /** Whether a name is one of another language than English: where people write so, the day stands before the month. */
 export const isOtherLanguage = (name: string): boolean => otherLanguages.has(plainName(name));
 

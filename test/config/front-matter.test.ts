@@ -209,7 +209,7 @@ describe('complaints about front matter', () => {
         | "
     `);
     expect(await frontMatterDiagnostics('{"fold": 1,\n "fold": 2}', 'json')).toMatchInlineSnapshot(`
-      "week.txt:3:2 error: \`fold\` is given twice, first in line 2
+      "week.txt:3:2 warning: \`fold\` is given twice, first in line 2; the last one counts
         |  "fold": 2}
         = keep one of them"
     `);

@@ -14,6 +14,8 @@ const facts: FileFacts = {
   links: [],
   isClipping: false,
   isForeign: false,
+  happening: null,
+  draftLine: null,
 };
 const lamp = ['https://lamp.example/'];
 

@@ -76,7 +76,7 @@ const SOME = 14;
 
 /** Whether a date of a text is announced: someone is invited, or a gathering is to come, and nothing is said of the past. */
 export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): boolean {
-  const { before: written, after, next, around, isPictured } = settingOf(text, date);
+  const { before: written, after, next, around, isPictured, isPinned } = settingOf(text, date);
   const before = written.replace(cues.movedTo.for(written), ' ');
   if (isOfSomethingElse(before, after, text.slice(date.from, date.to), cues)) return false;
   if (cues.since.test(before) && !isOfSeveralDays(date)) return false;
@@ -93,7 +93,7 @@ export function isAnnounced(text: string, date: StatedDate, cues: CuePhrases): b
   const isMovedHere = before !== written;
   if ((isMovedHere || date.time !== null) && words <= SOME && cues.occasion.test(sentence)) return true;
 
-  if (isPictured && (date.time !== null || date.weekday !== null)) return true;
+  if (isPictured && (date.time !== null || date.weekday !== null || isPinned)) return true;
   const isShort = words <= FEW;
   // "27 March. Workshop: …", as programmes have it
   if (words <= 1 && cues.programme.test(next) && !cues.past.test(next)) return true;
@@ -157,6 +157,8 @@ interface Setting {
   around: string;
   /** Whether a picture of a calendar, a clock or a ticket stands before it. */
   isPictured: boolean;
+  /** Whether the pin of a map stands behind it. */
+  isPinned: boolean;
 }
 
 /** How far around a date cue phrases count, in characters. */
@@ -172,6 +174,7 @@ function settingOf(text: string, { from, to }: StatedDate): Setting {
     next: end === undefined ? '' : right.slice(end, nextEnd),
     around: `${left} — ${right}`,
     isPictured: pictureBefore().test(left),
+    isPinned: /^\s*📍/u.test(right),
   };
 }
 

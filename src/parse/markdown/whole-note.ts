@@ -3,10 +3,11 @@ import type { Entry, FileFacts } from '../../types.ts';
 import type { FormatInput } from '../format.ts';
 import { isNote } from '../note.ts';
 import type { Block } from './blocks.ts';
+import { textNode } from './clean.ts';
 import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings, forgetRead } from './found.ts';
 import { isGeneric } from './head.ts';
-import { titled } from './items.ts';
+import { paragraphOf, titled } from './items.ts';
 import { blockText, linksIn } from './prose.ts';
 
 /**
@@ -55,7 +56,7 @@ const partOfPaper =
 /** The whole file as one entry, in place of what was read of it. A heading that says the title again is left out. */
 export function readNote(blocks: Block[], { date, facts }: FormatInput, found: FileFindings): void {
   forgetRead(found);
-  const { title, links, author } = facts!;
+  const { title, links, author, happening } = facts!;
   const [first, ...others] = blocks;
   const isTitle = first?.kind === 'heading' && first.text === title;
   const parts = isTitle ? others : blocks;
@@ -63,7 +64,8 @@ export function readNote(blocks: Block[], { date, facts }: FormatInput, found: F
   const line = blocks[0]?.line ?? 1;
   const lines = { line, endLine: blocks.at(-1)?.endLine ?? line };
   const entry = newDraft(lines, title ?? '', [...links, ...linksIn(nodes)]);
-  Object.assign(entry, { body: nodes, author });
+  const when = happening === null ? [] : [paragraphOf([textNode(happening)])];
+  Object.assign(entry, { body: [...when, ...nodes], author });
   const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
   if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
   addEntry(entry, { date, section: [] }, found);

@@ -3,6 +3,7 @@
 import { readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import * as names from '../../text/field-names.ts';
+import { happeningIn } from '../../text/happening.ts';
 import { dayOfMoment } from '../../text/moment.ts';
 import { twoDigits } from '../../text/two-digits.ts';
 import { isWebAddress, resolved } from '../../text/web-address.ts';
@@ -69,7 +70,8 @@ export const nothingAround: Around = { theme: null, skip: false, section: null }
 export function readFields(record: object, settings: RecordSettings): EntryFields {
   const fields = fieldsOf(record);
   const { links, otherLinks } = readLinks(fields, settings);
-  const { title, body } = readWords(fields, { ...settings, base: settings.base ?? links[0] ?? null });
+  const { title, body: said } = readWords(fields, { ...settings, base: settings.base ?? links[0] ?? null });
+  const body = title === '' ? said : below(fields.happening(), said);
   return {
     title,
     body: tidy(body.body),
@@ -166,10 +168,19 @@ interface Fields {
   take<T>(wanted: string[], read: (value: unknown, name: string, written: string) => T | null): T | null;
   /** What all of the names say. */
   all<T>(wanted: string[], read: (value: unknown) => T[]): T[];
+  /** When and where it is, of something that people go to; null of all else. */
+  happening(): string | null;
   /** The names that are like that. */
   called(isLike: (name: string) => boolean): string[];
   /** The names that nobody asked for, as they are written. */
   unused(): string[];
+}
+
+/** What is said below when and where it is. */
+function below(line: string | null, { body, markup, links }: Passage): Passage {
+  if (line === null) return { body, markup, links };
+  const all = (text: string) => [line, text].filter((it) => it !== '').join('\n\n');
+  return { body: all(body), markup: markup === null ? null : all(markup), links };
 }
 
 /** A value that is null or an empty text is as good as missing. */
@@ -200,6 +211,12 @@ function fieldsOf(record: object): Fields {
         if (results.length > 0) used.add(name);
         return results;
       });
+    },
+    happening() {
+      if (![...values.keys()].some(names.isOfStart)) return null;
+      const found = happeningIn(new Map(Array.from(values, ([name, { value }]) => [name, value])));
+      for (const name of found?.used ?? []) used.add(name);
+      return found?.line ?? null;
     },
     called: (isLike) => [...values.keys()].filter(isLike),
     unused: () => [...values].filter(([plain]) => !used.has(plain)).map(([, { name }]) => name),

@@ -35,6 +35,8 @@ describe('a dated event is found where someone is invited', () => {
     ['When: 20 May, 7-9 PM. Where: the old mill. Tickets at the door.', '2026-05-20T19:00/2026-05-20T21:00'],
     ['Come to our livestream on March 9 at 3pm ET.', '2026-03-09T15:00-04:00'],
     ['The conference is on June 1 and 2.', '2026-06-01/2026-06-02'],
+    ['📅 2026-03-15 📍 Library', '2026-03-15'],
+    ['📅 2026-03-14 19:30–21:00 UTC+1 📍 Hall', '2026-03-14T19:30+01:00/2026-03-14T21:00+01:00'],
     ['The course takes place from the 7th to the 9th of July.', '2026-07-07/2026-07-09'],
   ])('%s', async (body, date) => {
     expect(await datesIn(body)).toEqual([date]);
