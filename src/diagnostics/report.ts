@@ -22,8 +22,8 @@ export function throwError(diagnostic: Diagnostic): void {
   throw new Error(`${where}${message}${hint === null ? '' : ` (${hint})`}`, { cause: diagnostic });
 }
 
-/** A file that is no snippet file would otherwise fill the memory with diagnostics. */
-const most = 1000;
+/** A file that is no snippet file would otherwise fill the memory with diagnostics: more of one severity are not told of it. */
+export const mostReported = 1000;
 
 /** Passes on what is found in one file until there is enough of it; of warnings there may be enough, and errors left. */
 export function enough(report: ReportDiagnostic): ReportDiagnostic {
@@ -31,9 +31,10 @@ export function enough(report: ReportDiagnostic): ReportDiagnostic {
   return (diagnostic) => {
     const { severity, place } = diagnostic;
     const before = reported.get(severity) ?? 0;
-    if (before === most) return;
+    if (before === mostReported) return;
     reported.set(severity, before + 1);
     report(diagnostic);
-    if (before + 1 === most) report(commonDiagnostic('complaints-enough', { file: place?.file ?? '', most }));
+    if (before + 1 === mostReported)
+      report(commonDiagnostic('complaints-enough', { file: place?.file ?? '', most: mostReported }));
   };
 }

@@ -71,16 +71,34 @@ export function isFooter(table: LineTable, from: number, to: number): boolean {
 }
 
 /**
- * Makes what tells by three bytes that a text does not begin with one of some words, whatever its case: nearly every line is
- * told without decoding it.
+ * Makes what tells by three bytes, and by how long the first word is, that a text does not begin with one of some words,
+ * whatever its case: nearly every line is told without decoding it.
  */
 export function beginningsOf(words: string[]): (bytes: Uint8Array, at: number) => boolean {
-  const isBeginning = new Uint8Array(1 << 15);
+  /** For each three bytes the lengths of first words that begin so, a bit for each. */
+  const lengths = new Uint32Array(1 << 15);
   const signs = (bytes: Uint8Array, at: number): number =>
     ((bytes[at]! & 0x1f) << 10) | ((bytes[at + 1]! & 0x1f) << 5) | (bytes[at + 2]! & 0x1f);
-  for (const word of words) isBeginning[signs(new TextEncoder().encode(word), 0)] = 1;
-  return (bytes, at) => isBeginning[signs(bytes, at)] === 1;
+  for (const word of words) {
+    const bytes = new TextEncoder().encode(word);
+    lengths[signs(bytes, 0)]! |= 1 << lettersFrom(bytes, 0);
+  }
+  return (bytes, at) => {
+    const known = lengths[signs(bytes, at)]!;
+    if (known === 0) return false;
+    const letters = lettersFrom(bytes, at);
+    return ((known >>> letters) & 1) === 1 || bytes[at + letters]! >= 0x80;
+  };
 }
+
+/** How many letters of ASCII stand from an offset on, at most 31. */
+function lettersFrom(bytes: Uint8Array, at: number): number {
+  let letters = 0;
+  while (letters < 31 && isSmall(bytes[at + letters]! | 0x20)) letters++;
+  return letters;
+}
+
+const isSmall = (lower: number): boolean => lower >= 0x61 && lower <= 0x7a;
 
 const mayBeFooter = late(() => beginningsOf([...footers, ...reasons]));
 

@@ -1,4 +1,4 @@
-import type { ReportDiagnostic } from '../../diagnostics/report.ts';
+import { mostReported, type ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../../types.ts';
 import { dropEmphasis } from './emphasis.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
@@ -26,6 +26,7 @@ export function textReader(
   const setting = newSetting(date);
   let text: SourceText | null = null;
   let isFirst = true;
+  let warnings = 0;
   return (chunk, layout) => {
     text?.close();
     const current = sourceText(chunk, table);
@@ -33,6 +34,8 @@ export function textReader(
     const entries: EntryView[] = [];
     const found: Diagnostic[] = layout.doubt === null ? [] : [layoutDiagnostic(current, layout)];
     setting.nextPiece();
+    // Of a million titles that were cut nobody is told.
+    const mayWarn = warnings < mostReported;
     const head = isFirst && isOfBatches(layout) ? letterheadOf(table) : null;
     isFirst = false;
     if (head !== null) {
@@ -50,9 +53,11 @@ export function textReader(
         const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
         entries.push(entry);
         const hasBody = first <= last;
-        if (own === null && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
+        if (own === null && mayWarn && maybeFaulty(current.bytes, entry.titleFrom, entry.titleTo, hasBody)) {
           const looks = { title: entry.title, hasBody, isPoint: false, row, lastRow: last };
-          for (const it of entryDiagnostics(looks, current)) found.push(it);
+          const warned = entryDiagnostics(looks, current);
+          warnings += warned.length;
+          for (const it of warned) found.push(it);
         }
       },
       date: setting.date,

@@ -20,12 +20,20 @@ export function titleScore(bytes: Uint8Array, start: number, end: number): numbe
 
 /**
  * A number above or below 0 as `titleScore` is. A long line that ends in a full stop is below it whatever it begins with, so
- * that of nearly all bodies nothing else is read.
+ * that of nearly all bodies nothing else is read; so is one whose letters took a byte each, unless it ends in directives.
  */
 export function titleSign(bytes: Uint8Array, start: number, end: number): number {
-  const isStatement =
-    end - start >= longStatement && bytes[end - 1] === 0x2e && !endsInDots(bytes, start, end);
-  return isStatement ? -cap : titleScore(bytes, start, end);
+  if (end - start < longStatement) return titleScore(bytes, start, end);
+  const last = bytes[end - 1];
+  const isStatement = last === 0x2e && !endsInDots(bytes, start, end);
+  const isLong = isStatement || (last !== 0x7d && isAscii(bytes, start, start + headLength));
+  return isLong ? -cap : titleScore(bytes, start, end);
+}
+
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  let all = 0;
+  for (let at = from; at < to; at++) all |= bytes[at]!;
+  return all < 0x80;
 }
 
 const weights = {
