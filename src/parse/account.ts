@@ -225,7 +225,8 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
     if (!isLinked && prose <= mostWords) lose(points, depthIn(tally, what.sign).below);
   } else if (line < 0 || !isTag(table, line)) {
     lose(points, tally.apart, (it) => it.isApart);
-    lose(points, tally.below, (it) => !it.isApart);
+    // Right below a link they tell what stands there.
+    if (what?.kind !== 'link') lose(points, tally.below, (it) => !it.isApart);
   }
 }
 

@@ -63,9 +63,9 @@ const folded = (words: string): string =>
     .replace(/[\s:：–—-]+$/, '')
     .trim();
 
-/** `Antoine du Hamel @aduh95 (TSC)`, `Petra`, `Dr. R. Hale [chair]` */
+/** `Antoine du Hamel @aduh95 (TSC)`, `Petra / The Mill / @petra`, `Dr. R. Hale [chair]` */
 function person(written: string): boolean {
-  const name = written.replace(/\s*[([][^)\]]*[)\]]|\s[–—-]\s.*$|\S*@\S+/gu, '').trim();
+  const name = written.replace(/\s*[([][^)\]]*[)\]]|\s[–—/|-]\s.*$|\S*@\S+/gu, '').trim();
   const all = name === '' ? [] : name.split(/\s+/);
   if (all.length === 0) return written.includes('@');
   const isName = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word);

@@ -55,7 +55,7 @@ describe('a word is said', () => {
         `[${name}](https://example.org/${name}) drew [a chart](https://example.org/chart) of the bay.`,
     );
     const { word } = await read(
-      `${reading}\n## From the crew\n\n${news.join('\n\n> It took a winter.\n\n')}\n`,
+      `${reading}\n## What the crew sent to us\n\n${news.join('\n\n> It took a winter.\n\n')}\n`,
     );
     expect(word).toMatchObject({ place: { line: 14 } });
     expect(word!.message).toMatch(/^3 lines look like items/);
@@ -122,6 +122,10 @@ describe('nothing is said', () => {
     'of what a project changed, under its name as a link': `${reading}\n## [Winch 2.0](https://example.org/winch)\n\nA release at last.\n\n- [Faster drums](https://example.org/w/1)\n- [No rust](https://example.org/w/2)\n- [New brake](https://example.org/w/3)\n`,
     'of a recipe':
       '# Fish soup\n\nFor four people, in an hour.\n\n- one kilogram of fish\n- two onions\n- a leek\n\n1. Cut the onions.\n2. Boil the fish.\n3. Wait.\n',
+    'of what was said of links, right below them': ['Locks', 'Ropes', 'Sails']
+      .map((name) => `[${name}](https://example.org/${name}): closed\n\n${plain}`)
+      .join('\n')
+      .concat('\n## Agenda\n\n'.concat(reading.slice(12))),
     'of steps': `${reading}\n## How to write to us\n\nIt is easy. Do this:\n\n1. Take a sheet of paper and a pen\n2. Write what you have seen\n3. Send it to the harbour office\n`,
     'of quotations and code': `${reading}\n## What the crew did last week\n\nPetra wrote.\n\n> - [one](https://example.org/q1)\n> - [two](https://example.org/q2)\n> - [three](https://example.org/q3)\n\n\`\`\`\n- [one](https://example.org/q1)\n- [two](https://example.org/q2)\n- [three](https://example.org/q3)\n\`\`\`\n`,
     'of prose that begins with links': `${reading}\n## What the crew did last week\n\n[Petra](https://example.org/petra) left us in March and came back.\n\n[Ines](https://example.org/ines) wrote the log of the week.\n\n[Bo](https://example.org/bo) mended the crane with a spoon.\n`,

@@ -1,5 +1,5 @@
 /** Who met, when and where, as minutes have it above all else: no entries. */
-import type { PhrasingContent } from 'mdast';
+import type { Paragraph, PhrasingContent } from 'mdast';
 import { areNames, isAttendance, isMeetingHead, isOfMeeting } from '../meeting.ts';
 import type { Block } from './blocks.ts';
 import { linesOf } from './head.ts';
@@ -14,7 +14,23 @@ export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
     for (const block of said.slice(at, end ?? at)) found.add(block);
     if (end !== null) at = end - 1;
   }
+  said.forEach((block, at) => {
+    if (block.kind === 'heading' && isOverNothingElse(block, said.slice(at + 1), found)) found.add(block);
+  });
   return found;
+}
+
+/** Whether a heading stands over who met, and neither over anything else nor over other headings: "Welcome" */
+function isOverNothingElse(
+  { depth }: Block & { kind: 'heading' },
+  behind: Block[],
+  people: ReadonlySet<Block>,
+): boolean {
+  const end = behind.findIndex(({ kind }) => kind === 'heading');
+  const below = end < 0 ? behind : behind.slice(0, end);
+  const next = behind[end];
+  const isLast = next?.kind !== 'heading' || next.depth <= depth;
+  return isLast && below.length > 0 && below.every((block) => people.has(block));
 }
 
 /** Where paragraphs or lists end of which each line is a field of a meeting; null when none of them tells who met. */
@@ -28,7 +44,11 @@ function endOfFields(said: Block[], from: number): number | null {
 function endOfPeople(said: Block[], from: number): number | null {
   const head = said[from]!;
   const name =
-    head.kind === 'heading' ? head.text : head.kind === 'paragraph' ? (head.label?.text ?? '') : '';
+    head.kind === 'heading'
+      ? head.text
+      : head.kind === 'paragraph'
+        ? (head.label?.text ?? lastWords(head, said[from + 1]))
+        : '';
   if (!isAttendance(name)) return null;
   const isOver = (block: Block) =>
     block.kind === 'heading' || (head.kind === 'paragraph' && block !== said[from + 1]);
@@ -38,6 +58,12 @@ function endOfPeople(said: Block[], from: number): number | null {
   return below.length > 0 && below.every((block) => isOfMeeting(linesIn(block)) || tellsWho(block))
     ? end
     : null;
+}
+
+/** What leads from a paragraph to the list below it: "Sign in below if you are here. Roll call:" */
+function lastWords({ node }: Block, next: Block | undefined): string {
+  if (next?.kind !== 'list') return '';
+  return /(?:^|[.!?]\s+)([^.!?]{1,60})[:：]$/u.exec(blockText([node as Paragraph]))?.[1] ?? '';
 }
 
 const tellsWho = (block: Block): boolean => {

@@ -8,7 +8,7 @@ import { isPointer } from './head.ts';
 import type { ItemDraft, MarkdownItem } from './items.ts';
 import { isLabel, isProse, isTold, nameOver } from './names.ts';
 import { linksIn } from './prose.ts';
-import { isRelease, type MarkdownSection } from './sections.ts';
+import { areNews, isRelease, type MarkdownSection } from './sections.ts';
 
 /** Reads the entries of a section whose heading is the title of none of them, or an entry before them. */
 export function readUnderName(section: MarkdownSection, found: FileFindings): void {
@@ -48,7 +48,7 @@ interface Reading {
   isCalloutOpen: boolean;
   /** Whether the label was bold, as names are: another name below it may be written otherwise. */
   isUnderName: boolean;
-  /** Whether each block begins an entry, but for code below them. */
+  /** Whether each block begins an entry, but for code below them, or so many do that those which begin with a link all are. */
   isAllHeads: boolean;
   /** The points that are titles of the paragraphs below them. */
   headOver: ReadonlyMap<SectionBlock, ItemDraft>;
@@ -58,7 +58,8 @@ function readEach(blocks: SectionBlock[], outer: Context, found: FileFindings): 
   const reading: Reading = {
     ...{ blocks, found, outer, context: outer, entry: null, silent: [] },
     ...{ isCalloutOpen: false, isUnderName: false },
-    isAllHeads: blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
+    isAllHeads:
+      areNews(blocks) || blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
     headOver: onePointHeads(blocks),
   };
   for (const at of blocks.keys()) readBlock(at, reading);

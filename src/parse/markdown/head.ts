@@ -1,6 +1,7 @@
 import type { Paragraph, PhrasingContent, Strong } from 'mdast';
 import { late } from '../../text/late.ts';
 import { shortAddress } from '../links.ts';
+import { isFullName } from '../text/letter.ts';
 import { splitByline } from './byline.ts';
 import { textNode } from './clean.ts';
 import { inlineText, lineText, linksIn } from './prose.ts';
@@ -48,7 +49,7 @@ function wholeHead(written: readonly PhrasingContent[]): Head | null {
   const before = nodes.slice(0, at);
   if (before.some(breaksLine)) return stackedHead(nodes, at);
   const words = lineText(before);
-  const link = { name: lineText([nodes[at]!]), isBare: isBare(nodes[at]!), rest: nodes.slice(at + 1) };
+  const link = linkAt(nodes, at);
   const label = labelOf(words);
   if (areWays(nodes.slice(at), label)) return null;
   if (words !== '' && label !== 'none' && saysNothing(link)) return titleBefore(words, nodes[at]!, link);
@@ -80,10 +81,18 @@ const beginsLine = (node: PhrasingContent): boolean => node.type === 'break' || 
 
 interface Link {
   name: string;
+  url: string;
   /** Whether its text is its address. */
   isBare: boolean;
   /** What stands behind it. */
   rest: PhrasingContent[];
+}
+
+/** The link that stands at a place among nodes. */
+function linkAt(nodes: readonly PhrasingContent[], at: number): Link {
+  const node = nodes[at]!;
+  const url = node.type === 'link' ? node.url : '';
+  return { name: lineText([node]), url, isBare: isBare(node), rest: nodes.slice(at + 1) };
 }
 
 /** Emphasis around a link, or around a link and its note, does not count; what is struck out is no title. */
@@ -186,8 +195,11 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
 
 function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]): Head | null {
   const { directives, kind, note } = splitRest(link.rest);
+  const isByPerson = label.length === 0 && isPerson(link);
   const title = `${link.name.replace(/\s*[:：]$/, '')} ${directives}`.trim();
-  if (kind !== 'sentence') return { kind: 'link', title, body: joined(label, note) };
+  // `[Ines](…) [drew](…) a chart` is a sentence, too.
+  const isDoing = isByPerson && note[0]?.type === 'link' && /^\p{Ll}/u.test(lineText(note));
+  if (kind !== 'sentence' && !isDoing) return { kind: 'link', title, body: joined(label, note) };
   const named = namedThenSaid(link, label);
   if (named) return named;
   const whole = inlineText(nodes);
@@ -196,14 +208,27 @@ function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]
     return { kind: 'sentence', title: whole, body: [] };
   if (genericName.test(link.name)) return null;
   // `[@bo](…) mended the tests` is about the tests.
-  if (isHandle(link.name) && label.length === 0)
+  if (isByPerson)
     return isLine
       ? { kind: 'sentence', title: whole, body: [] }
       : { kind: 'sentence', title: '', body: nodes };
   return { kind: 'sentence', title, body: nodes };
 }
 
-const isHandle = (name: string): boolean => /^@[\w.-]+$/.test(name);
+/** Whether a link is called by a handle, or by a name and leads to a page that tells of one person: `[Ines Larsen](https://…/@ines)`. */
+function isPerson({ name, url }: Link): boolean {
+  if (/^@[\w.-]+$/.test(name)) return true;
+  const [, host, folder = '', handle] = personalPage.exec(url) ?? [];
+  if (host === undefined || handle === undefined || handle === name) return handle !== undefined;
+  if (!name.includes(' ') || !isFullName(name)) return false;
+  const parts = name.toLowerCase().split(' ');
+  const isNamed = parts.some((it) => it.length > 2 && handle.toLowerCase().includes(it));
+  return isNamed || folder !== '' || /^(?:www\.|mobile\.)?(?:twitter|x|github|gitlab)\.com$/i.test(host);
+}
+
+/** An address with one part behind its host, or behind a folder or a sign that says whose page it is. */
+const personalPage =
+  /^https?:\/\/([^/]+)\/((?:(?:u|in|user|users|people|members|profile)\/)?[@~]?)([^/?#]+)\/?(?:[?#]|$)/i;
 
 /** `[Zig](…) 1.0 — after ten years`: a word or two of the title stand behind the link. */
 function namedThenSaid({ name, rest }: Link, label: PhrasingContent[]): Head | null {
@@ -268,7 +293,7 @@ function withByline(note: PhrasingContent[]): PhrasingContent[] {
 /** What shows that a title has ended. */
 const signs = late((): [kind: 'separated' | 'note', sign: RegExp][] => [
   ['note', /^[^\S\n]*\n(?:: +(?=\S))?/],
-  ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|[：；，、,](?=\s|\p{sc=Han}|$))\s*/u],
+  ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|：(?!\/)|[；，、,](?=\s|\p{sc=Han}|$))\s*/u],
   ['note', /^\s*[.!?。！？](?=\s|$)\s*/],
   ['note', /^\s+(?=[([（【<"“«*_/&+@#\p{Emoji_Presentation}]|(?:by|via|from|von|par|por)\s)/u],
   ['note', /^(?=[([（【/])/],
@@ -296,8 +321,7 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
   const isLabel =
     /[:：|\])]$/.test(title + between) && title.split(/\s+/).length <= 2 && !/\p{L}/u.test(between);
   if (at > first && isLabel && !genericName.test(lineText([nodes[at]!])) && !isBare(nodes[at]!)) {
-    const link = { name: lineText([nodes[at]!]), isBare: false, rest: nodes.slice(at + 1) };
-    return linkHead(nodes.slice(0, at), link, nodes);
+    return linkHead(nodes.slice(0, at), linkAt(nodes, at), nodes);
   }
   if (kind === 'sentence' && !/[:：.!?。！？…]$/.test(title) && !isBefore(title, note)) return null;
   if (!/[\p{L}\p{N}]/u.test(title)) return null;

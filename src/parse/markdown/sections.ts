@@ -196,19 +196,27 @@ function isLikeItsSiblings(
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
 
-/** Whether a heading of a few words over a paragraph and a list names a section, as most others of its depth do that have lists. */
+/** Whether a heading of a few words over a paragraph or a quotation and a list names a section, as most others of its depth do. */
 function isListedLikeThem(
   { heading, blocks, isEntry }: MarkdownSection,
   sections: MarkdownSection[],
 ): boolean {
   if (!isEntry || heading === null || heading.done !== null || heading.link !== null) return false;
   const [words, list, ...others] = blocks.filter(isSpeaking);
-  if (words?.kind !== 'paragraph' || list?.kind !== 'list' || others.length > 0) return false;
+  if (list?.kind !== 'list' || others.length > 0) return false;
+  const isIntroduction = words?.kind === 'paragraph' ? words.drafts.length === 0 : isQuotation(words);
+  if (!isIntroduction) return false;
   if (heading.text.split(' ').length > 3 || !isNewsList(list)) return false;
   const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
-  const named = siblings.filter((it) => !it.isEntry && it.blocks.some(({ kind }) => kind === 'list'));
+  const named = siblings.filter((it) => !it.isEntry && it.blocks.some(holdsDrafts));
   return named.length >= 2 && named.length * 2 > siblings.length;
 }
+
+const isQuotation = (block: SectionBlock | undefined): boolean => block?.node.type === 'blockquote';
+
+/** Whether a block is a list, or a paragraph that begins with entries of its own. */
+const holdsDrafts = (block: SectionBlock): boolean =>
+  block.kind === 'list' || (block.kind === 'paragraph' && namingDrafts(block).length > 0);
 
 /** Whether a list may be one of news, rather than of steps or what somebody did. */
 const isNewsList = ({ node, items }: Speaking & { kind: 'list' }): boolean =>
@@ -244,10 +252,22 @@ function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
   const said = blocks.filter(({ node }) => node.type !== 'code');
   if (links.length >= 2 || (drafts.length >= 2 && drafts.length === said.length)) return true;
   if (first?.kind === 'paragraph' && (namingDrafts(first).length >= 2 || isNumbered(first))) return true;
+  if (isShortName(heading, 4) && areNews(blocks)) return true;
   if (heading.link === null && areUnderBoldTitles(blocks)) return true;
   return (
     heading.link === null && blocks.length === 1 && drafts.length === 1 && isNamed(drafts[0]!, heading.text)
   );
+}
+
+/** Whether a heading is too short to be a title, and leads nowhere. */
+const isShortName = ({ link, text }: Heading, words: number): boolean =>
+  link === null && text.split(' ').length <= words;
+
+/** Whether three paragraphs or more, and most of them, begin with a link of their own: "[Ines](…) drew [a chart](…)." */
+export function areNews(blocks: readonly SectionBlock[]): boolean {
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
+  const led = paragraphs.filter((block) => namingDrafts(block).some(({ isLink, isTold }) => isLink || isTold));
+  return led.length >= fewestNamed && led.length * 2 > paragraphs.length;
 }
 
 /** `1、[title](https://…)`, `1\. [title](https://…)`: the first of a list that Markdown takes for paragraphs. */
@@ -290,7 +310,7 @@ function isOwnList(
   if (isNamedList(list, blocks, at, heading)) return true;
   if (!list.isLinks) return false;
   if (at === 0) return true;
-  if (heading.link === null && heading.text.split(' ').length <= 3 && haveNames(list)) return true;
+  if (isShortName(heading, 3) && haveNames(list)) return true;
   const { all } = countLinks(list.items);
   return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
 }
