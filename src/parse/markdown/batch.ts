@@ -59,7 +59,8 @@ function readEach(blocks: SectionBlock[], outer: Context, found: FileFindings): 
     ...{ blocks, found, outer, context: outer, entry: null, silent: [] },
     ...{ isCalloutOpen: false, isUnderName: false },
     isAllHeads:
-      areNews(blocks) || blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
+      areNews(blocks) ||
+      blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
     headOver: onePointHeads(blocks),
   };
   for (const at of blocks.keys()) readBlock(at, reading);

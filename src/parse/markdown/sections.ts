@@ -266,7 +266,9 @@ const isShortName = ({ link, text }: Heading, words: number): boolean =>
 /** Whether three paragraphs or more, and most of them, begin with a link of their own: "[Ines](…) drew [a chart](…)." */
 export function areNews(blocks: readonly SectionBlock[]): boolean {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
-  const led = paragraphs.filter((block) => namingDrafts(block).some(({ isLink, isTold }) => isLink || isTold));
+  const led = paragraphs.filter((block) =>
+    namingDrafts(block).some(({ isLink, isTold }) => isLink || isTold),
+  );
   return led.length >= fewestNamed && led.length * 2 > paragraphs.length;
 }
 
