@@ -182,12 +182,18 @@ function nestingFinder(automaton: Automaton, { themeOf, isPrefix, keywordOf }: R
   ): Uint8Array | null => {
     if (to - from < 2) return NONE;
     if (to - from > MOST_MATCHES) return null;
-    for (let i = from; i < to; i++) {
+    let areApart = true;
+    for (let i = from, behind = 0; i < to; i++) {
       const pattern = matches.pattern[i]!;
       const end = matches.end[i]!;
-      starts[i - from] = automaton.startOf(bytes, pattern, end);
-      ends[i - from] = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
+      const start = automaton.startOf(bytes, pattern, end);
+      if (start < behind) areApart = false;
+      behind = isPrefix[keywordOf[pattern]!] === 1 ? wordEnd(bytes, end, textEnd) : end;
+      starts[i - from] = start;
+      ends[i - from] = behind;
     }
+    // Matches come in the order of their ends: one that lies in another begins before the end of its neighbour.
+    if (areApart) return NONE;
     for (let i = 0; i < to - from; i++) isNested[i] = liesInLonger(matches, from, to, i, worth) ? 1 : 0;
     return isNested;
   };
