@@ -94,8 +94,8 @@ const texts: (Foreign & { sign: RegExp })[] = [
   },
   {
     ...asciiDoc,
-    // A title over attributes or over sections, which Markdown and MediaWiki write otherwise.
-    sign: /^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n[\s\S]*?\n== [^=\n]+(?:\n|$)/,
+    // A title over attributes; or over sections, which results of football have as well, with prose or another sign below them.
+    sign: /^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n(?=[\s\S]*?\n== [^=\n]+(?:\n|$))(?=[\s\S]*?(?:\n(?:=== |\*{1,5} \S|(?:image|include|link|xref):|\|===|-{4}|\[[a-z])|https?:\/\/[^\s[\]]+\[|<<\w|\n(?:\p{L}+[,;:]? ){5}))/u,
   },
   {
     name: 'the log of Git',

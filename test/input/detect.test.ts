@@ -137,6 +137,10 @@ describe('snippets are text, even when they look a little like something else', 
     ['a document type at the start', '<!DOCTYPE html> Explained\nWhy it has no version.\n'],
     ['a feed at the start', '<rss> Is Back\nAnd so are its readers.\n'],
     ['a calendar at the start', 'BEGIN:VCALENDAR Considered\nA format grows old.\n'],
+    [
+      'results of football',
+      '= World Cup 2026\n\n== Group A\n\n[Thu Jun/11]\n  13:00  Mexico v South Africa  2-0\n',
+    ],
     ['nothing', ''],
   ])('%s', (_, content) => {
     expect(detected(content).format).toBe('text');
@@ -154,6 +158,7 @@ describe('texts of other kinds are called by their name, from a pipe too', () =>
     ['a directive first', '.. contents::\n\nWater\n=====\n\nIt boils.\n', 'reStructuredText'],
     ['a title over attributes', '= Kettles\nAnna Berg <anna@e.org>\n:toc:\n\nWater boils.\n', 'AsciiDoc'],
     ['a title over a section', '= Kettles\n\n== Tools\n\n* https://e.org[Water]\n', 'AsciiDoc'],
+    ['a title over prose', '= Kettles\n\n== Tools\n\nWater boils in all of them in the end.\n', 'AsciiDoc'],
     [
       'a commit with its author',
       `commit ${'0b3f1c2d4e'.repeat(4)}\nAuthor: Anna Berg <anna@e.org>\nDate:   Thu Mar 5 10:15:00 2026 +0100\n\n    Mend the kettle\n`,

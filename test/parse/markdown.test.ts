@@ -421,3 +421,70 @@ describe('of any Markdown whose items are known', () => {
     );
   });
 });
+
+describe('lines that begin as entries do', () => {
+  it.each([
+    [
+      'a time of day',
+      '# The hall\n\n## Saturday\n\n19:30 Choir\n20:15 Film about bees\n21:00 Dance\n\n## Membership\n\nAsk in the office, or write to the treasurer.\n',
+      ['19:30 Choir', '20:15 Film about bees', '21:00 Dance', 'Membership'],
+    ],
+    [
+      'a day',
+      '# Week at the hall\n\nMon 3: Choir at eight\n\nTue 4: Bridge club\n\nWed 5: Reading circle, new members welcome\n\nThu 6: Film night\n\n[Tide tables](https://example.org/tides)\n',
+      [
+        'Mon 3: Choir at eight',
+        'Tue 4: Bridge club',
+        'Wed 5: Reading circle, new members welcome',
+        'Thu 6: Film night',
+        'Tide tables',
+      ],
+    ],
+    [
+      'two bold words',
+      '# The square\n\n- **New gate** Bo asks for help with the new gate, which arrives on Friday.\n- **Ada Berg** She has sold the old fence to the school for forty.\n- **The new** Bridge opens for everybody on Friday at noon.\n\n## Links\n\n- [Tide tables](https://example.org/tides)\n- [Ferry](https://example.org/ferry)\n',
+      [
+        'New gate',
+        'Ada Berg She has sold the old fence to the school for forty.',
+        'The new Bridge opens for everybody on Friday at noon.',
+        'Tide tables',
+        'Ferry',
+      ],
+    ],
+  ])('%s', async (_, content, titles) => {
+    expect((await markdown(content)).entries.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it('are in the lines where they stand', async () => {
+    const { entries } = await markdown('# The hall\n\n19:30 Choir\n20:15 Film about bees\n21:00 Dance\n');
+    expect(entries.map(({ source }) => source.line)).toEqual([3, 4, 5]);
+  });
+
+  it('are bold ones, with what is said on the lines below', async () => {
+    const lines = [
+      '**New gate.** Bo asks for help with the new',
+      'gate, which arrives on',
+      'Friday.',
+      '**Old fence.** Ada has sold the old fence to the',
+      'school.',
+    ];
+    expect(told(await markdown(`# The square\n\n${lines.join('\n')}\n`))).toEqual([
+      ['New gate.', 'Bo asks for help with the new gate, which arrives on Friday.'],
+      ['Old fence.', 'Ada has sold the old fence to the school.'],
+    ]);
+  });
+
+  it('are headings of HTML, which end where they end', async () => {
+    const parsed = await markdown(
+      '# News\n\n<h3>New gate</h3>\nBo asks for help.\n<h3><a href="https://example.org/well">Well water</a></h3>\n<p>It is clean again.</p>\n',
+    );
+    expect(told(parsed)).toEqual([
+      ['New gate', 'Bo asks for help.'],
+      ['Well water', 'It is clean again.'],
+    ]);
+    expect(parsed.entries.map(({ source }) => [source.line, source.endLine])).toEqual([
+      [3, 4],
+      [5, 6],
+    ]);
+  });
+});

@@ -15,7 +15,21 @@ export interface Cleaning {
 
 /** The blocks, cleaned. Comments and other HTML without words stay, empty, so that every line has its block. */
 export function cleanBlocks(nodes: readonly RootContent[], cleaning: Cleaning): RootContent[] {
-  return nodes.map((node) => cleanBlock(node, cleaning));
+  return nodes.flatMap((node) => partsOf(node).map((part) => cleanBlock(part, cleaning)));
+}
+
+/** A block of HTML in which headings stand on lines of their own, as these and what is below each of them; any other as it is. */
+function partsOf(node: RootContent): RootContent[] {
+  if (node.type !== 'html' || !/<\/h[1-6]>[ \t]*\n/i.test(node.value)) return [node];
+  const pieces = node.value.split(/(?<=<\/h[1-6]>)[ \t]*\n|\n(?=[ \t]*<h[1-6][\s>])/i);
+  const { start, end } = node.position!;
+  let line = start.line;
+  return pieces.map((value, at) => {
+    const from = line;
+    line += value.split('\n').length;
+    const to = at === pieces.length - 1 ? end : { line: line - 1, column: 1 };
+    return { ...node, value, position: { start: { ...start, line: from }, end: to } };
+  });
 }
 
 function cleanBlock(node: RootContent, cleaning: Cleaning): RootContent {

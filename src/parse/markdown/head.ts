@@ -333,13 +333,27 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
   };
 }
 
-/** Whether three words or more are the title of what is said behind them: one sentence at least, with a word after its first. */
+/**
+ * Whether two words or more are the title of what is said behind them: one sentence at least, with a word after its first; behind two
+ * words one of five, and these are neither the beginning of it, "The new", nor who says it.
+ */
 function isBefore(title: string, note: readonly PhrasingContent[]): boolean {
-  const isWhole = title.split(/\s+/).length >= 3 && !openEnd.test(title);
+  const words = title.split(/\s+/).length;
+  const isTwo = words === 2 && !openBeginning.test(title) && !isFullName(title);
+  const said = words > 2 || (isTwo && lineText(note).split(/\s+/).length >= fewestSaid);
   return (
-    isWhole && /^(?!I\s)\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note))
+    said &&
+    !openEnd.test(title) &&
+    /^(?!I\s)\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note))
   );
 }
+
+/** Words of what is said behind two. */
+const fewestSaid = 5;
+
+/** An article or a preposition, and a word that goes on. */
+const openBeginning =
+  /^(?:an?|the|our|your|my|his|her|their|this|that|in|on|at|for|der|die|das|dem|den|des|eine?[nmrs]?|unsere?[nmrs]?|am|im|vom|zum|zur|mit|le|la|les|l[’']|un|une|el|los|las|il|lo|gli|het|een|de)\s+\p{Ll}/iu;
 
 /** What a title does not end in, since more has to come. */
 const openEnd =
@@ -366,7 +380,7 @@ export function linesOf(paragraph: Paragraph): { nodes: PhrasingContent[]; line:
   for (const node of paragraph.children) {
     let line = (node.position?.start.line ?? start + lines.at(-1)!.line) - start;
     if (node.type === 'break') {
-      lines.push({ nodes: [], line: (node.position?.end.line ?? start + line) - start });
+      lines.push({ nodes: [], line: (node.position?.end.line ?? start + line + 1) - start });
     } else if (node.type === 'text' && node.value.includes('\n')) {
       const [head, ...others] = node.value.split('\n');
       lines.at(-1)!.nodes.push(textNode(head!));

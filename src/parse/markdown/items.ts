@@ -8,6 +8,7 @@ import type {
   Table,
   TableCell,
 } from 'mdast';
+import { isLedByTime } from '../text/agenda.ts';
 import { everyNode, textNode } from './clean.ts';
 import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
 import { blockText, inlineText, lineText, linksIn } from './prose.ts';
@@ -245,21 +246,29 @@ export function labelOf({ children }: Paragraph): ListLabel | null {
 
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────
 
+/** Lines that do not all begin with a day or a time by accident. */
+const fewestTimes = 3;
+
 /** Lines that do not all begin with a link by accident, as those of a paragraph that was wrapped might. */
 const fewestSentences = 3;
 
 /**
  * The entries that the lines of a paragraph begin: one, or several when several lines begin with a link of their own, or all
- * with a sentence that does.
+ * with a sentence that does, when several begin with a bold title, or all with a day or a time.
  */
 export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
+  if (rows.length >= fewestTimes && rows.every(({ nodes }) => isLedByTime(lineText(nodes))))
+    return rows.map(({ nodes, line }) =>
+      draftOf(nodes, { line: lines.line + line, endLine: lines.line + line }),
+    );
   const heads = rows.map(({ nodes }) => headOf(nodes));
   const areSentences =
     rows.length >= fewestSentences && heads.every((head) => head?.kind === 'sentence' || isLinked(head));
-  const starts = rows.flatMap(({ nodes }, at) =>
+  const linked = rows.flatMap(({ nodes }, at) =>
     areSentences || (isLinked(heads[at]!) && !goesOn(nodes)) ? [at] : [],
   );
+  const starts = linked.length >= 2 ? linked : boldStarts(rows, heads);
   const parts =
     starts.length >= 2 && starts[0] === 0
       ? starts.map((start, at) => rows.slice(start, starts[at + 1] ?? rows.length))
@@ -272,12 +281,31 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
     const line = at === 0 ? lines.line : lines.line + part[0]!.line;
     const next = parts[at + 1]?.[0]?.line;
     const endLine = next === undefined ? lines.endLine : Math.max(line, lines.line + next - 1);
-    const nodes = part.flatMap(({ nodes }, row): PhrasingContent[] =>
-      row === 0 ? nodes : [{ type: 'break' }, ...nodes],
-    );
+    // Below a bold title lines are those of a text that was wrapped.
+    const between: PhrasingContent = starts === linked ? { type: 'break' } : textNode(' ');
+    const nodes = part.flatMap(({ nodes }, row) => (row === 0 ? nodes : [between, ...nodes]));
     return draftOf(nodes, { line, endLine });
   });
 }
+
+/**
+ * The lines of a paragraph that begin with a bold title, `**New gate.** Bo asks …`, with what is said on the lines below: two or
+ * more that are no names of fields, `**Date:** …`, and have words behind them.
+ */
+function boldStarts(rows: ReturnType<typeof linesOf>, heads: (Head | null)[]): number[] {
+  const starts = rows.flatMap(({ nodes }, at) => {
+    const bold = nodes.find((node) => lineText([node]) !== '');
+    const head = heads[at];
+    const isTitle =
+      bold?.type === 'strong' && head?.kind === 'bold' && /[.!?。！？]$|\s/.test(lineText([bold]));
+    const isSaid = isTitle && !/[:：]$/.test(lineText([bold])) && lineText(head.body).length >= shortestSaid;
+    return isSaid ? [at] : [];
+  });
+  return starts.length >= 2 ? starts : [];
+}
+
+/** UTF-16 code units of what is said behind a bold title in a line. */
+const shortestSaid = 24;
 
 /** Whether a line goes on with the sentence before it. */
 const goesOn = (nodes: readonly PhrasingContent[]): boolean => /^\s*[.,;)]\s/.test(lineText(nodes));

@@ -1,6 +1,7 @@
-/** Paragraphs that each begin with bold words below the only heading of a file, as a parish or a school has its notices. */
+/** Paragraphs that each begin with bold words, or with a day or a time, below the only heading of a file, as a parish or a school has its notices. */
 
 import { fewestNotices } from '../../text/notices.ts';
+import { isLedByTime } from '../text/agenda.ts';
 import type { SectionBlock } from './blocks.ts';
 import { newDraft } from './draft.ts';
 import type { ItemDraft } from './items.ts';
@@ -30,16 +31,19 @@ export function withNotices(blocks: SectionBlock[]): SectionBlock[] {
 
 function noticeOf(block: ProseBlock, title: string): SectionBlock {
   const { node } = block;
+  const isAll = node.type === 'paragraph' && lineText(node.children) === title;
   const draft: ItemDraft = {
     ...newDraft(block, title, linksIn([node])),
-    ...{ kind: 'entry', body: [node], isLink: false, isSentence: false },
+    ...{ kind: 'entry', body: isAll ? [] : [node], isLink: false, isSentence: false },
   };
   return { ...block, drafts: [draft] };
 }
 
-/** The bold words that a paragraph begins with, when something stands behind them in it; null where it does not. */
+/** The bold words that a paragraph begins with, when something stands behind them in it, or all of a line that begins with a day or a time; null where there is neither. */
 function leadOf(block: SectionBlock): string | null {
   if (block.kind !== 'paragraph' || block.node.type !== 'paragraph') return null;
+  const line = block.line === block.endLine ? lineText(block.node.children) : '';
+  if (line !== '' && line.length <= longestLead && isLedByTime(line)) return line;
   const [first, ...others] = block.node.children;
   if (first?.type !== 'strong' || !/\p{L}{2}/u.test(lineText(others))) return null;
   const words = lineText([first]);

@@ -98,6 +98,15 @@ function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
   return months.has(month) && /\p{L}{2}/u.test(more);
 }
 
+/** Whether a line that is not of a table begins with a day of a month or a time of day, and says what is then. */
+export function isLedByTime(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39 && timeFirst().test(line.slice(0, longestDay))) return true;
+  if (!/^\D{0,20}\d/.test(line)) return false;
+  const bytes = new TextEncoder().encode(line.slice(0, longestDay));
+  return isDayLed(bytes, 0, bytes.length);
+}
+
 /** How names of days and months begin; behind one of two letters stands a space or a sign. */
 const mayBeDay = late(() => {
   const names = [...months.keys(), ...weekdays.keys()];
