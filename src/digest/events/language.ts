@@ -1,6 +1,7 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono, Parser } from 'chrono-node';
 import { bounded, type Expression } from '../../text/expression.ts';
+import { type Narrowed, narrowing } from '../../text/narrowed.ts';
 import type { Clock } from './clock.ts';
 import type { Rewrite } from './normalise.ts';
 
@@ -65,14 +66,14 @@ export function onlyDays(chrono: Chrono): Chrono {
 
 function withoutDaysInWords(parser: Parser): Parser {
   let whole: RegExp | undefined;
-  let short: RegExp | undefined;
+  let short: Narrowed | undefined;
   return {
     pattern(context) {
       const pattern = parser.pattern(context);
       if (short === undefined || pattern !== whole)
-        short = new RegExp(pattern.source.replace(/\(\?:twenty[a-z |-]+\)\|/g, ''), pattern.flags);
+        short = narrowing(pattern.source.replace(/\(\?:twenty[a-z |-]+\)\|/g, ''), pattern.flags);
       whole = pattern;
-      return short;
+      return short(context.text);
     },
     extract: (context, match) => parser.extract(context, match),
   };
