@@ -66,7 +66,7 @@ export interface ClassifyOptions {
 export interface PlacedView extends PlacementView {
   /** The rules of its source. */
   readonly rules: Rules;
-  /** Everything that the rules say about it; found out once. */
+  /** Everything that the rules say about it; to be asked for before the placement, which does not keep it. */
   scoring(): Scoring;
 }
 
@@ -230,7 +230,13 @@ class PlacedEntry implements PlacedView {
 
   placement(): Placement {
     const byHand = this.#ignoresDirectives ? null : this.view.directives.theme;
-    this.#placement ??= settle(this.view.entry(), byHand, this.scoring(), this.rules);
+    // What it is made of is kept for those alone who asked for it before: views live until the last of their batch was placed.
+    this.#placement ??= settle(
+      this.view.entry(),
+      byHand,
+      this.#weighing ?? scoreEntry(this.view.entry(), this.rules),
+      this.rules,
+    );
     return this.#placement;
   }
 }

@@ -77,7 +77,8 @@ export function gatherKeywords({ themes, weights }: RuleSettings): CompiledKeywo
       if (isAmong(these, number)) own.set(indexOf(these, number), compileBuiltIn(these, number));
     count += these.to - these.from;
   }
-  const known: CompiledKeyword[] = [];
+  // As long as it will be: one that grows by leaps becomes a map.
+  const known: (CompiledKeyword | undefined)[] = Array.from({ length: count });
   const at = (index: number): CompiledKeyword => {
     known[index] ??= own.get(index) ?? compileBuiltIn(...builtInAt(builtIn, index));
     return known[index];

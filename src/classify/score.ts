@@ -77,24 +77,22 @@ export function decide(sums: Float64Array, thresholds: Float64Array): number {
 export function settle(entry: Entry, byHand: string | null, scoring: Scoring, rules: Rules): Placement {
   const { counted, ranking, winner, judgement } = scoring;
   const pinned = judgement?.pin ?? null;
-  const pin = pinned === null ? {} : { pin: toRuleHit(pinned, rules) };
   const dropped = byHand === null && !entry.directives.top ? (judgement?.drop ?? null) : null;
   if (dropped !== null) return { entry, ...nowhere, also: [], why: [], drop: toRuleHit(dropped, rules) };
   const scores = ranking
     .filter((it) => isEnough(it, rules))
     .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
   const bySection = judgement?.section?.theme ?? null;
-  const theme = byHand ?? bySection ?? rules.themes[winner]?.id ?? null;
-  const index = rules.themes.findIndex(({ id }) => id === theme);
-  return {
-    entry,
-    theme,
-    by: byHand !== null ? 'hand' : bySection !== null ? 'section' : theme !== null ? 'rules' : 'none',
-    score: scores.find((it) => it.theme === theme)?.score ?? 0,
-    also: scores.filter((it) => it.theme !== theme),
-    why: strongestFirst(counted, index, rules).map((find) => toHit(find, rules)),
-    ...pin,
-  };
+  const byWords = rules.themes[winner]?.id ?? null;
+  const theme = byHand ?? bySection ?? byWords;
+  const index = theme === byWords ? winner : rules.themes.findIndex(({ id }) => id === theme);
+  const by = byHand !== null ? 'hand' : bySection !== null ? 'section' : theme !== null ? 'rules' : 'none';
+  const score = scores.find((it) => it.theme === theme)?.score ?? 0;
+  const also = scores.filter((it) => it.theme !== theme);
+  const why = strongestFirst(counted, index, rules).map((find) => toHit(find, rules));
+  // Of most there is no more, and a literal with something spread in it takes several times as long to be made.
+  if (pinned === null) return { entry, theme, by, score, also, why };
+  return { entry, theme, by, score, also, why, pin: toRuleHit(pinned, rules) };
 }
 
 const nowhere = { theme: null, by: 'none', score: 0 } as const;
@@ -116,17 +114,18 @@ export function strongestFirst(counted: Found[], theme: number, rules: Rules): F
 /** A hit as the model has it. */
 export function toHit(find: Found, rules: Rules): Hit {
   const { keyword, theme } = rules.keywords.at(find.keyword);
-  const { field, text, start, end } = stretchOf(find);
-  return {
+  const { field, text, start, end, others } = find;
+  const hit: Hit = {
     theme: rules.themes[theme]!.id,
     keyword: keyword.written,
     field,
-    text,
+    text: text.slice(start, end),
     start,
     end,
     weight: worth(find, rules) / SCORE_UNIT,
-    ...(find.others === undefined ? {} : { with: find.others.map(stretchOf) }),
   };
+  if (others !== undefined) hit.with = others.map(stretchOf);
+  return hit;
 }
 
 /** The hit of a rule that adds nothing. */
@@ -176,7 +175,7 @@ export const isInside = (hit: Found, other: Found): boolean =>
  */
 function nestedIn(found: Found[], rules: Rules): Nested[] {
   const nested: Nested[] = [];
-  if (found.length < 2) return nested;
+  if (found.length < 2 || (rules.special === null && !mayOverlap(found, rules))) return nested;
   const inOrder = (rules.special === null ? found : found.filter(isOfOneWord)).toSorted(
     (a, b) =>
       a.start - b.start || b.end - a.end || worth(b, rules) - worth(a, rules) || a.keyword - b.keyword,
@@ -193,6 +192,25 @@ function nestedIn(found: Found[], rules: Rules): Nested[] {
   }
   return nested;
 }
+
+/**
+ * Whether hits of one theme may overlap, as they do in few entries. As they are found, field by field, and in most fields in the order
+ * of their ends, what overlaps with one stands right before it; where another order is met, they may.
+ */
+function mayOverlap(found: Found[], rules: Rules): boolean {
+  for (let at = 1; at < found.length; at++) {
+    const { keyword, field, start, end } = found[at]!;
+    for (let before = at - 1; before >= 0; before--) {
+      const other = found[before]!;
+      if (other.field !== field || other.end <= start) break;
+      if (other.end > end || isOfTheme(other, rules.keywords.at(keyword).theme, rules)) return true;
+    }
+  }
+  return false;
+}
+
+const isOfTheme = ({ keyword }: Found, theme: number, { keywords }: Rules): boolean =>
+  keywords.at(keyword).theme === theme;
 
 /** Whether two hits of the same words both speak for their theme. Each word of a tag has found the whole tag, and is a word of its own. */
 const saysTheSame = (hit: Found, around: Found, rules: Rules): boolean =>
@@ -219,6 +237,7 @@ const isOfOneTheme = (a: Found, b: Found, { keywords }: Rules): boolean =>
   keywords.at(a.keyword).theme === keywords.at(b.keyword).theme;
 
 function best(found: Found[], rules: Rules): Found[] {
+  if (found.length < 2) return found;
   const byKeyword = new Map<number, Found>();
   for (const find of found) {
     const known = byKeyword.get(find.keyword);

@@ -81,8 +81,8 @@ async function inspect(options: CheckOptions, inputs: string[], io: Io): Promise
   const placements: Placement[] = [];
   const statistics = await newStatistics();
   for await (const it of keepable(placed, found)) {
-    placements.push(it.placement());
     statistics.add(it.scoring(), it.rules);
+    placements.push(it.placement());
   }
   const inspection = { entries: null, sources: entries.sources, configFiles, diagnostics: found.list };
   if (hasError(found.list)) return inspection;
