@@ -26,16 +26,20 @@ type Stated<T> = { [Key in keyof T]?: T[Key] | null | undefined };
  */
 export function makeEntry(raw: RawEntry): Entry {
   const { title, directives } = splitDirectives(raw.title, raw.body);
-  const found = [title, raw.body].map((text) => ({ text, links: findLinks(text) }));
-  const said = found.map(({ text, links }) => withoutLinks(text, links));
-  const prose = [...said, raw.author ?? ''].join('\n');
   const { body, date, source } = raw;
+  const inTitle = findLinks(title);
+  const inBody = findLinks(body);
   const id = entryId(title, body);
   const truncated = isCut(body);
   const links = eachOnce(
     (raw.links ?? []).filter(isWebAddress),
-    found.flatMap((part) => part.links.map((it) => it.url)),
+    [...inTitle, ...inBody].map(({ url }) => url),
   );
+  const author = raw.author ?? '';
+  // Most have no sign at all.
+  const prose = [title, body, author].some((part) => anySign.test(part))
+    ? [withoutLinks(title, inTitle), withoutLinks(body, inBody), author].join('\n')
+    : '';
   const mentions = findSigned(prose, /[@＠]/, mention, plainMention);
   const hashtags = eachOnce(raw.hashtags ?? [], findSigned(prose, /[#＃]/, hashtag, plainHashtag));
   const details = detailsOf(raw);
@@ -73,6 +77,8 @@ export function entryId(title: string, body: string): string {
 function isCut(body: string): boolean {
   return /(?:\.\.\.|…|\[\.\.\.\]|\[…\])$/.test(body.slice(-16).trimEnd());
 }
+
+const anySign = /[@＠#＃]/;
 
 /** The text with a space for every link, since `@` and `#` within an address mean something else. */
 function withoutLinks(text: string, links: readonly { start: number; end: number }[]): string {

@@ -309,35 +309,66 @@ const inParts = (parts: Iterable<string>): RenderingInParts => ({ parts, diagnos
 const partsIn = (made: Rendering | RenderingInParts): Iterable<string> =>
   'parts' in made ? made.parts : [made.text];
 
-/** Parts are encoded when there is so much of them: then they take half the memory, and none of the heap. */
+/** So many letters are kept as a text; of what is longer each part is encoded at once, which takes half the memory, and none of the heap. */
 const LETTERS = 1 << 18;
+
+/** Bytes of a longer one that stand together. */
+const TOGETHER = 1 << 20;
 
 /** What stands in a file: a text, or the parts of one that is long. */
 async function contentOf(
   made: Rendering | RenderingInParts,
   findShortage: FindShortage,
 ): Promise<Pick<RenderedFile, 'text' | 'parts'> | Shortage> {
-  const parts: Uint8Array[] = [];
-  const encoder = new TextEncoder();
-  let open: string[] = [];
-  let letters = 0;
+  let open = '';
+  let long: PartsInBytes | null = null;
   for (const part of partsIn(made)) {
-    open.push(part);
-    letters += part.length;
-    if (letters < LETTERS || !('parts' in made)) continue;
-    parts.push(encoder.encode(open.join('')));
-    open = [];
-    letters = 0;
-    const shortage = await findShortage();
-    if (shortage !== null) return shortage;
+    if (long === null) open += part;
+    else if (!long.fits(part)) {
+      const shortage = await findShortage();
+      if (shortage !== null) return shortage;
+    }
+    if (long !== null) long.add(part);
+    else if (open.length >= LETTERS && 'parts' in made) {
+      long = partsInBytes();
+      long.add(open);
+    }
   }
-  const rest = open.join('');
-  if (parts.length === 0) return { text: rest };
-  parts.push(encoder.encode(rest));
+  if (long === null) return { text: open };
+  const parts = long.all();
   return {
     parts,
     get text() {
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts));
     },
+  };
+}
+
+/** Texts one after the other in UTF-8. */
+interface PartsInBytes {
+  /** Whether a text fits in what is there already. */
+  fits(text: string): boolean;
+  add(text: string): void;
+  all(): Uint8Array[];
+}
+
+function partsInBytes(): PartsInBytes {
+  const encoder = new TextEncoder();
+  const full: Uint8Array[] = [];
+  let room = new Uint8Array(TOGETHER);
+  let filled = 0;
+  // No letter takes more than three bytes.
+  const fits = (text: string) => filled + 3 * text.length <= room.length;
+  return {
+    fits,
+    add(text) {
+      if (!fits(text)) {
+        full.push(room.subarray(0, filled));
+        room = new Uint8Array(Math.max(TOGETHER, 3 * text.length));
+        filled = 0;
+      }
+      filled += encoder.encodeInto(text, room.subarray(filled)).written;
+    },
+    all: () => [...full, room.subarray(0, filled)],
   };
 }

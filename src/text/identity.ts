@@ -30,8 +30,11 @@ function signs(characters: string, folded: string): [string, string][] {
 
 const anySign = new RegExp(`[${[...foldedSigns.keys()].join('')}]`, 'g');
 
+/** What may compose with its neighbours: nothing below U+0300 does, no general punctuation that stays, and no picture. */
+const mayCompose = /[^\0-\u02ff\u2000-\u207f\ud83c-\ud83f\udc00-\udfff]/;
+
 const foldLetters = (text: string): string =>
-  text.normalize('NFC').replace(anySign, (sign) => foldedSigns.get(sign)!);
+  (mayCompose.test(text) ? text.normalize('NFC') : text).replace(anySign, (sign) => foldedSigns.get(sign)!);
 
 /** 64 bits in two numbers. */
 export type Fingerprint = [high: number, low: number];

@@ -32,15 +32,17 @@ export function newCandidateIndex(): CandidateIndex {
       }
     },
     candidates(keys) {
-      const shared = new Map<number, number>();
+      let shared: Map<number, number> | null = null;
       for (const [key, worth] of keys) {
         let at = latest.get(key);
         for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before.at(at)) {
+          shared ??= new Map();
           const entry = entries.at(at);
           shared.set(entry, (shared.get(entry) ?? 0) + worth);
         }
       }
-      if (shared.size === 0) return [];
+      // Most share nothing with any other.
+      if (shared === null) return [];
       // Long texts that are one share more than a turn of phrase.
       const least = keys.size > 6 ? 2 : 1;
       const found = [...shared].filter(([, worth]) => worth >= least);

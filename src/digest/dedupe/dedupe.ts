@@ -41,31 +41,40 @@ const BY_RULES = 3;
 const BARE = 4;
 
 /** Those first that an editor has steered or pinned, so that the others are compared with them; else the order of the input. */
-function byRank(placements: Placement[]): [rank: number, at: number][] {
-  const ranks = placements.map((placement, at): [number, number] => [rankOf(placement), at]);
-  return ranks.sort(([a, atA], [b, atB]) => a - b || atA - atB);
+function* byRank(placements: Placement[]): Generator<[rank: number, at: number]> {
+  const ranks = placements.map(rankOf);
+  for (let rank = PINNED; rank <= BARE; rank++) {
+    for (let at = ranks.indexOf(rank); at >= 0; at = ranks.indexOf(rank, at + 1)) yield [rank, at];
+  }
 }
 
 function rankOf({ entry, by, pin }: Placement): number {
   if (entry.directives.top) return PINNED;
   if (by === 'hand') return BY_HAND;
   if (pin !== undefined) return BY_PIN;
-  return entry.body.replace(/https?:\/\/\S*/g, '').trim() === '' ? BARE : BY_RULES;
+  return isBare(entry.body) ? BARE : BY_RULES;
 }
+
+/** Whether a text is addresses alone, or nothing. */
+const isBare = (text: string): boolean =>
+  /^\s*(?:https?:|$)/.test(text) && text.replace(/https?:\/\/\S*/g, '').trim() === '';
 
 /** Finds for one entry after the other the one that tells the same already. */
 function duplicateFinder(duplicates: Config['duplicates']) {
   const index = newCandidateIndex();
   const kept: Placement[] = [];
-  /** By id: the story of an entry, and what it has in common with it. */
-  const known = new Map<string, Similarity & { into: Placement }>();
+  /** By id: the first entry with it, and where that left the story that it was merged into. */
+  const known = new Map<string, Placement>();
+  const left = new Map<string, Merged>();
 
   return (placement: Placement, rank: number): Merged | null => {
     const { id } = placement.entry;
     const same = known.get(id);
-    if (same !== undefined) return { ...same, placement };
+    if (same !== undefined)
+      return { ...(left.get(id) ?? { into: same, because: 'same', similarity: 1 }), placement };
     const near = duplicates === 'merge' ? nearest(placement, rank) : null;
-    known.set(id, near ?? { into: placement, because: 'same', similarity: 1 });
+    known.set(id, placement);
+    if (near !== null) left.set(id, near);
     return near;
   };
 

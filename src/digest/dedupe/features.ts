@@ -37,6 +37,7 @@ export function featuresOf({
 /** The one page that addresses lead to. */
 export function onlyPageOf(links: string[]): string | null {
   if (links.length === 0) return null;
+  if (links.length === 1) return pageBehind(links[0]!);
   const pages = new Set(links.map(pageBehind));
   return pages.size === 1 ? [...pages][0]! : null;
 }
@@ -45,7 +46,8 @@ export function onlyPageOf(links: string[]): string | null {
 export const comparedWords = (text: string): string[] => wordsIn(withoutAddresses(text));
 
 function withoutAddresses(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase();
+  // Of ASCII, as most titles are, nothing is to be composed.
+  const folded = (/[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text).toLowerCase();
   return folded.includes('://') ? folded.replace(/https?:\/\/\S*/g, ' ') : folded;
 }
 
