@@ -44,7 +44,7 @@ export const isTextOfSomething = (name: string): boolean =>
 /** Names of texts about an entry: what is short stands before what is long, since a digest is short. */
 export const bodyNames = words(
   'body extended excerpt summary abstract snippet contentsnippet description selection highlight quote ' +
-    'html contenthtml contenttext content textcontent bodyhtml bodytext text fulltext selftext storytext commenttext message caption ' +
+    'html contenthtml contenttext content textcontent bodyhtml bodytext text fulltext selftext reviewcontent storytext commenttext message caption ' +
     'abstractnote review myreview desc dek websitedescription subtitle tagline standfirst teaser plaincontent',
   'texto texte testo tekst beschreibung zusammenfassung inhalt résumé resume descripción descripcion resumen descrizione riassunto omschrijving samenvatting',
 );

@@ -81,14 +81,14 @@ const doubtful = new Set(
 
 /** Names of lists that say nothing of what is in them. */
 const bareNames = new Set(
-  'entries items hits results list data rows records documents docs db value included boards stacks cards nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages subcategories subsections subfolders subgroups'.split(
+  'entries items hits results contents list data rows records documents docs db value included boards stacks cards nodes edges roots children response query feed ordereditems categories sections folders groups topics lists pages subcategories subsections subfolders subgroups'.split(
     ' ',
   ),
 );
 
 /** Lists of what belongs to entries, or to all of them, and is none. */
 const besides = new Set(
-  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists listcontent customfields languages sources channels errors warnings links facets subtitles'.split(
+  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists checklistitems checkitems self canonical alternate listcontent customfields languages sources channels errors warnings links facets subtitles'.split(
     ' ',
   ),
 );

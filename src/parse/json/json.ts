@@ -7,6 +7,7 @@ import type { Diagnostic, Entry } from '../../types.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
+import { textIn } from '../records/record-values.ts';
 import { notice, ofMessage, unwrapped } from './conversations.ts';
 import { findEntries, type JsonEntry } from './document.ts';
 import { isObject } from './fields.ts';
@@ -59,6 +60,8 @@ interface Reading {
   settings: RecordSettings;
   /** The names of the lists of a board, by their ids. */
   lists: ReadonlyMap<unknown, string>;
+  /** The tasks on the cards of a board, by the ids of these, in Markdown. */
+  tasks: ReadonlyMap<unknown, string[]>;
   entries: Entry[];
   diagnostics: Diagnostic[];
   /** Names of fields and lists that are not read. */
@@ -72,7 +75,7 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
   const markdown = mayHoldMarkdown(bytes) ? (await import('../markdown/reader.ts')).markdownPassage : null;
   const settings = { timezone, html, markdown, base: null };
   return {
-    ...{ file, isLine, date, settings, lists: noLists },
+    ...{ file, isLine, date, settings, lists: noLists, tasks: noTasks },
     ...{ entries: [], diagnostics: [], ignored: new Set<string>(), notices: 0 },
   };
 }
@@ -80,7 +83,9 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
 /** Whether it may be a diary of Day One, a board of Trello, a page of Roam or a note of Keep with a list. */
 function mayHoldMarkdown(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['"creationDate"', '"idList"', '"listContent"', '"string"'].some((sign) => text.includes(sign));
+  return ['"creationDate"', '"idList"', '"listContent"', '"string"', '"listId"'].some((sign) =>
+    text.includes(sign),
+  );
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
@@ -121,6 +126,7 @@ function readAll(document: PositionedText, reading: Reading): void {
   const { text } = document;
   const { ignored: passed, isLine } = reading;
   reading.lists = listsOfBoard(text, root);
+  reading.tasks = reading.lists.size > 0 ? tasksOfBoard(text, root) : noTasks;
   for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
 }
 
@@ -139,6 +145,36 @@ function listsOfBoard(text: string, root: JsonValue): ReadonlyMap<unknown, strin
 }
 
 const noLists: ReadonlyMap<unknown, string> = new Map();
+const noTasks: ReadonlyMap<unknown, string[]> = new Map();
+
+/** What is to be done on the cards of a board of Trello, Wekan or Planka, which stands beside them. */
+function tasksOfBoard(text: string, root: JsonValue): ReadonlyMap<unknown, string[]> {
+  const tasks = new Map<unknown, string[]>();
+  for (const { name, start, end } of members(text, root)) {
+    if (!/^(?:checklists|checklistItems|tasks)$/.test(name) || text[start] !== '[') continue;
+    for (const each of JSON.parse(text.slice(start, end)).filter(isObject)) {
+      const card = each.idCard ?? each.cardId;
+      for (const item of Array.isArray(each.checkItems) ? each.checkItems : [each]) {
+        const title = item.name ?? item.title;
+        if (typeof title !== 'string' || (name === 'checklists' && item === each)) continue;
+        const isDone = item.state === 'complete' || item.isFinished === true || item.isCompleted === true;
+        tasks.set(card, [...(tasks.get(card) ?? []), `- [${isDone ? 'x' : ' '}] ${title}`]);
+      }
+    }
+  }
+  return tasks;
+}
+
+/** A card with its tasks below what it says. */
+function withTasks(card: object, tasks: ReadonlyMap<unknown, string[]>): object {
+  if (tasks.size === 0) return card;
+  const { id, _id, desc, description }: Record<string, unknown> = { ...card };
+  const own = tasks.get(id ?? _id);
+  if (own === undefined) return card;
+  const said = textIn(desc ?? description) ?? '';
+  const markdown = [said, own.join('\n')].filter((it) => it !== '').join('\n\n');
+  return { ...card, [desc === undefined ? 'description' : 'desc']: { markdown } };
+}
 
 /** The page of a JSON Feed, from which the links of its items start. */
 function homeOf(text: string, root: JsonValue): string | null {
@@ -161,7 +197,13 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
     reading.notices++;
     return;
   }
-  const fields = readFields(record, reading.settings);
+  if (isTrashed(record)) {
+    const what = 'a note in the trash';
+    reading.diagnostics.push(parseDiagnostic('markdown-unused', { what }, document.at(found.start)));
+    return;
+  }
+  const fields = readFields(withTasks(record, reading.tasks), reading.settings);
+  if (reading.tasks.size > 0) reading.ignored.delete('tasks');
   if ('idList' in record) fields.section ??= reading.lists.get(record.idList) ?? null;
   else if ('listId' in record) fields.section ??= reading.lists.get(record.listId) ?? null;
   for (const name of fields.ignored) if (!found.lists.includes(name)) reading.ignored.add(name);
@@ -171,6 +213,9 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
   const source = { file: reading.file, line, endLine: document.at(found.end - 1).place.line };
   reading.entries.push(entryOf(fields, found, found.date ?? reading.date, source));
 }
+
+/** A note that Google Keep throws away in some days. */
+const isTrashed = (record: object): boolean => 'isTrashed' in record && record.isTrashed === true;
 
 /** The record that a value is; an address is one, too. */
 function recordOf(value: unknown, day: string | null): object | typeof notice | null {

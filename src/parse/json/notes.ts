@@ -1,4 +1,4 @@
-/** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube export them → records with the names that all others have. */
+/** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube, Hypothesis and Are.na export them → records with the names that all others have. */
 import { dayOfMoment } from '../../text/moment.ts';
 import { type Fields, isObject, listOf } from './fields.ts';
 
@@ -8,6 +8,8 @@ export function ofNote(fields: Fields): object | null {
   if (isDiary(fields)) return ofDiary(fields);
   if (isPage(fields)) return ofPage(fields);
   if (isFilm(fields)) return ofFilm(fields);
+  if (isAnnotation(fields)) return ofAnnotation(fields);
+  if (isBlockOfChannel(fields)) return ofBlockOfChannel(fields);
   return isCard(fields) ? ofCard(fields) : null;
 }
 
@@ -101,4 +103,27 @@ function ofFilm(fields: Fields): object {
     ...(film !== undefined && { url: `https://www.youtube.com/watch?v=${film}` }),
     ...(channel !== undefined && { author: channel.name }),
   };
+}
+
+/** What somebody marked on a page, and wrote of it, as Hypothesis has it. */
+const isAnnotation = ({ uri, target, document }: Fields): boolean =>
+  typeof uri === 'string' && Array.isArray(target) && isObject(document);
+
+function ofAnnotation({ uri, target, document, text, tags, user, created }: Fields): object {
+  const [title] = [{ ...Object(document) }.title].flat();
+  const marked = listOf(target)
+    .flatMap(({ selector }) => listOf(selector))
+    .find(({ exact }) => typeof exact === 'string');
+  const author = typeof user === 'string' ? user.replace(/^acct:([^@]+)@.*$/, '$1') : user;
+  return { title, url: uri, note: text, body: marked?.exact, tags, author, date: created };
+}
+
+/** A block of a channel of Are.na, which leads to what it was made of. */
+const isBlockOfChannel = (fields: Fields): boolean =>
+  'generated_title' in fields && typeof fields.class === 'string';
+
+function ofBlockOfChannel({ title, generated_title, source, content, class: _, ...rest }: Fields): object {
+  const called = title || generated_title;
+  const { url } = { ...Object(source) };
+  return { ...rest, title: called, url, ...(content !== called && { content }) };
 }

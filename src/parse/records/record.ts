@@ -137,7 +137,9 @@ const decoded = <Name extends string | null>(name: Name, { html }: RecordSetting
 
 /** The tags, and who is mentioned: Mastodon lists them together. */
 function readNames(fields: Fields, settings: RecordSettings): Pick<EntryFields, 'mentions' | 'hashtags'> {
-  const tags = readTags(fields).map((it) => decoded(it, settings));
+  const tags = readTags(fields)
+    .filter((tag) => !stateOfReader.test(tag))
+    .map((it) => decoded(it.replace(labelOfReader, ''), settings));
   const isHandle = (tag: string) => /^@[\w.-]+(?:@[\w.-]+)?$/.test(tag);
   const mentioned = [...fields.all(['mentions'], namesIn), ...tags.filter(isHandle)];
   return {
@@ -145,6 +147,10 @@ function readNames(fields: Fields, settings: RecordSettings): Pick<EntryFields, 
     hashtags: unique(tags.filter((tag) => !isHandle(tag)).map((it) => it.replace(/^#/, ''))),
   };
 }
+
+/** What Google Reader and its heirs have among the tags: `user/1/label/Garden`, `user/1/state/com.google/starred`. */
+const labelOfReader = /^user\/[^/]*\/label\//;
+const stateOfReader = /^user\/[^/]*\/state\//;
 
 /** Who wrote it, where `by` does not say what placed it, as it does in our own JSON. */
 function writerIn(value: unknown): string | null {

@@ -74,7 +74,14 @@ function readTable(
   const entries: Entry[] = [];
   const diagnostics: Diagnostic[] = [];
   const ignored = new Set<string>();
+  let around = nothingAround;
+  const sectionOf = sectionRows(columns);
   for (const row of below) {
+    const name = sectionOf(row);
+    if (name !== null) {
+      around = { ...nothingAround, section: name };
+      continue;
+    }
     const { line } = at(row).place;
     const source = { file, line, endLine: line + row.endLine - row.line };
     const result = readRow(row, columns, settings);
@@ -84,7 +91,7 @@ function readTable(
       diagnostics.push(parseDiagnostic('record-date', { field, value }, at(row)));
     if ('ignored' in result) for (const name of result.ignored) ignored.add(name);
     if ('fault' in result) diagnostics.push({ ...result.fault, ...at(row) });
-    else entries.push(entryOf(result, nothingAround, date, source));
+    else entries.push(entryOf(result, around, date, source));
   }
   if (above > 0) diagnostics.unshift(parseDiagnostic('table-head', { count: above }, at(all[0]!)));
   if (ignored.size > 0) {
@@ -110,6 +117,14 @@ function linesAbove(rows: Row[]): number {
 }
 
 const mostAbove = 20;
+
+/** Makes what says which section a row begins, as lists of Todoist have rows for these; null for all other rows. */
+function sectionRows(columns: string[]): (row: Row) => string | null {
+  const plain = columns.map(plainName);
+  const [type, content] = [plain.indexOf('type'), plain.indexOf('content')];
+  if (type < 0 || content < 0 || !plain.includes('indent')) return () => null;
+  return ({ cells }) => (cells[type]?.trim() === 'section' ? (cells[content] ?? '').trim() || null : null);
+}
 
 /** Whether a first row has names that nobody knows, since it has no address where all below it have one. */
 function isOtherHeader({ cells }: Row, rows: Row[]): boolean {
