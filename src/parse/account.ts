@@ -101,11 +101,16 @@ interface Owner {
   line: number;
   isEntry: boolean;
   /** The items below it, with their lines and whether other lines part them from it. */
-  items: { what: Evident; line: number; isApart: boolean }[];
-  /** How many paragraphs are none, and those of them that begin with a link. */
+  items: { what: Evident; line: number; isApart: boolean; size: number }[];
+  /** How many paragraphs are none, how many bytes they have, and those of them that begin with a link. */
   prose: number;
+  text: number;
   led: number[];
 }
+
+const ownerOf = (what: Evident | null, line: number, isEntry: boolean): Owner => ({
+  ...{ what, line, isEntry, items: [], prose: 0, text: 0, led: [] },
+});
 
 /** Goes through the lines of a piece, and settles what stands below each entry and heading. */
 function walk(
@@ -116,15 +121,17 @@ function walk(
   tally: Tally,
 ): void {
   const isShown = shownLines(table);
-  let owner: Owner = { what: null, line: -1, isEntry: false, items: [], prose: 0, led: [] };
+  let owner = ownerOf(null, -1, false);
   let margin = -1;
   let isBehindBlank = true;
   let isApart = false;
   let isBehindLink = false;
+  let isInProse = false;
   const begin = (next: Owner) => {
     settle(owner, table, tally);
     owner = next;
     isApart = false;
+    isInProse = false;
   };
   for (let line = 0; line < table.count; line++) {
     if (isBlank(table, line) || !isShown(line)) {
@@ -139,22 +146,28 @@ function walk(
       else margin = Math.min(margin, what.indent);
     } else if (isBehindBlank && !isIndented(table, line)) margin = -1;
     if (isEntry || what?.kind === 'heading') {
-      begin({ what, line, isEntry, items: [], prose: 0, led: [] });
+      begin(ownerOf(what, line, isEntry));
       countOwner(owner, tally);
     } else if (what !== null && isOutermost(what, margin, format) && !isTold(line)) {
       // A link right below a line of text belongs to it.
       isItem = what.kind !== 'link' || isBehindBlank || isBehindLink;
-      if (isItem) owner.items.push({ what, line: line + firstLine, isApart });
+      if (isItem) owner.items.push({ what, line: line + firstLine, isApart, size: sizeOf(table, line) });
     } else if (what === null && isBehindBlank && !isIndented(table, line)) {
       isApart = true;
+      isInProse = true;
       owner.prose++;
+      owner.text += sizeOf(table, line);
       if (isLedByLink(table, line)) owner.led.push(line + firstLine);
-    }
+    } else if (isInProse) owner.text += sizeOf(table, line);
+    else if (owner.items.length > 0) owner.items.at(-1)!.size += sizeOf(table, line);
+    if (isItem) isInProse = false;
     isBehindBlank = false;
     isBehindLink = isItem && what?.kind === 'link';
   }
   settle(owner, table, tally);
 }
+
+const sizeOf = ({ start, end }: LineTable, line: number): number => end[line]! - start[line]!;
 
 function isIndented(table: LineTable, line: number): boolean {
   const before = table.bytes[table.start[line]! - 1];
@@ -211,7 +224,7 @@ function depthIn({ depths }: Tally, depth: number) {
 function settle(owner: Owner, table: LineTable, tally: Tally): void {
   settleNews(owner, table, tally);
   const { what, line, isEntry, items, prose } = owner;
-  if (items.length < 2) return;
+  if (items.length < 2 || isArticle(owner)) return;
   const all = what?.kind === 'point' ? items.filter(({ what: it }) => isBeside(it, what)) : items;
   const isName = what?.kind === 'heading' && !isEntry;
   const isLinked = !isName && line >= 0 && (holdsLink(table, line) || isTag(table, line));
@@ -226,9 +239,14 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
   } else if (line < 0 || !isTag(table, line)) {
     lose(points, tally.apart, (it) => it.isApart);
     // Right below a link they tell what stands there.
-    if (what?.kind !== 'link') lose(points, tally.below, (it) => !it.isApart);
+    if (line < 0 || !(what?.kind === 'link' || isLedByLink(table, line)))
+      lose(points, tally.below, (it) => !it.isApart);
   }
 }
+
+/** Whether what is said around some items is longer than they are: they are part of it. */
+const isArticle = ({ what, isEntry, items, text }: Owner): boolean =>
+  (isEntry || what?.kind !== 'heading') && text > items.reduce((sum, { size }) => sum + size, 0);
 
 /** Under the name of a section that was taken for an entry, most paragraphs begin with a link: "[Ines](…) drew [a chart](…)." */
 function settleNews({ what, line, isEntry, prose, led }: Owner, table: LineTable, { sure }: Tally): void {

@@ -113,8 +113,8 @@ function said(
   };
 }
 
-/** A picture, and a link inside the page as Markdown and Org have it. */
-const noLink = /!\[[^\]]*\]\([^)]*\)|\]\(#[^)]*\)|\[\[#[^\]]*\]\[/g;
+/** A picture, code, and a link inside the page as Markdown and Org have it. */
+const noLink = /`[^`]+`|!\[[^\]]*\]\([^)]*\)|\]\(#[^)]*\)|\[\[#[^\]]*\]\[/g;
 
 /** A link or an address, perhaps behind an emoji or a quotation mark, with nothing, an address or a sign of division behind it. */
 const titledLink = expression(

@@ -148,7 +148,8 @@ function isIntroducedList(speaking: Speaking[]): boolean {
   // Numbers tell steps.
   if (list.node.type === 'list' && list.node.ordered === true) return false;
   const isMost = [...speaking.slice(0, at), ...others].every(({ kind }) => kind === 'paragraph');
-  return isMost && speaking.length <= mostAround + 1 && introduces(blockText([before.node]), false);
+  const words = blockText([before.node]);
+  return isMost && speaking.length <= mostAround + 1 && (/[?？]$/.test(words) || introduces(words, false));
 }
 
 /** Points of such a list, and paragraphs around it. */
