@@ -237,10 +237,10 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
     // What a long text lists without links is what it tells.
     if (!isLinked && prose <= mostWords) lose(points, depthIn(tally, what.sign).below);
   } else if (line < 0 || !isTag(table, line)) {
+    // Right below a link those without one tell what stands there.
+    const isUnderLink = line >= 0 && (what?.kind === 'link' || isLedByLink(table, line));
     lose(points, tally.apart, (it) => it.isApart);
-    // Right below a link they tell what stands there.
-    if (line < 0 || !(what?.kind === 'link' || isLedByLink(table, line)))
-      lose(points, tally.below, (it) => !it.isApart);
+    lose(points, tally.below, (it) => !it.isApart && !(isUnderLink && !it.what.hasLink));
   }
 }
 

@@ -81,6 +81,17 @@ describe('a word is said', () => {
     expect(word).toMatchObject({ place: { line: 11 } });
   });
 
+  it('of points with links below a line of links, where those of the file are entries', async () => {
+    const points = ['Knots', 'Charts', 'Ropes'].map(
+      (name) => `- "${name} of the north" [loft#7](https://example.org/${name}) (carried up by Petra)`,
+    );
+    const { word } = await read(
+      `${reading}\n## Waiting\n\n[Crew](https://example.org/crew) [Shore](https://example.org/shore)\n\n${points.join('\n')}\n`,
+      'markdown',
+    );
+    expect(word).toMatchObject({ place: { line: 16 } });
+  });
+
   it('of numbered points with links, where entries are numbered', async () => {
     const item = (at: number) =>
       `${at}、Somebody saw [a whale](https://example.org/${at}) off the pier.\n\nIt was large.\n\n`;
