@@ -113,6 +113,6 @@ const note =
   /^\s*(?:\{\{[<%]|\{% |\{\{ \w+\()|\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
 
 const silent =
-  /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$)/i;
+  /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$|<\/?(?:table|thead|tbody|tr|t[dh]|ul|ol|li)[\s>])/i;
 
 const fence = /^(?:```|~~~)[\w-]*$/;

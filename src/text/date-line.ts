@@ -21,7 +21,7 @@ export interface DateLine {
 export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
   // Without a year there is nothing that takes the expressions for all the ways of writing a day.
   if (!/\d{4}|\d[/.]\d/.test(line)) return null;
-  const text = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), '');
+  const text = withoutLastWeekday(line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), ''));
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
   const said = withoutNumber(text);
@@ -125,6 +125,12 @@ function inWords(written: string): Parts | null {
 function inMonth(year: string, name: string, day: string): Parts | null {
   const month = months.get(name.toLowerCase());
   return month === undefined ? null : [year, month, Number(day)];
+}
+
+/** The text without a day of the week behind it: `2026-03-05, Thursday`, `05.03.2026 – Donnerstag`. */
+function withoutLastWeekday(text: string): string {
+  const [, date, word] = /^(.*\d)(?:,?\s|\s?[–—·|]\s?|\s-\s)(\p{L}{2,13})\.?$/su.exec(text) ?? [];
+  return word !== undefined && !months.has(word.toLowerCase()) && isWeekday(word) ? date! : text;
 }
 
 /** The text without one word before its first comma or digit, should it be short enough for a weekday. */

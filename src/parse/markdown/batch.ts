@@ -1,6 +1,6 @@
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
 import { readDateLine } from '../../text/date-line.ts';
-import type { SectionBlock } from './blocks.ts';
+import { isPicture, type SectionBlock } from './blocks.ts';
 import { isCallout } from './clean.ts';
 import { calloutDraft, type EntryDraft, extend, newDraft } from './draft.ts';
 import { addEntry, type Context, type FileFindings, leaveOut, pass } from './found.ts';
@@ -24,7 +24,9 @@ function headingAsEntry(
   heading: NonNullable<MarkdownSection['heading']>,
   blocks: SectionBlock[],
 ): { entry: EntryDraft; taken: number } | null {
-  const links = linksIn([heading.node]).filter((url) => /^https?:/i.test(url));
+  // A badge leads to what the page says of itself.
+  const words = heading.node.type === 'heading' ? heading.node.children.filter((it) => !isPicture(it)) : [];
+  const links = linksIn(words).filter((url) => /^https?:/i.test(url));
   if (links.length === 0) return null;
   const entry = newDraft(heading, heading.text, links);
   const end = blocks.findIndex((block, at) => !isProse(block) || isLabel(block, blocks, at));

@@ -144,7 +144,8 @@ function paragraphBlock(node: Paragraph, lines: Lines): Block {
 const pictureWord =
   /^(?:image|img|photo|picture|screenshot|bild|foto|imagen|imagem|immagine|afbeelding|obraz|图片|画像|이미지)[\s\d._-]*$/i;
 
-function isPicture(node: PhrasingContent): boolean {
+/** Whether there are pictures, linked or not, and no words. */
+export function isPicture(node: PhrasingContent): boolean {
   if (node.type === 'link') return node.children.length > 0 && node.children.every(isPicture);
   return node.type === 'image' || node.type === 'break' || isFree(node);
 }

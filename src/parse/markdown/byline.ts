@@ -1,6 +1,7 @@
 /** Who wrote what a note is about: `by Bo`, at its beginning or end. */
 import type { PhrasingContent } from 'mdast';
 import { late } from '../../text/late.ts';
+import { isWeekday, months } from '../../text/months.ts';
 import { textNode } from './clean.ts';
 import { lineText } from './prose.ts';
 
@@ -92,5 +93,8 @@ const isNamed = (node: PhrasingContent | undefined): boolean =>
   wholeName().test(lineText([node])) &&
   (node.type === 'link' || isName(lineText([node])));
 
-/** Whether the first word has a capital, is a handle, or is of a script without capitals. */
-const isName = (text: string): boolean => /^(?:\p{Lu}|\p{Lo}|@)/u.test(text);
+/** Whether the first word has a capital, is a handle, or is of a script without capitals; "by Monday" says when. */
+function isName(text: string): boolean {
+  const isTime = text.split(/[\s,]+/).every((word) => isWeekday(word) || months.has(word.toLowerCase()));
+  return /^(?:\p{Lu}|\p{Lo}|@)/u.test(text) && !isTime;
+}

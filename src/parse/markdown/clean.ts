@@ -183,7 +183,7 @@ function closeAnchor(
 }
 
 /** Without white space at the two ends of a block, which cleaning may have laid bare. */
-function trimmed<T extends PhrasingContent>(nodes: T[]): T[] {
+export function trimmed<T extends PhrasingContent>(nodes: T[]): T[] {
   const isEmpty = (node: PhrasingContent | undefined) =>
     node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
   let [from, to] = [0, nodes.length];
@@ -272,6 +272,7 @@ function* partsOfHtml(html: string): Generator<HtmlPart> {
   });
   let from = 0;
   const written = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const isLineByLine = !/<(?:br|p|div|img|li)[\s/>]/i.test(written);
   for (const { 0: tag, 1: name, index } of written.matchAll(knownTag)) {
     if (index > from) yield text(written.slice(from, index));
     from = index + tag.length;
@@ -280,6 +281,9 @@ function* partsOfHtml(html: string): Generator<HtmlPart> {
       if (tag.startsWith('</')) yield { kind: 'close' };
       else if (url) yield { kind: 'open', url: unescaped(url[1] ?? url[2] ?? url[3] ?? '') };
     } else if (startsLine.has(name!.toLowerCase())) yield { kind: 'node', node: { type: 'break' } };
+    // Between two cells of a row, where each row is a line.
+    else if (isLineByLine && /^<\/t[dh]/i.test(tag) && /^\s*<t[dh]/i.test(written.slice(from, from + 100)))
+      yield text(' | ');
   }
   if (from < written.length) yield text(written.slice(from));
 }

@@ -173,24 +173,35 @@ const genericName = new RegExp(
 
 const pointerName = new RegExp(`^(?:the |see )?(?:${pointers})${endOfName}`, 'i');
 
+/** The words before a link without the sign that parts the two. */
+const titleOfWords = (words: string): string => words.replace(/[\s:：|–—\-·•»>→([{（【,]+$/, '').trim();
+
 /** `Boiling Water: https://…`, `Kettle 2.0 ([release notes](https://…))`: the words before the link are the title. */
 function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Link): Head | null {
-  const title = words.replace(/[\s:：|–—\-·•»>→([{（【,]+$/, '').trim();
+  const title = titleOfWords(words);
   if (title === '' || title.length > longestTitle) return null;
   if (isBare) return { kind: 'link', title, body: [] };
   return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
 }
 
-/** `https://… - Title`, or an address and what is said of it. */
+/** `https://… - Title`, `Title – https://… – what is said`, or an address and what is said of it. */
 function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest }: Link): Head {
   const { kind, note } = splitRest(rest);
+  const named = titleOfWords(lineText(before));
+  if (namesPage(named)) return { kind: 'link', title: named, body: note };
   const text = lineText(note);
+  const label = labelOf(lineText(before)) === 'none' ? [] : before;
   const isTitle = kind === 'separated' && text.length <= longestTitle && !endsSentence(text);
   if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
-    return { kind: 'link', title: text, body: [] };
+    return { kind: 'link', title: text, body: joined(label, []) };
   const url = address.type === 'link' ? address.url : '';
-  const label = labelOf(lineText(before)) === 'none' ? [] : before;
   return { kind: 'link', title: shortAddress(url), body: joined(label, note) };
+}
+
+/** Whether words before an address are a title; "Video" says of what kind it is, and "it is outlined here" goes on. */
+function namesPage(words: string): boolean {
+  const [last = ''] = /\p{L}+$/u.exec(words) ?? [];
+  return /\p{L}/u.test(words) && !genericName.test(words) && !pointerName.test(last);
 }
 
 function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]): Head | null {

@@ -9,7 +9,7 @@ import type {
   TableCell,
 } from 'mdast';
 import { isLedByTime } from '../text/agenda.ts';
-import { everyNode, textNode } from './clean.ts';
+import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
 import { blockText, inlineText, lineText, linksIn } from './prose.ts';
 
@@ -123,7 +123,7 @@ export function titled(
 ): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'isTold' | 'author'> {
   const head = headOf(nodes);
   if (head) {
-    const body = inlineText(head.body) === '' ? [] : [paragraphOf(head.body)];
+    const body = inlineText(head.body) === '' ? [] : [paragraphOf(trimmed(head.body))];
     const { title, kind, author = null } = head;
     const is = { isLink: kind !== 'bold', isSentence: kind === 'sentence', isTold: kind === 'told' };
     return { title, body, ...is, author };
@@ -179,7 +179,9 @@ export function leadsAbout(nodes: readonly RootContent[]): boolean {
     node.type === 'link' ? [lineText(node.children)] : [],
   );
   const rest = words.reduce((text, word) => text.replace(word, ''), blockText(nodes));
-  return (rest.match(/[\p{L}]+/gu)?.length ?? 0) <= links.length;
+  // `In this issue:` stands before some of them.
+  const isLabelled = /^[^\p{L}]*(?:\p{L}+ ){0,3}\p{L}+[:：][^\p{L}]*$/u.test(rest);
+  return (isLabelled && links.length > 1) || (rest.match(/[\p{L}]+/gu)?.length ?? 0) <= links.length;
 }
 
 /**
@@ -196,8 +198,15 @@ function categoryOf(item: ListItem, lines: Lines): Category | null {
   const shift = lines.line - item.position!.start.line;
   const items = lists.flatMap((list, index) => itemsOf(list, rowLines(lists, index, shift, lines.endLine)));
   const { links, all } = countLinks(items);
-  if (links * 2 <= all || !isName(inlineText(first.children), first, items)) return null;
+  if (isOneAddress(lists) || links * 2 <= all || !isName(inlineText(first.children), first, items))
+    return null;
   return { ...lines, kind: 'category', label: labelText(first.children), items };
+}
+
+/** Whether there is one point and nothing in it but an address: it is where the point above it leads. */
+function isOneAddress(lists: readonly List[]): boolean {
+  const points = lists.flatMap(({ children }) => children);
+  return points.length === 1 && /^(?:https?:\/\/|www\.)\S+$/i.test(blockText(points));
 }
 
 /** A heading within a list names what stands below it, as outliners have it. */
@@ -238,10 +247,19 @@ export function labelOf({ children }: Paragraph): ListLabel | null {
   const text = lineText(nodes);
   if (text === '' || text.length > longestLabel || linksIn(nodes).some((url) => !url.startsWith('#')))
     return null;
-  const isEmphatic =
-    nodes.every(({ type }) => type === 'strong' || type === 'emphasis') && !endsSentence(text);
+  const isEmphatic = nodes.some(isEmphasis) && !nodes.some(saysMore) && !endsSentence(text);
   const isColon = /[:：]$/.test(text) && text.length <= 40 && !/[.!?。！？]\s/.test(text);
   return isEmphatic || isColon ? { text: labelText(nodes), isEmphatic } : null;
+}
+
+const isEmphasis = ({ type }: PhrasingContent): boolean => type === 'strong' || type === 'emphasis';
+
+/** Whether there are words beside the emphatic ones: a picture is none, and what stands in brackets at the end belongs to them. */
+function saysMore(node: PhrasingContent, at: number, nodes: PhrasingContent[]): boolean {
+  if (isEmphasis(node)) return false;
+  const text = lineText([node]);
+  const isAside = at > 0 && at === nodes.length - 1 && /^[(（][^()（）]{1,40}[)）]$/.test(text);
+  return node.type !== 'text' || (!isAside && /[\p{L}\p{N}]/u.test(text));
 }
 
 // ── Paragraphs ──────────────────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ import { overAddresses } from './addresses.ts';
 import { type Block, isContents, type SectionBlock } from './blocks.ts';
 import { isGeneric, isPointer } from './head.ts';
 import { countLinks, type ItemDraft } from './items.ts';
+import { isProse } from './names.ts';
 import { areNotices, withNotices } from './notices.ts';
 import { blockText } from './prose.ts';
 import { quotedLinks } from './quoted.ts';
@@ -124,6 +125,7 @@ function markEntries(sections: MarkdownSection[]): void {
   });
   for (const section of sections)
     if (isLikeItsSiblings(section, sections) || isListedLikeThem(section, sections)) section.isEntry = false;
+  for (const section of nameKinds(sections)) section.isEntry = false;
   const isEntryDepth = (depth: number) =>
     sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
   for (const section of over)
@@ -190,11 +192,36 @@ function isLikeItsSiblings(
   if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3)
     return false;
   const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
-  if (only?.kind !== 'paragraph' || only.drafts.length !== 1 || others.length > 0) return false;
+  if (only?.kind !== 'paragraph' || only.drafts.length !== 1) return false;
+  if (others.length > 0 && !(isLinkAlone(only) && others.every(isProse))) return false;
   const [{ title, isTold }] = only.drafts as [ItemDraft];
   if (namingDrafts(only).length === 0 || (isTold && /[.。]$/.test(title))) return false;
   const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
+}
+
+/** Headings that end in the same two words, "Book of the week" and "Tool of the week", over a title with its text. */
+function nameKinds(sections: MarkdownSection[]): MarkdownSection[] {
+  const over = sections.filter(({ heading, blocks, isEntry }) => {
+    const [first, ...others] = blocks.filter(isSpeaking);
+    return isEntry && heading!.link === null && first && isLinkAlone(first) && others.every(isProse);
+  });
+  const end = ({ heading }: MarkdownSection) => {
+    const words = heading!.text.toLowerCase().split(' ');
+    return words.length > 2 && words.length <= 5 ? `${heading!.depth} ${words.slice(-2).join(' ')}` : null;
+  };
+  return over.filter(
+    (it) => end(it) !== null && over.some((other) => other !== it && end(other) === end(it)),
+  );
+}
+
+/** Whether a paragraph is a link with a name of its own, and nothing else is said. */
+function isLinkAlone(block: SectionBlock): boolean {
+  const [draft, ...others] = block.kind === 'paragraph' ? block.drafts : [];
+  if (draft === undefined || others.length > 0 || !draft.isLink || draft.isSentence) return false;
+  return (
+    draft.body.length === 0 && !isGeneric(draft.title) && !/^(?:https?:|www\.)/i.test(blockText([block.node]))
+  );
 }
 
 /** Whether a heading of a few words over a paragraph or a quotation and a list names a section, as most others of its depth do. */
