@@ -3,7 +3,7 @@
  *
  * Commands take an `Io` and never touch `process`, so that the same cases run in a test and for real.
  */
-import { fstatSync, readSync, type Stats, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, type Stats, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { late } from '../text/late.ts';
@@ -13,6 +13,9 @@ import { wrappedToWidth } from './wrap.ts';
 
 /** The most that standard input may hold, in bytes: what Node reads into one buffer from a file. */
 const maxBytes = 2 ** 31 - 1;
+
+/** A file with fewer bytes on standard input is read in one piece. */
+const atOnce = 2 ** 20;
 
 /** A stream to write text to. */
 export interface Output {
@@ -106,9 +109,12 @@ function standardInput(): Input {
 }
 
 async function* standardChunks(): AsyncGenerator<Uint8Array> {
+  const stats = statsOf(0);
   // To Node a folder is a stream that ends at once; the system refuses to read it.
-  if (statsOf(0)?.isDirectory()) readSync(0, new Uint8Array(1));
-  yield* process.stdin;
+  if (stats?.isDirectory()) readSync(0, new Uint8Array(1));
+  // A week in a file is there at once, without a stream and its threads. A pipe may let one wait, and signals would wait too.
+  if (stats?.isFile() && stats.size > 0 && stats.size < atOnce) yield readFileSync(0);
+  else yield* process.stdin;
 }
 
 function kindOfDescriptor(descriptor: number): Input['kind'] {

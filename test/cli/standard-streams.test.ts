@@ -80,3 +80,38 @@ describe('a folder on standard input', () => {
     },
   );
 });
+
+describe('a file on standard input', () => {
+  it.each([
+    ['of a week', 'digest classify -q - < week.txt'],
+    [
+      'that others have read from',
+      '{ dd bs=1 count=1 of=/dev/null status=none; digest classify -q -; } < padded.txt',
+    ],
+    ['that is a pipe', 'cat week.txt | digest classify -q -'],
+    [
+      'that is a slow pipe',
+      '{ head -c 20 week.txt; sleep 0.5; tail -c +21 week.txt; } | digest classify -q -',
+    ],
+    ['that is a named pipe', 'mkfifo pipe; cat week.txt > pipe & digest classify -q - < pipe'],
+  ])('%s is read from where it stands to its end', async (_, command) => {
+    const cwd = await folderWith({ 'week.txt': week, 'padded.txt': `\n${week}` });
+    const named = await shell('digest classify -q --fields theme,title week.txt', cwd);
+    const came = await shell(command.replace('classify -q', 'classify -q --fields theme,title'), cwd);
+    expect(came).toEqual(named);
+    expect(named.stdout).not.toBe('');
+  });
+
+  it('of more than a megabyte is read as well', async () => {
+    const cwd = await folderWith({ 'long.txt': longWeek.repeat(40) });
+    const named = await shell('digest classify -q --fields theme,title long.txt | md5sum', cwd);
+    expect(await shell('digest classify -q --fields theme,title - < long.txt | md5sum', cwd)).toEqual(named);
+  });
+
+  it('of nothing has no entries, as a pipe of nothing has', async () => {
+    const cwd = await folderWith({ 'none.txt': '' });
+    expect(await shell('digest classify - < none.txt', cwd)).toEqual(
+      await shell(': | digest classify -', cwd),
+    );
+  });
+});
