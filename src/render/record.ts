@@ -1,5 +1,6 @@
 /** One entry as one line of JSON, with the fields that were asked for. */
 import { type ByteBuffer, newByteBuffer } from '../text/byte-buffer.ts';
+import { askedOnce } from '../text/late.ts';
 import { visibleJson } from '../text/visible-json.ts';
 import type { Hit, Placement, PlacementView, Score } from '../types.ts';
 
@@ -65,37 +66,41 @@ export function recordWriter(
 const viewedFields: ReadonlySet<RecordField> = new Set(['file', 'line', 'title', 'body', 'theme', 'score']);
 
 function viewWriter(fields: readonly RecordField[], buffer: ByteBuffer): (placed: PlacementView) => void {
-  const encoder = new TextEncoder();
-  const names = fields.map((field, i) => encoder.encode(nameOf(field, i)));
+  const writers = fields.map((field, i) => fieldWriter(field, nameOf(field, i), buffer));
   const end = encoder.encode(lineEnd);
-  const themes = new Map<string | null, Uint8Array>();
-  const themeName = (theme: string | null): Uint8Array => {
-    const name = themes.get(theme) ?? encoder.encode(textOf(theme));
-    themes.set(theme, name);
-    return name;
-  };
-  const writeValue = (field: RecordField, { view, theme, score }: PlacementView): void => {
-    if (field === 'line') buffer.number(view.line);
-    else if (field === 'theme') buffer.bytes(themeName(theme));
-    else if (field === 'score') writeScore(score, buffer);
-    else if (field === 'file') buffer.text(textOf(view.file));
-    else if (field === 'title') buffer.text(textOf(view.title));
-    else buffer.text(textOf(view.body));
-  };
   return (placed) => {
-    for (let i = 0; i < fields.length; i++) {
-      buffer.bytes(names[i]!);
-      writeValue(fields[i]!, placed);
-    }
+    for (let i = 0; i < writers.length; i++) writers[i]!(placed);
     buffer.bytes(end);
   };
 }
 
-/** Most scores are whole numbers. */
-function writeScore(score: number, buffer: ByteBuffer): void {
-  if (Number.isSafeInteger(score)) buffer.number(score);
-  else buffer.text(String(score));
+const encoder = new TextEncoder();
+
+/** Makes what writes a name and the value of its field; themes and scores are few, and encoded once. */
+function fieldWriter(field: RecordField, name: string, buffer: ByteBuffer): (placed: PlacementView) => void {
+  const encoded = (value: unknown) => encoder.encode(name + textOf(value));
+  if (field === 'theme') {
+    const ofTheme = askedOnce(encoded);
+    return ({ theme }) => buffer.bytes(ofTheme(theme));
+  }
+  if (field === 'score') {
+    const ofScore = askedOnce(encoded);
+    return ({ score }) => buffer.bytes(isUsual(score) ? ofScore(score) : encoded(score));
+  }
+  const opening = encoder.encode(name);
+  if (field === 'line')
+    return ({ view }) => {
+      buffer.bytes(opening);
+      buffer.number(view.line);
+    };
+  return ({ view }) => {
+    buffer.bytes(opening);
+    buffer.text(textOf(field === 'file' ? view.file : field === 'title' ? view.title : view.body));
+  };
 }
+
+/** Most scores are small whole numbers. */
+const isUsual = (score: number): boolean => score >= 0 && score < 256 && Number.isInteger(score);
 
 function placementLine(fields: readonly RecordField[], placement: Placement): string {
   const record = toRecord(placement);
