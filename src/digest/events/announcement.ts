@@ -137,10 +137,14 @@ const CUT_OFF = expression(
 );
 const LISTED = /\d{1,2}(?:st|nd|rd|th|\.)?,\s$/;
 
+/** What a day of a month stands before when it is a street: "1 May Square 12". */
+const STREET =
+  /^\s(?:Square|Street|Road|Avenue|Boulevard|Platz|Straße|Strasse|Allee|Plein)(?=\s\d|\s?[,.;)]|\s*$)/;
+
 function isOfSomethingElse(before: string, after: string, words: string, cues: CuePhrases): boolean {
   const isQuoted = /["“”„«‘]$/.test(before) && /^["“”»’]/.test(after);
   const isCutOff = CUT_OFF.test(before) || (LISTED.test(before) && /^\d/.test(words));
-  return isQuoted || isCutOff || cues.notAfter.test(before);
+  return isQuoted || isCutOff || cues.notAfter.test(before) || STREET.test(after);
 }
 
 function titleOf(text: string): string {
