@@ -49,10 +49,7 @@ async function run(words) {
     const program = new Program(folder, (name) => {
       if (name === 'many.cjs') setTimeout(optimizeSoon, 400).unref();
     });
-    // It reads lines for hours and keeps none: it has the little room that V8 gives, and code of its own, since that goes by the flags.
-    const readsLines = words[0] === 'classify';
-    if (readsLines) program.command = words[0];
-    hurry(readsLines);
+    hurry();
     let isLong = false;
     setTimeout(() => {
       isLong = true;
@@ -62,7 +59,7 @@ async function run(words) {
     program.command = commandNamed(words);
     process.exitCode = await main(words);
     // The code is kept for a start, with the flags of one.
-    hurry(readsLines);
+    hurry();
     program.keep(isLong);
   } catch (fault) {
     // Expected faults come back as an exit code: this is a bug, and Node's own 1 would read as "findings".
@@ -76,10 +73,9 @@ async function run(words) {
  * Most runs are over before what V8 optimizes pays: it compiles an expression once, and not for its interpreter first, remembers from a
  * function's second call on what it met, and on Node 20 optimizes later what runs often; and it does not mark in steps what memory is
  * free, which pays in long runs alone. Code is not dropped when it was not used for some time: what a long run keeps for the next start
- * would lack what a start needs. And what an issue is made of is kept until it is written: V8 begins with a megabyte for what is new, and
- * when it is full copies all that is kept; with sixteen, as a long run has them sooner or later, a week is over before. Of versions that are not known nothing is set, since a flag that is gone would be complained of.
+ * would lack what a start needs. Of versions that are not known nothing is set, since a flag that is gone would be complained of.
  */
-function hurry(readsLines) {
+function hurry() {
   const once = '--no-regexp-tier-up';
   const kept = '--no-flush-bytecode';
   const soon = '--invocation-count-for-feedback-allocation=2';
@@ -90,8 +86,7 @@ function hurry(readsLines) {
     26: [once, kept, '--no-incremental-marking', soon],
   };
   const [line] = process.versions.node.split('.');
-  const room = readsLines ? [] : ['--semi-space-growth-factor=16'];
-  for (const flag of flags[line]?.concat(room) ?? []) require('node:v8').setFlagsFromString(flag);
+  for (const flag of flags[line] ?? []) require('node:v8').setFlagsFromString(flag);
 }
 
 /**
