@@ -88,7 +88,7 @@ const bareNames = new Set(
 
 /** Lists of what belongs to entries, or to all of them, and is none. */
 const besides = new Set(
-  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists checklistitems checkitems self canonical alternate listcontent customfields languages sources channels errors warnings links facets subtitles'.split(
+  'author authors creator creators editors contributors users user members people participants owners assignees accounts actors labels tags tag category categories keywords lists attachments attachment images image files media photos icons avatars enclosures hubs related replies comments reactions mentions embeds annotations citations references translations versions actions checklists checklistitems checkitems self canonical alternate listcontent customfields languages sources channels errors warnings links facets subtitles text textentities captionentities'.split(
     ' ',
   ),
 );

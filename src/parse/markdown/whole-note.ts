@@ -12,7 +12,7 @@ import { blockText, linksIn } from './prose.ts';
 
 /**
  * Whether a file is one note: as its front matter says, or since it has prose and no entries under a title or, when it
- * is a single paragraph, under keys of another program.
+ * is paragraphs alone, under keys of another program.
  */
 export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts | null): boolean {
   if (facts === null) return false;
@@ -20,10 +20,12 @@ export function isNoteAbout(blocks: Block[], entries: Entry[], facts: FileFacts 
   const speaking = blocks.filter(({ kind }) => kind !== 'silent');
   if (speaking.length === 0) return false;
   if (entries.length > 0) return facts.title !== null && isPost(facts.title, speaking, entries);
-  return (
-    facts.title !== null || (facts.isForeign && speaking.length === 1 && speaking[0]!.kind === 'paragraph')
-  );
+  return facts.title !== null || (facts.isForeign && isProseAlone(speaking));
 }
+
+/** Whether there is nothing but paragraphs, and what is quoted or shown between them. */
+const isProseAlone = ([first, ...others]: Block[]): boolean =>
+  first?.kind === 'paragraph' && others.every(({ kind }) => kind === 'paragraph' || kind === 'other');
 
 /**
  * Whether a text is a post under a title of its own, though some words in it look like the title of an entry: a name in bold
@@ -66,7 +68,11 @@ export function readNote(blocks: Block[], { date, facts }: FormatInput, found: F
   const entry = newDraft(lines, title ?? '', [...links, ...linksIn(nodes)]);
   const when = happening === null ? [] : [paragraphOf([textNode(happening)])];
   Object.assign(entry, { body: [...when, ...nodes], author });
-  const paragraph = title === null ? nodes.find((node) => node.type === 'paragraph') : undefined;
-  if (paragraph?.type === 'paragraph') Object.assign(entry, titled(paragraph.children));
+  const at = title === null ? nodes.findIndex((node) => node.type === 'paragraph') : -1;
+  const paragraph = nodes[at];
+  if (paragraph?.type === 'paragraph') {
+    const opening = titled(paragraph.children);
+    Object.assign(entry, opening, { body: [...opening.body, ...nodes.slice(at + 1)] });
+  }
   addEntry(entry, { date, section: [] }, found);
 }

@@ -9,7 +9,7 @@ import { labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { isCommit, isDashed, isDrawn, pictureBefore } from './one-a-line.ts';
+import { isCommit, isDashed, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
 import { goesOn, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readings } from './read-batch.ts';
 import {
@@ -20,6 +20,8 @@ import {
   isOnlyLink,
   isSectionName,
   isWeekdayName,
+  lastWord,
+  startsWithHttp,
 } from './title.ts';
 import { hasProject, isCrossed, isTodo } from './todo.ts';
 import { unwrap } from './wrap.ts';
@@ -80,6 +82,9 @@ const noLinesYet = {
   linked: 0,
   /** That are an address. */
   addresses: 0,
+  /** That may name lines of a few words and an address; and those of these lines of which two or more stand together. */
+  overLinks: 0,
+  underName: 0,
   /** That begin with the stamp of a message; stamps that say who speaks, and those with a clock of two halves. */
   stamped: 0,
   spoken: 0,
@@ -101,6 +106,8 @@ const noLinesYet = {
   /** That begin with bold words, and those that have a dash behind a few words. */
   bold: 0,
   dashed: 0,
+  /** That have a name or a word or two and a colon before what is said. */
+  said: 0,
   /** That begin with a label, and those with that of a title. */
   labelled: 0,
   titleLabels: 0,
@@ -172,6 +179,7 @@ function countBatch(
   markers.linked += linked;
   markers.addresses += addresses;
   countList(table, batch, points, linkedPoints, markers);
+  if (linked >= count - 1 && addresses === 0) countNamedLinks(table, batch, count - linked, markers);
   countApart(table, batch, markers);
   countTasks(table, batch, markers);
   if (count >= 2 && markedAt(table, lines[0]! + 1) !== null) markers.clipped++;
@@ -265,6 +273,7 @@ function countHead(
   if (picture === 'detail') markers.details++;
   if (boldEnd(bytes, start, end) > 0) markers.bold++;
   if (isDashed(bytes, start, end)) markers.dashed++;
+  if (isSaid(bytes, start, end)) markers.said++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
@@ -298,6 +307,24 @@ function countList(
   }
 }
 
+/** Counts names, over lines that are a few words and an address each or alone, and such lines; texts with one at their end are bodies. */
+function countNamedLinks(table: LineTable, { lines, count }: Batch, names: number, markers: Markers): void {
+  const { bytes } = table;
+  const [start, end] = [table.start[lines[0]!]!, table.end[lines[0]!]!];
+  if (names > 0 && (hasMarker(bytes, start, end) || !isSectionName(bytes, start, end))) return;
+  for (let i = names; i < count; i++) {
+    const [from, to] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    const link = linkFrom(bytes, from, to);
+    if (link === from || link - from > longestNamed || !isOnlyLink(bytes, link, to)) return;
+    if (endsInStop(bytes, link - 2) && bytes[link - 2] !== 0x3a) return;
+  }
+  markers.overLinks += names;
+  if (count - names >= 2) markers.underName += count - names;
+}
+
+/** Bytes of words before an address that are a title. */
+const longestNamed = 90;
+
 function isHeaded(table: LineTable, { lines }: Batch): boolean {
   const isAddress = (line: number) => isOnlyLink(table.bytes, table.start[line]!, table.end[line]!);
   return isAddress(lines[1]!) || isAddress(lines[0]!);
@@ -314,6 +341,14 @@ function isFooter(table: LineTable, line: number): boolean {
 /** Bytes before an address: "Weiterlesen: ". */
 const longestFooter = 24;
 
+/** Whether a text is longer than titles are and has an address as its last word. */
+function endsInAddress(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start > longestTitle && startsWithHttp(bytes, lastWord(bytes, start, end));
+}
+
+/** Bytes. */
+const longestTitle = 100;
+
 /** Counts what may be a title without its body, and a body without its title. */
 function countProse(
   table: LineTable,
@@ -329,7 +364,8 @@ function countProse(
     (count === 1 || scores[0]! <= 0) &&
     (endsInStop(bytes, table.end[last]! - 1) ||
       endsInSource(bytes, table.start[last]!, table.end[last]!) ||
-      isOnlyLink(bytes, table.start[last]!, table.end[last]!));
+      isOnlyLink(bytes, table.start[last]!, table.end[last]!) ||
+      endsInAddress(bytes, start, table.end[last]!));
   if (count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end))
     markers.heads++;
   else if (isProse) markers.prose++;

@@ -108,6 +108,7 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (named > 0 && named * 10 >= lines * 6) return sure('list');
   if (introduces) return sure('list');
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
+  if (areNamedLinks(markers)) return sure('links');
   if (arePictured(markers) || areLed(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
@@ -119,13 +120,22 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
 const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
   commits >= 2 && (commits + drawn) * 5 >= lines * 4;
 
+/** Whether most lines are a few words and an address, two or more of them together, and the others the names of their sections. */
+const areNamedLinks = ({ lines, linked, addresses, overLinks, underName }: Markers): boolean =>
+  underName >= 2 && underName * 2 >= linked && (linked + addresses + overLinks) * 10 >= lines * 9;
+
 /** Whether all lines have a picture before them, in batches that are no pairs. */
 const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>
   lines >= 2 && pictured === lines && details === 0 && lines >= batches * 3;
 
-/** Whether most lines begin with bold words, or all of three or more with a few words and a dash. */
-const areLed = ({ lines, bold, dashed }: Markers): boolean =>
-  (bold >= 2 && bold * 3 >= lines * 2) || (dashed >= 3 && dashed === lines);
+/**
+ * Whether most lines begin with bold words, or all of three or more with a few words and a dash, or with who says it; lines with
+ * the same words before their colons in several batches are what is told of one thing.
+ */
+const areLed = ({ lines, batches, bold, dashed, said }: Markers): boolean =>
+  (bold >= 2 && bold * 3 >= lines * 2) ||
+  (dashed >= 3 && dashed === lines) ||
+  (said >= 3 && said === lines && (batches === 1 || batches === lines));
 
 /** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */
 function isTodoFile({ lines, todos, projects, crossed, told, taskOver }: Markers): boolean {

@@ -1,10 +1,12 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
+
+import { endOfBatch } from './batches.ts';
 import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
 import { dayOfRelease, endsInColon } from './introduced.ts';
 import { cutItem, linkFrom } from './item.ts';
 import type { Layout } from './layout.ts';
-import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
+import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
 import { isSectionName } from './title.ts';
@@ -73,12 +75,23 @@ function isLinkedPoint(table: LineTable, line: number, indent: number): boolean 
 export function cutLinks(table: LineTable, from: number, to: number, cuts: Cuts, cutOthers: CutOthers): void {
   let first = from;
   while (first < to && !hasLink(table, first)) first++;
+  if (first === to && isOverLinks(table, from, to)) {
+    cuts.section(from, endOfBatch(table, nextFilled(table, to)) - 1, false);
+    return;
+  }
   cutHead(table, from, first, to, cuts, cutOthers);
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
     while (next < to && !hasLink(table, next)) next++;
     cutOne(table, line, next, plain, cuts);
   }
+}
+
+/** Whether a line alone names the lines of the next batch, which begin with one that has an address. */
+function isOverLinks(table: LineTable, from: number, to: number): boolean {
+  const next = nextFilled(table, to);
+  if (next === table.count || !onlyLine(table, from, to) || !hasLink(table, next)) return false;
+  return isSectionName(table.bytes, table.start[from]!, table.end[from]!);
 }
 
 function hasLink(table: LineTable, line: number): boolean {

@@ -89,9 +89,25 @@ export function isDashed(bytes: Uint8Array, start: number, end: number): boolean
   for (let at = start + 3; at < end - 5 && at < start + longestName; at++) {
     const byte = bytes[at]!;
     if (byte === 0x2e || byte === 0x21 || byte === 0x3f || byte === 0x3a) return false;
+    if (byte === 0x2d && bytes[at - 1] === 0x20 && bytes[at + 1] === 0x20) return true;
     // – and —
     if (byte === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] === 0x93 || bytes[at + 2] === 0x94))
       return bytes[at - 1] === 0x20 && bytes[at + 3] === 0x20;
+  }
+  return false;
+}
+
+/** Bytes in which the colon behind a name stands. */
+const longestSpeaker = 32;
+
+/** Whether a line is a name or a word or two, a colon and what is said: `Ines: painted the gate`, `@bo: see https://…`. */
+export function isSaid(bytes: Uint8Array, start: number, end: number): boolean {
+  let spaces = 0;
+  for (let at = start; at < end - 2 && at < start + longestSpeaker; at++) {
+    if (bytes[at] === 0x20) spaces++;
+    if (bytes[at] !== 0x3a) continue;
+    if (at === start || bytes[at + 1] !== 0x20 || spaces > 1) return false;
+    return /^@?\p{L}[\p{L}\p{M}\p{N}'’._-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*)?$/u.test(textAt(bytes, start, at));
   }
   return false;
 }
