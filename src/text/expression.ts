@@ -1,29 +1,28 @@
 /** Expressions about letters, which are compiled when a text asks for them. */
-import { type Narrowed, narrowing } from './narrowed.ts';
 
 /** An expression in two forms that find the same. */
 export interface Expression {
   readonly source: string;
-  /** The form for a text, or a part of it. */
+  /** The form for a text. */
   for(text: string): RegExp;
   test(text: string): boolean;
 }
 
 /**
- * Makes an expression of a source for the flag `u`, or of one that is the same without it. All letters there are, in either case, take the engine a millisecond or more to
- * compile, and that for each of dozens of expressions; so a text whose letters and digits are all of ASCII is read by a form for ASCII, and the first texts by what of it they can match.
+ * Makes an expression of a source for the flag `u`. All letters there are, in either case, take the engine a millisecond or more to
+ * compile, and that for each of dozens of expressions; so a text whose letters and digits are all of ASCII is read by a form for ASCII.
  */
 export function expression(source: string, flags: string): Expression {
-  let whole: Narrowed | undefined;
-  let plain: Narrowed | undefined;
+  let whole: RegExp | undefined;
+  let plain: RegExp | undefined;
   const seesPictures = source.includes('Extended_Pictographic');
   const forText = (text: string): RegExp => {
     if (!BEYOND.test(text) && !(seesPictures && PICTURE.test(text))) {
-      plain ??= narrowing(asciiOf(source), flags.replace('u', ''));
-      return plain(text);
+      plain ??= new RegExp(asciiOf(source), flags.replace('u', ''));
+      return plain;
     }
-    whole ??= narrowing(source, flags);
-    return whole(text);
+    whole ??= new RegExp(source, flags);
+    return whole;
   };
   return { source, for: forText, test: (text) => forText(text).test(text) };
 }

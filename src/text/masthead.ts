@@ -34,7 +34,7 @@ export function readMasthead(line: string): Masthead | null {
  * "Minutes of Silence for a Server" the title of something else.
  */
 function isMinutes(line: string): boolean {
-  const isOne = line.length <= longestMinutes && minutes.test(line) && !/[.!?]$/.test(line);
+  const isOne = line.length <= longestMinutes && minutes().test(line) && !/[.!?]$/.test(line);
   return isOne && !others.test(line) && (/\d{4}/.test(line) || meetings().test(line));
 }
 
@@ -48,9 +48,9 @@ export function dayAtEnd(line: string): string | null {
 const longestMinutes = 160;
 const mostWordsBefore = 20;
 
-const minutes = expression(
-  String.raw`^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom)|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])`,
-  'iu',
+const minutes = late(
+  () =>
+    /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom)|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
 );
 
 /** What minutes are of. */

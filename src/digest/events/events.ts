@@ -1,7 +1,7 @@
 /** The door of the room: entries → the dated events that they announce. */
 
 import { daysBetween, weekOf } from '../../text/calendar.ts';
-import { type Expression, expression } from '../../text/expression.ts';
+import type { Expression } from '../../text/expression.ts';
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import {
@@ -131,7 +131,7 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
 /** One language, listening: what is cheap is ready, what is heavy is loaded when something was heard. */
 interface Detector extends Pick<Reading, 'mayBe'> {
   /** `mayBe` without its bounds, which is several times as fast. */
-  hint: Expression;
+  hint: RegExp;
   cues: CuePhrases;
   /** What stands before the time at which something begins. */
   opening: Expression;
@@ -144,7 +144,7 @@ function detectorOf(language: Language): Detector {
   const hoursIn = hoursOf(language.clock, language.spaced);
   const read = new Map<string, { near: string; dates: StatedDate[] }>();
   return {
-    hint: expression(dayIn(language), 'i'),
+    hint: new RegExp(dayIn(language), 'i'),
     mayBe,
     cues: cuePhrasesOf(language),
     opening: openingOf(language),

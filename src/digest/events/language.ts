@@ -1,7 +1,6 @@
 /** How a language states days and announces what is to come. */
 import type { Chrono, Parser } from 'chrono-node';
 import { bounded, type Expression } from '../../text/expression.ts';
-import { type Narrowed, narrowing } from '../../text/narrowed.ts';
 import type { Clock } from './clock.ts';
 import type { Rewrite } from './normalise.ts';
 
@@ -66,14 +65,14 @@ export function onlyDays(chrono: Chrono): Chrono {
 
 function withoutDaysInWords(parser: Parser): Parser {
   let whole: RegExp | undefined;
-  let short: Narrowed | undefined;
+  let short: RegExp | undefined;
   return {
     pattern(context) {
       const pattern = parser.pattern(context);
       if (short === undefined || pattern !== whole)
-        short = narrowing(pattern.source.replace(/\(\?:twenty[a-z |-]+\)\|/g, ''), pattern.flags);
+        short = new RegExp(pattern.source.replace(/\(\?:twenty[a-z |-]+\)\|/g, ''), pattern.flags);
       whole = pattern;
-      return short(context.text);
+      return short;
     },
     extract: (context, match) => parser.extract(context, match),
   };

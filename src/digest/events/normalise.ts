@@ -1,9 +1,9 @@
-import { type Expression, expression } from '../../text/expression.ts';
+import { expression } from '../../text/expression.ts';
 import { ZONE } from './zones.ts';
 
 /** A pattern in a text and what is written in its place, of the same length; `when` is found in every text that has it, and compiled much sooner. */
 export type Rewrite = [
-  pattern: RegExp | Expression,
+  pattern: RegExp,
   by: (match: string, ...groups: string[]) => string,
   when?: RegExp | undefined,
 ];
@@ -35,8 +35,7 @@ const PICTURE = expression('\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\u20E3',
  */
 export function normalise(text: string, rewrites: Rewrite[]): string {
   return [...commonRewrites(text), ...rewrites].reduce(
-    (read, [pattern, by, when]) =>
-      when?.test(read) === false ? read : read.replace('for' in pattern ? pattern.for(read) : pattern, by),
+    (read, [pattern, by, when]) => (when?.test(read) === false ? read : read.replace(pattern, by)),
     text,
   );
 }

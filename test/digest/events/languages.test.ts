@@ -115,7 +115,7 @@ it('finds what stands in every text that a pattern changes', async () => {
   ];
   const looked = rewrites.filter(([, , when]) => when !== undefined);
   for (const [pattern, , when] of looked) {
-    const own = changed.filter((text) => pattern.test(text));
+    const own = changed.filter((text) => text.search(pattern) >= 0);
     expect(own, pattern.source).not.toEqual([]);
     for (const text of own) expect(when?.test(text), text).toBe(true);
   }

@@ -1,6 +1,5 @@
 /** Which languages dates are found in. What is known of each stands beside this file; chrono reads the days. */
 import type { Chrono } from 'chrono-node';
-import { expression } from '../../../text/expression.ts';
 import { late } from '../../../text/late.ts';
 import { type DateReader, type Language, onlyDays } from '../language.ts';
 import { rewriters } from '../normalise.ts';
@@ -77,13 +76,14 @@ const OTHERS: Record<string, Other> = {
 };
 
 /** Any of the signs: a text has none mostly, and asking once is cheaper than asking for each language. */
-const anySign = late(() =>
-  expression(
-    Object.values(OTHERS)
-      .map(({ sign }) => sign.source)
-      .join('|'),
-    'i',
-  ),
+const anySign = late(
+  () =>
+    new RegExp(
+      Object.values(OTHERS)
+        .map(({ sign }) => sign.source)
+        .join('|'),
+      'i',
+    ),
 );
 
 /** The languages whose dates are found, as BCP 47 writes them. */
@@ -115,7 +115,7 @@ async function languageIn({ data, chrono }: LanguageFiles): Promise<Language> {
   let loaded: Promise<DateReader> | undefined;
   const load = async (): Promise<DateReader> => ({
     rewrites: rewrites.map(({ pattern, flags, by, when }) => [
-      expression(whole(pattern), flags),
+      new RegExp(whole(pattern), flags),
       rewriters[by],
       when === undefined ? undefined : new RegExp(when, 'i'),
     ]),
