@@ -10,7 +10,7 @@ import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isCommit, isDashed, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
-import { goesOn, isOutlined } from './outline.ts';
+import { goesOn, isNumbered, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readings } from './read-batch.ts';
 import {
   endsInSource,
@@ -45,7 +45,8 @@ export function markersOf(table: LineTable, width: number): Markers {
     if (to === from) continue;
     const head = dateAt(table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
-    if (isOutlined(table, head, to) || labelsBelow(table, head, to) !== null) continue;
+    if (isOutlined(table, head, to) || isNumbered(table, head, to)) continue;
+    if (labelsBelow(table, head, to) !== null) continue;
     if (isLetter(table, head, to)) continue;
     if (width > 0) unwrap(table, head, to, width);
     gather(table, head, to, batch);
@@ -142,6 +143,10 @@ const noBatchesYet = {
   /** What all of these would cost as one entry each, and as pairs. */
   asBlocks: 0,
   asPairs: 0,
+  /** Of three lines to five: a title over short sentences; and short lines without an end, and those of them that are no pairs. */
+  topped: 0,
+  bare: 0,
+  unpaired: 0,
   /** Pairs of lines in batches that nothing has to be joined in, and batches in which something has. */
   pairs: 0,
   joined: 0,
@@ -188,6 +193,7 @@ function countBatch(
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
     markers.titleFirst++;
   countEchoes(table, batch, markers);
+  if (count >= 3 && count <= mostRemarks) countRemarks(table, batch, markers);
   if (count <= 2) markers.pairs += count >> 1;
   else {
     const { asOneBlock, otherwise, isOneBlock, isJoined } = readings(table, batch);
@@ -198,6 +204,25 @@ function countBatch(
     markers.asBlocks += asOneBlock;
     markers.asPairs += otherwise;
   }
+}
+
+/** The most lines of a title with remarks of a few words below it. */
+const mostRemarks = 5;
+
+/** Counts a batch of lines that are short enough for titles, and tell by the ends that they have or lack what they are. */
+function countRemarks(table: LineTable, { lines, scores, count }: Batch, markers: Markers): void {
+  let stopped = 0;
+  for (let i = 0; i < count; i++) {
+    const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
+    if (scores[i]! <= 0 || hasMarker(table.bytes, start, end)) return;
+    if (!endsInStop(table.bytes, end - 1)) continue;
+    if (i === 0) return;
+    stopped++;
+  }
+  if (stopped === count - 1) markers.topped++;
+  if (stopped > 0) return;
+  markers.bare++;
+  if (count % 2 === 1) markers.unpaired++;
 }
 
 /** Tells titles that are said again as bodies, beside pairs that are what they look like, from lines that are there twice. */

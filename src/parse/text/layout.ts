@@ -112,6 +112,7 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (arePictured(markers) || areLed(markers)) return sure('lines');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
+  if (haveRemarks(markers)) return { shape: 'blocks', doubt: markers.bare > markers.topped ? 'pairs' : null };
   const { shape, doubt } = blocksOrPairs(markers);
   return { shape, doubt: mayBeEntries(markers.introduced, lines) ? 'list' : doubt };
 }
@@ -123,6 +124,10 @@ const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
 /** Whether most lines are a few words and an address, two or more of them together, and the others the names of their sections. */
 const areNamedLinks = ({ lines, linked, addresses, overLinks, underName }: Markers): boolean =>
   underName >= 2 && underName * 2 >= linked && (linked + addresses + overLinks) * 10 >= lines * 9;
+
+/** Whether all batches, three or more, are a title with a few words below it, most of which cannot be pairs. */
+const haveRemarks = ({ batches, topped, bare, unpaired }: Markers): boolean =>
+  batches >= 3 && topped + bare === batches && (topped + unpaired) * 2 > batches;
 
 /** Whether all lines have a picture before them, in batches that are no pairs. */
 const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>

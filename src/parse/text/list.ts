@@ -10,7 +10,7 @@ import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.t
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
 import { isSectionName } from './title.ts';
-import { unwrapPoint } from './wrap.ts';
+import { type ListLines, unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
 export type CutOthers = (from: number, to: number) => void;
@@ -27,6 +27,7 @@ export function cutList(table: LineTable, from: number, to: number, cuts: Cuts, 
   cutHead(table, from, first, to, cuts, cutOthers);
   const kind = first === to || isEverySecondPoint(table, first, to) ? anyKind : marker.kind;
   const indent = first < to ? indentOf(table, first) : 0;
+  const list: ListLines = { from, to, wraps: null };
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
     const isLinked = hasLink(table, line);
@@ -42,7 +43,7 @@ export function cutList(table: LineTable, from: number, to: number, cuts: Cuts, 
       continue;
     }
     table.start[line] = marker.text;
-    unwrapPoint(table, line, next);
+    unwrapPoint(table, line, next, list);
     const { done, day } = marker;
     cutOne(table, line, next, { ...plain, done, date: day }, cuts);
   }

@@ -1,5 +1,6 @@
-/** Batches in which what is said of a line stands further in below it, as in reports: a name, then its points. */
-import { indentOf, isBlank, type LineTable } from './lines.ts';
+/** Batches in which what is said of a line stands further in below it, or is numbered there: a name, then its points, as in reports. */
+import { linkFrom } from './item.ts';
+import { indentOf, isBlank, isDigit, type LineTable } from './lines.ts';
 import { isPoint } from './marker.ts';
 
 /** Columns that are no accident. */
@@ -17,10 +18,39 @@ export function isOutlined(table: LineTable, from: number, to: number): boolean 
   return true;
 }
 
-/** The line at the margin below one, or the end. */
+/**
+ * Whether a batch is titles with points below them, which are numbered from 1 under each: two titles or more, and a second
+ * point under one of them. Points with addresses are entries of their own.
+ */
+export function isNumbered(table: LineTable, from: number, to: number): boolean {
+  if (to - from < 5 || isPoint(table, from) || numberAt(table, from + 1) !== 1) return false;
+  let [titles, points, highest] = [0, 0, 0];
+  for (let line = from; line < to; line++) {
+    const found = numberAt(table, line);
+    if (found > 0 ? found !== points + 1 || hasLink(table, line) : points === 0 && line > from) return false;
+    if (found === 0 && (isBlank(table, line) || isPoint(table, line))) return false;
+    if (found === 0) titles++;
+    points = found;
+    highest = Math.max(highest, found);
+  }
+  return titles > 1 && highest > 1 && points > 0;
+}
+
+/** The number before the point of a line; 0 where none is. */
+function numberAt({ bytes, start, end }: LineTable, line: number): number {
+  let [at, value] = [start[line]!, 0];
+  for (; at < end[line]! && isDigit(bytes[at]!) && value < 100; at++) value = value * 10 + bytes[at]! - 0x30;
+  const isSigned = (bytes[at] === 0x2e || bytes[at] === 0x29) && bytes[at + 1] === 0x20;
+  return isSigned && at + 2 < end[line]! ? value : 0;
+}
+
+const hasLink = ({ bytes, start, end }: LineTable, line: number): boolean =>
+  linkFrom(bytes, start[line]!, end[line]!) < end[line]!;
+
+/** The line at the margin below one that is no point, or the end. */
 export function endOfOutline(table: LineTable, from: number, to: number): number {
   let line = from + 1;
-  while (line < to && isInside(table, line)) line++;
+  while (line < to && (isInside(table, line) || isPoint(table, line))) line++;
   return line;
 }
 

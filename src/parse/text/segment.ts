@@ -9,7 +9,7 @@ import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from '.
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
-import { endOfOutline, isOutlined } from './outline.ts';
+import { endOfOutline, isNumbered, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
 import { cap, isSectionName, titleSign } from './title.ts';
 import { cutTodo } from './todo.ts';
@@ -79,7 +79,7 @@ function cutDay(
 ): void {
   const head = skipDate(table, from, to, cuts);
   if (head === to) return;
-  if (isOutlined(table, head, to)) {
+  if (isOutlined(table, head, to) || isNumbered(table, head, to)) {
     for (let line = head, next = head; line < to; line = next) {
       next = endOfOutline(table, line, to);
       cutOutline(table, line, next, cuts, asPairs);
@@ -165,7 +165,7 @@ function cutSection(table: LineTable, line: number, to: number, { shape }: Layou
 /** Looked at by itself, whatever the rest is. */
 const loneBatch = { shape: 'pairs', introduces: false } as const;
 
-/** A line and what stands further in below it: points of their own where that is what it names, else one entry. */
+/** A line and what stands further in or numbered below it: points of their own where that is what it names, else one entry. */
 function cutOutline(table: LineTable, from: number, to: number, cuts: Cuts, asPairs: CutOthers): void {
   if (shapeOfBatch(table, from, to, loneBatch) === 'list') {
     cutList(table, from, to, cuts, asPairs);

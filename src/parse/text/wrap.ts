@@ -23,20 +23,71 @@ export function unwrap(table: LineTable, from: number, to: number, width: number
 
 /**
  * Joins the lines of a point of a list that go on in the middle of a sentence: they begin in small letters under a long
- * line without an end, whatever the width of the rest is.
+ * line without an end, whatever the width of the rest is, or had no room in the lines of the list.
  */
-export function unwrapPoint(table: LineTable, from: number, to: number): void {
+export function unwrapPoint(
+  table: LineTable,
+  from: number,
+  to: number,
+  list: ListLines = { from, to, wraps: null },
+): void {
   const { bytes } = table;
   for (let before = from, line = from + 1; line < to && !isBlank(table, line); before = line, line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
-    if (caseAt(bytes, start) !== 'small' || hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end))
-      return;
+    if (hasMarker(bytes, start, end) || isOnlyLink(bytes, start, end)) return;
     const last = lastByte(table, from);
-    if (endsInStop(bytes, last) || columns(bytes, lineStart(bytes, last), last + 1) < narrowest) return;
+    const width = columns(bytes, lineStart(bytes, last), last + 1);
+    if (endsInStop(bytes, last) || width < narrowest) return;
+    if (caseAt(bytes, start) !== 'small' && !isCarriedOver(table, line, width, list)) return;
     join(table, from, line);
     if (before !== from) table.start[before] = table.end[before]!;
   }
 }
+
+/** The lines of a list, and how they are wrapped: looked at once, where that is asked. */
+export interface ListLines {
+  from: number;
+  to: number;
+  wraps: { widest: number; goOn: boolean } | null;
+}
+
+/**
+ * Whether a line that begins with a capital goes on with one of so many columns: its first word had no room in any line of the list,
+ * and it is one word that ends the sentence, or another point of the list goes on in small letters.
+ */
+function isCarriedOver(table: LineTable, line: number, width: number, list: ListLines): boolean {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (width < fullWidth || caseAt(bytes, start) !== 'capital') return false;
+  list.wraps ??= wrapsOf(table, list);
+  const { widest: most, goOn } = list.wraps;
+  if (most > widest || width + wordColumns(bytes, start, end) <= most) return false;
+  const isLastWord = bytes[end - 1] === 0x2e && end - start <= longestWord;
+  return goOn || (isLastWord && !bytes.subarray(start, end).includes(0x20));
+}
+
+/** The columns of the widest line of a list as it is written, and whether the line under that of a point begins in small letters. */
+function wrapsOf({ bytes, start, end }: LineTable, { from, to }: ListLines): NonNullable<ListLines['wraps']> {
+  const last = end[to - 1]!;
+  let [most, goOn, isUnderPoint] = [0, false, false];
+  for (let at = lineStart(bytes, start[from]!), next = at; at < last && most <= widest; at = next + 1) {
+    next = bytes.indexOf(0x0a, at);
+    if (next < 0 || next > last) next = last;
+    let text = at;
+    while (text < next && isWhite(bytes[text]!)) text++;
+    // No letter takes more than four bytes.
+    most = Math.max(most, next - at > 4 * widest ? widest + 1 : columns(bytes, at, next));
+    if (isUnderPoint && caseAt(bytes, text) === 'small') goOn = true;
+    isUnderPoint = hasMarker(bytes, text, next) && !endsInStop(bytes, next - 1);
+  }
+  return { widest: most, goOn };
+}
+
+const isWhite = (byte: number): boolean => byte === 0x20 || byte === 0x09;
+
+/** Columns of a line behind which hardly a word has room, and bytes of a word. */
+const fullWidth = 60;
+const longestWord = 32;
 
 /**
  * The width at which the lines of a table were wrapped; 0 when they were not. Most lines have to be full, which is
