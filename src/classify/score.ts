@@ -88,7 +88,8 @@ export function settle(entry: Entry, byHand: string | null, scoring: Scoring, ru
   const index = theme === byWords ? winner : rules.themes.findIndex(({ id }) => id === theme);
   const by = byHand !== null ? 'hand' : bySection !== null ? 'section' : theme !== null ? 'rules' : 'none';
   const score = scores.find((it) => it.theme === theme)?.score ?? 0;
-  const also = scores.filter((it) => it.theme !== theme);
+  // What filters made has room for sixteen more, and an issue keeps as many lists as it has entries.
+  const also = scores.filter((it) => it.theme !== theme).slice();
   const why = strongestFirst(counted, index, rules).map((find) => toHit(find, rules));
   // Of most there is no more, and a literal with something spread in it takes several times as long to be made.
   if (pinned === null) return { entry, theme, by, score, also, why };

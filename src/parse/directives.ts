@@ -8,7 +8,7 @@ import type { Directives } from '../types.ts';
 export function splitDirectives(written: string, body: string): { title: string; directives: Directives } {
   const split = takeOff(written.trimEnd());
   const steersNothing = split.title === '' && body === '';
-  return steersNothing ? { title: written.trim(), directives: unsteered() } : split;
+  return steersNothing ? { title: written.trim(), directives: unsteered } : split;
 }
 
 /** Whether a text ends in directives. */
@@ -17,10 +17,12 @@ export function isSteered(text: string): boolean {
   return top || skip || theme !== null;
 }
 
-const unsteered = (): Directives => ({ theme: null, top: false, skip: false });
+/** What most entries have: one for all of them. */
+export const unsteered: Directives = Object.freeze({ theme: null, top: false, skip: false });
 
 function takeOff(written: string): { title: string; directives: Directives } {
-  const directives = unsteered();
+  if (!written.endsWith('}')) return { title: written, directives: unsteered };
+  const directives = { ...unsteered };
   let title = written;
   while (title.endsWith('}')) {
     const open = title.lastIndexOf('{');

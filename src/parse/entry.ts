@@ -49,9 +49,10 @@ export function makeEntry(raw: RawEntry): Entry {
   return { id, title, body, truncated, links, mentions, hashtags, date, ...details, source, directives };
 }
 
-/** What stands in one list or the other. */
+/** What stands in one list or the other, in a list that has no room for more: as many are kept as there are entries. */
 function eachOnce(first: string[], second: string[]): string[] {
-  return first.length + second.length < 2 ? [...first, ...second] : [...new Set([...first, ...second])];
+  const all = first.concat(second);
+  return all.length < 2 ? all : [...new Set(all)];
 }
 
 /** What the source says; in this order, since it is that of the JSON. */

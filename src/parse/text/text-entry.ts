@@ -1,9 +1,7 @@
 import type { Directives, Entry, EntryView, Words } from '../../types.ts';
+import { unsteered } from '../directives.ts';
 import type { Attributes } from './setting.ts';
 import { firstLineOf, type SourceText } from './source-text.ts';
-
-/** What most entries have. */
-const unsteered: Directives = { theme: null, top: false, skip: false };
 
 const closingBrace = 0x7d;
 
