@@ -1,6 +1,7 @@
 /** One entry as it is laid out. */
 import type { BlockContent, PhrasingContent } from 'mdast';
 import type { DigestEntry, DigestTheme } from '../../types.ts';
+import { entryAnchor } from '../address.ts';
 import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
 import { alsoOf } from './also.ts';
@@ -11,8 +12,8 @@ import { headingWords, type Placed } from './sections.ts';
 /** What items are laid out with. */
 export interface ItemSetting {
   words: IssueWords;
-  /** Where each entry stands, by its id. */
-  places: Map<string, Anchor>;
+  /** The anchor of the heading of an entry in Markdown. */
+  anchorOf: (entry: DigestEntry) => string;
   /** The titles of the themes, by their ids. */
   names: Map<string, string>;
   /** What was merged into each entry, by its id. */
@@ -42,7 +43,14 @@ export class LazyItem implements Item {
   }
 
   get place(): Anchor {
-    return this.#setting.places.get(this.entry.id)!;
+    const { entry } = this;
+    const { anchorOf } = this.#setting;
+    return {
+      id: entryAnchor(entry.id),
+      get anchor() {
+        return anchorOf(entry);
+      },
+    };
   }
 
   /** With every letter of an address in it, since it is a title. */

@@ -19,7 +19,7 @@ export async function layout(source: Digest): Promise<IssueLayout> {
     digest,
     words,
     plan,
-    places: plan.places,
+    anchorOf: plan.anchorOf,
     names: new Map(digest.themes.map(({ id, title }) => [id, oneLine(title)])),
     others: othersIn(digest),
     isExplained: digest.publication.evidence !== false,

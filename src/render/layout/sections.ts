@@ -1,9 +1,10 @@
 /** Which sections there are, which entries stand in each, and where everything stands. */
-import GithubSlugger from 'github-slugger';
+import { late } from '../../text/late.ts';
 import type { Digest, DigestEntry, DigestTheme } from '../../types.ts';
 import { entryAnchor } from '../address.ts';
 import type { IssueWords } from '../i18n/i18n.ts';
 import { oneLine } from '../printable.ts';
+import { type Anchors, allAnchors, anchorsOf } from './anchors.ts';
 import { type Anchor, type Heading, HUES, type Section } from './issue.ts';
 
 /** An entry with the theme it belongs to; hue 0 and null where no theme took it. */
@@ -35,8 +36,10 @@ export interface Plan {
   parts: Part[];
   /** Where the heading above the contents stands. */
   contents: Anchor;
-  /** Where each entry stands, by its id. */
+  /** Where the entries stand that events are of, by their ids. */
   places: Map<string, Anchor>;
+  /** The anchor of the heading of an entry; to tell that of one, those of all have to be kept. */
+  anchorOf(entry: DigestEntry): string;
 }
 
 /**
@@ -62,7 +65,7 @@ export function planOf(digest: Digest, words: IssueWords): Plan {
     kind === 'trends'
       ? digest.trends !== undefined
       : (kind === 'upcoming' ? count : shown.length + pinned) > 0;
-  return withPlaces(oneLine(digest.title), parts.filter(isThere), words);
+  return withPlaces(parts.filter(isThere), digest, words);
 }
 
 /** The themes in their order, the folded ones, and what no theme took. */
@@ -147,22 +150,67 @@ function part(kind: Part['kind'], title: string, entries: Placed[], count = 0, e
   return { kind, heading, hue, count, shown, pinned, hidden: count - entries.length, intro: null };
 }
 
-/** Gives every section and entry the anchor that GitHub will, which depends on all headings before it. */
-function withPlaces(title: string, parts: Part[], words: IssueWords): Plan {
-  const slugger = new GithubSlugger();
-  slugger.slug(title);
-  const contents = parts.length > 1 ? slugger.slug(words.contents) : '';
-  const places = new Map<string, Anchor>();
-  const ids = new Set(parts.flatMap(({ shown }) => shown.map(({ entry }) => entryAnchor(entry.id))));
-  for (const { heading, shown } of parts) {
-    // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.
-    heading.anchor = slugger.slug(headingWords(heading)) || 'section:';
-    heading.id = ids.has(heading.anchor) ? `${heading.anchor}:` : heading.anchor;
-    for (const { entry } of shown) {
-      const name = oneLine(entry.title);
-      const anchor = (name !== '' && slugger.slug(name)) || heading.anchor;
-      places.set(entry.id, { anchor, id: entryAnchor(entry.id) });
-    }
+/** Gives every section the anchor that GitHub will, and the entries that events are of: links lead to them. */
+function withPlaces(parts: Part[], digest: Digest, say: IssueWords): Plan {
+  const announced = new Set(digest.events.map(({ entry }) => entry));
+  const headings = () => headingsIn(parts, oneLine(digest.title), say);
+  const asked: string[] = [];
+  for (const { words, entry } of headings()) {
+    if (entry === null || announced.has(entry.id)) asked.push(words);
   }
-  return { parts, contents: { anchor: contents, id: contents }, places };
+  const places = new Map<string, Anchor>();
+  let contents = '';
+  for (const { part, entry, anchor } of anchored(headings(), anchorsOf(asked))) {
+    if (part === null) contents = parts.length > 1 ? anchor : '';
+    else if (entry === null) placeHeading(part, anchor, parts);
+    else if (announced.has(entry.id))
+      places.set(entry.id, { anchor: anchor || part.heading.anchor, id: entryAnchor(entry.id) });
+  }
+  const anchors = late(() => anchorsOfEntries(headings()));
+  const anchorOf = ({ id }: DigestEntry) => anchors().get(id)!;
+  return { parts, contents: { anchor: contents, id: contents }, places, anchorOf };
+}
+
+function placeHeading({ heading }: Part, anchor: string, parts: Part[]): void {
+  // What no words can be made into is no heading's anchor on GitHub; here it is nobody else's, either.
+  heading.anchor = anchor || 'section:';
+  heading.id = isOfEntry(heading.anchor, parts) ? `${heading.anchor}:` : heading.anchor;
+}
+
+/** Whether an entry has this id on a page. */
+const isOfEntry = (anchor: string, parts: Part[]): boolean =>
+  anchor.startsWith(entryAnchor('')) &&
+  parts.some(({ shown }) => shown.some(({ entry }) => entryAnchor(entry.id) === anchor));
+
+/** The anchors of all entries by their ids; those without a title stand under that of their section. */
+function anchorsOfEntries(headings: Iterable<Written>): Map<string, string> {
+  const anchors = new Map<string, string>();
+  for (const { part, entry, anchor } of anchored(headings, allAnchors())) {
+    if (entry !== null) anchors.set(entry.id, anchor || part!.heading.anchor);
+  }
+  return anchors;
+}
+
+/** A heading as Markdown has it: of the issue or the contents, of a section, or of an entry in it, which may have none. */
+interface Written {
+  words: string;
+  part: Part | null;
+  entry: DigestEntry | null;
+}
+
+function* headingsIn(parts: Part[], title: string, say: IssueWords): Generator<Written> {
+  yield { words: title, part: null, entry: null };
+  if (parts.length > 1) yield { words: say.contents, part: null, entry: null };
+  for (const part of parts) {
+    yield { words: headingWords(part.heading), part, entry: null };
+    for (const { entry } of part.shown) yield { words: oneLine(entry.title), part, entry };
+  }
+}
+
+/** Headings with their anchors; empty where there is none, or nobody asked for it. */
+function* anchored(headings: Iterable<Written>, anchorFor: Anchors): Generator<Written & { anchor: string }> {
+  for (const { words, part, entry } of headings) {
+    const isThere = entry === null || words !== '';
+    yield { words, part, entry, anchor: (isThere && anchorFor(words)) || '' };
+  }
 }

@@ -74,6 +74,8 @@ describe('the layout', () => {
     const places = issue.contents!.rows.slice(0, 2).map(({ heading }) => heading.anchor);
     expect(places).toEqual(['storage-1', 'people-1']);
     expect(places.map((anchor) => headings.get(anchor))).toEqual(['Storage', 'People']);
+    const entries = issue.sections.flatMap(({ items }) => items.map(({ place }) => place.anchor));
+    expect(entries).toEqual(['people', 'x', 'y']);
   });
 
   it('gives every section an anchor of its own, also where its title has no letters', async () => {
