@@ -1,4 +1,4 @@
-import type { Heading, Link, List, ListItem, Parents, Text } from 'mdast';
+import type { Heading, Link, List, ListItem, Paragraph, Parents, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
@@ -17,7 +17,8 @@ type Handle = NonNullable<NonNullable<Options['handlers']>['text']>;
  */
 export function* markdownOf(issue: IssueLayout, hasFrontMatter = false): Generator<string> {
   // The writing half of remark-gfm alone: the reading half is twice its size, and start-up counts.
-  const write = unified().data('toMarkdownExtensions', [gfmToMarkdown()]).use(remarkStringify, options());
+  const gfm = gfmToMarkdown();
+  const write = unified().data('toMarkdownExtensions', [gfm]).use(remarkStringify, options(gfm));
   if (hasFrontMatter) yield `${frontMatterText(issue)}\n`;
   let isFirst = true;
   for (const children of issueBlocks(issue, !hasFrontMatter)) {
@@ -27,7 +28,7 @@ export function* markdownOf(issue: IssueLayout, hasFrontMatter = false): Generat
   }
 }
 
-function options(): Options {
+function options(gfm: ReturnType<typeof gfmToMarkdown>): Options {
   const fewerEscapes = unescaper();
   const guarded = guard();
   const text: Handle = ({ value }: Text, parent: Parents | undefined, state, info) => {
@@ -43,7 +44,11 @@ function options(): Options {
     defaultHandlers.link(saidInFull(node), ...rest);
   link.peek = (node: Link, parent: Parents | undefined, state: State) =>
     defaultHandlers.link.peek(saidInFull(node), parent, state);
-  const handlers = { text, link, heading: plainHeading, listItem: numberedItem };
+  // That of GFM writes the boxes of tasks.
+  const anyParagraph = gfm.extensions!.find(({ handlers }) => handlers?.paragraph)!.handlers!.paragraph!;
+  const paragraph: typeof anyParagraph = (node: Paragraph, parent, state, info) =>
+    plainParagraph(node, parent, info) ?? anyParagraph(node, parent, state, info);
+  const handlers = { text, link, heading: plainHeading, paragraph, listItem: numberedItem };
   return { bullet: '-', emphasis: '_', rule: '-', handlers };
 }
 
@@ -54,6 +59,13 @@ function plainHeading(node: Heading, parent: Parents | undefined, state: State, 
   if (isWords && isPlain(only.value, node, { before: '# ', after: '\n' }))
     return `${'#'.repeat(node.depth)} ${only.value}`;
   return defaultHandlers.heading(node, parent, state, info);
+}
+
+/** A paragraph of words alone, likewise: most entries have one, and no more. Null: it is none. */
+function plainParagraph(node: Paragraph, parent: Parents | undefined, info: Info): string | null {
+  const [only, ...others] = node.children;
+  const isWords = parent?.type === 'root' && others.length === 0 && only?.type === 'text';
+  return isWords && isPlain(only.value, node, info) ? only.value : null;
 }
 
 /** Of longer texts one piece is escaped after the other, since the package keeps an object for each sign. */

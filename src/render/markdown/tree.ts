@@ -5,7 +5,7 @@ import { editionWords, inOrder } from '../layout/layout.ts';
 import { headingWords } from '../layout/sections.ts';
 
 /** So many entries are laid out and written at once, so that a hundred thousand do not fill the memory. */
-const TOGETHER = 64;
+const TOGETHER = 16;
 
 /**
  * Everything of an issue, from its title to its footer, in pieces that can be written apart: each but the first begins with
