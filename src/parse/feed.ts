@@ -13,6 +13,7 @@ import { parseJson } from './json/json.ts';
 import { shortAddress } from './links.ts';
 import { type Passage, plainPassage } from './markdown/passage.ts';
 import { parseDiagnostic } from './messages.ts';
+import { beginsWith } from './teaser.ts';
 import { readWhole } from './whole-text.ts';
 import { elementsNamed, type Stretch } from './xml.ts';
 
@@ -275,16 +276,6 @@ function passageIn({ texts }: FeedItem, base: string | null): Passage {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-/** Whether a text begins with another one, as far as that was not cut; white space does not count. */
-function beginsWith(text: string, start: string): boolean {
-  const folded = (it: string) => it.replace(/\s+/g, ' ').trim();
-  // An ellipsis, and behind it where the rest is and whose it is.
-  const head = [1, 2, 3].reduce((it) => it.replace(invitation, ''), folded(start));
-  return folded(text).startsWith(head);
-}
-
-const invitation = /\s*(?:\[?(?:\.{3}|…)\]?|Read more.{0,40}|Continue reading.{0,80}|The post .{0,300})$/i;
 
 /** A report of each item without anything in it, which the parser leaves out. */
 function emptyItems(

@@ -49,8 +49,18 @@ export const isContents = (block: SectionBlock): boolean =>
 
 /** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
 export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {
-  return nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));
+  const blocks = nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));
+  return blocks.map((block, at) => (isOverContents(block, blocks[at + 1]) ? contentsOf(block) : block));
 }
+
+/** Whether a block is the name of a list of contents: `**In this issue**`. */
+const isOverContents = (block: Block, next: Block | undefined): boolean =>
+  block.kind === 'paragraph' && block.label !== null && next?.kind === 'silent' && isContents(next);
+
+const contentsOf = ({ node, line, endLine }: Block): Block => ({
+  ...{ node, line, endLine },
+  ...{ kind: 'silent', what: contents },
+});
 
 function blockOf(node: RootContent, lines: Lines): Block {
   if (node.type === 'paragraph' || node.type === 'list') {

@@ -75,10 +75,12 @@ function byLastText(note: PhrasingContent[]): Bylined | null {
   const end = note.at(-1);
   const found = end?.type === 'text' ? last().exec(end.value) : null;
   if (end?.type !== 'text' || found === null || !isName(found[1]!)) return null;
-  // At the beginning of the last node only when that begins a line, perhaps behind a picture.
+  // At the beginning of the last node only when that begins a line, perhaps behind a picture or a label.
   const before = note.at(-2);
   const isBehindWords =
-    before !== undefined && before.type !== 'break' && /\p{L}/u.test(lineText(note.slice(0, -1)));
+    before !== undefined &&
+    before.type !== 'break' &&
+    /\p{L}.*[^:：\s]\s*$/su.test(lineText(note.slice(0, -1)));
   if (found.index === 0 && !/^[,;—–|·(\n]/.test(end.value) && isBehindWords) return null;
   const rest = end.value.slice(0, found.index);
   const others = rest === '' && before?.type === 'break' ? note.slice(0, -2) : note.slice(0, -1);

@@ -8,6 +8,7 @@ import type {
   Table,
   TableCell,
 } from 'mdast';
+import { readDateLine } from '../../text/date-line.ts';
 import { isLedByTime } from '../text/agenda.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
@@ -345,16 +346,25 @@ export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   const linked = rows.filter((row) => linksIn([row]).some((url) => /^https?:/i.test(url)));
   if (linked.length * 2 <= rows.length) return null;
   const shift = lines.line - table.position!.start.line;
-  const column = head!.children.findIndex((cell) => titleColumn.test(lineText(cell.children)));
+  const names = head!.children.map(({ children }) => lineText(children));
+  const columns = {
+    title: names.findIndex((it) => titleColumn.test(it)),
+    link: names.findIndex((it) => linkColumn.test(it)),
+  };
   const first = rows[0]!.position!.start.line + shift;
-  const names: Passed = { kind: 'silent', what: 'the head of a table', line: lines.line, endLine: first - 1 };
+  const passed: Passed = {
+    kind: 'silent',
+    what: 'the head of a table',
+    line: lines.line,
+    endLine: first - 1,
+  };
   const items = rows.map((row, index): MarkdownItem => {
     const at = rowLines(rows, index, shift, lines.endLine);
     if (isStruckRow(row.children)) return { ...at, kind: 'left-out', what: 'a row that is struck out' };
     if (blockText([row]) === '') return { ...at, kind: 'silent', what: 'an empty row' };
-    return rowDraft(row.children, column, at);
+    return rowDraft(row.children, columns, at);
   });
-  return [names, ...items];
+  return [passed, ...items];
 }
 
 /** Whether the links of a row are all struck out. */
@@ -365,17 +375,28 @@ function isStruckRow(cells: TableCell[]): boolean {
 
 const titleColumn = /^(?:title|name|article|talk|topic|event|project|tool|what|headline|标题|名称|项目)s?$/i;
 
-function rowDraft(cells: TableCell[], column: number, lines: Lines): ItemDraft {
+/** What the column is called in which a word or two say where a row leads: "itch", "the site". */
+const linkColumn = /^(?:links?|urls?|address|web ?site|site|web|lien|adresse|enlace|链接)$/i;
+
+/** Words that may be where something leads rather than what it is called. */
+const mostWaysWords = 2;
+
+function rowDraft(
+  cells: TableCell[],
+  { title: column, link: way }: { title: number; link: number },
+  lines: Lines,
+): ItemDraft {
   const filled = cells.filter((cell) => lineText(cell.children) !== '');
   const isTitle = (cell: TableCell) => {
     const head = headOf(cell.children);
-    return isLinked(head) && !isGeneric(head.title) && !isOnlyAddress(cell);
+    const isWay = cell === cells[way] && lineText(cell.children).split(' ').length <= mostWaysWords;
+    return isLinked(head) && !isWay && !isGeneric(head.title) && !isOnlyAddress(cell);
   };
   const named = cells[column] && lineText(cells[column].children) !== '' ? cells[column] : undefined;
   const title =
     named ??
     filled.find(isTitle) ??
-    filled.find((cell) => /\p{L}/u.test(lineText(cell.children)) && !isOnlyAddress(cell)) ??
+    filled.find((cell) => isWords(lineText(cell.children)) && !isOnlyAddress(cell)) ??
     filled[0]!;
   const others = filled.filter((cell) => cell !== title && !isOnlyAddress(cell));
   const opening = titled(title.children);
@@ -395,6 +416,9 @@ function rowDraft(cells: TableCell[], column: number, lines: Lines): ItemDraft {
     done: null,
   };
 }
+
+/** Whether a cell says something, and is no day. */
+const isWords = (text: string): boolean => /\p{L}/u.test(text) && readDateLine(text) === null;
 
 function isOnlyAddress({ children }: TableCell): boolean {
   const text = lineText(children);

@@ -6,6 +6,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { extend, newDraft } from './draft.ts';
 import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
+import { isLabelledText, withFieldLists } from './field-lists.ts';
 import {
   addEntry,
   type FileFindings,
@@ -35,6 +36,7 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const { bytes, firstLine, facts = null } = input;
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
+  if (isLabelledText(text)) return await readLabelled(text, input);
   const { text: plain, found: mailed } = facts?.isClipping ? { text, found: [] } : withoutPreformatted(text);
   const { text: shown, hidden } = withoutHidden(plain);
   const found = await newFound(input, text.split('\n'));
@@ -59,6 +61,15 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
     introductions,
     isNote,
   };
+}
+
+/** Reads a text of labelled lines, which are no paragraphs for who wrote them. */
+async function readLabelled(text: string, input: FormatInput): Promise<FormatResult> {
+  const found = await newFound(input, text.split('\n'));
+  const { date, firstLine } = input;
+  readPreformatted({ text, line: 0, endLine: 0 }, { date, firstLine, above: [] }, found);
+  const { entries, diagnostics } = found;
+  return { entries, diagnostics, introductions: [], isNote: false };
 }
 
 async function readBlocks(text: string, firstLine: number, found: FileFindings): Promise<Block[]> {
@@ -101,7 +112,7 @@ function readSections(
   for (const block of attendance) found.diagnostics.push(parseDiagnostic('who-met', {}, where(block, found)));
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
   const others = blocks.filter((it) => !attendance.has(it));
-  const sections = sectionsOf(withReports(others), dateOfFile, page !== null);
+  const sections = sectionsOf(withReports(withFieldLists(others)), dateOfFile, page !== null);
   for (const section of sections) {
     const { heading, fault } = section;
     if (heading && fault !== null) found.diagnostics.push(parseDiagnostic(fault, {}, where(heading, found)));

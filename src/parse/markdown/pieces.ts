@@ -53,7 +53,7 @@ interface Stretch {
   endLine: number;
   /** Whether it begins without white space, so that it cannot go on with what stands before. */
   isAtMargin: boolean;
-  /** Whether it begins with a label between two lists, `Next:`, which the parser would take for more of the point above it. */
+  /** Whether it begins with a label between two lists, `Next:` or `**Next**`, which the parser would take for more of the point above it. */
   isLabel: boolean;
 }
 
@@ -74,7 +74,7 @@ function* stretchesOf(text: string): Generator<Stretch> {
     const isBlank = head === '';
     const isLong = stretch !== null && start - stretch.start >= pieceLength && /^[-*+] +\S/.test(head);
     const isLabel: boolean =
-      isInList && until === null && label().test(head) && point.test(text.slice(end, end + 8));
+      isInList && until === null && label().test(head) && firstPoint.test(text.slice(end, end + 8));
     if (stretch && until === null && ((isBlankBefore && !isBlank) || isLong || isLabel)) {
       yield stretch;
       stretch = null;
@@ -91,10 +91,16 @@ function* stretchesOf(text: string): Generator<Stretch> {
   if (stretch) yield stretch;
 }
 
-const point = /^[-*+] +\S/;
+const point = /^(?:[-*+]|\d{1,3}[.)]) +\S/;
 
-/** `Next:`, `In progress:` */
-const label = late(() => /^\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?:$/u);
+/** A point that may be the first of a list; a number that goes on counting is none. */
+const firstPoint = /^(?:[-*+]|1[.)])(?: +\S|[ \t]*(?:\n|$))/;
+
+/** `Next:`, `In progress:`, `**Next**`, `🎧 **Next:** (Bo)` */
+const label = late(
+  () =>
+    /^(?:\p{Lu}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?:|(?:[^\p{L}\p{N}\s*_]{1,4} ?)?(\*\*|__)(?=\S)[^*_]{1,80}\1:?(?: \([^()]{1,40}\))?)$/u,
+);
 
 /** Of a line no more than this is looked at to see what it begins. */
 const headLength = 4_000;

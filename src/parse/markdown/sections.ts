@@ -200,11 +200,11 @@ function isLikeItsSiblings(
   return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
 }
 
-/** Headings that end in the same two words, "Book of the week" and "Tool of the week", over a title with its text. */
+/** Headings that end in the same two words, "Book of the week" and "Tool of the week", over a title with its text, below it or beside it. */
 function nameKinds(sections: MarkdownSection[]): MarkdownSection[] {
   const over = sections.filter(({ heading, blocks, isEntry }) => {
     const [first, ...others] = blocks.filter(isSpeaking);
-    return isEntry && heading!.link === null && first && isLinkAlone(first) && others.every(isProse);
+    return isEntry && heading!.link === null && first && isOneLink(first) && others.every(isProse);
   });
   const end = ({ heading }: MarkdownSection) => {
     const words = heading!.text.toLowerCase().split(' ');
@@ -216,12 +216,13 @@ function nameKinds(sections: MarkdownSection[]): MarkdownSection[] {
 }
 
 /** Whether a paragraph is a link with a name of its own, and nothing else is said. */
-function isLinkAlone(block: SectionBlock): boolean {
+const isLinkAlone = (block: SectionBlock): boolean => isOneLink(block) && block.drafts[0]!.body.length === 0;
+
+/** Whether a paragraph begins with a link with a name of its own, and what else is said is no sentence around it. */
+function isOneLink(block: SectionBlock): block is SectionBlock & { kind: 'paragraph' } {
   const [draft, ...others] = block.kind === 'paragraph' ? block.drafts : [];
   if (draft === undefined || others.length > 0 || !draft.isLink || draft.isSentence) return false;
-  return (
-    draft.body.length === 0 && !isGeneric(draft.title) && !/^(?:https?:|www\.)/i.test(blockText([block.node]))
-  );
+  return !isGeneric(draft.title) && !/^(?:https?:|www\.)/i.test(blockText([block.node]));
 }
 
 /** Whether a heading of a few words over a paragraph or a quotation and a list names a section, as most others of its depth do. */

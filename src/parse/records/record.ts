@@ -11,6 +11,7 @@ import type { Entry, PlacedBy, SourceLines } from '../../types.ts';
 import { makeEntry } from '../entry.ts';
 import { shortAddress } from '../links.ts';
 import type { Passage } from '../markdown/passage.ts';
+import { beginsWith } from '../teaser.ts';
 import type { DayOrder } from './day-order.ts';
 import { addressesIn, isMarkdown, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
 
@@ -273,11 +274,32 @@ function readWords(fields: Fields, settings: RecordSettings): { title: string; b
   const noted = fields.take(names.noteNames, noteIn) ?? '';
   const isNoteHtml = settings.html?.looksLikeHtml(noted) === true;
   const note = isNoteHtml ? settings.html!.readHtml(noted) : plain(noted);
-  const body = fields.take(bodies, (value, name) =>
-    passageIn(value, name, note.body, isOurs ? { ...settings, html: null } : settings),
-  );
+  const content = isOurs || other !== undefined ? null : readContent(fields, note.body, settings);
+  const body =
+    content ??
+    fields.take(bodies, (value, name) =>
+      passageIn(value, name, note.body, isOurs ? { ...settings, html: null } : settings),
+    );
   return { title: title ?? '', body: body ?? note };
 }
+
+/** What an item of a JSON Feed says: its content, behind its summary unless it begins with that; null where it has not both. */
+function readContent(fields: Fields, note: string, settings: RecordSettings): Passage | null {
+  if (!fields.has('summary')) return null;
+  return fields.take(['contenthtml', 'contenttext'], (value, name) => {
+    const content = passageIn(value, name, note, settings);
+    const summary = fields.take(['summary'], plainIn(settings)) ?? '';
+    if (content === null || summary === '' || beginsWith(content.body, summary)) return content;
+    return passageIn(value, name, note === '' ? summary : `${note}\n\n${summary}`, settings);
+  });
+}
+
+const plainIn =
+  ({ html }: RecordSettings) =>
+  (value: unknown): string => {
+    const text = textIn(value)?.trim() ?? '';
+    return html?.looksLikeHtml(text) ? html.readHtml(text).body : text;
+  };
 
 /** What the reader wrote; `comments` may be how many there are, or where. */
 function noteIn(value: unknown): string | null {

@@ -205,6 +205,7 @@ function separators(bytes: Uint8Array, from: number, end: number): number {
     if (isSeparator(bytes[at]!) || bytes[at] === 0x29 || bytes[at] === 0x3e) at++;
     else if (bytes[at] === 0x23 && bytes[at + 1] === 0x20 && at > from) at += 2;
     else if (isWideSeparator(bytes, at)) at += 3;
+    else if (isDoubleArrow(bytes, at)) at += 2;
     else break;
   }
   return Math.min(at, end);
@@ -217,6 +218,7 @@ function separatorsBack(bytes: Uint8Array, start: number, from: number): number 
     const byte = bytes[at - 1]!;
     if (isSeparator(byte) || byte === 0x28 || byte === 0x3c || byte === 0x5b) at--;
     else if (at - 3 >= start && isWideSeparator(bytes, at - 3)) at -= 3;
+    else if (at - 2 >= start && (isDoubleArrow(bytes, at - 2) || isArrow(bytes, at - 2))) at -= 2;
     else break;
   }
   return at;
@@ -226,6 +228,13 @@ function separatorsBack(bytes: Uint8Array, start: number, from: number): number 
 function isSeparator(byte: number): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x2d || byte === 0x7c || byte === 0x3a || byte === 0x2c;
 }
+
+/** `->` */
+const isArrow = (bytes: Uint8Array, at: number): boolean => bytes[at] === 0x2d && bytes[at + 1] === 0x3e;
+
+/** `=>` */
+const isDoubleArrow = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === 0x3d && bytes[at + 1] === 0x3e;
 
 /** – — → ： */
 function isWideSeparator(bytes: Uint8Array, at: number): boolean {

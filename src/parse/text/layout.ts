@@ -3,7 +3,8 @@ import type { InputFormat } from '../../types.ts';
 import type { Opening } from './batches.ts';
 import { arePointsEntries, mayBeEntries } from './introduced.ts';
 import { type Markers, markersOf } from './layout-markers.ts';
-import { lineTable, scanLines } from './lines.ts';
+import { letterheadOf } from './letterhead.ts';
+import { type LineTable, lineTable, scanLines } from './lines.ts';
 import type { Habits } from './read-batch.ts';
 import { wrapWidth } from './wrap.ts';
 
@@ -57,6 +58,7 @@ const sampleLength = 1 << 17;
 export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const table = lineTable();
   scanLines(bytes, 0, sampleEnd(bytes), table);
+  dropHead(table);
   const width = wrapWidth(table);
   const markers = markersOf(table, width);
   const introduces =
@@ -71,6 +73,12 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   if (asked === null && (opening === 'rule' || opening === 'title'))
     return { shape: 'blocks', width, opening, doubt: null, isMonthFirst, introduces: false, ...habits };
   return { shape, width, opening, doubt, isMonthFirst, introduces, ...habits };
+}
+
+/** Blanks a line at the head that says which issue the text is: it is no title over what stands below it. */
+function dropHead(table: LineTable): void {
+  const head = letterheadOf(table);
+  if (head !== null && head.to === head.from + 1) table.end[head.from] = table.start[head.from]!;
 }
 
 /** So many pairs, and so many that are one line twice, make a habit. */

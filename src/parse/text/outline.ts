@@ -19,21 +19,27 @@ export function isOutlined(table: LineTable, from: number, to: number): boolean 
 }
 
 /**
- * Whether a batch is titles with points below them, which are numbered from 1 under each: two titles or more, and a second
- * point under one of them. Points with addresses are entries of their own.
+ * Whether a batch is titles with points below them, which are numbered from 1 under each or have another sign: two titles or more,
+ * and a second number under one of them. Points with addresses are entries of their own.
  */
 export function isNumbered(table: LineTable, from: number, to: number): boolean {
-  if (to - from < 5 || isPoint(table, from) || numberAt(table, from + 1) !== 1) return false;
-  let [titles, points, highest] = [0, 0, 0];
+  if (to - from < 5 || isPoint(table, from) || !isPoint(table, from + 1)) return false;
+  let [titles, number, highest] = [0, 0, 0];
+  let isUnderTitle = false;
   for (let line = from; line < to; line++) {
     const found = numberAt(table, line);
-    if (found > 0 ? found !== points + 1 || hasLink(table, line) : points === 0 && line > from) return false;
-    if (found === 0 && (isBlank(table, line) || isPoint(table, line))) return false;
-    if (found === 0) titles++;
-    points = found;
+    if (found > 0 || isPoint(table, line)) {
+      if ((found > 0 && found !== number + 1) || hasLink(table, line)) return false;
+      isUnderTitle = false;
+    } else {
+      if (isUnderTitle || isBlank(table, line)) return false;
+      isUnderTitle = true;
+      titles++;
+    }
+    number = found;
     highest = Math.max(highest, found);
   }
-  return titles > 1 && highest > 1 && points > 0;
+  return titles > 1 && highest > 1 && !isUnderTitle;
 }
 
 /** The number before the point of a line; 0 where none is. */
