@@ -322,11 +322,16 @@ function tagsIn(read: FactReading, key: string): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** Names, without the brackets of Obsidian's links. */
-const namesIn = (read: FactReading, key: string): string[] =>
-  textsIn(read, key)
-    .map(({ text }) => text.replace(/^\[\[(?:[^\]|]*\|)?|\]\]$/g, '').trim())
+/** Names, without the brackets of Obsidian's links; Quarto and Hugo have more to say of each author than the `name`. */
+function namesIn(read: FactReading, key: string): string[] {
+  const people = [read.data[key]].flat();
+  const named = people.flatMap((it) => (isMap(it) && typeof it.name === 'string' ? [it.name] : []));
+  const isNamed = named.length > 0 && named.length === people.length;
+  if (isNamed) read.used.add(key);
+  return (isNamed ? named : textsIn(read, key).map(({ text }) => text))
+    .map((name) => name.replace(/^\[\[(?:[^\]|]*\|)?|\]\]$/g, '').trim())
     .filter((name) => name !== '');
+}
 
 function textsIn(
   { reading, data, used, path }: FactReading,

@@ -28,6 +28,12 @@ const extensions = new Set([
   ...['.csv', '.tsv', '.opml', '.org'],
 ]);
 
+/** What programs keep beside other files, with a name and a description as an entry has them. */
+const settings = new Set([
+  ...['package.json', 'package-lock.json', 'composer.json', 'bower.json', 'manifest.json', 'deno.json'],
+  ...['tsconfig.json', 'jsconfig.json', 'vercel.json', 'requirements.txt', 'robots.txt'],
+]);
+
 /** How many names of files that a folder has besides are told. */
 const mostNames = 5;
 
@@ -198,7 +204,7 @@ async function snippetFiles(
       const path = join(folder, item.name);
       if (item.isDirectory())
         for (const it of await snippetFiles(path, base, diagnostics, passed)) files.push(it);
-      else if (extensions.has(extname(item.name).toLowerCase())) files.push(path);
+      else if (extensions.has(extname(item.name).toLowerCase()) && !settings.has(item.name)) files.push(path);
       else if (!isConfiguration(item.name)) passed.push(path);
     }
   } catch (error) {

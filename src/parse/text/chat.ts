@@ -52,11 +52,11 @@ const notSaid = late(
 const nameOf = (more: string) => `\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){${more}}`;
 const HALVES = '\\d{1,2}:\\d{2}\\s?[AP]M';
 
-/** `Anna Berg  10:15 AM` alone on its line, as Slack copies it. With one space, "Lunch 12:30", it has to be a full name and a clock of two halves. */
+/** `Anna Berg  10:15 AM`, `anna.b  10:15 AM` alone on its line, as Slack copies it. With one space, "Lunch 12:30", it has to be a full name and a clock of two halves. */
 const nameAlone = late(
   () =>
     new RegExp(
-      `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')})\\s${HALVES})\\s*$`,
+      `^(?:(${nameOf('0,3')})\\s{2,3}\\[?(?:${HALVES}|\\d{1,2}:\\d{2})\\]?|(${nameOf('1,3')}|\\p{Ll}[\\p{L}\\d._-]+(?=\\s\\s))\\s{1,3}${HALVES})\\s*$`,
       'u',
     ),
 );
