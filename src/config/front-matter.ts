@@ -95,22 +95,23 @@ export async function readFrontMatter(
   }
   const data = document.data ?? {};
   const used = new Set<string>();
-  const facts = readFacts(reading, data, timezone, used);
   const settings = settingsIn(reading, data, used);
-  const [title] = keysCalled(data, 'title');
-  if (title !== undefined && typeof data[title] === 'string') {
-    settings.title = data[title];
-    used.add(title);
+  const spelt = spellingsIn(data);
+  for (const [name, key] of spelt) {
+    settings[name] = data[key];
+    used.add(key);
   }
-  const values = readKeys(reading, [], settings, configKeys);
+  const ofSettings = { ...reading, document: spelledAs(document, settings, spelt) };
+  const values = readKeys(ofSettings, [], settings, configKeys);
+  const facts = readFacts(reading, data, values.timezone ?? timezone, used);
   if (facts.author !== null) values.author = facts.author;
   if (facts.date === null && values.week !== undefined) facts.date = isoDate(values.week);
   const unknown = Object.keys(data).filter((key) => !used.has(key));
   const faults = reading.diagnostics.splice(0).map((it): Diagnostic => ({ ...it, severity: 'warning' }));
-  const layer = toLayer(reading, values);
+  const layer = toLayer(ofSettings, values);
   leaveOutFiles(reading, layer);
   for (const key of Object.keys(values) as IssueKey[]) {
-    const { place = null, excerpt = null } = document.at([key]);
+    const { place = null, excerpt = null } = document.at([spelt.get(key) ?? key]);
     if (place !== null) layer.written = { ...layer.written, [key]: { place, excerpt } };
   }
   await reportUnrunnable(reading);
@@ -151,6 +152,33 @@ function settingsIn(
       diagnostics.push(configDiagnostic('front-matter-key', { key }, document.atKey([key])));
   }
   return settings;
+}
+
+/** What is said of the issue under keys that others write with a capital, by our words: `Title`, `Intro`. */
+function spellingsIn(data: Record<string, unknown>): Map<string, string> {
+  const spelt = new Map<string, string>();
+  for (const name of ['title', 'intro', 'issue', 'week', 'timezone']) {
+    const [key] = keysCalled(data, name);
+    const isText = key !== undefined && (typeof data[key] === 'string' || typeof data[key] === 'number');
+    if (isText && key !== name) spelt.set(name, key);
+  }
+  return spelt;
+}
+
+/** A page on which our words stand for the keys as they are written. */
+function spelledAs(
+  document: ConfigDocument,
+  data: Record<string, unknown>,
+  spelt: ReadonlyMap<string, string>,
+): ConfigDocument {
+  const asWritten = ([key, ...rest]: Path): Path =>
+    key === undefined ? [] : [spelt.get(String(key)) ?? key, ...rest];
+  return {
+    data: { ...(document.data as Record<string, unknown>), ...data },
+    at: (path) => document.at(asWritten(path)),
+    atKey: (path) => document.atKey(asWritten(path)),
+    written: (path) => document.written(asWritten(path)),
+  };
 }
 
 /** `url: /about/`, `pin: true`: another program's key that has the name of one of ours. */

@@ -11,7 +11,6 @@ import type {
   DigestEntry,
   DigestTheme,
   Entry,
-  EntryView,
   FindShortage,
   FoundIntroduction,
   Introduction,
@@ -103,7 +102,7 @@ export async function compose(
         report(commonDiagnostic('memory-short', { entries: taken, ...shortage, isLimited: limit !== null }));
         return toDigest(resolvePeriod(config, now, []), emptyPartition(), config, now, [...diagnostics]);
       }
-      note(placed.view, dates);
+      note(placed, dates);
       sink.take(placed);
     }
   }
@@ -144,9 +143,11 @@ function introductionsOf(
   return Array.from(texts, ([section, parts]) => ({ section, text: parts.join('\n\n') }));
 }
 
-/** Notes on which days a file has entries. */
-function note({ file, date }: EntryView, dates: Map<string, Set<string | null>>): void {
+/** Notes on which days a file has entries; those that are left out by hand or by a rule are none of the issue's. */
+function note({ view, isDropped }: PlacementView, dates: Map<string, Set<string | null>>): void {
+  const { file, date } = view;
   const days = dates.get(file);
+  if (days?.has(date) || isDropped || view.directives.skip) return;
   if (days === undefined) dates.set(file, new Set([date]));
   else days.add(date);
 }

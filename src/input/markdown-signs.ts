@@ -12,6 +12,7 @@ export function markdownSigns(head: string): string | null {
   if (hasReferences(head)) return 'Markdown links';
   if (head.includes('<pre') && mailed.test(head)) return 'text in `<pre>`';
   if (/^\s*# /.test(head) && page().test(head)) return 'a title over the properties of a page';
+  if (/^\s*\S+:: /.test(head) && pageOfLogseq.test(head)) return 'the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
   const areNotices = head.includes('**') && (head.match(notice())?.length ?? 0) >= fewestNotices;
@@ -44,6 +45,9 @@ const mailed = /(?:(?<![\s\S])\s*|^#{1,6} \S[\s\S]*\n)<pre(?:\s[^<>\n]*)?>/m;
 
 /** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
 const page = late(() => /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u);
+
+/** Lines such as `tags:: …` over a list, as Logseq has them. */
+const pageOfLogseq = /^\s*(?:[\w-]+:: [^\n]*\n)+[ \t\r]*\n[-*] \S/;
 
 /** Whether `[words][label]` leads to a `[label]: https://…`. */
 function hasReferences(head: string): boolean {

@@ -20,6 +20,15 @@ describe('front matter', () => {
     const config = { ...(await defaultConfig('/project')), timezone: 'UTC' };
     const inZone = await applyFrontMatter(config, { language: 'yaml', text: late, line: 2 }, 'week.md');
     expect(inZone.facts.date).toBe('2026-03-06');
+    expect((await withFrontMatter(`timezone: Asia/Tokyo\n${late}`)).facts.date).toBe('2026-03-06');
+  });
+
+  it('may have the keys of the issue with capitals', async () => {
+    const { config, diagnostics } = await withFrontMatter('Title: Tides\nIntro: Good *morning*\nIssue: 7\n');
+    expect(diagnostics).toEqual([]);
+    expect(config).toMatchObject({ title: 'Tides', intro: 'Good *morning*', issue: '7' });
+    const wrong = await withFrontMatter('Title: Tides\nWeek: 2026-W77\n');
+    expect(wrong.diagnostics).toMatchObject([{ code: 'config-value', place: { line: 3, column: 7 } }]);
   });
 
   it('may say in which language the issue is, and where it stands on the web', async () => {

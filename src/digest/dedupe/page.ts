@@ -78,9 +78,12 @@ const PAPER =
 /** A video by its code: `youtu.be/q1`, `youtube.com/shorts/q1`. */
 const VIDEO = /^(?:youtu\.be|youtube(?:-nocookie)?\.com\/(?:shorts|live|embed|v))\/([\w-]+)\/?$/i;
 
-/** A host without what says for which device: `m.`, or in the middle as in `en.m.wikipedia.org`. */
+/** Before a name and what it ends in, as in `co.uk`. */
+const inTheMiddle = /^([a-z\d-]+)\.(?:m|mobile)(?=\.[^.]{3,}\.)/;
+
+/** A host without what says for which device: `m.`, or in the middle as in `en.m.wikipedia.org` and `news.m.quayside.example`. */
 function siteOf(host: string): string {
-  const site = host.replace(/^(?:www|m|mobile|amp|touch)\./, '').replace(/^([a-z-]+)\.m(?=\.wik)/, '$1');
+  const site = host.replace(/^(?:www|m|mobile|amp|touch)\.(?=[^.]+\.)/, '').replace(inTheMiddle, '$1');
   if (/^(?:twitter|fxtwitter|vxtwitter|fixupx|nitter)\.(?:com|net)$/.test(site)) return 'x.com';
   return site.replace(/^(?:old|new|np)\.(?=reddit\.com$)/, '');
 }
@@ -96,9 +99,10 @@ function searchOf({ searchParams }: URL, host: string): string {
   return kept.length === 0 ? '' : `?${kept.map((pair) => pair.join('=')).join('&')}`;
 }
 
-/** Whether a path names one page: a number, words, or a code in it. `/`, `/blog` and `/en/news` name none. */
+/** Whether a path names one page: a number, words, or a code in it, or a word in a wiki. `/`, `/blog` and `/en/news` name none. */
 function isOwn(host: string, path: string, search: string): boolean {
   const steps = path.split('/').filter((step) => step !== '');
   if (SHELVES.test(host)) return steps.length > (host.endsWith('.io') || host.endsWith('js.com') ? 3 : 2);
+  if (steps.length > 1 && steps[0] === 'wiki') return true;
   return search !== '' || steps.some((step) => /\d|[a-z].*[-_].*[a-z]|[a-z][A-Z]/.test(step));
 }

@@ -132,12 +132,16 @@ function statedIn(
     month: start.get('month')!,
     year: yearIn(result, words) ?? behind?.year ?? null,
     weekday: start.isCertain('weekday') ? start.get('weekday') : null,
-    time: /(?<!\d)24[.:]00/.test(window.slice(from, to)) ? MIDNIGHT : times.start,
+    time: isAtMidnight(window.slice(from, to), times.start) ? MIDNIGHT : times.start,
     isVague: times.isVague,
     zone: here[0] ?? null,
     end: end ? { ...(times.isSameDay ? dayOf(start) : endDayOf(end, start)), time: times.end } : null,
   };
 }
+
+/** Whether something begins at the end of a day, which chrono read as its beginning; what is until then begins earlier. */
+const isAtMidnight = (words: string, start: string | null): boolean =>
+  (start === null || start === '00:00') && /(?<!\d)24[.:]00/.test(words);
 
 /** A date with the days beside it that belong to it, in the text that chrono read. */
 function withAllDays(date: StatedDate, read: string): StatedDate {

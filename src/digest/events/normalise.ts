@@ -17,6 +17,8 @@ const commonRewrites = (text: string): Rewrite[] => [
   [/(?<!\d)24(?=[.:]00(?!\d))/g, () => '00'],
   [/[–—‒―−~〜～]/g, () => '-'],
   [/-{2,}/g, bridge],
+  // Behind "T14:00" chrono sees no end.
+  [/(?<=20\d\d-\d\d-\d\d)T(?=\d\d:\d\d\s*(?:-|\p{L}{1,5})\s*\d\d:\d\d(?!\d))/gu, () => ' ', /\dT\d/],
   [/[|•·]/g, () => ','],
   // A time at the end of a line or a sentence is not that of the day that comes next.
   [/(?<=\d(?:[:.h]\d\d|\s?[ap]\.?m\.?|\s?(?:h|uhr|uur)\.?)[ \t]*)\n/gi, () => ';'],
@@ -87,6 +89,11 @@ function atEnd(match: string, written: string): string {
   return written.length <= match.length ? written.padStart(match.length) : match;
 }
 
+/** "19/3" for "19.3.": the groups are the day and the month. */
+function stroke(match: string, day: string, month: string): string {
+  return `${day}/${month}`.padEnd(match.length);
+}
+
 /** "at" as the Dutch say it. */
 function om(match: string): string {
   return 'om'.padEnd(match.length);
@@ -103,6 +110,7 @@ export const rewriters = {
   bridge,
   bridgeToNextDay,
   farBridge,
+  stroke,
   dot: () => '∙',
   colon: () => ':',
 };

@@ -56,9 +56,13 @@ export interface PageProperties extends Properties {
   blocks: Block[];
 }
 
-/** What the first list of a page says of it, be it under a heading such as "Metadata": only points that are a name and a value. */
+/**
+ * What the first list of a page says of it, be it under a heading such as "Metadata": only points that are a name and a value; or
+ * what the lines with two colons say that Logseq has before all else.
+ */
 export function pageProperties(blocks: Block[], timezone: string | null): PageProperties | null {
   const [first, ...others] = blocks.filter(({ kind }) => kind !== 'silent').slice(0, 3);
+  if (first?.node.type === 'paragraph') return propertiesOfLogseq(first, first.node, timezone);
   const head = first?.kind === 'heading' && first.depth === 1 ? others : [first, ...others];
   const [name, list] = head[0]?.kind === 'heading' ? head : [undefined, head[0]];
   if (list?.node.type !== 'list' || (name?.kind === 'heading' && !aboutPage.test(name.text))) return null;
@@ -67,6 +71,18 @@ export function pageProperties(blocks: Block[], timezone: string | null): PagePr
   const isNamed = lines.every((line) => labelNamed(line.split(':', 1)[0]!) !== undefined);
   if (found === null || (name === undefined && !isNamed)) return null;
   return { ...found, blocks: name === undefined ? [list] : [name, list] };
+}
+
+function propertiesOfLogseq(
+  block: Block,
+  paragraph: Paragraph,
+  timezone: string | null,
+): PageProperties | null {
+  const lines = linesOf(paragraph).map(({ nodes }) => lineText(nodes));
+  const found = lines.every((line) => /^[\p{L}\p{N}-]+::\s/u.test(line))
+    ? propertiesIn(lines, timezone)
+    : null;
+  return found === null ? null : { ...found, blocks: [block] };
 }
 
 const aboutPage = /^(?:metadata|meta|properties|about|info|metadaten|eigenschaften|métadonnées|metadatos)$/i;

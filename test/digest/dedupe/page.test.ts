@@ -32,6 +32,13 @@ describe('the page that an address leads to', () => {
       'https://de.m.wikipedia.org/wiki/Ebbe_und_Flut',
       'https://de.wikipedia.org/wiki/Ebbe_und_Flut',
     ],
+    ['the device of a word', 'https://en.m.wikipedia.org/wiki/Tide', 'https://en.wikipedia.org/wiki/Tide'],
+    [
+      'the device of an edition',
+      'https://news.m.quayside.example/a-tide',
+      'https://news.quayside.example/a-tide',
+    ],
+    ['the device in full', 'https://en.mobile.quayside.example/a-tide', 'https://en.quayside.example/a-tide'],
     ['the device of old', 'https://mobile.twitter.com/mira/status/12', 'https://x.com/mira/status/12'],
     [
       'the look of a forum',
@@ -63,6 +70,8 @@ describe('the page that an address leads to', () => {
     ['other words in the path', 'https://quayside.example/a-tide', 'https://quayside.example/an-ebb'],
     ['another paper', 'https://arxiv.org/abs/2401.01234', 'https://arxiv.org/abs/2401.01235'],
     ['a search elsewhere', 'https://quayside.example/find?s=20', 'https://quayside.example/find?s=21'],
+    ['another word of a wiki', 'https://en.wikipedia.org/wiki/Tide', 'https://en.wikipedia.org/wiki/Ebb'],
+    ['a name of one letter', 'https://m.example/a-tide', 'https://example/a-tide'],
     ['another number', 'https://quayside.example/?p=7', 'https://quayside.example/?p=8'],
     [
       'another place in an application',

@@ -9,6 +9,18 @@ async function datesIn(body: string, lang: string): Promise<string[]> {
   return events.map(({ start, end }) => (end === null ? start : `${start}/${end}`));
 }
 
+describe('a day in figures without a year', () => {
+  it.each([
+    'Elternabend der 4b: Fr 19.3., 20 Uhr',
+    'Elternabend der 4b: 19.3., 20 Uhr',
+    'Workshop zu Version 3.2. am Abend, 20 Uhr',
+    'Workshop: so 15.3. bis 20 Uhr',
+    'Workshop: Do 19.3.1, 20 Uhr',
+  ])('is none without its weekday: %s', async (body) => {
+    expect(await datesIn(body, 'de')).toEqual([]);
+  });
+});
+
 describe('a time of day is read as a language writes it', () => {
   it.each([
     ['en', 'The Two Sisters play the Anchor, Saturday 14 March, doors 7pm', '2026-03-14T19:00'],
@@ -33,6 +45,13 @@ describe('a time of day is read as a language writes it', () => {
     ['de', 'Konzert: Samstag, 14. März, Einlass ab 19 Uhr', '2026-03-14T19:00'],
     ['de', 'Flohmarkt am 14. März, 10-14 Uhr', '2026-03-14T10:00/2026-03-14T14:00'],
     ['de', 'Flohmarkt am 14. März von 10 bis 14 Uhr', '2026-03-14T10:00/2026-03-14T14:00'],
+    ['de', 'Elternabend der 4b: Do 19.3., 20 Uhr', '2026-03-19T20:00'],
+    ['de', 'Chorprobe: Mo., 16.3., um 19.30 Uhr', '2026-03-16T19:30'],
+    ['de', 'Elternabend: Donnerstag, 19.03. 20 Uhr', '2026-03-19T20:00'],
+    ['en', 'Litter pick: Sunday 15 March, meet 10am', '2026-03-15T10:00'],
+    ['en', 'Workshop: 2026-03-19T14:00Z to 15:00Z', '2026-03-19T14:00+00:00/2026-03-19T15:00+00:00'],
+    ['en', 'Webinar: 2026-03-19T14:00+01:00', '2026-03-19T14:00+01:00'],
+    ['en', 'Workshop on 18 March from 22:00 to 24:00 CET', '2026-03-18T22:00+01:00/2026-03-19T00:00+01:00'],
     ['it', 'Concerto il 14 marzo alle ore 20.', '2026-03-14T20:00'],
     ['it', 'Concerto il 14 marzo, ore 20.30', '2026-03-14T20:30'],
     ['it', 'Mercatino il 14 marzo dalle 10 alle 14.', '2026-03-14T10:00/2026-03-14T14:00'],
