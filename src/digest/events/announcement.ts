@@ -68,6 +68,13 @@ export function mayAnnounce(text: string, cues: CuePhrases): boolean {
   return isCalled || picture().test(text) || NAME.test(text);
 }
 
+/**
+ * Whether a day and a time may stand in a sentence with little else: "Picket: Thursday 12 March, 6am" says in no word that it is an
+ * event. Two numbers close to its beginning, so that chrono is not loaded for every day that is told.
+ */
+export const mayBePoster = (text: string): boolean =>
+  /(?:^|[.!?]\s|\n)[^\d.!?\n]{0,40}\d{1,2}\D{1,24}\d/.test(text);
+
 const WORDS = expression(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** The most words, beside its date, of a sentence as on a poster; and of one that is about a gathering alone. */

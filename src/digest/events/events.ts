@@ -10,6 +10,7 @@ import {
   isAnnounced,
   isOfToday,
   mayAnnounce,
+  mayBePoster,
   yearBeside,
 } from './announcement.ts';
 import { hoursOf } from './clock.ts';
@@ -116,13 +117,16 @@ async function announcedIn(entry: DigestEntry, context: EventContext, near: stri
   const found: Found[] = [];
   if (!/\d/.test(text)) return found;
   for (const detector of await detectorsOf(text, context)) {
-    if (!mayHaveDay(text, detector) || !mayAnnounce(text, detector.cues)) continue;
+    const isCalled = mayAnnounce(text, detector.cues);
+    if (!mayHaveDay(text, detector) || !(isCalled || mayBePoster(text))) continue;
     const dates = (words: string) => detector.dates(words, near);
     for (const date of await dates(text)) {
       const opened = await openedAt({ text, date, opening: detector.opening, dates });
       const words = text.slice(date.from, date.to);
       const it = readAs(opened ?? { date, words }, text, detector.cues, near, context.period);
-      if (it !== null && !isOver(it.span, entry)) found.push(it);
+      // Without a word that calls anybody a day of the issue's own is when something was written.
+      const isAhead = isCalled || (it !== null && dayOf(it.span.start) > context.period.to);
+      if (it !== null && isAhead && !isOver(it.span, entry)) found.push(it);
     }
   }
   return found;

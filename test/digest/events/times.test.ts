@@ -71,6 +71,30 @@ describe('a time of day is read as a language writes it', () => {
   });
 });
 
+describe('a weekday, a day and a time with little else are an event, whatever it is called', () => {
+  it.each([
+    ['en', 'Picket: Thursday 12 March, 6am', '2026-03-12T06:00'],
+    ['en', 'Playtest on Wednesday 11 March at 19:00 UTC', '2026-03-11T19:00+00:00'],
+    ['en', 'Darts: Tuesday 17 March, 8pm, the Plough', '2026-03-17T20:00'],
+    ['de', 'Chorprobe am Montag, 16. März, 19.30 Uhr, Gemeindehaus', '2026-03-16T19:30'],
+    ['fr', 'Répétition mardi 17 mars à 20h, salle Ravel', '2026-03-17T20:00'],
+  ])('%s: %s', async (lang, title, event) => {
+    expect(await timesOf(title, '', lang)).toEqual([event]);
+  });
+
+  it.each([
+    ['within the week, where it may be when somebody wrote', 'Ben Ross, Friday 6 March 2026, 10:15'],
+    ['behind what tells of the past', 'Posted on Saturday 14 March 2026 at 10:15'],
+    [
+      'among many words',
+      'The train that left Leeds for York on Sunday 15 March 2026 at 10:15 was told of by all',
+    ],
+    ['without a time', 'Thursday 12 March: stand-up'],
+  ])('and none %s', async (_, title) => {
+    expect(await timesOf(title, '')).toEqual([]);
+  });
+});
+
 describe('what only counts hours or people is no time of day', () => {
   it.each([
     ['fr', 'Hackathon le 14 mars, 24 heures de code : inscrivez-vous.'],
