@@ -156,9 +156,9 @@ export interface FileFacts {
 
 /** What an editor wrote in braces behind a title: `{theme=security}`, `{top}`, `{skip}`. */
 export interface Directives {
-  theme: string | null;
-  top: boolean;
-  skip: boolean;
+  readonly theme: string | null;
+  readonly top: boolean;
+  readonly skip: boolean;
 }
 
 /** What only some sources say of an entry; what the source does not say is not there. */
