@@ -72,13 +72,32 @@ export function scanLines(bytes: Uint8Array, from: number, to: number, table: Li
     const found = bytes.indexOf(0x0a, at);
     const feed = found < 0 || found > to ? to : found;
     if (table.count === table.start.length) grow(table, table.count);
-    const start = skipSpace(bytes, at, feed);
+    const start = skipArrow(bytes, skipSpace(bytes, at, feed), feed);
     table.start[table.count] = start;
     table.end[table.count] = skipSpaceBack(bytes, start, feed);
     table.count++;
     at = feed + 1;
   }
 }
+
+/** Where the address begins of a line such as `→ https://…` or `-> https://…`: the arrow points at it, and is no sign of a list. */
+function skipArrow(bytes: Uint8Array, start: number, end: number): number {
+  const length = arrowLength(bytes, start);
+  if (length === 0) return start;
+  const at = skipSpace(bytes, start + length, end);
+  return http.every((byte, i) => bytes[at + i] === byte) ? at : start;
+}
+
+/** `->`, `=>`, and → ➔ ➜ ➡ ➤ as U+2192 and those of U+279x are in UTF-8. */
+function arrowLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (first === 0x2d || first === 0x3d) return bytes[at + 1] === 0x3e ? 2 : 0;
+  if (first !== 0xe2) return 0;
+  const isArrow = (bytes[at + 1] === 0x86 && bytes[at + 2] === 0x92) || bytes[at + 1] === 0x9e;
+  return isArrow ? 3 : 0;
+}
+
+const http = [...new TextEncoder().encode('http')];
 
 /** Whether a line holds nothing but white space. */
 export function isBlank(table: LineTable, line: number): boolean {
