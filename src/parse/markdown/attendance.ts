@@ -14,23 +14,22 @@ export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
     for (const block of said.slice(at, end ?? at)) found.add(block);
     if (end !== null) at = end - 1;
   }
-  said.forEach((block, at) => {
-    if (block.kind === 'heading' && isOverNothingElse(block, said.slice(at + 1), found)) found.add(block);
-  });
+  for (const [at, block] of said.entries())
+    if (block.kind === 'heading' && isOverNothingElse(block, said, at, found)) found.add(block);
   return found;
 }
 
 /** Whether a heading stands over who met, and neither over anything else nor over other headings: "Welcome" */
 function isOverNothingElse(
   { depth }: Block & { kind: 'heading' },
-  behind: Block[],
+  said: readonly Block[],
+  at: number,
   people: ReadonlySet<Block>,
 ): boolean {
-  const end = behind.findIndex(({ kind }) => kind === 'heading');
-  const below = end < 0 ? behind : behind.slice(0, end);
-  const next = behind[end];
-  const isLast = next?.kind !== 'heading' || next.depth <= depth;
-  return isLast && below.length > 0 && below.every((block) => people.has(block));
+  let next = at + 1;
+  while (next < said.length && said[next]!.kind !== 'heading' && people.has(said[next]!)) next++;
+  const behind = said[next];
+  return next > at + 1 && (behind === undefined || (behind.kind === 'heading' && behind.depth <= depth));
 }
 
 /** Where paragraphs or lists end of which each line is a field of a meeting; null when none of them tells who met. */

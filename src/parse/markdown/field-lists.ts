@@ -8,14 +8,13 @@ import { blockText } from './prose.ts';
 /** The blocks, in which lists right below a heading that are fields of it, and all that it has, are lines of a paragraph. */
 export function withFieldLists(blocks: Block[]): Block[] {
   const said = blocks.filter(({ kind }) => kind !== 'silent');
-  return blocks.map((block) => {
-    const at = said.indexOf(block);
-    const [before, after] = [said[at - 1], said[at + 1]];
-    const isAll = before?.kind === 'heading' && (after === undefined || after.kind === 'heading');
-    return isAll && block.kind === 'list' && block.node.type === 'list' && areFields(block.node)
-      ? linesOf(block.node, block)
-      : block;
-  });
+  const fields = new Map<Block, Block>();
+  for (const [at, block] of said.entries()) {
+    if (block.kind !== 'list' || block.node.type !== 'list' || said[at - 1]?.kind !== 'heading') continue;
+    const isAll = at === said.length - 1 || said[at + 1]!.kind === 'heading';
+    if (isAll && areFields(block.node)) fields.set(block, linesOf(block.node, block));
+  }
+  return fields.size === 0 ? blocks : blocks.map((block) => fields.get(block) ?? block);
 }
 
 /** Whether the points of a list are fields that are known, two or more, none twice, and one says where something leads or whose it is. */

@@ -187,10 +187,11 @@ function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Lin
 /** `https://… - Title`, `Title – https://… – what is said`, or an address and what is said of it. */
 function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest }: Link): Head {
   const { kind, note } = splitRest(rest);
-  const named = titleOfWords(lineText(before));
+  const words = lineText(before);
+  const named = titleOfWords(words);
   if (namesPage(named)) return { kind: 'link', title: named, body: note };
   const text = lineText(note);
-  const label = labelOf(lineText(before)) === 'none' ? [] : before;
+  const label = labelOf(words) === 'none' ? [] : before;
   const isTitle = kind === 'separated' && text.length <= longestTitle && !endsSentence(text);
   if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
     return { kind: 'link', title: text, body: joined(label, []) };

@@ -35,11 +35,17 @@ export const tagLinesOf = (found: readonly Preformatted[]): Lines[] =>
 function stretchesIn(lines: readonly string[]): Preformatted[] {
   const found: Preformatted[] = [];
   const isCode = fencedCode();
+  let refused = -1;
   for (let at = 0; at < lines.length; at++) {
-    if (isCode(lines[at]!) || !opening.test(lines[at]!)) continue;
-    const end = lines.findIndex((line, index) => index >= at && closing.test(line));
-    // What stands behind the end would be lost.
-    if (end < 0 || !/<\/pre>\s*$/i.test(lines[end]!)) continue;
+    if (isCode(lines[at]!) || at < refused || !opening.test(lines[at]!)) continue;
+    let end = at;
+    while (end < lines.length && !closing.test(lines[end]!)) end++;
+    if (end === lines.length) break;
+    // What stands behind the end would be lost, be it that of this one or of another before it.
+    if (!/<\/pre>\s*$/i.test(lines[end]!)) {
+      refused = end;
+      continue;
+    }
     const written = lines.slice(at, end + 1).join('\n');
     const text = textOfHtml(written.replace(opening, '').replace(/<\/pre>\s*$/i, ''));
     found.push({ line: at, endLine: end, text });

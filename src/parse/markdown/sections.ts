@@ -210,9 +210,10 @@ function nameKinds(sections: MarkdownSection[]): MarkdownSection[] {
     const words = heading!.text.toLowerCase().split(' ');
     return words.length > 2 && words.length <= 5 ? `${heading!.depth} ${words.slice(-2).join(' ')}` : null;
   };
-  return over.filter(
-    (it) => end(it) !== null && over.some((other) => other !== it && end(other) === end(it)),
-  );
+  const ends = over.map(end);
+  const counts = new Map<string | null, number>();
+  for (const it of ends) counts.set(it, (counts.get(it) ?? 0) + 1);
+  return over.filter((_, at) => ends[at] !== null && counts.get(ends[at]!)! > 1);
 }
 
 /** Whether a paragraph is a link with a name of its own, and nothing else is said. */
