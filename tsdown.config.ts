@@ -136,10 +136,8 @@ function chunks() {
       /\/(unified|unist-util-[\w-]+|vfile[\w-]*|zwitch|mdast-util-to-string|mdast-util-phrasing|ccount|micromark-util-character)\//,
     ],
     ['markdown', /src\/render\/markdown\//],
-    [
-      'markdown-input',
-      /src\/(parse\/markdown.*|render\/layout\/prose)\.ts$|\/(remark-parse|remark-gfm|remark-stringify|unified)\//,
-    ],
+    ['prose', /src\/render\/layout\/prose\.ts$|\/(remark-parse|remark-gfm)\//],
+    ['markdown-input', /src\/parse\/markdown\//],
     ['page', /src\/render\/(page\/page|email\/email)\.ts$/],
     ['message', /src\/render\/message\//],
     ['calendar', /src\/render\/(calendar\.ts$|slack\/)/],

@@ -76,6 +76,8 @@ const packages: Record<string, string[]> = {
   nodemailer: ['render/message/'],
   'mdast-util-to-string': ['render/', 'parse/markdown/'],
   'unist-util-visit': ['render/', 'parse/markdown/'],
+  'decode-named-character-reference': ['parse/markdown/clean.ts'],
+  'micromark-util-decode-numeric-character-reference': ['parse/markdown/clean.ts'],
   mdast: ['render/', 'parse/markdown/', 'parse/html.ts'],
   hast: ['render/'],
 };
@@ -310,6 +312,11 @@ describe('a start', () => {
         ),
     );
     expect(found).toEqual([]);
+  });
+
+  it('of text loads no reader of another format', () => {
+    const others = /^parse\/(?:(?:markdown|json|tables|records)\/|(?:org|feed|bookmarks|opml|html)\.ts)/;
+    expect([...staticClosure('commands/build.ts')].filter((path) => others.test(path))).toEqual([]);
   });
 
   it('loads the commands and the library only when they are asked for', () => {

@@ -4,7 +4,7 @@
  */
 import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
 import { type Evident, evidentAt, holdsLink, isLedByLink, numbered } from './evident.ts';
-import { fencedCode } from './markdown/fenced.ts';
+import { fencedCode } from './fenced.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isBlank, type LineTable, lineTable, scanLines, textOfLine } from './text/lines.ts';
 

@@ -21,9 +21,7 @@ import type {
 import { type Account, newAccount } from './account.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
-import { parseJson, parseNdjson } from './json/json.ts';
 import { loadLinkFinder } from './links.ts';
-import { parseMarkdown } from './markdown/markdown.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isNote, tagged, textNote } from './note.ts';
 import { type Layout, layoutInWords, layoutOf, type Shape, shapeAsked } from './text/layout.ts';
@@ -268,9 +266,9 @@ const formats: Record<
   Exclude<SourceFormat, TextFormat>,
   (input: FormatInput) => FormatResult | Promise<FormatResult>
 > = {
-  markdown: parseMarkdown,
-  json: parseJson,
-  ndjson: parseNdjson,
+  markdown: async (input) => (await import('./markdown/markdown.ts')).parseMarkdown(input),
+  json: async (input) => (await import('./json/json.ts')).parseJson(input),
+  ndjson: async (input) => (await import('./json/json.ts')).parseNdjson(input),
   yaml: async (input) => (await import('./json/yaml.ts')).parseYaml(input),
   csv: async (input) => (await import('./tables/table.ts')).parseTable(input, null),
   tsv: async (input) => (await import('./tables/table.ts')).parseTable(input, '\t'),

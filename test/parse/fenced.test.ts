@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fencedCode } from '../../src/parse/markdown/fenced.ts';
+import { fencedCode } from '../../src/parse/fenced.ts';
 
 /** The lines that are code, by what they say. */
 function codeIn(lines: string[]): string[] {

@@ -173,6 +173,15 @@ describe('text', () => {
     ]);
   });
 
+  it('has the entities of HTML decoded, and leaves what is none as it is written', async () => {
+    const { entries } = await markdown(
+      '## Caf&eacute;\n\n<p>Caf&eacute; &rsquo;n&#8217; more &hellip; &AMP; &#x1F41D; &#150; &unknown; R&D;</p>\n',
+    );
+    expect(entries).toMatchObject([
+      { title: 'Café', body: 'Café ’n’ more … & 🐝 &#150; &unknown; R&D;' },
+    ]);
+  });
+
   it('keeps only http and https addresses as links', async () => {
     const { entries } = await markdown(
       '- [Click](javascript:alert(1)) — [mail](mailto:a@example.org), [here](../x), <https://example.org>\n',

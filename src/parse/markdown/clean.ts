@@ -1,4 +1,6 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Blockquote, Html, Nodes, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import { late } from '../../text/late.ts';
 
 /**
@@ -298,29 +300,14 @@ export function textOfHtml(html: string): string {
 }
 
 const unescaped = (text: string): string =>
-  text.includes('&')
-    ? text.replace(
-        /&(?:amp|lt|gt|quot|nbsp|#\d{2,6}|#x[\da-f]{2,5});/gi,
-        (entity) => entities[entity] ?? signOf(entity),
-      )
-    : text;
+  text.includes('&') ? text.replace(/&(?:([a-z]\w{1,30})|#(?:x([\da-f]{1,6})|(\d{1,7})));/gi, signOf) : text;
 
-/** The sign that `&#8217;` or `&#x2019;` is. */
-function signOf(entity: string): string {
-  const [, hex, digits = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(entity) ?? [];
-  const code = Number.parseInt(digits ?? '', hex === undefined ? 10 : 16);
-  return code >= 0x20 && code <= 0x10ffff && (code < 0x7f || code > 0x9f)
-    ? String.fromCodePoint(code)
-    : entity;
+/** The sign that an entity is; one that stands for none is left as it is written. */
+function signOf(entity: string, name: string | undefined, hex: string | undefined, digits: string): string {
+  if (name !== undefined) return decodeNamedCharacterReference(name) || entity;
+  const sign = decodeNumericCharacterReference(hex ?? digits, hex === undefined ? 10 : 16);
+  return sign === '\uFFFD' ? entity : sign;
 }
-
-const entities: Record<string, string> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&nbsp;': ' ',
-};
 
 const startsLine = new Set(['br', 'li', 'p', 'div', 'tr', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 

@@ -2,7 +2,7 @@
  * Obsidian's comments of several lines, `%%` and what follows up to the next `%%`. They may hold blank lines, so they go
  * before anything is parsed; their lines stay, empty.
  */
-import { fencedCode } from './fenced.ts';
+import { fencedCode } from '../fenced.ts';
 
 /** A text without such comments, and the lines they covered, counted from 0. */
 export function withoutComments(text: string): {

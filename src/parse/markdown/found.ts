@@ -11,7 +11,7 @@ import type { EntryDraft } from './draft.ts';
 import type { HiddenLines } from './hidden.ts';
 import type { Lines, Passed } from './items.ts';
 import { type Addresses, newAddresses } from './links.ts';
-import type { WriteMarkup } from './markup.ts';
+import { markupWriter, type WriteMarkup } from './markup.ts';
 import type { PageProperties } from './properties.ts';
 import { blockText } from './prose.ts';
 
@@ -33,11 +33,7 @@ export interface FileFindings {
 }
 
 /** Nothing is found yet in a file, whose lines are these. */
-export async function newFound(
-  { file, firstLine, base, timezone }: FormatInput,
-  lines: string[],
-): Promise<FileFindings> {
-  const { markupWriter } = await import('./markup.ts');
+export function newFound({ file, firstLine, base, timezone }: FormatInput, lines: string[]): FileFindings {
   return {
     file,
     entries: [],

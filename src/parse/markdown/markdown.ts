@@ -21,6 +21,7 @@ import { type Piece, piecesOf } from './pieces.ts';
 import { readPreformatted, tagLinesOf, withoutPreformatted } from './preformatted.ts';
 import { dayAbove, dayOfTitle, pageProperties, propertiesOf } from './properties.ts';
 import { linksIn } from './prose.ts';
+import { markdownNodes } from './reader.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { withReports } from './reports.ts';
 import { type MarkdownSection, sectionsOf } from './sections.ts';
@@ -32,15 +33,15 @@ import { isNoteAbout, readNote } from './whole-note.ts';
  * it. Every line that is not blank becomes part of one entry, one such name or one diagnostic. `date` is for entries
  * under no dated heading, `base` the address that relative links start from.
  */
-export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
+export function parseMarkdown(input: FormatInput): FormatResult {
   const { bytes, firstLine, facts = null } = input;
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
-  if (isLabelledText(text)) return await readLabelled(text, input);
+  if (isLabelledText(text)) return readLabelled(text, input);
   const { text: plain, found: mailed } = facts?.isClipping ? { text, found: [] } : withoutPreformatted(text);
   const { text: shown, hidden } = withoutHidden(plain);
-  const found = await newFound(input, text.split('\n'));
-  const blocks = await readBlocks(shown, firstLine, found);
+  const found = newFound(input, text.split('\n'));
+  const blocks = readBlocks(shown, firstLine, found);
   const sections = readSections(blocks, input, found);
   for (const it of mailed) {
     const above = sections.findLast(
@@ -64,16 +65,15 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
 }
 
 /** Reads a text of labelled lines, which are no paragraphs for who wrote them. */
-async function readLabelled(text: string, input: FormatInput): Promise<FormatResult> {
-  const found = await newFound(input, text.split('\n'));
+function readLabelled(text: string, input: FormatInput): FormatResult {
+  const found = newFound(input, text.split('\n'));
   const { date, firstLine } = input;
   readPreformatted({ text, line: 0, endLine: 0 }, { date, firstLine, above: [] }, found);
   const { entries, diagnostics } = found;
   return { entries, diagnostics, introductions: [], isNote: false };
 }
 
-async function readBlocks(text: string, firstLine: number, found: FileFindings): Promise<Block[]> {
-  const { markdownNodes } = await import('./reader.ts');
+function readBlocks(text: string, firstLine: number, found: FileFindings): Block[] {
   const references = definitionLines(text);
   const blocks: Block[] = [];
   for (const piece of piecesOf(text)) {

@@ -3,7 +3,7 @@
  * parser slow: remark needs about 1 GB for 1 MB, and its time grows with the square of a paragraph.
  */
 import { late } from '../../text/late.ts';
-import { endOfFence } from './fenced.ts';
+import { endOfFence } from '../fenced.ts';
 
 /** A run of lines that can be parsed by itself. */
 export interface Piece {

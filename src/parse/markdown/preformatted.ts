@@ -1,8 +1,9 @@
 /** A newsletter between `<pre>` and `</pre>`, as it was mailed: text with blank lines, in which nothing is a sign of Markdown. */
+
+import { fencedCode } from '../fenced.ts';
 import { layoutOf } from '../text/layout.ts';
 import { textReader } from '../text/text.ts';
 import { textOfHtml } from './clean.ts';
-import { fencedCode } from './fenced.ts';
 import type { FileFindings } from './found.ts';
 import type { Lines } from './items.ts';
 
