@@ -5,6 +5,7 @@ import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import { unified } from 'unified';
+import { joinParagraphs } from '../text/paragraphs.ts';
 import { resolved } from '../text/web-address.ts';
 import { everyNode } from './markdown/clean.ts';
 import { type Passage, passageOf, plainPassage } from './markdown/passage.ts';
@@ -12,7 +13,7 @@ import { type Passage, passageOf, plainPassage } from './markdown/passage.ts';
 /** Reads HTML of any kind: nothing that runs is left, entities are the characters that they stand for. A note goes before it; relative links start from `base`. */
 export function readHtml(html: string, note = '', base: string | null = null): Passage {
   if (!hasTags(html) || isTangled(html)) {
-    return plainPassage([note, tidyLines(textIn(html))].filter((text) => text !== '').join('\n\n'));
+    return plainPassage(joinParagraphs(note, tidyLines(textIn(html))));
   }
   const root = processor.runSync(processor.parse(html)) as Root;
   for (const node of everyNode(root.children)) if (node.type === 'link') node.url = resolved(node.url, base);

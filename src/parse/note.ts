@@ -1,4 +1,5 @@
 /** A file that is one note: its front matter has the title and says what the note is about. */
+import { joinParagraphs } from '../text/paragraphs.ts';
 import type { Entry, FileFacts } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput } from './format.ts';
@@ -31,7 +32,7 @@ export function textNote(
     .slice(first, last + 1)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
-  const body = [happening ?? '', text].filter((it) => it !== '').join('\n\n');
+  const body = joinParagraphs(happening ?? '', text);
   const source = { file, line: firstLine + first, endLine: firstLine + Math.max(first, last) };
   return makeEntry({ title: title ?? '', body, links, date, author, source });
 }

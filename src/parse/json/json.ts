@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { commonDiagnostic } from '../../diagnostics/messages.ts';
 import { type PositionedText, positioned } from '../../diagnostics/position.ts';
 import { firstFault, furtherValue, type JsonValue, members, skipSpace } from '../../text/json.ts';
+import { joinParagraphs } from '../../text/paragraphs.ts';
 import { isWebAddress } from '../../text/web-address.ts';
 import type { Diagnostic, Entry } from '../../types.ts';
 import type { FormatInput, FormatResult } from '../format.ts';
@@ -172,7 +173,7 @@ function withTasks(card: object, tasks: ReadonlyMap<unknown, string[]>): object 
   const own = tasks.get(id ?? _id);
   if (own === undefined) return card;
   const said = textIn(desc ?? description) ?? '';
-  const markdown = [said, own.join('\n')].filter((it) => it !== '').join('\n\n');
+  const markdown = joinParagraphs(said, own.join('\n'));
   return { ...card, [desc === undefined ? 'description' : 'desc']: { markdown } };
 }
 

@@ -7,7 +7,7 @@ import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings, forgetRead } from './found.ts';
 import { paragraphOf } from './items.ts';
 import { dayOfField } from './properties.ts';
-import { blockText, linksIn } from './prose.ts';
+import { blockText, isAddressAlone, linksIn } from './prose.ts';
 
 type Heading = Block & { kind: 'heading' };
 
@@ -81,7 +81,7 @@ function readFields({ title, head, fields }: FieldNote, input: FormatInput, foun
     if (day !== null) said.date = day;
     else if (label === 'author') said.author = text;
     else if (label === 'tags') said.tags = tagsIn(text);
-    else if (!isAddress(text)) body.push(field);
+    else if (!isAddressAlone(text)) body.push(field);
   }
   const last = fields.at(-1)!;
   const lines = { line: head.line, endLine: last.blocks.at(-1)?.endLine ?? last.heading.endLine };
@@ -109,10 +109,8 @@ const isName = (text: string): boolean => /^\p{L}[\p{L}-]+$/u.test(text) && labe
 function isFact({ heading, blocks }: Field): boolean {
   const [block, ...others] = blocks;
   if (block === undefined || others.length > 0) return false;
-  return labelNamed(heading.text) !== 'text' || isAddress(blockText([block.node]));
+  return labelNamed(heading.text) !== 'text' || isAddressAlone(blockText([block.node]));
 }
-
-const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
 
 const tagsIn = (text: string): string[] =>
   text

@@ -12,7 +12,7 @@ import { readDateLine } from '../../text/date-line.ts';
 import { isLedByTime } from '../text/agenda.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
-import { blockText, inlineText, lineText, linksIn } from './prose.ts';
+import { blockText, inlineText, isAddressAlone, lineText, linksIn } from './prose.ts';
 
 /** Lines of a file, counted from 1, the last one included. */
 export interface Lines {
@@ -207,7 +207,7 @@ function categoryOf(item: ListItem, lines: Lines): Category | null {
 /** Whether there is one point and nothing in it but an address: it is where the point above it leads. */
 function isOneAddress(lists: readonly List[]): boolean {
   const points = lists.flatMap(({ children }) => children);
-  return points.length === 1 && /^(?:https?:\/\/|www\.)\S+$/i.test(blockText(points));
+  return points.length === 1 && isAddressAlone(blockText(points));
 }
 
 /** A heading within a list names what stands below it, as outliners have it. */
@@ -390,15 +390,15 @@ function rowDraft(
   const isTitle = (cell: TableCell) => {
     const head = headOf(cell.children);
     const isWay = cell === cells[way] && lineText(cell.children).split(' ').length <= mostWaysWords;
-    return isLinked(head) && !isWay && !isGeneric(head.title) && !isOnlyAddress(cell);
+    return isLinked(head) && !isWay && !isGeneric(head.title) && !isAddressCell(cell);
   };
   const named = cells[column] && lineText(cells[column].children) !== '' ? cells[column] : undefined;
   const title =
     named ??
     filled.find(isTitle) ??
-    filled.find((cell) => isWords(lineText(cell.children)) && !isOnlyAddress(cell)) ??
+    filled.find((cell) => isWords(lineText(cell.children)) && !isAddressCell(cell)) ??
     filled[0]!;
-  const others = filled.filter((cell) => cell !== title && !isOnlyAddress(cell));
+  const others = filled.filter((cell) => cell !== title && !isAddressCell(cell));
   const opening = titled(title.children);
   const parts = [
     ...opening.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
@@ -420,10 +420,7 @@ function rowDraft(
 /** Whether a cell says something, and is no day. */
 const isWords = (text: string): boolean => /\p{L}/u.test(text) && readDateLine(text) === null;
 
-function isOnlyAddress({ children }: TableCell): boolean {
-  const text = lineText(children);
-  return /^https?:\/\/\S+$/i.test(text) || /^www\.\S+$/i.test(text);
-}
+const isAddressCell = ({ children }: TableCell): boolean => isAddressAlone(lineText(children));
 
 /** The lines of a node end before the next node: code that its list item cuts off ends on that line for the parser. */
 export function rowLines(

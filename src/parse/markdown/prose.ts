@@ -28,6 +28,9 @@ export function linksIn(nodes: readonly Nodes[]): string[] {
   return [...everyNode(nodes)].flatMap((node) => (node.type === 'link' ? [node.url] : []));
 }
 
+/** Whether a text is one web address, and nothing else. */
+export const isAddressAlone = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+
 /** Without the lines that hold nothing, and without white space at the ends of the others. */
 export function tidy(text: string): string {
   return text

@@ -5,6 +5,7 @@ import { isoDate } from '../../text/dates.ts';
 import * as names from '../../text/field-names.ts';
 import { happeningIn } from '../../text/happening.ts';
 import { dayOfMoment } from '../../text/moment.ts';
+import { joinParagraphs } from '../../text/paragraphs.ts';
 import { twoDigits } from '../../text/two-digits.ts';
 import { isWebAddress, resolved } from '../../text/web-address.ts';
 import type { Entry, PlacedBy, SourceLines } from '../../types.ts';
@@ -186,8 +187,11 @@ interface Fields {
 /** What is said below when and where it is. */
 function below(line: string | null, { body, markup, links }: Passage): Passage {
   if (line === null) return { body, markup, links };
-  const all = (text: string) => [line, text].filter((it) => it !== '').join('\n\n');
-  return { body: all(body), markup: markup === null ? null : all(markup), links };
+  return {
+    body: joinParagraphs(line, body),
+    markup: markup === null ? null : joinParagraphs(line, markup),
+    links,
+  };
 }
 
 /** A value that is null or an empty text is as good as missing. */
@@ -290,7 +294,7 @@ function readContent(fields: Fields, note: string, settings: RecordSettings): Pa
     const content = passageIn(value, name, note, settings);
     const summary = fields.take(['summary'], plainIn(settings)) ?? '';
     if (content === null || summary === '' || beginsWith(content.body, summary)) return content;
-    return passageIn(value, name, note === '' ? summary : `${note}\n\n${summary}`, settings);
+    return passageIn(value, name, joinParagraphs(note, summary), settings);
   });
 }
 
@@ -334,7 +338,7 @@ function passageIn(
   if (markdown && isMarkdown(value)) return markdown(text);
   const mayBeHtml = html !== null && (name !== 'body' || isRendered(value) || blocksOfHtml.test(text));
   const isHtml = mayBeHtml && (isRendered(value) || name.endsWith('html') || html.looksLikeHtml(text));
-  const passage = isHtml ? html.readHtml(text, note, base) : plain(note === '' ? text : `${note}\n\n${text}`);
+  const passage = isHtml ? html.readHtml(text, note, base) : plain(joinParagraphs(note, text));
   return passage.body === note ? null : passage;
 }
 

@@ -1,7 +1,7 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
 import { endOfBatch } from './batches.ts';
 import { endsInColon, introducedAt } from './introduced.ts';
-import { linkFrom } from './item.ts';
+import { hasLink } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import type { Layout, Shape } from './layout.ts';
 import { indentOf, isBlank, type LineTable, nextFilled } from './lines.ts';
@@ -139,7 +139,7 @@ function areLinked(table: LineTable, from: number, to: number): boolean {
     if (kind === 0) kind = marker.kind;
     else if (marker.kind !== kind) continue;
     points++;
-    if (linkFrom(bytes, table.start[line]!, table.end[line]!) < table.end[line]!) linked++;
+    if (hasLink(table, line)) linked++;
   }
   return linked * 2 > points;
 }

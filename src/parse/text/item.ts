@@ -164,6 +164,10 @@ function addFields(table: LineTable, line: number, start: number, end: number): 
   }
 }
 
+/** Whether a web address stands in a line. */
+export const hasLink = ({ bytes, start, end }: LineTable, line: number): boolean =>
+  linkFrom(bytes, start[line]!, end[line]!) < end[line]!;
+
 /** Where the first web address between two offsets begins; `end` when there is none. */
 export function linkFrom(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end - 2; at++) {

@@ -4,7 +4,7 @@ import { isMonthFirst, readStamp } from './chat.ts';
 import { markedAt } from './clipping.ts';
 import { boldEnd } from './emphasis.ts';
 import { countIntroduced, noIntroduced } from './introduced.ts';
-import { linkFrom } from './item.ts';
+import { hasLink, linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable } from './lines.ts';
@@ -169,7 +169,7 @@ function countBatch(
   for (let i = 0; i < count; i++) {
     const [start, end] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
     const isAddress = isOnlyLink(bytes, start, end);
-    const isLinked = !isAddress && linkFrom(bytes, start, end) < end;
+    const isLinked = !isAddress && hasLink(table, lines[i]!);
     // Points of another kind are those of a list within the list.
     const isPoint = readMarker(bytes, start, end, marker) && (kind === 0 || marker.kind === kind);
     if (isPoint && kind === 0) kind = marker.kind;
@@ -384,7 +384,7 @@ function countProse(
   const { bytes } = table;
   const [first, last] = [lines[0]!, lines[count - 1]!];
   const [start, end] = [table.start[first]!, table.end[first]!];
-  const isLinked = linkFrom(bytes, start, end) < end;
+  const isLinked = hasLink(table, first);
   const isProse =
     (count === 1 || scores[0]! <= 0) &&
     (endsInStop(bytes, table.end[last]! - 1) ||

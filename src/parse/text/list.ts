@@ -4,7 +4,7 @@ import { endOfBatch } from './batches.ts';
 import { chatDay, isNotice, readStamp } from './chat.ts';
 import type { Cuts } from './cuts.ts';
 import { dayOfRelease, endsInColon } from './introduced.ts';
-import { cutItem, linkFrom } from './item.ts';
+import { cutItem, hasLink } from './item.ts';
 import type { Layout } from './layout.ts';
 import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.ts';
 import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
@@ -93,10 +93,6 @@ function isOverLinks(table: LineTable, from: number, to: number): boolean {
   const next = nextFilled(table, to);
   if (next === table.count || !onlyLine(table, from, to) || !hasLink(table, next)) return false;
   return isSectionName(table.bytes, table.start[from]!, table.end[from]!);
-}
-
-function hasLink(table: LineTable, line: number): boolean {
-  return linkFrom(table.bytes, table.start[line]!, table.end[line]!) < table.end[line]!;
 }
 
 /** Cuts a batch of messages: what stands before them says when they were sent and by whom. */

@@ -1,5 +1,5 @@
 /** Batches in which what is said of a line stands further in below it, or is numbered there: a name, then its points, as in reports. */
-import { linkFrom } from './item.ts';
+import { hasLink } from './item.ts';
 import { indentOf, isBlank, isDigit, type LineTable } from './lines.ts';
 import { isPoint } from './marker.ts';
 
@@ -49,9 +49,6 @@ function numberAt({ bytes, start, end }: LineTable, line: number): number {
   const isSigned = (bytes[at] === 0x2e || bytes[at] === 0x29) && bytes[at + 1] === 0x20;
   return isSigned && at + 2 < end[line]! ? value : 0;
 }
-
-const hasLink = ({ bytes, start, end }: LineTable, line: number): boolean =>
-  linkFrom(bytes, start[line]!, end[line]!) < end[line]!;
 
 /** The line at the margin below one that is no point, or the end. */
 export function endOfOutline(table: LineTable, from: number, to: number): number {

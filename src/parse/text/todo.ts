@@ -1,6 +1,6 @@
 /** Lines of todo.txt: `(A) 2026-03-05 Call the smith +pier @phone`, `x 2026-03-06 2026-03-01 Order lamps`. */
 import type { Cuts } from './cuts.ts';
-import { cutItem, linkFrom } from './item.ts';
+import { cutItem, hasLink } from './item.ts';
 import { addPart, dropParts, isBlank, type LineTable, textAt } from './lines.ts';
 import type { Own } from './setting.ts';
 
@@ -43,7 +43,7 @@ function cutTask(table: LineTable, line: number, cuts: Cuts): void {
   const hashtags = [...text.matchAll(/(?<=^|\s)[+@](\p{L}\S*)/gu)].map(([, name]) => name!);
   const own: Own = { date: day ?? null, author: null, done: done === 'x', hashtags };
   const behind = tagsFrom(bytes, table.start[line]!, end);
-  const isLinked = linkFrom(bytes, table.start[line]!, end) < end;
+  const isLinked = hasLink(table, line);
   // What is said beside the tags, such as `due:2026-03-12`, is not lost.
   const isMore = bytes.subarray(behind, end).includes(0x3a);
   if (behind === table.start[line]! || (isMore && isLinked)) {
