@@ -177,9 +177,7 @@ describe('text', () => {
     const { entries } = await markdown(
       '## Caf&eacute;\n\n<p>Caf&eacute; &rsquo;n&#8217; more &hellip; &AMP; &#x1F41D; &#150; &unknown; R&D;</p>\n',
     );
-    expect(entries).toMatchObject([
-      { title: 'Café', body: 'Café ’n’ more … & 🐝 &#150; &unknown; R&D;' },
-    ]);
+    expect(entries).toMatchObject([{ title: 'Café', body: 'Café ’n’ more … & 🐝 &#150; &unknown; R&D;' }]);
   });
 
   it('keeps only http and https addresses as links', async () => {
