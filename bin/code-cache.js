@@ -4,9 +4,12 @@
  * program is compiled as ever, and its code kept when the run is over.
  */
 const {
+  closeSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
-  readFileSync,
+  openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,14 +19,37 @@ const { homedir } = require('node:os');
 const { dirname, isAbsolute, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** A script becomes a function, as Node does it. Joined as bytes, since V8 would make another text of two that are joined. */
-const opening = Buffer.from('(function (exports, require, module, __filename) {');
-const closing = Buffer.from('\n})');
+/** A script becomes a function, as Node does it. */
+const opening = '(function (exports, require, module, __filename) {';
+const closing = '\n})';
 
 /** Where the sum of a script stands: `"use strict"; // 2efebe63…`. */
 const sumAt = opening.length + 17;
 const sumLength = 40;
 const sumIn = (source) => source.slice(sumAt, sumAt + sumLength);
+
+/**
+ * Where files are read to, each over the one before. Memory of its own for each, five megabytes, would count as the program's until
+ * V8 looks for what is free, and let it look just before a short run ends.
+ */
+let room = Buffer.allocUnsafeSlow(2 ** 21);
+
+/** A file between two texts, as bytes that are good until the next is read: V8 would make another text of texts that are joined. */
+function bytesOf(file, before = '', after = '') {
+  const descriptor = openSync(file);
+  try {
+    const { size } = fstatSync(descriptor);
+    const end = before.length + size;
+    if (room.length < end + after.length) room = Buffer.allocUnsafeSlow(2 * (end + after.length));
+    room.latin1Write(before);
+    for (let at = before.length, length = 1; at < end && length > 0; at += length)
+      length = readSync(descriptor, room, at, end - at);
+    room.latin1Write(after, end);
+    return room.subarray(0, end + after.length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** A program, as the scripts of a folder that require each other. */
 exports.Program = class {
@@ -53,7 +79,7 @@ exports.Program = class {
     if (known !== undefined) return known.module.exports;
     this.#onLoad(name);
     const filename = join(this.#folder, name);
-    const source = Buffer.concat([opening, readFileSync(filename), closing]).latin1Slice();
+    const source = bytesOf(filename, opening, closing).latin1Slice();
     const file = `${this.command.replaceAll(' ', '-')}-${name}`;
     const cachedData = this.#hasCache ? this.#codeIn(file, sumIn(source)) : undefined;
     const script = new Script(source, { filename, cachedData });
@@ -69,7 +95,7 @@ exports.Program = class {
   /** The code that was kept of a script, if it is whole: V8 itself would not check it. */
   #codeIn(file, sum) {
     try {
-      const bytes = readFileSync(join(this.#cache, file));
+      const bytes = bytesOf(join(this.#cache, file));
       const half = bytes.length / 2;
       const isWhole =
         bytes.latin1Slice(0, sumLength) === sum && bytes.subarray(0, half).equals(bytes.subarray(half));

@@ -126,7 +126,7 @@ async function* cut(
   chooseCut: (head: Buffer) => Promise<Cut>,
   most: number,
 ): AsyncGenerator<Buffer> {
-  let room: Buffer = Buffer.allocUnsafe(2 * chunkLength);
+  let room: Buffer = Buffer.alloc(0);
   let length = 0;
   let searched = 0;
   let chosen: Cut | null = null;

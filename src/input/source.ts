@@ -24,7 +24,8 @@ export async function fileSource(
 ): Promise<Source> {
   const input: Input = {
     size,
-    peek: async (length) => firstBytes(openSync(path, 'r'), length),
+    // A file of the system says nothing of its size.
+    peek: async (length) => firstBytes(openSync(path, 'r'), size === 0 ? length : Math.min(length, size)),
     async *read() {
       // A week is there at once; of more, one part is read while the one before is worked on.
       if (size > 0 && size < readLength) yield readFileSync(path);
