@@ -91,9 +91,10 @@ export async function compileRules(settings: RuleSettings): Promise<Rules> {
  */
 const usualThreshold = (theme: Theme): number => (isOfPack(theme) ? 2 : 1);
 
-/** Whether all of a theme is of a built-in pack: nobody has written a keyword of it. */
-export const isOfPack = ({ prepared, keywords }: Theme): boolean =>
-  prepared !== undefined || (keywords.length > 0 && keywords.every(({ place }) => place === null));
+/** Whether all of a theme is of a built-in pack: nobody has written a keyword of it. Those of one that is prepared would be made to be looked at. */
+export const isOfPack = (theme: Theme): boolean =>
+  theme.prepared !== undefined ||
+  (theme.keywords.length > 0 && theme.keywords.every(({ place }) => place === null));
 
 /**
  * Adds what rules consist of besides keywords that only have to be found, behind those. The matcher looks for their words

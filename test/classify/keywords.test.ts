@@ -22,6 +22,21 @@ describe('the keywords of built-in packs', async () => {
     expect(unprepared(software)).toEqual(software);
   });
 
+  it('are made when an entry has them, and none for a start', async () => {
+    const team = await loadPack('team');
+    const { pack } = team[0]!.prepared!;
+    const made = new Set<number>();
+    const { keyword } = pack;
+    pack.keyword = (number) => {
+      made.add(number);
+      return keyword(number);
+    };
+    const rules = await compileRules(settings(...team));
+    expect([...made]).toEqual(pack.others);
+    scoreEntry(entry('Retrospective on Thursday', 'What we learned.'), rules);
+    expect(made.size).toBeLessThan(pack.others.length + 20);
+  });
+
   it('find the same prepared and unprepared, among rules of one’s own, in packs of which themes are left out', async () => {
     const prepared = await compileRules(settings(...some));
     const plain = await compileRules(settings(...unprepared(some)));
