@@ -11,6 +11,7 @@ export function markdownSigns(head: string): string | null {
   if (table.test(head)) return 'a Markdown table';
   if (hasReferences(head)) return 'Markdown links';
   if (head.includes('<pre') && mailed.test(head)) return 'text in `<pre>`';
+  if (hasFootnote(head)) return 'footnotes';
   if (/^\s*# /.test(head) && page().test(head)) return 'a title over the properties of a page';
   if (/^\s*\S+:: /.test(head) && pageOfLogseq.test(head)) return 'the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
@@ -43,8 +44,11 @@ const notice = late(() => /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}
 /** A text that is shown as it was mailed, at the beginning or below a heading. */
 const mailed = /(?:(?<![\s\S])\s*|^#{1,6} \S[\s\S]*\n)<pre(?:\s[^<>\n]*)?>/m;
 
-/** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page. */
-const page = late(() => /^\s*# \S[^\n]*\n[ \t\r]*\n(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)/u);
+/** A title, and below it lines such as `Created: …` and `Tags: …`, as Notion exports a page, or a line such as `**Date:** …`. */
+const page = late(
+  () =>
+    /^\s*# \S[^\n]*\n[ \t\r]*\n(?:(?:\p{L}[\p{L} ]{1,29}: \S[^\n]*\n){2,}[ \t\r]*(?:\n|$)|\*\*\p{L}[\p{L} ]{1,29}(?::\*\*|\*\*:) )/u,
+);
 
 /** Lines such as `tags:: …` over a list, as Logseq has them. */
 const pageOfLogseq = /^\s*(?:[\w-]+:: [^\n]*\n)+[ \t\r]*\n[-*] \S/;
@@ -55,6 +59,12 @@ function hasReferences(head: string): boolean {
   return label !== undefined && head.includes(`][${label}]`);
 }
 
+/** Whether `words[^1]` has a `[^1]: …` below it. */
+function hasFootnote(head: string): boolean {
+  const [sign] = /^\[\^[\w-]{1,40}\](?=: +\S)/m.exec(head) ?? [];
+  return sign !== undefined && head.split(sign, 3).length > 2;
+}
+
 type LineKind = 'blank' | 'plain' | 'items' | 'links' | 'headings' | 'notes' | 'code';
 
 const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
@@ -63,6 +73,7 @@ const signs = new Set<LineKind>(['links', 'headings', 'notes', 'code']);
 const linesBelow = 3;
 
 function kindOf(line: string, above: LineKind, next: string): LineKind {
+  if (/^ *<(?:li|tr|td)[\s>].*<a /i.test(line)) return 'links';
   // The line under a heading says no more than that it is one; a definition and a frame of HTML say nothing themselves.
   if (line === '' || (above === 'plain' && /^={3,}$/.test(line)) || silent.test(line)) return 'blank';
   const isItem = item.test(line);
@@ -108,7 +119,9 @@ function isLinkFirst(line: string): boolean {
   const before = line.slice(0, link.exec(line)?.index ?? line.length);
   return (
     before !== line &&
-    /^(?:#{1,6} +|> *)?[^\p{L}\p{N}]{0,12}(?:[\p{L}\p{N} ]{1,24}: *)?[*_~]{0,3}$/u.test(before)
+    /^(?:#{1,6} +|> *)?[^\p{L}\p{N}]{0,12}(?:[\p{L}\p{N} ]{1,24}(?:: *[*_~]{0,3}|[*_~]{1,3}:) *)?[*_~]{0,3}$/u.test(
+      before,
+    )
   );
 }
 

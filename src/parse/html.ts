@@ -1,6 +1,6 @@
 /** HTML, as it stands in the fields of feeds and exports → a body. The only room of the HTML parsers. */
 import { Parser } from 'htmlparser2';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
@@ -19,6 +19,16 @@ export function readHtml(html: string, note = '', base: string | null = null): P
   for (const node of everyNode(root.children)) if (node.type === 'link') node.url = resolved(node.url, base);
   if (note !== '') root.children.unshift({ type: 'paragraph', children: [{ type: 'text', value: note }] });
   return withoutInvitation(passageOf(root));
+}
+
+/** The blocks of HTML that stands in Markdown, with the lines of the HTML counted from 1; null where it cannot be told. */
+export function blocksOfHtml(html: string): RootContent[] | null {
+  if (isTangled(html)) return null;
+  // Without names of its columns the first row of a table would be taken for them.
+  const named = /<th[\s>]/i.test(html)
+    ? html
+    : html.replace(/<table(?:\s[^<>]*)?>/gi, '$&<tr><th></th></tr>');
+  return (processor.runSync(processor.parse(named)) as Root).children;
 }
 
 /** Without the "(continues)" or "(more)" that stands behind the ellipsis of a cut text, as in the feeds that are written here. */

@@ -3,8 +3,14 @@ import { late } from '../text/late.ts';
 import words from './meeting.yaml';
 
 const names = late(() => {
-  const { attendance, about } = words as Record<'attendance' | 'about', string[]>;
-  return { attendance: new Set(attendance), all: new Set([...attendance, ...about]) };
+  const { attendance, about, blank, asking } = words as Record<
+    'attendance' | 'about' | 'blank' | 'asking',
+    string[]
+  >;
+  return {
+    ...{ attendance: new Set(attendance), all: new Set([...attendance, ...about]) },
+    ...{ blank: new Set(blank), asking: new Set(asking) },
+  };
 });
 
 /**
@@ -14,6 +20,14 @@ const names = late(() => {
 export function isMeetingHead(lines: readonly string[]): boolean {
   const fields = lines.filter((line, at) => at === 0 || !goesOn(line, lines[at - 1]!));
   return fields.every((it) => names().all.has(labelOf(it))) && fields.some(saysWho);
+}
+
+/** Whether a line is one of a form that nobody filled in: `TBD`, `(add yours here)`. */
+export function isTemplate(line: string): boolean {
+  if (line.length > longestName) return false;
+  const bare = line.replace(/^[\s([<*_]+|[\s)\]>*_.…]+$/g, '').toLowerCase();
+  const isAside = /^[([<].*[)\]>][.…]?$/.test(line.trim());
+  return names().blank.has(bare) || (isAside && names().asking.has(bare.split(/\s+/)[0]!));
 }
 
 /** Whether all lines say something of the kind, be it who met or not. */

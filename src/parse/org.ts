@@ -4,12 +4,12 @@ import { parseMarkdown } from './markdown/markdown.ts';
 import { orgInline } from './org-inline.ts';
 
 /** Reads Org: headlines, lists, tables, blocks and links are those of Markdown, a headline with `TODO` or `DONE` is a task. */
-export function parseOrg(input: FormatInput): FormatResult {
+export async function parseOrg(input: FormatInput): Promise<FormatResult> {
   const lines = new TextDecoder().decode(input.bytes).replace(/\r\n?/g, '\n').split('\n');
   const settings = settingsIn(lines);
   const tags = tagsOf(lines, settings.tags);
   const written = new TextEncoder().encode(asMarkdown(lines, settings.states));
-  const read = parseMarkdown({ ...input, bytes: written, date: settings.date ?? input.date });
+  const read = await parseMarkdown({ ...input, bytes: written, date: settings.date ?? input.date });
   const entries = read.entries.map((entry) => {
     const inherited = tags[entry.source.line - input.firstLine] ?? [];
     return inherited.length === 0

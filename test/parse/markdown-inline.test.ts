@@ -27,7 +27,6 @@ it.each([
     ['The Lamp is lit', '', 'https://lamp.example/'],
   ],
   ['The Lamp {: .bright}', ['The Pier', 'The Lamp {: .bright}']],
-  ['The Lamp[^1] is lit', ['The Pier', 'The Lamp is lit']],
   ['`code` and **bold** and ~~gone~~ lamps', ['The Pier', 'code and bold and gone lamps']],
   ['[The *Lamp*](https://lamp.example/ "title") is lit', ['The Lamp is lit', '', 'https://lamp.example/']],
   ['<https://lamp.example/>', ['The Pier', 'https://lamp.example/', 'https://lamp.example/']],

@@ -59,9 +59,11 @@ function endOfPeople(said: Block[], from: number): number | null {
     : null;
 }
 
-/** What leads from a paragraph to the list below it: "Sign in below if you are here. Roll call:" */
+/** What leads from a paragraph to the list below it: "Sign in below if you are here. Roll call:", or its last line below other fields. */
 function lastWords({ node }: Block, next: Block | undefined): string {
   if (next?.kind !== 'list') return '';
+  const lines = linesOf(node as Paragraph).map(({ nodes }) => lineText(nodes));
+  if (lines.length > 1 && isOfMeeting(lines)) return lines.at(-1)!;
   return /(?:^|[.!?]\s+)([^.!?]{1,60})[:：]$/u.exec(blockText([node as Paragraph]))?.[1] ?? '';
 }
 

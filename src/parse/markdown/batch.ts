@@ -7,7 +7,7 @@ import { addEntry, type Context, type FileFindings, leaveOut, pass } from './fou
 import { isPointer } from './head.ts';
 import type { ItemDraft, MarkdownItem } from './items.ts';
 import { isLabel, isProse, isTold, nameOver } from './names.ts';
-import { linksIn } from './prose.ts';
+import { blockText, linksIn } from './prose.ts';
 import { areNews, isRelease, type MarkdownSection } from './sections.ts';
 
 /** Reads the entries of a section whose heading is the title of none of them, or an entry before them. */
@@ -89,7 +89,11 @@ function readBlock(at: number, reading: Reading): void {
   } else if (reading.isCalloutOpen && block.node.type === 'blockquote' && isCallout(block.node))
     begin(calloutDraft(block.node, block), reading);
   else if (entry) goOn(entry, block, reading);
-  else leaveOut(block, found, context.section);
+  else {
+    // Another introduction: what stands below it is no longer under the label.
+    if (block.kind === 'paragraph' && /[:：]$/.test(blockText([block.node]))) reading.context = reading.outer;
+    leaveOut(block, found, reading.context.section);
+  }
 }
 
 /** What stands below a label has its date, or is in a section of its name. */

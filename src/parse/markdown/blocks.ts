@@ -1,10 +1,12 @@
 import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { isTemplate } from '../meeting.ts';
 import { calloutTitle } from './clean.ts';
 import { isGeneric } from './head.ts';
 import {
   countLinks,
   draftsOf,
   type ItemDraft,
+  isStruck,
   itemsOf,
   type Lines,
   type ListLabel,
@@ -15,7 +17,7 @@ import {
   tableRows,
 } from './items.ts';
 import { withLabelLines } from './label-lines.ts';
-import { blockText, lineText, linksIn } from './prose.ts';
+import { blockText, lineText, linksIn, titleLine } from './prose.ts';
 
 /** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
 export type Block = Lines & { node: RootContent } & (
@@ -70,7 +72,7 @@ function blockOf(node: RootContent, lines: Lines): Block {
     return { ...lines, node, kind: 'silent', what: 'a way to the pages before and behind' };
   switch (node.type) {
     case 'heading': {
-      const written = lineText(node.children);
+      const written = titleLine(node.children);
       const [, box, words = written] = /^\[([ xX])\]\s+(.*)$/s.exec(written) ?? [];
       const done = box === undefined ? null : box !== ' ';
       const text = words;
@@ -133,12 +135,19 @@ function calloutDraft({ children }: Blockquote, title: Paragraph, lines: Lines):
   };
 }
 
+/** In place of what is not to be published. */
+const nothing: RootContent = { type: 'html', value: '' };
+
 /** A linked picture is an entry when its description says what it shows; badges and banners do not. */
 function paragraphBlock(node: Paragraph, lines: Lines): Block {
   const isPictures = node.children.every(isPicture);
   const linked = isPictures ? node.children.filter(({ type }) => type === 'link') : [];
   const name = lineText(linked);
   const isShown = linked.length === 1 && !isGeneric(name) && !pictureWord.test(name) && !isBadge(linked[0]!);
+  if (isStruck(node.children.filter((it) => lineText([it]) !== '')))
+    return { ...lines, node: nothing, kind: 'silent', what: 'a paragraph that is struck out' };
+  if (isTemplate(lineText(node.children)))
+    return { ...lines, node: nothing, kind: 'silent', what: 'a line of a template' };
   if (lineText(node.children) === '' || (isPictures && !isShown))
     return { ...lines, node, kind: 'silent', what: linked.length > 0 ? 'a linked picture' : 'a picture' };
   return {

@@ -13,12 +13,35 @@ export interface Cleaning {
   definitions: ReadonlyMap<string, string>;
   /** Says where a link leads as it stands in a line; what it returns stands in its place. */
   address(url: string, line: number): string;
+  /** Is told of the footnotes that a line refers to. */
+  refer?(identifier: string, line: number): void;
+  /** The blocks of HTML, with its own lines; missing where nobody reads lists and tables of it. */
+  blocksOfHtml?(html: string): RootContent[] | null;
 }
 
 /** The blocks, cleaned. Comments and other HTML without words stay, empty, so that every line has its block. */
 export function cleanBlocks(nodes: readonly RootContent[], cleaning: Cleaning): RootContent[] {
-  return nodes.flatMap((node) => partsOf(node).map((part) => cleanBlock(part, cleaning)));
+  return nodes.flatMap((node) =>
+    (listed(node, cleaning) ?? partsOf(node)).map((part) => cleanBlock(part, cleaning)),
+  );
 }
+
+/** The blocks of HTML that is a list or a table; null for any other. */
+function listed(node: RootContent, { blocksOfHtml }: Cleaning): RootContent[] | null {
+  if (node.type !== 'html' || !isListed.test(node.value)) return null;
+  const blocks = blocksOfHtml?.(node.value) ?? null;
+  if (blocks === null || !blocks.every(({ type }) => type === 'list' || type === 'table')) return null;
+  const shift = node.position!.start.line - 1;
+  for (const { position } of everyNode(blocks)) {
+    if (!position) continue;
+    position.start.line += shift;
+    position.end.line += shift;
+  }
+  return blocks;
+}
+
+/** HTML of lists and tables: those that may be told from the frame of a picture have two points or rows. */
+export const isListed = /<(li|tr)[\s>][\s\S]*<\1[\s>]/i;
 
 /** A block of HTML in which headings stand on lines of their own, as these and what is below each of them; any other as it is. */
 function partsOf(node: RootContent): RootContent[] {
@@ -72,16 +95,19 @@ const cleanChildren = <T extends RootContent>(nodes: readonly T[], cleaning: Cle
 
 function cleanInline(nodes: readonly PhrasingContent[], cleaning: Cleaning): PhrasingContent[] {
   const clean: PhrasingContent[] = [];
-  const anchors: { url: string; from: number }[] = [];
+  const open: Opened[] = [];
   for (const node of withoutBarePictures(nodes)) {
     if (node.type !== 'html') {
       for (const it of cleanPhrase(node, cleaning)) clean.push(it);
       continue;
     }
     for (const part of partsOfHtml(node.value)) {
-      if (part.kind === 'open') anchors.push({ url: part.url, from: clean.length });
-      else if (part.kind === 'close') closeAnchor(clean, anchors.pop(), node, cleaning);
-      else clean.push(part.node);
+      if (part.kind === 'open') open.push({ url: part.url, from: clean.length });
+      else if (part.kind === 'node') clean.push(part.node);
+      else {
+        const at = open.findLastIndex(({ url }) => (url === null) === part.isStrike);
+        if (at >= 0) closeElement(clean, open.splice(at)[0]!, node, cleaning);
+      }
     }
   }
   return clean;
@@ -127,6 +153,7 @@ function cleanPhrase(node: PhrasingContent, cleaning: Cleaning): PhrasingContent
     case 'text':
       return marked({ ...node, value: withoutObsidian(node.value) });
     case 'footnoteReference':
+      cleaning.refer?.(node.identifier, line);
       return [];
     case 'link': {
       const children = cleanInline(node.children, cleaning) as typeof node.children;
@@ -169,18 +196,27 @@ const markOrLog = late(
     /(?<![=\p{L}\p{N}])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\p{L}\p{N}])|\n(?=\d{1,2}:\d\d(?::\d\d)?\s)/gu,
 );
 
-/** What stands behind an opening `<a>` becomes its text. */
-function closeAnchor(
+/** An element that was opened, behind so many nodes: an `<a>`; without an address what is struck out. */
+interface Opened {
+  url: string | null;
+  from: number;
+}
+
+/** What stands behind an opening `<a>` becomes its text, and so does what stands behind an `<s>`. */
+function closeElement(
   clean: PhrasingContent[],
-  anchor: { url: string; from: number } | undefined,
+  opened: Opened,
   { position }: Html,
   cleaning: Cleaning,
 ): void {
-  if (!anchor) return;
-  const children = clean.splice(anchor.from);
+  const children = clean.splice(opened.from);
+  if (opened.url === null) {
+    clean.push({ type: 'delete', children, position });
+    return;
+  }
   // A place on the page that says nothing: `## <a href="#bees"></a> Bees`.
-  if (children.length === 0 && anchor.url.startsWith('#')) return;
-  const url = cleaning.address(anchor.url, position?.start.line ?? 1);
+  if (children.length === 0 && opened.url.startsWith('#')) return;
+  const url = cleaning.address(opened.url, position?.start.line ?? 1);
   clean.push({ type: 'link', url, children: children as [], position });
 }
 
@@ -248,7 +284,10 @@ const callout = /^\[!\w[\w-]{0,40}(?:\|[^\]\n]{0,40})?\][+-]?[ \t]*/;
 
 // ── HTML ────────────────────────────────────────────────────────────────────────────────────────
 
-type HtmlPart = { kind: 'node'; node: PhrasingContent } | { kind: 'open'; url: string } | { kind: 'close' };
+type HtmlPart =
+  | { kind: 'node'; node: PhrasingContent }
+  | { kind: 'open'; url: string | null }
+  | { kind: 'close'; isStrike: boolean };
 
 /** A block of HTML as the paragraph, or the heading, that its words make. */
 function blockOfHtml(node: Html, cleaning: Cleaning): RootContent {
@@ -280,9 +319,11 @@ function* partsOfHtml(html: string): Generator<HtmlPart> {
     from = index + tag.length;
     if (name === 'a' || name === 'A') {
       const url = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
-      if (tag.startsWith('</')) yield { kind: 'close' };
+      if (tag.startsWith('</')) yield { kind: 'close', isStrike: false };
       else if (url) yield { kind: 'open', url: unescaped(url[1] ?? url[2] ?? url[3] ?? '') };
-    } else if (startsLine.has(name!.toLowerCase())) yield { kind: 'node', node: { type: 'break' } };
+    } else if (/^(?:s|del|strike)$/i.test(name!))
+      yield tag.startsWith('</') ? { kind: 'close', isStrike: true } : { kind: 'open', url: null };
+    else if (startsLine.has(name!.toLowerCase())) yield { kind: 'node', node: { type: 'break' } };
     // Between two cells of a row, where each row is a line.
     else if (isLineByLine && /^<\/t[dh]/i.test(tag) && /^\s*<t[dh]/i.test(written.slice(from, from + 100)))
       yield text(' | ');
@@ -314,7 +355,7 @@ const startsLine = new Set(['br', 'li', 'p', 'div', 'tr', 'dt', 'dd', 'h1', 'h2'
 const tags = [
   'a|abbr|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure',
   'font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span',
-  'strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var|video',
+  'strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var|video',
 ].join('|');
 
 /** In small letters or all in capitals: `<Header>` is a word of some program. */

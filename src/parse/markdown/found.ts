@@ -8,12 +8,13 @@ import { tagged } from '../note.ts';
 import { isFooterLine } from '../text/letter.ts';
 import type { SectionBlock } from './blocks.ts';
 import type { EntryDraft } from './draft.ts';
+import { type Footnotes, footnotesOf } from './footnotes.ts';
 import type { HiddenLines } from './hidden.ts';
 import type { Lines, Passed } from './items.ts';
 import { type Addresses, newAddresses } from './links.ts';
 import { markupWriter, type WriteMarkup } from './markup.ts';
 import type { PageProperties } from './properties.ts';
-import { blockText } from './prose.ts';
+import { blockText, linksIn } from './prose.ts';
 
 /** What is made of one file. */
 export interface FileFindings {
@@ -25,6 +26,7 @@ export interface FileFindings {
   /** What the page says of itself, which holds for all of its entries. */
   page: PageProperties | null;
   addresses: Addresses;
+  notes: Footnotes;
   /** The zone in which the day of a point in time counts; null for the system's. */
   timezone: string | null;
   markup: WriteMarkup;
@@ -41,6 +43,7 @@ export function newFound({ file, firstLine, base, timezone }: FormatInput, lines
     passages: [],
     page: null,
     addresses: newAddresses(file, base),
+    notes: { references: [], definitions: new Map() },
     timezone,
     markup: markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',
@@ -65,11 +68,16 @@ export function forgetRead(found: FileFindings): void {
 
 /** Makes an entry of a draft; one that says nothing, or only how the newsletter is sent, is passed over. */
 export function addEntry(
-  { title, body, links, done, author, line, endLine }: EntryDraft,
+  { title, body: own, links: ownLinks, done, author, line, endLine }: EntryDraft,
   { date, section }: Context,
   found: FileFindings,
   tags: string[] = [],
 ): void {
+  const notes = footnotesOf({ line, endLine }, found.notes);
+  const [body, links] = [
+    [...own, ...notes],
+    [...ownLinks, ...linksIn(notes)],
+  ];
   const text = blockText(body);
   if (title === '' && text === '') {
     pass({ line, endLine, kind: 'silent', what: 'an empty list item' }, found);
@@ -108,6 +116,14 @@ export function pass({ kind, what, ...lines }: Passed, found: FileFindings): voi
 /** The place of some lines, as diagnostics have it. */
 export function where({ line, endLine }: Lines, { file, excerpt }: FileFindings) {
   return { place: { file, line, column: 1 }, endLine, excerpt: excerpt(line) };
+}
+
+/** Passes over footnotes that an entry has; the others are left out. */
+export function passFootnotes(found: FileFindings): void {
+  const notes = [...found.notes.definitions.values()];
+  passHidden({ 'a footnote': notes.filter(({ isUsed }) => isUsed) }, 0, found);
+  for (const { line, endLine, isUsed } of notes)
+    if (!isUsed) pass({ line, endLine, kind: 'left-out', what: 'a footnote' }, found);
 }
 
 /** Passes over hidden lines, by what they are, that stand within no entry. */

@@ -4,7 +4,7 @@ import { shortAddress } from '../links.ts';
 import { isFullName } from '../text/letter.ts';
 import { splitByline } from './byline.ts';
 import { textNode } from './clean.ts';
-import { inlineText, lineText, linksIn } from './prose.ts';
+import { inlineText, lineText, linksIn, titleLine, titleText } from './prose.ts';
 
 /**
  * The head of a paragraph or list item that begins with a link or with bold text: a title, and what else is said.
@@ -35,7 +35,7 @@ export function headOf(written: readonly PhrasingContent[]): Head | null {
 
 function wholeHead(written: readonly PhrasingContent[]): Head | null {
   const [struck, ...others] = written;
-  if (struck?.type === 'delete' && linksIn([struck]).length > 0 && linksIn(others).length > 0) {
+  if (struck?.type === 'delete' && linksIn(others).length > 0) {
     const head = wholeHead(others);
     const body = head === null || head.body.length === 0 ? [struck] : [...head.body, textNode(' '), struck];
     return head && { ...head, body };
@@ -92,7 +92,7 @@ interface Link {
 function linkAt(nodes: readonly PhrasingContent[], at: number): Link {
   const node = nodes[at]!;
   const url = node.type === 'link' ? node.url : '';
-  return { name: lineText([node]), url, isBare: isBare(node), rest: nodes.slice(at + 1) };
+  return { name: titleLine([node]), url, isBare: isBare(node), rest: nodes.slice(at + 1) };
 }
 
 /** Emphasis around a link, or around a link and its note, does not count; what is struck out is no title. */
@@ -190,7 +190,7 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
   const words = lineText(before);
   const named = titleOfWords(words);
   if (namesPage(named)) return { kind: 'link', title: named, body: note };
-  const text = lineText(note);
+  const text = titleLine(note);
   const label = labelOf(words) === 'none' ? [] : before;
   const isTitle = kind === 'separated' && text.length <= longestTitle && !endsSentence(text);
   if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
@@ -214,7 +214,7 @@ function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]
   if (kind !== 'sentence' && !isDoing) return { kind: 'link', title, body: joined(label, note) };
   const named = namedThenSaid(link, label);
   if (named) return named;
-  const whole = inlineText(nodes);
+  const whole = titleText(nodes);
   const isLine = whole.length <= longestTitle && !whole.includes('\n');
   if (isLine && !endsSentence(whole) && linksIn(link.rest).length === 0 && label.length === 0)
     return { kind: 'sentence', title: whole, body: [] };
@@ -314,11 +314,21 @@ const signs = late((): [kind: 'separated' | 'note', sign: RegExp][] => [
 /** A label and a note as one text. */
 function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingContent[] {
   if (label.length === 0) return note;
+  if (label.length > 1 && lineText(label.slice(-1)) === '') return joined(label.slice(0, -1), note);
   const last = label.at(-1)!;
   const isAll = inlineText(note) === '';
   const end = isAll ? /[\s:：|–—\-·•»>→/]+$/ : /\s+$/;
-  const open = [...label.slice(0, -1), last.type === 'text' ? textNode(last.value.replace(end, '')) : last];
+  const open = [...label.slice(0, -1), withoutEnd(last, end)];
   return isAll ? open : [...open, textNode(' '), ...note];
+}
+
+function withoutEnd(node: PhrasingContent, end: RegExp): PhrasingContent {
+  if (node.type === 'text') return textNode(node.value.replace(end, ''));
+  if (node.type !== 'strong' && node.type !== 'emphasis') return node;
+  return {
+    ...node,
+    children: node.children.map((it, at, { length }) => (at === length - 1 ? withoutEnd(it, end) : it)),
+  };
 }
 
 /**
@@ -326,7 +336,7 @@ function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingCont
  * begins: `**Zig** is out` is one itself. `**Video:** [title](url)` is a label and a link.
  */
 function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: number): Head | null {
-  const title = lineText([bold]);
+  const title = titleLine([bold]);
   const rest = nodes.slice(first + 1);
   const { directives, kind, note } = splitRest(rest);
   const between = lineText(nodes.slice(first + 1, Math.max(at, 0)));

@@ -9,10 +9,12 @@ import type {
   TableCell,
 } from 'mdast';
 import { readDateLine } from '../../text/date-line.ts';
+import { isTemplate } from '../meeting.ts';
 import { isLedByTime } from '../text/agenda.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
-import { blockText, inlineText, isAddressAlone, lineText, linksIn } from './prose.ts';
+import { blockText, inlineText, isAddressAlone, lineText, linksIn, titleText } from './prose.ts';
+import { sourcedPoints } from './sources.ts';
 
 /** Lines of a file, counted from 1, the last one included. */
 export interface Lines {
@@ -57,9 +59,13 @@ export type MarkdownItem = ItemDraft | Category | Passed;
 /** The items of a list; `lines` are those of the list in the file. */
 export function itemsOf(list: List, lines: Lines): MarkdownItem[] {
   const shift = lines.line - list.position!.start.line;
-  return list.children.map((item, index) =>
-    itemOf(item, rowLines(list.children, index, shift, lines.endLine)),
-  );
+  const sourced = sourcedPoints(list);
+  return list.children.map((node, index) => {
+    const item = itemOf(node, rowLines(list.children, index, shift, lines.endLine));
+    const point = sourced.get(index);
+    if (item.kind !== 'entry' || point === undefined) return item;
+    return { ...item, title: point.news, body: [paragraphOf([point.link]), ...item.body.slice(1)] };
+  });
 }
 
 /** How many of the items, those of categories among them, begin with a link; and how many there are. */
@@ -129,8 +135,7 @@ export function titled(
     const is = { isLink: kind !== 'bold', isSentence: kind === 'sentence', isTold: kind === 'told' };
     return { title, body, ...is, author };
   }
-  const text = inlineText(nodes);
-  const line = text.replaceAll('\n', ' ');
+  const line = titleText(nodes).replaceAll('\n', ' ');
   if (line.length > longestTitle) return { title: '', body: [paragraphOf([...nodes])], ...plain };
   return { title: line, body: [], ...plain };
 }
@@ -157,6 +162,7 @@ export function paragraphOf(children: PhrasingContent[]): Paragraph {
 function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
   if (blockText(item.children) === '') return { kind: 'silent', what: 'an empty list item' };
   if (leadsAbout(item.children)) return { kind: 'silent', what: 'a link inside the page' };
+  if (isTemplate(blockText(item.children))) return { kind: 'silent', what: 'a line of a template' };
   // Logseq shows there what stands elsewhere.
   if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(blockText(item.children)))
     return { kind: 'silent', what: 'what another place says' };
@@ -166,7 +172,7 @@ function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
 }
 
 /** Whether all of a line is struck out, or the link that it begins with, and behind that no other is left: `~~[gone](…)~~ moved`. */
-function isStruck([first, ...others]: PhrasingContent[]): boolean {
+export function isStruck([first, ...others]: PhrasingContent[]): boolean {
   if (first?.type !== 'delete') return false;
   const left = others.filter((node) => node.type !== 'delete');
   return left.length === 0 || (linksIn([first]).length > 0 && linksIn(left).length === 0);

@@ -3,16 +3,18 @@ import { parseDiagnostic } from '../messages.ts';
 import { attendanceIn } from './attendance.ts';
 import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import { cleanBlocks } from './clean.ts';
+import { cleanBlocks, isListed } from './clean.ts';
 import { extend, newDraft } from './draft.ts';
 import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
 import { isLabelledText, withFieldLists } from './field-lists.ts';
+import { withoutFootnotes } from './footnotes.ts';
 import {
   addEntry,
   type FileFindings,
   introductionsIn,
   leaveOut,
   newFound,
+  passFootnotes,
   passHidden,
   where,
 } from './found.ts';
@@ -33,7 +35,7 @@ import { isNoteAbout, readNote } from './whole-note.ts';
  * it. Every line that is not blank becomes part of one entry, one such name or one diagnostic. `date` is for entries
  * under no dated heading, `base` the address that relative links start from.
  */
-export function parseMarkdown(input: FormatInput): FormatResult {
+export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const { bytes, firstLine, facts = null } = input;
   // A CR alone would begin a line for remark and for nobody else.
   const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', ' ');
@@ -41,7 +43,8 @@ export function parseMarkdown(input: FormatInput): FormatResult {
   const { text: plain, found: mailed } = facts?.isClipping ? { text, found: [] } : withoutPreformatted(text);
   const { text: shown, hidden } = withoutHidden(plain);
   const found = newFound(input, text.split('\n'));
-  const blocks = readBlocks(shown, firstLine, found);
+  const html = isListed.test(shown) ? await import('../html.ts') : null;
+  const blocks = readBlocks(shown, firstLine, html, found);
   const sections = readSections(blocks, input, found);
   for (const it of mailed) {
     const above = sections.findLast(
@@ -53,6 +56,7 @@ export function parseMarkdown(input: FormatInput): FormatResult {
   const fields = isNote ? null : fieldHeadings(blocks, found.entries);
   if (isNote) readNote(blocks, input, found);
   else if (fields !== null) readFieldHeadings(fields, input, found);
+  passFootnotes(found);
   passHidden({ ...hidden, HTML: [...hidden.HTML!, ...tagLinesOf(mailed)] }, firstLine, found);
   for (const it of found.addresses.diagnosticsFound()) found.diagnostics.push(it);
   const introductions = introductionsIn(found);
@@ -73,7 +77,12 @@ function readLabelled(text: string, input: FormatInput): FormatResult {
   return { entries, diagnostics, introductions: [], isNote: false };
 }
 
-function readBlocks(text: string, firstLine: number, found: FileFindings): Block[] {
+function readBlocks(
+  text: string,
+  firstLine: number,
+  html: typeof import('../html.ts') | null,
+  found: FileFindings,
+): Block[] {
   const references = definitionLines(text);
   const blocks: Block[] = [];
   for (const piece of piecesOf(text)) {
@@ -87,9 +96,12 @@ function readBlocks(text: string, firstLine: number, found: FileFindings): Block
     const own = nodes.filter((node) => node.position!.start.line > before.length);
     const definitions = definitionsOf(nodes);
     const address = (url: string, line: number) => found.addresses.of(url, line + shift);
-    for (const it of blocksOf(cleanBlocks(own, { definitions, address }), shift)) blocks.push(it);
+    const refer = (identifier: string, line: number) =>
+      found.notes.references.push({ identifier, line: line + shift });
+    const cleaning = { definitions, address, refer, ...(html && { blocksOfHtml: html.blocksOfHtml }) };
+    for (const it of blocksOf(cleanBlocks(own, cleaning), shift)) blocks.push(it);
   }
-  return blocks;
+  return withoutFootnotes(blocks, found.notes);
 }
 
 function refuse({ line, endLine }: Piece, firstLine: number, why: string, found: FileFindings): void {

@@ -99,7 +99,9 @@ export function dayAbove(
     const date = dayIn(text) ?? readMasthead(text)?.date ?? null;
     // Of a page with one thing on it the day may be when that takes place.
     const isOfMany =
-      blocks.filter(({ kind }) => kind === 'heading').length > 1 || blocks.some((it) => it.kind === 'list');
+      blocks.filter(({ kind }) => kind === 'heading').length > 1 ||
+      blocks.some((it) => it.kind === 'list') ||
+      blocks.filter((it) => it !== block && it.kind === 'paragraph' && it.drafts.length > 0).length > 1;
     if (date !== null && !isOfMany) return null;
     if (date !== null) return { date, block, isAll: true };
     const properties = propertiesOf(block.node, timezone);

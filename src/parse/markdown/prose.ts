@@ -15,6 +15,25 @@ export function inlineText(nodes: readonly PhrasingContent[]): string {
 export const lineText = (nodes: readonly PhrasingContent[]): string =>
   inlineText(nodes).replaceAll('\n', ' ');
 
+/** What nodes are called: their text without words that are struck out, unless all are. */
+export function titleText(nodes: readonly PhrasingContent[]): string {
+  if (!nodes.some((node) => node.type === 'delete' || 'children' in node)) return inlineText(nodes);
+  const left = inlineText(unstruck(nodes))
+    .replace(/ {2,}/g, ' ')
+    .replace(/ (?=[,.;:!?])/g, '');
+  return /[\p{L}\p{N}]/u.test(left) ? left : inlineText(nodes);
+}
+
+/** The same on one line. */
+export const titleLine = (nodes: readonly PhrasingContent[]): string =>
+  titleText(nodes).replaceAll('\n', ' ');
+
+const unstruck = (nodes: readonly PhrasingContent[]): PhrasingContent[] =>
+  nodes.flatMap((node): PhrasingContent[] => {
+    if (node.type === 'delete') return [];
+    return 'children' in node ? [{ ...node, children: unstruck(node.children) } as PhrasingContent] : [node];
+  });
+
 /** The text of blocks, each on lines of its own. */
 export function blockText(nodes: readonly RootContent[]): string {
   return nodes

@@ -1,6 +1,9 @@
-/** Entries that stand in quotations, as some put every link of theirs. */
+/** Entries that stand in quotations, as some put every link of theirs, and quotations over where they are from. */
+import type { Paragraph } from 'mdast';
 import type { Block } from './blocks.ts';
+import { newDraft } from './draft.ts';
 import { draftsOf, extendDraft, type ItemDraft, rowLines } from './items.ts';
+import { lineText, linksIn } from './prose.ts';
 
 type Part = Exclude<Block, { kind: 'heading' }>;
 
@@ -31,4 +34,67 @@ function draftsIn({ kind, node, line, endLine }: Part): ItemDraft[] {
     else extendDraft(drafts.at(-1)!, child, lines.endLine);
   }
   return drafts;
+}
+
+/**
+ * The blocks of a section, with an entry in place of each quotation over who said it and where, `— Amy, [The Book](…)`: it is
+ * called as its link is. Among paragraphs that begin nothing it illustrates what they say.
+ */
+export function attributed(blocks: Part[]): Part[] {
+  if (!blocks.some(isQuotation)) return blocks;
+  const said = blocks.filter(({ kind }) => kind !== 'silent');
+  const over = new Map<Part, Part>();
+  for (const [at, block] of said.entries()) {
+    const before = said[at - 1];
+    if (before && isQuotation(before) && nameOf(block) !== null) over.set(before, block);
+  }
+  const sources = new Set(over.values());
+  const isProse = (it: Part) => it.kind === 'paragraph' && it.drafts.length === 0 && it.label === null;
+  if (said.some((it) => isProse(it) && !sources.has(it))) return blocks;
+  return blocks.flatMap((block) => {
+    const source = over.get(block);
+    if (source !== undefined) return [quotationOf(block, source)];
+    return sources.has(block) ? [] : [block];
+  });
+}
+
+const isQuotation = ({ kind, node }: Part): boolean => kind === 'other' && node.type === 'blockquote';
+
+/** Who said it, behind a dash and before the only link of a line; empty where nobody is named, null where it is no such line. */
+function nameOf({ node }: Part): string | null {
+  if (node.type !== 'paragraph' || linksIn([node]).length !== 1) return null;
+  const [, name] = source.exec(lineText(beforeLink(node))) ?? [];
+  return name ?? null;
+}
+
+const beforeLink = ({ children }: Paragraph) =>
+  children.slice(
+    0,
+    children.findIndex((it) => linksIn([it]).length > 0),
+  );
+
+const source = /^(?:[—–―]|--?)\s*([^.!?:]{0,60}?)[\s,(]*(?:\b(?:in|on|from|at|via))?[\s“"«(]*$/u;
+
+function quotationOf(quotation: Part, { node, endLine }: Part): Part {
+  const { line } = quotation;
+  const links = linksIn([quotation.node, node]);
+  const link = (node as Paragraph).children.find((it) => linksIn([it]).length > 0)!;
+  const author = nameOf({ ...quotation, node });
+  const draft = newDraft({ line, endLine }, lineText([link]), links);
+  const entry: ItemDraft = {
+    ...draft,
+    kind: 'entry',
+    isSentence: false,
+    author: author || null,
+    body: [quotation.node],
+  };
+  const both = { type: 'blockquote' as const, children: [quotation.node, node] as Paragraph[] };
+  return {
+    line,
+    endLine,
+    node: { ...both, position: quotation.node.position },
+    kind: 'paragraph',
+    drafts: [entry],
+    label: null,
+  };
 }

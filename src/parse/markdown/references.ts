@@ -2,16 +2,16 @@ import type { RootContent } from 'mdast';
 
 /**
  * `[title][name]` finds its address in a line `[name]: https://…` that may stand anywhere in the file. Since a large
- * file is parsed in pieces, every piece is given the definitions that it mentions.
+ * file is parsed in pieces, every piece is given the definitions that it mentions; of a footnote, `[^1]: …`, that there is one.
  */
 
 /** The lines of a text that look like definitions, by the name they define; the first of a name counts. */
 export function definitionLines(text: string): Map<string, string> {
   const found = new Map<string, string>();
   if (!text.includes(']:')) return found;
-  for (const [line, name] of text.matchAll(/^ {0,3}\[([^\]\n^][^\]\n]{0,200})\]:[ \t]*\S.{0,2000}$/gm)) {
+  for (const [line, name] of text.matchAll(/^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*\S.{0,2000}$/gm)) {
     const key = keyOf(name!);
-    if (!found.has(key)) found.set(key, line);
+    if (!found.has(key)) found.set(key, key.startsWith('^') ? `[${key}]: …` : line);
   }
   return found;
 }

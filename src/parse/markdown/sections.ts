@@ -10,7 +10,7 @@ import { countLinks, type ItemDraft } from './items.ts';
 import { isProse } from './names.ts';
 import { areNotices, withNotices } from './notices.ts';
 import { blockText } from './prose.ts';
-import { quotedLinks } from './quoted.ts';
+import { attributed, quotedLinks } from './quoted.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
@@ -52,7 +52,7 @@ export function sectionsOf(blocks: Block[], date: string | null, isPage = false)
     above.push({ depth: block.depth, date: own });
     sections.push(section);
   }
-  for (const section of sections) section.blocks = quotedLinks(overAddresses(section.blocks));
+  for (const section of sections) section.blocks = quotedLinks(attributed(overAddresses(section.blocks)));
   markEntries(sections);
   const last = sections.at(-1)!;
   if (sections.length <= 2 && areNotices(last.blocks)) {
@@ -147,8 +147,7 @@ function isIntroducedList(speaking: Speaking[]): boolean {
   const at = speaking.findIndex(({ kind }) => kind === 'list');
   const [before, list, ...others] = speaking.slice(Math.max(0, at - 1));
   if (before?.kind !== 'paragraph' || list?.kind !== 'list' || list.items.length < fewestNews) return false;
-  // Numbers tell steps.
-  if (list.node.type === 'list' && list.node.ordered === true) return false;
+  if (isOrdered(list)) return false;
   const isMost = [...speaking.slice(0, at), ...others].every(({ kind }) => kind === 'paragraph');
   const words = blockText([before.node]);
   return isMost && speaking.length <= mostAround + 1 && (/[?？]$/.test(words) || introduces(words, false));
@@ -249,8 +248,8 @@ const holdsDrafts = (block: SectionBlock): boolean =>
   block.kind === 'list' || (block.kind === 'paragraph' && namingDrafts(block).length > 0);
 
 /** Whether a list may be one of news, rather than of steps or what somebody did. */
-const isNewsList = ({ node, items }: Speaking & { kind: 'list' }): boolean =>
-  items.length >= fewestNamed && !(node.type === 'list' && node.ordered === true);
+const isNewsList = (list: Speaking & { kind: 'list' }): boolean =>
+  list.items.length >= fewestNamed && !isOrdered(list);
 
 const isSpeaking = (block: SectionBlock): block is Speaking => block.kind !== 'silent';
 
@@ -282,7 +281,7 @@ function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
   const said = blocks.filter(({ node }) => node.type !== 'code');
   if (links.length >= 2 || (drafts.length >= 2 && drafts.length === said.length)) return true;
   if (first?.kind === 'paragraph' && (namingDrafts(first).length >= 2 || isNumbered(first))) return true;
-  if (isShortName(heading, 4) && areNews(blocks)) return true;
+  if (isShortName(heading, 4) && (areNews(blocks) || areUnderIntroductions(blocks))) return true;
   if (heading.link === null && areUnderBoldTitles(blocks)) return true;
   return (
     heading.link === null && blocks.length === 1 && drafts.length === 1 && isNamed(drafts[0]!, heading.text)
@@ -292,6 +291,19 @@ function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
 /** Whether a heading is too short to be a title, and leads nowhere. */
 const isShortName = ({ link, text }: Heading, words: number): boolean =>
   link === null && text.split(' ').length <= words;
+
+/** Whether all are lists of points, two at least, each under a line of its own that introduces it: "Out on the water:" */
+function areUnderIntroductions(blocks: Speaking[]): boolean {
+  if (blocks.length < 4 || blocks.length % 2 > 0) return false;
+  return blocks.every((block, at) => {
+    if (at % 2 > 0) return block.kind === 'list' && block.items.length > 1 && !isOrdered(block);
+    const isLine = isProse(block) && block.line === block.endLine;
+    return isLine && /[:：]$/.test(blockText([block.node]));
+  });
+}
+
+/** Numbers tell steps. */
+const isOrdered = ({ node }: Speaking): boolean => node.type === 'list' && node.ordered === true;
 
 /** Whether three paragraphs or more, and most of them, begin with a link of their own: "[Ines](…) drew [a chart](…)." */
 export function areNews(blocks: readonly SectionBlock[]): boolean {
