@@ -79,7 +79,7 @@ const packages: Record<string, string[]> = {
   'decode-named-character-reference': ['parse/markdown/clean.ts'],
   'micromark-util-decode-numeric-character-reference': ['parse/markdown/clean.ts'],
   mdast: ['render/', 'parse/markdown/', 'parse/html.ts'],
-  hast: ['render/'],
+  hast: ['render/', 'parse/html.ts'],
 };
 
 /** Where the world is: Node's modules, by room. Hashing and decoding are computations and need no world. */

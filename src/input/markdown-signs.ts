@@ -130,6 +130,6 @@ const note =
   /^\s*(?:\{\{[<%]|\{% |\{\{ \w+\()|\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
 
 const silent =
-  /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$|<\/?(?:table|thead|tbody|tr|t[dh]|ul|ol|li)[\s>])/i;
+  /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$|<\/?(?:table|thead|tbody|tr|t[dh]|[uod]l|li|d[td]|style)[\s>])/i;
 
 const fence = /^(?:```|~~~)[\w-]*$/;

@@ -3,7 +3,7 @@
  * does not know how any format is read, so that what a reader does not see is seen here.
  */
 import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
-import { type Evident, evidentAt, holdsLink, isLedByLink, numbered } from './evident.ts';
+import { type Evident, evidentAt, holdsLink, isLedByLink, numbered, tag } from './evident.ts';
 import { fencedCode } from './fenced.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isBlank, type LineTable, lineTable, scanLines, textOfLine } from './text/lines.ts';
@@ -175,8 +175,9 @@ function isIndented(table: LineTable, line: number): boolean {
 }
 
 /** Whether a line stands at the margin of its list, and is no code by how far in it stands. */
-function isOutermost({ kind, indent }: Evident, margin: number, format: SourceFormat): boolean {
-  return kind !== 'point' || (indent <= margin + 1 && (format !== 'markdown' || indent < 4));
+function isOutermost({ kind, sign, indent }: Evident, margin: number, format: SourceFormat): boolean {
+  const mayBeCode = format === 'markdown' && sign !== tag;
+  return kind !== 'point' || (indent <= margin + 1 && (!mayBeCode || indent < 4));
 }
 
 /** Makes what says of one line after the other whether it is shown: in no code and no comment. */

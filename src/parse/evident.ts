@@ -40,11 +40,32 @@ export function evidentAt(table: LineTable, line: number, format: SourceFormat):
     const isPart = !found.isLink && (found.isPart || (!found.hasLink && end - text < shortest));
     return { ...found, kind: 'point', sign, indent, isPart, isStep: sign === numbered && !found.isLink };
   }
+  if (bytes[start] === 0x3c) return pointOfHtml(bytes, start, end, indent);
   // What is quoted is part of what quotes it.
   if (indent > 0 || bytes[start] === 0x3e) return null;
   if (bytes[start] === 0x7c) return { ...said(bytes, start, end), kind: 'row', sign: 0, indent };
   const found = said(bytes, start, end);
   return found.isLink ? { ...found, kind: 'link', sign: 0, indent } : null;
+}
+
+/** The sign of a point of HTML: `<li>The ferry runs` */
+export const tag = 0x3c;
+
+function pointOfHtml(bytes: Uint8Array, start: number, end: number, indent: number): Evident | null {
+  const text = textAt(bytes, start, Math.min(end, start + mostLooked));
+  const [point] = /^<li(?:\s[^<>]*)?>\s*/i.exec(text) ?? [];
+  if (point === undefined) return null;
+  const isLink = /^<a\s[^<>]*href\s*=\s*["']?https?:/i.test(text.slice(point.length));
+  const isPart = !isLink && text.length - point.length < shortest;
+  return {
+    kind: 'point',
+    sign: tag,
+    indent,
+    hasLink: /https?:\/\//.test(text),
+    isLink,
+    isPart,
+    isStep: false,
+  };
 }
 
 /** Bytes of a point that says something by itself: "the ferry runs on Sunday" */

@@ -1,4 +1,6 @@
 /** HTML, as it stands in the fields of feeds and exports → a body. The only room of the HTML parsers. */
+
+import type { Element, Nodes as HtmlNodes, Root as HtmlRoot } from 'hast';
 import { Parser } from 'htmlparser2';
 import type { Root, RootContent } from 'mdast';
 import rehypeParse from 'rehype-parse';
@@ -21,14 +23,60 @@ export function readHtml(html: string, note = '', base: string | null = null): P
   return withoutInvitation(passageOf(root));
 }
 
-/** The blocks of HTML that stands in Markdown, with the lines of the HTML counted from 1; null where it cannot be told. */
+/** The blocks of HTML that stands in Markdown, with the lines of the HTML counted from 1; null where it is too tangled to be read. */
 export function blocksOfHtml(html: string): RootContent[] | null {
-  if (isTangled(html)) return null;
-  // Without names of its columns the first row of a table would be taken for them.
-  const named = /<th[\s>]/i.test(html)
-    ? html
-    : html.replace(/<table(?:\s[^<>]*)?>/gi, '$&<tr><th></th></tr>');
-  return (processor.runSync(processor.parse(named)) as Root).children;
+  if (isTangled(html, mostTagsOfList)) return null;
+  const root = processor.parse(html);
+  unfold(root);
+  return (processor.runSync(root) as Root).children;
+}
+
+/** Makes of tables that only say where lists and headings stand beside each other what stands in them, and of terms with what they mean points. */
+function unfold(node: HtmlRoot | Element): boolean {
+  let holdsBlock = false;
+  for (const child of node.children) {
+    if (child.type === 'element') holdsBlock = unfold(child) || isBlock(child) || holdsBlock;
+  }
+  if (node.type !== 'element') return holdsBlock;
+  if (node.tagName === 'dl') pointsOf(node);
+  if (node.tagName !== 'table') return holdsBlock;
+  if (!holdsBlock) {
+    // Without names of its columns the first row would be taken for them.
+    if (![...elementsIn(node)].some(({ tagName }) => tagName === 'th')) node.children.unshift(unnamed());
+    return false;
+  }
+  for (const cell of elementsIn(node)) if (partsOfTable.has(cell.tagName)) cell.tagName = 'div';
+  node.tagName = 'div';
+  return true;
+}
+
+const isBlock = ({ tagName }: Element): boolean => /^(?:[uod]l|h[1-6]|table)$/.test(tagName);
+const partsOfTable = new Set(['caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td']);
+
+function unnamed(): Element {
+  const name: Element = { type: 'element', tagName: 'th', properties: {}, children: [] };
+  return { type: 'element', tagName: 'tr', properties: {}, children: [name] };
+}
+
+/** A point for each term, with what stands below it. */
+function pointsOf(list: Element): void {
+  const points: Element[] = [];
+  for (const child of list.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'dd' && points.length > 0)
+      points.at(-1)!.children.push({ ...child, tagName: 'div' });
+    else points.push({ ...child, tagName: 'li', children: [{ ...child, tagName: 'div' }] });
+  }
+  list.tagName = 'ul';
+  list.children = points;
+}
+
+function* elementsIn(node: HtmlNodes): Generator<Element> {
+  if (!('children' in node)) return;
+  for (const child of node.children) {
+    if (child.type === 'element') yield child;
+    yield* elementsIn(child);
+  }
 }
 
 /** Without the "(continues)" or "(more)" that stands behind the ellipsis of a cut text, as in the feeds that are written here. */
@@ -120,16 +168,19 @@ const processor = unified()
 /** More than people write: the parser's time grows faster than the length, and deep trees overflow its stack. */
 const most = { length: 1_000_000, tags: 4_000, depth: 100, ends: 100 };
 
+/** A list says by itself what it is: it is read when it is longer, too. */
+const mostTagsOfList = 10_000;
+
 /** Elements that stay open without nesting anything: they have no end, or end where the next one begins. */
 const flat = new Set(
   'br hr img input meta link wbr area col source track base param p li dt dd tr td th option'.split(' '),
 );
 
-function isTangled(html: string): boolean {
+function isTangled(html: string, mostTags = most.tags): boolean {
   if (html.length > most.length) return true;
   let [tags, depth, ends] = [0, 0, 0];
   for (const [, end, name] of html.matchAll(/<(\/?)([a-z][a-z\d]*)/gi)) {
-    if (++tags > most.tags) return true;
+    if (++tags > mostTags) return true;
     if (flat.has(name!.toLowerCase())) continue;
     if (end === '') depth++;
     else if (depth > 0) depth--;

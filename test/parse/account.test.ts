@@ -49,6 +49,22 @@ describe('a word is said', () => {
     expect(word!.message).toMatch(/^3 lines look like items/);
   });
 
+  it('of points of HTML in an entry of a text that is no list', async () => {
+    const words = 'The winter was long, and the crew had time to look at every chart of the loft. '.repeat(9);
+    const points = ['Petra found a chart', 'The slipway is closed', 'Ines crossed the bay'];
+    const list = `<ul>\n${points.map((it) => `<li>${it} in the spring of 1911</li>`).join('\n')}\n</ul>`;
+    const { word } = await read(
+      `${reading}\n## What the crew wrote to us\n\n${list}\n\n${words}\n`,
+      'markdown',
+    );
+    expect(word).toBeNull();
+    const told = await read(
+      `${reading}\n${words}\n\n## What the crew wrote\n\n${words.slice(0, 79)}\n\n${list}\n`,
+      'markdown',
+    );
+    expect(told.word).toMatchObject({ place: { line: 19 } });
+  });
+
   it('of paragraphs that begin with a link, in a section that a quotation made an entry', async () => {
     const news = ['Petra', 'Ines', 'Bo'].map(
       (name) =>

@@ -35,7 +35,7 @@ const nowhere: Place = { section: null, date: null };
  */
 export function findEntries(search: Search, root: JsonValue): JsonEntry[] {
   const { text } = search;
-  if (text[root.start] === '[') return elements(search, root, nowhere, 0);
+  if (text[root.start] === '[' || isKeyed(text, root)) return elements(search, root, nowhere, 0);
   const parts = members(text, root);
   const called = new Set(parts.map(({ name }) => name));
   if (called.has('entries') && !called.has('schema')) {
@@ -99,7 +99,7 @@ const deepest = 24;
 /** The entries of a list; a value that is no list stands for itself. */
 function elements(search: Search, list: JsonValue, place: Place, depth: number): JsonEntry[] {
   const { text } = search;
-  if (text[list.start] !== '[' && !isNumbered(text, list)) return [plain(list, place)];
+  if (text[list.start] !== '[' && !isKeyed(text, list)) return [plain(list, place)];
   return members(text, list).flatMap((element) =>
     text[element.start] === '{' && depth < deepest && mayHoldLists(text, element)
       ? ofObject(search, element, place, depth + 1, true)
@@ -207,6 +207,25 @@ const inFolder = ({ section, date }: Place, title: string | null): Place => ({
   date,
 });
 
+/** Whether an object stands for a list, since what it holds are entries each under its number or a name of its own: `{"crane": {"title": …, "url": …}, …}`. */
+function isKeyed(text: string, value: JsonValue): boolean {
+  if (isNumbered(text, value)) return true;
+  if (!/^\{\s*"[^"]*"\s*:\s*\{/.test(text.slice(value.start, Math.min(value.end, value.start + 400))))
+    return false;
+  const parts = members(text, value);
+  return (
+    parts.length >= fewestKeyed &&
+    parts.every((part) => {
+      if (text[part.start] !== '{' || listNames.has(names.plainName(part.name))) return false;
+      const own = members(text, part);
+      return hasAddress(text, own) || saysText(text, own);
+    })
+  );
+}
+
+/** Two may be parts of one thing. */
+const fewestKeyed = 3;
+
 /** Whether an object stands for a list: `{"17": {…}, "18": {…}}`. Years and days say something. */
 function isNumbered(text: string, { start, end }: JsonValue): boolean {
   if (!/^\{\s*"\d+"\s*:\s*\{/.test(text.slice(start, Math.min(end, start + 200)))) return false;
@@ -261,7 +280,7 @@ function otherLists(
   const candidates = parts.filter((part) => !isList(text, part, false) && holdsObjects(text, part));
   const wrappers = candidates.filter(({ start }) => text[start] === '{').length;
   return candidates.flatMap((part) => {
-    const isArray = text[part.start] === '[' || isNumbered(text, part);
+    const isArray = text[part.start] === '[' || isKeyed(text, part);
     if (!isArray && (hasLists || hasTitle(text, parts))) return [];
     const isNamed =
       isArray || wrappers > 1 || dayOf(part) !== null || isAddressBook(text, members(text, part));
@@ -303,7 +322,7 @@ function holdsEntries({ text }: Search, list: JsonMember, isDoubtful = false): b
       (parts.some(({ name }) => names.isTitleOfSomething(name)) && hasText(text, parts, names.bodyNames))
     );
   };
-  if (text[list.start] === '[' || isNumbered(text, list))
+  if (text[list.start] === '[' || isKeyed(text, list))
     return members(text, list).slice(0, 50).some(looksLikeOne);
   return isKnown || (dayOf(list) !== null && looksLikeOne(list));
 }

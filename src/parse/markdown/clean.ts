@@ -15,33 +15,12 @@ export interface Cleaning {
   address(url: string, line: number): string;
   /** Is told of the footnotes that a line refers to. */
   refer?(identifier: string, line: number): void;
-  /** The blocks of HTML, with its own lines; missing where nobody reads lists and tables of it. */
-  blocksOfHtml?(html: string): RootContent[] | null;
 }
 
 /** The blocks, cleaned. Comments and other HTML without words stay, empty, so that every line has its block. */
 export function cleanBlocks(nodes: readonly RootContent[], cleaning: Cleaning): RootContent[] {
-  return nodes.flatMap((node) =>
-    (listed(node, cleaning) ?? partsOf(node)).map((part) => cleanBlock(part, cleaning)),
-  );
+  return nodes.flatMap((node) => partsOf(node).map((part) => cleanBlock(part, cleaning)));
 }
-
-/** The blocks of HTML that is a list or a table; null for any other. */
-function listed(node: RootContent, { blocksOfHtml }: Cleaning): RootContent[] | null {
-  if (node.type !== 'html' || !isListed.test(node.value)) return null;
-  const blocks = blocksOfHtml?.(node.value) ?? null;
-  if (blocks === null || !blocks.every(({ type }) => type === 'list' || type === 'table')) return null;
-  const shift = node.position!.start.line - 1;
-  for (const { position } of everyNode(blocks)) {
-    if (!position) continue;
-    position.start.line += shift;
-    position.end.line += shift;
-  }
-  return blocks;
-}
-
-/** HTML of lists and tables: those that may be told from the frame of a picture have two points or rows. */
-export const isListed = /<(li|tr)[\s>][\s\S]*<\1[\s>]/i;
 
 /** A block of HTML in which headings stand on lines of their own, as these and what is below each of them; any other as it is. */
 function partsOf(node: RootContent): RootContent[] {
@@ -292,7 +271,8 @@ type HtmlPart =
 /** A block of HTML as the paragraph, or the heading, that its words make. */
 function blockOfHtml(node: Html, cleaning: Cleaning): RootContent {
   const { position } = node;
-  const html = { ...node, value: node.value.replace(/>\s*\n\s*/g, '>') };
+  const shown = node.value.replace(/<(script|style)[\s>][\s\S]*?(?:<\/\1\s*>|$)/gi, '');
+  const html = { ...node, value: shown.replace(/>\s*\n\s*/g, '>') };
   const children = trimmed(cleanInline([html], cleaning)).map(
     (it) => ({ ...it, position }) as PhrasingContent,
   );

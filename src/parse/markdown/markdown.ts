@@ -3,7 +3,7 @@ import { parseDiagnostic } from '../messages.ts';
 import { attendanceIn } from './attendance.ts';
 import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import { cleanBlocks, isListed } from './clean.ts';
+import { cleanBlocks } from './clean.ts';
 import { extend, newDraft } from './draft.ts';
 import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
 import { isLabelledText, withFieldLists } from './field-lists.ts';
@@ -19,6 +19,7 @@ import {
   where,
 } from './found.ts';
 import { withoutHidden } from './hidden.ts';
+import { htmlListsOf, withHtmlLists } from './html-lists.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { readPreformatted, tagLinesOf, withoutPreformatted } from './preformatted.ts';
 import { dayAbove, dayOfTitle, pageProperties, propertiesOf } from './properties.ts';
@@ -43,8 +44,7 @@ export async function parseMarkdown(input: FormatInput): Promise<FormatResult> {
   const { text: plain, found: mailed } = facts?.isClipping ? { text, found: [] } : withoutPreformatted(text);
   const { text: shown, hidden } = withoutHidden(plain);
   const found = newFound(input, text.split('\n'));
-  const html = isListed.test(shown) ? await import('../html.ts') : null;
-  const blocks = readBlocks(shown, firstLine, html, found);
+  const blocks = await readBlocks(shown, firstLine, found);
   const sections = readSections(blocks, input, found);
   for (const it of mailed) {
     const above = sections.findLast(
@@ -77,15 +77,12 @@ function readLabelled(text: string, input: FormatInput): FormatResult {
   return { entries, diagnostics, introductions: [], isNote: false };
 }
 
-function readBlocks(
-  text: string,
-  firstLine: number,
-  html: typeof import('../html.ts') | null,
-  found: FileFindings,
-): Block[] {
+async function readBlocks(text: string, firstLine: number, found: FileFindings): Promise<Block[]> {
+  const lists = htmlListsOf(text);
+  const html = lists === null ? null : await import('../html.ts');
   const references = definitionLines(text);
   const blocks: Block[] = [];
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(lists?.text ?? text)) {
     const before = linesFor(piece.text, references);
     const nodes = piece.problem === null ? markdownNodes(`${before.join('')}${piece.text}`) : piece.problem;
     if (typeof nodes === 'string') {
@@ -93,13 +90,13 @@ function readBlocks(
       continue;
     }
     const shift = firstLine + piece.line - before.length - 1;
-    const own = nodes.filter((node) => node.position!.start.line > before.length);
+    const written = nodes.filter((node) => node.position!.start.line > before.length);
+    const own = html ? withHtmlLists(written, lists!, html.blocksOfHtml) : written;
     const definitions = definitionsOf(nodes);
     const address = (url: string, line: number) => found.addresses.of(url, line + shift);
     const refer = (identifier: string, line: number) =>
       found.notes.references.push({ identifier, line: line + shift });
-    const cleaning = { definitions, address, refer, ...(html && { blocksOfHtml: html.blocksOfHtml }) };
-    for (const it of blocksOf(cleanBlocks(own, cleaning), shift)) blocks.push(it);
+    for (const it of blocksOf(cleanBlocks(own, { definitions, address, refer }), shift)) blocks.push(it);
   }
   return withoutFootnotes(blocks, found.notes);
 }
