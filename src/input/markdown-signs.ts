@@ -16,7 +16,8 @@ export function markdownSigns(head: string): string | null {
   if (/^\s*\S+:: /.test(head) && pageOfLogseq.test(head)) return 'the properties of a page';
   const count = { plain: 0, pairs: 0, items: 0, links: 0, headings: 0, notes: 0, code: 0 };
   const lines = head.split('\n').map((line) => line.trimEnd());
-  const areNotices = head.includes('**') && (head.match(notice())?.length ?? 0) >= fewestNotices;
+  const areNotices =
+    head.includes('**') && (head.match(notice())?.length ?? 0) >= fewestNotices - Number(/^\s*# /.test(head));
   let above: LineKind = 'blank';
   let below = 0;
   for (const [index, line] of lines.entries()) {
@@ -127,7 +128,7 @@ function isLinkFirst(line: string): boolean {
 
 /** Links between notes, comments and callouts of Obsidian; a line that is broken by a backslash or by HTML; a tag of a site generator. */
 const note =
-  /^\s*(?:\{\{[<%]|\{% |\{\{ \w+\()|\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
+  /^\s*(?::{3,}(?:$|[ \t]*\{[^{}]*\}$|[a-z])|#{5,6} tags: |\{\{[<%]|\{% |\{\{ \w+\()|\[\[[^\][\n]+\]\]|%%.+%%|^%%$|^> *\[!\w+\]|\S\\$|\S *<br ?\/?>$/i;
 
 const silent =
   /^(?:\[[^\][\n]+\]: <?https?:\/\/\S+$|<\/?(?:div|details|summary|center|section|p)(?:\s[^<>]*)?>(?:[^<>]*<\/summary>)?$|<\/?(?:table|thead|tbody|tr|t[dh]|[uod]l|li|d[td]|style)[\s>])/i;

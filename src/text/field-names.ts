@@ -84,7 +84,7 @@ export const dateNames = words(
 
 /** Names of who wrote it. */
 export const authorNames = words(
-  'author authors bookauthor byline creator creators dccreator postedby submitteruser username user from account ' +
+  'author authors bookauthor publishedby byline creator creators dccreator postedby submitteruser username user from account ' +
     'authorname authornames authortext sendername channeltitle videoownerchanneltitle',
   'autor autorin auteur autore',
 );

@@ -1,6 +1,6 @@
 /** Messages as Slack, Telegram, Discord, Messenger, Matrix, Teams, Mastodon, Bluesky, Twitter, Reddit and GitHub export them → records with the names that all others have. */
 import { Buffer } from 'node:buffer';
-import { type Fields, isObject, listOf } from './fields.ts';
+import { type Fields, isObject, listOf, notice } from './fields.ts';
 import { ofNote } from './notes.ts';
 
 /** A piece of a message: its words, how they are set off, where they lead. */
@@ -10,13 +10,23 @@ interface Run {
   mark?: 'strong' | 'em' | 'del' | 'code' | 'pre';
 }
 
-/** What is no message but a notice of the program: somebody joined, a call began. */
-export const notice = Symbol('notice');
+/** What people of Slack are called, by the ids that messages have for them: `U17` → `bo`. */
+export type SlackPeople = ReadonlyMap<string, string>;
+
+/** Who wrote the messages of an export, as far as some say more than an id. */
+export function slackPeople(messages: unknown): SlackPeople {
+  const people = new Map<string, string>();
+  for (const { user, user_profile } of listOf(messages)) {
+    const name = calledIn(user_profile);
+    if (typeof user === 'string' && name !== '') people.set(user, name);
+  }
+  return people;
+}
 
 /** The record of a message; `notice` for what nobody wrote; the value itself when it is no message of these programs. */
-export function ofMessage(value: object): object | typeof notice {
+export function ofMessage(value: object, people: SlackPeople): object | typeof notice {
   const fields: Fields = { ...value };
-  if (isSlack(fields)) return ofSlack(fields);
+  if (isSlack(fields)) return ofSlack(fields, people);
   if (isSlackPerson(fields)) return notice;
   if (isMessenger(fields)) return ofMessenger(fields);
   if (isTelegram(fields)) return ofTelegram(fields);
@@ -35,6 +45,7 @@ export function ofMessage(value: object): object | typeof notice {
   if (typeof fields.subreddit === 'string') return ofReddit(fields);
   if (isEvent(fields)) return ofEvent(fields);
   if (isBluesky(fields)) return ofBluesky(fields);
+  if (isIssue(fields)) return { ...fields, body: { markdown: fields.body } };
   // A line between bookmarks.
   if (fields.type === 'text/x-moz-place-separator') return notice;
   return value;
@@ -82,19 +93,29 @@ const isSlack = ({ ts, text, files }: Fields): boolean =>
   /^\d{9,11}\.\d{1,6}$/.test(ts) &&
   (typeof text === 'string' || (text === undefined && Array.isArray(files)));
 
-function ofSlack(fields: Fields): object | typeof notice {
+function calledIn(profile: unknown): string {
+  const { display_name, real_name }: Fields = { ...Object(profile) };
+  return String(display_name || real_name || '');
+}
+
+/** Somebody's name; of an id that nobody explains there is none. */
+function nameOf(id: unknown, people: SlackPeople): unknown {
+  return people.get(String(id)) ?? (/^[UW][A-Z\d]{2,}$/.test(String(id)) ? undefined : id);
+}
+
+function ofSlack(fields: Fields, people: SlackPeople): object | typeof notice {
   const { ts, text = '', subtype, user_profile, username, user, attachments, files } = fields;
   if (typeof subtype === 'string' && /_(?:join|leave|topic|purpose|name|archive|unarchive)$/.test(subtype))
     return notice;
-  const profile: Fields = isObject(user_profile) ? { ...user_profile } : {};
-  const author = profile.display_name || profile.real_name || username || user;
+  const author = calledIn(user_profile) || username || nameOf(user, people);
+  const runsOf = (said: unknown) => slackRuns(String(said), people);
   const all = [...listOf(attachments), ...listOf(files)];
   if (text !== '') {
     // What only shows the page behind an address in the text is no part of it.
     const previews = all.filter((it) => 'from_url' in it && String(text).includes(String(it.from_url)));
     const html = [
-      htmlOf(slackRuns(String(text))),
-      ...all.filter((it) => !previews.includes(it)).map((it) => htmlOf(slackFileRuns(it))),
+      htmlOf(runsOf(text)),
+      ...all.filter((it) => !previews.includes(it)).map((it) => htmlOf(slackFileRuns(it, runsOf))),
     ].join('');
     return { content: { html }, ts, author, attachments: previews };
   }
@@ -113,15 +134,15 @@ function ofSlackFile(value: object): { title: unknown; body: unknown; url: unkno
 }
 
 /** The same below a text. */
-function slackFileRuns(value: object): Run[] {
+function slackFileRuns(value: object, runsOf: (said: unknown) => Run[]): Run[] {
   const { title, body, url }: Fields = ofSlackFile(value);
   const words = String(title || url || '');
   const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
-  return typeof body === 'string' && body !== title ? [head, { text: '\n' }, ...slackRuns(body)] : [head];
+  return typeof body === 'string' && body !== title ? [head, { text: '\n' }, ...runsOf(body)] : [head];
 }
 
 /** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks, a block of it between three. */
-function slackRuns(text: string): Run[] {
+function slackRuns(text: string, people: SlackPeople): Run[] {
   const pattern =
     /<(https?:[^<>|\s]+)(?:\|([^<>]*))?>|<[@#!](?:[^<>|]*\|)?([^<>|]*)>|```\n?([\s\S]*?)\n?```|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]+)\*(?!\w)|(?<![\w_])_(?=\S)([^_\n]+)_(?!\w)|(?<![\w~])~(?=\S)([^~\n]+)~(?!\w)/g;
   const runs: Run[] = [];
@@ -132,7 +153,12 @@ function slackRuns(text: string): Run[] {
     from = match.index + whole.length;
     if (url !== undefined) runs.push({ text: unescaped(label || url), url: unescaped(url) });
     else if (name !== undefined)
-      runs.push({ text: `${whole[1] === '#' ? '#' : '@'}${name.replace(/^subteam\^.*/, 'team')}` });
+      runs.push({
+        text: `${whole[1] === '#' ? '#' : '@'}${nameOf(name, people) ?? '…'}`.replace(
+          /^@subteam\^.*/,
+          '@team',
+        ),
+      });
     else if (block !== undefined) runs.push({ text: unescaped(block), mark: 'pre' });
     else if (code !== undefined) runs.push({ text: unescaped(code), mark: 'code' });
     else if (strong !== undefined) runs.push({ text: unescaped(strong), mark: 'strong' });
@@ -195,10 +221,10 @@ function fromBytes(text: string): string {
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const isTelegram = ({ type, date, date_unixtime, text, actor }: Fields): boolean =>
+const isTelegram = ({ type, date, date_unixtime, text, actor, action }: Fields): boolean =>
   typeof (date ?? date_unixtime) === 'string' &&
   ((type === 'message' && (typeof text === 'string' || Array.isArray(text))) ||
-    (type === 'service' && actor !== undefined));
+    (type === 'service' && (actor ?? action) !== undefined));
 
 /** A picture without a word is as good as a notice: the file that it names stands elsewhere. */
 function ofTelegram({ type, date, date_unixtime, from, text }: Fields): object | typeof notice {
@@ -243,7 +269,7 @@ function ofDiscordFile(value: object): { title: unknown; text: unknown; url: unk
   return { title: title || fileName || filename, text: description, url };
 }
 
-/** The same below a text. */
+/** The same, or such a card of Bluesky, below a text. */
 function discordFileRuns({ title, text, url }: ReturnType<typeof ofDiscordFile>): Run[] {
   const words = String(title || url || '');
   const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
@@ -270,15 +296,28 @@ function ofReddit(fields: Fields): object {
 const isBluesky = ({ uri, record }: Fields): boolean =>
   typeof uri === 'string' && uri.startsWith('at://') && isObject(record) && 'text' in record;
 
-function ofBluesky({ uri, author, record }: Fields): object {
-  const [{ handle, displayName }, { text, createdAt }]: [Fields, Fields] = [
+function ofBluesky({ uri, author, record, embed }: Fields): object {
+  const [{ handle, displayName }, { text, createdAt, facets }]: [Fields, Fields] = [
     { ...Object(author) },
     { ...Object(record) },
   ];
+  const links = listOf(facets).flatMap(({ features }) => listOf(features).flatMap((it) => it.uri ?? []));
+  const card: Fields = { ...Object({ ...Object(embed) }.external) };
   const post = String(uri).replace(/^.*\//, '');
   const url = typeof handle === 'string' ? `https://bsky.app/profile/${handle}/post/${post}` : null;
-  return { text, url, author: displayName || handle, date: createdAt };
+  const said = {
+    url: [url, ...links].filter((it) => it !== null),
+    author: displayName || handle,
+    date: createdAt,
+  };
+  if (typeof card.uri !== 'string' || links.includes(card.uri)) return { text, ...said };
+  const below = discordFileRuns({ title: card.title, text: card.description, url: card.uri });
+  return { content: { html: `${htmlOf([{ text: String(text) }])}${htmlOf(below)}` }, ...said };
 }
+
+/** An issue or a request of GitHub or Gitea, whose text is Markdown. */
+const isIssue = ({ html_url, number, body }: Fields): boolean =>
+  typeof html_url === 'string' && typeof number === 'number' && typeof body === 'string';
 
 /** What somebody did at GitHub, as its list of events has it. */
 const isEvent = ({ type, actor, repo, payload }: Fields): boolean =>

@@ -9,3 +9,6 @@ export const isObject = (value: unknown): value is Fields =>
 
 /** The objects in a list; none where it is something else. */
 export const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** What is no message but a notice of the program: somebody joined, a call began. */
+export const notice = Symbol('notice');

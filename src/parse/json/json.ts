@@ -9,9 +9,10 @@ import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } from '../records/record.ts';
 import { textIn } from '../records/record-values.ts';
-import { notice, ofMessage, unwrapped } from './conversations.ts';
+import { ofMessage, type SlackPeople, slackPeople, unwrapped } from './conversations.ts';
 import { findEntries, type JsonEntry } from './document.ts';
-import { isObject } from './fields.ts';
+import { isObject, notice } from './fields.ts';
+import { isNotionBlock, ofNotionBlock } from './notes.ts';
 import { isBlock, isStub, ofBlock } from './outline.ts';
 
 /**
@@ -59,6 +60,10 @@ interface Reading {
   isLine: boolean;
   date: string | null;
   settings: RecordSettings;
+  /** What people of Slack are called. */
+  people: SlackPeople;
+  /** The heading that the blocks of a page stand under. */
+  heading: string | null;
   /** The names of the lists of a board, by their ids. */
   lists: ReadonlyMap<unknown, string>;
   /** The tasks on the cards of a board, by the ids of these, in Markdown. */
@@ -76,23 +81,31 @@ async function newReading({ file, bytes, date, timezone }: FormatInput, isLine: 
   const markdown = mayHoldMarkdown(bytes) ? (await import('../markdown/reader.ts')).markdownPassage : null;
   const settings = { timezone, html, markdown, base: null };
   return {
-    ...{ file, isLine, date, settings, lists: noLists, tasks: noTasks },
+    ...{ file, isLine, date, settings, people: new Map(), heading: null, lists: noLists, tasks: noTasks },
     ...{ entries: [], diagnostics: [], ignored: new Set<string>(), notices: 0 },
   };
 }
 
-/** Whether it may be a diary of Day One, a board of Trello, a page of Roam or a note of Keep with a list. */
+/** Whether it may be a diary of Day One, a board of Trello, a page of Roam or Notion, a note of Keep with a list, an issue or a bookmark of linkding. */
 function mayHoldMarkdown(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['"creationDate"', '"idList"', '"listContent"', '"string"', '"listId"'].some((sign) =>
-    text.includes(sign),
-  );
+  const signs = [
+    'creationDate',
+    'idList',
+    'listContent',
+    'string',
+    'listId',
+    'html_url',
+    'tag_names',
+    'rich_text',
+  ];
+  return signs.some((sign) => text.includes(`"${sign}"`));
 }
 
 /** Whether there is a tag, an entity or an escape of JSON, which may be either, or messages, which are made of them. */
 function mayHoldHtml(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"', '"embeds"'].some((sign) =>
+  return ['<', '&', '\\u003c', '\\u0026', '"ts"', '"message"', '"embeds"', '"embed"'].some((sign) =>
     text.includes(sign),
   );
 }
@@ -126,6 +139,7 @@ function readAll(document: PositionedText, reading: Reading): void {
   reading.settings.base = homeOf(document.text, root);
   const { text } = document;
   const { ignored: passed, isLine } = reading;
+  if (text.includes('"user_profile"')) reading.people = slackPeople(JSON.parse(text));
   reading.lists = listsOfBoard(text, root);
   reading.tasks = reading.lists.size > 0 ? tasksOfBoard(text, root) : noTasks;
   for (const found of findEntries({ text, passed, isLine }, root)) readEntry(found, document, reading);
@@ -187,7 +201,14 @@ function homeOf(text: string, root: JsonValue): string | null {
 
 function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
   const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
-  const record = found.title === null ? recordOf(value, found.date) : { title: found.title, url: value };
+  const block = isObject(value) && isNotionBlock(value) ? ofNotionBlock(value) : null;
+  if (block !== null) found.section ??= reading.heading;
+  if (block?.isHeading) {
+    reading.heading = block.title;
+    return;
+  }
+  const named = found.title === null ? null : { title: found.title, url: value };
+  const record = block?.record ?? named ?? recordOf(value, found.date, reading.people);
   if (record === null) {
     reading.diagnostics.push(
       parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),
@@ -219,13 +240,13 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
 const isTrashed = (record: object): boolean => 'isTrashed' in record && record.isTrashed === true;
 
 /** The record that a value is; an address is one, too. */
-function recordOf(value: unknown, day: string | null): object | typeof notice | null {
+function recordOf(value: unknown, day: string | null, people: SlackPeople): object | typeof notice | null {
   if (typeof value === 'string' && isWebAddress(value)) return { url: value };
   if (!isObject(value)) return null;
   // A page of a day says of when its blocks are.
   if (isBlock(value)) return ofBlock(day === null ? value : { ...value, 'create-time': null }) ?? notice;
   if (isStub(value)) return notice;
-  return ofMessage(unwrapped(value));
+  return ofMessage(unwrapped(value), people);
 }
 
 function diagnosticsOf(fields: EntryFields, value: JsonValue, document: PositionedText): Diagnostic[] {

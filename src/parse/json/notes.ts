@@ -1,6 +1,7 @@
-/** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube, Hypothesis and Are.na export them → records with the names that all others have. */
+/** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube, Hypothesis, Are.na and linkding export them → records with the names that all others have. */
 import { dayOfMoment } from '../../text/moment.ts';
-import { type Fields, isObject, listOf } from './fields.ts';
+import { joinParagraphs } from '../../text/paragraphs.ts';
+import { type Fields, isObject, listOf, notice } from './fields.ts';
 
 /** The record of such a note; null for all others. */
 export function ofNote(fields: Fields): object | null {
@@ -10,6 +11,7 @@ export function ofNote(fields: Fields): object | null {
   if (isFilm(fields)) return ofFilm(fields);
   if (isAnnotation(fields)) return ofAnnotation(fields);
   if (isBlockOfChannel(fields)) return ofBlockOfChannel(fields);
+  if (isLinkding(fields)) return ofLinkding(fields);
   return isCard(fields) ? ofCard(fields) : null;
 }
 
@@ -127,3 +129,53 @@ function ofBlockOfChannel({ title, generated_title, source, content, class: _, .
   const { url } = { ...Object(source) };
   return { ...rest, title: called, url, ...(content !== called && { content }) };
 }
+
+/** A bookmark of linkding, whose notes are Markdown. */
+const isLinkding = ({ notes, tag_names }: Fields): boolean =>
+  typeof notes === 'string' && notes !== '' && Array.isArray(tag_names);
+
+function ofLinkding({ notes, description, ...rest }: Fields): object {
+  const said = typeof description === 'string' ? description : '';
+  return { ...rest, description: { markdown: joinParagraphs(String(notes), said) } };
+}
+
+/** A block of a page, as Notion's API tells it. */
+export const isNotionBlock = ({ object, type }: Fields): boolean =>
+  object === 'block' && typeof type === 'string';
+
+/** What such a block says: its first words are the title where they lead somewhere, or where there are not many; it is a notice where it says nothing. */
+export function ofNotionBlock(block: Fields): {
+  title: string;
+  record: object | typeof notice;
+  isHeading: boolean;
+} {
+  const { rich_text, caption, url, checked }: Fields = { ...Object(block[String(block.type)]) };
+  const runs = listOf(rich_text ?? caption).filter(
+    ({ plain_text }) => typeof plain_text === 'string' && plain_text !== '',
+  );
+  const [first, ...others] = runs;
+  const text = runs.map(({ plain_text }) => plain_text).join('');
+  const isHeading = /^heading_\d$/.test(String(block.type));
+  if (text.trim() === '' && typeof url !== 'string') return { title: '', record: notice, isHeading };
+  const isLed = typeof first?.href === 'string';
+  const isShort = text.length <= longestTitle && !text.includes('\n');
+  const markdown = (isLed ? others : isShort ? [] : runs)
+    .map(markdownOf)
+    .join('')
+    .replace(/^\s*[–—:-]+\s+/, '');
+  const title = isLed ? String(first.plain_text) : isShort ? text : '';
+  const record = {
+    title,
+    ...(markdown.trim() !== '' && { text: { markdown } }),
+    url: [url, ...runs.map(({ href }) => href)].filter((it) => typeof it === 'string'),
+    ...(typeof checked === 'boolean' && { done: checked }),
+    created_time: block.created_time,
+  };
+  return { title, record, isHeading };
+}
+
+/** UTF-16 code units. */
+const longestTitle = 120;
+
+const markdownOf = ({ plain_text, href }: Fields): string =>
+  typeof href === 'string' ? `[${plain_text}](${href})` : String(plain_text);

@@ -1,5 +1,5 @@
 /** Who met, when and where, as minutes have it above all else: no entries. */
-import type { Paragraph, PhrasingContent } from 'mdast';
+import type { ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { areNames, isAttendance, isMeetingHead, isOfMeeting } from '../meeting.ts';
 import type { Block } from './blocks.ts';
 import { linesOf } from './head.ts';
@@ -78,12 +78,20 @@ const tellsWho = (block: Block): boolean => {
 const isLink = (nodes: readonly PhrasingContent[]): boolean =>
   nodes.every((node) => node.type === 'link' || (node.type === 'text' && node.value.trim() === ''));
 
+/** The lines of a point; a name over a list is one with what stands there. */
+function linesOfPoint({ children }: ListItem): string[] {
+  const [first, list, ...others] = children;
+  if (first === undefined || list?.type !== 'list' || others.length > 0)
+    return blockText(children).split('\n');
+  return [`${blockText([first])} ${list.children.map((item) => blockText(item.children)).join(', ')}`];
+}
+
 /** The lines of a paragraph, points of a list and rows of a table; of anything else none. */
 function linesIn({ kind, node }: Block): string[] {
   if (kind === 'heading') return [];
   if (node.type === 'paragraph')
     return linesOf(node).flatMap(({ nodes }) => (isLink(nodes) ? [] : lineText(nodes)));
-  if (node.type === 'list') return node.children.flatMap((item) => blockText(item.children).split('\n'));
+  if (node.type === 'list') return node.children.flatMap(linesOfPoint);
   if (node.type === 'table')
     return node.children
       .slice(1)

@@ -154,7 +154,7 @@ const isCode = ({ node }: SectionBlock): boolean => node.type === 'code';
 
 function addItems(items: MarkdownItem[], context: Context, found: FileFindings): void {
   for (const item of items) {
-    if (item.kind === 'entry') addEntry(item, context, found);
+    if (item.kind === 'entry') addEntry(item, { ...context, date: item.date ?? context.date }, found);
     else if (item.kind === 'category')
       addItems(item.items, { ...context, section: [...context.section, item.label] }, found);
     else pass(item, found);

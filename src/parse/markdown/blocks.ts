@@ -1,5 +1,6 @@
 import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { isTemplate } from '../meeting.ts';
+import { isFooterLine } from '../text/letter.ts';
 import { calloutTitle } from './clean.ts';
 import { isGeneric } from './head.ts';
 import {
@@ -146,9 +147,11 @@ function paragraphBlock(node: Paragraph, lines: Lines): Block {
   const isShown = linked.length === 1 && !isGeneric(name) && !pictureWord.test(name) && !isBadge(linked[0]!);
   if (isStruck(node.children.filter((it) => lineText([it]) !== '')))
     return { ...lines, node: nothing, kind: 'silent', what: 'a paragraph that is struck out' };
-  if (isTemplate(lineText(node.children)))
-    return { ...lines, node: nothing, kind: 'silent', what: 'a line of a template' };
-  if (lineText(node.children) === '' || (isPictures && !isShown))
+  const text = lineText(node.children);
+  if (isTemplate(text)) return { ...lines, node: nothing, kind: 'silent', what: 'a line of a template' };
+  if (isFooterLine(text))
+    return { ...lines, node: nothing, kind: 'silent', what: 'what a newsletter says of its own sending' };
+  if (text === '' || (isPictures && !isShown))
     return { ...lines, node, kind: 'silent', what: linked.length > 0 ? 'a linked picture' : 'a picture' };
   return {
     ...lines,

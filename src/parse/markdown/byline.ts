@@ -19,7 +19,10 @@ const name = `${word}(?:,?\\s${word}){0,7}`;
 /** `by Bo Larsen`, and then nothing more or a sign. */
 const first = late(
   () =>
-    new RegExp(`^[(（]?${by}\\s(${name})[)）]?(?:\\s*(?:\\n|[—–|·•]|-{1,2}\\s|\\.\\s)\\s*|\\s*\\.?$)`, 'u'),
+    new RegExp(
+      `^[(（]?${by}\\s(${name})[)）]?(?:\\s*(?:\\n|[—–|·•]|-{1,2}\\s|\\.\\s)\\s*|\\s+(?=[(（])|\\s*\\.?$)`,
+      'u',
+    ),
 );
 /** The same behind a comma or in a line of its own. */
 const last = late(() => new RegExp(`(?:^|[,;—–|·(\\n])\\s*${by}\\s(${name})[)）]?\\.?\\s*$`, 'u'));

@@ -43,7 +43,7 @@ function cleanBlock(node: RootContent, cleaning: Cleaning): RootContent {
     case 'paragraph':
     case 'heading':
     case 'tableCell': {
-      const said = withoutAttributes(node.children);
+      const said = withoutAttributes(node.type === 'heading' ? withoutId(node.children) : node.children);
       const isNone =
         said !== node.children && said.every((it) => it.type === 'text' && it.value.trim() === '');
       if (isNone && node.type === 'paragraph') return { type: 'html', value: '', position: node.position };
@@ -102,6 +102,13 @@ function withoutBarePictures(nodes: readonly PhrasingContent[]): readonly Phrasi
   const before = { ...open, value: open.value.replace(/ ?<img\s[^<>]*=$/i, '') };
   const behind = { ...close, value: close.value.slice(end.length) };
   return withoutBarePictures([...nodes.slice(0, at), before, behind, ...nodes.slice(at + 3)]);
+}
+
+/** A heading without what Pandoc and others call it by: `Paper accepted {#sec-paper .wide}`. */
+function withoutId(nodes: PhrasingContent[]): PhrasingContent[] {
+  const last = nodes.at(-1);
+  if (last?.type !== 'text' || !last.value.endsWith('}')) return nodes;
+  return [...nodes.slice(0, -1), { ...last, value: last.value.replace(/\s*\{(?:[#.][^{}\n]*|-)\}$/, '') }];
 }
 
 /** What kramdown has for the looks of a block or a link goes: `{:toc}` in a line of its own, `[title](…){:target="_blank"}`. */

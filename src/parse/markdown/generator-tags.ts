@@ -1,7 +1,7 @@
 /**
  * What the site generators of other people put into Markdown for themselves: Hugo's `{{< youtube … >}}`, Jekyll's
  * `{% include … %}` and `{{ site.baseurl }}`, Zola's `{{ tweet(…) }}`. A reader never sees them, and some hold what Markdown
- * would take for a link; so they go before anything is parsed. What two of them enclose stays, and so does all code; one
+ * would take for a link; so they go before anything is parsed, as do the lines of colons around what is set apart, `:::info`. What two of them enclose stays, and so does all code; one
  * that shows what lies elsewhere, a film or somebody's post, leaves its address.
  */
 import { late } from '../../text/late.ts';
@@ -9,13 +9,14 @@ import type { Lines } from './items.ts';
 
 /** A text without such tags, and the lines that had nothing else, counted from 0. */
 export function withoutTags(text: string): { text: string; tags: Lines[] } {
-  if (!/\{[{%]/.test(text)) return { text, tags: [] };
+  if (!/\{[{%]|^ {0,3}:::/m.test(text)) return { text, tags: [] };
   const shown = text.replace(tagOrCode(), (found, ...groups) => {
-    const { code, path, language, endOfCode } = groups.at(-1) as Record<string, string | undefined>;
+    const { code, path, language, endOfCode, label } = groups.at(-1) as Record<string, string | undefined>;
     if (code !== undefined) return found;
     if (language !== undefined) return `${fence}${language}`;
     if (endOfCode !== undefined) return fence;
     if (path !== undefined) return path;
+    if (label !== undefined) return label === '' ? '' : `**${label}**`;
     const address = addressOf(found);
     return `${address === null ? '' : ` <${address}>`}${found.replace(/[^\n]+/g, '')}`;
   });
@@ -39,6 +40,7 @@ const tagOrCode = late(
         /[ \t]?\{%[\s\S]{0,500}?%\}/,
         /\{\{-?\s*["'](?<path>[^"'\n]{0,300})["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}/,
         /\{\{-?\s*(?:site|page)\.[\w.]{1,100}[^{}\n]{0,200}\}\}/,
+        /^ {0,3}:{3,}[ \t]*(?:\{[^{}\n]*\}|[a-z][\w-]*)?[ \t]*(?<label>[^\n]{0,200})$/,
         /^[ \t]*\{\{-?\s*\w+\([\s\S]{0,500}?\)\s*-?\}\}[ \t]*$/,
       ]
         .map(({ source }) => source)

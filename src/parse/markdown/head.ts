@@ -180,7 +180,9 @@ const titleOfWords = (words: string): string => words.replace(/[\s:：|–—\-�
 function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Link): Head | null {
   const title = titleOfWords(words);
   if (title === '' || title.length > longestTitle) return null;
-  if (isBare) return { kind: 'link', title, body: [] };
+  // As GitHub writes what is new in a release.
+  const [, change, author = null] = /^(.+?)(?: by (@[\w-]+(?:\[bot\])?))? in$/.exec(title) ?? [];
+  if (isBare) return { kind: 'link', title: change ?? title, body: [], author };
   return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
 }
 
@@ -192,7 +194,8 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
   if (namesPage(named)) return { kind: 'link', title: named, body: note };
   const text = titleLine(note);
   const label = labelOf(words) === 'none' ? [] : before;
-  const isTitle = kind === 'separated' && text.length <= longestTitle && !endsSentence(text);
+  const isTitle =
+    (kind === 'separated' || kind === 'sentence') && text.length <= longestTitle && !endsSentence(text);
   if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
     return { kind: 'link', title: text, body: joined(label, []) };
   const url = address.type === 'link' ? address.url : '';

@@ -7,6 +7,7 @@ import type {
   RootContent,
   Table,
   TableCell,
+  Text,
 } from 'mdast';
 import { readDateLine } from '../../text/date-line.ts';
 import { isTemplate } from '../meeting.ts';
@@ -39,6 +40,8 @@ export interface ItemDraft extends Lines {
   done: boolean | null;
   /** Who wrote it, as far as that is said. */
   author: string | null;
+  /** The day that it begins with in a list of days; missing in others. */
+  date?: string;
 }
 
 /** Several items under the name of what they have in common. */
@@ -60,12 +63,35 @@ export type MarkdownItem = ItemDraft | Category | Passed;
 export function itemsOf(list: List, lines: Lines): MarkdownItem[] {
   const shift = lines.line - list.position!.start.line;
   const sourced = sourcedPoints(list);
-  return list.children.map((node, index) => {
-    const item = itemOf(node, rowLines(list.children, index, shift, lines.endLine));
+  const days = daysOf(list);
+  return list.children.map((node, index): MarkdownItem => {
+    const own = days === null ? node : withoutDay(node);
+    const item = itemOf(own, rowLines(list.children, index, shift, lines.endLine));
+    if (item.kind === 'entry' && days !== null) return { ...item, date: days[index]! };
     const point = sourced.get(index);
     if (item.kind !== 'entry' || point === undefined) return item;
     return { ...item, title: point.news, body: [paragraphOf([point.link]), ...item.body.slice(1)] };
   });
+}
+
+/** The days that all points of a log begin with, the last one first; else they may be those of what is to come. */
+function daysOf(list: List): string[] | null {
+  const days = list.children.map((item) => day.exec(openingOf(item)?.value ?? '')?.[1] ?? '');
+  const isLog = days.length > 1 && days.every((it, at) => it !== '' && (at === 0 || it <= days[at - 1]!));
+  return isLog && days[0] !== days.at(-1) ? days : null;
+}
+
+const day = /^(\d{4}-\d\d-\d\d)(?:\s*[:：–—-]+\s*|\s+)/;
+
+function openingOf({ children: [first] }: ListItem): Text | null {
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  return text?.type === 'text' ? text : null;
+}
+
+function withoutDay(item: ListItem): ListItem {
+  const [first, ...others] = item.children as [Paragraph, ...ListItem['children']];
+  const text = { ...openingOf(item)!, value: openingOf(item)!.value.replace(day, '') };
+  return { ...item, children: [{ ...first, children: [text, ...first.children.slice(1)] }, ...others] };
 }
 
 /** How many of the items, those of categories among them, begin with a link; and how many there are. */
@@ -205,7 +231,12 @@ function categoryOf(item: ListItem, lines: Lines): Category | null {
   const shift = lines.line - item.position!.start.line;
   const items = lists.flatMap((list, index) => itemsOf(list, rowLines(lists, index, shift, lines.endLine)));
   const { links, all } = countLinks(items);
-  if (isOneAddress(lists) || links * 2 <= all || !isName(inlineText(first.children), first, items))
+  const areTasks = all > 1 && items.every((it) => it.kind === 'entry' && it.done !== null);
+  if (
+    isOneAddress(lists) ||
+    (links * 2 <= all && !areTasks) ||
+    !isName(inlineText(first.children), first, items)
+  )
     return null;
   return { ...lines, kind: 'category', label: labelText(first.children), items };
 }

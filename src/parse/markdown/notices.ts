@@ -12,11 +12,12 @@ type ProseBlock = SectionBlock & { kind: 'paragraph' };
 /** UTF-16 code units of what is called by its first words. */
 const longestLead = 80;
 
-/** Whether two in five of some blocks or more are such paragraphs: then each is an entry, and what stands between them goes on with it. */
+/** Whether two in five of some blocks or more are such paragraphs, or all three: then each is an entry, and what stands between them goes on with it. */
 export function areNotices(blocks: readonly SectionBlock[]): boolean {
   const said = blocks.filter(({ kind }) => kind !== 'silent');
   const notices = said.filter((block) => leadOf(block) !== null);
-  return notices.length >= fewestNotices && notices.length * 5 >= said.length * 2;
+  const fewest = notices.length === said.length ? fewestNotices - 1 : fewestNotices;
+  return notices.length >= fewest && notices.length * 5 >= said.length * 2;
 }
 
 /** The blocks, in which also a paragraph that begins an entry has one whose bold words are the first of a sentence. */

@@ -62,6 +62,11 @@ export interface PageProperties extends Properties {
  */
 export function pageProperties(blocks: Block[], timezone: string | null): PageProperties | null {
   const [first, ...others] = blocks.filter(({ kind }) => kind !== 'silent').slice(0, 3);
+  const tags = [first, ...others].find((it) => it?.kind === 'heading' && tagsOfPage.test(it.text));
+  if (tags?.kind === 'heading') {
+    const words = tags.text.replace(tagsOfPage, '').split(/[\s,]+/);
+    return { date: null, author: null, tags: words, isAll: true, blocks: [tags] };
+  }
   if (first?.node.type === 'paragraph') return propertiesOfLogseq(first, first.node, timezone);
   const head = first?.kind === 'heading' && first.depth === 1 ? others : [first, ...others];
   const [name, list] = head[0]?.kind === 'heading' ? head : [undefined, head[0]];
@@ -84,6 +89,9 @@ function propertiesOfLogseq(
     : null;
   return found === null ? null : { ...found, blocks: [block] };
 }
+
+/** `###### tags: ` as HackMD has it. */
+const tagsOfPage = /^tags[:：]\s+(?=\S)/i;
 
 const aboutPage = /^(?:metadata|meta|properties|about|info|metadaten|eigenschaften|métadonnées|metadatos)$/i;
 
