@@ -2,7 +2,7 @@ import { withoutComments } from './comments.ts';
 import { withoutFrames } from './frames.ts';
 import { withoutTags } from './generator-tags.ts';
 import type { Lines } from './items.ts';
-import { withListSigns, withoutDashes } from './signs.ts';
+import { withHeadingSpaces, withListSigns, withoutDashes } from './signs.ts';
 
 /** Lines that are never shown, counted from 0, by what they are. */
 export type HiddenLines = Record<string, Lines[]>;
@@ -19,5 +19,5 @@ export function withoutHidden(text: string): { text: string; hidden: HiddenLines
     HTML: framed.frames,
     'the dashes of a signature': signed.line < 0 ? [] : [{ line: signed.line, endLine: signed.line }],
   };
-  return { text: withListSigns(signed.text), hidden };
+  return { text: withHeadingSpaces(withListSigns(signed.text)), hidden };
 }

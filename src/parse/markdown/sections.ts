@@ -238,7 +238,9 @@ function isListedLikeThem(
   if (heading.text.split(' ').length > 3 || !isNewsList(list)) return false;
   const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
   const named = siblings.filter((it) => !it.isEntry && it.blocks.some(holdsDrafts));
-  return named.length >= 2 && named.length * 2 > siblings.length;
+  // A line that introduces the points says that they are what the heading names.
+  const isSaid = isProse(words!) && /[:：]$/.test(blockText([words!.node]));
+  return named.length >= (isSaid ? 1 : 2) && named.length * 2 > siblings.length;
 }
 
 const isQuotation = (block: SectionBlock | undefined): boolean => block?.node.type === 'blockquote';

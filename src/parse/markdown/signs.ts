@@ -1,4 +1,4 @@
-/** What people write that Markdown has other signs for: points with `・` or `•`, and a signature right below the last point. */
+/** What people write that Markdown has other signs for: points with `・` or `•`, headings without a space (`##Boats`), and a signature right below the last point. */
 
 import { fencedCode } from '../fenced.ts';
 import { isFullName } from '../text/letter.ts';
@@ -12,6 +12,28 @@ export function withListSigns(text: string): string {
   const isCode = fencedCode();
   return lines.map((line) => (isCode(line) ? line : line.replace(sign, '$1- '))).join('\n');
 }
+
+/** `##Boats`; one sign alone begins a tag, `#boats`, where no heading of the file has more, and so do two in a line. */
+const heading = /^#{1,6}(?=[^\s#!])(?![^\n]* #\S)/;
+const deeper = /(?:^|\n)#{2,6}[^\s#!]/;
+
+/** The text with as many lines, in which headings that stand apart have a space behind their signs, as they had to before CommonMark. */
+export function withHeadingSpaces(text: string): string {
+  if (!deeper.test(text)) return text;
+  const isCode = fencedCode();
+  let isApart = true;
+  return text
+    .split('\n')
+    .map((line) => {
+      const isShown = !isCode(line);
+      const isHeading = isShown && isApart && heading.test(line);
+      isApart = line.trim() === '' || isHeading || anyHeading.test(line);
+      return isHeading ? line.replace(heading, '$& ') : line;
+    })
+    .join('\n');
+}
+
+const anyHeading = /^#{1,6}\s/;
 
 /** Two dashes and some short lines, with which a text ends; without the space behind them, one line, and a name. */
 const signature = /(?<=[^\n])\n--( ?)\n((?:[^\n]{1,72}\n){0,3}[^\n]{1,72})\s*$/;

@@ -9,7 +9,7 @@ import { labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
 import { isDigit, isSame, type LineTable } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { isCommit, isDashed, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
+import { isCommit, isDashed, isDivided, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
 import { goesOn, isNumbered, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readings } from './read-batch.ts';
 import {
@@ -107,6 +107,8 @@ const noLinesYet = {
   /** That begin with bold words, and those that have a dash behind a few words. */
   bold: 0,
   dashed: 0,
+  /** That have a stroke between spaces. */
+  divided: 0,
   /** That have a name or a word or two and a colon before what is said. */
   said: 0,
   /** That begin with a label, and those with that of a title. */
@@ -298,6 +300,7 @@ function countHead(
   if (picture === 'detail') markers.details++;
   if (boldEnd(bytes, start, end) > 0) markers.bold++;
   if (isDashed(bytes, start, end)) markers.dashed++;
+  if (isDivided(bytes, start, end)) markers.divided++;
   if (isSaid(bytes, start, end)) markers.said++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;

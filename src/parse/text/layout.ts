@@ -142,12 +142,13 @@ const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>
   lines >= 2 && pictured === lines && details === 0 && lines >= batches * 3;
 
 /**
- * Whether most lines begin with bold words, or all of three or more with a few words and a dash, or with who says it; lines with
+ * Whether most lines begin with bold words, or all of three or more with a few words and a dash, or with who says it, or nearly all with a stroke; lines with
  * the same words before their colons in several batches are what is told of one thing.
  */
-const areLed = ({ lines, batches, bold, dashed, said }: Markers): boolean =>
+const areLed = ({ lines, batches, bold, dashed, divided, said }: Markers): boolean =>
   (bold >= 2 && bold * 3 >= lines * 2) ||
   (dashed >= 3 && dashed === lines) ||
+  (divided >= 3 && divided * 20 >= lines * 19) ||
   (said >= 3 && said === lines && (batches === 1 || batches === lines));
 
 /** Whether lines are tasks: half of them look so, and they are no titles over bodies; or most have a project and an `x` does for what is done. */

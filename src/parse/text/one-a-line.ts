@@ -97,6 +97,13 @@ export function isDashed(bytes: Uint8Array, start: number, end: number): boolean
   return false;
 }
 
+/** Whether a line has a stroke between spaces, as lists of books and films have it: `Cranes | Petra Lind | birds`. */
+export function isDivided(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = bytes.indexOf(0x7c, start + 2); at > 0 && at < end - 2; at = bytes.indexOf(0x7c, at + 1))
+    if (bytes[at - 1] === 0x20 && bytes[at + 1] === 0x20) return true;
+  return false;
+}
+
 /** Bytes in which the colon behind a name stands. */
 const longestSpeaker = 32;
 
