@@ -144,10 +144,11 @@ function introductionsOf(
 }
 
 /** Notes on which days a file has entries; those that are left out by hand or by a rule are none of the issue's. */
-function note({ view, isDropped }: PlacementView, dates: Map<string, Set<string | null>>): void {
-  const { file, date } = view;
+function note(placed: PlacementView, dates: Map<string, Set<string | null>>): void {
+  const { file, date, directives } = placed.view;
   const days = dates.get(file);
-  if (days?.has(date) || isDropped || view.directives.skip) return;
+  // Whether a rule drops it takes a look at all of its words.
+  if (days?.has(date) || directives.skip || placed.isDropped) return;
   if (days === undefined) dates.set(file, new Set([date]));
   else days.add(date);
 }
