@@ -97,6 +97,8 @@ function foldText(text: string): number {
 function foldBytes(bytes: Uint8Array, from: number, to: number): number {
   // Nothing becomes longer by it.
   makeRoomFor(to - from);
+  folded.set(bytes.subarray(from, to));
+  if (isFolded(to - from)) return to - from;
   let length = 0;
   let isSpaced = false;
   for (let at = from; at < to; ) {
@@ -117,6 +119,37 @@ function foldBytes(bytes: Uint8Array, from: number, to: number): number {
   }
   return length;
 }
+
+/** The highest bit of each byte of a word, and the others. */
+const HIGH = 0x80808080 | 0;
+const LOW = 0x7f7f7f7f;
+const SPACES = 0x20202020;
+const LETTERS = 0x41414141;
+
+/**
+ * Whether the first bytes in `folded` are what they are folded to, as nearly all are: visible ASCII, with single spaces between words. It
+ * looks at four bytes at once, each with a bit of the word that holds them.
+ */
+function isFolded(length: number): boolean {
+  // As behind a space, since none may stand first.
+  let before = 0x80;
+  for (let at = 0; 4 * at < length; at++) {
+    const left = length - 4 * at;
+    const word = left >= 4 ? foldedWords[at]! : withLetters(foldedWords[at]!, left);
+    const other = word ^ SPACES;
+    const spaces = ~(((other & LOW) + LOW) | word) & HIGH;
+    // Of a byte below the space the highest bit is borrowed.
+    const odd = (word | (word - SPACES)) & HIGH;
+    if ((odd | (spaces & ((spaces << 8) | before))) !== 0) return false;
+    before = spaces >>> 24;
+  }
+  // None may stand last either.
+  return length === 0 || folded[length - 1] !== 0x20;
+}
+
+/** A word with letters for all but its first bytes. */
+const withLetters = (word: number, bytes: number): number =>
+  (word & ((1 << (8 * bytes)) - 1)) | (LETTERS << (8 * bytes));
 
 /** Where bytes end that folding leaves as they are, which are nearly all: ASCII, with single spaces between words. */
 function endOfFolded(bytes: Uint8Array, from: number, to: number): number {
