@@ -108,9 +108,9 @@ interface Owner {
   led: number[];
 }
 
-const ownerOf = (what: Evident | null, line: number, isEntry: boolean): Owner => ({
-  ...{ what, line, isEntry, items: [], prose: 0, text: 0, led: [] },
-});
+// Each entry is one, and one literal is made several times as fast as what is spread.
+// biome-ignore format: it is one line.
+const ownerOf = (what: Evident | null, line: number, isEntry: boolean): Owner => ({ what, line, isEntry, items: [], prose: 0, text: 0, led: [] });
 
 /** Goes through the lines of a piece, and settles what stands below each entry and heading. */
 function walk(
