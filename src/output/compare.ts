@@ -34,8 +34,9 @@ async function holdsParts(path: string, parts: readonly Uint8Array[], same: Same
   const decoder = new TextDecoder();
   const file = await open(path);
   try {
+    const room = Buffer.alloc(parts.reduce((most, { length }) => Math.max(most, length), 0));
     for (const part of parts) {
-      const old = Buffer.alloc(part.length);
+      const old = room.subarray(0, part.length);
       const { bytesRead } = await file.read(old, 0, old.length);
       if (bytesRead < part.length) return false;
       if (!old.equals(part) && !same(decoder.decode(old), decoder.decode(part))) return false;
