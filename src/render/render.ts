@@ -355,7 +355,7 @@ interface PartsInBytes {
 function partsInBytes(): PartsInBytes {
   const encoder = new TextEncoder();
   const full: Uint8Array[] = [];
-  let room = new Uint8Array(TOGETHER);
+  let room = uncounted(TOGETHER);
   let filled = 0;
   // No letter takes more than three bytes.
   const fits = (text: string) => filled + 3 * text.length <= room.length;
@@ -364,7 +364,7 @@ function partsInBytes(): PartsInBytes {
     add(text) {
       if (!fits(text)) {
         full.push(room.subarray(0, filled));
-        room = new Uint8Array(Math.max(TOGETHER, 3 * text.length));
+        room = uncounted(Math.max(TOGETHER, 3 * text.length));
         filled = 0;
       }
       filled += encoder.encodeInto(text, room.subarray(filled)).written;
@@ -372,3 +372,9 @@ function partsInBytes(): PartsInBytes {
     all: () => [...full, room.subarray(0, filled)],
   };
 }
+
+/**
+ * Bytes that V8 does not count with those of the heap, since several threads may have them: with each 20 MB that are counted it looks for what is free
+ * in all of the heap, where all of an issue is in use.
+ */
+const uncounted = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
