@@ -380,7 +380,8 @@ function draftOf(nodes: PhrasingContent[], lines: Lines): ItemDraft {
 /** The rows of a table in which most rows have a link; null for any other table. */
 export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   const [head, ...rows] = table.children;
-  const linked = rows.filter((row) => linksIn([row]).some((url) => /^https?:/i.test(url)));
+  // A page of the same site is where a row leads, too.
+  const linked = rows.filter((row) => linksIn([row]).some((url) => !/^(?:#|mailto:|tel:)/i.test(url)));
   if (linked.length * 2 <= rows.length) return null;
   const shift = lines.line - table.position!.start.line;
   const names = head!.children.map(({ children }) => lineText(children));

@@ -124,7 +124,12 @@ function markEntries(sections: MarkdownSection[]): void {
     if (section.isEntry) depths.add(heading.depth);
   });
   for (const section of sections)
-    if (isLikeItsSiblings(section, sections) || isListedLikeThem(section, sections)) section.isEntry = false;
+    if (
+      isLikeItsSiblings(section, sections) ||
+      isListedLikeThem(section, sections) ||
+      isOverLongList(section)
+    )
+      section.isEntry = false;
   for (const section of nameKinds(sections)) section.isEntry = false;
   const isEntryDepth = (depth: number) =>
     sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
@@ -242,6 +247,21 @@ function isListedLikeThem(
   const isSaid = isProse(words!) && /[:：]$/.test(blockText([words!.node]));
   return named.length >= (isSaid ? 1 : 2) && named.length * 2 > siblings.length;
 }
+
+/** Whether a heading is over a list that is too long to be what is said under a title, and says far more than the words around it. */
+function isOverLongList({ heading, blocks, isEntry }: MarkdownSection): boolean {
+  if (!isEntry || heading === null || heading.done !== null || heading.link !== null) return false;
+  const speaking = blocks.filter(isSpeaking);
+  const lists = speaking.filter((block) => block.kind === 'list');
+  const words = speaking.filter((block) => block.kind !== 'list');
+  const [list, ...others] = lists;
+  if (list === undefined || others.length > 0 || list.items.length < fewestOfLong) return false;
+  const lengthOf = (some: Speaking[]) => blockText(some.map(({ node }) => node)).length;
+  return words.every(isProse) && lengthOf(lists) > lengthOf(words) * 2;
+}
+
+/** Points of a list that nobody takes for the body of an entry. */
+const fewestOfLong = 12;
 
 const isQuotation = (block: SectionBlock | undefined): boolean => block?.node.type === 'blockquote';
 
