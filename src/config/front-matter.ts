@@ -310,7 +310,9 @@ const hyphened = (key: string): string =>
 
 /** A day, a week or a time. `published: true` is no date. */
 function dayIn({ reading, data, used, path }: FactReading, key: string, zone: string | null): string | null {
-  const value = data[key] ?? null;
+  const raw = data[key] ?? null;
+  // Obsidian links to the page of a day.
+  const value = typeof raw === 'string' ? raw.replace(/^\s*\[\[(?:.*[/|])?([^[\]]*)\]\]\s*$/, '$1') : raw;
   if (value === null || typeof value === 'boolean') {
     if (value === null && key in data) used.add(key);
     return null;

@@ -70,13 +70,16 @@ export function isLetterhead(line: string): boolean {
   return words.length <= mostWords && capitals.length * 2 > words.length && !/[.!?:;,]$/.test(line.trim());
 }
 
+/** Whether a line is the name of a sheet, of which the next one tells the day: "Team Weekly". */
+export const isSheetName = (line: string): boolean => isLetterhead(line) && sheets().test(line);
+
 /** UTF-16 code units. */
 const longestLine = 90;
 const mostWords = 6;
 
 const sheets = late(
   () =>
-    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|wochenbericht|mitteilungen|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])/iu,
+    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|minutes|protokoll|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
 );
 
 /** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */
@@ -89,7 +92,8 @@ function lastPart(text: string): { before: string; date: string | null } | null 
     const date = isDay ? dateIn(text.slice(start)) : null;
     if (date !== null) return { before: trimmed(text.slice(0, start)), date };
   }
-  const [number] = numbers.for(text).exec(text) ?? [];
+  const [month, word = ''] = monthOfYear.exec(text) ?? [];
+  const [number] = months.has(word.toLowerCase()) ? [month] : (numbers.for(text).exec(text) ?? []);
   return number === undefined ? null : { before: trimmed(text.slice(0, -number.length)), date: null };
 }
 
@@ -101,11 +105,14 @@ const weekend = expression(String.raw`^(\d{1,2})\/\d{1,2}(?=\s\p{L})`, 'u');
 
 const firstWord = expression(String.raw`^\p{L}+`, 'u');
 
-const weeks = /^(?:week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
+const weeks = /^(?:w|week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
 
-/** `week 11`, `No. 12`, `#12`, `Vol. 3` */
+/** `March 2026` */
+const monthOfYear = /(\p{L}{3,10})\.?\s\d{4}$/u;
+
+/** `week 11`, `No. 12`, `#12`, `Vol. 3`, and the number right behind `Newsletter` */
 const numbers = expression(
-  String.raw`(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?)\d{1,4}$`,
+  String.raw`(?:(?<![\p{L}\p{N}])(?:week|wk|woche|kw|semaine|semana|settimana|vecka|uke|uge|no|nr|n°|nº|issue|number|vol|volume|edition|ausgabe|num[ée]ro|número)\.?\s?#?|[№#]\s?|(?<=news ?letter|bulletin|digest|gazette|brief|bolet[ií]n|infolettre)\s)\d{1,4}$`,
   'iu',
 );
 

@@ -23,6 +23,9 @@ describe('list items', () => {
     ['- [Zig 1.0][zig] — after ten years\n\n[zig]: https://example.org/zig', 'Zig 1.0', 'after ten years'],
     ['- [Zig](https://example.org/zig) 1.0 is out', 'Zig 1.0 is out', ''],
     ['- [Zig](https://example.org/zig)-like: a survey', 'Zig-like: a survey', ''],
+    ['- https://example.org/zig Zig after ten years', 'Zig after ten years', ''],
+    ['- https://example.org/zig so it ends', 'example.org/zig', 'so it ends'],
+    ['- [#12](https://example.org/zig): Zig 1.0', '#12: Zig 1.0', ''],
   ])('with a link: %j', async (content, title, body) => {
     const parsed = await markdown(content);
     expect(told(parsed)).toEqual([[title, body]]);
@@ -458,6 +461,11 @@ describe('lines that begin as entries do', () => {
         'Ferry',
       ],
     ],
+    [
+      'three and nothing else',
+      '# Notes\n\n**Winch** Turns again.\n\n**Gates** Oiled on Tuesday.\n\n**Slip** Closed for now.\n',
+      ['Winch', 'Gates', 'Slip'],
+    ],
   ])('%s', async (_, content, titles) => {
     expect((await markdown(content)).entries.map(({ title }) => title)).toEqual(titles);
   });
@@ -493,5 +501,46 @@ describe('lines that begin as entries do', () => {
       [3, 4],
       [5, 6],
     ]);
+  });
+});
+
+describe('words right over links', () => {
+  const links = '[Nets, mended](https://example.org/nets) — old\n[Smoke](https://example.org/smoke)';
+
+  it.each([
+    ['a bold label', `🎣 **To read**\n${links}`, ['Nets, mended', 'Smoke'], 'To read'],
+    [
+      'a label with a colon, below a heading',
+      `## Week\n\nTo read:\n${links}`,
+      ['Nets, mended', 'Smoke'],
+      'Week › To read',
+    ],
+    [
+      'one bold word over one link',
+      '**Listen**\n[An hour at the weir](https://example.org/weir)',
+      ['An hour at the weir'],
+      'Listen',
+    ],
+    [
+      'a title over where it leads',
+      '**New weir**\n[Announcement](https://example.org/weir)',
+      ['New weir'],
+      undefined,
+    ],
+    [
+      'a text that was wrapped',
+      '**Nets:** we read\n[one](https://example.org/nets) and\n[more](https://example.org/smoke).',
+      ['Nets'],
+      undefined,
+    ],
+  ])('%s', async (_, content, titles, section) => {
+    const { entries } = await markdown(`${content}\n`);
+    expect(entries.map(({ title }) => title)).toEqual(titles);
+    expect(entries[0]!.section?.replace('🎣 ', '')).toBe(section);
+  });
+
+  it('three lines or more below other words are entries, too', async () => {
+    const { entries } = await markdown(`What we read\n${links}\n[Tar](https://example.org/tar)\n`);
+    expect(entries.map(({ title }) => title)).toEqual(['Nets, mended', 'Smoke', 'Tar']);
   });
 });

@@ -17,7 +17,7 @@ import {
   rowLines,
   tableRows,
 } from './items.ts';
-import { withLabelLines } from './label-lines.ts';
+import { partOverLinks, withLabelLines } from './label-lines.ts';
 import { blockText, lineText, linksIn, titleLine } from './prose.ts';
 
 /** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
@@ -52,7 +52,8 @@ export const isContents = (block: SectionBlock): boolean =>
 
 /** Turns the cleaned nodes of a piece into blocks; `shift` is added to the nodes' own lines. */
 export function blocksOf(nodes: readonly RootContent[], shift: number): Block[] {
-  const blocks = nodes.map((node, index) => blockOf(node, rowLines(nodes, index, shift)));
+  const parts = nodes.flatMap(partOverLinks);
+  const blocks = parts.map((node, index) => blockOf(node, rowLines(parts, index, shift)));
   return blocks.map((block, at) => (isOverContents(block, blocks[at + 1]) ? contentsOf(block) : block));
 }
 

@@ -186,7 +186,7 @@ function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Lin
   return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
 }
 
-/** `https://… - Title`, `Title – https://… – what is said`, or an address and what is said of it. */
+/** `https://… - Title`, `https://… Title of a Page`, `Title – https://… – what is said`, or an address and what is said of it. */
 function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest }: Link): Head {
   const { kind, note } = splitRest(rest);
   const words = lineText(before);
@@ -194,8 +194,8 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
   if (namesPage(named)) return { kind: 'link', title: named, body: note };
   const text = titleLine(note);
   const label = labelOf(words) === 'none' ? [] : before;
-  const isTitle =
-    (kind === 'separated' || kind === 'sentence') && text.length <= longestTitle && !endsSentence(text);
+  const isNamed = kind === 'separated' || (kind === 'sentence' && !/^\p{Ll}/u.test(text));
+  const isTitle = isNamed && text.length <= longestTitle && !endsSentence(text);
   if (isTitle && text !== '' && !note.some(breaksLine) && linksIn(note).length === 0)
     return { kind: 'link', title: text, body: joined(label, []) };
   const url = address.type === 'link' ? address.url : '';
@@ -214,11 +214,13 @@ function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]
   const title = `${link.name.replace(/\s*[:：]$/, '')} ${directives}`.trim();
   // `[Ines](…) [drew](…) a chart` is a sentence, too.
   const isDoing = isByPerson && note[0]?.type === 'link' && /^\p{Ll}/u.test(lineText(note));
+  const whole = titleText(nodes);
+  const isLine = whole.length <= longestTitle && !whole.includes('\n');
+  const isNumber = kind === 'separated' && /^#\d+$/.test(link.name) && label.length === 0;
+  if (isNumber && isLine && linksIn(note).length === 0) return { kind: 'link', title: whole, body: [] };
   if (kind !== 'sentence' && !isDoing) return { kind: 'link', title, body: joined(label, note) };
   const named = namedThenSaid(link, label);
   if (named) return named;
-  const whole = titleText(nodes);
-  const isLine = whole.length <= longestTitle && !whole.includes('\n');
   if (isLine && !endsSentence(whole) && linksIn(link.rest).length === 0 && label.length === 0)
     return { kind: 'sentence', title: whole, body: [] };
   if (genericName.test(link.name)) return null;

@@ -1,8 +1,9 @@
-/** Lines such as `Done: …` and `Next: …`, one under the other in a paragraph, as people write what they report. */
-import type { Paragraph, PhrasingContent } from 'mdast';
+/** Lines with a label, one under the other in a paragraph: `Done: …` and `Next: …`, as people write what they report, and what stands over links. */
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { textNode } from './clean.ts';
-import { linesOf } from './head.ts';
-import { lineText } from './prose.ts';
+import { isGeneric, linesOf } from './head.ts';
+import { draftsOf, labelOf } from './items.ts';
+import { lineText, linksIn } from './prose.ts';
 
 /** A line of a paragraph. */
 export type ParagraphLine = ReturnType<typeof linesOf>[number];
@@ -40,4 +41,34 @@ export function paragraphOfRows(paragraph: Paragraph, rows: readonly ParagraphLi
   });
   const position = { start: { ...start, line: start.line + first }, end };
   return { type: 'paragraph', children, position };
+}
+
+/** Links on lines of their own below words that are no label. */
+const fewestLinks = 3;
+
+/** A paragraph whose first line stands over lines that begin with a link each, `**Reading**` or a few words, as two: the links are entries. */
+export function partOverLinks(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph' || linksIn([node]).length === 0) return [node];
+  const [first, ...others] = linesOf(node);
+  if (others.length === 0 || linksIn(first!.nodes).length > 0) return [node];
+  const { start } = node.position!;
+  const line = start.line + first!.line;
+  const name: Paragraph = { type: 'paragraph', children: first!.nodes };
+  name.position = { start, end: { line, column: 1 } };
+  const links = paragraphOfRows(node, others);
+  const drafts = draftsOf(links, { line: line + 1, endLine: node.position!.end.line });
+  const areLinks = drafts.every(({ isLink, isSentence }) => isLink && !isSentence);
+  // Of addresses that no title calls the words between them may be said of the one below as well.
+  const isClear = drafts.length === others.length || drafts.every(({ title }) => title.includes(' '));
+  return areLinks && isClear && drafts.length >= fewestBelow(name, drafts[0]?.title ?? '')
+    ? [name, links]
+    : [node];
+}
+
+/** One link with a title of its own may stand below a single bold word, two below another label. */
+function fewestBelow(name: Paragraph, title: string): number {
+  const label = labelOf(name);
+  if (label === null) return fewestLinks;
+  const isWord = label.isEmphatic && (label.text.match(/\p{L}+/gu)?.length ?? 0) === 1;
+  return isWord && title.includes(' ') && !isGeneric(title) ? 1 : 2;
 }

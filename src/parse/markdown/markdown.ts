@@ -5,6 +5,7 @@ import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { extend, newDraft } from './draft.ts';
+import { farewellIn } from './farewell.ts';
 import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
 import { isLabelledText, withFieldLists } from './field-lists.ts';
 import { withoutFootnotes } from './footnotes.ts';
@@ -119,8 +120,11 @@ function readSections(
   if (day?.isAll) silence(day.block, 'the day of the file', blocks);
   const attendance = attendanceIn(blocks);
   for (const block of attendance) found.diagnostics.push(parseDiagnostic('who-met', {}, where(block, found)));
+  const farewell = farewellIn(blocks);
+  for (const block of farewell)
+    found.diagnostics.push(parseDiagnostic('letter-words', {}, where(block, found)));
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
-  const others = blocks.filter((it) => !attendance.has(it));
+  const others = blocks.filter((it) => !attendance.has(it) && !farewell.has(it));
   const sections = sectionsOf(withReports(withFieldLists(others)), dateOfFile, page !== null);
   for (const section of sections) {
     const { heading, fault } = section;

@@ -293,7 +293,7 @@ function isOnlyDate(text: string): boolean {
  * a link or a bold title of their own, or a link under a heading that is too short to be its title.
  */
 function holdsEntries(heading: Heading, blocks: Speaking[]): boolean {
-  const [first] = blocks;
+  const [first] = blocks[0]?.kind === 'paragraph' && blocks[0].label ? blocks.slice(1) : blocks;
   if (blocks.some((block, at) => block.kind === 'list' && isOwnList(block, blocks, at, heading))) return true;
   const drafts = blocks.flatMap((block) =>
     block.kind === 'paragraph' ? namingDrafts(block).slice(0, 1) : [],

@@ -67,10 +67,10 @@ function isOverList(table: LineTable, from: number, to: number): boolean {
   return isListAlone(table, next, endOfBatch(table, next));
 }
 
-/** Whether a title, perhaps with a sentence below it, stands over points and nothing else: they are what is said of it, whatever their sign. */
+/** Whether a title, perhaps with a sentence or words with a colon below it, stands over points and nothing else: they are what is said of it, whatever their sign. */
 function isOverPoints(table: LineTable, from: number, to: number): boolean {
-  const first =
-    from + 2 < to && !isPoint(table, from + 1) && endsInStop(table, from + 1) ? from + 2 : from + 1;
+  const isSaid = from + 2 < to && !isPoint(table, from + 1);
+  const first = isSaid && (endsInStop(table, from + 1) || endsInColon(table, from + 1)) ? from + 2 : from + 1;
   if (first === to || !isPoint(table, first)) return false;
   let line = first + 1;
   while (line < to && (isBlank(table, line) || isPoint(table, line))) line++;

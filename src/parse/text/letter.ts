@@ -5,12 +5,12 @@ import words from './letters.yaml';
 import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
 import { isPoint } from './marker.ts';
 
-/** Bytes of a greeting, of a farewell, of a name below one; what is longer says something. */
+/** Bytes, or UTF-16 code units, of a greeting, of a farewell, of a name below one; what is longer says something. */
 const longestWords = 72;
 const longestName = 40;
 
-const { greetings, farewells, footers, reasons } = words as Record<
-  'greetings' | 'farewells' | 'footers' | 'reasons',
+const { greetings, farewells, signoffs, footers, reasons } = words as Record<
+  'greetings' | 'farewells' | 'signoffs' | 'footers' | 'reasons',
   string[]
 >;
 
@@ -41,19 +41,28 @@ function isLetterBelow(table: LineTable, to: number): boolean {
 
 /** Whether a batch is a greeting or a farewell and nothing else, perhaps with names below it. */
 export function isGreeting(table: LineTable, from: number, to: number): boolean {
-  const { bytes } = table;
-  if (to - from > 3) return false;
+  const { bytes, start, end } = table;
+  if (to - from > mostGreeting || end[from]! - start[from]! > longestWords) return false;
   for (let line = from + 1; line < to; line++)
-    if (isBlank(table, line) || !isName(bytes, table.start[line]!, table.end[line]!)) return false;
-  const [start, end] = [table.start[from]!, table.end[from]!];
-  if (end - start > longestWords) return false;
-  const words = textAt(bytes, start, end).toLowerCase().replaceAll('’', "'");
-  if (to - from > 1 && !isMark(bytes[end - 1]!)) {
-    // So may a title stand over its body.
-    const name = textAt(bytes, table.start[from + 1]!, table.end[from + 1]!);
-    return to - from === 2 && isFullName(name) && farewells.some((it) => isHardlyMore(words, it));
+    if (isBlank(table, line) || end[line]! - start[line]! > longestName) return false;
+  return areGreeting(
+    Array.from({ length: to - from }, (_, at) => textAt(bytes, start[from + at]!, end[from + at]!)),
+  );
+}
+
+/** Lines of a greeting or a farewell and the names below it. */
+const mostGreeting = 3;
+
+/** Whether some lines are such words. */
+export function areGreeting([first = '', ...names]: readonly string[]): boolean {
+  if (first.length > longestWords || names.length >= mostGreeting || !names.every(isName)) return false;
+  const words = first.toLowerCase().replaceAll('’', "'");
+  if (names.length === 0 || isMark(words)) {
+    const isSigned = names.length > 0 && signoffs.includes(words.replace(/[,!.]+$/, ''));
+    return isSigned || isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
   }
-  return isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
+  // So may a title stand over its body.
+  return names.length === 1 && isFullName(names[0]!) && farewells.some((it) => isHardlyMore(words, it));
 }
 
 /**
@@ -166,9 +175,6 @@ const beginsWith = (words: string, beginning: string): boolean =>
   words.startsWith(beginning) && !/^[\p{L}\p{N}-]/u.test(words.slice(beginning.length));
 
 /** A short line that ends in a letter. */
-function isName(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start <= longestName && !isMark(bytes[end - 1]!);
-}
+const isName = (line: string): boolean => line.length <= longestName && !isMark(line);
 
-/** `!` `,` `.` `:` */
-const isMark = (byte: number): boolean => byte === 0x21 || byte === 0x2c || byte === 0x2e || byte === 0x3a;
+const isMark = (line: string): boolean => /[!,.:]$/.test(line);

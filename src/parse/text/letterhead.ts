@@ -1,6 +1,6 @@
 /** What stands over a whole text and is no entry of it: the name of who sends it, and which issue it is. */
 import { readDateLine } from '../../text/date-line.ts';
-import { dayAtEnd, isLetterhead, type Masthead, readMasthead } from '../../text/masthead.ts';
+import { dayAtEnd, isLetterhead, isSheetName, type Masthead, readMasthead } from '../../text/masthead.ts';
 import { areNames, isAttendance, isMeetingHead } from '../meeting.ts';
 import { endOfBatch } from './batches.ts';
 import { isBlank, type LineTable, nextFilled, textOfLine } from './lines.ts';
@@ -59,8 +59,9 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   if (to - from > mostLines || isRestBlank(table, to)) return null;
   const heads: Masthead[] = first === null ? [] : [first];
   if (first === null && (to - from === 1 || !isLetterhead(textOf(from)))) return null;
+  const isNamed = first !== null || isSheetName(textOf(from));
   for (let line = from + 1; line < to; line++) {
-    const head = headAt(textOf, line) ?? dayAt(textOf, line, heads.length > 0);
+    const head = headAt(textOf, line) ?? dayAt(textOf, line, isNamed || heads.length > 0);
     if (head === null) return null;
     heads.push(head);
   }

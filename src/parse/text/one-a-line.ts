@@ -107,14 +107,16 @@ export function isDivided(bytes: Uint8Array, start: number, end: number): boolea
 /** Bytes in which the colon behind a name stands. */
 const longestSpeaker = 32;
 
-/** Whether a line is a name or a word or two, a colon and what is said: `Ines: painted the gate`, `@bo: see https://…`. */
+/** Whether a line is a name or a word or two, a colon and what is said: `Ines: painted the gate`, `Gate (Ines): painted`, `@bo: see https://…`. */
 export function isSaid(bytes: Uint8Array, start: number, end: number): boolean {
   let spaces = 0;
   for (let at = start; at < end - 2 && at < start + longestSpeaker; at++) {
     if (bytes[at] === 0x20) spaces++;
     if (bytes[at] !== 0x3a) continue;
     if (at === start || bytes[at + 1] !== 0x20 || spaces > 1) return false;
-    return /^@?\p{L}[\p{L}\p{M}\p{N}'’._-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*)?$/u.test(textAt(bytes, start, at));
+    return /^@?\p{L}[\p{L}\p{M}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|\(\p{L}[\p{L}\p{M}'’.-]*\)))?$/u.test(
+      textAt(bytes, start, at),
+    );
   }
   return false;
 }
