@@ -79,7 +79,7 @@ const mostWords = 6;
 
 const sheets = late(
   () =>
-    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|minutes|protokoll|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
+    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|(?<=\p{L} )(?:minutes|protokoll)$|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
 );
 
 /** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */
