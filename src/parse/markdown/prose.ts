@@ -17,7 +17,7 @@ export const lineText = (nodes: readonly PhrasingContent[]): string =>
 
 /** What nodes are called: their text without words that are struck out, unless all are. */
 export function titleText(nodes: readonly PhrasingContent[]): string {
-  if (!nodes.some((node) => node.type === 'delete' || 'children' in node)) return inlineText(nodes);
+  if (![...everyNode(nodes)].some(({ type }) => type === 'delete')) return inlineText(nodes);
   const left = inlineText(unstruck(nodes))
     .replace(/ {2,}/g, ' ')
     .replace(/ (?=[,.;:!?])/g, '');

@@ -105,7 +105,7 @@ const dates = late(() => /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p
 function markEntries(sections: MarkdownSection[]): void {
   const depths = new Set<number>();
   const empty: MarkdownSection[] = [];
-  const over: MarkdownSection[] = [];
+  const over: number[] = [];
   const isAlone = sections.filter(({ heading }) => heading !== null).length === 1;
   sections.forEach((section, index) => {
     const { heading } = section;
@@ -115,7 +115,7 @@ function markEntries(sections: MarkdownSection[]): void {
     section.isEntry = heading.done !== null;
     if (section.isEntry) return;
     if (nextDepth > heading.depth && heading.link === null) {
-      if (mayBeOver(section)) over.push(section);
+      if (mayBeOver(section)) over.push(index);
       return;
     }
     const speaking = section.blocks.filter(isSpeaking);
@@ -123,19 +123,14 @@ function markEntries(sections: MarkdownSection[]): void {
     else section.isEntry = isTitle(heading, speaking) && !(isAlone && isIntroducedList(speaking));
     if (section.isEntry) depths.add(heading.depth);
   });
-  for (const section of sections)
-    if (
-      isLikeItsSiblings(section, sections) ||
-      isListedLikeThem(section, sections) ||
-      isOverLongList(section)
-    )
-      section.isEntry = false;
+  nameLikeSiblings(sections);
   for (const section of nameKinds(sections)) section.isEntry = false;
-  const isEntryDepth = (depth: number) =>
-    sections.some(({ heading, isEntry }) => isEntry && heading!.done === null && heading!.depth === depth);
-  for (const section of over)
-    if (isEntryDepth(section.heading!.depth) && areEntries(below(section, sections)))
-      Object.assign(section, { isEntry: true, isOver: true });
+  const entryDepths = new Set(
+    sections.flatMap(({ heading, isEntry }) => (isEntry && heading!.done === null ? heading!.depth : [])),
+  );
+  for (const at of over)
+    if (entryDepths.has(sections[at]!.heading!.depth) && areEntries(below(at, sections)))
+      Object.assign(sections[at]!, { isEntry: true, isOver: true });
   for (const section of empty) {
     const { depth, link, text } = section.heading!;
     // The first one may say what the file is, though it stands beside the others.
@@ -169,11 +164,12 @@ function mayBeOver({ heading, blocks }: MarkdownSection): boolean {
   return isTold && isTitle(heading!, speaking);
 }
 
-/** The sections under a heading. */
-function below(section: MarkdownSection, sections: MarkdownSection[]): MarkdownSection[] {
-  const from = sections.indexOf(section) + 1;
-  const to = sections.findIndex(({ heading }, at) => at >= from && heading!.depth <= section.heading!.depth);
-  return sections.slice(from, to < 0 ? sections.length : to);
+/** The sections under the heading of one. */
+function below(at: number, sections: MarkdownSection[]): MarkdownSection[] {
+  const { depth } = sections[at]!.heading!;
+  let to = at + 1;
+  while (to < sections.length && sections[to]!.heading!.depth > depth) to++;
+  return sections.slice(at + 1, to);
 }
 
 const areEntries = (sections: MarkdownSection[]): boolean =>
@@ -188,20 +184,52 @@ export const isRelease = (text: string): boolean =>
     text.replace(dates(), '').replace(/^[\s[(]+|[\s\])(–—-]+$/g, ''),
   );
 
+/** The headings of one depth. */
+interface Siblings {
+  all: number;
+  /** Those that name a section with lists or with entries of its own. */
+  named: number;
+  /** Whether one of them stands over what are entries in any case. */
+  holdEntries: boolean;
+}
+
+/** Headings that are titles by themselves name sections where others of their depth do. */
+function nameLikeSiblings(sections: MarkdownSection[]): void {
+  const byDepth = new Map<number, Siblings>();
+  for (const { heading, blocks, isEntry } of sections) {
+    if (heading === null) continue;
+    const siblings = byDepth.get(heading.depth) ?? { all: 0, named: 0, holdEntries: false };
+    byDepth.set(heading.depth, siblings);
+    siblings.all++;
+    if (isEntry) continue;
+    if (blocks.some(holdsDrafts)) siblings.named++;
+    siblings.holdEntries ||= holdsEntries(heading, blocks.filter(isSpeaking));
+  }
+  for (const section of sections) {
+    const siblings = byDepth.get(section.heading?.depth ?? 0);
+    if (siblings === undefined) continue;
+    const isName = isLikeThem(section, siblings) || isListedLikeThem(section, siblings);
+    if (!isName && !isOverLongList(section)) continue;
+    section.isEntry = false;
+    if (section.blocks.some(holdsDrafts)) siblings.named++;
+  }
+}
+
 /** Whether a heading of a few words over one title with its text names a section, as others of its depth do. */
-function isLikeItsSiblings(
-  { heading, blocks, isEntry }: MarkdownSection,
-  sections: MarkdownSection[],
-): boolean {
-  if (!isEntry || heading === null || heading.link !== null || heading.text.split(' ').length > 3)
+function isLikeThem({ heading, blocks, isEntry }: MarkdownSection, { holdEntries }: Siblings): boolean {
+  if (
+    !isEntry ||
+    !holdEntries ||
+    heading === null ||
+    heading.link !== null ||
+    heading.text.split(' ').length > 3
+  )
     return false;
   const [only, ...others] = blocks.filter(({ kind }) => kind !== 'silent');
   if (only?.kind !== 'paragraph' || only.drafts.length !== 1) return false;
   if (others.length > 0 && !(isLinkAlone(only) && others.every(isProse))) return false;
   const [{ title, isTold }] = only.drafts as [ItemDraft];
-  if (namingDrafts(only).length === 0 || (isTold && /[.。]$/.test(title))) return false;
-  const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
-  return siblings.some((it) => !it.isEntry && holdsEntries(it.heading!, it.blocks.filter(isSpeaking)));
+  return namingDrafts(only).length > 0 && !(isTold && /[.。]$/.test(title));
 }
 
 /** Headings that end in the same two words, "Book of the week" and "Tool of the week", over a title with its text, below it or beside it. */
@@ -231,21 +259,16 @@ function isOneLink(block: SectionBlock): block is SectionBlock & { kind: 'paragr
 }
 
 /** Whether a heading of a few words over a paragraph or a quotation and a list names a section, as most others of its depth do. */
-function isListedLikeThem(
-  { heading, blocks, isEntry }: MarkdownSection,
-  sections: MarkdownSection[],
-): boolean {
+function isListedLikeThem({ heading, blocks, isEntry }: MarkdownSection, { all, named }: Siblings): boolean {
   if (!isEntry || heading === null || heading.done !== null || heading.link !== null) return false;
   const [words, list, ...others] = blocks.filter(isSpeaking);
   if (list?.kind !== 'list' || others.length > 0) return false;
   const isIntroduction = words?.kind === 'paragraph' ? words.drafts.length === 0 : isQuotation(words);
   if (!isIntroduction) return false;
   if (heading.text.split(' ').length > 3 || !isNewsList(list)) return false;
-  const siblings = sections.filter((it) => it.heading?.depth === heading.depth && it.heading !== heading);
-  const named = siblings.filter((it) => !it.isEntry && it.blocks.some(holdsDrafts));
   // A line that introduces the points says that they are what the heading names.
   const isSaid = isProse(words!) && /[:：]$/.test(blockText([words!.node]));
-  return named.length >= (isSaid ? 1 : 2) && named.length * 2 > siblings.length;
+  return named >= (isSaid ? 1 : 2) && named * 2 > all - 1;
 }
 
 /** Whether a heading is over a list that is too long to be what is said under a title, and says far more than the words around it. */
