@@ -50,7 +50,7 @@ const mostWordsBefore = 20;
 
 const minutes = late(
   () =>
-    /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom)|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
+    /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom|\p{L}*(?:sitzung|versammlung|treffen))|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
 );
 
 /** What minutes are of. */
@@ -79,7 +79,7 @@ const mostWords = 6;
 
 const sheets = late(
   () =>
-    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|(?<=\p{L} )(?:minutes|protokoll)$|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
+    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|(?:market|weekly|committee|progress|status|field) report|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|(?<=\p{L} )(?:minutes|protokoll)$|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
 );
 
 /** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */

@@ -59,6 +59,8 @@ describe('a line that heads minutes', () => {
     ['Minutes of the Annual General Meeting', null],
     ['Draft minutes of Harwell Parish Council, 5 March 2026', '2026-03-05'],
     ['Protokoll der Mitgliederversammlung vom 13. Februar 2026', '2026-02-13'],
+    ['Protokoll Vorstandssitzung, 4. März 2026', '2026-03-04'],
+    ['Committee minutes, 4 March 2026', '2026-03-04'],
     ['Notulen bestuursvergadering 6 januari 2026', '2026-01-06'],
     ['Compte rendu de la réunion du 5 mars 2026', '2026-03-05'],
     ['Minutes from the TSC call', null],

@@ -75,10 +75,11 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   return { shape, width, opening, doubt, isMonthFirst, introduces, ...habits };
 }
 
-/** Blanks a line at the head that says which issue the text is: it is no title over what stands below it. */
+/** Blanks the lines at the head that say which issue the text is: they are no title over what stands below them. */
 function dropHead(table: LineTable): void {
   const head = letterheadOf(table);
-  if (head !== null && head.to === head.from + 1) table.end[head.from] = table.start[head.from]!;
+  if (head === null) return;
+  for (let line = head.from; line < head.to; line++) table.end[line] = table.start[line]!;
 }
 
 /** So many pairs, and so many that are one line twice, make a habit. */
