@@ -1,4 +1,4 @@
-/** Labels before lines: `Title: …`, `URL: …`, `Summary: …`. */
+/** Labels before lines: `Title: …`, `url = …`, `Summary: …`. */
 
 import { expression } from '../text/expression.ts';
 import { textAt } from './text/lines.ts';
@@ -53,13 +53,13 @@ export function readLabel(bytes: Uint8Array, start: number, end: number): Labell
 
 const longestLabel = 48;
 
-const labelled = expression(String.raw`^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)`, 'u');
+const labelled = expression(String.raw`^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}(?:\s?[:：][*_]{0,2}|\s=)(?:\s+|$)`, 'u');
 
 function colonFrom(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at++) {
-    if (bytes[at] === 0x3a) return at;
+    if (bytes[at] === 0x3a || bytes[at] === 0x3d) return at;
     // A label is one word; decoding every line to see that would take long.
-    if (bytes[at] === 0x20 && bytes[at + 1] !== 0x3a) return -1;
+    if (bytes[at] === 0x20 && bytes[at + 1] !== 0x3a && bytes[at + 1] !== 0x3d) return -1;
     if (bytes[at] === 0xef && bytes[at + 1] === 0xbc && bytes[at + 2] === 0x9a) return at;
   }
   return -1;

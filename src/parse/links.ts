@@ -79,6 +79,7 @@ function withoutClosing(address: string, text: string, start: number): string {
   if (!/[:;,.!?*|_~]$/.test(address)) return address;
   const bare = address.replace(/[:;,.!?*|]+$/, '');
   if (bare.endsWith('_') && text[start - 1] === '_') return bare.replace(/_+$/, '');
+  if (bare.endsWith('~') && text[start - 1] === '~') return bare.replace(/~+$/, '');
   if (bare.endsWith('~~') && text.slice(Math.max(0, start - struckOut), start).includes('~~')) {
     return bare.slice(0, -2);
   }

@@ -33,6 +33,8 @@ describe('findLinks', () => {
     ['emphasis that began before it', '**Read https://example.org/a** now', ['https://example.org/a']],
     ['underscores around it', '_https://example.org/a_', ['https://example.org/a']],
     ['an underscore of its own', 'https://example.org/a_ is odd', ['https://example.org/a_']],
+    ['tildes around it', 'See ~https://example.org/a~ and ~b~', ['https://example.org/a']],
+    ['a tilde of its own', 'https://example.org/a~ is odd', ['https://example.org/a~']],
     ['what struck it out', '~~Read https://example.org/a~~', ['https://example.org/a']],
     ['a zero-width space behind it', 'At https://example.org/a\u200b来但 we meet', ['https://example.org/a']],
     [

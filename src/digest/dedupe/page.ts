@@ -61,10 +61,12 @@ export function pageBehind(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   const host = siteOf(url.host);
+  const cached = CACHED.exec(url.host + url.pathname)?.[1];
+  if (cached !== undefined) return pageBehind(`https://${cached}${url.search}`);
   const known = PAPER.exec(host + url.pathname) ?? VIDEO.exec(host + url.pathname);
   if (known)
     return host.startsWith('youtu') ? `youtube.com/watch?v=${known[1]}` : `arxiv.org/abs/${known[1]}`;
-  const path = url.pathname.replace(/\/(?:index\.(?:html?|php)|amp)?\/?$/, '');
+  const path = url.pathname.replace(/^\/amp(?=\/.)/, '').replace(/\/(?:index\.(?:html?|php)|amp)?\/?$/, '');
   const search = searchOf(url, host);
   // Only such a fragment leads to another page: `#/docs/7`, `#!/docs`.
   const route = /^#!?\//.test(url.hash) ? url.hash : '';
@@ -75,6 +77,10 @@ export function pageBehind(address: string): string | null {
 const PAPER =
   /^(?:export\.)?(?:arxiv|ar5iv(?:\.labs\.arxiv)?)\.org\/(?:abs|pdf|html|format)\/((?:[a-z.-]+\/\d{7}|\d{4}\.\d{4,5}))(?:v\d+)?(?:\.pdf)?\/?$/i;
 
+/** A page that a search engine keeps a copy of, with its host: `google.com/amp/s/example.org/posts/7`. */
+const CACHED =
+  /^(?:(?:www\.)?google\.[a-z.]+\/amp\/|[a-z\d-]+\.cdn\.ampproject\.org\/[a-z]\/)(?:s\/)?([a-z\d-]+(?:\.[a-z\d-]+)+\/.+)$/i;
+
 /** A video by its code: `youtu.be/q1`, `youtube.com/shorts/q1`. */
 const VIDEO = /^(?:youtu\.be|youtube(?:-nocookie)?\.com\/(?:shorts|live|embed|v))\/([\w-]+)\/?$/i;
 
@@ -83,7 +89,7 @@ const inTheMiddle = /^([a-z\d-]+)\.(?:m|mobile)(?=\.[^.]{3,}\.)/;
 
 /** A host without what says for which device: `m.`, or in the middle as in `en.m.wikipedia.org` and `news.m.quayside.example`. */
 function siteOf(host: string): string {
-  const site = host.replace(/^(?:www|m|mobile|amp|touch)\.(?=[^.]+\.)/, '').replace(inTheMiddle, '$1');
+  const site = host.replace(/^(?:www|m|mobile|amp|touch|dx(?=\.doi\.org$))\.(?=[^.]+\.)/, '').replace(inTheMiddle, '$1');
   if (/^(?:twitter|fxtwitter|vxtwitter|fixupx|nitter)\.(?:com|net)$/.test(site)) return 'x.com';
   return site.replace(/^(?:old|new|np)\.(?=reddit\.com$)/, '');
 }

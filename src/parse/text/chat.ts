@@ -2,7 +2,7 @@
 
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
-import { textAt } from './lines.ts';
+import { indentOf, isDigit, type LineTable, textAt, textOfLine } from './lines.ts';
 
 /** What stands before what was said. */
 export interface Stamp {
@@ -14,6 +14,12 @@ export interface Stamp {
   hasHalves: boolean;
   /** Its length in bytes. */
   length: number;
+}
+
+/** What stands over what was said, and how many lines it takes, of which the last one has no more than `length` bytes of it; whoever spoke before goes on where `goesOn`. */
+export interface StampLines extends Stamp {
+  lines: 1 | 2;
+  goesOn: boolean;
 }
 
 const DAY = '(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})';
@@ -79,6 +85,62 @@ export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp 
 /** Bytes; names are no longer. */
 const longestStamp = 160;
 
+/** Reads the stamp that a line of a table begins with, or is with the time alone in the next line; null when there is none. */
+export function stampAt(table: LineTable, line: number): StampLines | null {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (isTimeAlone(table, line)) return { ...timeOf(table, line), lines: 1, author: null, goesOn: true };
+  if (end - start <= longestName && isTimeAlone(table, line + 1)) {
+    const time = timeOf(table, line + 1);
+    const [name, single] = fullName().exec(textAt(bytes, start, end)) ?? [];
+    const isSure = single === undefined || time.hasHalves || indentOf(table, line + 1) > 0;
+    if (name !== undefined && isSure) return { ...time, lines: 2, author: name, goesOn: false };
+  }
+  const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
+  return stamp && { ...stamp, lines: 1, goesOn: false };
+}
+
+/** Bytes of a name that stands alone. */
+const longestName = 48;
+
+/** A name of one word or a handle, or a name of several. */
+const fullName = late(
+  () => new RegExp(`^(?:(${nameOf('0')}|\\p{Ll}[\\p{L}\\d._-]*)|${nameOf('1,3')})$`, 'u'),
+);
+
+/** Whether a line is a time and nothing else. */
+function isTimeAlone(table: LineTable, line: number): boolean {
+  if (line >= table.count) return false;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (
+    end - start > longestTime ||
+    end - start < 4 ||
+    !(isDigit(table.bytes[start]!) || table.bytes[start] === 0x5b)
+  )
+    return false;
+  return timeAlone().test(textAt(table.bytes, start, end));
+}
+
+/** Bytes of `[10:15:33 a.m.]`. */
+const longestTime = 15;
+
+const timeAlone = late(() => new RegExp(`^(?:\\[${TIME}\\]|\\d{1,2}:\\d{2}(?:\\s?[AP]M)?)$`, 'iu'));
+
+const timeOf = (table: LineTable, line: number): Pick<Stamp, 'day' | 'hasHalves' | 'length'> => ({
+  day: null,
+  hasHalves: /m\]?$/i.test(textOfLine(table, line)),
+  length: table.end[line]! - table.start[line]!,
+});
+
+/** Whether there are digits around a colon or full stop early in a line; decoding each would take long. */
+function mayBeStamp(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 2 && at < start + 64; at++) {
+    if (bytes[at] !== 0x3a && bytes[at] !== 0x2e) continue;
+    if (isDigit(bytes[at - 1]!) && isDigit(bytes[at + 1]!) && isDigit(bytes[at + 2]!)) return true;
+  }
+  return false;
+}
+
 type Found = Omit<Stamp, 'length' | 'hasHalves'> & { text: string };
 
 function stampWithDay(head: string): Found | null {
@@ -139,6 +201,10 @@ export function chatDay({ day }: Stamp, monthFirst: boolean): string | null {
   const [month, date] = monthFirst ? [first, second] : [second, first];
   return isoDate(`${year}-${two(month)}-${two(date)}`);
 }
+
+/** Whether a line is what a chat says of the message below it, in brackets: `[Forwarded from Harbour News]`, `[In reply to Bo]`. */
+export const isAside = (bytes: Uint8Array, start: number, end: number): boolean =>
+  bytes[start] === 0x5b && end - start > 3 && bytes.subarray(start, end).indexOf(0x5d) === end - start - 1;
 
 /** Whether what was said is only that something else was sent: `<Media omitted>`, `‎image omitted`. */
 export function isNotice(bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,13 +1,13 @@
 import { readLabel } from '../labels.ts';
 import { dateAt, endOfBatch, wasRule } from './batches.ts';
-import { isMonthFirst, readStamp } from './chat.ts';
+import { isMonthFirst, stampAt } from './chat.ts';
 import { markedAt } from './clipping.ts';
 import { boldEnd } from './emphasis.ts';
 import { countIntroduced, noIntroduced } from './introduced.ts';
 import { hasLink, linkFrom } from './item.ts';
 import { labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
-import { isDigit, isSame, type LineTable } from './lines.ts';
+import { isSame, type LineTable } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
 import { isCommit, isDashed, isDivided, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
 import { goesOn, isNumbered, isOutlined } from './outline.ts';
@@ -179,7 +179,8 @@ function countBatch(
     if (isLinked) linked++;
     if (isPoint) points++;
     if (isPoint && isLinked) linkedPoints++;
-    countHead(bytes, start, end, markers, days);
+    countHead(bytes, start, end, markers);
+    countStamp(table, lines[i]!, markers, days);
   }
   markers.batches++;
   markers.lines += count;
@@ -278,21 +279,23 @@ function countTasks(table: LineTable, { lines, count }: Batch, markers: Markers)
   }
 }
 
-/** Looks for stamps, labels and what else a line begins with. */
-function countHead(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
+/** Looks for the stamp of a message; the two lines of one count as two. */
+function countStamp(
+  table: LineTable,
+  line: number,
   markers: Markers,
   days: [string, string, string][],
 ): void {
-  const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
-  if (stamp !== null) {
-    markers.stamped++;
-    if (stamp.author !== null) markers.spoken++;
-    if (stamp.hasHalves) markers.halves++;
-    if (stamp.day !== null) days.push(stamp.day);
-  }
+  const stamp = stampAt(table, line);
+  if (stamp === null) return;
+  markers.stamped++;
+  if (stamp.author !== null) markers.spoken++;
+  if (stamp.hasHalves) markers.halves++;
+  if (stamp.day !== null) days.push(stamp.day);
+}
+
+/** Looks for labels and what else a line begins with. */
+function countHead(bytes: Uint8Array, start: number, end: number, markers: Markers): void {
   if (isCommit(bytes, start, end)) markers.commits++;
   if (isDrawn(bytes, start, end)) markers.drawn++;
   const picture = pictureBefore(bytes, start, end);
@@ -305,15 +308,6 @@ function countHead(
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
   if (label?.label === 'title') markers.titleLabels++;
-}
-
-/** Whether there are digits around a colon or full stop early in a line; decoding each would take long. */
-function mayBeStamp(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start + 1; at < end - 2 && at < start + 64; at++) {
-    if (bytes[at] !== 0x3a && bytes[at] !== 0x2e) continue;
-    if (isDigit(bytes[at - 1]!) && isDigit(bytes[at + 1]!) && isDigit(bytes[at + 2]!)) return true;
-  }
-  return false;
 }
 
 function countList(

@@ -1,7 +1,7 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
 
 import { endOfBatch } from './batches.ts';
-import { chatDay, isNotice, readStamp } from './chat.ts';
+import { chatDay, isAside, isNotice, stampAt } from './chat.ts';
 import type { Cuts } from './cuts.ts';
 import { dayOfRelease, endsInColon } from './introduced.ts';
 import { cutItem, hasLink } from './item.ts';
@@ -105,24 +105,34 @@ export function cutChat(
   cutOthers: CutOthers,
 ): void {
   const { bytes } = table;
-  const stampOf = (line: number) => readStamp(bytes, table.start[line]!, table.end[line]!);
   let line = from;
-  while (line < to && stampOf(line) === null) line++;
+  while (line < to && stampAt(table, line) === null) line++;
   if (line > from) cutOthers(from, line);
+  let speaker: string | null = null;
   for (let next = line; line < to; line = next) {
-    next = line + 1;
-    while (next < to && stampOf(next) === null) next++;
-    const stamp = stampOf(line)!;
-    const textStart = table.start[line]! + stamp.length;
-    if (stamp.author === null || isNotice(bytes, textStart, table.end[line]!)) {
+    const stamp = stampAt(table, line)!;
+    const first = line + stamp.lines - 1;
+    next = first + 1;
+    while (next < to && stampAt(table, next) === null) next++;
+    const author = stamp.goesOn ? speaker : stamp.author;
+    speaker = author;
+    const textStart = table.start[first]! + stamp.length;
+    if ((author === null && !stamp.goesOn) || isNotice(bytes, textStart, table.end[first]!)) {
       cuts.fault(line, 'chat-notice');
-      if (next > line + 1) cutOthers(line + 1, next);
+      if (next > first + 1) cutOthers(first + 1, next);
       continue;
     }
-    table.start[line] = Math.min(textStart, table.end[line]!);
-    const own = { ...plain, date: chatDay(stamp, layout.isMonthFirst), author: stamp.author };
-    cutOne(table, line, next, own, cuts);
+    table.start[first] = Math.min(textStart, table.end[first]!);
+    const own = { ...plain, date: chatDay(stamp, layout.isMonthFirst), author };
+    cutOne(table, textFrom(table, first, next), next, own, cuts);
   }
+}
+
+/** The line in which what was said begins: not that in which the chat says where it is from, where more follows. */
+function textFrom(table: LineTable, line: number, to: number): number {
+  const first = isBlank(table, line) ? line + 1 : line;
+  const isSaid = first + 1 < to && isAside(table.bytes, table.start[first]!, table.end[first]!);
+  return isSaid ? first + 1 : line;
 }
 
 /** One entry; a line with nothing behind its sign takes its text from the next line, and is passed over when there is none. */

@@ -38,6 +38,18 @@ describe('the page that an address leads to', () => {
       'https://news.m.quayside.example/a-tide',
       'https://news.quayside.example/a-tide',
     ],
+    ['its short form in front', 'https://quayside.example/amp/a-tide', 'https://quayside.example/a-tide'],
+    [
+      'a copy that a search engine keeps',
+      'https://www.google.com/amp/s/quayside.example/a-tide',
+      'https://quayside.example/a-tide',
+    ],
+    [
+      'a copy of its short form',
+      'https://quayside-example.cdn.ampproject.org/c/s/quayside.example/a-tide/amp/',
+      'https://quayside.example/a-tide',
+    ],
+    ['an older way to a paper', 'https://dx.doi.org/10.1000/182', 'https://doi.org/10.1000/182'],
     ['the device in full', 'https://en.mobile.quayside.example/a-tide', 'https://en.quayside.example/a-tide'],
     ['the device of old', 'https://mobile.twitter.com/mira/status/12', 'https://x.com/mira/status/12'],
     [
