@@ -4,10 +4,11 @@ import { late } from '../../text/late.ts';
 import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
 import type { Cuts } from './cuts.ts';
 import { endsInColon } from './introduced.ts';
+import { cutItem } from './item.ts';
 import { beginningsOf } from './letter.ts';
 import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { plain } from './setting.ts';
-import { isSectionName } from './title.ts';
+import { endsInStop, isSectionName } from './title.ts';
 
 /** So many lines that begin with a day are no chance. */
 const fewestDays = 3;
@@ -70,6 +71,40 @@ export function cutTimes(table: LineTable, first: number, to: number, cuts: Cuts
   }
 }
 
+/**
+ * Whether each line of a batch is a notice of its own, short and with a day and an hour in it, as a parish has them: "Choir practice
+ * Thursday 19 March 7.30pm".
+ */
+export function areNotices(table: LineTable, from: number, to: number): boolean {
+  for (let line = to - 1; line >= from; line--) if (!isNotice(table, line, to - from > 2)) return false;
+  return true;
+}
+
+/** What ends in a full stop may be what is said below a title with the same day, unless there are more. */
+function isNotice({ bytes, start, end }: LineTable, line: number, mayStop: boolean): boolean {
+  const [from, to] = [start[line]!, end[line]!];
+  if (from === to || to - from > longestNotice || (!mayStop && endsInStop(bytes, to - 1))) return false;
+  if (!hasDigit(bytes, from, to)) return false;
+  const words = textAt(bytes, from, to).toLowerCase();
+  return (
+    clockWithin().test(words) &&
+    (words.match(/\p{L}{3,}/gu) ?? []).some((word) => isWeekday(word) || months.has(word))
+  );
+}
+
+/** Bytes of a notice. */
+const longestNotice = 140;
+
+function hasDigit(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isDigit(bytes[at]!)) return true;
+  return false;
+}
+
+/** Cuts notices: each line is an entry. */
+export function cutNotices(table: LineTable, from: number, to: number, cuts: Cuts): void {
+  for (let line = from; line < to; line++) cutItem(table, line, line + 1, plain, cuts.entry);
+}
+
 /** Whether a line begins with a time of day and says what is then: `8am Holy Communion`, `10.30 Uhr Messe`, `18:00 - 19:30 Choir`. */
 function isTimeLed(table: LineTable, line: number): boolean {
   const { bytes } = table;
@@ -80,6 +115,7 @@ function isTimeLed(table: LineTable, line: number): boolean {
 }
 
 const clock = String.raw`(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h|hrs|uur))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h|uur))`;
+const clockWithin = late(() => new RegExp(`(?<![\\p{L}\\d.:])${clock}(?![\\p{L}\\d]|[.:]\\d)`, 'iu'));
 const timeFirst = late(
   () => new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}{2}`, 'iu'),
 );

@@ -1,4 +1,5 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
+import { areAddressesBelow } from './addresses-below.ts';
 import { endOfBatch } from './batches.ts';
 import { endsInColon, introducedAt } from './introduced.ts';
 import { hasLink } from './item.ts';
@@ -23,6 +24,7 @@ export function shapeOfBatch(
     if (shape === 'list' || isListAlone(table, from, to)) return 'list';
     return shape;
   }
+  if (areAddressesBelow(table, from, to)) return 'links';
   if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks') {
     if (areAddresses(table, from, to)) return 'links';
     if (areAddressesFirst(table, from, to)) return 'blocks';

@@ -22,8 +22,8 @@ export function endOfBatch(table: LineTable, from: number): number {
   return table.count;
 }
 
-/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, its first label, that it does not stand further in. */
-export type Opening = 'blank' | 'rule' | 'title' | 'label' | 'point';
+/** What shows that an entry begins, behind a blank line: nothing more, a rule, a title alone on its line, the rule under it, its first label, that it does not stand further in. */
+export type Opening = 'blank' | 'rule' | 'title' | 'underline' | 'label' | 'point';
 
 /**
  * The line that ends the entries which begin in a line: the end of a batch behind which another one begins. Where
@@ -33,7 +33,7 @@ export function endOfEntries(table: LineTable, from: number, opening: Opening): 
   let to = endOfBatch(table, from);
   if (opening === 'blank' || to === from) return to;
   for (;;) {
-    let next = to;
+    let next = opening === 'underline' && isUnderlined(table, to - 1) ? to + 1 : to;
     while (next < table.count && isBlank(table, next)) {
       if (wasRule(table, next)) return to;
       next++;
@@ -48,6 +48,7 @@ function opens(table: LineTable, line: number, opening: Opening): boolean {
   const { bytes } = table;
   if (dateAt(table, line) !== null) return true;
   if (opening === 'point') return !goesOn(table, line);
+  if (opening === 'underline') return isUnderlined(table, line);
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (opening === 'title') return isAlone(table, line) && isHeadline(bytes, start, end);
   return opening === 'label' && readLabel(bytes, start, end)?.label === 'title';
@@ -85,6 +86,15 @@ function isRule(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 const ruleSigns = [0x2d, 0x2a, 0x3d, 0x5f, 0x7e, 0x23];
+
+/** Whether a line is a batch of its own since what is right under it is a rule of its length, and nothing below that. */
+export function isUnderlined(table: LineTable, line: number): boolean {
+  if (isBlank(table, line) || (line > 0 && !isBlank(table, line - 1)) || !wasRule(table, line + 1))
+    return false;
+  const length = rawEnd(table, line + 1) - table.start[line + 1]!;
+  const more = Math.abs(table.end[line]! - table.start[line]! - length);
+  return more === 0 || (length > 4 && more <= 2);
+}
 
 /** Whether a rule is as long as the line right over it, which has to be the first of its batch, and does not end a short passage of a book. */
 function isUnderline(table: LineTable, from: number, rule: number, length: number): boolean {

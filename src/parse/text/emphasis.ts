@@ -1,5 +1,51 @@
-/** Stars and underscores around words of a text that is no Markdown: what people write so is bold, be it shown or not. */
-import type { LineTable } from './lines.ts';
+/** Stars, underscores and signs around a title of a text that is no Markdown: what people write so is meant, be it shown or not. */
+import { isDigit, type LineTable } from './lines.ts';
+import { skipBlanks } from './marker.ts';
+
+/** Takes off a row what is no part of the title in it: `> `, `# ` and `[1] ` before it, stars around it, `~~struck words~~` before or behind it. */
+export function dropSigns(table: LineTable, row: number): void {
+  const { bytes } = table;
+  const [start, end] = [table.start[row]!, table.end[row]!];
+  const length = signLength(bytes, start);
+  if (length > 0 && skipBlanks(bytes, start + length, end) < end)
+    table.start[row] = skipBlanks(bytes, start + length, end);
+  dropStruck(table, row);
+  dropEmphasis(table, row);
+}
+
+/** Bytes of `>`, `#` to `####` or `[12]` with a space behind. */
+function signLength(bytes: Uint8Array, start: number): number {
+  const sign = bytes[start];
+  if (sign !== 0x3e && sign !== hash && sign !== 0x5b) return 0;
+  let at = start + 1;
+  if (sign === hash) while (bytes[at] === hash && at < start + 4) at++;
+  if (sign === 0x5b) {
+    while (isDigit(bytes[at]!) && at < start + 4) at++;
+    if (at === start + 1 || bytes[at++] !== 0x5d) return 0;
+  }
+  return bytes[at] === 0x20 ? at - start : 0;
+}
+
+const hash = 0x23;
+
+/** Takes off what is struck out before or behind the title. */
+function dropStruck(table: LineTable, row: number): void {
+  const { bytes } = table;
+  const [start, end] = [table.start[row]!, table.end[row]!];
+  const isTildes = (at: number) => bytes[at] === tilde && bytes[at + 1] === tilde;
+  if (end - start < 6 || !(isTildes(start) || isTildes(end - 2))) return;
+  const signs: number[] = [];
+  for (let at = start; at < end - 1 && signs.length < 3; at++) if (isTildes(at)) signs.push(at++);
+  const [open = 0, close = 0] = signs;
+  if (signs.length !== 2 || (open === start && close === end - 2)) return;
+  if (open === start) table.start[row] = skipBlanks(bytes, close + 2, end);
+  else if (close === end - 2) {
+    table.end[row] = open;
+    while (isBlank(bytes[table.end[row]! - 1]!)) table.end[row]!--;
+  }
+}
+
+const tilde = 0x7e;
 
 /** Takes the signs off a row that stands between them and has nothing else: `**Kitchen**`, `_Kitchen_`. */
 export function dropEmphasis(table: LineTable, row: number): void {

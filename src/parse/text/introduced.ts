@@ -5,6 +5,7 @@ import { isFullName } from './letter.ts';
 import words from './letters.yaml';
 import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
+import { isSmallLetter } from './read-batch.ts';
 import { isSectionName } from './title.ts';
 
 /** The lists of a text that stand under lines of their own, and what speaks for entries of their own. */
@@ -16,6 +17,8 @@ export interface Introduced {
   introducing: number;
   named: number;
   points: number;
+  /** Points that begin with a small letter. */
+  small: number;
   /** What the points say, in bytes. */
   length: number;
 }
@@ -27,6 +30,7 @@ export const noIntroduced = (): Introduced => ({
   introducing: 0,
   named: 0,
   points: 0,
+  small: 0,
   length: 0,
 });
 
@@ -67,30 +71,36 @@ export function countIntroduced(table: LineTable, from: number, to: number, intr
   for (let line = first; line < to; line++) {
     if (!readMarker(bytes, table.start[line]!, table.end[line]!, marker)) continue;
     introduced.points++;
+    if (isSmallLetter(bytes[marker.text]!)) introduced.small++;
     introduced.length += table.end[line]! - marker.text;
   }
 }
 
 /**
- * Whether the points of such lists are entries: they are most of the text, and the lines above them introduce; under a
- * single one, which may be the title of a single entry, they have to say something, too.
+ * Whether the points of such lists are entries: they are most of the text, and the lines above them introduce, or they are headlines
+ * under lines that are nobody's name; under a single one, which may be the title of a single entry, they have to say something, too.
  */
 export function arePointsEntries(introduced: Introduced, lines: number): boolean {
   const { lists, introducing, named } = introduced;
   if (!areMost(introduced, lines) || named > 0) return false;
-  return introducing * 2 > lists && (lists > 1 || doTell(introduced));
+  if (introducing * 2 > lists) return lists > 1 || doTell(introduced);
+  return lists > 1 && areHeadlines(introduced);
 }
 
 /** Whether they may as well be. */
 export function mayBeEntries(introduced: Introduced, lines: number): boolean {
   const { lists, introducing, named } = introduced;
-  return areMost(introduced, lines) && (introducing > 0 || (doTell(introduced) && named * 2 < lists));
+  const isUnnamed = named * 2 < lists || (lists > 1 && areHeadlines(introduced));
+  return areMost(introduced, lines) && (introducing > 0 || (doTell(introduced) && isUnnamed));
 }
 
 const areMost = ({ lines, lists }: Introduced, all: number): boolean => lists > 0 && lines * 10 >= all * 6;
 
 /** Whether points are sentences or headlines, by and large, rather than a word or two. */
 const doTell = ({ points, length }: Introduced): boolean => length >= points * shortestTelling;
+
+/** Whether points say something, and begin as headlines do. */
+const areHeadlines = (introduced: Introduced): boolean => doTell(introduced) && introduced.small === 0;
 
 /** Bytes: "the ferry runs on Sunday" */
 const shortestTelling = 24;

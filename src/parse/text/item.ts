@@ -1,8 +1,10 @@
 /** One line of a list → its title and what else it says: rows of the table, for an entry. */
+
+import { readDateLine } from '../../text/date-line.ts';
 import { boldEnd } from './emphasis.ts';
-import { addPart, dropParts, isBlank, type LineTable } from './lines.ts';
+import { addPart, dropParts, isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { skipBlanks } from './marker.ts';
-import type { Own } from './setting.ts';
+import { type Own, plain } from './setting.ts';
 import { isWww } from './title.ts';
 
 /** Takes the entry that was found; the rows are as in `Cuts`. */
@@ -16,21 +18,50 @@ export type TakeItem = (title: number, first: number, last: number, own: Own | n
 export function cutItem(table: LineTable, line: number, to: number, own: Own, take: TakeItem): void {
   const { bytes } = table;
   dropParts(table);
+  let said = own;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const link = linkFrom(bytes, start, end);
   const bold = boldEnd(bytes, start, end);
-  if (bold > 0 && bold < link) cutBold(table, line, bold);
+  const tab = before(bytes, 0x09, start, end);
+  if (tab < end && isCell(bytes, link, start, end)) said = cutCells(table, line, own);
+  else if (bold > 0 && bold < link) cutBold(table, line, bold);
   else if (link === end) cutSentence(table, line);
   else if (link > start) cutBefore(table, line, link);
   else cutBehind(table, line);
   if (table.parts === 0) {
-    take(line, line + 1, lastFilled(table, line, to), own);
+    take(line, line + 1, lastFilled(table, line, to), said);
     return;
   }
   const first = table.count;
   for (let more = line + 1; more < to; more++)
     if (!isBlank(table, more)) addPart(table, more, table.start[more]!, table.end[more]!);
-  take(line, first, table.count + table.parts - 1, own);
+  take(line, first, table.count + table.parts - 1, said);
+}
+
+/** Whether an address is a cell between tabs, or there is none. */
+const isCell = (bytes: Uint8Array, link: number, start: number, end: number): boolean =>
+  link === end || link === start || bytes[link - 1] === 0x09;
+
+/** Cells between tabs: the first one that is no address and no day is the title, a day is that of the entry, the others are lines of the body. */
+function cutCells(table: LineTable, line: number, own: Own): Own {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  let [title, date] = [-1, null as string | null];
+  for (let from = start, to = start; from < end; from = to + 1) {
+    to = before(bytes, 0x09, from, end);
+    const text = skipBlanks(bytes, from, to);
+    if (text === to) continue;
+    const day =
+      date === null && isDigit(bytes[text]!) ? readDateLine(textAt(bytes, text, to).trim())?.date : null;
+    if (day) date = day;
+    else if (title < 0 && linkFrom(bytes, text, to) > text) {
+      title = text;
+      table.start[line] = text;
+      table.end[line] = to;
+    } else addPart(table, line, text, to);
+  }
+  if (title < 0 && table.parts > 0) shorten(table, line, table.start[table.count]!, table.end[table.count]!);
+  return date === null ? own : { ...(own ?? plain), date };
 }
 
 /** The last line of an item that is not blank; the item itself when it is alone. */

@@ -1,5 +1,6 @@
 import { readLabel } from '../labels.ts';
-import { dateAt, endOfBatch, wasRule } from './batches.ts';
+import { areAddressesBelow } from './addresses-below.ts';
+import { dateAt, endOfBatch, isUnderlined, wasRule } from './batches.ts';
 import { isMonthFirst, stampAt } from './chat.ts';
 import { markedAt } from './clipping.ts';
 import { boldEnd } from './emphasis.ts';
@@ -43,10 +44,14 @@ export function markersOf(table: LineTable, width: number): Markers {
       markers.rules++;
     }
     if (to === from) continue;
+    if (to === from + 1 && isUnderlined(table, from)) {
+      markers.underlined++;
+      continue;
+    }
     const head = dateAt(table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
     if (isOutlined(table, head, to) || isNumbered(table, head, to)) continue;
-    if (labelsBelow(table, head, to) !== null) continue;
+    if (labelsBelow(table, head, to) !== null || areAddressesBelow(table, head, to)) continue;
     if (isLetter(table, head, to)) continue;
     if (width > 0) unwrap(table, head, to, width);
     gather(table, head, to, batch);
@@ -109,6 +114,8 @@ const noLinesYet = {
   dashed: 0,
   /** That have a stroke between spaces. */
   divided: 0,
+  /** That have a tab between words: cells of a table. */
+  tabbed: 0,
   /** That have a name or a word or two and a colon before what is said. */
   said: 0,
   /** That begin with a label, and those with that of a title. */
@@ -128,10 +135,14 @@ const noBatchesYet = {
   headed: 0,
   /** Of more than two lines whose last one is an address, perhaps behind a word or two, and the only one. */
   footed: 0,
+  /** That are a line and the rule under it, and count for nothing else. */
+  underlined: 0,
   /** That begin with the label of a title. */
   titleFirst: 0,
   /** That begin with a book, and when it was marked. */
   clipped: 0,
+  /** That are a title and a body by all that they look like. */
+  likePairs: 0,
   /** That are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
   heads: 0,
   prose: 0,
@@ -304,6 +315,7 @@ function countHead(bytes: Uint8Array, start: number, end: number, markers: Marke
   if (boldEnd(bytes, start, end) > 0) markers.bold++;
   if (isDashed(bytes, start, end)) markers.dashed++;
   if (isDivided(bytes, start, end)) markers.divided++;
+  if (bytes.subarray(start, end).includes(0x09)) markers.tabbed++;
   if (isSaid(bytes, start, end)) markers.said++;
   const label = readLabel(bytes, start, end);
   if (label !== null) markers.labelled++;
@@ -382,6 +394,7 @@ function countProse(
   const [first, last] = [lines[0]!, lines[count - 1]!];
   const [start, end] = [table.start[first]!, table.end[first]!];
   const isLinked = hasLink(table, first);
+  if (count === 2 && scores[0]! > 0 && scores[1]! < 0) markers.likePairs++;
   const isProse =
     (count === 1 || scores[0]! <= 0) &&
     (endsInStop(bytes, table.end[last]! - 1) ||

@@ -70,7 +70,7 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
     isPaired: joined * 10 <= pairs && pairs >= fewestPairs,
     isEchoed: echoes >= fewestEchoes && echoes * 4 >= doubled,
   };
-  if (asked === null && (opening === 'rule' || opening === 'title'))
+  if (asked === null && (opening === 'rule' || opening === 'title' || opening === 'underline'))
     return { shape: 'blocks', width, opening, doubt: null, isMonthFirst, introduces: false, ...habits };
   return { shape, width, opening, doubt, isMonthFirst, introduces, ...habits };
 }
@@ -101,6 +101,8 @@ function openingOf(shape: Shape, markers: Markers): Opening {
     return markers.titleFirst >= 2 && markers.titleFirst === markers.titleLabels ? 'label' : 'blank';
   if (shape === 'list' && markers.furtherIn > 0) return 'point';
   if (shape !== 'pairs' && shape !== 'blocks') return 'blank';
+  if (markers.underlined >= 2 && batches <= markers.underlined * 1.5 && markers.likePairs * 2 < batches)
+    return 'underline';
   if (rules >= 2 && further * 2 >= rules && furtherProse * 10 >= further * 7) return 'rule';
   const areApart = heads >= 2 && prose * 5 >= heads * 4 && (heads + prose) * 10 >= batches * 9;
   return areApart ? 'title' : 'blank';
@@ -146,7 +148,8 @@ const arePictured = ({ lines, batches, pictured, details }: Markers): boolean =>
  * Whether most lines begin with bold words, or all of three or more with a few words and a dash, or with who says it, or nearly all with a stroke; lines with
  * the same words before their colons in several batches are what is told of one thing.
  */
-const areLed = ({ lines, batches, bold, dashed, divided, said }: Markers): boolean =>
+const areLed = ({ lines, batches, bold, dashed, divided, said, tabbed }: Markers): boolean =>
+  (tabbed >= 2 && tabbed === lines) ||
   (bold >= 2 && bold * 3 >= lines * 2) ||
   (dashed >= 3 && dashed === lines) ||
   (divided >= 3 && divided * 20 >= lines * 19) ||

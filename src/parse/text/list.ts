@@ -7,9 +7,9 @@ import { dayOfRelease, endsInColon } from './introduced.ts';
 import { cutItem, hasLink } from './item.ts';
 import type { Layout } from './layout.ts';
 import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.ts';
-import { isEverySecondPoint, newMarker, readMarker } from './marker.ts';
+import { isComment, isEverySecondPoint, newMarker, readMarker } from './marker.ts';
 import { type Own, plain } from './setting.ts';
-import { isSectionName } from './title.ts';
+import { isOnlyLink, isSectionName } from './title.ts';
 import { type ListLines, unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
@@ -74,8 +74,11 @@ function isLinkedPoint(table: LineTable, line: number, indent: number): boolean 
 
 /** Cuts a batch in which every line with an address is an entry, or a line and the address under it. */
 export function cutLinks(table: LineTable, from: number, to: number, cuts: Cuts, cutOthers: CutOthers): void {
+  const { bytes } = table;
+  const isNote = (line: number) =>
+    isComment(bytes, table.start[line]!, table.end[line]!) && !hasLink(table, line);
   let first = from;
-  while (first < to && !hasLink(table, first)) first++;
+  while (first < to && !hasLink(table, first) && !isNote(first)) first++;
   if (first === to && isOverLinks(table, from, to)) {
     cuts.section(from, endOfBatch(table, nextFilled(table, to)) - 1, false);
     return;
@@ -83,9 +86,24 @@ export function cutLinks(table: LineTable, from: number, to: number, cuts: Cuts,
   cutHead(table, from, first, to, cuts, cutOthers);
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    while (next < to && !hasLink(table, next)) next++;
-    cutOne(table, line, next, plain, cuts);
+    while (next < to && !hasLink(table, next) && !isNote(next)) next++;
+    if (!isNote(line) || next > line + 1) cutOne(table, line, next, plain, cuts);
+    else next = cutNote(table, line, to, cuts);
   }
+}
+
+/** A comment over addresses: the title of one alone, else the name of them all. Returns the first line that it has nothing to do with. */
+function cutNote(table: LineTable, line: number, to: number, cuts: Cuts): number {
+  const { bytes } = table;
+  let next = line + 1;
+  while (next < to && isOnlyLink(bytes, table.start[next]!, table.end[next]!)) next++;
+  if (next === line + 2) {
+    cuts.entry(line, line + 1, line + 1, plain);
+    return next;
+  }
+  if (next < to || next > line + 1) cuts.section(line, Math.max(next, line + 2) - 1, false);
+  else cuts.entry(line, line + 1, line, plain);
+  return line + 1;
 }
 
 /** Whether a line alone names the lines of the next batch, which begin with one that has an address. */

@@ -77,6 +77,10 @@ const shortestDay = 12;
 /** `-` `.` `/` */
 const isDaySign = (byte: number): boolean => byte === 0x2d || byte === 0x2e || byte === 0x2f;
 
+/** Whether a line is words behind a `# `, which say something of the addresses below it. */
+export const isComment = (bytes: Uint8Array, start: number, end: number): boolean =>
+  bytes[start] === 0x23 && bytes[start + 1] === 0x20 && start + 2 < end;
+
 const found = newMarker();
 
 /** Whether a line begins with the box of a task, perhaps behind a sign. */
@@ -134,7 +138,8 @@ function signLength(bytes: Uint8Array, start: number, end: number): number {
   // ・
   if (first === 0xe3) return start + 3 <= end && threeBytes(bytes, start) === 0xe383bb ? 3 : 0;
   if (first === 0xc2) return bytes[start + 1] === 0xb7 && isBlankOrEnd(bytes, start + 2, end) ? 2 : 0;
-  if ((first >= 0x30 && first <= 0x39) || first === 0x28) return numberLength(bytes, start, end);
+  if ((first >= 0x30 && first <= 0x39) || first === 0x28 || first === 0x5b)
+    return numberLength(bytes, start, end);
   return 0;
 }
 
@@ -161,22 +166,24 @@ const bullets = [
   0xe280a2, 0xe280a3, 0xe28183, 0xe296a0, 0xe296aa, 0xe296b8, 0xe296ba, 0xe2978b, 0xe2978f, 0xe297a6,
 ];
 
-/** `1. `, `12) `, `1.) `, `(3) `, `3、`: up to three digits, since a year ends many a sentence. */
+/** `1. `, `12) `, `1.) `, `(3) `, `[3] `, `3、`: up to three digits, since a year ends many a sentence. */
 function numberLength(bytes: Uint8Array, start: number, end: number): number {
-  const isOpen = bytes[start] === 0x28;
+  const isSquare = bytes[start] === 0x5b;
+  const isOpen = bytes[start] === 0x28 || isSquare;
   const first = isOpen ? start + 1 : start;
   let at = first;
   while (at < end && at < first + 4 && isDigit(bytes[at]!)) at++;
   if (at === first || at === first + 4) return 0;
   if (at + 3 <= end && threeBytes(bytes, at) === 0xe38081) return at + 3 - start;
   if (!isOpen && bytes[at] === 0x2e && bytes[at + 1] === 0x29) at++;
+  if (isSquare) return bytes[at] === 0x5d && isBlankOrEnd(bytes, at + 1, end) ? at + 1 - start : 0;
   const isClosed = bytes[at] === 0x29 || (!isOpen && bytes[at] === 0x2e);
   return isClosed && isBlankOrEnd(bytes, at + 1, end) ? at + 1 - start : 0;
 }
 
 function kindOf(bytes: Uint8Array, start: number): number {
   const first = bytes[start]!;
-  if (isDigit(first) || first === 0x28) return number;
+  if (isDigit(first) || first === 0x28 || first === 0x5b) return number;
   return first === 0xe2 ? threeBytes(bytes, start) : first;
 }
 

@@ -254,6 +254,7 @@ function goesOn(table: LineTable, before: number, line: number): boolean {
   return !endsInLink(bytes, table.start[before]!, table.end[before]!);
 }
 
-function isSmallLetter(byte: number): boolean {
+/** `a` to `z` */
+export function isSmallLetter(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
 }

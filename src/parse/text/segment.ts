@@ -1,6 +1,6 @@
-import { agendaFrom, agendaName, cutAgenda, cutTimes, timesFrom } from './agenda.ts';
+import { agendaFrom, agendaName, areNotices, cutAgenda, cutNotices, cutTimes, timesFrom } from './agenda.ts';
 import { shapeOfBatch } from './batch-shape.ts';
-import { dateAt, endOfBatch, endOfEntries } from './batches.ts';
+import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
 import type { Layout } from './layout.ts';
@@ -79,6 +79,10 @@ function cutDay(
 ): void {
   const head = skipDate(table, from, to, cuts);
   if (head === to) return;
+  if (to === head + 1 && isUnderlined(table, head)) {
+    cuts.section(head, head, true);
+    return;
+  }
   if (isOutlined(table, head, to) || isNumbered(table, head, to)) {
     for (let line = head, next = head; line < to; line = next) {
       next = endOfOutline(table, line, to);
@@ -102,6 +106,10 @@ function cutDay(
     cutTimes(table, times, to, cuts);
     return;
   }
+  if (isPairs && days === to && areNotices(table, first, to)) {
+    cutNotices(table, first, to, cuts);
+    return;
+  }
   const name = days < to ? agendaName(table, first, days) : to;
   if (name > first) cutShape(table, first, name, layout, cuts, asPairs);
   if (name < days) cuts.section(name, to - 1, false);
@@ -117,7 +125,10 @@ function isOverDays(table: LineTable, from: number, to: number): boolean {
   if (next === table.count) return false;
   const last = endOfBatch(table, next);
   if (last === next) return false;
-  const isOver = agendaFrom(table, next, last) === next || timesFrom(table, next, last) === next;
+  const isOver =
+    agendaFrom(table, next, last) === next ||
+    timesFrom(table, next, last) === next ||
+    areNotices(table, next, last);
   const name = textAt(bytes, start, end);
   return isOver && !(name.includes(' ') && isFullName(name));
 }

@@ -1,6 +1,6 @@
 import { mostReported, type ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../../types.ts';
-import { dropEmphasis } from './emphasis.ts';
+import { dropSigns } from './emphasis.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
 import type { Layout } from './layout.ts';
 import { letterheadOf } from './letterhead.ts';
@@ -49,7 +49,7 @@ export function textReader(
     forEachCut(table, layout, {
       entry(title, first, last, own) {
         const row = title < 0 ? first : title;
-        if (title >= 0) dropEmphasis(table, title);
+        if (title >= 0) dropSigns(table, title);
         const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
         entries.push(entry);
         const hasBody = first <= last;
@@ -62,7 +62,7 @@ export function textReader(
       },
       date: setting.date,
       section(line, last, alone) {
-        dropEmphasis(table, line);
+        dropSigns(table, line);
         setting.section(current.line(line), last, alone);
       },
       fault: (line, code) => found.push(lineDiagnostic(current, line, code)),

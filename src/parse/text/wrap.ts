@@ -164,11 +164,32 @@ function continues(
   const starts = caseAt(bytes, start);
   const isStopped = endsInStop(bytes, lastByte(table, row));
   if (starts === 'small' && !isStopped) return true;
-  if (!isFull(table, before, line, width, row)) return false;
   const next = line + 1 < to && !isBlank(table, line + 1) ? line + 1 : -1;
+  if (!isFull(table, before, line, width, row))
+    return isStopped
+      ? isSentenceOver(table, { row, from, line, next }, width)
+      : isLongUnended(table, row, width);
   if (isStopped && looksLikeTitle(table, line) && next > 0) return isFull(table, line, next, width);
   if (row !== before || isStopped || isUnderTitle(table, row, from)) return true;
   return !(titleScore(bytes, table.start[row]!, table.end[row]!) >= surelyTitle && starts === 'capital');
+}
+
+/** Whether a row is longer than titles are, and has not come to an end: whoever breaks lines by hand leaves some short. */
+function isLongUnended(table: LineTable, row: number, width: number): boolean {
+  const last = lastByte(table, row) + 1;
+  const [start, from] = [table.start[row]!, lineStart(table.bytes, last)];
+  const length = columns(table.bytes, start, last);
+  return length > 2 * width || (from > start && columns(table.bytes, from, last) * 5 >= width * 3);
+}
+
+/** Whether a paragraph begins with a sentence that has the first line for itself: no title ends in a full stop where lines are wrapped. */
+function isSentenceOver(
+  table: LineTable,
+  { row, from, line, next }: { row: number; from: number; line: number; next: number },
+  width: number,
+): boolean {
+  if (row !== from || next < 0 || table.bytes[lastByte(table, row)] !== 0x2e) return false;
+  return isFull(table, line, next, width);
 }
 
 /** Whether a row has its title over it, so that it is none itself. */
