@@ -84,6 +84,17 @@ function afternoon(match: string, hour: string, minute?: string): string {
   return clock(match, String(Number(hour) < 12 ? Number(hour) + 12 : hour), minute);
 }
 
+/** A time between two hours that is called by the later one, "halb acht", in the afternoon or the evening: of the groups, the words for one to eight, one is there. */
+function halfBefore(match: string, ...words: (string | undefined)[]): string {
+  return clock(match, String(12 + words.findIndex((word) => word !== undefined)), '30');
+}
+
+/** "8pm" for an hour that has no room for "20:00": the group. */
+function halfDay(match: string, hour: string): string {
+  const number = Number(hour);
+  return atEnd(match, ` ${number % 12 || 12}${number < 12 ? 'am' : 'pm'}`);
+}
+
 /** The match as it is where there is no room. */
 function atEnd(match: string, written: string): string {
   return written.length <= match.length ? written.padStart(match.length) : match;
@@ -112,5 +123,8 @@ export const rewriters = {
   farBridge,
   stroke,
   dot: () => '∙',
+  halfBefore,
+  halfDay,
   colon: () => ':',
+  noon: (match: string) => atEnd(match, '12pm'),
 };

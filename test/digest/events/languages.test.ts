@@ -112,6 +112,7 @@ it('finds what stands in every text that a pattern changes', async () => {
     '14 March from\u00a08',
     '14 March, doors open: 8',
     'at 7.30, Saturday 14 March',
+    'At Noon on Friday 20 March',
   ];
   const looked = rewrites.filter(([, , when]) => when !== undefined);
   for (const [pattern, , when] of looked) {

@@ -11,6 +11,7 @@ import it from './it.yaml?lazy';
 import ja from './ja.yaml?lazy';
 import nl from './nl.yaml?lazy';
 import pt from './pt.yaml?lazy';
+import sv from './sv.yaml?lazy';
 
 /** A language as its file has it. */
 export interface LanguageData extends Omit<Language, 'load'> {
@@ -73,7 +74,23 @@ const OTHERS: Record<string, Other> = {
     data: pt,
     chrono: () => import('chrono-node/pt'),
   },
+  sv: {
+    sign: /\d\s(?:maj|augusti)\b|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,?\s(?:den\s)?\d|\bkl(?:ockan|\.)?\s\d|(?:\bden|\bsenast|\btill|\bfrån)\s\d{1,2}\s(?:jan|feb|mars|apr|jun|jul|sep|okt|nov|dec)|\d\s(?:januari|februari|mars|april|juni|juli|september|oktober|november|december)\s(?:i|på)\s/i,
+    data: sv,
+    chrono: swedish,
+  },
 };
+
+/** chrono knows the days of Swedish and not its times of day, which are written as in English once they are rewritten. */
+async function swedish(): Promise<{ strict: Chrono }> {
+  const [{ strict: days }, { strict: times }] = await Promise.all([
+    import('chrono-node/sv'),
+    import('chrono-node/en'),
+  ]);
+  const strict = times.clone();
+  strict.parsers.push(...days.parsers);
+  return { strict };
+}
 
 /** Any of the signs: a text has none mostly, and asking once is cheaper than asking for each language. */
 const anySign = late(
