@@ -53,7 +53,10 @@ export function readLabel(bytes: Uint8Array, start: number, end: number): Labell
 
 const longestLabel = 48;
 
-const labelled = expression(String.raw`^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}(?:\s?[:：][*_]{0,2}|\s=)(?:\s+|$)`, 'u');
+const labelled = expression(
+  String.raw`^[*_]{0,2}(\p{L}{2,20})[*_]{0,2}(?:\s?[:：][*_]{0,2}|\s=)(?:\s+|$)`,
+  'u',
+);
 
 function colonFrom(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at++) {

@@ -21,7 +21,8 @@ export interface DateLine {
 export function readDateLine(line: string, order: 'day' | 'month' | null = null): DateLine | null {
   // Without a year there is nothing that takes the expressions for all the ways of writing a day.
   if (!/\d{4}|\d[/.]\d/.test(line)) return null;
-  const text = withoutLastWeekday(line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '').replace(aside(), ''));
+  const bare = line.replace(/^[\s#*_=~–—-]+|[\s*_=~:：–—-]+$/g, '');
+  const text = withoutLastWeekday(bare.replace(timeBehind, '').replace(aside(), ''));
   const week = weekIn(text);
   if (week !== null) return isoDate(week) === null ? noDay : { date: week, fault: null };
   const said = withoutNumber(text);
@@ -38,6 +39,10 @@ const aside = late(
   () =>
     /\s*[(（]\p{L}{2,12}\.?[)）]$|(?<=^\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$|^(?:week (?:of|commencing|beginning|starting|ending|ended)|w\/[ce]|day changed|log opened):? /iu,
 );
+
+/** The time behind a year, as mails and programs have it: `5 March 2026 10:15:00 +0100`, `Mar 5, 2026 at 10:15 AM`. */
+const timeBehind =
+  /(?<=[ .]\d{4}),?\s+(?:at\s|um\s|à\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|GMT|UTC|[A-Z]{2,3}T|[+-]\d{4}))?(?:\s\([A-Z]{3,4}\))?$/i;
 
 /** A date without the number of the issue before it, or around it: `Week 12: 13-10-2017`, `Weeknotes 4 (5 March 2026)`, `Newsletter 13.10.2017`. */
 function withoutNumber(text: string): string {

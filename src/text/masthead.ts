@@ -22,6 +22,7 @@ export function readMasthead(line: string): Masthead | null {
     date ??= part.date;
     isNumbered ||= part.date === null;
   }
+  if (name === '' && isNumbered && date !== null) return { date };
   if (name === '' || (date === null && !isNumbered) || name.split(/\s+/).length > mostWords) return null;
   const isSheet = sheets().test(name);
   // "ST. JOSEPH'S - 25/26 Feb 2026", "Harbour Post No. 12, 6 March 2026"

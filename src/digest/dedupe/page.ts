@@ -89,7 +89,9 @@ const inTheMiddle = /^([a-z\d-]+)\.(?:m|mobile)(?=\.[^.]{3,}\.)/;
 
 /** A host without what says for which device: `m.`, or in the middle as in `en.m.wikipedia.org` and `news.m.quayside.example`. */
 function siteOf(host: string): string {
-  const site = host.replace(/^(?:www|m|mobile|amp|touch|dx(?=\.doi\.org$))\.(?=[^.]+\.)/, '').replace(inTheMiddle, '$1');
+  const site = host
+    .replace(/^(?:www|m|mobile|amp|touch|dx(?=\.doi\.org$))\.(?=[^.]+\.)/, '')
+    .replace(inTheMiddle, '$1');
   if (/^(?:twitter|fxtwitter|vxtwitter|fixupx|nitter)\.(?:com|net)$/.test(site)) return 'x.com';
   return site.replace(/^(?:old|new|np)\.(?=reddit\.com$)/, '');
 }

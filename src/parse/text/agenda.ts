@@ -75,7 +75,7 @@ export function cutTimes(table: LineTable, first: number, to: number, cuts: Cuts
  * Whether each line of a batch is a notice of its own, short and with a day and an hour in it, as a parish has them: "Choir practice
  * Thursday 19 March 7.30pm".
  */
-export function areNotices(table: LineTable, from: number, to: number): boolean {
+export function areDatedNotices(table: LineTable, from: number, to: number): boolean {
   for (let line = to - 1; line >= from; line--) if (!isNotice(table, line, to - from > 2)) return false;
   return true;
 }

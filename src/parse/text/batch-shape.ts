@@ -3,7 +3,7 @@ import { areAddressesBelow } from './addresses-below.ts';
 import { endOfBatch } from './batches.ts';
 import { endsInColon, introducedAt } from './introduced.ts';
 import { hasLink } from './item.ts';
-import { labelsBelow } from './labels-below.ts';
+import { areWordsBelow, labelsBelow } from './labels-below.ts';
 import type { Layout, Shape } from './layout.ts';
 import { indentOf, isBlank, type LineTable, nextFilled } from './lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
@@ -37,6 +37,7 @@ export function shapeOfBatch(
     return isName ? 'section' : 'introduction';
   }
   if (isOverPoints(table, from, to)) return 'blocks';
+  if (areWordsBelow(table, from, to)) return 'lines';
   const labels = labelsBelow(table, from, to);
   if (labels !== null) return labels;
   return shape === 'list' ? 'pairs' : shape;
@@ -65,8 +66,9 @@ function isListAlone(table: LineTable, from: number, to: number): boolean {
 function isOverList(table: LineTable, from: number, to: number): boolean {
   if (from + 1 < to || !endsInColon(table, from)) return false;
   const next = nextFilled(table, to);
-  if (next === table.count || !isPoint(table, next)) return false;
-  return isListAlone(table, next, endOfBatch(table, next));
+  if (next === table.count) return false;
+  const end = endOfBatch(table, next);
+  return isPoint(table, next) ? isListAlone(table, next, end) : areAddresses(table, next, end);
 }
 
 /** Whether a title, perhaps with a sentence or words with a colon below it, stands over points and nothing else: they are what is said of it, whatever their sign. */
@@ -85,9 +87,10 @@ function endsInStop({ bytes, end }: LineTable, line: number): boolean {
   return last === 0x2e || last === 0x21;
 }
 
+/** Whether each line is an address, or begins with one that words follow. */
 function areAddresses(table: LineTable, from: number, to: number): boolean {
   for (let line = from; line < to; line++)
-    if (!isBlank(table, line) && !isOnlyLink(table.bytes, table.start[line]!, table.end[line]!)) return false;
+    if (!isBlank(table, line) && !startsWithHttp(table.bytes, table.start[line]!)) return false;
   return to - from > 1;
 }
 

@@ -12,6 +12,8 @@ export interface Stamp {
   author: string | null;
   /** Whether its clock has two halves. */
   hasHalves: boolean;
+  /** Whether it may be something else, unless the same name comes again: `Lunch 12:30`. */
+  isDoubtful?: boolean;
   /** Its length in bytes. */
   length: number;
 }
@@ -67,6 +69,15 @@ const nameAlone = late(
     ),
 );
 
+/** `[10:15] Anna Berg`, `Anna Berg, 10:15 AM`, `Anna — 10:15 AM`, `Anna Berg 10:15`, alone on its line, as Teams, Google Chat and Discord copy it. */
+const nameAndTime = late(
+  () =>
+    new RegExp(
+      `^(?:\\[${TIME}\\]\\s(${nameOf('0,3')})|(${nameOf('0,3')}|[\\p{L}\\d._-]{2,32})(?:,| [—–])? (?:${HALVES}|\\d{1,2}:\\d{2}))$`,
+      'u',
+    ),
+);
+
 /** Reads the stamp at the start of a line; null when there is none. */
 export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp | null {
   const head = textAt(bytes, start, Math.min(end, start + longestStamp));
@@ -76,7 +87,8 @@ export function readStamp(bytes: Uint8Array, start: number, end: number): Stamp 
     stampWithDash(head) ??
     stampWithTime(head) ??
     stampOfOther(head) ??
-    stampAlone(head);
+    stampAlone(head) ??
+    stampInDoubt(head);
   if (stamp === null) return null;
   const hasHalves = /\d\s?[ap]\.?\s?m\b/i.test(stamp.text);
   return { ...stamp, hasHalves, length: new TextEncoder().encode(stamp.text).length };
@@ -90,6 +102,16 @@ export function stampAt(table: LineTable, line: number): StampLines | null {
   const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   if (isTimeAlone(table, line)) return { ...timeOf(table, line), lines: 1, author: null, goesOn: true };
+  const handle = end - start <= longestName ? handleAt(table, line + 1) : 0;
+  if (handle > 0 && fullName().test(textAt(bytes, start, end)))
+    return {
+      day: null,
+      author: textAt(bytes, start, end),
+      hasHalves: false,
+      length: handle,
+      lines: 2,
+      goesOn: false,
+    };
   if (end - start <= longestName && isTimeAlone(table, line + 1)) {
     const time = timeOf(table, line + 1);
     const [name, single] = fullName().exec(textAt(bytes, start, end)) ?? [];
@@ -120,6 +142,19 @@ function isTimeAlone(table: LineTable, line: number): boolean {
     return false;
   return timeAlone().test(textAt(table.bytes, start, end));
 }
+
+/** The bytes of a line that is a handle, `@anna@example.social`, and perhaps when something was posted; 0 when it is something else. */
+function handleAt(table: LineTable, line: number): number {
+  if (line >= table.count || table.bytes[table.start[line]!] !== 0x40) return 0;
+  const length = table.end[line]! - table.start[line]!;
+  return length <= longestHandle &&
+    /^@[\w.-]+(?:@[\w-]+(?:\.[\w-]+)+)?(?:\s?·.*)?$/.test(textOfLine(table, line))
+    ? length
+    : 0;
+}
+
+/** Bytes of a handle and a day. */
+const longestHandle = 80;
 
 /** Bytes of `[10:15:33 a.m.]`. */
 const longestTime = 15;
@@ -182,6 +217,11 @@ function stampAlone(head: string): Found | null {
   if (match === null) return null;
   const [text, spaced, full] = match;
   return { text, day: null, author: (spaced ?? full)! };
+}
+
+function stampInDoubt(head: string): Found | null {
+  const match = nameAndTime().exec(head);
+  return match && { text: match[0], day: null, author: (match[1] ?? match[2])!, isDoubtful: true };
 }
 
 /** Whether the first number of days is the month, as in the United States: some second number is no month, or the clock has halves. */

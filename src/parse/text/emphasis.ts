@@ -2,7 +2,7 @@
 import { isDigit, type LineTable } from './lines.ts';
 import { skipBlanks } from './marker.ts';
 
-/** Takes off a row what is no part of the title in it: `> `, `# ` and `[1] ` before it, stars around it, `~~struck words~~` before or behind it. */
+/** Takes off a row what is no part of the title in it: `> ` and `[1] ` before it, stars around it, `~~struck words~~` before or behind it. */
 export function dropSigns(table: LineTable, row: number): void {
   const { bytes } = table;
   const [start, end] = [table.start[row]!, table.end[row]!];
@@ -13,20 +13,15 @@ export function dropSigns(table: LineTable, row: number): void {
   dropEmphasis(table, row);
 }
 
-/** Bytes of `>`, `#` to `####` or `[12]` with a space behind. */
+/** Bytes of `>` or `[12]` with a space behind. */
 function signLength(bytes: Uint8Array, start: number): number {
-  const sign = bytes[start];
-  if (sign !== 0x3e && sign !== hash && sign !== 0x5b) return 0;
   let at = start + 1;
-  if (sign === hash) while (bytes[at] === hash && at < start + 4) at++;
-  if (sign === 0x5b) {
+  if (bytes[start] === 0x5b) {
     while (isDigit(bytes[at]!) && at < start + 4) at++;
     if (at === start + 1 || bytes[at++] !== 0x5d) return 0;
-  }
+  } else if (bytes[start] !== 0x3e) return 0;
   return bytes[at] === 0x20 ? at - start : 0;
 }
-
-const hash = 0x23;
 
 /** Takes off what is struck out before or behind the title. */
 function dropStruck(table: LineTable, row: number): void {

@@ -1,8 +1,9 @@
 /** A short line over lines that begin with a word and a colon, as in reports and clippings. */
 import { readLabel } from '../labels.ts';
+import { linkFrom } from './item.ts';
 import type { LineTable } from './lines.ts';
 import { isPoint } from './marker.ts';
-import { isSectionName } from './title.ts';
+import { endsInStop, isLabelOver, isSectionName } from './title.ts';
 
 /**
  * Whether a short line stands over lines with a word and a colon each: "Anna", then "Done: …" and "Next: …" are what she
@@ -28,7 +29,7 @@ export function labelsBelow(table: LineTable, from: number, to: number): 'blocks
 function labelLength(bytes: Uint8Array, start: number, end: number): number {
   let spaces = 0;
   for (let at = start; at < Math.min(end, start + longestLabel); at++) {
-    if (bytes[at] === 0x3a) return at > start + 1 && bytes[at + 1] === 0x20 && at + 2 < end ? at - start : 0;
+    if (bytes[at] === 0x3a) return at > start && bytes[at + 1] === 0x20 && at + 2 < end ? at - start : 0;
     if (bytes[at] === 0x20 && ++spaces > 1) return 0;
     if (bytes[at]! < 0x20 || (bytes[at]! > 0x20 && bytes[at]! < 0x41 && bytes[at] !== 0x2d)) return 0;
   }
@@ -37,3 +38,19 @@ function labelLength(bytes: Uint8Array, start: number, end: number): number {
 
 /** Bytes of such a word or two. */
 const longestLabel = 24;
+
+/** Whether a word or two with a colon stand over lines of a few words each, as on a list for the shop. */
+export function areWordsBelow(table: LineTable, from: number, to: number): boolean {
+  const { bytes, start, end } = table;
+  if (to - from < 3 || !isLabelOver(bytes, start[from]!, end[from]!)) return false;
+  for (let line = from + 1; line < to; line++) {
+    const [first, last] = [start[line]!, end[line]!];
+    if (first === last || last - first > longestWords || endsInStop(bytes, last - 1) || isPoint(table, line))
+      return false;
+    if (linkFrom(bytes, first, last) < last || bytes.subarray(first, last).includes(0x3a)) return false;
+  }
+  return true;
+}
+
+/** Bytes of a few words. */
+const longestWords = 40;

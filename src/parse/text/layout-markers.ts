@@ -6,7 +6,7 @@ import { markedAt } from './clipping.ts';
 import { boldEnd } from './emphasis.ts';
 import { countIntroduced, noIntroduced } from './introduced.ts';
 import { hasLink, linkFrom } from './item.ts';
-import { labelsBelow } from './labels-below.ts';
+import { areWordsBelow, labelsBelow } from './labels-below.ts';
 import { isLetter } from './letter.ts';
 import { isSame, type LineTable } from './lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
@@ -20,6 +20,7 @@ import {
   isLabelOver,
   isOnlyLink,
   isSectionName,
+  isShouted,
   isWeekdayName,
   lastWord,
   startsWithHttp,
@@ -51,7 +52,7 @@ export function markersOf(table: LineTable, width: number): Markers {
     const head = dateAt(table, from) === null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
     if (isOutlined(table, head, to) || isNumbered(table, head, to)) continue;
-    if (labelsBelow(table, head, to) !== null || areAddressesBelow(table, head, to)) continue;
+    if (isLikeNoOther(table, head, to)) continue;
     if (isLetter(table, head, to)) continue;
     if (width > 0) unwrap(table, head, to, width);
     gather(table, head, to, batch);
@@ -68,10 +69,18 @@ export function markersOf(table: LineTable, width: number): Markers {
   return markers;
 }
 
+/** Whether a batch is laid out in its own way. */
+const isLikeNoOther = (table: LineTable, from: number, to: number): boolean =>
+  labelsBelow(table, from, to) !== null ||
+  areAddressesBelow(table, from, to) ||
+  areWordsBelow(table, from, to);
+
 const noMarkers = () => ({
   ...noLinesYet,
   ...noBatchesYet,
   introduced: noIntroduced(),
+  /** Who is named by stamps that may be none. */
+  doubtful: [] as string[],
   isMonthFirst: false,
 });
 
@@ -141,6 +150,10 @@ const noBatchesYet = {
   titleFirst: 0,
   /** That begin with a book, and when it was marked. */
   clipped: 0,
+  /** That are a few words in capitals and nothing else, that begin with such, and that have another title. */
+  shouted: 0,
+  shoutedTitles: 0,
+  calm: 0,
   /** That are a title and a body by all that they look like. */
   likePairs: 0,
   /** That are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
@@ -299,7 +312,13 @@ function countStamp(
 ): void {
   const stamp = stampAt(table, line);
   if (stamp === null) return;
+  if (stamp.isDoubtful) {
+    markers.doubtful.push(stamp.author!);
+    return;
+  }
   markers.stamped++;
+  // A time below a name is counted by itself, a handle is not.
+  if (stamp.lines === 2 && stampAt(table, line + 1) === null) markers.stamped++;
   if (stamp.author !== null) markers.spoken++;
   if (stamp.hasHalves) markers.halves++;
   if (stamp.day !== null) days.push(stamp.day);
@@ -394,6 +413,8 @@ function countProse(
   const [first, last] = [lines[0]!, lines[count - 1]!];
   const [start, end] = [table.start[first]!, table.end[first]!];
   const isLinked = hasLink(table, first);
+  if (isShouted(table, first)) markers[count === 1 ? 'shouted' : 'shoutedTitles']++;
+  else if (count > 1 && scores[0]! > 0) markers.calm++;
   if (count === 2 && scores[0]! > 0 && scores[1]! < 0) markers.likePairs++;
   const isProse =
     (count === 1 || scores[0]! <= 0) &&

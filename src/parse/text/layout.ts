@@ -6,6 +6,7 @@ import { type Markers, markersOf } from './layout-markers.ts';
 import { letterheadOf } from './letterhead.ts';
 import { type LineTable, lineTable, scanLines } from './lines.ts';
 import type { Habits } from './read-batch.ts';
+import { takeReferences } from './references.ts';
 import { wrapWidth } from './wrap.ts';
 
 /** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt, any line. */
@@ -39,6 +40,8 @@ export interface Layout extends Habits {
   isMonthFirst: boolean;
   /** Whether points under a line that introduces them are entries, rather than what is said of that line. */
   introduces: boolean;
+  /** Whether lines alone in capitals are the names of sections. */
+  areShoutedNames: boolean;
   /** Another shape that it may as well have; null when there is none. */
   doubt: Shape | null;
 }
@@ -58,6 +61,7 @@ const sampleLength = 1 << 17;
 export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const table = lineTable();
   scanLines(bytes, 0, sampleEnd(bytes), table);
+  takeReferences(table);
   dropHead(table);
   const width = wrapWidth(table);
   const markers = markersOf(table, width);
@@ -67,6 +71,7 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const opening = openingOf(shape, markers);
   const { isMonthFirst, pairs, joined, echoes, doubled } = markers;
   const habits = {
+    areShoutedNames: opening === 'blank' && areNames(markers),
     isPaired: joined * 10 <= pairs && pairs >= fewestPairs,
     isEchoed: echoes >= fewestEchoes && echoes * 4 >= doubled,
   };
@@ -79,8 +84,19 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
 function dropHead(table: LineTable): void {
   const head = letterheadOf(table);
   if (head === null) return;
+/** Blanks the lines at the head that say which issue the text is: they are no titles over what stands below them. */
+function dropHead(table: LineTable): void {
+  const head = letterheadOf(table);
+  if (head === null || head.to - head.from > mostHeadLines) return;
   for (let line = head.from; line < head.to; line++) table.end[line] = table.start[line]!;
 }
+
+/** Lines of a name, a number and a day; a head of mail is longer. */
+const mostHeadLines = 3;
+
+/** Whether two lines or more stand alone in capitals, over batches that have titles of their own, none of which is in capitals. */
+const areNames = ({ shouted, shoutedTitles, calm }: Markers): boolean =>
+  shouted >= 2 && shoutedTitles === 0 && calm >= shouted;
 
 /** So many pairs, and so many that are one line twice, make a habit. */
 const fewestPairs = 12;
@@ -111,7 +127,7 @@ function openingOf(shape: Shape, markers: Markers): Opening {
 /** The shape that fits; ordered from what cannot be mistaken to what can. */
 function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 'doubt'> {
   const { lines, batches, points, listed, named, linked, addresses, headed, footed } = markers;
-  if (markers.stamped >= 2 && markers.stamped * 3 >= lines && markers.spoken > 0) return sure('chat');
+  if (isChat(markers)) return sure('chat');
   if (isTodoFile(markers)) return sure('todo');
   if (isLabelled(markers)) return sure('labelled');
   if (areCommits(markers)) return sure('lines');
@@ -126,6 +142,13 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (haveRemarks(markers)) return { shape: 'blocks', doubt: markers.bare > markers.topped ? 'pairs' : null };
   const { shape, doubt } = blocksOrPairs(markers);
   return { shape, doubt: mayBeEntries(markers.introduced, lines) ? 'list' : doubt };
+}
+
+/** Whether a third of the lines or more are stamps of messages; those that may be none count where somebody speaks twice. */
+function isChat({ lines, stamped, spoken, doubtful }: Markers): boolean {
+  const isSpoken = new Set(doubtful).size < doubtful.length;
+  const stamps = stamped + (isSpoken ? doubtful.length : 0);
+  return stamps >= 2 && stamps * 3 >= lines && (spoken > 0 || isSpoken);
 }
 
 /** Whether nearly all lines are commits, or drawn between them. */

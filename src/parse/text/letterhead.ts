@@ -2,9 +2,10 @@
 import { readDateLine } from '../../text/date-line.ts';
 import { dayAtEnd, isLetterhead, isSheetName, type Masthead, readMasthead } from '../../text/masthead.ts';
 import { areNames, isAttendance, isMeetingHead } from '../meeting.ts';
-import { endOfBatch } from './batches.ts';
+import { endOfBatch, isUnderlined } from './batches.ts';
 import { isBlank, type LineTable, nextFilled, textOfLine } from './lines.ts';
 import { areParagraphs } from './paragraphs.ts';
+import { isShouted } from './title.ts';
 
 /** Lines of a letterhead. */
 const mostLines = 3;
@@ -57,6 +58,8 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   if (first !== null && to - from > 2 && areParagraphs(table, from + 1, to))
     return { from, to: from + 1, date: first.date };
   if (to - from > mostLines || isRestBlank(table, to)) return null;
+  if (first === null && to === from + 1 && isOverOthers(table, from))
+    return { from, to, date: dayAtEnd(textOf(from)) };
   const heads: Masthead[] = first === null ? [] : [first];
   if (first === null && (to - from === 1 || !isLetterhead(textOf(from)))) return null;
   const isNamed = first !== null || isSheetName(textOf(from));
@@ -67,6 +70,26 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   }
   return { from, to, date: heads.find(({ date }) => date !== null)?.date ?? null };
 }
+
+/** Whether a line alone ends in a day with its year, and the next batch is not such a line; or is in capitals, and names no section. */
+function isOverOthers(table: LineTable, line: number): boolean {
+  const next = nextFilled(table, line + 1);
+  const isAlone = (at: number) => endOfBatch(table, at) === at + 1;
+  const isAloneShouted = (at: number) => at < table.count && isShouted(table, at) && isAlone(at);
+  if (isDated(textOfLine(table, line))) return !(isAlone(next) && isDated(textOfLine(table, next)));
+  if (!isShouted(table, line) || isUnderlined(table, line)) return false;
+  if (isAloneShouted(next)) return !isAloneShouted(nextFilled(table, next + 1));
+  for (let at = next; at < table.count; at++) if (isAloneShouted(at)) return false;
+  return true;
+}
+
+/** Whether a line is a few words and a day with its year. */
+const isDated = (line: string): boolean => {
+  const words = line.trim().split(/\s+/).length;
+  return words <= mostWords && !/[.!?]$/.test(line) && dayAtEnd(line) !== null && readDateLine(line) === null;
+};
+
+const mostWords = 8;
 
 /** Lines over a mail, as a program of mail prints them: `From:`, `Sent:`, `To:`, `Subject:`; null when one is none of these, or few are. */
 function headOfMail(lines: readonly string[]): { date: string | null } | null {

@@ -7,9 +7,9 @@ import { dayOfRelease, endsInColon } from './introduced.ts';
 import { cutItem, hasLink } from './item.ts';
 import type { Layout } from './layout.ts';
 import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.ts';
-import { isComment, isEverySecondPoint, newMarker, readMarker } from './marker.ts';
+import { isComment, isEverySecondPoint, newMarker, readMarker, skipBlanks } from './marker.ts';
 import { type Own, plain } from './setting.ts';
-import { isOnlyLink, isSectionName } from './title.ts';
+import { isOnlyLink, isSectionName, isShortName } from './title.ts';
 import { type ListLines, unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
@@ -28,12 +28,18 @@ export function cutList(table: LineTable, from: number, to: number, cuts: Cuts, 
   const kind = first === to || isEverySecondPoint(table, first, to) ? anyKind : marker.kind;
   const indent = first < to ? indentOf(table, first) : 0;
   const list: ListLines = { from, to, wraps: null };
+  const isSectioned = first === from + 1 && isNameOver(table, from, to);
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
+    if (isSectioned && isNameOver(table, line, to)) {
+      cuts.section(line, to - 1, false);
+      continue;
+    }
     const isLinked = hasLink(table, line);
     while (
       next < to &&
       !isPoint(table, next, kind, indent) &&
+      !(isSectioned && isNameOver(table, next, to)) &&
       !(isLinked && isLinkedPoint(table, next, indent))
     )
       next++;
@@ -43,6 +49,11 @@ export function cutList(table: LineTable, from: number, to: number, cuts: Cuts, 
       continue;
     }
     table.start[line] = marker.text;
+    if (marker.done === null && areLinksWithin(table, line, next)) {
+      cuts.section(line, next - 1, false);
+      cutList(table, line + 1, next, cuts, cutOthers);
+      continue;
+    }
     unwrapPoint(table, line, next, list);
     const { done, day } = marker;
     cutOne(table, line, next, { ...plain, done, date: day }, cuts);
@@ -65,6 +76,27 @@ function isPoint(table: LineTable, line: number, kind: number, indent: number): 
     (kind === anyKind || marker.kind === kind) &&
     indentOf(table, line) <= indent + 1
   );
+}
+
+/** Whether a point is a name without an address and all that stands within it, further in, are points with one. */
+function areLinksWithin(table: LineTable, line: number, to: number): boolean {
+  const { bytes, start, end } = table;
+  if (line + 1 >= to || hasLink(table, line) || !isShortName(bytes, start[line]!, end[line]!)) return false;
+  const indent = indentOf(table, line + 1);
+  if (indent === 0) return false;
+  for (let at = line + 1; at < to; at++)
+    if (!isBlank(table, at) && !(hasLink(table, at) && isPoint(table, at, anyKind, Number.POSITIVE_INFINITY)))
+      return false;
+  return true;
+}
+
+/** Whether a line at the margin without a sign is a name right over a point. */
+function isNameOver(table: LineTable, line: number, to: number): boolean {
+  const { bytes, start, end } = table;
+  if (line + 1 >= to || indentOf(table, line) > 0 || isBlank(table, line)) return false;
+  if (readMarker(bytes, start[line]!, end[line]!, marker) || !isShortName(bytes, start[line]!, end[line]!))
+    return false;
+  return readMarker(bytes, start[line + 1]!, end[line + 1]!, marker);
 }
 
 /** Whether a line has a sign, whichever, and an address of its own, and stands no deeper in than the first point. */
@@ -95,6 +127,7 @@ export function cutLinks(table: LineTable, from: number, to: number, cuts: Cuts,
 /** A comment over addresses: the title of one alone, else the name of them all. Returns the first line that it has nothing to do with. */
 function cutNote(table: LineTable, line: number, to: number, cuts: Cuts): number {
   const { bytes } = table;
+  table.start[line] = skipBlanks(bytes, table.start[line]! + 1, table.end[line]!);
   let next = line + 1;
   while (next < to && isOnlyLink(bytes, table.start[next]!, table.end[next]!)) next++;
   if (next === line + 2) {

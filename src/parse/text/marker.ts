@@ -68,7 +68,7 @@ function dayAt(bytes: Uint8Array, start: number, end: number): { day: string; le
 
 const dayBefore = late(
   () =>
-    /^\[?(\d{4}([-/.])\d{2}\2\d{2}|\d{2}\.\d{2}\.\d{4})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?\]?(?::|,|\s[-–—|])?\s+(?=\S*\p{L})/u,
+    /^\[?(\d{4}([-/.])\d{2}\2\d{2}|\d{2}\.\d{2}\.\d{4})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?\]?(?::|,|\s[-–—|*!])?\s+(?=\S*\p{L})/u,
 );
 
 /** Bytes of a day and a letter behind it. */

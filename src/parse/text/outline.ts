@@ -1,7 +1,8 @@
 /** Batches in which what is said of a line stands further in below it, or is numbered there: a name, then its points, as in reports. */
-import { hasLink } from './item.ts';
+import { hasLink, linkFrom } from './item.ts';
 import { indentOf, isBlank, isDigit, type LineTable } from './lines.ts';
 import { isPoint } from './marker.ts';
+import { isShortName } from './title.ts';
 
 /** Columns that are no accident. */
 const shortestIndent = 2;
@@ -48,6 +49,17 @@ function numberAt({ bytes, start, end }: LineTable, line: number): number {
   for (; at < end[line]! && isDigit(bytes[at]!) && value < 100; at++) value = value * 10 + bytes[at]! - 0x30;
   const isSigned = (bytes[at] === 0x2e || bytes[at] === 0x29) && bytes[at + 1] === 0x20;
   return isSigned && at + 2 < end[line]! ? value : 0;
+}
+
+/** Whether a name stands over lines further in that each have words and an address: they are entries, and not what is said of it. */
+export function areLinksBelow(table: LineTable, from: number, to: number): boolean {
+  const { bytes, start, end } = table;
+  if (from + 1 === to || !isShortName(bytes, start[from]!, end[from]!)) return false;
+  for (let line = from + 1; line < to; line++) {
+    const link = linkFrom(bytes, start[line]!, end[line]!);
+    if (!isInside(table, line) || link === end[line] || link === start[line]) return false;
+  }
+  return true;
 }
 
 /** The line at the margin below one that is no point, or the end. */

@@ -1,17 +1,26 @@
-import { agendaFrom, agendaName, areNotices, cutAgenda, cutNotices, cutTimes, timesFrom } from './agenda.ts';
+import {
+  agendaFrom,
+  agendaName,
+  areDatedNotices,
+  cutAgenda,
+  cutNotices,
+  cutTimes,
+  timesFrom,
+} from './agenda.ts';
 import { shapeOfBatch } from './batch-shape.ts';
 import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
+import { areWordsBelow } from './labels-below.ts';
 import type { Layout } from './layout.ts';
 import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from './lines.ts';
 import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
 import { isPoint } from './marker.ts';
 import { cutLines } from './one-a-line.ts';
-import { endOfOutline, isNumbered, isOutlined } from './outline.ts';
+import { areLinksBelow, endOfOutline, isNumbered, isOutlined } from './outline.ts';
 import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
-import { cap, isSectionName, titleSign } from './title.ts';
+import { cap, isSectionName, isShouted, titleSign } from './title.ts';
 import { cutTodo } from './todo.ts';
 import { unwrap } from './wrap.ts';
 
@@ -91,6 +100,10 @@ function cutDay(
     return;
   }
   const isPairs = layout.shape === 'pairs' || layout.shape === 'blocks';
+  if (layout.areShoutedNames && to === head + 1 && isShouted(table, head)) {
+    cuts.section(head, head, true);
+    return;
+  }
   if (isPairs && isOverDays(table, head, to)) {
     const last = endOfBatch(table, nextFilled(table, to)) - 1;
     cuts.section(head, last, false);
@@ -106,7 +119,7 @@ function cutDay(
     cutTimes(table, times, to, cuts);
     return;
   }
-  if (isPairs && days === to && areNotices(table, first, to)) {
+  if (isPairs && days === to && areDatedNotices(table, first, to)) {
     cutNotices(table, first, to, cuts);
     return;
   }
@@ -128,7 +141,7 @@ function isOverDays(table: LineTable, from: number, to: number): boolean {
   const isOver =
     agendaFrom(table, next, last) === next ||
     timesFrom(table, next, last) === next ||
-    areNotices(table, next, last);
+    areDatedNotices(table, next, last);
   const name = textAt(bytes, start, end);
   return isOver && !(name.includes(' ') && isFullName(name));
 }
@@ -160,8 +173,11 @@ function cutShape(
   else if (shape === 'chat') cutChat(table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(table, head, to, cuts);
   else if (shape === 'todo') cutTodo(table, head, to, cuts);
-  else if (shape === 'lines') cutLines(table, head, to, cuts.entry);
-  else if (shape === 'blocks') cutBlock(table, head, to, cuts);
+  else if (shape === 'lines') {
+    const first = areWordsBelow(table, head, to) ? head + 1 : head;
+    if (first > head) cuts.section(head, to - 1, false);
+    cutLines(table, first, to, cuts.entry);
+  } else if (shape === 'blocks') cutBlock(table, head, to, cuts);
   else if (shape === 'section') cutSection(table, head, to, layout, cuts);
   else asPairs(head, to);
 }
@@ -180,6 +196,11 @@ const loneBatch = { shape: 'pairs', introduces: false } as const;
 function cutOutline(table: LineTable, from: number, to: number, cuts: Cuts, asPairs: CutOthers): void {
   if (shapeOfBatch(table, from, to, loneBatch) === 'list') {
     cutList(table, from, to, cuts, asPairs);
+    return;
+  }
+  if (areLinksBelow(table, from, to)) {
+    cuts.section(from, to - 1, false);
+    cutLinks(table, from + 1, to, cuts, asPairs);
     return;
   }
   if (table.bytes[table.end[from]! - 1] === 0x3a && table.end[from]! - table.start[from]! > 1)

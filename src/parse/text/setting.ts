@@ -34,7 +34,7 @@ export function newSetting(date: string | null): Setting {
   const attributes: Attributes = { date, section: null, author: null, done: null, hashtags: null };
   return {
     date: day.take,
-    section: (name, last, alone) => section.take(name.replace(/\s?[:：]$/, ''), last, alone),
+    section: (name, last, alone) => section.take(bareName(name), last, alone),
     of(line, own) {
       attributes.date = own?.date ?? day.at(line);
       attributes.section = section.at(line);
@@ -49,6 +49,12 @@ export function newSetting(date: string | null): Setting {
     },
   };
 }
+
+/** The name of a section without the colon behind it or the signs around it: `Boats:`, `= Boats =`, `--- Boats ---`, `[Boats]`. */
+const bareName = (name: string): string =>
+  name
+    .replace(/^[[=*~#_|<>+-]+\s*(?=[^\s\]=*~#_|<>+-])(.+?)\s*[\]=*~#_|<>+-]+$/u, '$1')
+    .replace(/\s?[:：]$/, '');
 
 /** One thing that is said of a batch, or of all that follow until it is said anew. */
 function newRemark(first: string | null) {

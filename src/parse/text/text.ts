@@ -5,6 +5,7 @@ import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from 
 import type { Layout } from './layout.ts';
 import { letterheadOf } from './letterhead.ts';
 import { isBlank, lineOf, lineTable } from './lines.ts';
+import { takeReferences, unusedReferences, withReferences } from './references.ts';
 import { forEachCut } from './segment.ts';
 import { newSetting } from './setting.ts';
 import { type SourceText, sourceText } from './source-text.ts';
@@ -46,10 +47,12 @@ export function textReader(
         table.end[line] = table.start[line]!;
       }
     }
+    const references = takeReferences(table);
     forEachCut(table, layout, {
-      entry(title, first, last, own) {
-        const row = title < 0 ? first : title;
+      entry(title, from, to, own) {
+        const row = title < 0 ? from : title;
         if (title >= 0) dropSigns(table, title);
+        const { first, last } = withReferences(table, references, title, from, to);
         const entry = new TextEntry(current, title, first, last, setting.of(lineOf(table, row), own));
         entries.push(entry);
         const hasBody = first <= last;
@@ -67,6 +70,8 @@ export function textReader(
       },
       fault: (line, code) => found.push(lineDiagnostic(current, line, code)),
     });
+    for (const line of unusedReferences(table, references))
+      found.push(lineDiagnostic(current, line, 'letter-words'));
     // A line that repeats another is found before the entries of its batch are.
     for (const diagnostic of found.sort((a, b) => a.place!.line - b.place!.line)) report(diagnostic);
     return entries;

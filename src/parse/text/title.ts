@@ -1,6 +1,6 @@
 import { isWeekday } from '../../text/months.ts';
 import { isSteered } from '../directives.ts';
-import { textAt } from './lines.ts';
+import { type LineTable, textAt } from './lines.ts';
 
 /**
  * How much a line looks like a title rather than a body, in log-odds: 0 is "can't tell", 2 is "seven to one for a
@@ -128,6 +128,29 @@ export function isSectionName(bytes: Uint8Array, start: number, end: number): bo
   if (end - start > longestName || lastWordIsLink(bytes, start, end)) return false;
   const last = bytes[end - 1]!;
   return last !== 0x21 && last !== 0x2e && last !== 0x3f && isHeadline(bytes, start, end);
+}
+
+/** Whether a line is a few words that name what is below: up to three, or with a colon. */
+export function isShortName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > longestShort || !isSectionName(bytes, start, end)) return false;
+  return bytes[end - 1] === 0x3a || bytes.subarray(start, end).filter((byte) => byte === 0x20).length < 3;
+}
+
+/** Bytes of such words. */
+const longestShort = 32;
+
+/** Whether a line is a few words in capitals: `NEWS FROM THE PIER`. */
+export function isShouted({ bytes, start, end }: LineTable, line: number): boolean {
+  const [from, to] = [start[line]!, end[line]!];
+  if (to - from > longestShort || to - from < 3) return false;
+  let capitals = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0x61 && byte <= 0x7a) return false;
+    if (byte >= 0x41 && byte <= 0x5a) capitals++;
+  }
+  if (capitals < 3) return false;
+  return !/[\p{Ll}\d.!?,]/u.test(textAt(bytes, from, to));
 }
 
 /** Whether a line looks like a title and ends neither as a statement does nor in the middle of one. */
