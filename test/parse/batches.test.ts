@@ -132,13 +132,15 @@ describe('points under a line that introduces them', () => {
     });
   });
 
-  const all = { lists: 2, lines: 12, introducing: 2, named: 0, points: 10, length: 300 };
+  const all = { lists: 2, lines: 12, introducing: 2, named: 0, points: 10, small: 1, length: 300 };
   it.each([
     [{}, 20, true, true],
     [{}, 21, false, false],
     [{ named: 1 }, 20, false, true],
     [{ introducing: 1 }, 20, false, true],
     [{ introducing: 0 }, 20, false, true],
+    [{ introducing: 0, small: 0 }, 20, true, true],
+    [{ introducing: 0, small: 0, named: 1 }, 20, false, true],
     [{ introducing: 0, length: 239 }, 20, false, false],
     [{ introducing: 0, length: 240, named: 1 }, 20, false, false],
     [{ lists: 1, introducing: 1, length: 240 }, 20, true, true],

@@ -294,6 +294,7 @@ const inPairs = {
   doubt: null,
   isPaired: false,
   isEchoed: false,
+  areShoutedNames: false,
 } as const;
 
 describe('the laws of the text format', () => {

@@ -165,7 +165,7 @@ export function cutChat(
     const first = line + stamp.lines - 1;
     next = first + 1;
     while (next < to && stampAt(table, next) === null) next++;
-    const author = stamp.goesOn ? speaker : stamp.author;
+    const author: string | null = stamp.goesOn ? speaker : stamp.author;
     speaker = author;
     const textStart = table.start[first]! + stamp.length;
     if ((author === null && !stamp.goesOn) || isNotice(bytes, textStart, table.end[first]!)) {
