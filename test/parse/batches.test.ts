@@ -128,6 +128,7 @@ describe('points under a line that introduces them', () => {
       introducing: 2,
       named: 1,
       points: 7,
+      small: 7,
       length: 3 * 6 + 3 * 3 + 3,
     });
   });
@@ -192,7 +193,7 @@ it.each([
   ['Week: 10\nDone: the lamp\nNext: the oil', null],
   ['Anna\nDone:\nNext: the oil', null],
   ['Anna\nDone:the lamp\nNext: the oil', null],
-  ['Anna\nx: the lamp\nNext: the oil', null],
+  ['Anna\nx: the lamp\nNext: the oil', 'blocks'],
   ['Anna\nNow and then: the lamp\nNext: the oil', null],
   ['Anna\n10.15: the lamp\nNext: the oil', null],
   ['Anna lit the lamp.\nDone: the lamp\nNext: the oil', null],

@@ -47,14 +47,7 @@ describe('a message', () => {
   });
 
   it.each([
-    ...[
-      'The lamp is lit.',
-      '',
-      '10:15 The lamp is lit',
-      '10:15 Anna: in the film',
-      'Lunch 12:30',
-      'Lunch 12:30 PM',
-    ],
+    ...['The lamp is lit.', '', '10:15 The lamp is lit', '10:15 Anna: in the film'],
     ...[
       'Anna: The lamp is lit.',
       'Anna — The lamp 10:15',
@@ -64,6 +57,13 @@ describe('a message', () => {
     ...['[The lamp] Anna: lit', '12/03 10:15 Anna: lit', '10:16 -- joined', '[10:15] The lamp is lit'],
   ])('is none: %j', (line) => {
     expect(saidIn(line)).toBeNull();
+  });
+
+  it.each(['Lunch 12:30', 'Lunch 12:30 PM'])('is in doubt until the name comes again: %s', (line) => {
+    expect(readStamp(encoder.encode(line), 0, line.length)).toMatchObject({
+      author: 'Lunch',
+      isDoubtful: true,
+    });
   });
 
   it('is from a clock of two halves where it says so', () => {
