@@ -80,10 +80,6 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   return { shape, width, opening, doubt, isMonthFirst, introduces, ...habits };
 }
 
-/** Blanks the lines at the head that say which issue the text is: they are no title over what stands below them. */
-function dropHead(table: LineTable): void {
-  const head = letterheadOf(table);
-  if (head === null) return;
 /** Blanks the lines at the head that say which issue the text is: they are no titles over what stands below them. */
 function dropHead(table: LineTable): void {
   const head = letterheadOf(table);
