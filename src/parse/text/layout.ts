@@ -83,12 +83,9 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
 /** Blanks the lines at the head that say which issue the text is: they are no titles over what stands below them. */
 function dropHead(table: LineTable): void {
   const head = letterheadOf(table);
-  if (head === null || head.to - head.from > mostHeadLines) return;
+  if (head === null) return;
   for (let line = head.from; line < head.to; line++) table.end[line] = table.start[line]!;
 }
-
-/** Lines of a name, a number and a day; a head of mail is longer. */
-const mostHeadLines = 3;
 
 /** Whether two lines or more stand alone in capitals, over batches that have titles of their own, none of which is in capitals. */
 const areNames = ({ shouted, shoutedTitles, calm }: Markers): boolean =>
