@@ -1,6 +1,7 @@
 import type { Paragraph, PhrasingContent, Strong } from 'mdast';
 import { late } from '../../text/late.ts';
 import { shortAddress } from '../links.ts';
+import { isLedByTime } from '../text/agenda.ts';
 import { isFullName } from '../text/letter.ts';
 import { splitByline } from './byline.ts';
 import { textNode } from './clean.ts';
@@ -30,7 +31,10 @@ export function headOf(written: readonly PhrasingContent[]): Head | null {
   if (head === null || head.kind === 'sentence') return head;
   const { author, note } = splitByline(head.body);
   if (author === null) return head;
-  return { ...head, body: /[\p{L}\p{N}]/u.test(lineText(note)) ? note : [], author };
+  const isSaid = /[\p{L}\p{N}]/u.test(lineText(note));
+  // A label whose link has no more to say than by whom it is.
+  const body = /:\s*$/.test(lineText(note)) ? joined(note, []) : note;
+  return { ...head, body: isSaid ? body : [], author };
 }
 
 function wholeHead(written: readonly PhrasingContent[]): Head | null {
@@ -350,6 +354,8 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
   if (at > first && isLabel && !genericName.test(lineText([nodes[at]!])) && !isBare(nodes[at]!)) {
     return linkHead(nodes.slice(0, at), linkAt(nodes, at), nodes);
   }
+  const isDay = title.split(/\s+/).length <= mostOfDay && isLedByTime(lineText([bold, ...rest]));
+  if (isDay) return null;
   if (kind === 'sentence' && !/[:：.!?。！？…]$/.test(title) && !isBefore(title, note)) return null;
   if (!/[\p{L}\p{N}]/u.test(title)) return null;
   const label = nodes.slice(0, first);
@@ -359,6 +365,9 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
     body: joined(labelOf(lineText(label)) === 'none' ? [] : label, note),
   };
 }
+
+/** Words of a day, behind which stands what is on: `**Thursday 12 March**: Whist drive`. */
+const mostOfDay = 3;
 
 /**
  * Whether two words or more are the title of what is said behind them: one sentence at least, with a word after its first; behind two
@@ -396,6 +405,12 @@ export function endsSentence(text: string): boolean {
 
 /** Whether a link's words name no page of their own. */
 export const isGeneric = (name: string): boolean => genericName.test(name);
+
+/** Whether a link leads to what others said of something: "42 comments". */
+export const isCounted = (name: string): boolean =>
+  /^\d+\s(?:comments?|replies|responses|kommentare?|commentaires?|comentarios|commenti|reacties)$/i.test(
+    name,
+  );
 
 /** Whether a link's words only say where to read on: "Read more", "here". */
 export const isPointer = (name: string): boolean => pointerName.test(name);

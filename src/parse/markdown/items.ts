@@ -10,10 +10,11 @@ import type {
   Text,
 } from 'mdast';
 import { readDateLine } from '../../text/date-line.ts';
+import { labelNamed } from '../labels.ts';
 import { isTemplate } from '../meeting.ts';
 import { isLedByTime } from '../text/agenda.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
-import { endsSentence, type Head, headOf, isGeneric, linesOf, longestTitle } from './head.ts';
+import { endsSentence, type Head, headOf, isCounted, isGeneric, linesOf, longestTitle } from './head.ts';
 import { blockText, inlineText, isAddressAlone, lineText, linksIn, titleText } from './prose.ts';
 import { sourcedPoints } from './sources.ts';
 
@@ -322,7 +323,7 @@ export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const areSentences =
     rows.length >= fewestSentences && heads.every((head) => head?.kind === 'sentence' || isLinked(head));
   const linked = rows.flatMap(({ nodes }, at) =>
-    areSentences || (isLinked(heads[at]!) && !goesOn(nodes)) ? [at] : [],
+    areSentences || (isLinked(heads[at]!) && !goesOn(nodes) && !isCounted(heads[at]!.title)) ? [at] : [],
   );
   const starts = linked.length >= 2 ? linked : boldStarts(rows, heads);
   const parts =
@@ -388,6 +389,7 @@ export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   const columns = {
     title: names.findIndex((it) => titleColumn.test(it)),
     link: names.findIndex((it) => linkColumn.test(it)),
+    author: names.findIndex((it) => labelNamed(it) === 'author'),
   };
   const first = rows[0]!.position!.start.line + shift;
   const passed: Passed = {
@@ -421,7 +423,7 @@ const mostWaysWords = 2;
 
 function rowDraft(
   cells: TableCell[],
-  { title: column, link: way }: { title: number; link: number },
+  { title: column, link: way, author: writer }: { title: number; link: number; author: number },
   lines: Lines,
 ): ItemDraft {
   const filled = cells.filter((cell) => lineText(cell.children) !== '');
@@ -436,7 +438,8 @@ function rowDraft(
     filled.find(isTitle) ??
     filled.find((cell) => isWords(lineText(cell.children)) && !isAddressCell(cell)) ??
     filled[0]!;
-  const others = filled.filter((cell) => cell !== title && !isAddressCell(cell));
+  const author = cells[writer] === title ? undefined : cells[writer];
+  const others = filled.filter((cell) => cell !== title && cell !== author && !isAddressCell(cell));
   const opening = titled(title.children);
   const parts = [
     ...opening.body.map((node) => (node.type === 'paragraph' ? node.children : [])),
@@ -449,6 +452,7 @@ function rowDraft(
     kind: 'entry',
     ...opening,
     body: note.length > 0 ? [paragraphOf(note)] : [],
+    author: (author && lineText(author.children)) || opening.author,
     isLink: true,
     links,
     done: null,
