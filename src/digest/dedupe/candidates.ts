@@ -1,7 +1,7 @@
 /** Which entries may tell the same as another: found by what they share, without comparing each with each. */
 import type { Entry } from '../../types.ts';
+import { newChains } from './chains.ts';
 import { comparedWords, onlyPageOf } from './features.ts';
-import { newNumberList, newNumberMap } from './number-map.ts';
 import { hashOf, wordHashes } from './word-hashes.ts';
 
 /** What an entry is found by, as signed 32-bit numbers, and what each is worth. */
@@ -20,22 +20,16 @@ const MOST_CANDIDATES = 12;
 
 /** Starts an empty index. */
 export function newCandidateIndex(): CandidateIndex {
-  /** For each key the place of its latest entry in the lists, which lead from one to the entry before. */
-  const latest = newNumberMap();
-  const entries = newNumberList();
-  const before = newNumberList();
+  const entries = newChains();
   return {
     add(keys, entry) {
-      for (const key of keys.keys()) {
-        before.push(latest.get(key));
-        latest.set(key, entries.push(entry) - 1);
-      }
+      for (const key of keys.keys()) entries.add(key, entry);
     },
     candidates(keys) {
       let shared: Map<number, number> | null = null;
       for (const [key, worth] of keys) {
-        let at = latest.get(key);
-        for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = before.at(at)) {
+        let at = entries.latest(key);
+        for (let step = 0; at >= 0 && step < MOST_ALIKE; step++, at = entries.before(at)) {
           shared ??= new Map();
           const entry = entries.at(at);
           shared.set(entry, (shared.get(entry) ?? 0) + worth);

@@ -35,7 +35,7 @@ export function featuresOf({
 }
 
 /** The one page that addresses lead to. */
-export function onlyPageOf(links: string[]): string | null {
+export function onlyPageOf(links: readonly string[]): string | null {
   if (links.length === 0) return null;
   if (links.length === 1) return pageBehind(links[0]!);
   const pages = new Set(links.map(pageBehind));
