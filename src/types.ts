@@ -184,11 +184,11 @@ export interface Entry extends EntryDetails {
   /** Whether the source cut the body (it ends in `...` or `…`). */
   truncated: boolean;
   /** Absolute URLs in order of appearance, each once. */
-  links: string[];
+  links: readonly string[];
   /** `@handle` without the sign, in order of appearance, each once. */
-  mentions: string[];
+  mentions: readonly string[];
   /** `#tag` without the sign, in order of appearance, each once. */
-  hashtags: string[];
+  hashtags: readonly string[];
   /** An ISO day (`2026-03-02`) or an ISO week (`2026-W10`), as precise as the input was; null when it gave none. */
   date: string | null;
   source: SourceLines;
@@ -419,9 +419,9 @@ export interface Placement {
   /** The score in `theme`; 0 when there is none. */
   score: number;
   /** The other themes above the threshold, best first. */
-  also: Score[];
+  also: readonly Score[];
   /** The evidence for `theme`, strongest first; where an editor decided, what the rules would have said for it. */
-  why: Hit[];
+  why: readonly Hit[];
   /** The `drop` rule that takes it away, whatever it scores: it has no theme then. Missing: none does. */
   drop?: RuleHit;
   /** The `pin` rule that makes it a highlight. Missing: none does. */
@@ -510,8 +510,8 @@ export interface DigestEntry extends Omit<Entry, 'directives'> {
   pin?: RuleHit;
   by: PlacedBy;
   score: number;
-  also: Score[];
-  why: Hit[];
+  also: readonly Score[];
+  why: readonly Hit[];
   /** The earlier issue that published this story, where it is shown all the same. */
   seen?: EarlierIssue;
   /** The latest earlier issue with a story that this one goes on with. */

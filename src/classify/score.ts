@@ -1,4 +1,5 @@
 /** What the rules find in an entry, weighed: the one place where hits become scores, and scores a decision. */
+import { emptyList, keptList } from '../text/kept-list.ts';
 import type { Entry, FoundText, Hit, Placement, RuleHit } from '../types.ts';
 import type { Rules } from './compile.ts';
 import { type Judgement, judge } from './conditions.ts';
@@ -78,7 +79,8 @@ export function settle(entry: Entry, byHand: string | null, scoring: Scoring, ru
   const { counted, ranking, winner, judgement } = scoring;
   const pinned = judgement?.pin ?? null;
   const dropped = byHand === null && !entry.directives.top ? (judgement?.drop ?? null) : null;
-  if (dropped !== null) return { entry, ...nowhere, also: [], why: [], drop: toRuleHit(dropped, rules) };
+  if (dropped !== null)
+    return { entry, ...nowhere, also: emptyList, why: emptyList, drop: toRuleHit(dropped, rules) };
   const scores = ranking
     .filter((it) => isEnough(it, rules))
     .map(({ theme, sum }) => ({ theme: rules.themes[theme]!.id, score: sum / SCORE_UNIT }));
@@ -88,9 +90,8 @@ export function settle(entry: Entry, byHand: string | null, scoring: Scoring, ru
   const index = theme === byWords ? winner : rules.themes.findIndex(({ id }) => id === theme);
   const by = byHand !== null ? 'hand' : bySection !== null ? 'section' : theme !== null ? 'rules' : 'none';
   const score = scores.find((it) => it.theme === theme)?.score ?? 0;
-  // What filters made has room for sixteen more, and an issue keeps as many lists as it has entries.
-  const also = scores.filter((it) => it.theme !== theme).slice();
-  const why = strongestFirst(counted, index, rules).map((find) => toHit(find, rules));
+  const also = keptList(scores.filter((it) => it.theme !== theme));
+  const why = keptList(strongestFirst(counted, index, rules).map((find) => toHit(find, rules)));
   // Of most there is no more, and a literal with something spread in it takes several times as long to be made.
   if (pinned === null) return { entry, theme, by, score, also, why };
   return { entry, theme, by, score, also, why, pin: toRuleHit(pinned, rules) };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { foldForIdentity } from '../text/identity.ts';
+import { emptyList, keptList } from '../text/kept-list.ts';
 import { late } from '../text/late.ts';
 import { isWebAddress } from '../text/web-address.ts';
 import type { Entry, EntryDetails, SourceLines } from '../types.ts';
@@ -49,8 +50,9 @@ export function makeEntry(raw: RawEntry): Entry {
   return { id, title, body, truncated, links, mentions, hashtags, date, ...details, source, directives };
 }
 
-/** What stands in one list or the other, in a list that has no room for more: as many are kept as there are entries. */
-function eachOnce(first: string[], second: string[]): string[] {
+/** What stands in one list or the other. */
+function eachOnce(first: readonly string[], second: readonly string[]): readonly string[] {
+  if (first.length + second.length === 0) return emptyList;
   const all = first.concat(second);
   return all.length < 2 ? all : [...new Set(all)];
 }
@@ -113,13 +115,13 @@ const plainHashtag = /#(?<![a-z0-9_&/#].)(?=[0-9_]{0,80}[a-z])([a-z0-9_-]{1,80})
 const isForeign = /[＠＃]|[^\0-\x7f][@#]|[@#][\w-]*\/?[^\0-\x7f]/;
 
 /** What the sign stands before, without hyphens at its ends, in order of appearance, each once whatever its case. */
-function findSigned(text: string, sign: RegExp, pattern: () => RegExp, plain: RegExp): string[] {
-  if (!sign.test(text)) return [];
+function findSigned(text: string, sign: RegExp, pattern: () => RegExp, plain: RegExp): readonly string[] {
+  if (!sign.test(text)) return emptyList;
   const found = new Map<string, string>();
   for (const [, written] of text.matchAll(isForeign.test(text) ? pattern() : plain)) {
     const name = written!.replace(/^[‑-]+|[‑-]+$/g, '');
     const key = name.toLowerCase();
     if (name !== '' && !found.has(key)) found.set(key, name);
   }
-  return [...found.values()];
+  return keptList([...found.values()]);
 }

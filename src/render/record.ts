@@ -14,9 +14,9 @@ export interface EntryRecord {
   body: string;
   /** The id of the theme that takes it; null when no rule does. */
   theme: string | null;
-  also: Score[];
+  also: readonly Score[];
   score: number;
-  why: Hit[];
+  why: readonly Hit[];
   /** The heading that it stands under, who wrote it, the state of its task box; null where the source says nothing. */
   section: string | null;
   author: string | null;

@@ -112,7 +112,7 @@ function addresses(urls: string[]): PhrasingContent[] {
 }
 
 /** The lines between two blank ones: each run of item lines is a list, what a line squeezed is taken apart. */
-function blocksOf(lines: string[], links: string[]): BlockContent[] {
+function blocksOf(lines: string[], links: readonly string[]): BlockContent[] {
   const blocks: BlockContent[] = [];
   let open: string[] = [];
   const close = () => {
@@ -152,7 +152,7 @@ function itemLines(lines: string[], first: number): Squeezed | null {
   return items.length < (mayBeAlone ? 1 : 2) ? null : { lead: '', items, ordered: sign[1] === undefined };
 }
 
-function listOf({ items, ordered }: Squeezed, links: string[]): List {
+function listOf({ items, ordered }: Squeezed, links: readonly string[]): List {
   const children = items.map(
     (item): ListItem => ({
       type: 'listItem',

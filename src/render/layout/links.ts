@@ -11,7 +11,7 @@ export function isWebLink(url: string): boolean {
 /** The text with the known addresses in it as links, each shown by `label`, which is told what stands in the text too. */
 export function withLinks(
   text: string,
-  urls: string[],
+  urls: readonly string[],
   label: (url: string, written: string) => string = sayableAddress,
 ): PhrasingContent[] {
   const content: PhrasingContent[] = [];
@@ -28,7 +28,10 @@ export function withLinks(
  * Where the known addresses stand in a text, the longest at each place: one address may begin with another. One that begins with
  * `www.` may stand without its scheme.
  */
-export function knownLinks(text: string, urls: string[]): { url: string; at: number; length: number }[] {
+export function knownLinks(
+  text: string,
+  urls: readonly string[],
+): { url: string; at: number; length: number }[] {
   if (urls.length === 0 || !/:\/\/|www\./.test(text)) return [];
   const known = new Set(urls.filter(isWebLink));
   const lengths = [...new Set(Array.from(known, (url) => url.length))].sort((a, b) => b - a);
