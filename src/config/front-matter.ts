@@ -31,6 +31,8 @@ const publishedKeys = [
   'published-at',
   'published-date',
   'date-published',
+  // In the languages whose dates are read.
+  ...['datum', 'fecha', 'data', 'dato'],
 ];
 const createdKeys = [
   'created',
