@@ -5,6 +5,7 @@ import { readMasthead } from '../../text/masthead.ts';
 import { introduces } from '../text/introduced.ts';
 import { overAddresses } from './addresses.ts';
 import { type Block, isContents, type SectionBlock } from './blocks.ts';
+import { withCounted } from './counted.ts';
 import { isGeneric, isPointer } from './head.ts';
 import { countLinks, type ItemDraft } from './items.ts';
 import { isProse } from './names.ts';
@@ -54,6 +55,10 @@ export function sectionsOf(blocks: Block[], date: string | null, isPage = false)
   }
   for (const section of sections) section.blocks = quotedLinks(attributed(overAddresses(section.blocks)));
   markEntries(sections);
+  for (const section of sections) {
+    const counted = section.isEntry ? withCounted(section.blocks) : null;
+    if (counted !== null) Object.assign(section, { isEntry: false, blocks: counted });
+  }
   const last = sections.at(-1)!;
   if (sections.length <= 2 && areNotices(last.blocks)) {
     last.isEntry = false;

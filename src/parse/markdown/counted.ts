@@ -1,0 +1,45 @@
+/** Paragraphs that count from one as Markdown does not know it, `1、…`, `2、…`, with pictures and more words between them: news in Chinese and Japanese. */
+import type { SectionBlock } from './blocks.ts';
+import { newDraft } from './draft.ts';
+import { titled } from './items.ts';
+import { linksIn } from './prose.ts';
+
+type ProseBlock = SectionBlock & { kind: 'paragraph' };
+
+const number = /^(\d{1,2})[、．]\s*/u;
+
+/** Fewer may be the steps of what is told. */
+const fewest = 3;
+
+/** The blocks of a section, in which each of these paragraphs begins an entry; null when they do not begin with them. */
+export function withCounted(blocks: readonly SectionBlock[]): SectionBlock[] | null {
+  const first = blocks.find(({ kind }) => kind !== 'silent');
+  if (first === undefined || numberOf(first) !== 1) return null;
+  let count = 0;
+  const counted = blocks.map((block) => {
+    if (numberOf(block) !== count + 1) return block;
+    count++;
+    return entryOf(block as ProseBlock);
+  });
+  return count < fewest ? null : counted;
+}
+
+function numberOf({ kind, node }: SectionBlock): number | null {
+  const [text] = kind === 'paragraph' && node.type === 'paragraph' ? node.children : [];
+  const [, digits] = (text?.type === 'text' ? number.exec(text.value) : null) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
+function entryOf(block: ProseBlock): SectionBlock {
+  const [text, ...others] = block.node.type === 'paragraph' ? block.node.children : [];
+  if (text?.type !== 'text') return block;
+  const said = text.value.replace(number, '');
+  const words = said === '' ? others : [{ ...text, value: said }, ...others];
+  const draft = {
+    ...newDraft(block, '', linksIn(words)),
+    ...titled(words),
+    isSentence: false,
+    isTold: false,
+  };
+  return { ...block, drafts: [{ ...draft, kind: 'entry' }] };
+}
