@@ -355,7 +355,7 @@ interface PartsInBytes {
 function partsInBytes(): PartsInBytes {
   const encoder = new TextEncoder();
   const full: Uint8Array[] = [];
-  let room = uncounted(TOGETHER);
+  let room = roomFor(TOGETHER, 0);
   let filled = 0;
   // No letter takes more than three bytes.
   const fits = (text: string) => filled + 3 * text.length <= room.length;
@@ -364,7 +364,7 @@ function partsInBytes(): PartsInBytes {
     add(text) {
       if (!fits(text)) {
         full.push(room.subarray(0, filled));
-        room = uncounted(Math.max(TOGETHER, 3 * text.length));
+        room = roomFor(Math.max(TOGETHER, 3 * text.length), full.length);
         filled = 0;
       }
       filled += encoder.encodeInto(text, room.subarray(filled)).written;
@@ -374,7 +374,11 @@ function partsInBytes(): PartsInBytes {
 }
 
 /**
- * Bytes that V8 does not count with those of the heap, since several threads may have them: with each 20 MB that are counted it looks for what is free
- * in all of the heap, where all of an issue is in use.
+ * Room for a part that stands behind some others. Bytes that several threads may have V8 does not count with those of the heap: with each 20 MB that
+ * are counted it looks for what is free in all of it, where all of an issue is in use. Of a very large one it has to look in the end.
  */
-const uncounted = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
+const roomFor = (length: number, parts: number): Uint8Array =>
+  parts < UNCOUNTED_PARTS ? new Uint8Array(new SharedArrayBuffer(length)) : new Uint8Array(length);
+
+/** A hundred thousand entries of JSON have room in as many. */
+const UNCOUNTED_PARTS = 80;
