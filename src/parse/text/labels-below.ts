@@ -29,7 +29,11 @@ export function labelsBelow(table: LineTable, from: number, to: number): 'blocks
 function labelLength(bytes: Uint8Array, start: number, end: number): number {
   let spaces = 0;
   for (let at = start; at < Math.min(end, start + longestLabel); at++) {
-    if (bytes[at] === 0x3a) return at > start && bytes[at + 1] === 0x20 && at + 2 < end ? at - start : 0;
+    if (bytes[at] === 0x3a) {
+      // A single letter is one as a capital: "Y: the lamp" of who did what, and not "x: the lamp".
+      const isLabel = at > start + 1 || (at > start && bytes[start]! >= 0x41 && bytes[start]! <= 0x5a);
+      return isLabel && bytes[at + 1] === 0x20 && at + 2 < end ? at - start : 0;
+    }
     if (bytes[at] === 0x20 && ++spaces > 1) return 0;
     if (bytes[at]! < 0x20 || (bytes[at]! > 0x20 && bytes[at]! < 0x41 && bytes[at] !== 0x2d)) return 0;
   }
