@@ -8,7 +8,11 @@ import { defineCommand } from './command.ts';
 /** What the command is called, takes, and does. */
 export const archiveAddCommand = defineCommand<ArchiveOptions>({
   description: 'Takes issues that were built as JSON into an archive.',
-  operands: { name: 'files', description: 'files of JSON, as "digest build -f json" writes them' },
+  operands: {
+    name: 'files',
+    description: 'files of JSON, as "digest build -f json" writes them',
+    isNeeded: true,
+  },
   options: changingOptions,
   help: () => help,
   read: readArchiveOptions,

@@ -13,7 +13,7 @@ import { defineCommand } from './command.ts';
 /** What the command is called, takes, and does. */
 export const archiveRmCommand = defineCommand<ArchiveOptions>({
   description: 'Takes issues out of an archive: what they published may be published again.',
-  operands: { name: 'issues', description: 'weeks (2026-W10), numbers or files' },
+  operands: { name: 'issues', description: 'weeks (2026-W10), numbers or files', isNeeded: true },
   options: changingOptions,
   help: () => help,
   read: readArchiveOptions,

@@ -8,7 +8,7 @@ import { defineCommand } from './command.ts';
 /** What the command is called, takes, and does. */
 export const archiveShowCommand = defineCommand<ArchiveOptions>({
   description: 'Prints an issue of an archive, as Markdown or as the JSON that it is.',
-  operands: { name: 'issues', description: 'weeks (2026-W10), numbers or files' },
+  operands: { name: 'issues', description: 'weeks (2026-W10), numbers or files', isNeeded: true },
   options: archiveOptions,
   help: () => help,
   read: readArchiveOptions,

@@ -10,7 +10,7 @@ export interface CommandDeclaration<Options> {
   /** A sentence or two: the head of its help. */
   description: string;
   /**
-   * What its operands are called, what they are, and whether there is but one; null when it takes none. Inputs unless
+   * What its operands are called, what they are, whether there is but one, and whether one is needed; null when it takes none. Inputs unless
    * it says otherwise.
    */
   operands?: Operands | null;
@@ -27,6 +27,8 @@ interface Operands {
   name: string;
   description: string;
   isOne?: boolean;
+  /** Without one there is nothing to do. */
+  isNeeded?: boolean;
 }
 
 /** What a command may want to know of the program that it is a part of. */
@@ -68,6 +70,7 @@ export function defineCommand<Options>(declaration: CommandDeclaration<Options>)
     for (const option of options()) command.addOption(option);
     command.action(() => {
       if (operands === null) refuseOperands(command);
+      else if (operands.isNeeded && command.args.length === 0) askForOperands(command, operands);
       applyEnvironment(command, env);
       const asked = read(command.args, command);
       choose({ options: asked, run: (io) => run(asked, io, program) });
@@ -80,8 +83,16 @@ const inputOperands: Operands = { name: 'inputs', description: inputsDescription
 function addOperands(command: Command, operands: Operands | null): void {
   // That there are too many is for us to say: the first of them may be a sub-command, misspelt.
   if (operands === null) return void command.usage('[options]').allowExcessArguments();
-  const text = operands.isOne ? `[${operands.name}]` : `[${operands.name}...]`;
-  command.usage(`[options] ${text}`).argument(text, operands.description);
+  const name = operands.isOne ? operands.name : `${operands.name}...`;
+  // That one is missing is for us to say as well.
+  command
+    .usage(operands.isNeeded ? `[options] <${name}>` : `[options] [${name}]`)
+    .argument(`[${name}]`, operands.description);
+}
+
+/** `digest archive rm` would do nothing, as if all were well. */
+function askForOperands(command: Command, { name, description }: Operands): void {
+  command.error(`error: the ${name} of "digest ${nameOf(command)}" are missing: give ${description}`);
 }
 
 /** `digest archive verfy` would list the archive, and nothing be verified. */

@@ -81,7 +81,7 @@ export const commands = {
   },
   'archive show': {
     summary: 'print one of them',
-    operands: '[issues...]',
+    operands: '<issues...>',
     load: async () => (await import('./archive-show.ts')).archiveShowCommand,
   },
   'archive verify': {
@@ -91,12 +91,12 @@ export const commands = {
   },
   'archive add': {
     summary: 'take in issues from before',
-    operands: '[files...]',
+    operands: '<files...>',
     load: async () => (await import('./archive-add.ts')).archiveAddCommand,
   },
   'archive rm': {
     summary: 'forget an issue',
-    operands: '[issues...]',
+    operands: '<issues...>',
     load: async () => (await import('./archive-rm.ts')).archiveRmCommand,
   },
   preview: {

@@ -23,7 +23,7 @@ export const completeCommand = defineCommand<CompleteOptions>({
   operands: { name: 'words', description: 'what has been typed' },
   options: () => [],
   help: () => 'The words stand behind "--"; what could follow is printed, one line each.',
-  read: (words, command) => ({ ...readTalk(command), words }),
+  read: (words, command) => ({ ...readTalk(command), words: words.length === 0 ? [''] : words }),
   run: runComplete,
 });
 

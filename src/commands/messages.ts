@@ -103,7 +103,7 @@ export const commandMessages = {
   }),
   'variable-unknown': kind<{ name: string; nearest: string | null }>({
     severity: 'warning',
-    message: ({ name }) => `the variable ${name} is set, and there is no option of that name`,
+    message: ({ name }) => `the variable ${name} is set, and no option takes it`,
     hint: ({ nearest }) =>
       nearest === null ? 'variables are DIGEST_ and the long name of an option' : `did you mean ${nearest}?`,
   }),

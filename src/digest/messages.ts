@@ -26,7 +26,7 @@ export const digestMessages = {
   'period-reversed': kind<{ since: string; until: string }>({
     severity: 'error',
     message: ({ since, until }) => `the period ends (${until}) before it starts (${since})`,
-    hint: 'swap --since and --until',
+    hint: 'swap `since` and `until`',
   }),
   'digest-empty': kind<Record<never, never>>({
     severity: 'error',

@@ -116,7 +116,7 @@ export const cases: Case[] = [
     exit: 0,
     stdout: /^# Weekly digest/,
     stderr:
-      /^digest: warning: the variable DIGEST_WEKK is set, and there is no option of that name \[variable-unknown\]\n {4}hint: did you mean DIGEST_WEEK\?\n/,
+      /^digest: warning: the variable DIGEST_WEKK is set, and no option takes it \[variable-unknown\]\n {4}hint: did you mean DIGEST_WEEK\?\n/,
   },
   {
     story: 'A variable that is like none of ours is told without a guess',
@@ -230,6 +230,26 @@ export const cases: Case[] = [
     exit: 2,
     stdout: '',
     stderr: /no command "themes dicover" and no file "dicover"[\s\S]*did you mean "digest themes discover"\?/,
+  },
+  ...[
+    ['show', 'issues'],
+    ['rm', 'issues'],
+    ['add', 'files'],
+  ].map(
+    ([name, wanted]): Case => ({
+      story: `archive ${name} without a name does not do nothing as if all were well`,
+      args: ['archive', name!, '--archive', 'issues'],
+      exit: 2,
+      stdout: '',
+      stderr: new RegExp(`the ${wanted} of "digest archive ${name}" are missing: give `),
+    }),
+  ),
+  {
+    story: 'a completion of nothing is asked for by hand, and none breaks',
+    args: ['complete'],
+    exit: 0,
+    stdout: /^build\t/m,
+    stderr: '',
   },
   {
     story: 'a mistyped sub-command of archive is not taken for archive',
