@@ -102,7 +102,7 @@ const anyLines = fc
 /** White space as the snippet format has it: that of JavaScript and the signs of no width. */
 const trimmed = (line: string) => line.replace(/^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g, '');
 
-/** What each line of a text came to, from 1: `entry`, `diagnostic` or `date`; blank lines come to nothing. */
+/** What each line of a text came to, from 1: `entry`, `diagnostic`, `section` or `date`; blank lines come to nothing. */
 function fates(lines: string[], entries: Entry[], dropped: Set<number>): Map<number, string[]> {
   const found = new Map<number, string[]>();
   const tell = (line: number, what: string) => found.set(line, [...(found.get(line) ?? []), what]);
@@ -115,8 +115,18 @@ function fates(lines: string[], entries: Entry[], dropped: Set<number>): Map<num
   lines.forEach((text, index) => {
     const isDate = trimmed(text) === '2026-03-03' && !found.has(index + 1);
     if (isDate) tell(index + 1, 'date');
+    else if (!found.has(index + 1) && isSectionOf(trimmed(text), entries, index + 1))
+      tell(index + 1, 'section');
   });
   return found;
+}
+
+/** Whether a line is the name of the section in which the next entry stands, but for a colon. */
+function isSectionOf(text: string, entries: Entry[], line: number): boolean {
+  const next = entries
+    .filter(({ source }) => source.line > line)
+    .sort((a, b) => a.source.line - b.source.line)[0];
+  return next?.section !== undefined && next.section === text.replace(/\s*[:：]$/, '');
 }
 
 /** The lines that an entry was made from, as they stand in the text. */

@@ -252,14 +252,14 @@ describe('a set of files', () => {
   /** What makes the disk refuse to do something with a file for which Node looks at its path, or closes it. */
   const refusing = (deed: string, name: string) => `
     const fs = require('node:fs');
-    const [opened, { openSync, closeSync, ${deed === 'close' ? '' : `${deed}Sync`} }] = [new Map(), fs];
+    const [opened, real] = [new Map(), { ...fs }];
     const refuse = () => { throw Object.assign(new Error('EIO: i/o error, ${deed}'), { code: 'EIO', syscall: '${deed}' }); };
     const isMeant = (path) => String(path).endsWith(${JSON.stringify(name)});
     ${
       deed === 'close'
-        ? `fs.openSync = (path, ...rest) => { const file = openSync(path, ...rest); opened.set(file, path); return file; };
-           fs.closeSync = (file) => { closeSync(file); const path = opened.get(file); opened.delete(file); if (isMeant(path)) refuse(); };`
-        : `fs.${deed}Sync = (path, ...rest) => (isMeant(path) ? refuse() : ${deed}Sync(path, ...rest));`
+        ? `fs.openSync = (path, ...rest) => { const file = real.openSync(path, ...rest); opened.set(file, path); return file; };
+           fs.closeSync = (file) => { real.closeSync(file); const path = opened.get(file); opened.delete(file); if (isMeant(path)) refuse(); };`
+        : `fs.${deed}Sync = (path, ...rest) => (isMeant(path) ? refuse() : real.${deed}Sync(path, ...rest));`
     }`;
 
   it.each([
@@ -278,13 +278,13 @@ describe('a set of files', () => {
   it('is not written where the disk refuses to read the program, and that is told', async () => {
     const cwd = await folderWith({
       'week.txt': shortWeek,
-      'refusing.cjs': refusing('readFile', 'dist/markdown.cjs'),
+      'refusing.cjs': refusing('open', 'dist/markdown.cjs'),
     });
     const env = { NODE_OPTIONS: `--require ${join(cwd, 'refusing.cjs')}` };
     expect(await shell('digest week.txt -q -o out/week.md', cwd, env)).toEqual({
       exit: 2,
       stdout: '',
-      stderr: 'digest: error: EIO: i/o error, readFile\n',
+      stderr: 'digest: error: EIO: i/o error, open\n',
     });
     expect(await readdir(cwd)).not.toContain('out');
   });
