@@ -109,8 +109,15 @@ interface Owner {
 }
 
 // Each entry is one, and one literal is made several times as fast as what is spread.
-// biome-ignore format: it is one line.
-const ownerOf = (what: Evident | null, line: number, isEntry: boolean): Owner => ({ what, line, isEntry, items: [], prose: 0, text: 0, led: [] });
+const ownerOf = (what: Evident | null, line: number, isEntry: boolean): Owner => ({
+  what,
+  line,
+  isEntry,
+  items: [],
+  prose: 0,
+  text: 0,
+  led: [],
+});
 
 /** Goes through the lines of a piece, and settles what stands below each entry and heading. */
 function walk(

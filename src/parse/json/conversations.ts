@@ -134,11 +134,9 @@ function ofSlackFile(value: object): { title: unknown; body: unknown; url: unkno
 }
 
 /** The same below a text. */
-function slackFileRuns(value: object, runsOf: (said: unknown) => Run[]): Run[] {
-  const { title, body, url }: Fields = ofSlackFile(value);
-  const words = String(title || url || '');
-  const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
-  return typeof body === 'string' && body !== title ? [head, { text: '\n' }, ...runsOf(body)] : [head];
+function slackFileRuns(value: object, runsOf: (said: string) => Run[]): Run[] {
+  const { title, body, url } = ofSlackFile(value);
+  return cardRuns({ title, text: body === title ? null : body, url }, runsOf);
 }
 
 /** `<https://example.org|with a lid>`, `<@U17|bo>`, `<#C1|general>`, `*bold*`, `_slanted_`, `~struck~`, code in backticks, a block of it between three. */
@@ -257,7 +255,7 @@ function ofDiscord(fields: Fields): object | typeof notice {
   if (first === undefined && text === '') return notice;
   if (first === undefined) return { text, ...said, ...(sent.length > 0 && { embeds }) };
   if (text === '' && others.length === 0) return { ...first, ...said };
-  const below = (text === '' ? others : [first, ...others]).map((it) => htmlOf(discordFileRuns(it)));
+  const below = (text === '' ? others : [first, ...others]).map((it) => htmlOf(cardRuns(it)));
   if (text !== '') return { content: { html: [htmlOf([{ text }]), ...below].join('') }, ...said };
   const own = htmlOf([{ text: String(first.text ?? '') }]);
   return { title: first.title, url: first.url, content: { html: [own, ...below].join('') }, ...said };
@@ -269,11 +267,14 @@ function ofDiscordFile(value: object): { title: unknown; text: unknown; url: unk
   return { title: title || fileName || filename, text: description, url };
 }
 
-/** The same, or such a card of Bluesky, below a text. */
-function discordFileRuns({ title, text, url }: ReturnType<typeof ofDiscordFile>): Run[] {
+/** What was sent with a message, below its text: the card of a page, or a file. */
+function cardRuns(
+  { title, text, url }: { title: unknown; text: unknown; url: unknown },
+  runsOf: (said: string) => Run[] = (said) => [{ text: said }],
+): Run[] {
   const words = String(title || url || '');
   const head: Run = typeof url === 'string' ? { text: words, url } : { text: words };
-  return typeof text === 'string' ? [head, { text: '\n' }, { text }] : [head];
+  return typeof text === 'string' ? [head, { text: '\n' }, ...runsOf(text)] : [head];
 }
 
 /** A text with the names of those whom it mentions by their number, as far as they are told. */
@@ -311,7 +312,7 @@ function ofBluesky({ uri, author, record, embed }: Fields): object {
     date: createdAt,
   };
   if (typeof card.uri !== 'string' || links.includes(card.uri)) return { text, ...said };
-  const below = discordFileRuns({ title: card.title, text: card.description, url: card.uri });
+  const below = cardRuns({ title: card.title, text: card.description, url: card.uri });
   return { content: { html: `${htmlOf([{ text: String(text) }])}${htmlOf(below)}` }, ...said };
 }
 

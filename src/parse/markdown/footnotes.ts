@@ -5,8 +5,8 @@ import type { Lines } from './items.ts';
 
 /** What a file has below its lines. */
 export interface Footnotes {
-  /** Where a footnote is referred to, in the order of the lines. */
-  references: { identifier: string; line: number }[];
+  /** The footnotes that a line refers to. */
+  references: Map<number, string[]>;
   /** By identifier. */
   definitions: Map<string, Footnote>;
 }
@@ -17,10 +17,17 @@ interface Footnote extends Lines {
   isUsed: boolean;
 }
 
+/** Notes that a line refers to a footnote. */
+export function referTo(identifier: string, line: number, { references }: Footnotes): void {
+  const known = references.get(line);
+  if (known === undefined) references.set(line, [identifier]);
+  else known.push(identifier);
+}
+
 /** The blocks without the footnotes that something refers to, which are kept. */
 export function withoutFootnotes(blocks: Block[], { references, definitions }: Footnotes): Block[] {
-  if (references.length === 0) return blocks;
-  const asked = new Set(references.map(({ identifier }) => identifier));
+  if (references.size === 0) return blocks;
+  const asked = new Set([...references.values()].flat());
   return blocks.filter(({ node, line, endLine }) => {
     if (node.type !== 'footnoteDefinition' || !asked.has(node.identifier)) return true;
     if (definitions.has(node.identifier)) return true;
@@ -33,23 +40,12 @@ export function withoutFootnotes(blocks: Block[], { references, definitions }: F
 export function footnotesOf({ line, endLine }: Lines, { references, definitions }: Footnotes): RootContent[] {
   if (definitions.size === 0) return [];
   const asked = new Set<Footnote>();
-  for (let at = firstFrom(references, line); at < references.length; at++) {
-    const { identifier, line: other } = references[at]!;
-    if (other > endLine) break;
-    const note = definitions.get(identifier);
-    if (note) asked.add(note);
+  for (let at = line; at <= endLine; at++) {
+    for (const identifier of references.get(at) ?? []) {
+      const note = definitions.get(identifier);
+      if (note) asked.add(note);
+    }
   }
   for (const note of asked) note.isUsed = true;
   return [...asked].flatMap(({ says }) => says);
-}
-
-/** The first of the references that stands in a line or below it, by halving. */
-function firstFrom(references: Footnotes['references'], line: number): number {
-  let [from, to] = [0, references.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (references[middle]!.line < line) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -43,7 +43,7 @@ export function newFound({ file, firstLine, base, timezone }: FormatInput, lines
     passages: [],
     page: null,
     addresses: newAddresses(file, base),
-    notes: { references: [], definitions: new Map() },
+    notes: { references: new Map(), definitions: new Map() },
     timezone,
     markup: markupWriter(),
     excerpt: (line) => lines[line - firstLine]?.slice(0, longestExcerpt) ?? '',

@@ -187,11 +187,12 @@ export function paragraphOf(children: PhrasingContent[]): Paragraph {
 
 /** An item without words, one that leads about the page, and one that was struck out. */
 function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
-  if (blockText(item.children) === '') return { kind: 'silent', what: 'an empty list item' };
+  const text = blockText(item.children);
+  if (text === '') return { kind: 'silent', what: 'an empty list item' };
   if (leadsAbout(item.children)) return { kind: 'silent', what: 'a link inside the page' };
-  if (isTemplate(blockText(item.children))) return { kind: 'silent', what: 'a line of a template' };
+  if (isTemplate(text)) return { kind: 'silent', what: 'a line of a template' };
   // Logseq shows there what stands elsewhere.
-  if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(blockText(item.children)))
+  if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(text))
     return { kind: 'silent', what: 'what another place says' };
   const [first] = item.children;
   const nodes = first?.type === 'paragraph' ? first.children.filter((node) => lineText([node]) !== '') : [];

@@ -8,7 +8,7 @@ import { extend, newDraft } from './draft.ts';
 import { farewellIn } from './farewell.ts';
 import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
 import { isLabelledText, withFieldLists } from './field-lists.ts';
-import { withoutFootnotes } from './footnotes.ts';
+import { referTo, withoutFootnotes } from './footnotes.ts';
 import {
   addEntry,
   type FileFindings,
@@ -95,8 +95,7 @@ async function readBlocks(text: string, firstLine: number, found: FileFindings):
     const own = html ? withHtmlLists(written, lists!, html.blocksOfHtml) : written;
     const definitions = definitionsOf(nodes);
     const address = (url: string, line: number) => found.addresses.of(url, line + shift);
-    const refer = (identifier: string, line: number) =>
-      found.notes.references.push({ identifier, line: line + shift });
+    const refer = (identifier: string, line: number) => referTo(identifier, line + shift, found.notes);
     for (const it of blocksOf(cleanBlocks(own, { definitions, address, refer }), shift)) blocks.push(it);
   }
   return withoutFootnotes(blocks, found.notes);

@@ -63,7 +63,7 @@ const isQuotation = ({ kind, node }: Part): boolean => kind === 'other' && node.
 /** Who said it, behind a dash and before the only link of a line; empty where nobody is named, null where it is no such line. */
 function nameOf({ node }: Part): string | null {
   if (node.type !== 'paragraph' || linksIn([node]).length !== 1) return null;
-  const [, name] = source.exec(lineText(beforeLink(node))) ?? [];
+  const [, name] = sourceFirst.exec(lineText(beforeLink(node))) ?? [];
   return name ?? null;
 }
 
@@ -73,13 +73,15 @@ const beforeLink = ({ children }: Paragraph) =>
     children.findIndex((it) => linksIn([it]).length > 0),
   );
 
-const source = /^(?:[—–―]|--?)\s*([^.!?:]{0,60}?)[\s,(]*(?:\b(?:in|on|from|at|via))?[\s“"«(]*$/u;
+/** What stands before the link. */
+const sourceFirst = /^(?:[—–―]|--?)\s*([^.!?:]{0,60}?)[\s,(]*(?:\b(?:in|on|from|at|via))?[\s“"«(]*$/u;
 
-function quotationOf(quotation: Part, { node, endLine }: Part): Part {
+function quotationOf(quotation: Part, source: Part): Part {
   const { line } = quotation;
+  const { node, endLine } = source;
   const links = linksIn([quotation.node, node]);
   const link = (node as Paragraph).children.find((it) => linksIn([it]).length > 0)!;
-  const author = nameOf({ ...quotation, node });
+  const author = nameOf(source);
   const draft = newDraft({ line, endLine }, lineText([link]), links);
   const entry: ItemDraft = {
     ...draft,

@@ -10,15 +10,15 @@ import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './ma
 import { areParagraphs } from './paragraphs.ts';
 import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
-/** The shape of a batch: that of the whole, unless the batch itself shows another one. */
+/** The shape of a batch: that of the whole, unless the batch itself shows another one; `words`: a name over lines of a few words. */
 export function shapeOfBatch(
   table: LineTable,
   from: number,
   to: number,
   { shape, introduces }: Pick<Layout, 'shape' | 'introduces'>,
-): Shape | 'section' | 'introduction' {
+): Shape | 'section' | 'introduction' | 'words' {
   const { bytes } = table;
-  if (isOfWhole.has(shape)) return shape;
+  if (isOfWhole.has(shape)) return shape === 'lines' && areWordsBelow(table, from, to) ? 'words' : shape;
   if (areParagraphs(table, from, to)) return 'lines';
   if (isPoint(table, from)) {
     if (shape === 'list' || isListAlone(table, from, to)) return 'list';
@@ -37,7 +37,7 @@ export function shapeOfBatch(
     return isName ? 'section' : 'introduction';
   }
   if (isOverPoints(table, from, to)) return 'blocks';
-  if (areWordsBelow(table, from, to)) return 'lines';
+  if (areWordsBelow(table, from, to)) return 'words';
   const labels = labelsBelow(table, from, to);
   if (labels !== null) return labels;
   return shape === 'list' ? 'pairs' : shape;

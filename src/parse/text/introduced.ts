@@ -3,9 +3,8 @@ import { readDateLine } from '../../text/date-line.ts';
 import { late } from '../../text/late.ts';
 import { isFullName } from './letter.ts';
 import words from './letters.yaml';
-import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
+import { indentOf, isBlank, isSmallLetter, type LineTable, textAt } from './lines.ts';
 import { isPoint, newMarker, readMarker } from './marker.ts';
-import { isSmallLetter } from './read-batch.ts';
 import { isSectionName } from './title.ts';
 
 /** The lists of a text that stand under lines of their own, and what speaks for entries of their own. */

@@ -191,3 +191,6 @@ const wideSpaces = [0xe19a80, 0xe280a8, 0xe280a9, 0xe280af, 0xe2819f, 0xe281a0, 
 
 /** `0` to `9` */
 export const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+/** `a` to `z` */
+export const isSmallLetter = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;

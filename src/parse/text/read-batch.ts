@@ -1,4 +1,4 @@
-import { isBlank, isSame, type LineTable } from './lines.ts';
+import { isBlank, isSame, isSmallLetter, type LineTable } from './lines.ts';
 import { certain, endsInDots, isBullet, isOnlyLink, lastWord, startsWithHttp, titleScore } from './title.ts';
 
 /** The lines of one batch and what is found out about them; the arrays are used again for the next batch. */
@@ -252,9 +252,4 @@ function goesOn(table: LineTable, before: number, line: number): boolean {
   // A name such as `acme/tool` or `dbt-core` begins many a title.
   if (at === table.start[line] || (at < end && bytes[at] !== 0x20 && bytes[at] !== 0x2c)) return false;
   return !endsInLink(bytes, table.start[before]!, table.end[before]!);
-}
-
-/** `a` to `z` */
-export function isSmallLetter(byte: number): boolean {
-  return byte >= 0x61 && byte <= 0x7a;
 }

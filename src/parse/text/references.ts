@@ -14,6 +14,7 @@ export function takeReferences(table: LineTable): References | null {
   const rows = new Map<number, { line: number; start: number; end: number }>();
   for (let line = 0; line < table.count; line++) {
     const [start, end] = [table.start[line]!, table.end[line]!];
+    if (table.bytes[start] !== open) continue;
     const { number, length } = numberAt(table.bytes, start, end);
     const address = start + length + 1;
     if (length === 0 || !isOnlyLink(table.bytes, address, end)) continue;
@@ -70,16 +71,18 @@ export function unusedReferences(table: LineTable, references: References | null
 /** The numbers in brackets of a row: `[1]`, `[12]`. */
 function* citedIn({ bytes, start, end }: LineTable, row: number): Generator<number> {
   for (let at = start[row]!; at < end[row]!; at++) {
-    if (bytes[at] !== 0x5b) continue;
+    if (bytes[at] !== open) continue;
     const { number, length } = numberAt(bytes, at, end[row]!);
     if (length > 0) yield number;
   }
 }
 
-/** The number between brackets at an offset, and how long both are: `[12]`; of no length where something else is. */
+/** `[` */
+const open = 0x5b;
+
+/** The number behind a bracket and before another, and how long all of it is: `[12]`; of no length where something else is. */
 function numberAt(bytes: Uint8Array, start: number, end: number): { number: number; length: number } {
   let [at, number] = [start + 1, 0];
-  if (bytes[start] !== 0x5b) return { number, length: 0 };
   while (at < end && at < start + 4 && isDigit(bytes[at]!)) number = number * 10 + bytes[at++]! - 0x30;
   return { number, length: at > start + 1 && at < end && bytes[at] === 0x5d ? at + 1 - start : 0 };
 }

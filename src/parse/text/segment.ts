@@ -11,7 +11,6 @@ import { shapeOfBatch } from './batch-shape.ts';
 import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches.ts';
 import { cutBlock, cutLabelled } from './blocks.ts';
 import type { Cuts } from './cuts.ts';
-import { areWordsBelow } from './labels-below.ts';
 import type { Layout } from './layout.ts';
 import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature } from './letter.ts';
 import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from './lines.ts';
@@ -173,10 +172,10 @@ function cutShape(
   else if (shape === 'chat') cutChat(table, head, to, layout, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(table, head, to, cuts);
   else if (shape === 'todo') cutTodo(table, head, to, cuts);
-  else if (shape === 'lines') {
-    const first = areWordsBelow(table, head, to) ? head + 1 : head;
-    if (first > head) cuts.section(head, to - 1, false);
-    cutLines(table, first, to, cuts.entry);
+  else if (shape === 'lines') cutLines(table, head, to, cuts.entry);
+  else if (shape === 'words') {
+    cuts.section(head, to - 1, false);
+    cutLines(table, head + 1, to, cuts.entry);
   } else if (shape === 'blocks') cutBlock(table, head, to, cuts);
   else if (shape === 'section') cutSection(table, head, to, layout, cuts);
   else asPairs(head, to);
