@@ -251,8 +251,11 @@ describe('rooms', () => {
   it('have folders that look at each other one way: where one imports another, nothing leads back', () => {
     const found = breaches(({ path, imports }) =>
       imports
-        .filter(({ target }) => target !== null && areNeighbours(path, target))
-        .filter(({ target }) => foldersFrom(folderOf(target!)!).has(folderOf(path)!))
+        .map(({ specifier, target }) => ({
+          specifier,
+          parted: target === null ? null : foldersParting(path, target),
+        }))
+        .filter(({ parted }) => parted !== null && foldersFrom(parted[1]).has(parted[0]))
         .map(({ specifier }) => `imports ${specifier}, whose folder imports this one`),
     );
     expect(found).toEqual([]);
@@ -453,28 +456,25 @@ function circleFrom(start: string): string[] | null {
   return null;
 }
 
-/** The folder within its room that a file stands in, such as `render/page`; null when it stands in the room itself. */
-function folderOf(path: string): string | null {
-  const [room, folder, file] = path.split('/', 3);
-  return file === undefined ? null : `${room}/${folder}`;
+/** The two folders, side by side, in which a file and what it imports stand; null when one of them stands above the other, or in another room. */
+function foldersParting(path: string, target: string): [string, string] | null {
+  const [one, other] = [path.split('/'), target.split('/')];
+  const depth = one.findIndex((name, index) => name !== other[index]);
+  if (depth < 1 || depth >= one.length - 1 || depth >= other.length - 1) return null;
+  return [one.slice(0, depth + 1).join('/'), other.slice(0, depth + 1).join('/')];
 }
 
-/** Whether two files stand in different folders of one room. */
-function areNeighbours(path: string, target: string): boolean {
-  const [one, other] = [folderOf(path), folderOf(target)];
-  return one !== null && other !== null && one !== other && roomOf(path) === roomOf(target);
-}
-
-/** The folders of its room that a folder imports, and that these import, itself among them when there is a way back. */
+/** The folders beside it that a folder imports, and that these import, itself among them when there is a way back. */
 function foldersFrom(start: string): Set<string> {
   const reached = new Set<string>();
   const waiting = [start];
   for (const folder of waiting) {
-    for (const { path, imports } of files.filter((file) => folderOf(file.path) === folder)) {
+    for (const { path, imports } of files.filter((file) => isIn(file.path, `${folder}/`))) {
       for (const { target } of imports) {
-        if (target === null || !areNeighbours(path, target) || reached.has(folderOf(target)!)) continue;
-        reached.add(folderOf(target)!);
-        waiting.push(folderOf(target)!);
+        const parted = target === null ? null : foldersParting(path, target);
+        if (parted === null || parted[0] !== folder || reached.has(parted[1])) continue;
+        reached.add(parted[1]);
+        waiting.push(parted[1]);
       }
     }
   }

@@ -6,7 +6,7 @@ import type { Chunk, Diagnostic, SourceFormat } from '../types.ts';
 import { type Evident, evidentAt, holdsLink, isLedByLink, numbered, tag } from './evident.ts';
 import { fencedCode } from './fenced.ts';
 import { parseDiagnostic } from './messages.ts';
-import { isBlank, type LineTable, lineTable, scanLines, textOfLine } from './text/lines.ts';
+import { isBlank, type LineTable, lineTable, scanLines, textOfLine } from './text/lines/lines.ts';
 
 /** Counts the items of one file. */
 export interface Account {

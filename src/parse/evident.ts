@@ -1,8 +1,8 @@
 /** What a line evidently is, whatever a reader made of it: a point of a list, a link that is called by a title, a row with a link, a heading. */
 import { expression } from '../text/expression.ts';
 import type { SourceFormat } from '../types.ts';
-import { type LineTable, textAt, textOfLine } from './text/lines.ts';
-import { newMarker, readMarker } from './text/marker.ts';
+import { type LineTable, textAt, textOfLine } from './text/lines/lines.ts';
+import { newMarker, readMarker } from './text/lines/marker.ts';
 
 /** A line that may be an item. */
 export interface Evident {

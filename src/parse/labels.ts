@@ -1,7 +1,7 @@
 /** Labels before lines: `Title: …`, `url = …`, `Summary: …`. */
 
 import { expression } from '../text/expression.ts';
-import { textAt } from './text/lines.ts';
+import { textAt } from './text/lines/lines.ts';
 
 /** What a label says of the line behind it; `text` is part of the body. */
 export type Label = 'title' | 'text' | 'author' | 'date' | 'tags';

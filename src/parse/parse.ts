@@ -24,7 +24,7 @@ import type { FormatInput, FormatResult } from './format.ts';
 import { loadLinkFinder } from './links.ts';
 import { parseDiagnostic } from './messages.ts';
 import { isNote, tagged, textNote } from './note.ts';
-import { type Layout, layoutInWords, layoutOf, type Shape, shapeAsked } from './text/layout.ts';
+import { type Layout, layoutInWords, layoutOf, type Shape, shapeAsked } from './text/layout/layout.ts';
 import { textReader } from './text/text.ts';
 import { type Keeper, keeper } from './text/whole-entries.ts';
 

@@ -1,6 +1,12 @@
 /** What lines are to each other: batches, rules between them, outlines, lists under what introduces them, labels, paragraphs. */
 import { describe, expect, it } from 'vitest';
-import { dateAt, endOfBatch, endOfEntries, type Opening, wasRule } from '../../src/parse/text/batches.ts';
+import {
+  dateAt,
+  endOfBatch,
+  endOfEntries,
+  type Opening,
+  wasRule,
+} from '../../src/parse/text/batches/batches.ts';
 import {
   arePointsEntries,
   countIntroduced,
@@ -9,10 +15,10 @@ import {
   introduces,
   mayBeEntries,
   noIntroduced,
-} from '../../src/parse/text/introduced.ts';
-import { labelsBelow } from '../../src/parse/text/labels-below.ts';
-import { endOfOutline, goesOn, isOutlined } from '../../src/parse/text/outline.ts';
-import { areParagraphs } from '../../src/parse/text/paragraphs.ts';
+} from '../../src/parse/text/batches/introduced.ts';
+import { labelsBelow } from '../../src/parse/text/batches/labels-below.ts';
+import { endOfOutline, goesOn, isOutlined } from '../../src/parse/text/batches/outline.ts';
+import { areParagraphs } from '../../src/parse/text/batches/paragraphs.ts';
 import { ofLines } from './table-of.ts';
 
 describe('a batch ends', () => {

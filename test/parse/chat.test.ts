@@ -1,6 +1,6 @@
 /** The lines of chats: a line → who says it, on which day, and how long what stands before it is. */
 import { describe, expect, it } from 'vitest';
-import { chatDay, isMonthFirst, isNotice, readStamp } from '../../src/parse/text/chat.ts';
+import { chatDay, isMonthFirst, isNotice, readStamp } from '../../src/parse/text/lines/chat.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

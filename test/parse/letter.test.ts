@@ -8,7 +8,7 @@ import {
   isGreeting,
   isHailOver,
   isSignature,
-} from '../../src/parse/text/letter.ts';
+} from '../../src/parse/text/batches/letter.ts';
 import { ofLines as of } from './table-of.ts';
 
 describe('a greeting', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlank, isSame, lineTable, scanLines } from '../../src/parse/text/lines.ts';
+import { isBlank, isSame, lineTable, scanLines } from '../../src/parse/text/lines/lines.ts';
 import { oddities } from '../support/texts.ts';
 
 const scan = (text: string) => {

@@ -1,6 +1,6 @@
 /** What stands before the text of a point: a line → its sign, and what is behind it. */
 import { describe, expect, it } from 'vitest';
-import { hasMarker, isTask, newMarker, readMarker } from '../../src/parse/text/marker.ts';
+import { hasMarker, isTask, newMarker, readMarker } from '../../src/parse/text/lines/marker.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCommit, isDrawn, pictureBefore } from '../../src/parse/text/one-a-line.ts';
+import { isCommit, isDrawn, pictureBefore } from '../../src/parse/text/cuts/one-a-line.ts';
 import { ofLine as of } from './table-of.ts';
 
 describe('a line of a log of Git', () => {

@@ -3,7 +3,7 @@ import { chunksOf } from '../../src/input/chunks.ts';
 import { openText } from '../../src/input/front-matter.ts';
 import { guarded } from '../../src/input/source.ts';
 import { chunkReader, laidOut } from '../../src/parse/parse.ts';
-import { type Layout, layoutOf } from '../../src/parse/text/layout.ts';
+import { type Layout, layoutOf } from '../../src/parse/text/layout/layout.ts';
 import { textReader } from '../../src/parse/text/text.ts';
 import { dateOfFile } from '../../src/text/dates.ts';
 import type { Diagnostic, Entry, Opened, SourceFormat } from '../../src/types.ts';

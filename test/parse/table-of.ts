@@ -1,4 +1,4 @@
-import { type LineTable, lineTable, scanLines } from '../../src/parse/text/lines.ts';
+import { type LineTable, lineTable, scanLines } from '../../src/parse/text/lines/lines.ts';
 
 /** Asks something of all lines of a text. */
 export function ofLines<T>(ask: (table: LineTable, from: number, to: number) => T, text: string): T {

@@ -7,7 +7,7 @@ import {
   isWeekdayName,
   titleScore,
   titleSign,
-} from '../../src/parse/text/title.ts';
+} from '../../src/parse/text/lines/title.ts';
 
 const encoder = new TextEncoder();
 

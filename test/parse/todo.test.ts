@@ -1,6 +1,6 @@
 /** Lines of todo.txt: a line → the task, what is said of it, its day and its tags. */
 import { describe, expect, it } from 'vitest';
-import { hasProject, isCrossed, isTodo } from '../../src/parse/text/todo.ts';
+import { hasProject, isCrossed, isTodo } from '../../src/parse/text/cuts/todo.ts';
 import { read } from './open.ts';
 import { ofLine } from './table-of.ts';
 

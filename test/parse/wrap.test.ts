@@ -1,7 +1,7 @@
 /** Text that was wrapped by hand: lines → the lines that they were. */
 import { describe, expect, it } from 'vitest';
-import { isBlank } from '../../src/parse/text/lines.ts';
-import { unwrap, unwrapPoint, wrapWidth } from '../../src/parse/text/wrap.ts';
+import { isBlank } from '../../src/parse/text/lines/lines.ts';
+import { unwrap, unwrapPoint, wrapWidth } from '../../src/parse/text/lines/wrap.ts';
 import { ofLines } from './table-of.ts';
 
 /** The rows that are left, each as one line. */

@@ -1,6 +1,6 @@
 import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { isTemplate } from '../meeting.ts';
-import { isFooterLine } from '../text/letter.ts';
+import { isFooterLine } from '../text/batches/letter.ts';
 import { calloutTitle } from './clean.ts';
 import { isGeneric } from './head.ts';
 import {

@@ -1,5 +1,5 @@
 /** How a letter ends, "See you next week!" or "Thanks," over a name: the last paragraphs of a file, which are said of no entry. */
-import { areGreeting, isFullName } from '../text/letter.ts';
+import { areGreeting, isFullName } from '../text/batches/letter.ts';
 import type { Block } from './blocks.ts';
 import { linesOf } from './head.ts';
 import { lineText } from './prose.ts';

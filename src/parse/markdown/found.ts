@@ -5,7 +5,7 @@ import { makeEntry } from '../entry.ts';
 import type { FormatInput } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
 import { tagged } from '../note.ts';
-import { isFooterLine } from '../text/letter.ts';
+import { isFooterLine } from '../text/batches/letter.ts';
 import type { SectionBlock } from './blocks.ts';
 import type { EntryDraft } from './draft.ts';
 import { type Footnotes, footnotesOf } from './footnotes.ts';

@@ -1,8 +1,8 @@
 import type { Paragraph, PhrasingContent, Strong } from 'mdast';
 import { late } from '../../text/late.ts';
 import { shortAddress } from '../links.ts';
-import { isLedByTime } from '../text/agenda.ts';
-import { isFullName } from '../text/letter.ts';
+import { isFullName } from '../text/batches/letter.ts';
+import { isLedByTime } from '../text/cuts/agenda.ts';
 import { splitByline } from './byline.ts';
 import { textNode } from './clean.ts';
 import { inlineText, lineText, linksIn, titleLine, titleText } from './prose.ts';

@@ -12,7 +12,7 @@ import type {
 import { readDateLine } from '../../text/date-line.ts';
 import { labelNamed } from '../labels.ts';
 import { isTemplate } from '../meeting.ts';
-import { isLedByTime } from '../text/agenda.ts';
+import { isLedByTime } from '../text/cuts/agenda.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isCounted, isGeneric, linesOf, longestTitle } from './head.ts';
 import { blockText, inlineText, isAddressAlone, lineText, linksIn, titleText } from './prose.ts';

@@ -1,7 +1,7 @@
 /** Paragraphs that each begin with bold words, or with a day or a time, below the only heading of a file, as a parish or a school has its notices. */
 
 import { fewestNotices } from '../../text/notices.ts';
-import { isLedByTime } from '../text/agenda.ts';
+import { isLedByTime } from '../text/cuts/agenda.ts';
 import type { SectionBlock } from './blocks.ts';
 import { newDraft } from './draft.ts';
 import type { ItemDraft } from './items.ts';

@@ -1,7 +1,7 @@
 /** A newsletter between `<pre>` and `</pre>`, as it was mailed: text with blank lines, in which nothing is a sign of Markdown. */
 
 import { fencedCode } from '../fenced.ts';
-import { layoutOf } from '../text/layout.ts';
+import { layoutOf } from '../text/layout/layout.ts';
 import { textReader } from '../text/text.ts';
 import { textOfHtml } from './clean.ts';
 import type { FileFindings } from './found.ts';

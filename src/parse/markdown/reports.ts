@@ -4,7 +4,7 @@
  */
 import type { Heading, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { late } from '../../text/late.ts';
-import { isFullName } from '../text/letter.ts';
+import { isFullName } from '../text/batches/letter.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { textNode } from './clean.ts';
 import { linesOf } from './head.ts';

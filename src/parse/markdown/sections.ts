@@ -2,7 +2,7 @@ import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
 import { readMasthead } from '../../text/masthead.ts';
-import { introduces } from '../text/introduced.ts';
+import { introduces } from '../text/batches/introduced.ts';
 import { overAddresses } from './addresses.ts';
 import { type Block, isContents, type SectionBlock } from './blocks.ts';
 import { withCounted } from './counted.ts';

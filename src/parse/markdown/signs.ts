@@ -1,7 +1,7 @@
 /** What people write that Markdown has other signs for: points with `・` or `•`, headings without a space (`##Boats`), and a signature right below the last point. */
 
 import { fencedCode } from '../fenced.ts';
-import { isFullName } from '../text/letter.ts';
+import { isFullName } from '../text/batches/letter.ts';
 
 const sign = /^( {0,3})[・•●◦▪■‣][ \t\u3000]*(?=\S)/u;
 

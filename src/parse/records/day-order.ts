@@ -1,4 +1,4 @@
-import { isMonthFirst } from '../text/chat.ts';
+import { isMonthFirst } from '../text/lines/chat.ts';
 
 /** Which of the two numbers of `04/03/2026` stands first. */
 export type DayOrder = 'day' | 'month';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../types.ts';
 import { parseDiagnostic } from '../messages.ts';
-import type { LineFault } from './cuts.ts';
-import { type Layout, shapes } from './layout.ts';
-import type { SourceText } from './source-text.ts';
+import type { LineFault } from './cuts/cuts.ts';
+import { type Layout, shapes } from './layout/layout.ts';
+import type { SourceText } from './lines/source-text.ts';
 
 /** What there is to look at in an entry. */
 export interface Looks {

@@ -1,3 +1,7 @@
+import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches/batches.ts';
+import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature } from './batches/letter.ts';
+import { areLinksBelow, endOfOutline, isNumbered, isOutlined } from './batches/outline.ts';
+import { type Batch, gather, newBatch, readBatch } from './batches/read-batch.ts';
 import {
   agendaFrom,
   agendaName,
@@ -6,22 +10,18 @@ import {
   cutNotices,
   cutTimes,
   timesFrom,
-} from './agenda.ts';
-import { shapeOfBatch } from './batch-shape.ts';
-import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches.ts';
-import { cutBlock, cutLabelled } from './blocks.ts';
-import type { Cuts } from './cuts.ts';
-import type { Layout } from './layout.ts';
-import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature } from './letter.ts';
-import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from './lines.ts';
-import { type CutOthers, cutChat, cutLinks, cutList } from './list.ts';
-import { isPoint } from './marker.ts';
-import { cutLines } from './one-a-line.ts';
-import { areLinksBelow, endOfOutline, isNumbered, isOutlined } from './outline.ts';
-import { type Batch, gather, newBatch, readBatch } from './read-batch.ts';
-import { cap, isSectionName, isShouted, titleSign } from './title.ts';
-import { cutTodo } from './todo.ts';
-import { unwrap } from './wrap.ts';
+} from './cuts/agenda.ts';
+import { cutBlock, cutLabelled } from './cuts/blocks.ts';
+import type { Cuts } from './cuts/cuts.ts';
+import { type CutOthers, cutChat, cutLinks, cutList } from './cuts/list.ts';
+import { cutLines } from './cuts/one-a-line.ts';
+import { cutTodo } from './cuts/todo.ts';
+import { shapeOfBatch } from './layout/batch-shape.ts';
+import type { Layout } from './layout/layout.ts';
+import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from './lines/lines.ts';
+import { isPoint } from './lines/marker.ts';
+import { cap, isSectionName, isShouted, titleSign } from './lines/title.ts';
+import { unwrap } from './lines/wrap.ts';
 
 /**
  * Cuts every batch (the lines between two blank ones or rules) into entries, in order, and decodes hardly anything.
@@ -169,7 +169,7 @@ function cutShape(
     for (let line = head; line < to; line++) cuts.fault(line, 'letter-words');
   } else if (shape === 'list') cutList(table, head, end, cuts, asPairs);
   else if (shape === 'links') cutLinks(table, head, end, cuts, asPairs);
-  else if (shape === 'chat') cutChat(table, head, to, layout, cuts, asPairs);
+  else if (shape === 'chat') cutChat(table, head, to, layout.isMonthFirst, cuts, asPairs);
   else if (shape === 'labelled') cutLabelled(table, head, to, cuts);
   else if (shape === 'todo') cutTodo(table, head, to, cuts);
   else if (shape === 'lines') cutLines(table, head, to, cuts.entry);

@@ -1,7 +1,7 @@
 import type { Directives, Entry, EntryView, Words } from '../../types.ts';
 import { unsteered } from '../directives.ts';
-import type { Attributes } from './setting.ts';
-import { firstLineOf, type SourceText } from './source-text.ts';
+import type { Attributes } from './lines/setting.ts';
+import { firstLineOf, type SourceText } from './lines/source-text.ts';
 
 const closingBrace = 0x7d;
 

@@ -1,14 +1,14 @@
 import { mostReported, type ReportDiagnostic } from '../../diagnostics/report.ts';
 import type { Diagnostic, EntryView, Opened } from '../../types.ts';
-import { dropSigns } from './emphasis.ts';
+import { letterheadOf } from './batches/letterhead.ts';
+import { takeReferences, unusedReferences, withReferences } from './batches/references.ts';
 import { entryDiagnostics, layoutDiagnostic, lineDiagnostic, maybeFaulty } from './entry-diagnostics.ts';
-import type { Layout } from './layout.ts';
-import { letterheadOf } from './letterhead.ts';
-import { isBlank, lineOf, lineTable } from './lines.ts';
-import { takeReferences, unusedReferences, withReferences } from './references.ts';
+import type { Layout } from './layout/layout.ts';
+import { dropSigns } from './lines/emphasis.ts';
+import { isBlank, lineOf, lineTable } from './lines/lines.ts';
+import { newSetting } from './lines/setting.ts';
+import { type SourceText, sourceText } from './lines/source-text.ts';
 import { forEachCut } from './segment.ts';
-import { newSetting } from './setting.ts';
-import { type SourceText, sourceText } from './source-text.ts';
 import { TextEntry } from './text-entry.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Chunks of a text are cut at blank lines; where entries have such within them, a chunk has to end where an entry does. */
 import type { Chunk } from '../../types.ts';
-import { endOfEntries, type Opening } from './batches.ts';
-import { lineTable, scanLines } from './lines.ts';
+import { endOfEntries, type Opening } from './batches/batches.ts';
+import { lineTable, scanLines } from './lines/lines.ts';
 
 /** Keeps what a chunk has of an entry that may go on in the next chunk. */
 export interface Keeper {

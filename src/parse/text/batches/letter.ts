@@ -1,9 +1,9 @@
 /** How letters begin and end: words to the readers that are no news. */
-import { late } from '../../text/late.ts';
+import { late } from '../../../text/late.ts';
+import { indentOf, isBlank, type LineTable, textAt } from '../lines/lines.ts';
+import { isPoint } from '../lines/marker.ts';
 import { endOfBatch } from './batches.ts';
 import words from './letters.yaml';
-import { indentOf, isBlank, type LineTable, textAt } from './lines.ts';
-import { isPoint } from './marker.ts';
 
 /** Bytes, or UTF-16 code units, of a greeting, of a farewell, of a name below one; what is longer says something. */
 const longestWords = 72;

@@ -1,13 +1,13 @@
 /** How a text is laid out, as the whole of it shows. */
-import type { InputFormat } from '../../types.ts';
-import type { Opening } from './batches.ts';
-import { arePointsEntries, mayBeEntries } from './introduced.ts';
+import type { InputFormat } from '../../../types.ts';
+import type { Opening } from '../batches/batches.ts';
+import { arePointsEntries, mayBeEntries } from '../batches/introduced.ts';
+import { letterheadOf } from '../batches/letterhead.ts';
+import type { Habits } from '../batches/read-batch.ts';
+import { takeReferences } from '../batches/references.ts';
+import { type LineTable, lineTable, scanLines } from '../lines/lines.ts';
+import { wrapWidth } from '../lines/wrap.ts';
 import { type Markers, markersOf } from './layout-markers.ts';
-import { letterheadOf } from './letterhead.ts';
-import { type LineTable, lineTable, scanLines } from './lines.ts';
-import type { Habits } from './read-batch.ts';
-import { takeReferences } from './references.ts';
-import { wrapWidth } from './wrap.ts';
 
 /** What an entry is: two lines, a batch, a point of a list, a line with an address, a message, a batch of labelled lines, a line of todo.txt, any line. */
 export type Shape = 'pairs' | 'blocks' | 'list' | 'links' | 'chat' | 'labelled' | 'todo' | 'lines';

@@ -1,18 +1,19 @@
-import { readLabel } from '../labels.ts';
-import { areAddressesBelow } from './addresses-below.ts';
-import { dateAt, endOfBatch, isUnderlined, wasRule } from './batches.ts';
-import { isMonthFirst, stampAt } from './chat.ts';
-import { markedAt } from './clipping.ts';
-import { boldEnd } from './emphasis.ts';
-import { countIntroduced, noIntroduced } from './introduced.ts';
-import { hasLink, linkFrom } from './item.ts';
-import { areWordsBelow, labelsBelow } from './labels-below.ts';
-import { isLetter } from './letter.ts';
-import { isSame, type LineTable } from './lines.ts';
-import { hasMarker, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { isCommit, isDashed, isDivided, isDrawn, isSaid, pictureBefore } from './one-a-line.ts';
-import { goesOn, isNumbered, isOutlined } from './outline.ts';
-import { type Batch, gather, newBatch, readings } from './read-batch.ts';
+import { readLabel } from '../../labels.ts';
+import { areAddressesBelow } from '../batches/addresses-below.ts';
+import { dateAt, endOfBatch, isUnderlined, wasRule } from '../batches/batches.ts';
+import { countIntroduced, noIntroduced } from '../batches/introduced.ts';
+import { areWordsBelow, labelsBelow } from '../batches/labels-below.ts';
+import { isLetter } from '../batches/letter.ts';
+import { goesOn, isNumbered, isOutlined } from '../batches/outline.ts';
+import { type Batch, gather, newBatch, readings } from '../batches/read-batch.ts';
+import { isCommit, isDashed, isDivided, isDrawn, isSaid, pictureBefore } from '../cuts/one-a-line.ts';
+import { hasProject, isCrossed, isTodo } from '../cuts/todo.ts';
+import { isMonthFirst, stampAt } from '../lines/chat.ts';
+import { markedAt } from '../lines/clipping.ts';
+import { boldEnd } from '../lines/emphasis.ts';
+import { hasLink, linkFrom } from '../lines/item.ts';
+import { isSame, type LineTable } from '../lines/lines.ts';
+import { hasMarker, isPoint, isTask, newMarker, readMarker } from '../lines/marker.ts';
 import {
   endsInSource,
   endsInStop,
@@ -24,9 +25,8 @@ import {
   isWeekdayName,
   lastWord,
   startsWithHttp,
-} from './title.ts';
-import { hasProject, isCrossed, isTodo } from './todo.ts';
-import { unwrap } from './wrap.ts';
+} from '../lines/title.ts';
+import { unwrap } from '../lines/wrap.ts';
 
 /** What speaks for one shape or another; numbers of lines and batches. */
 export type Markers = ReturnType<typeof noMarkers>;

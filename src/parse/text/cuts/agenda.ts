@@ -1,14 +1,14 @@
 /** Days and what is on, a line each, as a school, a club or a parish has them below its news: "Monday 1 May – Bank holiday". */
-import { expression } from '../../text/expression.ts';
-import { late } from '../../text/late.ts';
-import { isWeekday, months, weekdayNames, weekdays } from '../../text/months.ts';
+import { expression } from '../../../text/expression.ts';
+import { late } from '../../../text/late.ts';
+import { isWeekday, months, weekdayNames, weekdays } from '../../../text/months.ts';
+import { endsInColon } from '../batches/introduced.ts';
+import { beginningsOf } from '../batches/letter.ts';
+import { cutItem } from '../lines/item.ts';
+import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
+import { plain } from '../lines/setting.ts';
+import { endsInStop, isSectionName } from '../lines/title.ts';
 import type { Cuts } from './cuts.ts';
-import { endsInColon } from './introduced.ts';
-import { cutItem } from './item.ts';
-import { beginningsOf } from './letter.ts';
-import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
-import { plain } from './setting.ts';
-import { endsInStop, isSectionName } from './title.ts';
 
 /** So many lines that begin with a day are no chance. */
 const fewestDays = 3;

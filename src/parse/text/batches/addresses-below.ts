@@ -1,7 +1,7 @@
 /** A few words over addresses, or between them, in lists that people keep for themselves or for programs. */
-import { isBlank, type LineTable } from './lines.ts';
-import { isComment } from './marker.ts';
-import { isOnlyLink, isShortName } from './title.ts';
+import { isBlank, type LineTable } from '../lines/lines.ts';
+import { isComment } from '../lines/marker.ts';
+import { isOnlyLink, isShortName } from '../lines/title.ts';
 
 /** Whether a batch is addresses alone below a few words or, as in lists that people keep for programs, with `# ` and words between them. */
 export function areAddressesBelow(table: LineTable, from: number, to: number): boolean {

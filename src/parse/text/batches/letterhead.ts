@@ -1,11 +1,11 @@
 /** What stands over a whole text and is no entry of it: the name of who sends it, and which issue it is. */
-import { readDateLine } from '../../text/date-line.ts';
-import { dayAtEnd, isLetterhead, isSheetName, type Masthead, readMasthead } from '../../text/masthead.ts';
-import { areNames, isAttendance, isMeetingHead } from '../meeting.ts';
+import { readDateLine } from '../../../text/date-line.ts';
+import { dayAtEnd, isLetterhead, isSheetName, type Masthead, readMasthead } from '../../../text/masthead.ts';
+import { areNames, isAttendance, isMeetingHead } from '../../meeting.ts';
+import { isBlank, type LineTable, nextFilled, textOfLine } from '../lines/lines.ts';
+import { isShouted } from '../lines/title.ts';
 import { endOfBatch, isUnderlined } from './batches.ts';
-import { isBlank, type LineTable, nextFilled, textOfLine } from './lines.ts';
 import { areParagraphs } from './paragraphs.ts';
-import { isShouted } from './title.ts';
 
 /** Lines of a letterhead. */
 const mostLines = 3;

@@ -1,6 +1,6 @@
 /** The signs before the points of a list: bullets, numbers, boxes of tasks, the days of a journal. */
-import { readDateLine } from '../../text/date-line.ts';
-import { late } from '../../text/late.ts';
+import { readDateLine } from '../../../text/date-line.ts';
+import { late } from '../../../text/late.ts';
 import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 
 /** A sign that was found, and where its text begins; filled anew by each look. */

@@ -1,15 +1,15 @@
 /** Batches that are one entry each: a title and what is said of it, in lines of their own. */
 
-import { readDateLine } from '../../text/date-line.ts';
-import { type Label, readLabel } from '../labels.ts';
-import { markedAt, readClipping } from './clipping.ts';
+import { readDateLine } from '../../../text/date-line.ts';
+import { type Label, readLabel } from '../../labels.ts';
+import { labelsBelow } from '../batches/labels-below.ts';
+import { markedAt, readClipping } from '../lines/clipping.ts';
+import { cutItem, type TakeItem } from '../lines/item.ts';
+import { addPart, dropParts, isBlank, type LineTable, textAt } from '../lines/lines.ts';
+import { isPoint, newMarker, readMarker } from '../lines/marker.ts';
+import { type Own, plain } from '../lines/setting.ts';
+import { cap, isOnlyLink, titleScore } from '../lines/title.ts';
 import type { Cuts } from './cuts.ts';
-import { cutItem, type TakeItem } from './item.ts';
-import { labelsBelow } from './labels-below.ts';
-import { addPart, dropParts, isBlank, type LineTable, textAt } from './lines.ts';
-import { isPoint, newMarker, readMarker } from './marker.ts';
-import { type Own, plain } from './setting.ts';
-import { cap, isOnlyLink, titleScore } from './title.ts';
 
 const marker = newMarker();
 

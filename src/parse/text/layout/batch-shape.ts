@@ -1,14 +1,14 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
-import { areAddressesBelow } from './addresses-below.ts';
-import { endOfBatch } from './batches.ts';
-import { endsInColon, introducedAt } from './introduced.ts';
-import { hasLink } from './item.ts';
-import { areWordsBelow, labelsBelow } from './labels-below.ts';
+import { areAddressesBelow } from '../batches/addresses-below.ts';
+import { endOfBatch } from '../batches/batches.ts';
+import { endsInColon, introducedAt } from '../batches/introduced.ts';
+import { areWordsBelow, labelsBelow } from '../batches/labels-below.ts';
+import { areParagraphs } from '../batches/paragraphs.ts';
+import { hasLink } from '../lines/item.ts';
+import { indentOf, isBlank, type LineTable, nextFilled } from '../lines/lines.ts';
+import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from '../lines/marker.ts';
+import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from '../lines/title.ts';
 import type { Layout, Shape } from './layout.ts';
-import { indentOf, isBlank, type LineTable, nextFilled } from './lines.ts';
-import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from './marker.ts';
-import { areParagraphs } from './paragraphs.ts';
-import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from './title.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one; `words`: a name over lines of a few words. */
 export function shapeOfBatch(

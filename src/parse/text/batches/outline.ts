@@ -1,8 +1,8 @@
 /** Batches in which what is said of a line stands further in below it, or is numbered there: a name, then its points, as in reports. */
-import { hasLink, linkFrom } from './item.ts';
-import { indentOf, isBlank, isDigit, type LineTable } from './lines.ts';
-import { isPoint } from './marker.ts';
-import { isShortName } from './title.ts';
+import { hasLink, linkFrom } from '../lines/item.ts';
+import { indentOf, isBlank, isDigit, type LineTable } from '../lines/lines.ts';
+import { isPoint } from '../lines/marker.ts';
+import { isShortName } from '../lines/title.ts';
 
 /** Columns that are no accident. */
 const shortestIndent = 2;

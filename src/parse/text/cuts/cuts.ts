@@ -1,4 +1,4 @@
-import type { Own } from './setting.ts';
+import type { Own } from '../lines/setting.ts';
 
 /** What may be wrong with a line that is in no entry. */
 export type LineFault =

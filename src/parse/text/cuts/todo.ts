@@ -1,8 +1,9 @@
 /** Lines of todo.txt: `(A) 2026-03-05 Call the smith +pier @phone`, `x 2026-03-06 2026-03-01 Order lamps`. */
+
+import { cutItem, hasLink } from '../lines/item.ts';
+import { addPart, dropParts, isBlank, type LineTable, textAt } from '../lines/lines.ts';
+import type { Own } from '../lines/setting.ts';
 import type { Cuts } from './cuts.ts';
-import { cutItem, hasLink } from './item.ts';
-import { addPart, dropParts, isBlank, type LineTable, textAt } from './lines.ts';
-import type { Own } from './setting.ts';
 
 /** Bytes that are decoded of what stands before a task. */
 const longestHead = 40;

@@ -1,11 +1,11 @@
 /** Where one batch ends and the next begins: at blank lines and rules. */
 
-import { type DateLine, readDateLine } from '../../text/date-line.ts';
-import { readLabel } from '../labels.ts';
-import { markedAt } from './clipping.ts';
-import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
+import { type DateLine, readDateLine } from '../../../text/date-line.ts';
+import { readLabel } from '../../labels.ts';
+import { markedAt } from '../lines/clipping.ts';
+import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
+import { isHeadline } from '../lines/title.ts';
 import { goesOn } from './outline.ts';
-import { isHeadline } from './title.ts';
 
 /**
  * The line that ends the batch which begins in a line: the next blank one or rule, or the end of the table. Rules

@@ -1,9 +1,9 @@
 /** A short line over lines that begin with a word and a colon, as in reports and clippings. */
-import { readLabel } from '../labels.ts';
-import { linkFrom } from './item.ts';
-import type { LineTable } from './lines.ts';
-import { isPoint } from './marker.ts';
-import { endsInStop, isLabelOver, isSectionName } from './title.ts';
+import { readLabel } from '../../labels.ts';
+import { linkFrom } from '../lines/item.ts';
+import type { LineTable } from '../lines/lines.ts';
+import { isPoint } from '../lines/marker.ts';
+import { endsInStop, isLabelOver, isSectionName } from '../lines/title.ts';
 
 /**
  * Whether a short line stands over lines with a word and a colon each: "Anna", then "Done: …" and "Next: …" are what she

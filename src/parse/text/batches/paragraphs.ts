@@ -1,7 +1,7 @@
 /** Batches in which every line is a paragraph, as a sheet has them that was copied out of a letter. */
-import { late } from '../../text/late.ts';
-import { type LineTable, textAt } from './lines.ts';
-import { endsInDots, endsInStop } from './title.ts';
+import { late } from '../../../text/late.ts';
+import { type LineTable, textAt } from '../lines/lines.ts';
+import { endsInDots, endsInStop } from '../lines/title.ts';
 
 /** Bytes of a line that is hardly a title, and so many of them. */
 const shortestParagraph = 100;

@@ -1,7 +1,7 @@
 /** The lines of chats that were exported or copied: when, who, and what was said. */
 
-import { isoDate } from '../../text/dates.ts';
-import { late } from '../../text/late.ts';
+import { isoDate } from '../../../text/dates.ts';
+import { late } from '../../../text/late.ts';
 import { indentOf, isDigit, type LineTable, textAt, textOfLine } from './lines.ts';
 
 /** What stands before what was said. */

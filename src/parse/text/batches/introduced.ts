@@ -1,11 +1,11 @@
 /** Points under a line that introduces them: entries where the whole is written so, else what is said of that line. */
-import { readDateLine } from '../../text/date-line.ts';
-import { late } from '../../text/late.ts';
+import { readDateLine } from '../../../text/date-line.ts';
+import { late } from '../../../text/late.ts';
+import { indentOf, isBlank, isSmallLetter, type LineTable, textAt } from '../lines/lines.ts';
+import { isPoint, newMarker, readMarker } from '../lines/marker.ts';
+import { isSectionName } from '../lines/title.ts';
 import { isFullName } from './letter.ts';
 import words from './letters.yaml';
-import { indentOf, isBlank, isSmallLetter, type LineTable, textAt } from './lines.ts';
-import { isPoint, newMarker, readMarker } from './marker.ts';
-import { isSectionName } from './title.ts';
 
 /** The lists of a text that stand under lines of their own, and what speaks for entries of their own. */
 export interface Introduced {

@@ -1,5 +1,5 @@
 /** What an e-reader writes down of a passage: the book, where and when it was marked, and the words. */
-import { readDateLine } from '../../text/date-line.ts';
+import { readDateLine } from '../../../text/date-line.ts';
 import { type LineTable, textOfLine } from './lines.ts';
 import { type Own, plain } from './setting.ts';
 

@@ -1,7 +1,7 @@
 /** Lines of which each is an entry, as their beginnings show: commits in short, lines that are led by a picture. */
-import { cutItem, type TakeItem } from './item.ts';
-import { isBlank, isDigit, type LineTable, textAt } from './lines.ts';
-import { plain } from './setting.ts';
+import { cutItem, type TakeItem } from '../lines/item.ts';
+import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
+import { plain } from '../lines/setting.ts';
 
 /** Cuts a batch in which every line is an entry; what a commit is called by is no part of it, nor are the lines that Git draws between commits. */
 export function cutLines(table: LineTable, from: number, to: number, take: TakeItem): void {

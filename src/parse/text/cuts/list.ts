@@ -1,16 +1,15 @@
 /** Batches in which a line is an entry: lists with signs, lines with an address each, chats. */
 
-import { endOfBatch } from './batches.ts';
-import { chatDay, isAside, isNotice, stampAt } from './chat.ts';
+import { endOfBatch } from '../batches/batches.ts';
+import { dayOfRelease, endsInColon } from '../batches/introduced.ts';
+import { chatDay, isAside, isNotice, stampAt } from '../lines/chat.ts';
+import { cutItem, hasLink } from '../lines/item.ts';
+import { indentOf, isBlank, type LineTable, nextFilled, textAt } from '../lines/lines.ts';
+import { isComment, isEverySecondPoint, newMarker, readMarker, skipBlanks } from '../lines/marker.ts';
+import { type Own, plain } from '../lines/setting.ts';
+import { isOnlyLink, isSectionName, isShortName } from '../lines/title.ts';
+import { type ListLines, unwrapPoint } from '../lines/wrap.ts';
 import type { Cuts } from './cuts.ts';
-import { dayOfRelease, endsInColon } from './introduced.ts';
-import { cutItem, hasLink } from './item.ts';
-import type { Layout } from './layout.ts';
-import { indentOf, isBlank, type LineTable, nextFilled, textAt } from './lines.ts';
-import { isComment, isEverySecondPoint, newMarker, readMarker, skipBlanks } from './marker.ts';
-import { type Own, plain } from './setting.ts';
-import { isOnlyLink, isSectionName, isShortName } from './title.ts';
-import { type ListLines, unwrapPoint } from './wrap.ts';
 
 /** Cuts the lines that stand before the first item, as another layout has it. */
 export type CutOthers = (from: number, to: number) => void;
@@ -151,7 +150,7 @@ export function cutChat(
   table: LineTable,
   from: number,
   to: number,
-  layout: Layout,
+  isMonthFirst: boolean,
   cuts: Cuts,
   cutOthers: CutOthers,
 ): void {
@@ -174,7 +173,7 @@ export function cutChat(
       continue;
     }
     table.start[first] = Math.min(textStart, table.end[first]!);
-    const own = { ...plain, date: chatDay(stamp, layout.isMonthFirst), author };
+    const own = { ...plain, date: chatDay(stamp, isMonthFirst), author };
     cutOne(table, textFrom(table, first, next), next, own, cuts);
   }
 }

@@ -1,6 +1,6 @@
 /** One line of a list → its title and what else it says: rows of the table, for an entry. */
 
-import { readDateLine } from '../../text/date-line.ts';
+import { readDateLine } from '../../../text/date-line.ts';
 import { boldEnd } from './emphasis.ts';
 import { addPart, dropParts, isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { skipBlanks } from './marker.ts';

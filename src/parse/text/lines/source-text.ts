@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { late } from '../../text/late.ts';
-import type { Entry, Opened, Place } from '../../types.ts';
-import { makeEntry } from '../entry.ts';
+import { late } from '../../../text/late.ts';
+import type { Entry, Opened, Place } from '../../../types.ts';
+import { makeEntry } from '../../entry.ts';
 import { isBlank, type LineTable, lineOf, lineTable, scanLines } from './lines.ts';
 import type { Attributes } from './setting.ts';
 

@@ -1,6 +1,6 @@
 /** Addresses that stand at the end of a text under numbers, `[1] https://…`, and are pointed at where they belong: "The quay is closed [1]". */
-import { addPart, dropParts, isBlank, isDigit, type LineTable, lineOf } from './lines.ts';
-import { isOnlyLink } from './title.ts';
+import { addPart, dropParts, isBlank, isDigit, type LineTable, lineOf } from '../lines/lines.ts';
+import { isOnlyLink } from '../lines/title.ts';
 
 /** The rows of a text's references, by their numbers. */
 export interface References {

@@ -1,5 +1,13 @@
-import { isBlank, isSame, isSmallLetter, type LineTable } from './lines.ts';
-import { certain, endsInDots, isBullet, isOnlyLink, lastWord, startsWithHttp, titleScore } from './title.ts';
+import { isBlank, isSame, isSmallLetter, type LineTable } from '../lines/lines.ts';
+import {
+  certain,
+  endsInDots,
+  isBullet,
+  isOnlyLink,
+  lastWord,
+  startsWithHttp,
+  titleScore,
+} from '../lines/title.ts';
 
 /** The lines of one batch and what is found out about them; the arrays are used again for the next batch. */
 export interface Batch {

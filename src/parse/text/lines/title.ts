@@ -1,5 +1,5 @@
-import { isWeekday } from '../../text/months.ts';
-import { isSteered } from '../directives.ts';
+import { isWeekday } from '../../../text/months.ts';
+import { isSteered } from '../../directives.ts';
 import { type LineTable, textAt } from './lines.ts';
 
 /**
