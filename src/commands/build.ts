@@ -4,6 +4,7 @@ import { type HeartbeatIssue, locate, touchHeartbeat } from '../index.ts';
 import type { Report } from '../terminal/report.ts';
 import { reportDiagnostics } from '../terminal/tell.ts';
 import { type Input, type Io, tell } from '../terminal/terminal.ts';
+import { searchedInWords } from '../text/input-formats.ts';
 import type { Config, Diagnostic, Digest } from '../types.ts';
 import { archivePlace } from './archive-of.ts';
 import { type BuildOptions, type Built, buildIssue } from './build-issue.ts';
@@ -303,9 +304,10 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
 }
 
 const help = `Input:
-  Named inputs are read in the order given; folders are searched at any depth for .txt, .md,
-  .markdown, .json, .ndjson and .jsonl, sorted by name. With no input named, standard input is read
-  when it is a pipe or a file and not empty; else the "input" of the configuration.
+  Named inputs are read in the order given; folders are searched at any depth for
+  ${searchedInWords},
+  sorted by name. With no input named, standard input is read when it is a pipe or a file and not
+  empty; else the "input" of the configuration.
 
 Output:
   Standard output, or the files named with --output; with neither --output nor --format, the

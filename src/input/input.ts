@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
 import { stat } from '../text/file-system.ts';
+import { searchedEndings } from '../text/input-formats.ts';
 import { isSystemError, reason } from '../text/system-error.ts';
 import type { Chunk, Diagnostic, FindShortage, Source } from '../types.ts';
 import type { SourceOptions } from './chunks.ts';
@@ -21,12 +22,6 @@ export { memoryFault, withinMemory } from './within-memory.ts';
 /** The name of standard input among the inputs, and the one it has in diagnostics. */
 const stdinOperand = '-';
 const stdinName = 'stdin';
-
-/** What a folder is searched for. */
-const extensions = new Set([
-  ...['.txt', '.md', '.markdown', '.json', '.ndjson', '.jsonl'],
-  ...['.csv', '.tsv', '.opml', '.org'],
-]);
 
 /** What programs keep beside other files, with a name and a description as an entry has them. */
 const settings = new Set([
@@ -204,7 +199,8 @@ async function snippetFiles(
       const path = join(folder, item.name);
       if (item.isDirectory())
         for (const it of await snippetFiles(path, base, diagnostics, passed)) files.push(it);
-      else if (extensions.has(extname(item.name).toLowerCase()) && !settings.has(item.name)) files.push(path);
+      else if (searchedEndings.includes(extname(item.name).toLowerCase()) && !settings.has(item.name))
+        files.push(path);
       else if (!isConfiguration(item.name)) passed.push(path);
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Everything that can be wrong with files, streams and what stands at their head. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 import { megabytes, megabytesBeyond, thousands } from '../diagnostics/wording.ts';
+import { searchedInWords } from '../text/input-formats.ts';
 
 export const inputMessages = {
   'input-missing': kind<{ path: string }>({
@@ -80,7 +81,7 @@ export const inputMessages = {
   'input-folder-empty': kind<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `the folder "${path}" holds no snippet files`,
-    hint: 'a folder is searched for .txt, .md, .markdown, .json, .ndjson, .jsonl, .csv, .tsv, .opml and .org; name other files one by one',
+    hint: `a folder is searched for ${searchedInWords}; name other files one by one`,
   }),
   'input-folder-own': kind<{ path: string; count: number; parts: string[] }>({
     severity: 'error',

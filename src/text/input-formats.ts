@@ -33,3 +33,12 @@ export function inputFormatOf(ending: string): InputFormat | null {
   const [format] = Object.entries(endings).find(([, all]) => all.includes(ending)) ?? [];
   return (format as InputFormat | undefined) ?? null;
 }
+
+/** The endings of the files that a folder is searched for, in small letters. */
+export const searchedEndings = [
+  ...['.txt', '.md', '.markdown', '.json', '.ndjson', '.jsonl'],
+  ...['.csv', '.tsv', '.opml', '.org'],
+];
+
+/** These endings as a sentence names them: `.txt, .md and .org`. */
+export const searchedInWords = `${searchedEndings.slice(0, -1).join(', ')} and ${searchedEndings.at(-1)}`;
