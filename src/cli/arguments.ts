@@ -13,6 +13,7 @@ import {
 } from '../commands/commands.ts';
 import { commandDiagnostic } from '../commands/messages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import type { LogFormat } from '../terminal/talk.ts';
 import { wrappedHelp } from '../terminal/wrap.ts';
 import type { Diagnostic } from '../types.ts';
 
@@ -20,7 +21,7 @@ import type { Diagnostic } from '../types.ts';
 export type Asked =
   | { kind: 'run'; command: CommandName; invocation: Invocation }
   | { kind: 'text'; text: string }
-  | { kind: 'wrong'; diagnostic: Diagnostic };
+  | { kind: 'wrong'; diagnostic: Diagnostic; logFormat: LogFormat };
 
 /** Reads the arguments behind the program's name. `width` is what help texts are wrapped to, in columns. */
 export async function parseArguments(
@@ -29,7 +30,7 @@ export async function parseArguments(
   width: number,
 ): Promise<Asked> {
   const unknown = unknownTopic(argv);
-  if (unknown !== null) return { kind: 'wrong', diagnostic: unknown };
+  if (unknown !== null) return { kind: 'wrong', diagnostic: unknown, logFormat: 'text' };
   const words = inFull(argv);
   const command = commandNamed(words);
   let invocation: Invocation | undefined;
@@ -43,9 +44,14 @@ export async function parseArguments(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'text', text: await wrappedHelp(shell.text(), width) };
-    return { kind: 'wrong', diagnostic: usageDiagnostic(error, command) };
+    const takesFormat = shell.program.commands.some(
+      (it) => it.name() === command && it.options.some(saysFormat),
+    );
+    const logFormat = takesFormat ? logFormatIn(words, env) : 'text';
+    return { kind: 'wrong', diagnostic: usageDiagnostic(error, command), logFormat };
   }
-  if (invocation === undefined) return { kind: 'wrong', diagnostic: hiddenCommand(command) };
+  if (invocation === undefined)
+    return { kind: 'wrong', diagnostic: hiddenCommand(command), logFormat: 'text' };
   return { kind: 'run', command, invocation };
 }
 
@@ -66,6 +72,18 @@ function unknownTopic([help, ...words]: string[]): Diagnostic | null {
   const problem = `there is no command "${topic}"`;
   const advice = meant === null ? '"digest --help" lists them' : `did you mean "digest help ${meant}"?`;
   return commandDiagnostic('usage', { problem, advice });
+}
+
+const saysFormat = ({ long }: Option): boolean => long === '--log-format';
+
+/** How a command line that is wrong wants to be told so: whoever reads a log as JSON reads this line, too. */
+function logFormatIn(words: string[], env: Record<string, string | undefined>): LogFormat {
+  const end = words.indexOf('--');
+  const flags = end === -1 ? words : words.slice(0, end);
+  const at = flags.findLastIndex((it) => /^--log-format(?:=|$)/.test(it));
+  const [, inside] = /=(.*)/s.exec(flags[at] ?? '') ?? [];
+  const value = at === -1 ? env.DIGEST_LOG_FORMAT : (inside ?? flags[at + 1]);
+  return value === 'json' ? 'json' : 'text';
 }
 
 /** `archive -- verify`: commander takes for a command what cannot be one. */

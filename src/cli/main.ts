@@ -1,10 +1,9 @@
 /** argv and the world → exit code. */
 
 import { commandNamed, commands } from '../commands/commands.ts';
-import { wantsColour } from '../terminal/colour.ts';
 import { print } from '../terminal/print.ts';
-import type { TalkOptions } from '../terminal/talk.ts';
-import { type Io, processIo, tell } from '../terminal/terminal.ts';
+import type { LogFormat, TalkOptions } from '../terminal/talk.ts';
+import { type Io, processIo } from '../terminal/terminal.ts';
 import type { Diagnostic } from '../types.ts';
 import { helpWidth, parseArguments, wholeProgram } from './arguments.ts';
 import { oursIn, unknownVariables } from './variables.ts';
@@ -24,21 +23,24 @@ export async function main(argv: string[], io: Io = processIo()): Promise<number
     await warnOfVariables(io, asked.invocation.options);
     return await asked.invocation.run(io);
   }
-  const diagnostic = asked.kind === 'wrong' ? asked.diagnostic : await print(asked.text, io.stdout);
+  const { diagnostic, logFormat } =
+    asked.kind === 'wrong'
+      ? asked
+      : { diagnostic: await print(asked.text, io.stdout), logFormat: 'text' as const };
   if (diagnostic === null) return 0;
-  await tellEach([diagnostic], io);
+  await tellEach([diagnostic], logFormat, io);
   return 2;
 }
 
 /** A misspelt variable would do nothing without a word. */
 async function warnOfVariables(io: Io, options: unknown): Promise<void> {
-  const isQuiet = (options as Partial<TalkOptions>).talk === 'quiet';
-  if (isQuiet || oursIn(io.env).length === 0) return;
+  const { talk, logFormat = 'text' } = options as Partial<TalkOptions & { logFormat: LogFormat }>;
+  if (talk === 'quiet' || oursIn(io.env).length === 0) return;
   const stray = unknownVariables(await wholeProgram(), io.env);
-  if (stray.length > 0) await tellEach(stray, io);
+  if (stray.length > 0) await tellEach(stray, logFormat, io);
 }
 
-async function tellEach(diagnostics: Diagnostic[], { stderr, env }: Io): Promise<void> {
-  const { diagnosticText } = await import('../terminal/report.ts');
-  for (const it of diagnostics) await tell(stderr, await diagnosticText(it, wantsColour(stderr, env, null)));
+async function tellEach(diagnostics: Diagnostic[], logFormat: LogFormat, io: Io): Promise<void> {
+  const { reportDiagnostics } = await import('../terminal/tell.ts');
+  await reportDiagnostics(diagnostics, { talk: 'verbose', colour: null, logFormat }, io);
 }

@@ -28,11 +28,14 @@ async function run(options: ArchiveOptions, io: Io): Promise<number> {
   if (folder === null || exitCode !== 0) return exitCode;
   const text = options.isJson
     ? jsonDocument(verdicts)
-    : verdicts.map(({ file, verdict }) => `${visible(file)}: ${words[verdict]}\n`).join('');
+    : verdicts.map((it) => `${visible(it.file)}: ${wordsFor(it)}\n`).join('');
   const failure = await print(text, io.stdout);
   if (failure !== null) return await reportDiagnostics([failure], options, io);
   return verdicts.every(({ verdict }) => verdict === 'ok' || verdict === 'unrecorded') ? 0 : 1;
 }
+
+const wordsFor = ({ verdict, line }: ArchiveVerdict): string =>
+  line === undefined ? words[verdict] : `DAMAGED: its line ${line} is no checksum`;
 
 const words: Record<ArchiveVerdict['verdict'], string> = {
   ok: 'ok',
@@ -49,8 +52,9 @@ const help = `Verdicts:
   COPY                    it is the issue of another file, and does not count: take it away
   CHANGED, DAMAGED        it is another issue now, or none; nothing is written over
   MISSING                 its checksum is there, and it is not
+  SHA256SUMS: DAMAGED     a line of it is no checksum, such as a mark of a merge: take it out
 
 Exit status:
   0  all is well
-  1  an issue is a copy, changed, damaged or missing
+  1  an issue is a copy, changed, damaged or missing, or the checksums are damaged
   2  could not run`;

@@ -26,7 +26,7 @@ import {
 import { readingOptions, readReading } from './options/reading.ts';
 import { wholeNumber } from './options/whole-number.ts';
 import { destinationOf, namedTargets, namesPeriod } from './outputs.ts';
-import { checkPeriodOptions } from './period.ts';
+import { checkPeriodOptions, readPeriod } from './period.ts';
 import { runWhileWatching, unconfigured } from './watch.ts';
 
 /** What the command is called, takes, and does. */
@@ -47,7 +47,10 @@ async function runBuild(options: BuildOptions, io: Io, program: Program): Promis
   const report = newReport(options, [...diagnostics, ...checkPeriodOptions(options), ...time.diagnostics]);
   if (report.diagnostics.length > 0) return await finish(report, options, io);
 
-  const run: Run = { io, program, now: time.now, inputs: await chooseInputs(options, io) };
+  const { inputs, logFormat } = options;
+  // What a person at a terminal is told is no line of JSON.
+  const talk = logFormat === 'json' ? 'quiet' : options.talk;
+  const run: Run = { io, program, now: time.now, inputs: await chooseInputs({ inputs, talk }, io) };
   if (options.watches) return await buildWhileWatching(options, run);
   return (await buildAll(options, run)).exitCode;
 }
@@ -271,9 +274,6 @@ function buildOptions(): Option[] {
 }
 
 interface Flags {
-  week?: string;
-  since?: string;
-  until?: string;
   title?: string;
   limit?: number;
   archive?: string;
@@ -289,9 +289,7 @@ function readOptions(inputs: string[], command: Command): BuildOptions {
   return {
     ...readReading(inputs, command),
     ...readIssuing(command),
-    week: flags.week ?? null,
-    since: flags.since ?? null,
-    until: flags.until ?? null,
+    ...readPeriod(command),
     title: flags.title ?? null,
     limit: flags.limit ?? null,
     archive: flags.archive ?? null,

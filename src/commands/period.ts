@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { readDay, readWeek } from '../index.ts';
 import type { Diagnostic } from '../types.ts';
 import { commandDiagnostic } from './messages.ts';
@@ -7,6 +8,14 @@ export interface PeriodOptions {
   week: string | null;
   since: string | null;
   until: string | null;
+}
+
+/** The days that flags ask for. A flag that names a week takes the place of days in the environment, and the reverse. */
+export function readPeriod(command: Command): PeriodOptions {
+  const { week = null, since = null, until = null } = command.opts<Partial<PeriodOptions>>();
+  const isFlag = (name: string) => command.getOptionValueSource(name) === 'cli';
+  if (isFlag('since') || isFlag('until')) return { week: isFlag('week') ? week : null, since, until };
+  return isFlag('week') ? { week, since: null, until: null } : { week, since, until };
 }
 
 /** Complains about a week that does not exist, or that is none: `missed` is as many as there are. */
@@ -20,6 +29,12 @@ export function checkWeekOption({ week }: Pick<PeriodOptions, 'week'>): Diagnost
 export function checkPeriodOptions(options: PeriodOptions): Diagnostic[] {
   const { week } = options;
   const diagnostics = week === 'missed' ? [] : checkWeek(week, 'current, last or missed');
+  const day = (['since', 'until'] as const).find((name) => options[name] !== null);
+  if (week !== null && day !== undefined) {
+    const problem = `--week and --${day} ask for two periods`;
+    const advice = 'give the week, or its first and last day';
+    diagnostics.push(commandDiagnostic('usage', { problem, advice }));
+  }
   for (const name of ['since', 'until'] as const) {
     const day = options[name];
     if (day === null || readDay(day) !== null) continue;

@@ -188,6 +188,7 @@ export function withFlags(config: Config, flags: IssueFlags): Config {
     ...(asksForWeek && { since: null, until: null }),
     ...(asksForDays && { week: null }),
     ...flags,
+    written: Object.fromEntries(Object.entries(config.written).filter(([key]) => !(key in flags))),
   };
 }
 

@@ -64,6 +64,11 @@ export const configMessages = {
     message: ({ path }) => `the name "${path}" does not tell which format to write`,
     hint: ({ endings }) => `end it in ${oneOf(endings)}, or write {file: …, format: email}`,
   }),
+  'config-output-twice': kind<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `"${path}" is there already: it would be written twice`,
+    hint: 'give each output a name of its own',
+  }),
   'front-matter-key': kind<{ key: string }>({
     severity: 'warning',
     message: ({ key }) =>

@@ -14,7 +14,28 @@ export function readOutput(reading: DocumentReading, given: unknown): Target[] {
   const targets = Array.isArray(given)
     ? given.map((it, index) => readTarget(reading, ['output', index], it))
     : [readTarget(reading, ['output'], given)];
-  return targets.filter((it) => it !== null);
+  const outputs = targets.filter((it) => it !== null);
+  if (Array.isArray(given)) checkNames(reading, given);
+  return outputs;
+}
+
+/** Complains about a file that is named twice; with the reader's address in it, a name stands for many. */
+function checkNames(reading: DocumentReading, given: unknown[]): void {
+  const seen = new Set<string>();
+  for (const [index, it] of given.entries()) {
+    const at: Path = isMap(it) ? ['output', index, 'file'] : ['output', index];
+    const name = isMap(it) ? it.file : it;
+    if (typeof name !== 'string' || name.includes('{to')) continue;
+    const path = name
+      .trim()
+      .replace(/\/(?:\.?\/)+/g, '/')
+      .replace(/^(?:\.\/)+/, '');
+    if (seen.has(path))
+      reading.diagnostics.push(
+        configDiagnostic('config-output-twice', { path: name }, reading.document.at(at)),
+      );
+    seen.add(path);
+  }
 }
 
 function readTarget(reading: DocumentReading, path: Path, given: unknown): Target | null {

@@ -31,14 +31,18 @@ export interface PublicationLayer {
 /** Reads the keys of a publication. */
 export function readPublicationKeys(
   reading: DocumentReading,
-  values: Pick<Values<typeof configKeys>, (typeof publicationKeys)[number] | 'lang'>,
+  values: Pick<
+    Values<typeof configKeys>,
+    (typeof publicationKeys)[number] | 'lang' | 'since' | 'until' | 'issue'
+  >,
 ): PublicationLayer {
-  const { lang, url, home, accent, logo, style, footer, feed, email, counts, evidence } = values;
+  const { lang, since, until, issue, url, home, accent, logo, style, footer, feed, email, counts, evidence } =
+    values;
   checkUnquotedColour(reading);
   if (url !== undefined) checkBraces(reading, ['url'], url, nameWords);
   const { unsubscribe, ...mail } = email === undefined ? {} : readEmail(reading, email);
   const written: Config['written'] = {};
-  for (const [key, value] of Object.entries({ lang, url, logo, style }) as [
+  for (const [key, value] of Object.entries({ lang, since, until, issue, url, logo, style }) as [
     keyof Config['written'],
     unknown,
   ][]) {

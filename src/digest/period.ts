@@ -27,9 +27,13 @@ export function daysAskedFor(settings: PeriodSettings, now: Date): Period | null
 }
 
 /** An error when the first day asked for comes after the last. */
-export function checkPeriod({ since, until }: PeriodSettings): Diagnostic[] {
+export function checkPeriod({
+  since,
+  until,
+  written = {},
+}: PeriodSettings & Partial<Pick<Config, 'written'>>): Diagnostic[] {
   if (since === null || until === null || since <= until) return [];
-  return [digestDiagnostic('period-reversed', { since, until })];
+  return [digestDiagnostic('period-reversed', { since, until }, written.until ?? written.since)];
 }
 
 /** Whether an entry of this date belongs to the period: an entry without a date always does. */

@@ -1,6 +1,7 @@
 /**
  * The door of the room: files, folders, patterns and standard input → sources, in an order that never varies.
  */
+import { lstatSync, readlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileIdentity } from '../text/file-identity.ts';
@@ -63,7 +64,11 @@ export async function openInputs(
   for (const input of inputs) {
     if (input !== stdinOperand) {
       const { files, isFolder } = await expand(input, options, diagnostics);
-      for (const name of files) await openFile(name, isFolder, options, sources, diagnostics);
+      let broken = 0;
+      for (const name of files)
+        if (!(await openFile(name, isFolder, options, sources, diagnostics))) broken += 1;
+      if (isFolder && broken > 0 && broken === files.length)
+        diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
     } else if (!sources.has(stdinOperand)) {
       sources.set(stdinOperand, await streamSource(stdinName, options.stdin(), options));
     }
@@ -71,25 +76,41 @@ export async function openInputs(
   return { sources: [...sources.values()], diagnostics };
 }
 
+/** Opens a file that was named, or found in a folder; false where it is a link that leads nowhere. */
 async function openFile(
   name: string,
   isFound: boolean,
   options: InputOptions,
   sources: Map<string, Source>,
   diagnostics: Diagnostic[],
-): Promise<void> {
+): Promise<boolean> {
   const path = resolve(options.base, name);
   try {
     const identity = await fileIdentity(path);
-    if (sources.has(identity)) return;
+    if (sources.has(identity)) return true;
     const stats = await stat(path);
     const source = stats.isFile()
       ? await fileSource(name, path, stats.size, options)
       : await pipeSource(name, path, options);
     sources.set(identity, isFound ? foundSource(source) : source);
+    return true;
   } catch (error) {
-    diagnostics.push(inputDiagnostic('input-unreadable', { path: name, why: reason(error) }));
+    const target = isFound ? brokenLink(path, error) : null;
+    diagnostics.push(
+      target === null
+        ? inputDiagnostic('input-unreadable', { path: name, why: reason(error) })
+        : inputDiagnostic('input-link-passed', { path: name, target }),
+    );
+    return target === null;
   }
+}
+
+/** What a link names that leads nowhere, as the system complained of it; null: it is none. */
+function brokenLink(path: string, error: unknown): string | null {
+  const isNowhere = ['ENOENT', 'ELOOP', 'ENOTDIR'].some((code) => isSystemError(error, code));
+  return isNowhere && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+    ? readlinkSync(path)
+    : null;
 }
 
 /** A source that nobody named. */
@@ -125,11 +146,7 @@ async function expand(
           diagnostics,
         ),
       );
-    diagnostics.push(
-      isSystemError(error, 'ENOENT')
-        ? inputDiagnostic('input-missing', { path: input })
-        : inputDiagnostic('input-unreadable', { path: input, why: reason(error) }),
-    );
+    diagnostics.push(inputFault(input, resolve(base, input), error));
     return isNamed([]);
   }
   const beside: string[] = [];
@@ -169,6 +186,16 @@ async function withoutIssues(
     diagnostics.push(inputDiagnostic('input-issue', { input, count: issues.length, names }));
   }
   return left;
+}
+
+/** Why what was named cannot be read. */
+function inputFault(input: string, path: string, error: unknown): Diagnostic {
+  const isMissing = isSystemError(error, 'ENOENT');
+  const target = isMissing && input !== '' ? brokenLink(path, error) : null;
+  if (target !== null) return inputDiagnostic('input-link', { path: input, target });
+  return isMissing
+    ? inputDiagnostic('input-missing', { path: input })
+    : inputDiagnostic('input-unreadable', { path: input, why: reason(error) });
 }
 
 function isPattern(input: string): boolean {

@@ -9,6 +9,17 @@ export const inputMessages = {
     message: ({ path }) => `there is no file or folder "${path}"`,
     hint: 'check the spelling; paths are relative to the folder you run in, those of digest.yaml to its folder',
   }),
+  'input-link': kind<{ path: string; target: string }>({
+    severity: 'error',
+    message: ({ path, target }) => `"${path}" is a link to "${target}", and nothing is there`,
+    hint: 'mend the link, or name the file itself',
+  }),
+  'input-link-passed': kind<{ path: string; target: string }>({
+    severity: 'warning',
+    message: ({ path, target }) =>
+      `"${path}" is passed over: it is a link to "${target}", which leads nowhere`,
+    hint: 'mend the link, or take it away',
+  }),
   'input-not-utf8': kind<{ file: string; byte: string; line: number; offset: number }>({
     severity: 'error',
     message: ({ byte, line, offset }) => `line ${line} is not UTF-8: the byte ${byte} at offset ${offset}`,

@@ -110,6 +110,8 @@ export interface ArchiveVerdict {
    * recorded it, and it is the issue of another file.
    */
   verdict: 'ok' | 'unrecorded' | 'copy' | 'changed' | 'damaged' | 'missing';
+  /** Of the checksums that are damaged, the first line that is none, from 1. */
+  line?: number;
 }
 
 /** Compares every file of an archive with the schema and with its checksum; none when the folder cannot be read. */
@@ -117,12 +119,12 @@ export async function verifyArchive(
   folder: string,
   { name = folder, report = throwError }: Reporting & { name?: string } = {},
 ): Promise<ArchiveVerdict[]> {
-  const { checksumOf, readChecksums } = await archiveFiles();
+  const { checksumOf, checksumsName, surveyChecksums } = await archiveFiles();
   const disk = archiveFolder(folder, name, report);
   const { files, diagnostics } = disk.list();
   diagnostics.forEach(report);
   if (diagnostics.length > 0) return [];
-  const sums = await readChecksums(folder);
+  const { sums, stray } = await surveyChecksums(folder);
   const verdicts: ArchiveVerdict[] = [];
   for (const { file } of files) {
     const bytes = disk.read(file);
@@ -132,6 +134,7 @@ export async function verifyArchive(
   }
   const there = new Set(files.map(({ file }) => file));
   for (const file of sums.keys()) if (!there.has(file)) verdicts.push({ file, verdict: 'missing' });
+  if (stray !== null) verdicts.push({ file: checksumsName, verdict: 'damaged', line: stray });
   return verdicts;
 }
 

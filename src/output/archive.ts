@@ -104,9 +104,23 @@ export const checksumOf = (content: string | Uint8Array): string =>
 
 /** The checksums that were recorded, by file name. Throws the system's error. */
 export async function readChecksums(folder: string): Promise<Map<string, string>> {
+  return (await surveyChecksums(folder)).sums;
+}
+
+/** The same, and the number of the first line that is none, from 1; null: every line is. */
+export async function surveyChecksums(
+  folder: string,
+): Promise<{ sums: Map<string, string>; stray: number | null }> {
+  const sums = new Map<string, string>();
+  let stray: number | null = null;
   const text = (await textOf(join(folder, checksumsName))) ?? '';
-  const lines = withoutMark(text).matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
-  return new Map(Array.from(lines, ([, sum, file]) => [file!, sum!]));
+  for (const [at, line] of withoutMark(text).split(/\r?\n/).entries()) {
+    const [, sum, file] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    if (sum !== undefined) sums.set(file!, sum);
+    // sha256sum passes over comments, too.
+    else if (line !== '' && !line.startsWith('#')) stray ??= at + 1;
+  }
+  return { sums, stray };
 }
 
 /** The text of the checksums, by name. */

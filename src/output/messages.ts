@@ -1,12 +1,15 @@
 /** What writing can complain about. Codes are stable: people filter by them. */
 import { diagnosticMaker, kind, type Messages } from '../diagnostics/diagnostics.ts';
 
+/** What became of the other files of a run when one could not be written; `none`: there are none. */
+export type OtherFiles = 'untouched' | 'written' | 'torn' | 'none';
+
 export const outputMessages = {
-  'output-failed': kind<{ path: string; why: string; others: 'untouched' | 'written' | 'torn' }>({
+  'output-failed': kind<{ path: string; why: string; others: OtherFiles }>({
     severity: 'error',
     message: ({ path, why }) => `"${path}" cannot be written: ${why}`,
     hint: ({ others }) => {
-      if (others === 'torn') return null;
+      if (others === 'torn' || others === 'none') return null;
       return others === 'written'
         ? 'the files of this run are written; only what comes after them is not'
         : 'what stood there before is left as it was, and so are the other files of this run';

@@ -6,7 +6,7 @@ import { type Change, compareFile, type Same } from './compare.ts';
 import { type Content, lengthInBytes, writtenParts } from './content.ts';
 import type { Errand, Filtered } from './filter.ts';
 import type { Lock } from './lock.ts';
-import { outputDiagnostic } from './messages.ts';
+import { type OtherFiles, outputDiagnostic } from './messages.ts';
 import { writeNew } from './new-files.ts';
 import type { Fault } from './replace.ts';
 import {
@@ -186,7 +186,10 @@ async function writeFiles(files: FileDraft[], { lock }: OutputOptions): Promise<
 function faultsOf(fault: Fault, files: FileDraft[], results: FileResult[]): Diagnostic[] {
   const nameOf = (path: string) =>
     files[results.findIndex((result) => result.path === path)]?.outcome.file ?? path;
-  const others = fault.isLate ? 'written' : fault.torn.length > 0 ? 'torn' : 'untouched';
+  // A device comes last, and may be all that there is.
+  const before = results.some(({ isWritten, change }) => isWritten || change === 'unchanged');
+  const late = before ? 'written' : 'none';
+  const others = fault.isLate ? late : fault.torn.length > 0 ? 'torn' : 'untouched';
   return [
     failure(nameOf(fault.path), fault.error, others),
     ...fault.torn.map(({ path, error }) =>
@@ -211,7 +214,7 @@ export async function beginFile(file: string, text: string, base: string): Promi
   return kept.length > 0 ? outputDiagnostic('output-exists', { path: file }) : fault;
 }
 
-const failure = (path: string, error: unknown, others: 'untouched' | 'written' | 'torn'): Diagnostic =>
+const failure = (path: string, error: unknown, others: OtherFiles): Diagnostic =>
   outputDiagnostic('output-failed', { path, why: reason(error), others });
 
 /** Why the preview could not start at a port. */

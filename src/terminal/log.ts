@@ -38,8 +38,14 @@ export function reportJson(report: Report, isQuiet: boolean): string {
     };
     lines.push({ type: 'summary', ...summary });
   }
-  return lines.map((line) => `${visibleJson(JSON.stringify(line))}\n`).join('');
+  return asLines(lines);
 }
+
+/** Diagnostics alone, a line for each. */
+export const diagnosticsJson = (diagnostics: Diagnostic[]): string => asLines(diagnostics.map(flat));
+
+const asLines = (objects: object[]): string =>
+  objects.map((it) => `${visibleJson(JSON.stringify(it))}\n`).join('');
 
 /** A diagnostic as every JSON output of the command line has it: one object without another inside. */
 export function flat({ severity, code, message, hint, place, endLine, excerpt }: Diagnostic): object {

@@ -161,6 +161,23 @@ describe('an archive', () => {
     expect(emitted.stdout).toBe('2026-W10.json: ok\ncopy.json: COPY of another issue, which counts once\n');
   });
 
+  it('tells of a line among the checksums that is none, such as a mark of a merge', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    const sums = await readFile(join(cwd, 'archive/SHA256SUMS'), 'utf8');
+    const verify = async (text: string) => {
+      await writeFile(join(cwd, 'archive/SHA256SUMS'), text);
+      const { io, emitted } = memoryIo({ cwd });
+      return [await main(['archive', 'verify'], io), emitted.stdout];
+    };
+    const fault = (line: number) =>
+      `2026-W10.json: ok\nSHA256SUMS: DAMAGED: its line ${line} is no checksum\n`;
+    expect(await verify(`${sums}<<<<<<< HEAD\n`)).toEqual([1, fault(2)]);
+    expect(await verify(`\u0000\u0001\n${sums}`)).toEqual([1, fault(1)]);
+    const mended = `\uFEFF# of the orchard\r\n${sums.replace('\n', '\r\n')}\r\n`;
+    expect(await verify(mended)).toEqual([0, '2026-W10.json: ok\n']);
+  });
+
   it('never writes over the issue of another publication, which has other entries under another title', async () => {
     const other = configuration.replace('Orchard weekly', 'Harbour weekly').replace('notes', 'harbour');
     const cwd = await folderWith({

@@ -26,6 +26,7 @@ it('days must be on the calendar, and all complaints come at once', () => {
   expect(check({ since: '2024-02-29', until: '2026-03-02' })).toEqual([]);
   expect(check({ week: 'soon', since: '2026-02-29', until: 'today' })).toEqual([
     '--week is "soon", which is no ISO week',
+    '--week and --since ask for two periods',
     '--since is "2026-02-29", which is no day',
     '--until is "today", which is no day',
   ]);

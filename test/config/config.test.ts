@@ -298,6 +298,9 @@ sections: {Tools: open-source}
         { section: 'Tools', theme: 'open-source', place: { file: 'digest.yaml', line: 54, column: 19 } },
       ],
       written: {
+        issue: written(2, 8, 'issue: 007'),
+        since: written(39, 8, 'since: 2026-03-02'),
+        until: written(40, 8, 'until: 2026-03-08'),
         lang: written(8, 7, 'lang: pt-br'),
         url: written(9, 6, 'url: https://example.org/{week}/'),
         logo: written(12, 7, 'logo: logo.svg'),

@@ -124,6 +124,9 @@ until: 01.03.2026
       "digest.yaml:2:5 error: the name "digest.pdf" does not tell which format to write
         |   - digest.pdf
         = end it in .md, .html, .eml, .txt, .json, .atom, .rss, .feed.json, .slack.json or .ics, or write {file: …, format: email}
+      digest.yaml:3:12 error: "digest.pdf" is there already: it would be written twice
+        |   - {file: digest.pdf, format: htm}
+        = give each output a name of its own
       digest.yaml:4:5 error: \`output[2]\` has no \`file\`
         |   - {format: html}
         = name the file to write: \`file: digest.html\`

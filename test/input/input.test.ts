@@ -74,9 +74,40 @@ describe('reading files', () => {
       '"round.txt" cannot be read: its symbolic links lead in a circle',
     ]);
   });
+
+  it('says of a link that leads nowhere what it names', async () => {
+    const base = await folderWith({ 'week.txt': 'W' });
+    await symlink('gone.txt', join(base, 'latest.txt'));
+    expect(await read(['latest.txt', 'week.txt'], base)).toMatchObject({
+      files: ['week.txt'],
+      codes: ['input-link'],
+      messages: ['"latest.txt" is a link to "gone.txt", and nothing is there'],
+    });
+  });
 });
 
 describe('reading folders', () => {
+  it('passes over links that lead nowhere, and says so', async () => {
+    const base = await folderWith({ 'notes/week.txt': 'W' });
+    await symlink('gone.txt', join(base, 'notes/latest.txt'));
+    await symlink('round.txt', join(base, 'notes/round.txt'));
+    expect(await read(['notes'], base)).toMatchObject({
+      files: ['notes/week.txt'],
+      codes: ['input-link-passed', 'input-link-passed'],
+      messages: [
+        '"notes/latest.txt" is passed over: it is a link to "gone.txt", which leads nowhere',
+        '"notes/round.txt" is passed over: it is a link to "round.txt", which leads nowhere',
+      ],
+    });
+  });
+
+  it('finds nothing in a folder of such links', async () => {
+    const base = await folderWith({ 'notes/.keep': '' });
+    await symlink('gone.txt', join(base, 'notes/latest.txt'));
+    const { files, codes } = await read(['notes'], base);
+    expect([files, codes]).toEqual([[], ['input-link-passed', 'input-folder-empty']]);
+  });
+
   it('finds snippet files at any depth, sorted by name', async () => {
     const base = await folderWith({
       'notes/b.txt': '',

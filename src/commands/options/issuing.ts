@@ -1,7 +1,7 @@
 /** The options of every command that issues a digest, declared once. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../../diagnostics/nearest.ts';
-import type { TalkOptions } from '../../terminal/talk.ts';
+import type { LogFormat, TalkOptions } from '../../terminal/talk.ts';
 import { formatNamed, formats } from '../../text/formats.ts';
 import type { OutputFormat } from '../../types.ts';
 import { append, readTalk, talkOptions } from './reading.ts';
@@ -24,7 +24,7 @@ export interface IssuingOptions extends TalkOptions {
   isDryRun: boolean;
   /** What to do while another run is at work in the same folders. */
   lock: 'wait' | 'fail';
-  logFormat: 'text' | 'json';
+  logFormat: LogFormat;
 }
 
 /** In which formats, and where to. */
@@ -73,7 +73,7 @@ interface Flags {
   strict?: boolean;
   dryRun?: boolean;
   lock: 'wait' | 'fail';
-  logFormat?: 'text' | 'json';
+  logFormat?: LogFormat;
 }
 
 /** What a command line says about issuing. */
