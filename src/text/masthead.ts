@@ -45,6 +45,16 @@ export function dayAtEnd(line: string): string | null {
   return part !== null && part.before.split(/\s+/).length <= mostWordsBefore ? part.date : null;
 }
 
+/** Whether a line ends in the number, week, day or days of an issue, be there a year or not: "Job list – week 10", "Papers (2-6 March)". */
+export function endsInIssue(line: string): boolean {
+  const text = trimmed(line);
+  const { month = '' } = daysOfMonth.exec(text)?.groups ?? {};
+  return months.has(month.toLowerCase()) || lastPart(text) !== null;
+}
+
+/** `5 March`, `2-6 Mar`, `5. bis 7. März` */
+const daysOfMonth = /\d{1,2}(?:st|nd|rd|th|\.)?\s(?<month>\p{L}{3,10})\.?$/u;
+
 /** UTF-16 code units of a line that says of which meeting, or when; words before the day in it. */
 const longestMinutes = 160;
 const mostWordsBefore = 20;

@@ -106,9 +106,12 @@ const shortestTelling = 24;
 
 /** Whether words lead to news: "What happened this week", or four words or more with a colon and no title above them. */
 export function introduces(head: string, isAlone: boolean): boolean {
-  if (introductions().test(head.replaceAll('’', "'")) || release.test(head)) return true;
+  if (isOfPeriod(head) || release.test(head)) return true;
   return isAlone && /^\S+(?:\s+\S+){3,}\s?[:：]$/.test(head);
 }
+
+/** Whether words say of what time or kind news are: "this week", "neues", "events". */
+export const isOfPeriod = (head: string): boolean => introductions().test(head.replaceAll('’', "'"));
 
 /** The number of a release: `v2.4.1 (2026-03-04)`, `Version 1.12` */
 const release = /^(?:version\s|release\s|v\.?\s?)?\d+\.\d+(?:\.\d+)*(?=$|[\s:-])/i;

@@ -1,10 +1,22 @@
 /** What stands over a whole text and is no entry of it: the name of who sends it, and which issue it is. */
 import { readDateLine } from '../../../text/date-line.ts';
-import { dayAtEnd, isLetterhead, isSheetName, type Masthead, readMasthead } from '../../../text/masthead.ts';
+import { late } from '../../../text/late.ts';
+import {
+  dayAtEnd,
+  endsInIssue,
+  isLetterhead,
+  isSheetName,
+  type Masthead,
+  readMasthead,
+} from '../../../text/masthead.ts';
 import { areNames, isAttendance, isMeetingHead } from '../../meeting.ts';
 import { isBlank, type LineTable, nextFilled, textOfLine } from '../lines/lines.ts';
-import { isShouted } from '../lines/title.ts';
-import { endOfBatch, isUnderlined } from './batches.ts';
+import { isPoint } from '../lines/marker.ts';
+import { endsInStop, isHeadline, isShouted } from '../lines/title.ts';
+import { dateAt, endOfBatch, isUnderlined } from './batches.ts';
+import { isOfPeriod } from './introduced.ts';
+import { isGreeting, isLetter } from './letter.ts';
+import words from './letters.yaml';
 import { areParagraphs } from './paragraphs.ts';
 
 /** Lines of a letterhead. */
@@ -23,11 +35,45 @@ interface Letterhead {
 export function letterheadOf(table: LineTable): Letterhead | null {
   const from = nextFilled(table, 0);
   if (from === table.count) return null;
-  const head = headFrom(table, from);
+  const head = withIntroduction(table, headFrom(table, from) ?? greetingFrom(table, from));
   const to = endOfMeeting(table, head?.to ?? from);
   if (to === (head?.to ?? from) || isRestBlank(table, to)) return head;
   return { from, to, date: head?.date ?? null };
 }
+
+/** A greeting by itself, over news. */
+function greetingFrom(table: LineTable, from: number): Letterhead | null {
+  const to = endOfBatch(table, from);
+  return isGreeting(table, from, to) && introductionFrom(table, to) > to ? { from, to, date: null } : null;
+}
+
+/** A head with the sentences below it that lead to news, each of which has a title. */
+function withIntroduction(table: LineTable, head: Letterhead | null): Letterhead | null {
+  return head && { ...head, to: introductionFrom(table, head.to) };
+}
+
+/** Where a line of text ends that stands alone over news with titles; where it begins, if it is none. */
+function introductionFrom(table: LineTable, from: number): number {
+  const line = nextFilled(table, from);
+  if (line === table.count || endOfBatch(table, line) > line + 1 || isPoint(table, line)) return from;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  const isSaid = endsInStop(table.bytes, end - 1) && !isHeadline(table.bytes, start, end);
+  return isSaid && areNewsBelow(table, line + 1) ? line + 1 : from;
+}
+
+/** Whether two batches or more stand below a line that are a title with more below it, and hardly anything else but words to the readers. */
+function areNewsBelow(table: LineTable, from: number): boolean {
+  let [news, others] = [0, 0];
+  for (let at = nextFilled(table, from), to = at; at < table.count; at = nextFilled(table, to)) {
+    to = endOfBatch(table, at);
+    const [start, end] = [table.start[at]!, table.end[at]!];
+    if (to > at + 1 && isHeadline(table.bytes, start, end)) news++;
+    else if (!isLetter(table, at, to) && dateAt(table, at) === null) others++;
+  }
+  return news >= fewestNews && others * 5 <= news;
+}
+
+const fewestNews = 2;
 
 /** Where the batches end that say who met, and when: `Present: …`, or `Present` over names. */
 function endOfMeeting(table: LineTable, from: number): number {
@@ -71,17 +117,34 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   return { from, to, date: heads.find(({ date }) => date !== null)?.date ?? null };
 }
 
-/** Whether a line alone ends in a day with its year, and the next batch is not such a line; or is in capitals, and names no section. */
+/**
+ * Whether a line alone ends in a day with its year, and the next batch is not such a line; or is in capitals, and names no section;
+ * or is what people call such a text, and all that stands below it are titles with more below them.
+ */
 function isOverOthers(table: LineTable, line: number): boolean {
   const next = nextFilled(table, line + 1);
   const isAlone = (at: number) => endOfBatch(table, at) === at + 1;
   const isAloneShouted = (at: number) => at < table.count && isShouted(table, at) && isAlone(at);
-  if (isDated(textOfLine(table, line))) return !(isAlone(next) && isDated(textOfLine(table, next)));
-  if (!isShouted(table, line) || isUnderlined(table, line)) return false;
+  const text = textOfLine(table, line);
+  if (isDated(text)) return !(isAlone(next) && isDated(textOfLine(table, next)));
+  if (isUnderlined(table, line)) return false;
+  if (namesSheet(text) && areNewsBelow(table, next)) return true;
+  if (!isShouted(table, line)) return false;
   if (isAloneShouted(next)) return !isAloneShouted(nextFilled(table, next + 1));
   for (let at = next; at < table.count; at++) if (isAloneShouted(at)) return false;
   return true;
 }
+
+/** Whether a line is what people call a text of news: of a week or a month, with its number or days, or a list or notes of something. */
+function namesSheet(line: string): boolean {
+  if (line.split(/\s+/).length > mostWords || /[.!?。！？]$/.test(line)) return false;
+  return isSheetName(line) || isOfPeriod(line) || endsInIssue(line) || sheets().test(line);
+}
+
+const sheets = late(() => {
+  const { sheets, unspaced } = words as Record<'sheets' | 'unspaced', string[]>;
+  return new RegExp(`(?<!\\p{L})(?:${sheets.join('|')})(?!\\p{L})|${unspaced.join('|')}`, 'iu');
+});
 
 /** Whether a line is a few words and a day with its year. */
 const isDated = (line: string): boolean => {
