@@ -27,6 +27,7 @@ export const factKeys = ['date', 'published', 'created', 'tags', 'tag', 'categor
 const publishedKeys = [
   'published',
   'pub-date',
+  'post-date',
   'publish-date',
   'published-at',
   'published-date',

@@ -21,7 +21,8 @@ export function markdownSigns(head: string): string | null {
   let above: LineKind = 'blank';
   let below = 0;
   for (const [index, line] of lines.entries()) {
-    const isNotice: boolean = areNotices && above === 'blank' && line.startsWith('**');
+    const isNotice: boolean =
+      areNotices && above === 'blank' && /^(?:\p{Extended_Pictographic}\S* )?\*\*/u.test(line);
     const kind: LineKind = isNotice ? 'notes' : kindOf(line, above, lines[index + 1] ?? '');
     // The text of what a sign begins is no line of its own.
     below = signs.has(kind) ? linesBelow : kind === 'plain' ? below - 1 : kind === 'blank' ? 0 : below;
@@ -39,8 +40,10 @@ export function markdownSigns(head: string): string | null {
   return count.headings > (count.items > 1 ? 0 : 1) ? 'Markdown headings' : null;
 }
 
-/** A paragraph that begins with bold words. */
-const notice = late(() => /(?<=^|\n[ \t\r]*\n)\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu);
+/** A paragraph that begins with bold words, a picture before them or none. */
+const notice = late(
+  () => /(?<=^|\n[ \t\r]*\n)(?:\p{Extended_Pictographic}\S* )?\*\*[^*\n]{2,80}\*\*[^\n]*\p{L}{2}/gu,
+);
 
 /** A text that is shown as it was mailed, at the beginning or below a heading. */
 const mailed = /(?:(?<![\s\S])\s*|^#{1,6} \S[\s\S]*\n)<pre(?:\s[^<>\n]*)?>/m;

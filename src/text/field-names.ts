@@ -74,7 +74,7 @@ export const tagNames = words(
  * hand in a week, and that before when it was changed.
  */
 export const dateNames = words(
-  'date savedat saveddate datesaved dateadded timeadded addedat adddate added highlightedat bookmarkedat starredat ' +
+  'savedat saveddate datesaved dateadded timeadded addedat adddate date added highlightedat bookmarkedat starredat ' +
     'datepublished publishedat publisheddate published pubdate isodate createdat created createdutc createddate ' +
     'createtime createdtime creationdate publicationdate postedat sentat mergedat issued timestamp datetime time ts ' +
     'timeusec timestampms playlistvideocreationtimestamp usercreatedtime publishdate publishedon postdate postedon createdon createddatetime datecreated entrydate ' +

@@ -4,6 +4,9 @@ import names from './months.yaml';
 /** Each list in it has the names of one month or day, from the first on. */
 const { months: monthNames, weekdays: dayNames } = names as Record<'months' | 'weekdays', string[][]>;
 
+/** Words for several days of the week. */
+export const { recurring: recurringDays } = names as { recurring: string[] };
+
 /** The number of a month, from 1, by its name in small letters. */
 export const months: ReadonlyMap<string, number> = numbersOf(monthNames);
 

@@ -50,6 +50,8 @@ interface Reading {
   isCalloutOpen: boolean;
   /** Whether the label was bold, as names are: another name below it may be written otherwise. */
   isUnderName: boolean;
+  /** How many entries had been found when it was read. */
+  before: number;
   /** Whether each block begins an entry, but for code below them, or so many do that those which begin with a link all are. */
   isAllHeads: boolean;
   /** The points that are titles of the paragraphs below them. */
@@ -59,7 +61,7 @@ interface Reading {
 function readEach(blocks: SectionBlock[], outer: Context, found: FileFindings): void {
   const reading: Reading = {
     ...{ blocks, found, outer, context: outer, entry: null, silent: [] },
-    ...{ isCalloutOpen: false, isUnderName: false },
+    ...{ isCalloutOpen: false, isUnderName: false, before: 0 },
     isAllHeads:
       areNews(blocks) ||
       blocks.every((block) => block.kind === 'silent' || isCode(block) || beginsEntry(block)),
@@ -78,6 +80,7 @@ function readBlock(at: number, reading: Reading): void {
   else if (block.kind === 'paragraph' && isLabel(block, blocks, at)) {
     enter(block.label!.text, reading);
     reading.isUnderName = block.label!.isEmphatic;
+    reading.before = found.entries.length;
   } else if (name !== null) {
     enter(name.text, reading);
     if (!name.isAll) leaveOut(block, found, reading.context.section);
@@ -121,9 +124,11 @@ function isNew(
   return isAllHeads || !draft.isSentence || (entry.body.length > 0 && draft.body.length > 0);
 }
 
-/** The entries that a paragraph begins, of which the last one may go on. */
-function open({ drafts, node }: SectionBlock & { kind: 'paragraph' }, reading: Reading): void {
+/** The entries that a paragraph begins, of which the last one may go on. A bold title stands beside a bold name, not below it. */
+function open({ drafts, node, label }: SectionBlock & { kind: 'paragraph' }, reading: Reading): void {
   close(reading);
+  const isBeside = reading.isUnderName && label?.isEmphatic && reading.found.entries.length > reading.before;
+  if (isBeside) reading.context = reading.outer;
   addItems(drafts.slice(0, -1), reading.context, reading.found);
   begin({ ...drafts.at(-1)! }, reading);
   reading.isCalloutOpen = node.type === 'blockquote';

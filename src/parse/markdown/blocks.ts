@@ -1,6 +1,7 @@
 import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { isTemplate } from '../meeting.ts';
 import { isFooterLine } from '../text/batches/letter.ts';
+import { areChapters } from './chapters.ts';
 import { calloutTitle } from './clean.ts';
 import { isGeneric } from './head.ts';
 import {
@@ -84,6 +85,8 @@ function blockOf(node: RootContent, lines: Lines): Block {
       return { ...lines, node, kind: 'heading', depth: node.depth, text, done, link: isLink ? link : null };
     }
     case 'list':
+      if (areChapters(node.children.map((item) => blockText(item.children))))
+        return { ...lines, node, kind: 'other', what: 'a list of chapters' };
       return listBlock(node, itemsOf(node, lines), lines);
     case 'table': {
       const rows = tableRows(node, lines);

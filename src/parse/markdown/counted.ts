@@ -11,8 +11,17 @@ const number = /^(\d{1,2})[、．]\s*/u;
 /** Fewer may be the steps of what is told. */
 const fewest = 3;
 
-/** The blocks of a section, in which each of these paragraphs begins an entry; null when they do not begin with them. */
-export function withCounted(blocks: readonly SectionBlock[]): SectionBlock[] | null {
+/**
+ * The blocks of each section, in which each of these paragraphs begins an entry; null for a section that does not begin with two of
+ * them, and for all where they are few.
+ */
+export function withCounted(sections: readonly { blocks: SectionBlock[] }[]): (SectionBlock[] | null)[] {
+  const counted = sections.map(({ blocks }) => countIn(blocks));
+  const all = counted.reduce((sum, it) => sum + (it?.count ?? 0), 0);
+  return counted.map((it) => (it === null || all < fewest ? null : it.blocks));
+}
+
+function countIn(blocks: readonly SectionBlock[]): { count: number; blocks: SectionBlock[] } | null {
   const first = blocks.find(({ kind }) => kind !== 'silent');
   if (first === undefined || numberOf(first) !== 1) return null;
   let count = 0;
@@ -21,7 +30,7 @@ export function withCounted(blocks: readonly SectionBlock[]): SectionBlock[] | n
     count++;
     return entryOf(block as ProseBlock);
   });
-  return count < fewest ? null : counted;
+  return count < 2 ? null : { count, blocks: counted };
 }
 
 function numberOf({ kind, node }: SectionBlock): number | null {

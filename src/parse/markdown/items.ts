@@ -13,6 +13,7 @@ import { readDateLine } from '../../text/date-line.ts';
 import { labelNamed } from '../labels.ts';
 import { isTemplate } from '../meeting.ts';
 import { isLedByTime } from '../text/cuts/agenda.ts';
+import { areChapters } from './chapters.ts';
 import { everyNode, textNode, trimmed } from './clean.ts';
 import { endsSentence, type Head, headOf, isCounted, isGeneric, linesOf, longestTitle } from './head.ts';
 import { blockText, inlineText, isAddressAlone, lineText, linksIn, titleText } from './prose.ts';
@@ -316,6 +317,7 @@ const fewestSentences = 3;
  */
 export function draftsOf(paragraph: Paragraph, lines: Lines): ItemDraft[] {
   const rows = linesOf(paragraph);
+  if (areChapters(rows.map(({ nodes }) => lineText(nodes)))) return [];
   if (rows.length >= fewestTimes && rows.every(({ nodes }) => isLedByTime(lineText(nodes))))
     return rows.map(({ nodes, line }) =>
       draftOf(nodes, { line: lines.line + line, endLine: lines.line + line }),

@@ -40,12 +40,14 @@ function noticeOf(block: ProseBlock, title: string): SectionBlock {
   return { ...block, drafts: [draft] };
 }
 
-/** The bold words that a paragraph begins with, when something stands behind them in it, or all of a line that begins with a day or a time; null where there is neither. */
+/** The bold words that a paragraph begins with, a picture before them or none, when something stands behind them in it, or all of a line that begins with a day or a time; null where there is neither. */
 function leadOf(block: SectionBlock): string | null {
   if (block.kind !== 'paragraph' || block.node.type !== 'paragraph') return null;
   const line = block.line === block.endLine ? lineText(block.node.children) : '';
   if (line !== '' && line.length <= longestLead && isLedByTime(line)) return line;
-  const [first, ...others] = block.node.children;
+  const { children } = block.node;
+  const at = children.findIndex((node) => node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value));
+  const [first, ...others] = children.slice(Math.max(at, 0));
   if (first?.type !== 'strong' || !/\p{L}{2}/u.test(lineText(others))) return null;
   const words = lineText([first]);
   return words.length <= longestLead ? words.replace(/[\s:：,;–—-]+$/, '') : null;

@@ -55,10 +55,8 @@ export function sectionsOf(blocks: Block[], date: string | null, isPage = false)
   }
   for (const section of sections) section.blocks = quotedLinks(attributed(overAddresses(section.blocks)));
   markEntries(sections);
-  for (const section of sections) {
-    const counted = section.isEntry ? withCounted(section.blocks) : null;
-    if (counted !== null) Object.assign(section, { isEntry: false, blocks: counted });
-  }
+  for (const [at, blocks] of withCounted(sections).entries())
+    if (blocks !== null) Object.assign(sections[at]!, { isEntry: false, blocks });
   const last = sections.at(-1)!;
   if (sections.length <= 2 && areNotices(last.blocks)) {
     last.isEntry = false;

@@ -1,7 +1,7 @@
 /** Days and what is on, a line each, as a school, a club or a parish has them below its news: "Monday 1 May – Bank holiday". */
 import { expression } from '../../../text/expression.ts';
 import { late } from '../../../text/late.ts';
-import { isWeekday, months, weekdayNames, weekdays } from '../../../text/months.ts';
+import { isWeekday, months, recurringDays, weekdayNames, weekdays } from '../../../text/months.ts';
 import { endsInColon } from '../batches/introduced.ts';
 import { beginningsOf } from '../batches/letter.ts';
 import { cutItem } from '../lines/item.ts';
@@ -128,8 +128,8 @@ function isDayLed(bytes: Uint8Array, start: number, end: number): boolean {
   if (!isDigit(bytes[start]!) && !mayBeDay()(bytes, start)) return false;
   const head = textAt(bytes, start, Math.min(end, start + longestDay)).toLowerCase();
   const [, name = '', day, rest = ''] = nameFirst.for(head).exec(head) ?? [];
-  if (day !== undefined) return (isWeekday(name) || months.has(name)) && isMore(rest);
-  if (name !== '') return weekdayNames.includes(name) && isMore(rest);
+  if (day !== undefined) return (isWeekday(name) || months.has(name) || dayNames().has(name)) && isMore(rest);
+  if (name !== '') return dayNames().has(name) && isMore(rest);
   const [, month = '', more = ''] = numberFirst.for(head).exec(head) ?? [];
   return months.has(month) && /\p{L}{2}/u.test(more);
 }
@@ -143,9 +143,14 @@ export function isLedByTime(line: string): boolean {
   return isDayLed(bytes, 0, bytes.length);
 }
 
+/** The days of the week as they stand before what is on: `sunday`, `tuesdays`, `weekdays`. */
+const dayNames = late(
+  () => new Set([...weekdayNames, ...weekdayNames.map((name) => `${name}s`), ...recurringDays]),
+);
+
 /** How names of days and months begin; behind one of two letters stands a space or a sign. */
 const mayBeDay = late(() => {
-  const names = [...months.keys(), ...weekdays.keys()];
+  const names = [...months.keys(), ...weekdays.keys(), ...dayNames()];
   return beginningsOf(
     names.flatMap((name) => (name.length > 2 ? name : [' ', '\t', '.', ','].map((sign) => name + sign))),
   );
