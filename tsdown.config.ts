@@ -143,7 +143,7 @@ function chunks() {
     ['calendar', /src\/render\/(calendar\.ts$|slack\/)/],
     ['feed', /src\/render\/feed\//],
     ['template', /src\/render\/template\/template\.ts$/],
-    ['records', /src\/parse\/(org|(json|tables)\/[\w-]+)\.ts$/],
+    ['records', /src\/parse\/(org|mail|(json|tables)\/[\w-]+)\.ts$/],
     ['html', /src\/parse\/html\.ts$/],
     ['feed-input', /src\/parse\/(feed|xml|opml|bookmarks)\.ts$/],
     ['archive', /src\/(commands|output|digest)\/archive/],

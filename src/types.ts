@@ -64,6 +64,7 @@ export type InputFormat =
   | 'tsv'
   | 'feed'
   | 'opml'
+  | 'mail'
   | 'bookmarks';
 
 /** What a source can be read as: an input format, or a table of labelled entries, which only measuring asks for. */

@@ -318,7 +318,7 @@ describe('a start', () => {
   });
 
   it('of text loads no reader of another format', () => {
-    const others = /^parse\/(?:(?:markdown|json|tables|records)\/|(?:org|feed|bookmarks|opml|html)\.ts)/;
+    const others = /^parse\/(?:(?:markdown|json|tables|records)\/|(?:org|feed|bookmarks|opml|mail|html)\.ts)/;
     expect([...staticClosure('commands/build.ts')].filter((path) => others.test(path))).toEqual([]);
   });
 

@@ -113,6 +113,7 @@ const cuts: Record<SourceFormat, Cut> = {
   feed: nowhere,
   bookmarks: nowhere,
   opml: nowhere,
+  mail: nowhere,
   org: nowhere,
   table: nowhere,
 };

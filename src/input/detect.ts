@@ -24,6 +24,7 @@ export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Det
   const format = inputFormatOf(extension);
   if (format) return { format, because: `by its extension ${extension}` };
   const head = headOf(bytes);
+  if (mails.test(head)) return { format: 'mail', because: 'by its content: mails of a list' };
   const markup = markupKind(head);
   if (markup !== null && 'format' in markup) return markup;
   // Of an empty file, or of one that could not be opened, everything has been said.
@@ -34,6 +35,10 @@ export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Det
   if (foreign) return { format: 'text', because: `it is ${foreign.name}`, refusal: refusal(file, foreign) };
   return byContent(head);
 }
+
+/** A mail behind a rule and its number, as a mailing list sends them together, or behind the line before each mail of its archive. */
+const mails =
+  /^(?:(?:-{20,}[ \t\r]*\n\s*)?Message: \d+[ \t\r]*\n|From \S+ at \S+ [^\n]*\d{4}[ \t\r]*\n|-{20,}[ \t\r]*\n\s*(?=Date:|From:))(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?From:)(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Date:)(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Subject:/m;
 
 /** Whether a source is a table of labelled entries: by its name, or because its first line is the header of one. */
 function isTable(file: string, bytes: Uint8Array): boolean {

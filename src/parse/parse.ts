@@ -275,6 +275,7 @@ const formats: Record<
   feed: async (input) => (await import('./feed.ts')).parseFeed(input),
   bookmarks: async (input) => (await import('./bookmarks.ts')).parseBookmarks(input),
   opml: async (input) => (await import('./opml.ts')).parseOpml(input),
+  mail: async (input) => (await import('./mail.ts')).parseMail(input),
   org: async (input) => (await import('./org.ts')).parseOrg(input),
   table: async (input) => (await import('./tables/labelled-table.ts')).parseLabelledTable(input),
 };

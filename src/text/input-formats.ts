@@ -16,6 +16,7 @@ const endings: Record<InputFormat, string[]> = {
   tsv: ['.tsv', '.tab'],
   feed: [],
   opml: ['.opml'],
+  mail: [],
   bookmarks: [],
 };
 

@@ -85,6 +85,7 @@ const snippetWords = [
     '<rss><channel><item><title>',
     '</item>',
     '<opml>',
+    'Message: 1\nFrom: a\n',
     '<!DOCTYPE NETSCAPE-Bookmark-file-1>',
     '<DT><A HREF="x">',
     '* TODO ',

@@ -17,6 +17,7 @@ const formats: InputFormat[] = [
     'tsv',
     'feed',
     'opml',
+    'mail',
     'bookmarks',
   ] as const),
 ];
@@ -53,6 +54,7 @@ describe('an entry', () => {
     tsv: 'title\tbody\nZig 1.0 is out {top}\tSee https://example.org/zig @ziglang #zig\n',
     feed: '<rss version="2.0"><channel><item><title>Zig 1.0 is out {top}</title><description>See https://example.org/zig @ziglang #zig</description></item></channel></rss>',
     opml: '<opml><body><outline text="Zig 1.0 is out {top}" _note="See https://example.org/zig @ziglang #zig"/></body></opml>',
+    mail: 'Message: 1\nFrom: Anna <anna@example.org>\nSubject: Zig 1.0 is out {top}\n\nSee https://example.org/zig @ziglang #zig\n',
     bookmarks:
       '<DL><DT><A HREF="https://example.org/zig">Zig 1.0 is out {top}</A><DD>See https://example.org/zig @ziglang #zig</DL>',
   };

@@ -1,6 +1,6 @@
 /** A tree of Markdown → a body: its plain text, its links, and its markup where plain text would lose something. */
 
-import type { Link, Nodes, Parents, Root } from 'mdast';
+import type { Link, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import { isWebAddress } from '../../text/web-address.ts';
 import { markupWriter } from './markup.ts';
 import { blockText, lineText, linksIn } from './prose.ts';
@@ -29,6 +29,24 @@ export function passageOf(root: Root): Passage {
     links: linksIn(root.children),
   };
 }
+
+/** The passage of a plain text in which somebody else speaks behind `>`: these lines are a quotation. */
+export function passageOfMail(written: string): Passage {
+  const text = written.replace(/[ \t]+$/gm, '').replace(/^\n+|\n+$/g, '');
+  if (!/^>/m.test(text)) return plainPassage(text);
+  const children = text.match(/(?:^>.*\n?)+|(?:^(?!>).*\n?)+/gm)!.flatMap((part): RootContent[] => {
+    const paragraphs = paragraphsOf(part.replace(/^>[> ]*/gm, ''));
+    const isQuoted = part.startsWith('>') && paragraphs.length > 0;
+    return isQuoted ? [{ type: 'blockquote', children: paragraphs }] : paragraphs;
+  });
+  return passageOf({ type: 'root', children });
+}
+
+const paragraphsOf = (text: string): Paragraph[] =>
+  text
+    .split(/\n\s*\n/)
+    .filter((words) => words.trim() !== '')
+    .map((words) => ({ type: 'paragraph', children: [{ type: 'text', value: words.trim() }] }));
 
 /** A link that is called by its own address, in short or in full, is that address; one without words too. Pictures need words. */
 function tidyLinks(parent: Parents): void {
