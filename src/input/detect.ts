@@ -36,9 +36,9 @@ export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Det
   return byContent(head);
 }
 
-/** A mail behind a rule and its number, as a mailing list sends them together, or behind the line before each mail of its archive. */
+/** A mail behind a rule and its number, as a mailing list sends them together, or behind the line before each mail of its archive, of which there are two. */
 const mails =
-  /^(?:(?:-{20,}[ \t\r]*\n\s*)?Message: \d+[ \t\r]*\n|From \S+ at \S+ [^\n]*\d{4}[ \t\r]*\n|-{20,}[ \t\r]*\n\s*(?=Date:|From:))(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?From:)(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Date:)(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Subject:/m;
+  /^(?:(?:-{20,}[ \t\r]*\n\s*)?Message: \d+[ \t\r]*\n|From \S+ at \S+ [^\n]*\d{4}[ \t\r]*\n(?=[\s\S]*\nFrom \S+ at \S+ [^\n]*\d{4}[ \t\r]*\nFrom: )|-{20,}[ \t\r]*\n\s*(?=Date:|From:))(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?From:)(?=(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Date:)(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Subject:/m;
 
 /** Whether a source is a table of labelled entries: by its name, or because its first line is the header of one. */
 function isTable(file: string, bytes: Uint8Array): boolean {

@@ -3,13 +3,13 @@ import { late } from '../text/late.ts';
 import words from './meeting.yaml';
 
 const names = late(() => {
-  const { attendance, about, blank, asking } = words as Record<
-    'attendance' | 'about' | 'blank' | 'asking',
+  const { attendance, about, matters, blank, asking } = words as Record<
+    'attendance' | 'about' | 'matters' | 'blank' | 'asking',
     string[]
   >;
   return {
     ...{ attendance: new Set(attendance), all: new Set([...attendance, ...about]) },
-    ...{ blank: new Set(blank), asking: new Set(asking) },
+    ...{ matters: new Set(matters), blank: new Set(blank), asking: new Set(asking) },
   };
 });
 
@@ -34,6 +34,9 @@ export function isTemplate(line: string): boolean {
 export const isOfMeeting = (lines: readonly string[]): boolean =>
   lines.length > 0 &&
   lines.every((line, at) => names().all.has(labelOf(line)) || (at > 0 && goesOn(line, lines[at - 1]!)));
+
+/** Whether words stand over points of which each is a matter of its own: `Agenda`, `Action items:`. */
+export const isOverMatters = (words: string): boolean => names().matters.has(folded(words));
 
 /** Whether words stand over the names of those who met: `Present`, `Apologies:`, `Aanwezige leden (12)`, `Remote attendees`. */
 export function isAttendance(words: string): boolean {

@@ -135,11 +135,21 @@ describe('points under a line that introduces them', () => {
       named: 1,
       points: 7,
       small: 7,
+      articles: 3,
       length: 3 * 6 + 3 * 3 + 3,
     });
   });
 
-  const all = { lists: 2, lines: 12, introducing: 2, named: 0, points: 10, small: 1, length: 300 };
+  const all = {
+    lists: 2,
+    lines: 12,
+    introducing: 2,
+    named: 0,
+    points: 10,
+    small: 1,
+    articles: 0,
+    length: 300,
+  };
   it.each([
     [{}, 20, true, true],
     [{}, 21, false, false],
@@ -148,6 +158,8 @@ describe('points under a line that introduces them', () => {
     [{ introducing: 0 }, 20, false, true],
     [{ introducing: 0, small: 0 }, 20, true, true],
     [{ introducing: 0, small: 0, named: 1 }, 20, false, true],
+    [{ introducing: 0, small: 0, named: 1, articles: 5 }, 20, true, true],
+    [{ introducing: 0, small: 0, named: 1, articles: 4 }, 20, false, true],
     [{ introducing: 0, length: 239 }, 20, false, false],
     [{ introducing: 0, length: 240, named: 1 }, 20, false, false],
     [{ lists: 1, introducing: 1, length: 240 }, 20, true, true],

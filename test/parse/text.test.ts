@@ -295,6 +295,7 @@ const inPairs = {
   isPaired: false,
   isEchoed: false,
   areShoutedNames: false,
+  areBelowSource: false,
 } as const;
 
 describe('the laws of the text format', () => {

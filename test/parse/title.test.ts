@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   cap,
   certain,
+  isDayName,
   isSectionName,
-  isWeekdayName,
   titleScore,
   titleSign,
 } from '../../src/parse/text/lines/title.ts';
@@ -185,7 +185,7 @@ describe('the name of a section', () => {
 describe('a day of the week', () => {
   const isDay = (text: string) => {
     const bytes = encoder.encode(text);
-    return isWeekdayName(bytes, 0, bytes.length);
+    return isDayName(bytes, 0, bytes.length);
   };
 
   it.each(['Monday', 'mittwoch:', 'Jeudi :', 'Mo'])('%s', (name) => expect(isDay(name)).toBe(true));

@@ -1,3 +1,5 @@
+import { type DateLine, readDateLine } from '../../text/date-line.ts';
+import { readLabel } from '../labels.ts';
 import { dateAt, endOfBatch, endOfEntries, isUnderlined } from './batches/batches.ts';
 import { endOfList, isFooter, isFullName, isGreeting, isHailOver, isSignature } from './batches/letter.ts';
 import { areLinksBelow, endOfOutline, isNumbered, isOutlined } from './batches/outline.ts';
@@ -18,6 +20,7 @@ import { cutLines } from './cuts/one-a-line.ts';
 import { cutTodo } from './cuts/todo.ts';
 import { shapeOfBatch } from './layout/batch-shape.ts';
 import type { Layout } from './layout/layout.ts';
+import { stampAt } from './lines/chat.ts';
 import { indentOf, isBlank, isSame, type LineTable, nextFilled, textAt } from './lines/lines.ts';
 import { isPoint } from './lines/marker.ts';
 import { cap, isSectionName, isShouted, titleSign } from './lines/title.ts';
@@ -54,27 +57,39 @@ function cutBatch(
 
 /** The next line that is a day: where the batch begins with one, between two points of a list, or between two pairs. */
 function nextDay(table: LineTable, from: number, to: number, layout: Layout): number {
-  const isDated = dateAt(table, from) !== null;
+  const isDated = dayAt(table, from, layout) !== null;
   if (!isDated && !isPoint(table, from)) return nextDayOfPairs(table, from, to, layout);
   for (let line = from + 1; line + 1 < to; line++) {
     const isPart = isDated || isPoint(table, line + 1);
-    if (isPart && isDayAt(table, line) && !isSame(table, from, line)) return line;
+    if (isPart && isDayAt(table, line, layout) && !isSame(table, from, line)) return line;
   }
   return to;
 }
 
 /** The next day that stands where a title would; one in the place of a body, or below them all, belongs to the pair above it. */
-function nextDayOfPairs(table: LineTable, from: number, to: number, { shape, opening }: Layout): number {
+function nextDayOfPairs(table: LineTable, from: number, to: number, layout: Layout): number {
+  const { shape, opening } = layout;
   const isCut = shape === 'pairs' && opening === 'blank' && to - from > 4;
   if (!isCut || dateAt(table, to - 1) !== null) return to;
   for (let line = from + 1; line + 1 < to; line++)
-    if (isDayAt(table, line)) return (line - from) % 2 === 0 ? line : to;
+    if (isDayAt(table, line, layout)) return (line - from) % 2 === 0 ? line : to;
   return to;
 }
 
 /** Whether a line is a day, and not further in. */
-function isDayAt(table: LineTable, line: number): boolean {
-  return Boolean(dateAt(table, line)?.date) && indentOf(table, line) === 0;
+function isDayAt(table: LineTable, line: number, layout: Layout): boolean {
+  return Boolean(dayAt(table, line, layout)?.date) && indentOf(table, line) === 0;
+}
+
+/** The day that a line is; in a chat also behind `Date:`, and none where it is that of a message. */
+function dayAt(table: LineTable, line: number, { shape }: Layout): DateLine | null {
+  if (shape !== 'chat') return dateAt(table, line);
+  if (stampAt(table, line) !== null) return null;
+  const { bytes, start, end } = table;
+  const label = readLabel(bytes, start[line]!, end[line]!);
+  return label?.label === 'date'
+    ? readDateLine(textAt(bytes, start[line]! + label.length, end[line]!))
+    : dateAt(table, line);
 }
 
 function cutDay(
@@ -85,7 +100,7 @@ function cutDay(
   cuts: Cuts,
   asPairs: CutOthers,
 ): void {
-  const head = skipDate(table, from, to, cuts);
+  const head = skipDate(table, from, to, layout, cuts);
   if (head === to) return;
   if (to === head + 1 && isUnderlined(table, head)) {
     cuts.section(head, head, true);
@@ -176,8 +191,11 @@ function cutShape(
   else if (shape === 'words') {
     cuts.section(head, to - 1, false);
     cutLines(table, head + 1, to, cuts.entry);
-  } else if (shape === 'blocks') cutBlock(table, head, to, cuts);
-  else if (shape === 'section') cutSection(table, head, to, layout, cuts);
+  } else if (shape === 'blocks') {
+    const isBelowSource = layout.areBelowSource && to - head > 2;
+    if (isBelowSource) cuts.section(head, to - 1, false);
+    cutBlock(table, isBelowSource ? head + 1 : head, to, cuts);
+  } else if (shape === 'section') cutSection(table, head, to, layout, cuts);
   else asPairs(head, to);
 }
 
@@ -208,8 +226,8 @@ function cutOutline(table: LineTable, from: number, to: number, cuts: Cuts, asPa
 }
 
 /** Reports the date at the head of a batch, should there be one; returns the first line after it and its repetitions. */
-function skipDate(table: LineTable, from: number, to: number, cuts: Cuts): number {
-  const read = dateAt(table, from);
+function skipDate(table: LineTable, from: number, to: number, layout: Layout, cuts: Cuts): number {
+  const read = dayAt(table, from, layout);
   if (read === null) return from;
   let head = from + 1;
   while (head < to && (isBlank(table, head) || isSame(table, from, head))) head++;

@@ -18,6 +18,8 @@ export interface Introduced {
   points: number;
   /** Points that begin with a small letter. */
   small: number;
+  /** That begin with an article, as reports of what a person did do not. */
+  articles: number;
   /** What the points say, in bytes. */
   length: number;
 }
@@ -30,6 +32,7 @@ export const noIntroduced = (): Introduced => ({
   named: 0,
   points: 0,
   small: 0,
+  articles: 0,
   length: 0,
 });
 
@@ -71,17 +74,18 @@ export function countIntroduced(table: LineTable, from: number, to: number, intr
     if (!readMarker(bytes, table.start[line]!, table.end[line]!, marker)) continue;
     introduced.points++;
     if (isSmallLetter(bytes[marker.text]!)) introduced.small++;
+    if (article().test(textAt(bytes, marker.text, marker.text + longestArticle))) introduced.articles++;
     introduced.length += table.end[line]! - marker.text;
   }
 }
 
 /**
  * Whether the points of such lists are entries: they are most of the text, and the lines above them introduce, or they are headlines
- * under lines that are nobody's name; under a single one, which may be the title of a single entry, they have to say something, too.
+ * under lines that are nobody's name, or begin with articles in half of the points; under a single one, which may be the title of a single entry, they have to say something, too.
  */
 export function arePointsEntries(introduced: Introduced, lines: number): boolean {
-  const { lists, introducing, named } = introduced;
-  if (!areMost(introduced, lines) || named > 0) return false;
+  const { lists, introducing, named, points, articles } = introduced;
+  if (!areMost(introduced, lines) || (named > 0 && articles * 2 < points)) return false;
   if (introducing * 2 > lists) return lists > 1 || doTell(introduced);
   return lists > 1 && areHeadlines(introduced);
 }
@@ -122,6 +126,13 @@ export function dayOfRelease(head: string): string | null {
   const [, day = ''] = /^.*?\d\S*[\s(,:–—-]+(.*?)\)?$/u.exec(head) ?? [];
   return readDateLine(day)?.date ?? null;
 }
+
+/** Bytes of an article and the space behind it. */
+const longestArticle = 6;
+
+const article = late(
+  () => new RegExp(`^(?:${(words as { articles: string[] }).articles.join('|')})[ ']`, 'i'),
+);
 
 const introductions = late(() => {
   const phrases = (words as { introductions: string[] }).introductions.join('|');

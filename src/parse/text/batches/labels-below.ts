@@ -1,9 +1,10 @@
 /** A short line over lines that begin with a word and a colon, as in reports and clippings. */
 import { readLabel } from '../../labels.ts';
+import { isOverMatters } from '../../meeting.ts';
 import { linkFrom } from '../lines/item.ts';
-import type { LineTable } from '../lines/lines.ts';
+import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
-import { endsInStop, isLabelOver, isSectionName } from '../lines/title.ts';
+import { endsInStop, isDayName, isLabelOver, isSectionName } from '../lines/title.ts';
 
 /**
  * Whether a short line stands over lines with a word and a colon each: "Anna", then "Done: …" and "Next: …" are what she
@@ -43,18 +44,59 @@ function labelLength(bytes: Uint8Array, start: number, end: number): number {
 /** Bytes of such a word or two. */
 const longestLabel = 24;
 
-/** Whether a word or two with a colon stand over lines of a few words each, as on a list for the shop. */
+/** Whether a line names the points below it, each of which is an entry: a day, a word or two with a colon, `Agenda`. */
+export function isNameOverPoints(table: LineTable, line: number): boolean {
+  const { bytes } = table;
+  const [start, end] = [table.start[line]!, table.end[line]!];
+  if (isDayName(bytes, start, end) || isLabelOver(bytes, start, end)) return true;
+  return end - start <= longestHead && isOverMatters(textAt(bytes, start, end));
+}
+
+/** Bytes of a name over points or lines. */
+const longestHead = 48;
+
+/**
+ * Whether a name stands over lines that are an entry each: a word or two with a colon or words such as "Coming up" over a few words each, as on a
+ * list for the shop, a day over lines that all are sentences or none, or any name over works and by whom they are.
+ */
 export function areWordsBelow(table: LineTable, from: number, to: number): boolean {
   const { bytes, start, end } = table;
-  if (to - from < 3 || !isLabelOver(bytes, start[from]!, end[from]!)) return false;
-  for (let line = from + 1; line < to; line++) {
-    const [first, last] = [start[line]!, end[line]!];
-    if (first === last || last - first > longestWords || endsInStop(bytes, last - 1) || isPoint(table, line))
-      return false;
-    if (linkFrom(bytes, first, last) < last || bytes.subarray(first, last).includes(0x3a)) return false;
+  const [head, headEnd] = [start[from]!, end[from]!];
+  if (to - from < 2 || headEnd - head > longestHead) return false;
+  const every = (is: (first: number, last: number) => boolean): boolean => {
+    for (let line = from + 1; line < to; line++)
+      if (isBlank(table, line) || isPoint(table, line) || !is(start[line]!, end[line]!)) return false;
+    return true;
+  };
+  if (isDayName(bytes, head, headEnd)) {
+    const isStopped = endsInStop(bytes, end[from + 1]! - 1);
+    const isAlike = (first: number, last: number) =>
+      last - first <= longestNote && endsInStop(bytes, last - 1) === isStopped;
+    return (to - from > 2 || bytes.subarray(head, headEnd).some(isDigit)) && every(isAlike);
   }
-  return true;
+  if (to - from < 3) return false;
+  const isOver = isLabelOver(bytes, head, headEnd);
+  if (isOver && every((first, last) => isFewWords(bytes, first, last))) return true;
+  return isSectionName(bytes, head, headEnd) && every((first, last) => isWork(bytes, first, last));
+}
+
+/** Bytes of what is noted under a day. */
+const longestNote = 160;
+
+function isFewWords(bytes: Uint8Array, first: number, last: number): boolean {
+  if (last - first > longestWords || endsInStop(bytes, last - 1)) return false;
+  return linkFrom(bytes, first, last) === last && !bytes.subarray(first, last).includes(0x3a);
 }
 
 /** Bytes of a few words. */
 const longestWords = 40;
+
+/** Whether a line is the name of a book, a song or a talk and by whom it is: "The Silent Tide by Mara Lind". */
+function isWork(bytes: Uint8Array, first: number, last: number): boolean {
+  const isShort = last - first <= longestWork && !endsInStop(bytes, last - 1);
+  return isShort && isBy.test(textAt(bytes, first, last));
+}
+
+const longestWork = 100;
+
+const isBy = /\S (?:by|von|par|door|av) \p{Lu}[^,;:]*$/u;

@@ -1,6 +1,6 @@
 /** How letters begin and end: words to the readers that are no news. */
 import { late } from '../../../text/late.ts';
-import { indentOf, isBlank, type LineTable, textAt } from '../lines/lines.ts';
+import { indentOf, isBlank, type LineTable, nextFilled, textAt, textOfLine } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
 import { endOfBatch } from './batches.ts';
 import words from './letters.yaml';
@@ -132,23 +132,46 @@ export function isFooterLine(line: string): boolean {
 /** Lines of a signature below its dashes. */
 const longestSignature = 4;
 
-/**
- * Whether a batch is two dashes, as mail has them before a signature, and some short lines behind which nothing comes. Without
- * the space that mail writes behind the dashes, it has to be a name: they may part entries as well.
- */
+/** Whether a batch signs a text, with nothing behind it: some short lines below two dashes, below a farewell, or that thank and are a name. */
 export function isSignature(table: LineTable, from: number, to: number): boolean {
-  const { bytes } = table;
-  const [start, end] = [table.start[from]!, table.end[from]!];
-  if (end - start !== 2 || bytes[start] !== 0x2d || bytes[start + 1] !== 0x2d) return false;
-  if (to - from < 2 || to - from > longestSignature + 1) return false;
-  for (let line = to; line < table.count; line++) if (!isBlank(table, line)) return false;
-  for (let line = from + 1; line < to; line++) {
+  if (to - from > longestSignature + 1) return false;
+  for (let line = from; line < to; line++) {
     const length = table.end[line]! - table.start[line]!;
     if (length === 0 || length > longestWords) return false;
   }
-  if (bytes[end] === 0x20) return true;
-  return to - from === 2 && isFullName(textAt(bytes, table.start[from + 1]!, table.end[from + 1]!));
+  if (nextFilled(table, to) < table.count) return false;
+  return isBehindDashes(table, from, to) || isSigned(table, from, to);
 }
+
+/**
+ * Whether a batch is two dashes, as mail has them before a signature, and some lines. Without the space that mail writes behind the
+ * dashes, it has to be a name: they may part entries as well.
+ */
+function isBehindDashes(table: LineTable, from: number, to: number): boolean {
+  const { bytes } = table;
+  const [start, end] = [table.start[from]!, table.end[from]!];
+  if (to - from < 2 || end - start !== 2 || bytes[start] !== 0x2d || bytes[start + 1] !== 0x2d) return false;
+  return bytes[end] === 0x20 || (to - from === 2 && isFullName(textOfLine(table, from + 1)));
+}
+
+/** Whether a batch is a name, perhaps with what they are, below a farewell; a name alone in what begins with a greeting; or `Thanks` over a name. */
+function isSigned(table: LineTable, from: number, to: number): boolean {
+  const [first = '', ...others] = Array.from({ length: to - from }, (_, at) => textOfLine(table, from + at));
+  if (others.some(isMark)) return false;
+  if (others.length === 1 && isFullName(others[0]!) && signoffs.includes(first.toLowerCase())) return true;
+  if (!isFullName(first)) return false;
+  let above = from - 1;
+  while (above > 0 && isBlank(table, above)) above--;
+  if (above < 0 || isBlank(table, above)) return false;
+  let head = above;
+  while (head > 0 && !isBlank(table, head - 1)) head--;
+  const isBelowFarewell = isGreeting(table, head, above + 1) && !isHailAt(table, head);
+  return isBelowFarewell || (others.length === 0 && isHailAt(table, nextFilled(table, 0)));
+}
+
+const isHailAt = (table: LineTable, line: number): boolean =>
+  table.end[line]! - table.start[line]! <= longestWords &&
+  isHail(textOfLine(table, line).toLowerCase().replaceAll('’', "'"));
 
 /** "See you next week", but not "Take care of your knives". */
 const isHardlyMore = (words: string, farewell: string): boolean =>

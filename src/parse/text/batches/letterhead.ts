@@ -10,7 +10,7 @@ import {
   readMasthead,
 } from '../../../text/masthead.ts';
 import { areNames, isAttendance, isMeetingHead } from '../../meeting.ts';
-import { isBlank, type LineTable, nextFilled, textOfLine } from '../lines/lines.ts';
+import { type LineTable, nextFilled, textOfLine } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
 import { endsInStop, isHeadline, isShouted } from '../lines/title.ts';
 import { dateAt, endOfBatch, isUnderlined } from './batches.ts';
@@ -37,7 +37,7 @@ export function letterheadOf(table: LineTable): Letterhead | null {
   if (from === table.count) return null;
   const head = withIntroduction(table, headFrom(table, from) ?? greetingFrom(table, from));
   const to = endOfMeeting(table, head?.to ?? from);
-  if (to === (head?.to ?? from) || isRestBlank(table, to)) return head;
+  if (to === (head?.to ?? from) || nextFilled(table, to) === table.count) return head;
   return { from, to, date: head?.date ?? null };
 }
 
@@ -98,12 +98,12 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   const mail = headOfMail(
     Array.from({ length: Math.min(to - from, longestMailHead) }, (_, at) => textOf(from + at)),
   );
-  if (mail !== null && to - from <= longestMailHead && !isRestBlank(table, to))
+  if (mail !== null && to - from <= longestMailHead && nextFilled(table, to) < table.count)
     return { from, to, date: mail.date };
   const first = headAt(textOf, from);
   if (first !== null && to - from > 2 && areParagraphs(table, from + 1, to))
     return { from, to: from + 1, date: first.date };
-  if (to - from > mostLines || isRestBlank(table, to)) return null;
+  if (to - from > mostLines || nextFilled(table, to) === table.count) return null;
   if (first === null && to === from + 1 && isOverOthers(table, from))
     return { from, to, date: dayAtEnd(textOf(from)) };
   const heads: Masthead[] = first === null ? [] : [first];
@@ -174,9 +174,4 @@ const headAt = (textOf: (line: number) => string, line: number): Masthead | null
 function dayAt(textOf: (line: number) => string, line: number, isBelow: boolean): Masthead | null {
   const date = isBelow ? (readDateLine(textOf(line))?.date ?? dayAtEnd(textOf(line))) : null;
   return date === null ? null : { date };
-}
-
-function isRestBlank(table: LineTable, from: number): boolean {
-  for (let line = from; line < table.count; line++) if (!isBlank(table, line)) return false;
-  return true;
 }

@@ -14,20 +14,26 @@ import type { Cuts } from './cuts.ts';
 const fewestDays = 3;
 
 /**
- * Where the days of a batch begin, which go on to its end: at least three, and as many as there are other lines among them; `to`
- * where it has none.
+ * Where the days of a batch begin, which go on to its end: at least three, and as many as there are other lines among them, or two
+ * that are all there is below a name or none; `to` where it has none.
  */
 export function agendaFrom(table: LineTable, from: number, to: number): number {
-  if (to - from < fewestDays) return to;
+  if (to - from < 2) return to;
   let first = to;
   let days = 0;
+  let written = 0;
   for (let line = from; line < to; line++) {
     if (isBlank(table, line)) return to;
-    if (!isDayLed(table.bytes, table.start[line]!, table.end[line]!)) continue;
+    const [start, end] = [table.start[line]!, table.end[line]!];
+    if (!isDayLed(table.bytes, start, end)) continue;
     if (days === 0) first = line;
     days++;
+    if (hasDigit(table.bytes, start, Math.min(end, start + longestDay))) written++;
   }
-  return days >= fewestDays && days * 2 >= to - first ? first : to;
+  const areAll = written === 2 && to - first === 2 && first - from < 2;
+  const isBelowName =
+    areAll && (first === from || isSectionName(table.bytes, table.start[from]!, table.end[from]!));
+  return isBelowName || (days >= fewestDays && days * 2 >= to - first) ? first : to;
 }
 
 /** The line that names what is on, right over the first day; that of the first day where none does. */

@@ -2,12 +2,12 @@
 import { areAddressesBelow } from '../batches/addresses-below.ts';
 import { endOfBatch } from '../batches/batches.ts';
 import { endsInColon, introducedAt } from '../batches/introduced.ts';
-import { areWordsBelow, labelsBelow } from '../batches/labels-below.ts';
+import { areWordsBelow, isNameOverPoints, labelsBelow } from '../batches/labels-below.ts';
 import { areParagraphs } from '../batches/paragraphs.ts';
 import { hasLink } from '../lines/item.ts';
 import { indentOf, isBlank, type LineTable, nextFilled } from '../lines/lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from '../lines/marker.ts';
-import { isLabelOver, isOnlyLink, isSectionName, isWeekdayName, startsWithHttp } from '../lines/title.ts';
+import { isOnlyLink, isSectionName, startsWithHttp } from '../lines/title.ts';
 import type { Layout, Shape } from './layout.ts';
 
 /** The shape of a batch: that of the whole, unless the batch itself shows another one; `words`: a name over lines of a few words. */
@@ -126,7 +126,7 @@ function isNamed(table: LineTable, from: number, to: number, shape: Shape): bool
   if (point === table.count || !isPoint(table, point)) return false;
   const [start, end] = [table.start[from]!, table.end[from]!];
   if (point >= to && from + 1 < to) return false;
-  if (isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end)) return true;
+  if (isNameOverPoints(table, from)) return true;
   if (isSectionName(bytes, start, end) && isTask(bytes, table.start[point]!, table.end[point]!)) return true;
   if (shape !== 'list') return false;
   if (point >= to) return isSectionName(bytes, start, end);

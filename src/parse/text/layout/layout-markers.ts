@@ -2,7 +2,7 @@ import { readLabel } from '../../labels.ts';
 import { areAddressesBelow } from '../batches/addresses-below.ts';
 import { dateAt, endOfBatch, isUnderlined, wasRule } from '../batches/batches.ts';
 import { countIntroduced, noIntroduced } from '../batches/introduced.ts';
-import { areWordsBelow, labelsBelow } from '../batches/labels-below.ts';
+import { areWordsBelow, isNameOverPoints, labelsBelow } from '../batches/labels-below.ts';
 import { isLetter } from '../batches/letter.ts';
 import { goesOn, isNumbered, isOutlined } from '../batches/outline.ts';
 import { type Batch, gather, newBatch, readings } from '../batches/read-batch.ts';
@@ -18,11 +18,9 @@ import {
   endsInSource,
   endsInStop,
   isHeadline,
-  isLabelOver,
   isOnlyLink,
   isSectionName,
   isShouted,
-  isWeekdayName,
   lastWord,
   startsWithHttp,
 } from '../lines/title.ts';
@@ -49,7 +47,7 @@ export function markersOf(table: LineTable, width: number): Markers {
       markers.underlined++;
       continue;
     }
-    const head = dateAt(table, from) === null ? from : from + 1;
+    const head = dateAt(table, from) === null || stampAt(table, from) !== null ? from : from + 1;
     // Such a batch is what it is, whatever the layout of the others.
     if (isOutlined(table, head, to) || isNumbered(table, head, to)) continue;
     if (isLikeNoOther(table, head, to)) continue;
@@ -144,6 +142,9 @@ const noBatchesYet = {
   headed: 0,
   /** Of more than two lines whose last one is an address, perhaps behind a word or two, and the only one. */
   footed: 0,
+  /** The first line of the last one of these, and how many have the same as the one before. */
+  lastFooted: -1,
+  sameFirst: 0,
   /** That are a line and the rule under it, and count for nothing else. */
   underlined: 0,
   /** That begin with the label of a title. */
@@ -216,7 +217,11 @@ function countBatch(
   countTasks(table, batch, markers);
   if (count >= 2 && markedAt(table, lines[0]! + 1) !== null) markers.clipped++;
   if (count >= 2 && count <= 4 && addresses === 1 && isHeaded(table, batch)) markers.headed++;
-  if (count > 2 && addresses + linked === 1 && isFooter(table, lines[count - 1]!)) markers.footed++;
+  if (count > 2 && addresses + linked === 1 && isFooter(table, lines[count - 1]!)) {
+    markers.footed++;
+    if (markers.lastFooted >= 0 && isSame(table, markers.lastFooted, lines[0]!)) markers.sameFirst++;
+    markers.lastFooted = lines[0]!;
+  }
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
     markers.titleFirst++;
   countEchoes(table, batch, markers);
@@ -314,6 +319,7 @@ function countStamp(
   if (stamp === null) return;
   if (stamp.isDoubtful) {
     markers.doubtful.push(stamp.author!);
+    if (stamp.lines === 2) markers.stamped++;
     return;
   }
   markers.stamped++;
@@ -354,7 +360,7 @@ function countList(
     markers.points += points;
     markers.listed += count;
   } else if (points > 0 && isPoint(table, lines[1]!) && isSectionName(bytes, start, end)) {
-    const isLabel = isWeekdayName(bytes, start, end) || isLabelOver(bytes, start, end);
+    const isLabel = isNameOverPoints(table, lines[0]!);
     if (isLabel || linkedPoints * 2 > points || isTask(bytes, table.start[lines[1]!]!, table.end[lines[1]!]!))
       markers.named += count;
   }

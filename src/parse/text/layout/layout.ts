@@ -40,6 +40,8 @@ export interface Layout extends Habits {
   isMonthFirst: boolean;
   /** Whether points under a line that introduces them are entries, rather than what is said of that line. */
   introduces: boolean;
+  /** Whether blocks begin with the name of whose they are, which several have. */
+  areBelowSource: boolean;
   /** Whether lines alone in capitals are the names of sections. */
   areShoutedNames: boolean;
   /** Another shape that it may as well have; null when there is none. */
@@ -71,6 +73,7 @@ export function layoutOf(bytes: Uint8Array, asked: Shape | null): Layout {
   const opening = openingOf(shape, markers);
   const { isMonthFirst, pairs, joined, echoes, doubled } = markers;
   const habits = {
+    areBelowSource: shape === 'blocks' && markers.sameFirst > 0 && markers.sameFirst * 3 >= markers.footed,
     areShoutedNames: opening === 'blank' && areNames(markers),
     isPaired: joined * 10 <= pairs && pairs >= fewestPairs,
     isEchoed: echoes >= fewestEchoes && echoes * 4 >= doubled,

@@ -1,5 +1,6 @@
 /** The lines of chats that were exported or copied: when, who, and what was said. */
 
+import { readDateLine } from '../../../text/date-line.ts';
 import { isoDate } from '../../../text/dates.ts';
 import { late } from '../../../text/late.ts';
 import { indentOf, isDigit, type LineTable, textAt, textOfLine } from './lines.ts';
@@ -118,9 +119,33 @@ export function stampAt(table: LineTable, line: number): StampLines | null {
     const isSure = single === undefined || time.hasHalves || indentOf(table, line + 1) > 0;
     if (name !== undefined && isSure) return { ...time, lines: 2, author: name, goesOn: false };
   }
-  const stamp = mayBeStamp(bytes, start, end) ? readStamp(bytes, start, end) : null;
-  return stamp && { ...stamp, lines: 1, goesOn: false };
+  if (!mayBeStamp(bytes, start, end)) return null;
+  const stamp = readStamp(bytes, start, end);
+  return stamp === null ? stampOverName(table, line) : { ...stamp, lines: 1, goesOn: false };
 }
+
+/** Reads a day and a time over a name, alone on their lines, as programs write down what was said in iMessage: `Mar 05, 2026  9:12:44 AM`; a batch of news may begin so, too. */
+function stampOverName(table: LineTable, line: number): StampLines | null {
+  const [, said = '', note = ''] = momentAlone().exec(textOfLine(table, line)) ?? [];
+  if (said === '' || line + 2 >= table.count) return null;
+  const name = textOfLine(table, line + 1);
+  if (name.length > longestName || !(fullName().test(name) || /^[+\d][\d ()-]{6,}$|^\S+@\S+$/.test(name)))
+    return null;
+  const [year, month, day] = readDateLine(said)?.date?.split('-') ?? [];
+  if (day === undefined) return null;
+  const length = table.end[line + 1]! - table.start[line + 1]!;
+  const isDoubtful = note === '';
+  return {
+    day: [year!, month!, day],
+    author: name,
+    ...{ hasHalves: false, isDoubtful, length, lines: 2, goesOn: false },
+  };
+}
+
+/** A day with its year and a time, and perhaps when it was read. */
+const momentAlone = late(
+  () => new RegExp(`^(\\S.{6,30}\\d{4}),?\\s+(?:at\\s)?${TIME}\\s*(\\([^()]+\\))?$`, 'iu'),
+);
 
 /** Bytes of a name that stands alone. */
 const longestName = 48;

@@ -57,15 +57,32 @@ export function dropEmphasis(table: LineTable, row: number): void {
   table.end[row] = end - signs;
 }
 
-/** Where the words in stars end that a line begins with, `**Carla**: …`, `**Carla:** …`, when something stands behind them; else 0. */
+/**
+ * Where the words in stars end that a line begins with, `**Carla**: …`, `**Carla:** …`, `*Carla* …`, when something stands behind them;
+ * else 0. Behind a single star a sentence has to begin, or a colon or dash to stand.
+ */
 export function boldEnd(bytes: Uint8Array, start: number, end: number): number {
-  if (bytes[start] !== star || bytes[start + 1] !== star || isBlank(bytes[start + 2]!)) return 0;
-  const last = Math.min(end - 3, start + longestBold);
-  for (let at = start + 2; at < last; at++) {
+  if (bytes[start] !== star) return 0;
+  const signs = starsOf(bytes, start);
+  if (signs > 2 || isBlank(bytes[start + signs]!)) return 0;
+  const last = Math.min(end - signs - 1, start + longestBold);
+  for (let at = start + signs; at < last; at++) {
     if (bytes[at] !== star) continue;
-    return bytes[at + 1] === star && at > start + 2 && bytes[at + 2] !== star ? at : 0;
+    if (at === start + signs || isBlank(bytes[at - 1]!) || countSigns(bytes, at, end) !== signs) return 0;
+    return signs === 2 || isTold(bytes, at + 1) ? at : 0;
   }
   return 0;
+}
+
+/** How many stars a line begins with. */
+export const starsOf = (bytes: Uint8Array, start: number): number =>
+  bytes[start + 1] !== star ? 1 : bytes[start + 2] !== star ? 2 : 3;
+
+/** Whether a sentence begins behind a star, or what a colon or dash leads to. */
+function isTold(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] === 0x3a || bytes[at - 2] === 0x3a) return true;
+  const next = bytes[at + 1]!;
+  return bytes[at] === 0x20 && ((next >= 0x41 && next <= 0x5a) || next === 0x2d || next === 0xe2);
 }
 
 const star = 0x2a;

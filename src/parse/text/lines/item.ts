@@ -1,7 +1,9 @@
 /** One line of a list → its title and what else it says: rows of the table, for an entry. */
 
 import { readDateLine } from '../../../text/date-line.ts';
-import { boldEnd } from './emphasis.ts';
+import { late } from '../../../text/late.ts';
+import { boldEnd, starsOf } from './emphasis.ts';
+import words from './leads.yaml';
 import { addPart, dropParts, isBlank, isDigit, type LineTable, textAt } from './lines.ts';
 import { skipBlanks } from './marker.ts';
 import { type Own, plain } from './setting.ts';
@@ -75,9 +77,10 @@ function lastFilled(table: LineTable, line: number, to: number): number {
 function cutBold(table: LineTable, line: number, bold: number): void {
   const { bytes } = table;
   const end = table.end[line]!;
-  table.start[line]! += 2;
+  const signs = starsOf(bytes, table.start[line]!);
+  table.start[line]! += signs;
   table.end[line] = bytes[bold - 1] === 0x3a ? bold - 1 : bold;
-  addPart(table, line, separators(bytes, bold + 2, end), end);
+  addPart(table, line, separators(bytes, bold + signs, end), end);
 }
 
 /** Bytes of a title, where the text can be cut behind a sentence. */
@@ -107,6 +110,12 @@ function cutBefore(table: LineTable, line: number, link: number): void {
   const { bytes } = table;
   const [start, end] = [table.start[line]!, table.end[line]!];
   let titleEnd = separatorsBack(bytes, start, link);
+  if (isLead(bytes, start, titleEnd)) {
+    const behind = linkEnd(bytes, link, end);
+    shorten(table, line, link, isInBrackets(bytes, link, behind) ? behind - 1 : behind);
+    addPart(table, line, start, end);
+    return;
+  }
   if (titleEnd === start) {
     cutBehind(table, line, link);
     return;
@@ -125,6 +134,15 @@ function cutBefore(table: LineTable, line: number, link: number): void {
   table.end[line] = titleEnd;
   addFields(table, line, link, isInBrackets(bytes, link, end) ? end - 1 : end);
 }
+
+/** Whether words before an address only lead to it: "See https://…", "Mehr: https://…". */
+const isLead = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start <= longestLead && leads().has(textAt(bytes, start, end).toLowerCase().replaceAll('’', "'"));
+
+/** Bytes of such words. */
+const longestLead = 20;
+
+const leads = late(() => new Set((words as string[][]).flat()));
 
 /** `https://… | Title`, `https://… Title`, `(https://…) Title`, `https://…` */
 function cutBehind(table: LineTable, line: number, link = table.start[line]!): void {

@@ -1,3 +1,4 @@
+import { readDateLine } from '../../../text/date-line.ts';
 import { isWeekday } from '../../../text/months.ts';
 import { isSteered } from '../../directives.ts';
 import { type LineTable, textAt } from './lines.ts';
@@ -172,11 +173,19 @@ export function endsInSource(bytes: Uint8Array, start: number, end: number): boo
 /** Bytes of who says so. */
 const longestSource = 40;
 
-/** Whether a line is the name of a day of the week, perhaps with a colon. */
-export function isWeekdayName(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 16 || end - start < 2) return false;
-  return isWeekday(textAt(bytes, start, end).replace(/\s?[:：]$/, ''));
+/** Whether a line is the name of a day of the week or a day without its year, perhaps with a colon: `Monday`, `Monday 2 March:`. */
+export function isDayName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > longestDay || end - start < 2) return false;
+  const name = textAt(bytes, start, end).replace(/\s?[:：]$/, '');
+  return isWeekday(name) || isDayOfYear(name);
 }
+
+/** Bytes: "Wednesday, the 27th of September:" */
+const longestDay = 36;
+
+/** Whether some words are a day and no year, which any leap year has. */
+const isDayOfYear = (words: string): boolean =>
+  /^\D{0,24}\d{1,2}\D{0,20}$/.test(words) && readDateLine(`${words} 2024`)?.date?.length === 10;
 
 /** Whether a line is one or two words with a colon, as people write over points: `Done:`, `In progress:`. */
 export function isLabelOver(bytes: Uint8Array, start: number, end: number): boolean {
