@@ -1,4 +1,5 @@
 /** Files of other kinds than are read here, told by how they begin, so that they can be called by their name. */
+import { expression } from '../text/expression.ts';
 import type { Diagnostic } from '../types.ts';
 import { inputDiagnostic } from './messages.ts';
 
@@ -33,7 +34,7 @@ const literature = 'let a program for literature read it, and export it as CSV f
 const pdf: Foreign = { name: 'PDF', way: '`pdftotext -layout FILE - | digest`' };
 
 /** Texts by what stands at their head. */
-const texts: (Foreign & { sign: RegExp })[] = [
+const texts: (Foreign & { sign: Pick<RegExp, 'test'> })[] = [
   {
     name: 'BibTeX',
     way: 'convert it: `pandoc -f bibtex -t csljson FILE | digest`, or export it as CSV',
@@ -95,7 +96,10 @@ const texts: (Foreign & { sign: RegExp })[] = [
   {
     ...asciiDoc,
     // A title over attributes; or over sections, which results of football have as well, with prose or another sign below them.
-    sign: /^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n(?=[\s\S]*?\n== [^=\n]+(?:\n|$))(?=[\s\S]*?(?:\n(?:=== |\*{1,5} \S|(?:image|include|link|xref):|\|===|-{4}|\[[a-z])|https?:\/\/[^\s[\]]+\[|<<\w|\n(?:\p{L}+[,;:]? ){5}))/u,
+    sign: expression(
+      String.raw`^\s*= [^=\n]+\n(?:[^\n]*\n){0,2}?:!?[\w-]+!?:(?:\s|$)|^\s*= [^=\n]+\n(?=[\s\S]*?\n== [^=\n]+(?:\n|$))(?=[\s\S]*?(?:\n(?:=== |\*{1,5} \S|(?:image|include|link|xref):|\|===|-{4}|\[[a-z])|https?://[^\s[\]]+\[|<<\w|\n(?:\p{L}+[,;:]? ){5}))`,
+      'u',
+    ),
   },
   {
     name: 'the log of Git',

@@ -1,4 +1,5 @@
 /** What minutes say of a meeting before they tell what was said: who came, when and where. */
+import { expression } from '../text/expression.ts';
 import { late } from '../text/late.ts';
 import words from './meeting.yaml';
 
@@ -76,15 +77,24 @@ const label = /^(.{1,60}?)(?::(?:\s|$)|：)/u;
 const folded = (words: string): string =>
   words
     .toLowerCase()
-    .replace(/[*_]+|\s*[([][^)\]]*[)\]]|(?<=\p{L})[.·•:*/-]e?[.·•:*/-]?(?:s|innen)\b/gu, '')
+    .replace(asides.for(words), '')
     .replace(/[\s:：–—-]+$/, '')
     .trim();
+
+/** Bold, what is said in brackets, and `:innen`. */
+const asides = expression(
+  String.raw`[*_]+|\s*[([][^)\]]*[)\]]|(?<=\p{L})[.·•:*/-]e?[.·•:*/-]?(?:s|innen)\b`,
+  'gu',
+);
 
 /** `Antoine du Hamel @aduh95 (TSC)`, `Petra / The Mill / @petra`, `Dr. R. Hale [chair]` */
 function person(written: string): boolean {
   const name = written.replace(/\s*[([][^)\]]*[)\]]|\s[–—/|-]\s.*$|\S*@\S+/gu, '').trim();
   const all = name === '' ? [] : name.split(/\s+/);
   if (all.length === 0) return written.includes('@');
-  const isName = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word);
+  const isName = (word: string) => capital.test(word);
   return all.length <= 5 && isName(all[0]!) && isName(all.at(-1)!) && !/[!?:;]/.test(name);
 }
+
+/** A large letter, or one that has no size. */
+const capital = expression(String.raw`^[\p{Lu}\p{Lo}]`, 'u');

@@ -16,8 +16,11 @@ export function expression(source: string, flags: string): Expression {
   let whole: RegExp | undefined;
   let plain: RegExp | undefined;
   const seesPictures = source.includes('Extended_Pictographic');
+  const seesMarks = source.includes('\\p{M}');
+  const isPlain = (text: string): boolean =>
+    !BEYOND.test(text) && !(seesPictures && PICTURE.test(text)) && !(seesMarks && text.includes('\ufe0f'));
   const forText = (text: string): RegExp => {
-    if (!BEYOND.test(text) && !(seesPictures && PICTURE.test(text))) {
+    if (isPlain(text)) {
       plain ??= new RegExp(asciiOf(source), flags.replace('u', ''));
       return plain;
     }
@@ -40,6 +43,8 @@ const LETTERS: Record<string, string> = {
   L: 'a-zA-Z',
   Lu: 'A-Z',
   Ll: 'a-z',
+  Lo: '',
+  M: '',
   N: '0-9',
   Extended_Pictographic: '',
 };

@@ -1,7 +1,6 @@
 /** The line that heads a newsletter, a report or a sheet and says which one it is: "Newsletter No. 12, 6 March 2026", "Team update, week 11". */
 import { readDateLine } from './date-line.ts';
 import { expression } from './expression.ts';
-import { late } from './late.ts';
 import { isWeekday, months } from './months.ts';
 
 /** What such a line says. */
@@ -24,7 +23,7 @@ export function readMasthead(line: string): Masthead | null {
   }
   if (name === '' && isNumbered && date !== null) return { date };
   if (name === '' || (date === null && !isNumbered) || name.split(/\s+/).length > mostWords) return null;
-  const isSheet = sheets().test(name);
+  const isSheet = sheets.test(name);
   // "ST. JOSEPH'S - 25/26 Feb 2026", "Harbour Post No. 12, 6 March 2026"
   const isHeaded = date !== null && (isNumbered || !/\p{Ll}/u.test(name)) && isLetterhead(name);
   return isSheet || isHeaded ? { date } : null;
@@ -35,8 +34,8 @@ export function readMasthead(line: string): Masthead | null {
  * "Minutes of Silence for a Server" the title of something else.
  */
 function isMinutes(line: string): boolean {
-  const isOne = line.length <= longestMinutes && minutes().test(line) && !/[.!?]$/.test(line);
-  return isOne && !others.test(line) && (/\d{4}/.test(line) || meetings().test(line));
+  const isOne = line.length <= longestMinutes && minutes.test(line) && !/[.!?]$/.test(line);
+  return isOne && !others.test(line) && (/\d{4}/.test(line) || meetings.test(line));
 }
 
 /** The day that a line ends in, with its year, behind some words; null when it ends in none. */
@@ -59,15 +58,15 @@ const daysOfMonth = /\d{1,2}(?:st|nd|rd|th|\.)?\s(?<month>\p{L}{3,10})\.?$/u;
 const longestMinutes = 160;
 const mostWordsBefore = 20;
 
-const minutes = late(
-  () =>
-    /^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom|\p{L}*(?:sitzung|versammlung|treffen))|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])/iu,
+const minutes = expression(
+  String.raw`^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom|\p{L}*(?:sitzung|versammlung|treffen))|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])`,
+  'iu',
 );
 
 /** What minutes are of. */
-const meetings = late(
-  () =>
-    /meeting|council|committee|board(?!\p{L})|assembly|(?<!\p{L})(?:agm|egm|alv|cda|ag|sync|call)(?!\p{L})|session|sitzung|versammlung|treffen|gemeinderat|vorstand|vergadering|bestuur|raad|overleg|réunion|conseil|assemblée|comité|commission|séance|reunión|junta|consejo|asamblea|reunião|assembleia|conselho|riunione|consiglio|assemblea|seduta|zebran|posiedzen/iu,
+const meetings = expression(
+  String.raw`meeting|council|committee|board(?!\p{L})|assembly|(?<!\p{L})(?:agm|egm|alv|cda|ag|sync|call)(?!\p{L})|session|sitzung|versammlung|treffen|gemeinderat|vorstand|vergadering|bestuur|raad|overleg|réunion|conseil|assemblée|comité|commission|séance|reunión|junta|consejo|asamblea|reunião|assembleia|conselho|riunione|consiglio|assemblea|seduta|zebran|posiedzen`,
+  'iu',
 );
 
 /** What minutes say of those before them. */
@@ -82,15 +81,15 @@ export function isLetterhead(line: string): boolean {
 }
 
 /** Whether a line is the name of a sheet, of which the next one tells the day: "Team Weekly". */
-export const isSheetName = (line: string): boolean => isLetterhead(line) && sheets().test(line);
+export const isSheetName = (line: string): boolean => isLetterhead(line) && sheets.test(line);
 
 /** UTF-16 code units. */
 const longestLine = 90;
 const mostWords = 6;
 
-const sheets = late(
-  () =>
-    /(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|(?:market|weekly|committee|progress|status|field) report|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|(?<=\p{L} )(?:minutes|protokoll)$|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식/iu,
+const sheets = expression(
+  String.raw`(?<![\p{L}\p{N}])(?:news ?letters?|news|bulletin|updates?|status|stand-?up|check-?in|weekly|week ?notes?|digest|gazette|notices?|(?:market|weekly|committee|progress|status|field) report|news ?sheet|pew sheet|rundbrief|infobrief|pfarrbrief|gemeindebrief|wochenbericht|mitteilungen|(?<=\p{L} )(?:minutes|protokoll)$|(?:team|meeting|weekly|sprint|staff) notes|bolet[ií]n|infolettre|nieuwsbrief)(?![\p{L}\p{N}])|[周週]刊|[周週][报報]|日[报報]|ニュース|通信|뉴스|소식`,
+  'iu',
 );
 
 /** The number, week or day that a text ends in, and what stands before it; null when it ends in none. */
@@ -103,7 +102,7 @@ function lastPart(text: string): { before: string; date: string | null } | null 
     const date = isDay ? dateIn(text.slice(start)) : null;
     if (date !== null) return { before: trimmed(text.slice(0, start)), date };
   }
-  const [month, word = ''] = monthOfYear.exec(text) ?? [];
+  const [month, word = ''] = monthOfYear.for(text).exec(text) ?? [];
   const [number] = months.has(word.toLowerCase()) ? [month] : (numbers.for(text).exec(text) ?? []);
   return number === undefined ? null : { before: trimmed(text.slice(0, -number.length)), date: null };
 }
@@ -119,7 +118,7 @@ const firstWord = expression(String.raw`^\p{L}+`, 'u');
 const weeks = /^(?:w|week|woche|kw|semaine|semana|settimana|vecka|uke|uge)$/i;
 
 /** `March 2026` */
-const monthOfYear = /(\p{L}{3,10})\.?\s\d{4}$/u;
+const monthOfYear = expression(String.raw`(\p{L}{3,10})\.?\s\d{4}$`, 'u');
 
 /** `week 11`, `No. 12`, `#12`, `Vol. 3`, and the number right behind `Newsletter` */
 const numbers = expression(

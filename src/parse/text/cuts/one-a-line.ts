@@ -1,4 +1,5 @@
 /** Lines of which each is an entry, as their beginnings show: commits in short, lines that are led by a picture. */
+import { expression } from '../../../text/expression.ts';
 import { cutItem, type TakeItem } from '../lines/item.ts';
 import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
 import { plain } from '../lines/setting.ts';
@@ -114,12 +115,16 @@ export function isSaid(bytes: Uint8Array, start: number, end: number): boolean {
     if (bytes[at] === 0x20) spaces++;
     if (bytes[at] !== 0x3a) continue;
     if (at === start || bytes[at + 1] !== 0x20 || spaces > 1) return false;
-    return /^@?\p{L}[\p{L}\p{M}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|\(\p{L}[\p{L}\p{M}'’.-]*\)))?$/u.test(
-      textAt(bytes, start, at),
-    );
+    return speaker.test(textAt(bytes, start, at));
   }
   return false;
 }
+
+/** One name, or two, or a word with a name in brackets. */
+const speaker = expression(
+  String.raw`^@?\p{L}[\p{L}\p{M}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|\(\p{L}[\p{L}\p{M}'’.-]*\)))?$`,
+  'u',
+);
 
 /** Days and clocks, places, tickets, links, prices, telephones, letters. */
 const details = /^[📅📆🗓⏰⏱⌚📍🗺🏠🎟🎫🔗👉➡💰💶💵📞☎📧✉\u{1F550}-\u{1F567}]/u;
