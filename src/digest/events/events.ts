@@ -2,6 +2,7 @@
 
 import { daysBetween, weekOf } from '../../text/calendar.ts';
 import type { Expression } from '../../text/expression.ts';
+import { wide } from '../../text/wide.ts';
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
 import {
@@ -203,7 +204,7 @@ function nearOf({ date }: DigestEntry, from: string, other: OtherTime | undefine
 const isoDay = /^\d{4}-\d\d-\d\d$/;
 
 function textOf({ title, body }: DigestEntry): string {
-  return `${title}\n${body}`;
+  return wide(`${title}\n${body}`);
 }
 
 /** One event a day, the one that says most; none for a whole day inside a longer event. */
