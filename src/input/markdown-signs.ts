@@ -57,8 +57,9 @@ const page = late(
 /** Lines such as `tags:: …` over a list, as Logseq has them. */
 const pageOfLogseq = /^\s*(?:[\w-]+:: [^\n]*\n)+[ \t\r]*\n[-*] \S/;
 
-/** Whether `[words][label]` leads to a `[label]: https://…`. */
+/** Whether `[words][label]` leads to a `[label]: https://…`, or words lead to what is said of them elsewhere, `[The pier][]`. */
 function hasReferences(head: string): boolean {
+  if (head.includes('][]') && (head.match(/\[\p{L}[^\][\n]+\]\[\]/gu)?.length ?? 0) > 1) return true;
   const [, label] = /^\[([^\][\n]+)\]: +<?https?:\/\//m.exec(head) ?? [];
   return label !== undefined && head.includes(`][${label}]`);
 }

@@ -55,7 +55,10 @@ const longestName = 120;
 
 /** Whether most of some lines are somebody's name, with what they are and where they are from. */
 export function areNames(lines: readonly string[]): boolean {
-  const people = lines.flatMap((line) => (line.includes(',') ? line.split(/,\s*/) : line)).map(person);
+  const people = lines
+    .map((line) => line.replace(/\s*\([^()]*\)/g, ''))
+    .flatMap((line) => (line.includes(',') ? line.split(/,\s*/) : line))
+    .map(person);
   return people.length > 0 && people.filter(Boolean).length * 3 >= people.length * 2;
 }
 

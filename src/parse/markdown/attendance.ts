@@ -2,6 +2,7 @@
 import type { ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { areNames, isAttendance, isMeetingHead, isOfMeeting } from '../meeting.ts';
 import type { Block } from './blocks.ts';
+import { textNode } from './clean.ts';
 import { linesOf } from './head.ts';
 import { blockText, lineText } from './prose.ts';
 
@@ -16,6 +17,17 @@ export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
   }
   for (const [at, block] of said.entries())
     if (block.kind === 'heading' && isOverNothingElse(block, said, at, found)) found.add(block);
+  return found;
+}
+
+/** The headings right above some blocks that are no such block themselves: each is that of a meeting. */
+export function headingsOver(people: ReadonlySet<Block>, blocks: readonly Block[]): ReadonlySet<Block> {
+  const found = new Set<Block>();
+  let heading: Block | null = null;
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = people.has(block) ? null : block;
+    else if (heading !== null && people.has(block)) found.add(heading);
+  }
   return found;
 }
 
@@ -54,23 +66,43 @@ function endOfPeople(said: Block[], from: number): number | null {
   const next = said.findIndex((block, at) => at > from && isOver(block));
   const end = next < 0 ? said.length : next;
   const below = said.slice(from + 1, end);
-  return below.length > 0 && below.every((block) => isOfMeeting(linesIn(block)) || tellsWho(block))
-    ? end
-    : null;
+  const isTold = (block: Block, at: number) =>
+    isOfMeeting(linesIn(block)) ||
+    tellsWho(block) ||
+    isOverPeople(block, below[at + 1]) ||
+    (head.kind === 'heading' && at > 0 && isRemark(block));
+  return below.length > 0 && below.every(isTold) ? end : null;
 }
+
+/** Whether a line may be a remark on who met: "Ines was in the chair, and Bo wrote." */
+const isRemark = (block: Block): boolean =>
+  block.kind === 'paragraph' && block.drafts.length === 0 && blockText([block.node]).length <= longestRemark;
+
+/** UTF-16 code units. */
+const longestRemark = 160;
+
+/** Whether a line introduces others who met, or did not: "Also there for the first hour:" */
+const isOverPeople = (block: Block, next: Block | undefined): boolean =>
+  block.kind === 'paragraph' &&
+  next?.kind === 'list' &&
+  /[:：]$/.test(blockText([block.node])) &&
+  tellsWho(next);
 
 /** What leads from a paragraph to the list below it: "Sign in below if you are here. Roll call:", or its last line below other fields. */
 function lastWords({ node }: Block, next: Block | undefined): string {
   if (next?.kind !== 'list') return '';
   const lines = linesOf(node as Paragraph).map(({ nodes }) => lineText(nodes));
-  if (lines.length > 1 && isOfMeeting(lines)) return lines.at(-1)!;
+  if (lines.length === 1 || isOfMeeting(lines)) {
+    const last = lines.at(-1)!;
+    if (lines.length > 1 || isAttendance(last)) return last;
+  }
   return /(?:^|[.!?]\s+)([^.!?]{1,60})[:：]$/u.exec(blockText([node as Paragraph]))?.[1] ?? '';
 }
 
 const tellsWho = (block: Block): boolean => {
   const lines = linesIn(block);
   return block.node.type === 'table'
-    ? areNames(lines.map((line) => line.split('|')[0]!.trim()))
+    ? areNames(lines.map((line) => line.split(/\||: /)[0]!.trim()))
     : areNames(lines);
 };
 
@@ -86,15 +118,21 @@ function linesOfPoint({ children }: ListItem): string[] {
   return [`${blockText([first])} ${list.children.map((item) => blockText(item.children)).join(', ')}`];
 }
 
+/** Addresses of mail beside each other are one person each. */
+const withComma = (node: PhrasingContent): PhrasingContent[] =>
+  node.type === 'link' && node.url.startsWith('mailto:') ? [node, textNode(', ')] : [node];
+
+/** A row of two cells is a field and what it says. */
+const rowText = (cells: string[]): string =>
+  cells.length === 2 && cells[0] !== '' ? cells.join(': ') : cells.join(' | ');
+
 /** The lines of a paragraph, points of a list and rows of a table; of anything else none. */
 function linesIn({ kind, node }: Block): string[] {
   if (kind === 'heading') return [];
   if (node.type === 'paragraph')
-    return linesOf(node).flatMap(({ nodes }) => (isLink(nodes) ? [] : lineText(nodes)));
+    return linesOf(node).flatMap(({ nodes }) => (isLink(nodes) ? [] : lineText(nodes.flatMap(withComma))));
   if (node.type === 'list') return node.children.flatMap(linesOfPoint);
   if (node.type === 'table')
-    return node.children
-      .slice(1)
-      .map((row) => row.children.map((cell) => lineText(cell.children)).join(' | '));
+    return node.children.slice(1).map((row) => rowText(row.children.map((cell) => lineText(cell.children))));
   return [];
 }

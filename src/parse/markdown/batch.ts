@@ -12,9 +12,10 @@ import { areNews, isRelease, type MarkdownSection } from './sections.ts';
 
 /** Reads the entries of a section whose heading is the title of none of them, or an entry before them. */
 export function readUnderName(section: MarkdownSection, found: FileFindings): void {
-  const { heading, date, path, isBare } = section;
+  const { heading, date, path, isBare, isMeeting } = section;
   if (heading && isBare) pass({ ...heading, kind: 'silent', what: 'a heading with nothing under it' }, found);
-  const own = heading && !isBare && !isRelease(heading.text) ? headingAsEntry(heading, section.blocks) : null;
+  const mayBeOne = heading !== null && !isBare && !isMeeting && !isRelease(heading.text);
+  const own = mayBeOne ? headingAsEntry(heading, section.blocks) : null;
   if (own) addEntry(own.entry, { date, section: path.slice(0, -1) }, found);
   readEach(section.blocks.slice(own?.taken ?? 0), { date, section: path }, found);
 }

@@ -1,6 +1,6 @@
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
-import { attendanceIn } from './attendance.ts';
+import { attendanceIn, headingsOver } from './attendance.ts';
 import { readUnderName } from './batch.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
@@ -124,7 +124,12 @@ function readSections(
     found.diagnostics.push(parseDiagnostic('letter-words', {}, where(block, found)));
   const dateOfFile = day?.date ?? page?.date ?? date ?? dayOfTitle(blocks);
   const others = blocks.filter((it) => !attendance.has(it) && !farewell.has(it));
-  const sections = sectionsOf(withReports(withFieldLists(others)), dateOfFile, page !== null);
+  const sections = sectionsOf(
+    withReports(withFieldLists(others)),
+    dateOfFile,
+    page !== null,
+    headingsOver(attendance, blocks),
+  );
   for (const section of sections) {
     const { heading, fault } = section;
     if (heading && fault !== null) found.diagnostics.push(parseDiagnostic(fault, {}, where(heading, found)));

@@ -1,7 +1,8 @@
 import { type DateLine, readDateLine } from '../../text/date-line.ts';
 import { isoDate } from '../../text/dates.ts';
 import { late } from '../../text/late.ts';
-import { readMasthead } from '../../text/masthead.ts';
+import { dayAtEnd, readMasthead } from '../../text/masthead.ts';
+import { isOverMatters } from '../meeting.ts';
 import { introduces } from '../text/batches/introduced.ts';
 import { overAddresses } from './addresses.ts';
 import { type Block, isContents, type SectionBlock } from './blocks.ts';
@@ -32,13 +33,20 @@ export interface MarkdownSection {
   fault: DateLine['fault'];
   /** Whether the heading has neither text nor headings under it, and is neither a date nor the title of an entry. */
   isBare: boolean;
+  /** Whether somebody met under the heading, which says what met and when. */
+  isMeeting: boolean;
 }
 
 /**
  * Groups the blocks of a file under their headings. `date` is the one outside of all dated headings; `isPage`: whether its title
- * names what the entries are from.
+ * names what the entries are from; `meetings` are the headings under which somebody met.
  */
-export function sectionsOf(blocks: Block[], date: string | null, isPage = false): MarkdownSection[] {
+export function sectionsOf(
+  blocks: Block[],
+  date: string | null,
+  isPage = false,
+  meetings: ReadonlySet<Block> = new Set(),
+): MarkdownSection[] {
   const sections = [newSection(null, date)];
   const above: { depth: number; date: string | null }[] = [{ depth: 0, date }];
   for (const block of blocks) {
@@ -47,8 +55,9 @@ export function sectionsOf(blocks: Block[], date: string | null, isPage = false)
       continue;
     }
     while (above.at(-1)!.depth >= block.depth) above.pop();
-    const own = dateIn(block.text) ?? above.at(-1)!.date;
-    const section = newSection(block, own);
+    const isMeeting = meetings.has(block);
+    const own = dateIn(block.text) ?? (isMeeting ? dayOfMeeting(block.text) : null) ?? above.at(-1)!.date;
+    const section = newSection(block, own, isMeeting);
     section.fault = readDateLine(block.text)?.fault ?? null;
     above.push({ depth: block.depth, date: own });
     sections.push(section);
@@ -80,8 +89,11 @@ function namePaths(sections: MarkdownSection[], title: Heading | null): void {
   }
 }
 
-function newSection(heading: Heading | null, date: string | null): MarkdownSection {
-  return { heading, blocks: [], date, path: [], fault: null, isEntry: false, isOver: false, isBare: false };
+function newSection(heading: Heading | null, date: string | null, isMeeting = false): MarkdownSection {
+  return {
+    ...{ heading, blocks: [], date, path: [], fault: null },
+    ...{ isEntry: false, isOver: false, isBare: false, isMeeting },
+  };
 }
 
 /** The title of a file: its first heading, when all the others stand under it. */
@@ -95,6 +107,12 @@ function titleOf(blocks: Block[]): Heading | null {
 function dateIn(text: string): string | null {
   const [written = ''] = text.match(dates()) ?? [];
   return isoDate(written) ?? readDateLine(text)?.date ?? null;
+}
+
+/** The day of a meeting, which its heading begins or ends with: "5 March 2026 – Harbour group". */
+function dayOfMeeting(text: string): string | null {
+  const [first = ''] = text.split(/\s+(?:[–—|·-]\s+)/);
+  return readDateLine(first)?.date ?? dayAtEnd(text);
 }
 
 const dates = late(() => /(?<![\p{L}\p{N}-])\d{4}-(?:\d\d-\d\d|W\d\d)(?![\p{L}\p{N}-])/gu);
@@ -124,6 +142,7 @@ function markEntries(sections: MarkdownSection[]): void {
     const speaking = section.blocks.filter(isSpeaking);
     if (speaking.length === 0) empty.push(section);
     else section.isEntry = isTitle(heading, speaking) && !(isAlone && isIntroducedList(speaking));
+    if (isOverPoints(section, speaking)) section.isEntry = false;
     if (section.isEntry) depths.add(heading.depth);
   });
   nameLikeSiblings(sections);
@@ -143,6 +162,14 @@ function markEntries(sections: MarkdownSection[]): void {
       !isOfFile && !isOverContents && ((link !== null && !isRelease(text)) || depths.has(depth));
     section.isBare = !section.isEntry;
   }
+}
+
+/** Whether a heading is that of a meeting, or of a part of minutes, "Agenda" say, with points below it: they are what was spoken of. */
+function isOverPoints({ heading, isMeeting }: MarkdownSection, speaking: Speaking[]): boolean {
+  const lists = speaking.filter((block) => block.kind === 'list');
+  if (isMeeting) return lists.length > 0;
+  const others = speaking.filter((block) => block.kind !== 'list');
+  return isOverMatters(heading!.text) && lists.some(isNewsList) && others.every(isProse);
 }
 
 /** Whether most of what is said is a list of news under words that introduce it: "What did I do this week?" */
@@ -268,7 +295,8 @@ function isListedLikeThem({ heading, blocks, isEntry }: MarkdownSection, { all, 
   if (list?.kind !== 'list' || others.length > 0) return false;
   const isIntroduction = words?.kind === 'paragraph' ? words.drafts.length === 0 : isQuotation(words);
   if (!isIntroduction) return false;
-  if (heading.text.split(' ').length > 3 || !isNewsList(list)) return false;
+  if (heading.text.split(' ').length > (haveTitles(list) ? mostOverTitles : 3) || !isNewsList(list))
+    return false;
   // A line that introduces the points says that they are what the heading names.
   const isSaid = isProse(words!) && /[:：]$/.test(blockText([words!.node]));
   return named >= (isSaid ? 1 : 2) && named * 2 > all - 1;
@@ -288,6 +316,15 @@ function isOverLongList({ heading, blocks, isEntry }: MarkdownSection): boolean 
 
 /** Points of a list that nobody takes for the body of an entry. */
 const fewestOfLong = 12;
+
+/** Whether most points have a title of their own, and a text below it: "**The Anna takes bicycles:** Since March …" */
+function haveTitles({ items }: Speaking & { kind: 'list' }): boolean {
+  const titled = items.filter((item) => item.kind === 'entry' && item.title !== '' && item.body.length > 0);
+  return titled.length * 3 > items.length * 2;
+}
+
+/** Words of a name over such points. */
+const mostOverTitles = 8;
 
 const isQuotation = (block: SectionBlock | undefined): boolean => block?.node.type === 'blockquote';
 
@@ -404,8 +441,23 @@ function isOwnList(
   if (at === 0) return true;
   if (isShortName(heading, 3) && haveNames(list)) return true;
   const { all } = countLinks(list.items);
-  return all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line);
+  if (all > 2 || (heading.link === null && at === 1 && before?.endLine === before?.line)) return true;
+  return heading.link === null && list === firstList(blocks) && areSplit(blocks);
 }
+
+const firstList = (blocks: Speaking[]) => blocks.find(({ kind }) => kind === 'list');
+
+/** Whether lists of links, three points at least, are parted by quotations or code only, which tell of the point above each: `- [title](…)` over `> words`. */
+function areSplit(blocks: Speaking[]): boolean {
+  const from = blocks.findIndex(({ kind }) => kind === 'list');
+  const rest = blocks.slice(from);
+  const lists = rest.flatMap((block) => (block.kind === 'list' ? [block] : []));
+  const { links } = countLinks(lists.flatMap(({ items }) => items));
+  return links >= fewestNamed && lists.every(({ isLinks }) => isLinks) && rest.every(isListOrAside);
+}
+
+const isListOrAside = ({ kind, node }: Speaking): boolean =>
+  kind === 'list' || node.type === 'blockquote' || node.type === 'code';
 
 /** Whether words and a list in which most points have a link are all there is below a name of a few words. */
 function isNamedList(
