@@ -71,6 +71,7 @@ export function defineCommand<Options>(declaration: CommandDeclaration<Options>)
     command.action(() => {
       if (operands === null) refuseOperands(command);
       else if (operands.isNeeded && command.args.length === 0) askForOperands(command, operands);
+      refuseEmpty(command);
       applyEnvironment(command, env);
       const asked = read(command.args, command);
       choose({ options: asked, run: (io) => run(asked, io, program) });
@@ -88,6 +89,15 @@ function addOperands(command: Command, operands: Operands | null): void {
   command
     .usage(operands.isNeeded ? `[options] <${name}>` : `[options] [${name}]`)
     .argument(`[${name}]`, operands.description);
+}
+
+/** `--archive "$FOLDER"` where nothing set the variable would mean the folder at hand. */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      command.error(`error: ${option.long} has an empty value, as a variable has that is not set`);
+  }
 }
 
 /** `digest archive rm` would do nothing, as if all were well. */

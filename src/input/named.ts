@@ -2,7 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { readRegularFile } from '../text/regular-file.ts';
-import { reason } from '../text/system-error.ts';
+import { isSystemError, reason } from '../text/system-error.ts';
 import type { Diagnostic, RawText } from '../types.ts';
 import { encodingFault } from './encoding.ts';
 import { inputDiagnostic } from './messages.ts';
@@ -17,7 +17,8 @@ export async function readNamed(
 
 /** The same of what the command line names, which may be a pipe of the shell: `digest render <(digest build -f json)`. */
 export async function readGiven(file: string, base: string): ReturnType<typeof readNamed> {
-  return await readStream(file, () => readFile(resolve(base, file)));
+  // An empty name comes from a variable that is not set, and is not the folder.
+  return await readStream(file, () => readFile(file === '' ? file : resolve(base, file)));
 }
 
 /** All that a stream has; or why it cannot be read. `file` is what it is called. */
@@ -28,10 +29,10 @@ export async function readStream(
   try {
     return { bytes: await read(), diagnostic: null };
   } catch (error) {
-    return {
-      bytes: null,
-      diagnostic: inputDiagnostic('input-unreadable', { path: file, why: reason(error) }),
-    };
+    const diagnostic = isSystemError(error, 'ENOENT')
+      ? inputDiagnostic('input-missing', { path: file })
+      : inputDiagnostic('input-unreadable', { path: file, why: reason(error) });
+    return { bytes: null, diagnostic };
   }
 }
 

@@ -119,12 +119,12 @@ export async function verifyArchive(
   folder: string,
   { name = folder, report = throwError }: Reporting & { name?: string } = {},
 ): Promise<ArchiveVerdict[]> {
-  const { checksumOf, checksumsName, surveyChecksums } = await archiveFiles();
+  const { checksumOf, checksumsName, checksumsIn } = await archiveFiles();
   const disk = archiveFolder(folder, name, report);
   const { files, diagnostics } = disk.list();
   diagnostics.forEach(report);
   if (diagnostics.length > 0) return [];
-  const { sums, stray } = await surveyChecksums(folder);
+  const { sums, stray } = checksumsIn(new TextDecoder().decode(disk.read(checksumsName) ?? undefined));
   const verdicts: ArchiveVerdict[] = [];
   for (const { file } of files) {
     const bytes = disk.read(file);

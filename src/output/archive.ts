@@ -104,16 +104,13 @@ export const checksumOf = (content: string | Uint8Array): string =>
 
 /** The checksums that were recorded, by file name. Throws the system's error. */
 export async function readChecksums(folder: string): Promise<Map<string, string>> {
-  return (await surveyChecksums(folder)).sums;
+  return checksumsIn((await textOf(join(folder, checksumsName))) ?? '').sums;
 }
 
-/** The same, and the number of the first line that is none, from 1; null: every line is. */
-export async function surveyChecksums(
-  folder: string,
-): Promise<{ sums: Map<string, string>; stray: number | null }> {
+/** The checksums of a text, by file name, and the number of the first line that is none, from 1; null: every line is. */
+export function checksumsIn(text: string): { sums: Map<string, string>; stray: number | null } {
   const sums = new Map<string, string>();
   let stray: number | null = null;
-  const text = (await textOf(join(folder, checksumsName))) ?? '';
   for (const [at, line] of withoutMark(text).split(/\r?\n/).entries()) {
     const [, sum, file] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
     if (sum !== undefined) sums.set(file!, sum);

@@ -114,7 +114,9 @@ export async function refusedOutputs(
   const seen = new Set<string>();
   for (const { file } of outputs) {
     const path = file === standardOutput ? file : await linkTarget(locate(base, file));
-    if (seen.has(path)) diagnostics.push(outputDiagnostic('output-twice', { path: file }));
+    // A folder that is not there yet would become a file without an ending.
+    if (/[/\\]$/.test(file)) diagnostics.push(failure(file, { code: 'EISDIR' }, 'untouched'));
+    else if (seen.has(path)) diagnostics.push(outputDiagnostic('output-twice', { path: file }));
     else if (await isOneOf(path, inputs))
       diagnostics.push(outputDiagnostic('output-is-input', { path: file }));
     seen.add(path);

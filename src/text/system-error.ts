@@ -15,6 +15,7 @@ const reasons: Record<string, string> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file, not a folder',
   ENOENT: 'it does not exist',
+  EEXIST: 'a file stands where a folder is to be',
   ENOSPC: 'no space left on the device',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file would become too large',

@@ -587,6 +587,29 @@ export const cases: Case[] = [
     stderr: /^digest: error: unknown option/,
   },
   {
+    story: 'an empty value is that of a variable that is not set, and not the folder at hand',
+    args: ['week.txt', '--archive', '', '--title', ''],
+    exit: 2,
+    stdout: '',
+    stderr: /^digest: error: --title has an empty value, as a variable has that is not set \[usage\]\n/,
+    after: { SHA256SUMS: null },
+  },
+  {
+    story: 'also among several',
+    args: ['week.txt', '-o', 'week.md', '-o', ''],
+    exit: 2,
+    stdout: '',
+    stderr: /^digest: error: --output has an empty value/,
+  },
+  {
+    story: 'an output that is called like a folder is none',
+    args: ['week.txt', '-o', 'out/', '-f', 'md'],
+    exit: 2,
+    stdout: '',
+    stderr: /^digest: error: "out\/" cannot be written: it is a folder \[output-failed\]/,
+    after: { out: null },
+  },
+  {
     story: 'a week and days beside it are two periods',
     args: ['week.txt', '-w', 'last', '--since', '2026-03-02'],
     exit: 2,
@@ -1300,7 +1323,7 @@ export const cases: Case[] = [
     args: ['render', 'issue.json'],
     exit: 2,
     stdout: '',
-    stderr: /"issue\.json" cannot be read: it does not exist/,
+    stderr: /there is no file or folder "issue\.json" \[input-missing\]/,
   },
   {
     story: 'build reads the entries of a digest, as of any JSON',

@@ -1,5 +1,5 @@
 /** An archive: what it leaves out, what it tells, and what becomes of it when files are damaged or cannot be read. */
-import { readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -176,6 +176,16 @@ describe('an archive', () => {
     expect(await verify(`\u0000\u0001\n${sums}`)).toEqual([1, fault(1)]);
     const mended = `\uFEFF# of the orchard\r\n${sums.replace('\n', '\r\n')}\r\n`;
     expect(await verify(mended)).toEqual([0, '2026-W10.json: ok\n']);
+  });
+
+  it('names the checksums where they cannot be read', async () => {
+    const cwd = await folderWith({ 'digest.yaml': configuration, 'notes/2026-W10.txt': story(1) });
+    await build(cwd, '-w', '2026-W10');
+    await rm(join(cwd, 'archive/SHA256SUMS'));
+    await mkdir(join(cwd, 'archive/SHA256SUMS'));
+    const { io, emitted } = memoryIo({ cwd });
+    expect([await main(['archive', 'verify'], io), emitted.stdout]).toEqual([2, '']);
+    expect(emitted.stderr).toContain('the archive "archive/SHA256SUMS" cannot be read: it is a folder');
   });
 
   it('never writes over the issue of another publication, which has other entries under another title', async () => {

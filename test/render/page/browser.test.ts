@@ -169,6 +169,17 @@ describeInBrowser('in a browser, the page', () => {
       }
     });
 
+    it('paper: contents that are longer than a page leave none empty', async () => {
+      const themes = Array.from({ length: 40 }, (_, at) => theme(`Shelf ${at}`, [`Tape ${at}`]));
+      const page = await browser.newPage();
+      await page.setContent(await rendered(digest({ themes }), 'html'));
+      const sheets = async () => (await page.pdf()).toString('latin1').match(/\/Type \/Page\n/g)!.length;
+      const all = await sheets();
+      await page.addStyleTag({ content: 'nav { display: none }' });
+      // The contents begin below the title, and take the rest of that page and a part of the next.
+      expect(all - (await sheets())).toBeLessThanOrEqual(2);
+    });
+
     it('paper: without what can only be used on a screen', async () => {
       const page = await opened();
       await page.emulateMedia({ media: 'print' });
