@@ -49,7 +49,7 @@ export function newCandidateIndex(): CandidateIndex {
 /** What an entry is found by. */
 export function keysOf({ title, body, links }: Pick<Entry, 'title' | 'body' | 'links'>): Keys {
   const keys = new Map<number, number>();
-  for (const key of winnow(shinglesOf(wordHashes(body)))) keys.set(key, 1);
+  winnow(shinglesOf(wordHashes(body)), keys);
   const headline = comparedWords(title).join(' ');
   if (headline !== '') keys.set(hashOf(`title ${headline}`), 2);
   const page = onlyPageOf(links);
@@ -61,26 +61,26 @@ export function keysOf({ title, body, links }: Pick<Entry, 'title' | 'body' | 'l
 const WINDOW = 6;
 
 /**
- * A sample of the shingles of a text: the least of each window. Two texts that share a passage choose the same ones in
+ * Makes keys of a sample of the shingles of a text: the least of each window. Two texts that share a passage choose the same ones in
  * it (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", 2003).
  */
-function winnow(shingles: number[]): number[] {
-  if (shingles.length <= WINDOW) return shingles.length === 0 ? [] : [Math.min(...shingles)];
-  const chosen: number[] = [];
-  for (let end = WINDOW; end <= shingles.length; end++) {
-    let least = shingles[end - WINDOW]!;
-    for (let at = end - WINDOW + 1; at < end; at++) if (shingles[at]! < least) least = shingles[at]!;
-    if (chosen.at(-1) !== least) chosen.push(least);
+function winnow(shingles: Int32Array, keys: Map<number, number>): void {
+  let chosen: number | null = null;
+  const { length } = shingles;
+  for (let end = Math.min(WINDOW, length); end <= length && end > 0; end++) {
+    const from = Math.max(0, end - WINDOW);
+    let least = shingles[from]!;
+    for (let at = from + 1; at < end; at++) if (shingles[at]! < least) least = shingles[at]!;
+    if (chosen !== least) keys.set(least, 1);
+    chosen = least;
   }
-  return chosen;
 }
 
-/** Each three words in a row, as a number; of words by their hashes. */
-function shinglesOf(words: number[]): number[] {
-  const shingles: number[] = [];
-  for (let at = 2; at < words.length; at++)
-    shingles.push(mix(mix(words[at - 2]!, words[at - 1]!), words[at]!));
-  return shingles;
+/** Each three words in a row, as a number; of words by their hashes, in whose place they stand. */
+function shinglesOf(words: Int32Array): Int32Array {
+  const count = Math.max(0, words.length - 2);
+  for (let at = 0; at < count; at++) words[at] = mix(mix(words[at]!, words[at + 1]!), words[at + 2]!);
+  return words.subarray(0, count);
 }
 
 function mix(hash: number, next: number): number {

@@ -82,8 +82,11 @@ export async function eventsOf(
 ): Promise<DigestEvent[]> {
   const events: DigestEvent[] = [];
   for (const entry of entries) {
+    const text = textOf(entry);
+    // Of most there is nothing to wait for.
+    if (!/\d/.test(text)) continue;
     const near = nearOf(entry, context.period.from, others.get(entry.source.file));
-    const found = await announcedIn(entry, context, near);
+    const found = await announcedIn(entry, text, context, near);
     for (const { span, text } of withoutRepeats(found)) {
       events.push({ entry: entry.id, title: titleOf(entry), ...span, text });
     }
@@ -113,13 +116,17 @@ async function makeDetector(name: string, { words = [] }: EventContext): Promise
   return detectorOf({ ...language, gathering: [...own, ...language.gathering] });
 }
 
-async function announcedIn(entry: DigestEntry, context: EventContext, near: string): Promise<Found[]> {
-  const text = textOf(entry);
+async function announcedIn(
+  entry: DigestEntry,
+  text: string,
+  context: EventContext,
+  near: string,
+): Promise<Found[]> {
   const found: Found[] = [];
-  if (!/\d/.test(text)) return found;
   for (const detector of await detectorsOf(text, context)) {
+    if (!mayHaveDay(text, detector)) continue;
     const isCalled = mayAnnounce(text, detector.cues);
-    if (!mayHaveDay(text, detector) || !(isCalled || mayBePoster(text))) continue;
+    if (!isCalled && !mayBePoster(text)) continue;
     const dates = (words: string) => detector.dates(words, near);
     for (const date of await dates(text)) {
       const opened = await openedAt({ text, date, opening: detector.opening, dates });
