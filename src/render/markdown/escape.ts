@@ -17,7 +17,7 @@ interface Block {
 }
 
 /** What stands before and behind a text. */
-interface Neighbours {
+export interface Neighbours {
   before: string;
   after: string;
 }

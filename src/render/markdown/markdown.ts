@@ -1,10 +1,10 @@
-import type { Heading, Link, List, ListItem, Paragraph, Parents, Text } from 'mdast';
+import type { Heading, Link, List, ListItem, Paragraph, Parents, PhrasingContent, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type State } from 'mdast-util-to-markdown';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
 import type { IssueLayout } from '../layout/issue.ts';
-import { isPlain, isPlainAddress, unescaper, withoutEscapedAddresses } from './escape.ts';
+import { isPlain, isPlainAddress, type Neighbours, unescaper, withoutEscapedAddresses } from './escape.ts';
 import { frontMatterText } from './front-matter.ts';
 import { guard } from './readers.ts';
 import { issueBlocks } from './tree.ts';
@@ -61,11 +61,35 @@ function plainHeading(node: Heading, parent: Parents | undefined, state: State, 
   return defaultHandlers.heading(node, parent, state, info);
 }
 
-/** A paragraph of words alone, likewise: most entries have one, and no more. Null: it is none. */
+/** A paragraph of words and links alone, likewise: most entries have one, and no more. Null: it is none. */
 function plainParagraph(node: Paragraph, parent: Parents | undefined, info: Info): string | null {
-  const [only, ...others] = node.children;
-  const isWords = parent?.type === 'root' && others.length === 0 && only?.type === 'text';
-  return isWords && isPlain(only.value, node, info) ? only.value : null;
+  const { children } = node;
+  if (parent?.type !== 'root' || children.length === 0) return null;
+  let written = '';
+  for (const [at, child] of children.entries()) {
+    const next = children[at + 1];
+    // Words that stand in two pieces are looked at together.
+    if (child.type === next?.type) return null;
+    const before = written.slice(-1) || info.before;
+    const after = next === undefined ? info.after : '<';
+    const part = child.type === 'link' ? plainLink(child) : plainText(child, node, { before, after });
+    if (part === null) return null;
+    written += part;
+  }
+  return written;
+}
+/** Words that are written as they are; null: something else. */
+const plainText = (node: PhrasingContent, parent: Paragraph, beside: Neighbours): string | null =>
+  node.type === 'text' && isPlain(node.value, parent, beside) ? node.value : null;
+
+/** A link of such words to such an address, or one that says it; null: another one. */
+function plainLink(link: Link): string | null {
+  const { url, title, children } = saidInFull(link);
+  const [only, ...others] = children;
+  if (title || others.length > 0 || only?.type !== 'text') return null;
+  if (!/^https?:/.test(url) || !isPlainAddress(url)) return null;
+  if (only.value === url) return `<${url}>`;
+  return isPlain(only.value, link, { before: '[', after: '](' }) ? `[${only.value}](${url})` : null;
 }
 
 /** Of longer texts one piece is escaped after the other, since the package keeps an object for each sign. */
