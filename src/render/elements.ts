@@ -1,5 +1,5 @@
 /** Prose as elements of HTML, with nothing in them that may not be there: the same way for the page, the email and feeds. */
-import type { Element, ElementContent, Properties } from 'hast';
+import type { Element, ElementContent, Text as HastText, Properties } from 'hast';
 import type { Link, List, ListItem, Parents, PhrasingContent, RootContent, Text, TextData } from 'mdast';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -79,7 +79,8 @@ export function proseWriter({ kept, aside, sparkline, hiding }: Dialect): ProseW
   };
   const processor = unified().use(remarkRehype, { handlers }).use(rehypeSanitize, kept).freeze();
   const blocks = (children: RootContent[]) => {
-    if (children.length === 0) return [];
+    const plain = plainParagraphs(children, hiding);
+    if (plain !== null) return plain;
     const fragment = processor.runSync({ type: 'root', children });
     return fragment.children.filter((child) => child.type === 'element');
   };
@@ -88,6 +89,42 @@ export function proseWriter({ kept, aside, sparkline, hiding }: Dialect): ProseW
     return blocks([{ type: 'paragraph', children }])[0]?.children ?? [];
   };
   return { blocks, inline };
+}
+
+/** Paragraphs of words and links alone, as nearly all are, in which there is nothing to be kept out; null: there is something else. */
+function plainParagraphs(nodes: RootContent[], hiding: Properties): Element[] | null {
+  const elements: Element[] = [];
+  for (const node of nodes) {
+    if (node.type !== 'paragraph' || node.data !== undefined) return null;
+    const content: ElementContent[] = [];
+    for (const child of node.children) {
+      const made = child.type === 'link' ? plainLink(child, hiding) : plainText(child);
+      if (made === null) return null;
+      content.push(made);
+    }
+    elements.push({ type: 'element', tagName: 'p', properties: {}, children: content });
+  }
+  return elements;
+}
+
+/** White space beside the end of a line is not kept. */
+function plainText(node: PhrasingContent): HastText | null {
+  if (node.type !== 'text' || node.data !== undefined || /[\r\n][ \t]|[ \t][\r\n]/.test(node.value))
+    return null;
+  return { type: 'text', value: node.value };
+}
+
+/** Signs of an address that stand in HTML as they are written. */
+const PLAIN_ADDRESS = /^https?:\/\/[\w!#$&-;=?~]+$/;
+
+function plainLink(
+  { url, title, data, children: [only, ...others] }: Link,
+  hiding: Properties,
+): Element | null {
+  const words = only === undefined || others.length > 0 ? null : plainText(only);
+  if (words === null || title || !PLAIN_ADDRESS.test(url)) return null;
+  const properties = data?.hidesAddress ? { href: url, ...hiding } : { href: url };
+  return { type: 'element', tagName: 'a', properties, children: [words] };
 }
 
 function plain(texts: PhrasingContent[]): ElementContent {
