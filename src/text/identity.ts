@@ -46,48 +46,123 @@ export type Fingerprint = [high: number, low: number];
 export function fingerprintOf(view: Pick<EntryView, 'words' | 'title' | 'body'>): Fingerprint {
   const { words } = view;
   const hash: Fingerprint = [0x811c9dc5, 0x1b873593];
-  const title = words === null ? -1 : foldBytes(words.bytes, words.titleFrom, words.titleTo);
-  mix(hash, title >= 0 ? title : foldText(view.title));
-  const body = words === null ? -1 : foldBytes(words.bytes, words.bodyFrom, words.bodyTo);
-  mix(hash, body >= 0 ? body : foldText(view.body));
+  if (words === null || !mixBytes(hash, words.bytes, words.titleFrom, words.titleTo))
+    mixText(hash, view.title);
+  if (words === null || !mixBytes(hash, words.bytes, words.bodyFrom, words.bodyTo)) mixText(hash, view.body);
   return hash;
 }
 
-/** Where bytes are folded, and the same as words of four bytes; it is used anew for each text. */
-let folded = new Uint8Array(4096);
-let foldedWords = new Int32Array(folded.buffer);
-
-function makeRoomFor(length: number): void {
-  if (length <= folded.length) return;
-  folded = new Uint8Array(8 * Math.ceil(length / 4));
-  foldedWords = new Int32Array(folded.buffer);
+/** Mixes bytes as they are folded; false, and nothing is mixed, where it takes a decoded text to fold them. */
+function mixBytes(hash: Fingerprint, bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes !== seen) {
+    seen = bytes;
+    seenWords = wordsOf(bytes);
+  }
+  if (mixIfFolded(hash, seenWords, from, to)) return true;
+  const length = foldBytes(bytes, from, to);
+  if (length < 0) return false;
+  mix(hash, foldedWords, length);
+  return true;
 }
 
-/** FNV-1a over words of four bytes, twice with other primes; how many bytes there are comes last, which keeps a title and its body apart. */
-function mix(hash: Fingerprint, length: number): void {
-  const words = foldedWords;
-  let [high, low] = hash;
-  const whole = length >> 2;
-  const rest = (1 << (8 * (length & 3))) - 1;
-  for (let at = 0; at <= whole + 1; at++) {
-    const word = at < whole ? words[at]! : at === whole ? words[at]! & rest : length;
-    high = Math.imul(high ^ word, 0x9e3779b1);
-    high ^= high >>> 15;
-    low = Math.imul(low ^ word, 0x85ebca6b);
-    low ^= low >>> 13;
-  }
-  hash[0] = high;
-  hash[1] = low;
+function mixText(hash: Fingerprint, text: string): void {
+  const bytes = encoder.encode(foldForIdentity(text));
+  mix(hash, wordsOf(bytes), bytes.length);
 }
 
 const encoder = new TextEncoder();
 
-/** Folds a text into `folded`, and says how many bytes it is then. */
-function foldText(text: string): number {
-  const bytes = encoder.encode(foldForIdentity(text));
-  makeRoomFor(bytes.length);
-  folded.set(bytes);
-  return bytes.length;
+/** Bytes to be read as words of four, wherever these begin. */
+const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+
+/** The bytes that were asked for last: the entries of a text share them. */
+let seen = new Uint8Array(0);
+let seenWords = wordsOf(seen);
+
+/** Where bytes are folded; it is used anew for each text. */
+let folded = new Uint8Array(4096);
+let foldedWords = wordsOf(folded);
+
+function makeRoomFor(length: number): void {
+  if (length <= folded.length) return;
+  folded = new Uint8Array(2 * length);
+  foldedWords = wordsOf(folded);
+}
+
+/** FNV-1a over words of four bytes, twice with other primes; how many bytes there are comes last, which keeps a title and its body apart. */
+function mix(hash: Fingerprint, words: DataView, length: number): void {
+  let high = hash[0] | 0;
+  let low = hash[1] | 0;
+  let at = 0;
+  for (; at + 4 <= length; at += 4) {
+    const word = words.getInt32(at, true);
+    high = mixedHigh(high, word);
+    low = mixedLow(low, word);
+  }
+  mixEnd(hash, [high, low], lastOf(words, at, length), length);
+}
+
+/** The highest bit of each byte of a word, and the others. */
+const HIGH = 0x80808080 | 0;
+const LOW = 0x7f7f7f7f;
+const SPACES = 0x20202020;
+const LETTERS = 0x41414141;
+
+/**
+ * The same of bytes that are what they are folded to, as nearly all are: visible ASCII, with single spaces between words. It looks at
+ * four at once, each with a bit of the word that holds them. False, and nothing is mixed, where there are others.
+ */
+function mixIfFolded(hash: Fingerprint, words: DataView, from: number, to: number): boolean {
+  let high = hash[0] | 0;
+  let low = hash[1] | 0;
+  // As behind a space, since none may stand first.
+  let spaces = HIGH;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const word = words.getInt32(at, true);
+    const before = spaces >>> 24;
+    spaces = spacesIn(word);
+    if (oddIn(word, spaces, before) !== 0) return false;
+    high = mixedHigh(high, word);
+    low = mixedLow(low, word);
+  }
+  const last = lastOf(words, at, to);
+  const filled = last | (LETTERS << (8 * (to - at)));
+  if (oddIn(filled, spacesIn(filled), spaces >>> 24) !== 0) return false;
+  // None may stand last either.
+  if (to > from && words.getUint8(to - 1) === 0x20) return false;
+  mixEnd(hash, [high, low], last, to - from);
+  return true;
+}
+
+/** A bit for each byte that is a space. */
+const spacesIn = (word: number): number => ~((((word ^ SPACES) & LOW) + LOW) | (word ^ SPACES)) & HIGH;
+
+/** A bit for each byte that is folded to something else, and for each space behind another; of a byte below the space the highest bit is borrowed. */
+const oddIn = (word: number, spaces: number, before: number): number =>
+  ((word | (word - SPACES)) & HIGH) | (spaces & ((spaces << 8) | before));
+
+function mixEnd(hash: Fingerprint, [high, low]: Fingerprint, last: number, length: number): void {
+  hash[0] = mixedHigh(mixedHigh(high, last), length);
+  hash[1] = mixedLow(mixedLow(low, last), length);
+}
+
+function mixedHigh(high: number, word: number): number {
+  const mixed = Math.imul(high ^ word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+function mixedLow(low: number, word: number): number {
+  const mixed = Math.imul(low ^ word, 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
+}
+
+/** The bytes behind the last whole word as a word, the rest of it empty. */
+function lastOf(words: DataView, from: number, to: number): number {
+  let word = 0;
+  for (let at = from; at < to; at++) word |= words.getUint8(at) << (8 * (at - from));
+  return word;
 }
 
 /**
@@ -97,8 +172,6 @@ function foldText(text: string): number {
 function foldBytes(bytes: Uint8Array, from: number, to: number): number {
   // Nothing becomes longer by it.
   makeRoomFor(to - from);
-  folded.set(bytes.subarray(from, to));
-  if (isFolded(to - from)) return to - from;
   let length = 0;
   let isSpaced = false;
   for (let at = from; at < to; ) {
@@ -119,37 +192,6 @@ function foldBytes(bytes: Uint8Array, from: number, to: number): number {
   }
   return length;
 }
-
-/** The highest bit of each byte of a word, and the others. */
-const HIGH = 0x80808080 | 0;
-const LOW = 0x7f7f7f7f;
-const SPACES = 0x20202020;
-const LETTERS = 0x41414141;
-
-/**
- * Whether the first bytes in `folded` are what they are folded to, as nearly all are: visible ASCII, with single spaces between words. It
- * looks at four bytes at once, each with a bit of the word that holds them.
- */
-function isFolded(length: number): boolean {
-  // As behind a space, since none may stand first.
-  let before = 0x80;
-  for (let at = 0; 4 * at < length; at++) {
-    const left = length - 4 * at;
-    const word = left >= 4 ? foldedWords[at]! : withLetters(foldedWords[at]!, left);
-    const other = word ^ SPACES;
-    const spaces = ~(((other & LOW) + LOW) | word) & HIGH;
-    // Of a byte below the space the highest bit is borrowed.
-    const odd = (word | (word - SPACES)) & HIGH;
-    if ((odd | (spaces & ((spaces << 8) | before))) !== 0) return false;
-    before = spaces >>> 24;
-  }
-  // None may stand last either.
-  return length === 0 || folded[length - 1] !== 0x20;
-}
-
-/** A word with letters for all but its first bytes. */
-const withLetters = (word: number, bytes: number): number =>
-  (word & ((1 << (8 * bytes)) - 1)) | (LETTERS << (8 * bytes));
 
 /** Where bytes end that folding leaves as they are, which are nearly all: ASCII, with single spaces between words. */
 function endOfFolded(bytes: Uint8Array, from: number, to: number): number {
