@@ -77,7 +77,7 @@ const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
 /** The bytes that were asked for last: the entries of a text share them. */
-let seen = new Uint8Array(0);
+let seen: Uint8Array = new Uint8Array(0);
 let seenWords = wordsOf(seen);
 
 /** Where bytes are folded; it is used anew for each text. */
