@@ -335,9 +335,9 @@ Examples:
 
 Exit status:
   0  done
-  1  there are warnings, and --strict was given: nothing was written
+  1  there are warnings, under --strict or "strict: true": nothing was written
   2  could not run: wrong usage, configuration or input, or the output could not be written
-  3  the issue has no entries, and --fail-if-empty was given
+  3  the issue has no entries, under --fail-if-empty or "empty: fail"
 
 Environment:
   DIGEST_CONFIG, DIGEST_FORMAT, DIGEST_OUTPUT, DIGEST_WEEK ...
