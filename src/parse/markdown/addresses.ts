@@ -1,8 +1,8 @@
 /** Entries of several paragraphs, a title, its text and its address: the address ends what stands above it. */
 import type { Block } from './blocks.ts';
-import { endsSentence, longestTitle } from './head.ts';
-import { type ItemDraft, titled } from './items.ts';
+import { type ItemDraft, titled } from './item-draft.ts';
 import { blockText, linksIn } from './prose.ts';
+import { endsSentence, longestTitle } from './title-words.ts';
 
 type Part = Exclude<Block, { kind: 'heading' }>;
 type Text = Extract<Block, { kind: 'paragraph' }>;

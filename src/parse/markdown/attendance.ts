@@ -3,7 +3,7 @@ import type { ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { areNames, isAttendance, isMeetingHead, isOfMeeting } from '../meeting.ts';
 import type { Block } from './blocks.ts';
 import { textNode } from './clean.ts';
-import { linesOf } from './head.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { blockText, lineText } from './prose.ts';
 
 /** The blocks that say it: lines such as `Present: …`, and a name such as `Attendees` with the people below it. */

@@ -3,23 +3,14 @@ import { isTemplate } from '../meeting.ts';
 import { isFooterLine } from '../text/batches/letter.ts';
 import { areChapters } from './chapters.ts';
 import { calloutTitle } from './clean.ts';
-import { isGeneric } from './head.ts';
-import {
-  countLinks,
-  draftsOf,
-  type ItemDraft,
-  isStruck,
-  itemsOf,
-  type Lines,
-  type ListLabel,
-  labelOf,
-  leadsAbout,
-  type MarkdownItem,
-  rowLines,
-  tableRows,
-} from './items.ts';
+import { type ItemDraft, type Lines, type MarkdownItem, rowLines } from './item-draft.ts';
+import { countLinks, isStruck, itemsOf, leadsAbout } from './items.ts';
+import { type ListLabel, labelOf } from './label.ts';
 import { partOverLinks, withLabelLines } from './label-lines.ts';
+import { isGeneric } from './link-words.ts';
+import { draftsOf } from './paragraph-drafts.ts';
 import { blockText, lineText, linksIn, titleLine } from './prose.ts';
+import { tableRows } from './table-rows.ts';
 
 /** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
 export type Block = Lines & { node: RootContent } & (

@@ -1,7 +1,7 @@
 /** Paragraphs that count from one as Markdown does not know it, `1、…`, `2、…`, with pictures and more words between them: news in Chinese and Japanese. */
 import type { SectionBlock } from './blocks.ts';
 import { newDraft } from './draft.ts';
-import { titled } from './items.ts';
+import { titled } from './item-draft.ts';
 import { linksIn } from './prose.ts';
 
 type ProseBlock = SectionBlock & { kind: 'paragraph' };

@@ -1,6 +1,6 @@
 import type { Blockquote } from 'mdast';
 import type { SectionBlock } from './blocks.ts';
-import { extendDraft, type ItemDraft, type Lines, titled } from './items.ts';
+import { extendDraft, type ItemDraft, type Lines, titled } from './item-draft.ts';
 import { linksIn } from './prose.ts';
 
 /** An entry that is being put together of the blocks of a file. */

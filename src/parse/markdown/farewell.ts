@@ -1,7 +1,7 @@
 /** How a letter ends, "See you next week!" or "Thanks," over a name: the last paragraphs of a file, which are said of no entry. */
 import { areGreeting, isFullName } from '../text/batches/letter.ts';
 import type { Block } from './blocks.ts';
-import { linesOf } from './head.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { lineText } from './prose.ts';
 
 /** The blocks that are such words; none where nothing stands above them. */

@@ -5,7 +5,7 @@ import { labelNamed } from '../labels.ts';
 import type { Block } from './blocks.ts';
 import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings, forgetRead } from './found.ts';
-import { paragraphOf } from './items.ts';
+import { paragraphOf } from './item-draft.ts';
 import { dayOfField } from './properties.ts';
 import { blockText, isAddressAlone, linksIn } from './prose.ts';
 

@@ -2,7 +2,7 @@
 import type { List, PhrasingContent } from 'mdast';
 import { labelNamed, readLabel } from '../labels.ts';
 import type { Block } from './blocks.ts';
-import { paragraphOf } from './items.ts';
+import { paragraphOf } from './item-draft.ts';
 import { blockText } from './prose.ts';
 
 /** The blocks, in which lists right below a heading that are fields of it, and all that it has, are lines of a paragraph. */

@@ -1,7 +1,7 @@
 /** Footnotes: they stand anywhere in a file, and belong to the entry that refers to them. */
 import type { RootContent } from 'mdast';
 import type { Block } from './blocks.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 
 /** What a file has below its lines. */
 export interface Footnotes {

@@ -10,7 +10,7 @@ import type { SectionBlock } from './blocks.ts';
 import type { EntryDraft } from './draft.ts';
 import { type Footnotes, footnotesOf } from './footnotes.ts';
 import type { HiddenLines } from './hidden.ts';
-import type { Lines, Passed } from './items.ts';
+import type { Lines, Passed } from './item-draft.ts';
 import { type Addresses, newAddresses } from './links.ts';
 import { markupWriter, type WriteMarkup } from './markup.ts';
 import type { PageProperties } from './properties.ts';

@@ -1,7 +1,7 @@
 /** HTML that only frames Markdown: for a parser all is HTML up to the next blank line, for who wrote it only the tags are. */
 
 import { fencedCode } from '../fenced.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 
 /** A line of nothing but tags of what frames other things. */
 const frame =

@@ -5,7 +5,7 @@
  * that shows what lies elsewhere, a film or somebody's post, leaves its address.
  */
 import { late } from '../../text/late.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 
 /** A text without such tags, and the lines that had nothing else, counted from 0. */
 export function withoutTags(text: string): { text: string; tags: Lines[] } {

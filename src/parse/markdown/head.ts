@@ -1,11 +1,13 @@
-import type { Paragraph, PhrasingContent, Strong } from 'mdast';
-import { late } from '../../text/late.ts';
+import type { PhrasingContent, Strong } from 'mdast';
 import { shortAddress } from '../links.ts';
 import { isFullName } from '../text/batches/letter.ts';
 import { isLedByTime } from '../text/cuts/agenda.ts';
 import { splitByline } from './byline.ts';
 import { textNode } from './clean.ts';
+import { isGeneric, isPointer } from './link-words.ts';
 import { inlineText, lineText, linksIn, titleLine, titleText } from './prose.ts';
+import { joined, splitRest } from './title-end.ts';
+import { endsSentence, isBefore, longestTitle } from './title-words.ts';
 
 /**
  * The head of a paragraph or list item that begins with a link or with bold text: a title, and what else is said.
@@ -140,7 +142,7 @@ const longestLabel = 80;
 
 /** Whether a link is no title itself: an address, "article", "#12", at the end of what it belongs to. */
 function saysNothing({ name, isBare, rest }: Link): boolean {
-  return (isBare || genericName.test(name)) && !/[\p{L}\p{N}]/u.test(lineText(rest));
+  return (isBare || isGeneric(name)) && !/[\p{L}\p{N}]/u.test(lineText(rest));
 }
 
 /** `Links: [PubMed](https://…) [PDF](https://…)`: two links or more that only say where they lead, and nothing else behind a label. */
@@ -148,34 +150,9 @@ function areWays(nodes: readonly PhrasingContent[], label: ReturnType<typeof lab
   const links = nodes.filter(({ type }) => type === 'link');
   if (label === 'text' || links.length < 2) return false;
   return nodes.every((node) =>
-    node.type === 'link' ? genericName.test(lineText([node])) : !/[\p{L}\p{N}]/u.test(lineText([node])),
+    node.type === 'link' ? isGeneric(lineText([node])) : !/[\p{L}\p{N}]/u.test(lineText([node])),
   );
 }
-
-/** Words that say where to read on. */
-const pointers = [
-  'link|here|source|read (?:more|on)|read|more|more info(?:rmation)?|learn more|continue reading|keep reading',
-  'weiterlesen|mehr(?: lesen| dazu| erfahren)?|hier|quelle|lire la suite|lire plus|en savoir plus|leer más|más|fuente',
-  'ler mais|leggi tutto|continua|lees (?:meer|verder)|meer|läs mer|читать (?:далее|дальше)|подробнее',
-  '链接|原文|阅读(?:原文|全文|更多)|查看(?:原文|全文|更多)|続きを読む|もっと見る',
-].join('|');
-
-const endOfName = '[\\s.…»>→↗)\\]]*$';
-
-const genericName = new RegExp(
-  `^(?:(?:the |this |full |see )?(?:${[
-    pointers,
-    'article|post|blog ?post|blog|website|site|home ?page|github|gitlab|repo|repository|code|docs?',
-    'documentation|video|watch|slides?|paper|pdf|announcement|release(?: notes)?|changelog|details|discussion',
-    'comments?|thread|tweet|demo|download|web|url|hn|lobsters|reddit|via|info|registration|register|tickets?',
-    'pubmed|doi|arxiv|biorxiv|medrxiv|preprint|abstract|full ?text|html|trello|youtube|podcast|audio|transcript',
-    'artikel|beitrag|lien|ici|vidéo|article complet|enlace|aquí|artículo|vídeo|qui|articolo|artigo|ссылка|статья|видео',
-    '地址|源码|リンク|記事|링크|원문|기사',
-  ].join('|')})|#?\\d+)${endOfName}`,
-  'i',
-);
-
-const pointerName = new RegExp(`^(?:the |see )?(?:${pointers})${endOfName}`, 'i');
 
 /** The words before a link without the sign that parts the two. */
 const titleOfWords = (words: string): string => words.replace(/[\s:：|–—\-·•»>→([{（【,]+$/, '').trim();
@@ -209,7 +186,7 @@ function addressHead(before: PhrasingContent[], address: PhrasingContent, { rest
 /** Whether words before an address are a title; "Video" says of what kind it is, and "it is outlined here" goes on. */
 function namesPage(words: string): boolean {
   const [last = ''] = /\p{L}+$/u.exec(words) ?? [];
-  return /\p{L}/u.test(words) && !genericName.test(words) && !pointerName.test(last);
+  return /\p{L}/u.test(words) && !isGeneric(words) && !isPointer(last);
 }
 
 function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]): Head | null {
@@ -227,7 +204,7 @@ function linkHead(label: PhrasingContent[], link: Link, nodes: PhrasingContent[]
   if (named) return named;
   if (isLine && !endsSentence(whole) && linksIn(link.rest).length === 0 && label.length === 0)
     return { kind: 'sentence', title: whole, body: [] };
-  if (genericName.test(link.name)) return null;
+  if (isGeneric(link.name)) return null;
   // `[@bo](…) mended the tests` is about the tests.
   if (isByPerson)
     return isLine
@@ -261,85 +238,6 @@ function namedThenSaid({ name, rest }: Link, label: PhrasingContent[]): Head | n
   return { kind: 'link', title: `${name}${found[1]}`, body: joined(label, note) };
 }
 
-/** How the text behind a title goes on. */
-interface Rest {
-  /** Directives in braces, as it is written. */
-  directives: string;
-  /** `end`: not at all; `separated`: behind a sign; `note`: with a note; `sentence`: in the same sentence. */
-  kind: 'end' | 'separated' | 'note' | 'sentence';
-  note: PhrasingContent[];
-}
-
-function splitRest(rest: PhrasingContent[]): Rest {
-  const [first, ...others] = rest;
-  if (!first) return { directives: '', kind: 'end', note: [] };
-  if (first.type === 'break') return { directives: '', kind: 'note', note: others };
-  if (first.type !== 'text')
-    return { directives: '', kind: first.type === 'link' ? 'note' : 'sentence', note: rest };
-  const [, directives = ''] = /^\s*(\{[^{}\n]{0,100}\})/.exec(first.value) ?? [];
-  const text = first.value.slice(directives === '' ? 0 : first.value.indexOf('}') + 1);
-  const behind = (from: number): PhrasingContent[] => [textNode(text.slice(from)), ...others];
-  for (const [kind, sign] of signs()) {
-    const found = sign.exec(text);
-    if (found) return { directives, kind, note: withByline(behind(found[0].length)) };
-  }
-  if (text.trim() !== '') return { directives, kind: 'sentence', note: behind(0) };
-  if (others.length === 0) return { directives, kind: 'end', note: [] };
-  return { directives, kind: goesOn(others) ? 'sentence' : 'note', note: others };
-}
-
-/** Whether code behind a link is a word of its sentence, and not all that is said in its line. */
-function goesOn([code, next]: PhrasingContent[]): boolean {
-  return (
-    code?.type === 'inlineCode' &&
-    !(next?.type === 'break' || (next?.type === 'text' && /^\s*\n/.test(next.value)))
-  );
-}
-
-/** `by Bo` and `(12 minute read)` at the end of a line stand on a line of their own. */
-function withByline(note: PhrasingContent[]): PhrasingContent[] {
-  const [first, ...others] = note;
-  const line =
-    first?.type === 'text' ? /^(?:(?:by|via|from|von|par|por)\s|\()[^\n]{1,80}\n/i.exec(first.value) : null;
-  if (first?.type !== 'text' || line === null) return note;
-  const [byline] = line;
-  return [
-    textNode(byline.trimEnd()),
-    { type: 'break' },
-    textNode(first.value.slice(byline.length)),
-    ...others,
-  ];
-}
-
-/** What shows that a title has ended. */
-const signs = late((): [kind: 'separated' | 'note', sign: RegExp][] => [
-  ['note', /^[^\S\n]*\n(?:: +(?=\S))?/],
-  ['separated', /^\s*(?:[—–―]+|-{1,3}(?=\s|$)|[|·•»→~:;](?=\s|$)|：(?!\/)|[；，、,](?=\s|\p{sc=Han}|$))\s*/u],
-  ['note', /^\s*[.!?。！？](?=\s|$)\s*/],
-  ['note', /^\s+(?=[([（【<"“«*_/&+@#\p{Emoji_Presentation}]|(?:by|via|from|von|par|por)\s)/u],
-  ['note', /^(?=[([（【/])/],
-]);
-
-/** A label and a note as one text. */
-function joined(label: PhrasingContent[], note: PhrasingContent[]): PhrasingContent[] {
-  if (label.length === 0) return note;
-  if (label.length > 1 && lineText(label.slice(-1)) === '') return joined(label.slice(0, -1), note);
-  const last = label.at(-1)!;
-  const isAll = inlineText(note) === '';
-  const end = isAll ? /[\s:：|–—\-·•»>→/]+$/ : /\s+$/;
-  const open = [...label.slice(0, -1), withoutEnd(last, end)];
-  return isAll ? open : [...open, textNode(' '), ...note];
-}
-
-function withoutEnd(node: PhrasingContent, end: RegExp): PhrasingContent {
-  if (node.type === 'text') return textNode(node.value.replace(end, ''));
-  if (node.type !== 'strong' && node.type !== 'emphasis') return node;
-  return {
-    ...node,
-    children: node.children.map((it, at, { length }) => (at === length - 1 ? withoutEnd(it, end) : it)),
-  };
-}
-
 /**
  * Behind bold text has to stand a sign, a line break or a link, unless it brings its own colon or full stop, or a sentence
  * begins: `**Zig** is out` is one itself. `**Video:** [title](url)` is a label and a link.
@@ -351,7 +249,7 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
   const between = lineText(nodes.slice(first + 1, Math.max(at, 0)));
   const isLabel =
     /[:：|\])]$/.test(title + between) && title.split(/\s+/).length <= 2 && !/\p{L}/u.test(between);
-  if (at > first && isLabel && !genericName.test(lineText([nodes[at]!])) && !isBare(nodes[at]!)) {
+  if (at > first && isLabel && !isGeneric(lineText([nodes[at]!])) && !isBare(nodes[at]!)) {
     return linkHead(nodes.slice(0, at), linkAt(nodes, at), nodes);
   }
   const isDay = title.split(/\s+/).length <= mostOfDay && isLedByTime(lineText([bold, ...rest]));
@@ -369,65 +267,5 @@ function boldHead(nodes: PhrasingContent[], first: number, bold: Strong, at: num
 /** Words of a day, behind which stands what is on: `**Thursday 12 March**: Whist drive`. */
 const mostOfDay = 3;
 
-/**
- * Whether two words or more are the title of what is said behind them: one sentence at least, with a word after its first; behind two
- * words one of five, and these are neither the beginning of it, "The new", nor who says it.
- */
-function isBefore(title: string, note: readonly PhrasingContent[]): boolean {
-  const words = title.split(/\s+/).length;
-  const isTwo = words === 2 && !openBeginning.test(title) && !isFullName(title);
-  const said = words > 2 || (isTwo && lineText(note).split(/\s+/).length >= fewestSaid);
-  return (
-    said &&
-    !openEnd.test(title) &&
-    /^(?!I\s)\p{Lu}[\p{L}’']*\s+\p{Ll}[^.!?\n]*\s[^.!?\n]*[.!?](?=\s|$)/u.test(lineText(note))
-  );
-}
-
-/** Words of what is said behind two. */
-const fewestSaid = 5;
-
-/** An article or a preposition, and a word that goes on. */
-const openBeginning =
-  /^(?:an?|the|our|your|my|his|her|their|this|that|in|on|at|for|der|die|das|dem|den|des|eine?[nmrs]?|unsere?[nmrs]?|am|im|vom|zum|zur|mit|le|la|les|l[’']|un|une|el|los|las|il|lo|gli|het|een|de)\s+\p{Ll}/iu;
-
-/** What a title does not end in, since more has to come. */
-const openEnd =
-  /[,&]$|\s(?:an?|the|of|in|on|at|to|for|from|with|by|and|or|is|are|was|our|your|its|their|der|die|das|dem|den|des|ein|eine|von|vom|im|in|am|an|auf|für|mit|und|oder|ist|sind|le|la|les|de|du|des|un|une|et|est|el|los|las|del|y|en|con|para|por|di|il|het|een|van|voor)$/i;
-
-/** UTF-16 code units; few titles are longer, and few sentences with something to say are shorter. */
-export const longestTitle = 120;
-
-/** Whether a text ends as sentences do. */
-export function endsSentence(text: string): boolean {
-  return /[.!?。！？…]["”’»)]*$/.test(text);
-}
-
-/** Whether a link's words name no page of their own. */
-export const isGeneric = (name: string): boolean => genericName.test(name);
-
-/** Whether a link leads to what others said of something: "42 comments". */
-export const isCounted = (name: string): boolean =>
-  /^\d+\s(?:comments?|replies|responses|kommentare?|commentaires?|comentarios|commenti|reacties)$/i.test(
-    name,
-  );
-
-/** Whether a link's words only say where to read on: "Read more", "here". */
-export const isPointer = (name: string): boolean => pointerName.test(name);
-
-/** The lines of a paragraph, each with the line that it begins in, counted from the paragraph's first as 0. */
-export function linesOf(paragraph: Paragraph): { nodes: PhrasingContent[]; line: number }[] {
-  const start = paragraph.position!.start.line;
-  const lines: { nodes: PhrasingContent[]; line: number }[] = [{ nodes: [], line: 0 }];
-  for (const node of paragraph.children) {
-    let line = (node.position?.start.line ?? start + lines.at(-1)!.line) - start;
-    if (node.type === 'break') {
-      lines.push({ nodes: [], line: (node.position?.end.line ?? start + line + 1) - start });
-    } else if (node.type === 'text' && node.value.includes('\n')) {
-      const [head, ...others] = node.value.split('\n');
-      lines.at(-1)!.nodes.push(textNode(head!));
-      for (const text of others) lines.push({ nodes: [textNode(text)], line: ++line });
-    } else lines.at(-1)!.nodes.push(node);
-  }
-  return lines.filter(({ nodes }) => lineText(nodes) !== '');
-}
+/** Whether a text begins with a link that names it, or tells of what it leads to. */
+export const isLinked = (head: Head | null): head is Head => head?.kind === 'link' || head?.kind === 'told';

@@ -1,7 +1,7 @@
 import { withoutComments } from './comments.ts';
 import { withoutFrames } from './frames.ts';
 import { withoutTags } from './generator-tags.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 import { withHeadingSpaces, withListSigns, withoutDashes } from './signs.ts';
 
 /** Lines that are never shown, counted from 0, by what they are. */

@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast';
 import { fencedCode } from '../fenced.ts';
 import { everyNode } from './clean.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 
 /** Reads HTML as nodes of Markdown, with lines of its own from 1; null: it is too tangled to be read. */
 export type ReadBlocks = (html: string) => RootContent[] | null;

@@ -1,8 +1,10 @@
 /** Lines with a label, one under the other in a paragraph: `Done: …` and `Next: …`, as people write what they report, and what stands over links. */
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { textNode } from './clean.ts';
-import { isGeneric, linesOf } from './head.ts';
-import { draftsOf, labelOf } from './items.ts';
+import { labelOf } from './label.ts';
+import { isGeneric } from './link-words.ts';
+import { draftsOf } from './paragraph-drafts.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { lineText, linksIn } from './prose.ts';
 
 /** A line of a paragraph. */

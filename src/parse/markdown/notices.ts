@@ -4,7 +4,7 @@ import { fewestNotices } from '../../text/notices.ts';
 import { isLedByTime } from '../text/cuts/agenda.ts';
 import type { SectionBlock } from './blocks.ts';
 import { newDraft } from './draft.ts';
-import type { ItemDraft } from './items.ts';
+import type { ItemDraft } from './item-draft.ts';
 import { lineText, linksIn } from './prose.ts';
 
 type ProseBlock = SectionBlock & { kind: 'paragraph' };

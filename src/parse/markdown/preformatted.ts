@@ -5,7 +5,7 @@ import { layoutOf } from '../text/layout/layout.ts';
 import { textReader } from '../text/text.ts';
 import { textOfHtml } from './clean.ts';
 import type { FileFindings } from './found.ts';
-import type { Lines } from './items.ts';
+import type { Lines } from './item-draft.ts';
 
 /** Such a text, and its lines, counted from 0, those of its tags among them. */
 export interface Preformatted extends Lines {

@@ -5,7 +5,7 @@ import { readMasthead } from '../../text/masthead.ts';
 import { dayOfMoment } from '../../text/moment.ts';
 import { labelNamed } from '../labels.ts';
 import type { Block } from './blocks.ts';
-import { linesOf } from './head.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { blockText, lineText } from './prose.ts';
 
 /** What such lines say. */

@@ -2,7 +2,8 @@
 import type { Paragraph } from 'mdast';
 import type { Block } from './blocks.ts';
 import { newDraft } from './draft.ts';
-import { draftsOf, extendDraft, type ItemDraft, rowLines } from './items.ts';
+import { extendDraft, type ItemDraft, rowLines } from './item-draft.ts';
+import { draftsOf } from './paragraph-drafts.ts';
 import { lineText, linksIn } from './prose.ts';
 
 type Part = Exclude<Block, { kind: 'heading' }>;

@@ -7,8 +7,8 @@ import { late } from '../../text/late.ts';
 import { isFullName } from '../text/batches/letter.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { textNode } from './clean.ts';
-import { linesOf } from './head.ts';
 import { labelBefore, labelsOf, paragraphOfRows } from './label-lines.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { blockText, lineText } from './prose.ts';
 import words from './reports.yaml';
 

@@ -6,8 +6,8 @@ import type { Block } from './blocks.ts';
 import { textNode } from './clean.ts';
 import { newDraft } from './draft.ts';
 import { addEntry, type FileFindings, forgetRead } from './found.ts';
-import { isGeneric } from './head.ts';
-import { paragraphOf, titled } from './items.ts';
+import { paragraphOf, titled } from './item-draft.ts';
+import { isGeneric } from './link-words.ts';
 import { blockText, linksIn } from './prose.ts';
 
 /**
