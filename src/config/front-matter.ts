@@ -187,6 +187,8 @@ function spelledAs(
 /** `url: /about/`, `pin: true`: another program's key that has the name of one of ours. */
 function isForeignValue(key: string, value: unknown): boolean {
   if (key === 'url') return !isAddress(value);
+  // How somebody is reached.
+  if (key === 'email') return !isMap(value);
   if (key === 'sections' || key === 'weights') return !isMap(value);
   if (key === 'themes') return !(Array.isArray(value) && value.some(isMap));
   return (key === 'pin' || key === 'drop') && !Array.isArray(value);

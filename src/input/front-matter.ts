@@ -51,7 +51,7 @@ const refused = (file: string, fault: Diagnostic): Opened => ({
 /** Takes the front matter off; null when there is none. Blank lines may stand before it. */
 async function split(file: string, bytes: Uint8Array): Promise<Opened | null> {
   if (/\.ya?ml$/i.test(file)) return null;
-  const start = firstLine(bytes);
+  const start = fenceBehindComment(bytes) ?? firstLine(bytes);
   const below = bytes.subarray(start.offset);
   const opening = lineAt(below, 0);
   const mark = /^(---|\+\+\+)[ \t]*([^\s+-]\S*)?$/.exec(opening);
@@ -87,6 +87,15 @@ function firstLine(bytes: Uint8Array): { offset: number; line: number } {
     line++;
   }
   return { offset, line };
+}
+
+/** A fence below a comment of HTML, which tells some program what not to look at; null when a text begins otherwise. */
+function fenceBehindComment(bytes: Uint8Array): { offset: number; line: number } | null {
+  const head = decode(bytes.subarray(0, largestHead));
+  const [comment] =
+    /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)+\n(?=---[ \t\r]*\n|\+\+\+[ \t\r]*\n)/.exec(head) ?? [];
+  if (comment === undefined) return null;
+  return { offset: Buffer.byteLength(comment), line: comment.split('\n').length };
 }
 
 /**
@@ -260,7 +269,9 @@ export async function frontMatterOf(head: RawText): Promise<FrontMatter | null> 
 
 /** Whether a text may have front matter, by its first bytes: a fence, or a line like `Title: …`. */
 export const mayHaveFrontMatter = (bytes: Uint8Array): boolean =>
-  /^\s*(?:---|\+\+\+|\{[ \t\r]*\n|\w[\w -]{0,30}:(?:\s|$))/.test(decode(bytes.subarray(markLength(bytes))));
+  /^\s*(?:---|\+\+\+|<!--|\{[ \t\r]*\n|\w[\w -]{0,30}:(?:\s|$))/.test(
+    decode(bytes.subarray(markLength(bytes))),
+  );
 
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index++)

@@ -113,13 +113,25 @@ function brokenLink(path: string, error: unknown): string | null {
     : null;
 }
 
-/** A source that nobody named. */
+/** A source that nobody named: of one that is no text nothing is read, and the others are all the same. */
 function foundSource(source: Source): Source {
   async function* chunks(): AsyncGenerator<Chunk> {
-    for await (const chunk of source.chunks()) yield { ...chunk, isFound: true };
+    let isFirst = true;
+    for await (const chunk of source.chunks()) {
+      const fault = isFirst ? chunk.diagnostics.find(({ code }) => noText.has(code)) : undefined;
+      isFirst = false;
+      if (fault === undefined) yield { ...chunk, isFound: true };
+      else yield { ...chunk, format: 'text', diagnostics: [passedOver(fault)], isFound: true };
+    }
   }
   return { ...source, chunks };
 }
+
+/** What is wrong with a file that is no text, or not in our encoding. */
+const noText: ReadonlySet<string> = new Set(['input-not-utf8', 'input-utf16', 'input-binary']);
+
+const passedOver = ({ message, hint, place }: Diagnostic): Diagnostic =>
+  inputDiagnostic('input-no-text', { why: message, way: hint }, { place });
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
 async function expand(

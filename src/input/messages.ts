@@ -35,6 +35,11 @@ export const inputMessages = {
     message: ({ offset }) => `this is no text but a binary file: there is a NUL byte at offset ${offset}`,
     hint: 'give a file of plain text, Markdown, JSON, or a table, feed or list of bookmarks',
   }),
+  'input-no-text': kind<{ why: string; way: string | null }>({
+    severity: 'warning',
+    message: ({ why }) => `this file of the folder is passed over: ${why}`,
+    hint: ({ way }) => way,
+  }),
   'input-foreign': kind<{ name: string; way: string }>({
     severity: 'error',
     message: ({ name }) => `this is ${name}, which is not read here`,

@@ -31,6 +31,13 @@ describe('front matter', () => {
     expect(wrong.diagnostics).toMatchObject([{ code: 'config-value', place: { line: 3, column: 7 } }]);
   });
 
+  it('has the address of whom a file is about, which is none of the keys of an email', async () => {
+    const { diagnostics } = await withFrontMatter('title: Ida Holm\nemail: ida@example.org\n');
+    expect(diagnostics).toMatchObject([{ code: 'front-matter-unknown', severity: 'note' }]);
+    const ours = await withFrontMatter('title: Week 10\nemail: {from: ida@example.org}\n');
+    expect(ours.diagnostics).toMatchObject([{ code: 'front-matter-key', severity: 'warning' }]);
+  });
+
   it('may say in which language the issue is, and where it stands on the web', async () => {
     const { config, diagnostics } = await withFrontMatter(
       'lang: de\npreheader: Was sich bewegt hat\nurl: https://example.org/{week}/\n',
