@@ -544,3 +544,28 @@ describe('words right over links', () => {
     expect(entries.map(({ title }) => title)).toEqual(['Nets, mended', 'Smoke', 'Tar']);
   });
 });
+
+describe('quotations over who said it and where', () => {
+  it('are called as the link of their source is, be that below them or their last line', async () => {
+    const source = '— Amy Larsen, [The Kettle Book](https://example.org/book)';
+    const inside = [`> It is cold.\n>\n> ${source}`, `> It is cold.\n> ${source}`];
+    for (const written of [`> It is cold.\n\n${source}`, ...inside]) {
+      const { entries } = await markdown(`## Quotes\n\n${written}\n\n${written}\n`);
+      const one = { title: 'The Kettle Book', author: 'Amy Larsen', body: 'It is cold.', section: 'Quotes' };
+      expect(entries).toMatchObject([one, one]);
+      expect(entries[0]!.markup).toBe('> It is cold.');
+    }
+  });
+
+  it('stay whole in the body of another entry, with their source in the same quotation', async () => {
+    const { entries } = await markdown(
+      '# Week\n\n## Quote of the week\n\n> It is cold.\n\n— Amy, [The Kettle Book](https://example.org/book)\n',
+    );
+    expect(entries).toMatchObject([
+      {
+        title: 'Quote of the week',
+        markup: '> It is cold.\n>\n> — Amy, [The Kettle Book](https://example.org/book)',
+      },
+    ]);
+  });
+});

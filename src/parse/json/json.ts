@@ -11,8 +11,8 @@ import { type EntryFields, entryOf, isEmpty, type RecordSettings, readFields } f
 import { textIn } from '../records/record-values.ts';
 import { ofMessage, type SlackPeople, slackPeople, unwrapped } from './conversations.ts';
 import { findEntries, type JsonEntry } from './document.ts';
-import { isObject, notice } from './fields.ts';
-import { isNotionBlock, ofNotionBlock } from './notes.ts';
+import { type Fields, isObject, notice } from './fields.ts';
+import { deepestBlock, isNotionBlock, ofNotionBlock } from './notes.ts';
 import { isBlock, isStub, ofBlock } from './outline.ts';
 
 /**
@@ -201,14 +201,12 @@ function homeOf(text: string, root: JsonValue): string | null {
 
 function readEntry(found: JsonEntry, document: PositionedText, reading: Reading): void {
   const value: unknown = JSON.parse(document.text.slice(found.start, found.end));
-  const block = isObject(value) && isNotionBlock(value) ? ofNotionBlock(value) : null;
-  if (block !== null) found.section ??= reading.heading;
-  if (block?.isHeading) {
-    reading.heading = block.title;
+  if (isObject(value) && isNotionBlock(value)) {
+    readNotionBlock(value, found, document, reading);
     return;
   }
   const named = found.title === null ? null : { title: found.title, url: value };
-  const record = block?.record ?? named ?? recordOf(value, found.date, reading.people);
+  const record = named ?? recordOf(value, found.date, reading.people);
   if (record === null) {
     reading.diagnostics.push(
       parseDiagnostic('json-entry', { found: kindOf(value) }, document.at(found.start)),
@@ -224,6 +222,32 @@ function readEntry(found: JsonEntry, document: PositionedText, reading: Reading)
     reading.diagnostics.push(parseDiagnostic('markdown-unused', { what }, document.at(found.start)));
     return;
   }
+  readRecord(record, found, document, reading);
+}
+
+/** Reads what a block of Notion says, and what stands in it, as entries of the section that a heading or a toggle over them names. */
+function readNotionBlock(
+  block: Fields,
+  found: JsonEntry,
+  document: PositionedText,
+  reading: Reading,
+  depth = 0,
+): void {
+  if (depth > deepestBlock) {
+    const facts = { what: 'blocks', most: deepestBlock };
+    reading.diagnostics.push(parseDiagnostic('nested-too-deep', facts, document.at(found.start)));
+    return;
+  }
+  const { name, isHeading, record, below } = ofNotionBlock(block);
+  if (isHeading && name !== null) reading.heading = name;
+  const section = found.section ?? reading.heading;
+  if (record !== null) readRecord(record, { ...found, section }, document, reading);
+  const inner = isHeading || name === null ? section : section === null ? name : `${section} › ${name}`;
+  for (const child of below)
+    readNotionBlock(child, { ...found, section: inner }, document, reading, depth + 1);
+}
+
+function readRecord(record: object, found: JsonEntry, document: PositionedText, reading: Reading): void {
   const fields = readFields(withTasks(record, reading.tasks), reading.settings);
   if (reading.tasks.size > 0) reading.ignored.delete('tasks');
   if ('idList' in record) fields.section ??= reading.lists.get(record.idList) ?? null;

@@ -1,7 +1,7 @@
 /** Notes, diaries, pages, cards and films as Google Keep, Day One, Notion, Trello and YouTube, Hypothesis, Are.na and linkding export them → records with the names that all others have. */
 import { dayOfMoment } from '../../text/moment.ts';
 import { joinParagraphs } from '../../text/paragraphs.ts';
-import { type Fields, isObject, listOf, notice } from './fields.ts';
+import { type Fields, isObject, listOf } from './fields.ts';
 
 /** The record of such a note; null for all others. */
 export function ofNote(fields: Fields): object | null {
@@ -143,35 +143,72 @@ function ofLinkding({ notes, description, ...rest }: Fields): object {
 export const isNotionBlock = ({ object, type }: Fields): boolean =>
   object === 'block' && typeof type === 'string';
 
-/** What such a block says: its first words are the title where they lead somewhere, or where there are not many; it is a notice where it says nothing. */
-export function ofNotionBlock(block: Fields): {
-  title: string;
-  record: object | typeof notice;
+/** What a block of Notion says, and of which section are those that stand below it. */
+export interface NotionBlock {
+  /** The name that it gives to what comes below; null when it names nothing. */
+  name: string | null;
+  /** Whether it names all that follows it, too, as a heading does. */
   isHeading: boolean;
-} {
-  const { rich_text, caption, url, checked }: Fields = { ...Object(block[String(block.type)]) };
-  const runs = listOf(rich_text ?? caption).filter(
-    ({ plain_text }) => typeof plain_text === 'string' && plain_text !== '',
-  );
+  /** What it says itself; null when that is nothing, or a name. */
+  record: object | null;
+  /** The blocks in it that are none of its body. */
+  below: Fields[];
+}
+
+/**
+ * Reads such a block: its first words are the title where they lead somewhere, or where there are not many. A heading, a toggle and a
+ * column name or hold the blocks below them; those below any other are its body, as a list.
+ */
+export function ofNotionBlock(block: Fields): NotionBlock {
+  const type = String(block.type);
+  const own: Fields = { ...Object(block[type]) };
+  const { rich_text, caption, url, checked } = own;
+  const children = listOf(own.children ?? block.children).filter(isNotionBlock);
+  const runs = runsOf(rich_text ?? caption);
   const [first, ...others] = runs;
   const text = runs.map(({ plain_text }) => plain_text).join('');
-  const isHeading = /^heading_\d$/.test(String(block.type));
-  if (text.trim() === '' && typeof url !== 'string') return { title: '', record: notice, isHeading };
+  const isHeading = /^heading_\d$/.test(type);
+  const isSilent = text.trim() === '' && typeof url !== 'string';
+  if (isHeading || isSilent || (type === 'toggle' && children.length > 0))
+    return { name: isSilent ? null : text, isHeading, record: null, below: children };
   const isLed = typeof first?.href === 'string';
   const isShort = text.length <= longestTitle && !text.includes('\n');
-  const markdown = (isLed ? others : isShort ? [] : runs)
+  const said = (isLed ? others : isShort ? [] : runs)
     .map(markdownOf)
     .join('')
     .replace(/^\s*[–—:-]+\s+/, '');
-  const title = isLed ? String(first.plain_text) : isShort ? text : '';
+  const markdown = joinParagraphs(said, listBelow(children, '').join('\n'));
   const record = {
-    title,
+    title: isLed ? String(first.plain_text) : isShort ? text : '',
     ...(markdown.trim() !== '' && { text: { markdown } }),
     url: [url, ...runs.map(({ href }) => href)].filter((it) => typeof it === 'string'),
     ...(typeof checked === 'boolean' && { done: checked }),
     created_time: block.created_time,
   };
-  return { title, record, isHeading };
+  return { name: null, isHeading, record, below: [] };
+}
+
+const runsOf = (text: unknown): Fields[] =>
+  listOf(text).filter(({ plain_text }) => typeof plain_text === 'string' && plain_text !== '');
+
+/** Levels of blocks that are read. */
+export const deepestBlock = 24;
+
+/** Blocks below another one as the lines of a list. */
+function listBelow(blocks: readonly Fields[], margin: string): string[] {
+  if (margin.length > 2 * deepestBlock) return [];
+  return blocks.flatMap((block) => {
+    const own: Fields = { ...Object(block[String(block.type)]) };
+    const text = runsOf(own.rich_text ?? own.caption)
+      .map(markdownOf)
+      .join('')
+      .replaceAll('\n', ' ');
+    const line = text === '' && typeof own.url === 'string' ? own.url : text;
+    const box = typeof own.checked === 'boolean' ? `[${own.checked ? 'x' : ' '}] ` : '';
+    const children = listOf(own.children ?? block.children).filter(isNotionBlock);
+    if (line === '') return listBelow(children, margin);
+    return [`${margin}- ${box}${line}`, ...listBelow(children, `${margin}  `)];
+  });
 }
 
 /** UTF-16 code units. */

@@ -10,6 +10,7 @@ import { partOverLinks, withLabelLines } from './label-lines.ts';
 import { isGeneric } from './link-words.ts';
 import { draftsOf } from './paragraph-drafts.ts';
 import { blockText, lineText, linksIn, titleLine } from './prose.ts';
+import { isOfRelease } from './repository.ts';
 import { tableRows } from './table-rows.ts';
 
 /** A block at the top level of a Markdown file, by the part it can play there; lines count from 1 in the file. */
@@ -144,6 +145,8 @@ function paragraphBlock(node: Paragraph, lines: Lines): Block {
     return { ...lines, node: nothing, kind: 'silent', what: 'a paragraph that is struck out' };
   const text = lineText(node.children);
   if (isTemplate(text)) return { ...lines, node: nothing, kind: 'silent', what: 'a line of a template' };
+  if (isOfRelease(text))
+    return { ...lines, node: nothing, kind: 'silent', what: 'a line of GitHub below the changes' };
   if (isFooterLine(text))
     return { ...lines, node: nothing, kind: 'silent', what: 'what a newsletter says of its own sending' };
   if (text === '' || (isPictures && !isShown))

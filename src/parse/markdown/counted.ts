@@ -1,8 +1,6 @@
 /** Paragraphs that count from one as Markdown does not know it, `1、…`, `2、…`, with pictures and more words between them: news in Chinese and Japanese. */
 import type { SectionBlock } from './blocks.ts';
-import { newDraft } from './draft.ts';
-import { titled } from './item-draft.ts';
-import { linksIn } from './prose.ts';
+import { paragraphEntry } from './draft.ts';
 
 type ProseBlock = SectionBlock & { kind: 'paragraph' };
 
@@ -39,16 +37,10 @@ function numberOf({ kind, node }: SectionBlock): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function entryOf(block: ProseBlock): SectionBlock {
+function entryOf(block: ProseBlock): ProseBlock {
   const [text, ...others] = block.node.type === 'paragraph' ? block.node.children : [];
   if (text?.type !== 'text') return block;
   const said = text.value.replace(number, '');
   const words = said === '' ? others : [{ ...text, value: said }, ...others];
-  const draft = {
-    ...newDraft(block, '', linksIn(words)),
-    ...titled(words),
-    isSentence: false,
-    isTold: false,
-  };
-  return { ...block, drafts: [{ ...draft, kind: 'entry' }] };
+  return paragraphEntry(block, words);
 }

@@ -38,3 +38,12 @@ export function extend(entry: EntryDraft, block: SectionBlock): void {
   if (block.kind === 'silent' && block.node.type !== 'paragraph') return;
   extendDraft(entry, block.node, block.endLine);
 }
+
+/** A paragraph that is an entry of what it says, or of some of it, whatever it begins with. */
+export function paragraphEntry(
+  block: SectionBlock & { kind: 'paragraph' },
+  words = block.node.type === 'paragraph' ? block.node.children : [],
+): SectionBlock & { kind: 'paragraph' } {
+  const draft = { ...newDraft(block, '', []), ...titled(words), isSentence: false, isTold: false };
+  return { ...block, drafts: [{ ...draft, kind: 'entry' }] };
+}

@@ -22,6 +22,8 @@ export interface Head {
   body: PhrasingContent[];
   /** Who wrote it, as the note says; missing when it does not. */
   author?: string | null;
+  /** Where it leads, when that is not where its first link does. */
+  url?: string;
 }
 
 /**
@@ -57,6 +59,8 @@ function wholeHead(written: readonly PhrasingContent[]): Head | null {
   const words = lineText(before);
   const link = linkAt(nodes, at);
   const label = labelOf(words);
+  const change = changeHead(words, nodes.slice(at));
+  if (change) return change;
   if (areWays(nodes.slice(at), label)) return null;
   if (words !== '' && label !== 'none' && saysNothing(link)) return titleBefore(words, nodes[at]!, link);
   if (label === 'text') return null;
@@ -165,6 +169,15 @@ function titleBefore(words: string, link: PhrasingContent, { name, isBare }: Lin
   const [, change, author = null] = /^(.+?)(?: by (@[\w-]+(?:\[bot\])?))? in$/.exec(title) ?? [];
   if (isBare) return { kind: 'link', title: change ?? title, body: [], author };
   return { kind: isPointer(name) && endsSentence(title) ? 'told' : 'link', title, body: [link] };
+}
+
+/** `Mend the pump by [@maro](…) in [#12](…)`, as the page of a release has what GitHub writes of it. */
+function changeHead(words: string, [person, within, change, ...rest]: PhrasingContent[]): Head | null {
+  const author = lineText(person === undefined ? [] : [person]);
+  const [, title] = /^(.+) by$/.exec(words) ?? [];
+  if (title === undefined || !/^@[\w-]+(?:\[bot\])?$/.test(author) || lineText(rest) !== '') return null;
+  if (within?.type !== 'text' || within.value !== ' in ' || change?.type !== 'link') return null;
+  return { kind: 'link', title, body: [], author, url: change.url };
 }
 
 /** `https://… - Title`, `https://… Title of a Page`, `Title – https://… – what is said`, or an address and what is said of it. */

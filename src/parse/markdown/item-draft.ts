@@ -49,17 +49,19 @@ export type MarkdownItem = ItemDraft | Category | Passed;
 /** What a paragraph says: by its head, else as a title when it is short and as a body without one when it is not. */
 export function titled(
   nodes: readonly PhrasingContent[],
-): Pick<ItemDraft, 'title' | 'body' | 'isLink' | 'isSentence' | 'isTold' | 'author'> {
+): Pick<ItemDraft, 'title' | 'body' | 'links' | 'isLink' | 'isSentence' | 'isTold' | 'author'> {
+  const links = linksIn(nodes);
   const head = headOf(nodes);
   if (head) {
     const body = inlineText(head.body) === '' ? [] : [paragraphOf(trimmed(head.body))];
     const { title, kind, author = null } = head;
     const is = { isLink: kind !== 'bold', isSentence: kind === 'sentence', isTold: kind === 'told' };
-    return { title, body, ...is, author };
+    const led = head.url === undefined ? links : [head.url, ...links.filter((it) => it !== head.url)];
+    return { title, body, links: led, ...is, author };
   }
   const line = titleText(nodes).replaceAll('\n', ' ');
-  if (line.length > longestTitle) return { title: '', body: [paragraphOf([...nodes])], ...unmarked };
-  return { title: line, body: [], ...unmarked };
+  if (line.length > longestTitle) return { title: '', body: [paragraphOf([...nodes])], links, ...unmarked };
+  return { title: line, body: [], links, ...unmarked };
 }
 
 /** What is said of text that begins with no link. */

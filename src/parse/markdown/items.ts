@@ -14,6 +14,7 @@ import {
 import { labelText, longestLabel } from './label.ts';
 import { isGeneric } from './link-words.ts';
 import { blockText, inlineText, isAddressAlone, lineText, linksIn } from './prose.ts';
+import { isOfRelease } from './repository.ts';
 import { sourcedPoints } from './sources.ts';
 
 /** The items of a list; `lines` are those of the list in the file. */
@@ -83,7 +84,7 @@ function itemOf(item: ListItem, lines: Lines): MarkdownItem {
     kind: 'entry',
     ...opening,
     body,
-    links: linksIn(item.children),
+    links: [...opening.links, ...linksIn(paragraph ? others : item.children)],
     done: item.checked ?? (box === null ? null : box.sign === 'x'),
   };
 }
@@ -113,6 +114,7 @@ function passedOver(item: ListItem): Pick<Passed, 'kind' | 'what'> | null {
   if (text === '') return { kind: 'silent', what: 'an empty list item' };
   if (leadsAbout(item.children)) return { kind: 'silent', what: 'a link inside the page' };
   if (isTemplate(text)) return { kind: 'silent', what: 'a line of a template' };
+  if (isOfRelease(text)) return { kind: 'silent', what: 'a line of GitHub below the changes' };
   // Logseq shows there what stands elsewhere.
   if (/^(?:\{\{(?:query|embed|renderer)\b[^\n]*\}\}|\(\([\w-]+\)\))$/.test(text))
     return { kind: 'silent', what: 'what another place says' };

@@ -7,7 +7,7 @@ import { type Head, headOf, isLinked } from './head.ts';
 import { type ItemDraft, type Lines, titled } from './item-draft.ts';
 import { isCounted } from './link-words.ts';
 import { linesOf } from './paragraph-lines.ts';
-import { lineText, linksIn } from './prose.ts';
+import { lineText } from './prose.ts';
 
 /** Lines that do not all begin with a day or a time by accident. */
 const fewestTimes = 3;
@@ -78,5 +78,5 @@ function draftOf(nodes: PhrasingContent[], lines: Lines): ItemDraft {
   const told = titled(nodes);
   // A line over an address, or a sentence before "read more", may as well be the text under a heading.
   const isLink = told.isLink && !told.isTold && headOf(nodes)?.kind !== 'stacked';
-  return { ...lines, kind: 'entry', ...told, isLink, links: linksIn(nodes), done: null };
+  return { ...lines, kind: 'entry', ...told, isLink, done: null };
 }

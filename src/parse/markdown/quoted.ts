@@ -1,9 +1,11 @@
 /** Entries that stand in quotations, as some put every link of theirs, and quotations over where they are from. */
-import type { Paragraph } from 'mdast';
+import type { Blockquote, Paragraph } from 'mdast';
 import type { Block } from './blocks.ts';
+import { isCallout, textNode, trimmed } from './clean.ts';
 import { newDraft } from './draft.ts';
-import { extendDraft, type ItemDraft, rowLines } from './item-draft.ts';
+import { extendDraft, type ItemDraft, paragraphOf, rowLines } from './item-draft.ts';
 import { draftsOf } from './paragraph-drafts.ts';
+import { linesOf } from './paragraph-lines.ts';
 import { lineText, linksIn } from './prose.ts';
 
 type Part = Exclude<Block, { kind: 'heading' }>;
@@ -38,12 +40,13 @@ function draftsIn({ kind, node, line, endLine }: Part): ItemDraft[] {
 }
 
 /**
- * The blocks of a section, with an entry in place of each quotation over who said it and where, `— Amy, [The Book](…)`: it is
- * called as its link is. Among paragraphs that begin nothing it illustrates what they say.
+ * The blocks of a section, with an entry in place of each quotation over who said it and where, `— Amy, [The Book](…)`, be it the last
+ * line of it: it is called as its link is. Among paragraphs that begin nothing it illustrates what they say.
  */
 export function attributed(blocks: Part[]): Part[] {
   if (!blocks.some(isQuotation)) return blocks;
-  const said = blocks.filter(({ kind }) => kind !== 'silent');
+  const parts = blocks.flatMap(apartFromSource);
+  const said = parts.filter(({ kind }) => kind !== 'silent');
   const over = new Map<Part, Part>();
   for (const [at, block] of said.entries()) {
     const before = said[at - 1];
@@ -51,12 +54,33 @@ export function attributed(blocks: Part[]): Part[] {
   }
   const sources = new Set(over.values());
   const isProse = (it: Part) => it.kind === 'paragraph' && it.drafts.length === 0 && it.label === null;
-  if (said.some((it) => isProse(it) && !sources.has(it))) return blocks;
-  return blocks.flatMap((block) => {
+  if (sources.size === 0 || said.some((it) => isProse(it) && !sources.has(it))) return blocks;
+  return parts.flatMap((block) => {
     const source = over.get(block);
     if (source !== undefined) return [quotationOf(block, source)];
     return sources.has(block) ? [] : [block];
   });
+}
+
+/** A quotation, and below it the last line in it, where that says who said it and where; any other block as it is. */
+function apartFromSource(block: Part): Part[] {
+  const { node, line, endLine } = block;
+  if (!isQuotation(block) || node.type !== 'blockquote' || isCallout(node)) return [block];
+  const last = node.children.at(-1);
+  const rows = last?.type === 'paragraph' ? linesOf(last) : [];
+  const row = rows.at(-1);
+  if (row === undefined || last?.type !== 'paragraph') return [block];
+  const source: Part = {
+    ...{ kind: 'paragraph', node: paragraphOf(row.nodes), drafts: [], label: null },
+    ...{ line: last.position!.start.line + row.line + line - node.position!.start.line, endLine },
+  };
+  const words = {
+    ...last,
+    children: trimmed(rows.slice(0, -1).flatMap(({ nodes }) => [...nodes, textNode(' ')])),
+  };
+  const children = [...node.children.slice(0, -1), ...(rows.length > 1 ? [words] : [])];
+  if (nameOf(source) === null || children.length === 0) return [block];
+  return [{ ...block, node: { ...node, children }, endLine: source.line - 1 }, source];
 }
 
 const isQuotation = ({ kind, node }: Part): boolean => kind === 'other' && node.type === 'blockquote';
@@ -91,7 +115,8 @@ function quotationOf(quotation: Part, source: Part): Part {
     author: author || null,
     body: [quotation.node],
   };
-  const both = { type: 'blockquote' as const, children: [quotation.node, node] as Paragraph[] };
+  const said = quotation.node.type === 'blockquote' ? quotation.node.children : [];
+  const both: Blockquote = { type: 'blockquote', children: [...said, node as Paragraph] };
   return {
     line,
     endLine,

@@ -4,6 +4,7 @@ import { late } from '../../text/late.ts';
 import { dayAtEnd, readMasthead } from '../../text/masthead.ts';
 import { isOverMatters } from '../meeting.ts';
 import { introduces } from '../text/batches/introduced.ts';
+import { leaveOutAbout } from './about.ts';
 import { overAddresses } from './addresses.ts';
 import { type Block, isContents, type SectionBlock } from './blocks.ts';
 import { withCounted } from './counted.ts';
@@ -14,6 +15,7 @@ import { isProse } from './names.ts';
 import { areNotices, withNotices } from './notices.ts';
 import { blockText } from './prose.ts';
 import { attributed, quotedLinks } from './quoted.ts';
+import { withRuled } from './ruled.ts';
 
 type Heading = Block & { kind: 'heading' };
 type Speaking = Exclude<Block, { kind: 'heading' | 'silent' }>;
@@ -65,8 +67,12 @@ export function sectionsOf(
   }
   for (const section of sections) section.blocks = quotedLinks(attributed(overAddresses(section.blocks)));
   markEntries(sections);
-  for (const [at, blocks] of withCounted(sections).entries())
-    if (blocks !== null) Object.assign(sections[at]!, { isEntry: false, blocks });
+  leaveOutAbout(sections);
+  const counted = withCounted(sections);
+  for (const [at, section] of sections.entries()) {
+    const blocks = counted[at] ?? (mayBeParted(section, sections) ? withRuled(section.blocks) : null);
+    if (blocks !== null) Object.assign(section, { isEntry: false, blocks });
+  }
   const last = sections.at(-1)!;
   if (sections.length <= 2 && areNotices(last.blocks)) {
     last.isEntry = false;
@@ -74,6 +80,12 @@ export function sectionsOf(
   }
   namePaths(sections, isPage ? null : titleOf(blocks));
   return sections;
+}
+
+/** Whether lines across the page may part entries below a heading, or where there is none at all: it is a day or a few words. */
+function mayBeParted({ heading, isEntry }: MarkdownSection, { length }: MarkdownSection[]): boolean {
+  if (heading === null) return length === 1;
+  return isOnlyDate(heading.text) || (isEntry && heading.done === null && isShortName(heading, 3));
 }
 
 /** Names where entries stand: dates, titles of entries and that of the whole file are no part of it. */

@@ -72,7 +72,10 @@ export function readNote(blocks: Block[], { date, facts }: FormatInput, found: F
   const paragraph = nodes[at];
   if (paragraph?.type === 'paragraph') {
     const opening = titled(paragraph.children);
-    Object.assign(entry, opening, { body: [...opening.body, ...nodes.slice(at + 1)] });
+    Object.assign(entry, opening, {
+      body: [...opening.body, ...nodes.slice(at + 1)],
+      links: entry.links,
+    });
   }
   addEntry(entry, { date, section: [] }, found);
 }
