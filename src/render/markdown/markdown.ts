@@ -78,6 +78,7 @@ function plainParagraph(node: Paragraph, parent: Parents | undefined, info: Info
   }
   return written;
 }
+
 /** Words that are written as they are; null: something else. */
 const plainText = (node: PhrasingContent, parent: Paragraph, beside: Neighbours): string | null =>
   node.type === 'text' && isPlain(node.value, parent, beside) ? node.value : null;
