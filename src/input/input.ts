@@ -162,6 +162,7 @@ async function expand(
     return isNamed([]);
   }
   const beside: string[] = [];
+  const known = diagnostics.length;
   const all = await snippetFiles(input, base, diagnostics, beside);
   const found = all.filter(isWanted);
   const files = await withoutIssues(input, found, options, diagnostics);
@@ -170,8 +171,10 @@ async function expand(
     const names = passed.sort(byCodeUnits).slice(0, mostNames);
     diagnostics.push(inputDiagnostic('input-passed', { folder: input, count: passed.length, names }));
   }
-  if (all.length === 0) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
-  else if (found.length === 0) {
+  // What a folder holds that cannot be read, nobody knows.
+  const isRead = !diagnostics.slice(known).some(({ code }) => code === 'input-unreadable');
+  if (all.length === 0 && isRead) diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
+  if (all.length > 0 && found.length === 0) {
     const parts = [...new Set(all.map((file) => partOf(file)!))].sort(byCodeUnits);
     diagnostics.push(inputDiagnostic('input-folder-own', { path: input, count: all.length, parts }));
   }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { appendFile, stat, symlink, truncate } from 'node:fs/promises';
+import { appendFile, chmod, stat, symlink, truncate } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/input/input.ts';
@@ -99,6 +99,14 @@ describe('reading folders', () => {
         '"notes/round.txt" is passed over: it is a link to "round.txt", which leads nowhere',
       ],
     });
+  });
+
+  it.skipIf(process.getuid?.() === 0)('does not call a folder empty that it may not read', async () => {
+    const base = await folderWith({ 'notes/week.txt': 'W' });
+    await chmod(join(base, 'notes'), 0o000);
+    const { codes } = await read(['notes'], base);
+    await chmod(join(base, 'notes'), 0o755);
+    expect(codes).toEqual(['input-unreadable']);
   });
 
   it('finds nothing in a folder of such links', async () => {
