@@ -61,6 +61,7 @@ export function areGreeting([first = '', ...names]: readonly string[]): boolean 
     const isSigned = names.length > 0 && signoffs.includes(words.replace(/[,!.]+$/, ''));
     return isSigned || isHail(words) || farewells.some((farewell) => beginsWith(words, farewell));
   }
+  if (farewells.includes(words)) return names.every((name) => /^\p{Lu}/u.test(name));
   // So may a title stand over its body.
   return names.length === 1 && isFullName(names[0]!) && farewells.some((it) => isHardlyMore(words, it));
 }

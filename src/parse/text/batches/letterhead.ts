@@ -52,9 +52,11 @@ function withIntroduction(table: LineTable, head: Letterhead | null): Letterhead
   return head && { ...head, to: introductionFrom(table, head.to) };
 }
 
-/** Where a line of text ends that stands alone over news with titles; where it begins, if it is none. */
+/** Where a line of text ends that stands alone over news with titles, below a greeting or not; where it is asked, if there is none. */
 function introductionFrom(table: LineTable, from: number): number {
-  const line = nextFilled(table, from);
+  const first = nextFilled(table, from);
+  const to = first < table.count ? endOfBatch(table, first) : first;
+  const line = to > first && isGreeting(table, first, to) ? nextFilled(table, to) : first;
   if (line === table.count || endOfBatch(table, line) > line + 1 || isPoint(table, line)) return from;
   const [start, end] = [table.start[line]!, table.end[line]!];
   const isSaid = endsInStop(table.bytes, end - 1) && !isHeadline(table.bytes, start, end);
@@ -70,7 +72,7 @@ function areNewsBelow(table: LineTable, from: number): boolean {
     if (to > at + 1 && isHeadline(table.bytes, start, end)) news++;
     else if (!isLetter(table, at, to) && dateAt(table, at) === null) others++;
   }
-  return news >= fewestNews && others * 5 <= news;
+  return news >= fewestNews && others * 3 <= news;
 }
 
 const fewestNews = 2;
@@ -106,6 +108,8 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   if (to - from > mostLines || nextFilled(table, to) === table.count) return null;
   if (first === null && to === from + 1 && isOverOthers(table, from))
     return { from, to, date: dayAtEnd(textOf(from)) };
+  if (first === null && to > from + 1 && areNamesOfSheet(table, from, to))
+    return { from, to, date: dayAtEnd(textOf(to - 1)) };
   const heads: Masthead[] = first === null ? [] : [first];
   if (first === null && (to - from === 1 || !isLetterhead(textOf(from)))) return null;
   const isNamed = first !== null || isSheetName(textOf(from));
@@ -133,6 +137,13 @@ function isOverOthers(table: LineTable, line: number): boolean {
   if (isAloneShouted(next)) return !isAloneShouted(nextFilled(table, next + 1));
   for (let at = next; at < table.count; at++) if (isAloneShouted(at)) return false;
   return true;
+}
+
+/** Whether lines are the name of who sends a text, and what people call it or of when it is, over titles with more below them. */
+function areNamesOfSheet(table: LineTable, from: number, to: number): boolean {
+  const lines = Array.from({ length: to - from }, (_, at) => textOfLine(table, from + at));
+  const areShort = lines.every((line) => line.split(/\s+/).length <= mostWords && !/[.!?:;,。！？]$/.test(line));
+  return areShort && isLetterhead(lines[0]!) && namesSheet(lines.at(-1)!) && areNewsBelow(table, to);
 }
 
 /** Whether a line is what people call a text of news: of a week or a month, with its number or days, or a list or notes of something. */

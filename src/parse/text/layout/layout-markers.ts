@@ -160,6 +160,9 @@ const noBatchesYet = {
   /** That are a headline and nothing else; and those that are prose or an address, whose title is elsewhere. */
   heads: 0,
   prose: 0,
+  /** Of the former those with one of the latter right below them; whether the last batch is a headline and nothing else. */
+  answered: 0,
+  isHeadLast: false,
   /** Rules between them, those that are not the first behind one, and those of them that are prose. */
   rules: 0,
   further: 0,
@@ -428,9 +431,11 @@ function countProse(
       endsInSource(bytes, table.start[last]!, table.end[last]!) ||
       isOnlyLink(bytes, table.start[last]!, table.end[last]!) ||
       endsInAddress(bytes, start, table.end[last]!));
-  if (count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end))
-    markers.heads++;
+  const isHead = count === 1 && !isLinked && !hasMarker(bytes, start, end) && isHeadline(bytes, start, end);
+  if (isHead) markers.heads++;
   else if (isProse) markers.prose++;
+  if (markers.isHeadLast && !isHead) markers.answered++;
+  markers.isHeadLast = isHead;
   if (isFirst) return;
   markers.further++;
   if (isProse) markers.furtherProse++;

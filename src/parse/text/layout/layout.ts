@@ -107,7 +107,7 @@ function sampleEnd(bytes: Uint8Array): number {
 
 /** What shows that an entry begins, in a text of some shape: where batches are no entries, something else does. */
 function openingOf(shape: Shape, markers: Markers): Opening {
-  const { batches, heads, prose, rules, further, furtherProse } = markers;
+  const { batches, heads, answered, prose, rules, further, furtherProse } = markers;
   if (rules >= 2 && markers.clipped * 5 >= rules * 4) return 'rule';
   if (shape === 'labelled')
     return markers.titleFirst >= 2 && markers.titleFirst === markers.titleLabels ? 'label' : 'blank';
@@ -116,7 +116,7 @@ function openingOf(shape: Shape, markers: Markers): Opening {
   if (markers.underlined >= 2 && batches <= markers.underlined * 1.5 && markers.likePairs * 2 < batches)
     return 'underline';
   if (rules >= 2 && further * 2 >= rules && furtherProse * 10 >= further * 7) return 'rule';
-  const areApart = heads >= 2 && prose * 5 >= heads * 4 && (heads + prose) * 10 >= batches * 9;
+  const areApart = answered >= 2 && prose * 5 >= heads * 4 && (heads + prose) * 10 >= batches * 9;
   return areApart ? 'title' : 'blank';
 }
 
@@ -133,6 +133,7 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (areNamedLinks(markers)) return sure('links');
   if (arePictured(markers) || areLed(markers)) return sure('lines');
+  if (areUnderCapitals(markers)) return sure('blocks');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   if (haveRemarks(markers)) return { shape: 'blocks', doubt: markers.bare > markers.topped ? 'pairs' : null };
@@ -154,6 +155,10 @@ const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
 /** Whether most lines are a few words and an address, two or more of them together, and the others the names of their sections. */
 const areNamedLinks = ({ lines, linked, addresses, overLinks, underName }: Markers): boolean =>
   underName >= 2 && underName * 2 >= linked && (linked + addresses + overLinks) * 10 >= lines * 9;
+
+/** Whether nearly all batches, three or more, begin with a title in capitals. */
+const areUnderCapitals = ({ batches, shoutedTitles }: Markers): boolean =>
+  shoutedTitles >= 3 && shoutedTitles * 10 >= batches * 8;
 
 /** Whether all batches, three or more, are a title with a few words below it, most of which cannot be pairs. */
 const haveRemarks = ({ batches, topped, bare, unpaired }: Markers): boolean =>
