@@ -59,7 +59,8 @@ export function partOverLinks(node: RootContent): RootContent[] {
   name.position = { start, end: { line, column: 1 } };
   const links = paragraphOfRows(node, others);
   const drafts = draftsOf(links, { line: line + 1, endLine: node.position!.end.line });
-  const areLinks = drafts.every(({ isLink, isSentence }) => isLink && !isSentence);
+  // "Two places are left. [Details](…)" is what is said below a title.
+  const areLinks = drafts.every((it) => it.isLink && !it.isSentence && !/[.!]$/.test(it.title));
   // Of addresses that no title calls the words between them may be said of the one below as well.
   const isClear = drafts.length === others.length || drafts.every(({ title }) => title.includes(' '));
   return areLinks && isClear && drafts.length >= fewestBelow(name, drafts[0]?.title ?? '')

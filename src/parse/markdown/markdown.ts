@@ -28,7 +28,7 @@ import { linksIn } from './prose.ts';
 import { markdownNodes } from './reader.ts';
 import { definitionLines, definitionsOf, linesFor } from './references.ts';
 import { withReports } from './reports.ts';
-import { type MarkdownSection, sectionsOf } from './sections.ts';
+import { isOnlyDate, type MarkdownSection, sectionsOf } from './sections.ts';
 import { isNoteAbout, readNote } from './whole-note.ts';
 
 /**
@@ -144,10 +144,11 @@ function silence(block: Block, what: string, blocks: Block[]): void {
   blocks[blocks.indexOf(block)] = { ...block, kind: 'silent', what };
 }
 
-/** An entry whose title is a heading. What says nothing behind the body is no part of it. */
+/** An entry whose title is a heading, but for a day. What says nothing behind the body is no part of it. */
 function readTitled({ heading, blocks, date, path, isOver }: MarkdownSection, found: FileFindings): void {
   const last = blocks.findLastIndex(({ kind }) => kind !== 'silent');
-  const entry = newDraft(heading!, heading!.text, linksIn([heading!.node]));
+  const title = isOnlyDate(heading!.text) ? '' : heading!.text;
+  const entry = newDraft(heading!, title, linksIn([heading!.node]));
   entry.done = heading!.done;
   const [first] = blocks;
   const said = first?.node.type === 'paragraph' ? propertiesOf(first.node, found.timezone) : null;

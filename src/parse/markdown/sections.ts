@@ -12,8 +12,8 @@ import type { ItemDraft } from './item-draft.ts';
 import { countLinks } from './items.ts';
 import { isGeneric, isPointer } from './link-words.ts';
 import { isProse } from './names.ts';
-import { areNotices, withNotices } from './notices.ts';
-import { blockText } from './prose.ts';
+import { areNotices, areNoticesAlone, withNotices } from './notices.ts';
+import { blockText, linksIn } from './prose.ts';
 import { attributed, quotedLinks } from './quoted.ts';
 import { withRuled } from './ruled.ts';
 
@@ -74,10 +74,9 @@ export function sectionsOf(
     if (blocks !== null) Object.assign(section, { isEntry: false, blocks });
   }
   const last = sections.at(-1)!;
-  if (sections.length <= 2 && areNotices(last.blocks)) {
-    last.isEntry = false;
-    last.blocks = withNotices(last.blocks);
-  }
+  const noticed = sections.length <= 2 && areNotices(last.blocks) ? [last] : sectionsOfNotices(sections);
+  for (const section of noticed)
+    Object.assign(section, { isEntry: false, blocks: withNotices(section.blocks) });
   namePaths(sections, isPage ? null : titleOf(blocks));
   return sections;
 }
@@ -86,6 +85,18 @@ export function sectionsOf(
 function mayBeParted({ heading, isEntry }: MarkdownSection, { length }: MarkdownSection[]): boolean {
   if (heading === null) return length === 1;
   return isOnlyDate(heading.text) || (isEntry && heading.done === null && isShortName(heading, 3));
+}
+
+/** The sections of a few words over two paragraphs or more that all begin with bold words, and those beside them over one. */
+function sectionsOfNotices(sections: MarkdownSection[]): MarkdownSection[] {
+  const notices = sections.filter(
+    ({ heading, isEntry, blocks }) =>
+      isEntry && heading!.link === null && isShortName(heading!, 3) && areNoticesAlone(blocks),
+  );
+  const depths = new Set(
+    notices.flatMap(({ heading, blocks }) => (blocks.filter(isSpeaking).length > 1 ? heading!.depth : [])),
+  );
+  return notices.filter(({ heading }) => depths.has(heading!.depth));
 }
 
 /** Names where entries stand: dates, titles of entries and that of the whole file are no part of it. */
@@ -140,11 +151,15 @@ function markEntries(sections: MarkdownSection[]): void {
   const depths = new Set<number>();
   const empty: MarkdownSection[] = [];
   const over: number[] = [];
+  const dated: MarkdownSection[] = [];
   const isAlone = sections.filter(({ heading }) => heading !== null).length === 1;
   sections.forEach((section, index) => {
     const { heading } = section;
     const nextDepth = sections[index + 1]?.heading?.depth ?? 0;
-    if (!heading || heading.text === '' || isOnlyDate(heading.text)) return;
+    if (!heading || heading.text === '' || isOnlyDate(heading.text)) {
+      if (heading?.text && nextDepth <= heading.depth) dated.push(section);
+      return;
+    }
     // A task is one, whatever is said of it.
     section.isEntry = heading.done !== null;
     if (section.isEntry) return;
@@ -160,6 +175,7 @@ function markEntries(sections: MarkdownSection[]): void {
   });
   nameLikeSiblings(sections);
   for (const section of nameKinds(sections)) section.isEntry = false;
+  for (const section of [...stepsIn(sections), ...daysIn(dated)]) section.isEntry = true;
   const entryDepths = new Set(
     sections.flatMap(({ heading, isEntry }) => (isEntry && heading!.done === null ? heading!.depth : [])),
   );
@@ -183,6 +199,32 @@ function isOverPoints({ heading, isMeeting }: MarkdownSection, speaking: Speakin
   if (isMeeting) return lists.length > 0;
   const others = speaking.filter((block) => block.kind !== 'list');
   return isOverMatters(heading!.text) && lists.some(isNewsList) && others.every(isProse);
+}
+
+/** Those of the days of a file, two or more, which say something where none has anything else: a diary. */
+function daysIn(dated: MarkdownSection[]): MarkdownSection[] {
+  const told = dated.filter(({ blocks }) => blocks.some(isSpeaking));
+  const isDiary = told.every(({ blocks }) => blocks.filter(isSpeaking).every(isProse));
+  return told.length > 1 && isDiary ? told : [];
+}
+
+/** Titles of some words over numbered points without links and nothing else, as a recipe has them, where all others of their depth are titles over text. */
+function stepsIn(sections: MarkdownSection[]): MarkdownSection[] {
+  const areSteps = ({ heading, blocks }: MarkdownSection) => {
+    const [list, ...others] = blocks.filter(isSpeaking);
+    const isAlone = list?.kind === 'list' && others.length === 0 && isOrdered(list);
+    // Of fewer words are "Action items" and "To do".
+    const isSaid = heading !== null && heading.link === null && heading.text.split(' ').length >= fewestWords;
+    return isAlone && isSaid && linksIn([list.node]).length === 0;
+  };
+  return sections.filter((section) => {
+    if (section.isEntry || !areSteps(section)) return false;
+    const { depth } = section.heading!;
+    const siblings = sections.filter(
+      (it) => it.heading?.depth === depth && !areSteps(it) && it.blocks.some(isSpeaking),
+    );
+    return siblings.length > 0 && siblings.every(({ isEntry }) => isEntry);
+  });
 }
 
 /** Whether most of what is said is a list of news under words that introduce it: "What did I do this week?" */
@@ -356,7 +398,7 @@ function isTitle(heading: Heading, speaking: Speaking[]): boolean {
   return heading.link !== null || speaking[0]!.kind !== 'list';
 }
 
-function isOnlyDate(text: string): boolean {
+export function isOnlyDate(text: string): boolean {
   if (readDateLine(text) !== null) return true;
   const rest = text
     .replace(dates(), '')

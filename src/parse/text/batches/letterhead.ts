@@ -142,7 +142,9 @@ function isOverOthers(table: LineTable, line: number): boolean {
 /** Whether lines are the name of who sends a text, and what people call it or of when it is, over titles with more below them. */
 function areNamesOfSheet(table: LineTable, from: number, to: number): boolean {
   const lines = Array.from({ length: to - from }, (_, at) => textOfLine(table, from + at));
-  const areShort = lines.every((line) => line.split(/\s+/).length <= mostWords && !/[.!?:;,。！？]$/.test(line));
+  const areShort = lines.every(
+    (line) => line.split(/\s+/).length <= mostWords && !/[.!?:;,。！？]$/.test(line),
+  );
   return areShort && isLetterhead(lines[0]!) && namesSheet(lines.at(-1)!) && areNewsBelow(table, to);
 }
 
