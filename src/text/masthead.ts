@@ -47,12 +47,13 @@ export function dayAtEnd(line: string): string | null {
 /** Whether a line ends in the number, week, day or days of an issue, be there a year or not: "Job list – week 10", "Papers (2-6 March)". */
 export function endsInIssue(line: string): boolean {
   const text = trimmed(line);
-  const { month = '' } = daysOfMonth.exec(text)?.groups ?? {};
-  return months.has(month.toLowerCase()) || lastPart(text) !== null;
+  const [, before, behind = before] = daysOfMonth.exec(text) ?? [];
+  return months.has(behind?.toLowerCase() ?? '') || lastPart(text) !== null;
 }
 
-/** `5 March`, `2-6 Mar`, `5. bis 7. März` */
-const daysOfMonth = /\d{1,2}(?:st|nd|rd|th|\.)?\s(?<month>\p{L}{3,10})\.?$/u;
+/** `5 March`, `2-6 Mar`, `5. bis 7. März`, `March 2` */
+const daysOfMonth =
+  /(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(\p{L}{3,10})\.?|(?<!\p{L})(\p{L}{3,10})\.?\s\d{1,2}(?:st|nd|rd|th)?)$/u;
 
 /** UTF-16 code units of a line that says of which meeting, or when; words before the day in it. */
 const longestMinutes = 160;

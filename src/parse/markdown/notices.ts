@@ -15,13 +15,14 @@ type ProseBlock = SectionBlock & { kind: 'paragraph' };
 const longestLead = 80;
 
 /**
- * Whether two in five of some blocks or more are such paragraphs, or three that are all or whose bold words have a line of their own:
+ * Whether two in five of some blocks or more are such paragraphs, or three that are all but an introduction or whose bold words have a line of their own:
  * then each is an entry, and what stands between them goes on with it.
  */
 export function areNotices(blocks: readonly SectionBlock[]): boolean {
   const said = blocks.filter(({ kind }) => kind !== 'silent');
   const notices = [...leadsIn(said).keys()];
-  const areSure = notices.length === said.length || notices.every(hasLeadLine);
+  const isIntroduced = notices.length + 1 === said.length && notices[0] !== said[0];
+  const areSure = notices.length === said.length || isIntroduced || notices.every(hasLeadLine);
   return (
     notices.length >= (areSure ? fewestNotices - 1 : fewestNotices) && notices.length * 5 >= said.length * 2
   );

@@ -208,14 +208,15 @@ function daysIn(dated: MarkdownSection[]): MarkdownSection[] {
   return told.length > 1 && isDiary ? told : [];
 }
 
-/** Titles of some words over numbered points without links and nothing else, as a recipe has them, where all others of their depth are titles over text. */
+/** Titles of some words, and questions, over numbered points without links and nothing else, as a recipe has them, where all others of their depth are titles over text. */
 function stepsIn(sections: MarkdownSection[]): MarkdownSection[] {
   const areSteps = ({ heading, blocks }: MarkdownSection) => {
     const [list, ...others] = blocks.filter(isSpeaking);
     const isAlone = list?.kind === 'list' && others.length === 0 && isOrdered(list);
     // Of fewer words are "Action items" and "To do".
-    const isSaid = heading !== null && heading.link === null && heading.text.split(' ').length >= fewestWords;
-    return isAlone && isSaid && linksIn([list.node]).length === 0;
+    if (!isAlone || heading === null || heading.link !== null) return false;
+    const isSaid = heading.text.split(' ').length >= fewestWords || /[?？]$/.test(heading.text);
+    return isSaid && linksIn([list.node]).length === 0;
   };
   return sections.filter((section) => {
     if (section.isEntry || !areSteps(section)) return false;
@@ -398,6 +399,7 @@ function isTitle(heading: Heading, speaking: Speaking[]): boolean {
   return heading.link !== null || speaking[0]!.kind !== 'list';
 }
 
+/** Whether a heading is a day or a week and nothing else. */
 export function isOnlyDate(text: string): boolean {
   if (readDateLine(text) !== null) return true;
   const rest = text

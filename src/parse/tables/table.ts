@@ -62,7 +62,7 @@ function readTable(
     (cell) => isFieldName(cell) || isTitleOfSomething(cell) || isAddressOfSomething(cell),
   );
   const hasHeader = isNamed || isOtherHeader(header, rows);
-  const columns = isNamed ? withTitle(header.cells, rows) : columnsOf(hasHeader ? rows : all);
+  const columns = hasHeader ? columnsBelow(header, rows, isNamed) : columnsOf(all);
   if (columns === null) {
     const found = header.cells.map((cell) => cell.trim()).slice(0, 8);
     return { entries: [], diagnostics: [parseDiagnostic('table-unnamed', { found }, at(header))] };
@@ -129,6 +129,7 @@ function sectionRows(columns: string[]): (row: Row) => string | null {
 /** Whether a first row has names that nobody knows, since it has no address where all below it have one. */
 function isOtherHeader({ cells }: Row, rows: Row[]): boolean {
   if (rows.length < 2 || cells.some((cell) => isWebAddress(cell.trim()) || isDay(cell.trim()))) return false;
+  if (hasKnownNames(cells) && addressColumn(rows) >= 0) return true;
   return cells.some((_cell, at) => rows.every((row) => isWebAddress((row.cells[at] ?? '').trim())));
 }
 
@@ -205,6 +206,31 @@ const isKnown = (cell: string): boolean =>
     'doi',
   ].includes(plainName(cell));
 
+/** What the columns below their names hold: where none of ours is among these but two that are known, one of addresses is the link. */
+function columnsBelow({ cells }: Row, rows: Row[], isNamed: boolean): string[] | null {
+  if (isNamed) return withTitle(cells, rows);
+  if (!hasKnownNames(cells)) return columnsOf(rows);
+  const link = addressColumn(rows);
+  return withTitle(
+    cells.map((cell, at) => (at === link ? 'url' : cell)),
+    rows,
+  );
+}
+
+/** Whether two columns or more have names that are known. */
+const hasKnownNames = (cells: string[]): boolean => cells.filter(isKnown).length > 1;
+
+/** The first column in which most cells that hold something are addresses; -1 where none does. */
+function addressColumn(rows: Row[]): number {
+  const sample = rows.slice(0, 200);
+  const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
+  for (let at = 0; at < width; at++) {
+    const filled = sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '');
+    if (filled.length > 0 && filled.filter(isWebAddress).length * 2 > filled.length) return at;
+  }
+  return -1;
+}
+
 /** What the columns of a table without a header hold: addresses, titles, days, and what else there is. */
 function columnsOf(rows: Row[]): string[] | null {
   const sample = rows.slice(0, 200);
@@ -214,8 +240,8 @@ function columnsOf(rows: Row[]): string[] | null {
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
     return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
   };
-  const link = indices.find((index) => share(index, isWebAddress) > 0.5);
-  if (link === undefined) return null;
+  const link = addressColumn(rows);
+  if (link < 0) return null;
   const date = indices.find((index) => index !== link && share(index, isDay) > 0.9);
   const title = indices.find((index) => index !== link && index !== date && share(index, isWebAddress) === 0);
   const body = indices.find((index) => ![link, date, title].includes(index));

@@ -60,7 +60,7 @@ function isAlone(table: LineTable, line: number): boolean {
 }
 
 /** Where a line ends, be it made blank or not. */
-function rawEnd(table: LineTable, line: number): number {
+export function rawEnd(table: LineTable, line: number): number {
   const { bytes } = table;
   let at = table.start[line]!;
   while (at < bytes.length && bytes[at] !== 0x0a) at++;

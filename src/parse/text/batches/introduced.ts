@@ -118,7 +118,7 @@ export function introduces(head: string, isAlone: boolean): boolean {
 export const isOfPeriod = (head: string): boolean => introductions().test(head.replaceAll('’', "'"));
 
 /** The number of a release: `v2.4.1 (2026-03-04)`, `Version 1.12` */
-const release = /^(?:version\s|release\s|v\.?\s?)?\d+\.\d+(?:\.\d+)*(?=$|[\s:-])/i;
+const release = /^(?:(?:changes|new) in\s)?(?:version\s|release\s|v\.?\s?)?\d+\.\d+(?:\.\d+)*(?=$|[\s:-])/i;
 
 /** The day that stands behind such a number; null where none does. */
 export function dayOfRelease(head: string): string | null {

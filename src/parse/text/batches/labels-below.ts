@@ -27,7 +27,7 @@ export function labelsBelow(table: LineTable, from: number, to: number): 'blocks
 }
 
 /** The bytes before the colon of "Done: …", "Next week: …", should they be a word or two; else 0. */
-function labelLength(bytes: Uint8Array, start: number, end: number): number {
+export function labelLength(bytes: Uint8Array, start: number, end: number): number {
   let spaces = 0;
   for (let at = start; at < Math.min(end, start + longestLabel); at++) {
     if (bytes[at] === 0x3a) {

@@ -2,15 +2,15 @@
 import { late } from '../../../text/late.ts';
 import { indentOf, isBlank, type LineTable, nextFilled, textAt, textOfLine } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
-import { endOfBatch } from './batches.ts';
+import { endOfBatch, rawEnd } from './batches.ts';
 import words from './letters.yaml';
 
 /** Bytes, or UTF-16 code units, of a greeting, of a farewell, of a name below one; what is longer says something. */
 const longestWords = 72;
 const longestName = 40;
 
-const { greetings, farewells, signoffs, footers, reasons } = words as Record<
-  'greetings' | 'farewells' | 'signoffs' | 'footers' | 'reasons',
+const { greetings, hails, farewells, signoffs, footers, reasons } = words as Record<
+  'greetings' | 'hails' | 'farewells' | 'signoffs' | 'footers' | 'reasons',
   string[]
 >;
 
@@ -159,16 +159,37 @@ function isBehindDashes(table: LineTable, from: number, to: number): boolean {
 function isSigned(table: LineTable, from: number, to: number): boolean {
   const [first = '', ...others] = Array.from({ length: to - from }, (_, at) => textOfLine(table, from + at));
   if (others.some(isMark)) return false;
-  if (others.length === 1 && isFullName(others[0]!) && signoffs.includes(first.toLowerCase())) return true;
+  const [other = ''] = others;
+  // "Bon jardinage !" over a name, at the end
+  const isWish = /^\S+(?: \S+){1,4}$/.test(first) && /[!,]$/.test(first);
+  if (others.length === 1 && isFullName(other) && (isWish || signoffs.includes(first.toLowerCase())))
+    return true;
   if (!isFullName(first)) return false;
+  // "Mrs J. Whitlow" over "Headteacher"
+  const isRole = others.length === 1 && /^\p{L}+(?:[ -]\p{L}+)?$/u.test(other);
+  if (isRole && isFullName(first) && isHailed(table)) return true;
   let above = from - 1;
   while (above > 0 && isBlank(table, above)) above--;
   if (above < 0 || isBlank(table, above)) return false;
   let head = above;
   while (head > 0 && !isBlank(table, head - 1)) head--;
   const isBelowFarewell = isGreeting(table, head, above + 1) && !isHailAt(table, head);
-  return isBelowFarewell || (others.length === 0 && isHailAt(table, nextFilled(table, 0)));
+  return isBelowFarewell || (others.length === 0 && isHailed(table));
 }
+
+/** Whether one of the first lines greets, be it out of the way already or not. */
+function isHailed(table: LineTable): boolean {
+  for (let line = 0; line < Math.min(mostAbove, table.count); line++) {
+    const end = rawEnd(table, line);
+    if (end - table.start[line]! > longestWords) continue;
+    const words = textAt(table.bytes, table.start[line]!, end).toLowerCase().replaceAll('’', "'");
+    if (isHail(words)) return true;
+  }
+  return false;
+}
+
+/** Lines of a head, and blank ones, with the greeting below it. */
+const mostAbove = 8;
 
 const isHailAt = (table: LineTable, line: number): boolean =>
   table.end[line]! - table.start[line]! <= longestWords &&
@@ -181,6 +202,10 @@ const isHardlyMore = (words: string, farewell: string): boolean =>
 /** "Anna", "Bo Larsen", "Anna & Bo", "The Kettle Team". */
 export const isFullName = (name: string): boolean =>
   /^\p{Lu}[\p{L}.'’-]*(?: (?:& )?\p{Lu}[\p{L}.'’-]*){0,2}$/u.test(name);
+
+/** Whether a first line greets without a sign behind it: "Hi boaters", "Hej alla". */
+export const isOpenHail = (line: string): boolean =>
+  /^\p{L}+(?: \p{L}+){1,2}$/u.test(line) && hails.includes(line.split(' ')[0]!.toLowerCase());
 
 /** "Hello everybody," and "Liebe Leute!", but not "Hello, World". */
 function isHail(words: string): boolean {

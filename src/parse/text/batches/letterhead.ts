@@ -15,7 +15,7 @@ import { isPoint } from '../lines/marker.ts';
 import { endsInStop, isHeadline, isShouted } from '../lines/title.ts';
 import { dateAt, endOfBatch, isUnderlined } from './batches.ts';
 import { isOfPeriod } from './introduced.ts';
-import { isGreeting, isLetter } from './letter.ts';
+import { isGreeting, isLetter, isOpenHail } from './letter.ts';
 import words from './letters.yaml';
 import { areParagraphs } from './paragraphs.ts';
 
@@ -44,7 +44,10 @@ export function letterheadOf(table: LineTable): Letterhead | null {
 /** A greeting by itself, over news. */
 function greetingFrom(table: LineTable, from: number): Letterhead | null {
   const to = endOfBatch(table, from);
-  return isGreeting(table, from, to) && introductionFrom(table, to) > to ? { from, to, date: null } : null;
+  const isOpen =
+    to === from + 1 && nextFilled(table, to) < table.count && isOpenHail(textOfLine(table, from));
+  const isOver = isOpen || (isGreeting(table, from, to) && introductionFrom(table, to) > to);
+  return isOver ? { from, to, date: null } : null;
 }
 
 /** A head with the sentences below it that lead to news, each of which has a title. */

@@ -2,7 +2,7 @@ import { readLabel } from '../../labels.ts';
 import { areAddressesBelow } from '../batches/addresses-below.ts';
 import { dateAt, endOfBatch, isUnderlined, wasRule } from '../batches/batches.ts';
 import { countIntroduced, noIntroduced } from '../batches/introduced.ts';
-import { areWordsBelow, isNameOverPoints, labelsBelow } from '../batches/labels-below.ts';
+import { areWordsBelow, isNameOverPoints, labelLength, labelsBelow } from '../batches/labels-below.ts';
 import { isLetter } from '../batches/letter.ts';
 import { goesOn, isNumbered, isOutlined } from '../batches/outline.ts';
 import { type Batch, gather, newBatch, readings } from '../batches/read-batch.ts';
@@ -12,7 +12,7 @@ import { isMonthFirst, stampAt } from '../lines/chat.ts';
 import { markedAt } from '../lines/clipping.ts';
 import { boldEnd } from '../lines/emphasis.ts';
 import { hasLink, linkFrom } from '../lines/item.ts';
-import { isSame, type LineTable } from '../lines/lines.ts';
+import { isSame, type LineTable, textAt } from '../lines/lines.ts';
 import { hasMarker, isPoint, isTask, newMarker, readMarker } from '../lines/marker.ts';
 import {
   endsInSource,
@@ -145,6 +145,9 @@ const noBatchesYet = {
   /** The first line of the last one of these, and how many have the same as the one before. */
   lastFooted: -1,
   sameFirst: 0,
+  /** The label before the last line of the batch above, `Contact: …`, and how many have the same as the one above them. */
+  lastLabel: '',
+  sameLabel: 0,
   /** That are a line and the rule under it, and count for nothing else. */
   underlined: 0,
   /** That begin with the label of a title. */
@@ -225,6 +228,9 @@ function countBatch(
     if (markers.lastFooted >= 0 && isSame(table, markers.lastFooted, lines[0]!)) markers.sameFirst++;
     markers.lastFooted = lines[0]!;
   }
+  const last = count > 2 ? labelAt(table, lines[count - 1]!) : '';
+  if (last !== '' && last === markers.lastLabel && labelAt(table, lines[0]!) === '') markers.sameLabel++;
+  markers.lastLabel = last;
   if (readLabel(bytes, table.start[lines[0]!]!, table.end[lines[0]!]!)?.label === 'title')
     markers.titleFirst++;
   countEchoes(table, batch, markers);
@@ -239,6 +245,14 @@ function countBatch(
     markers.asBlocks += asOneBlock;
     markers.asPairs += otherwise;
   }
+}
+
+/** The word or two before a colon that a short line begins with. */
+function labelAt({ bytes, start, end }: LineTable, line: number): string {
+  const [from, to] = [start[line]!, end[line]!];
+  if (to - from > longestTitle) return '';
+  const length = labelLength(bytes, from, to);
+  return length === 0 ? '' : textAt(bytes, from, from + length);
 }
 
 /** The most lines of a title with remarks of a few words below it. */

@@ -133,7 +133,7 @@ function shapeOf(markers: Markers, introduces: boolean): Pick<Layout, 'shape' | 
   if (lines >= 2 && (linked + addresses) * 10 >= lines * 8) return sure('links');
   if (areNamedLinks(markers)) return sure('links');
   if (arePictured(markers) || areLed(markers)) return sure('lines');
-  if (areUnderCapitals(markers)) return sure('blocks');
+  if (areUnderCapitals(markers) || haveLabelEach(markers)) return sure('blocks');
   if (headed >= 2 && headed * 10 >= batches * 6 && addresses < lines) return sure('blocks');
   if (footed >= 2 && footed * 10 >= batches * 6) return sure('blocks');
   if (haveRemarks(markers)) return { shape: 'blocks', doubt: markers.bare > markers.topped ? 'pairs' : null };
@@ -155,6 +155,10 @@ const areCommits = ({ lines, commits, drawn }: Markers): boolean =>
 /** Whether most lines are a few words and an address, two or more of them together, and the others the names of their sections. */
 const areNamedLinks = ({ lines, linked, addresses, overLinks, underName }: Markers): boolean =>
   underName >= 2 && underName * 2 >= linked && (linked + addresses + overLinks) * 10 >= lines * 9;
+
+/** Whether most batches end in a line with the same label: `Contact: …`. */
+const haveLabelEach = ({ batches, sameLabel }: Markers): boolean =>
+  sameLabel > 0 && (sameLabel + 1) * 10 >= batches * 7;
 
 /** Whether nearly all batches, three or more, begin with a title in capitals. */
 const areUnderCapitals = ({ batches, shoutedTitles }: Markers): boolean =>
