@@ -22,8 +22,13 @@ export function detect(file: string, bytes: Uint8Array, mayBeTable = false): Det
   if (mayBeTable && isTable(file, bytes)) return { format: 'table', because: 'a table of labelled entries' };
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
   const format = inputFormatOf(extension);
-  if (format) return { format, because: `by its extension ${extension}` };
   const head = headOf(bytes);
+  if (format) {
+    // A page that was saved under the name of the Markdown that it shows.
+    if (format === 'markdown' && /^\s*<!doctype html>\s*<html[\s>]/i.test(head))
+      return { format: 'text', because: `it is ${htmlPage.name}`, refusal: refusal(file, htmlPage) };
+    return { format, because: `by its extension ${extension}` };
+  }
   if (mails.test(head)) return { format: 'mail', because: 'by its content: mails of a list' };
   const markup = markupKind(head);
   if (markup !== null && 'format' in markup) return markup;

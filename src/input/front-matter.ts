@@ -145,14 +145,17 @@ async function fenced(
 /** Bytes in which keys are looked for; more is refused when it is read. */
 const largestBlock = 200_000;
 
-/** Whether lines may be keys with values: each that is not indented is a key, an item, a comment or the end of a bracket. */
+/** Whether lines may be keys with values: each that is not indented is a key, an item, a comment, the end of a bracket or that of YAML, `...`. */
 function looksLikeKeys(lines: string[], isToml: boolean, isClosed: boolean): boolean {
   const key = isToml ? tomlKey : yamlKey();
   const margin = lines.filter((line) => /^\S/.test(line) && !/^#/.test(line));
   const [first] = margin;
   if (first === undefined) return isClosed;
   if (!isToml && first.startsWith('{')) return true;
-  return key.test(first) && margin.every((line) => key.test(line) || /^(?:- |-\s*$|[\]}"'|>,])/.test(line));
+  return (
+    key.test(first) &&
+    margin.every((line) => key.test(line) || /^(?:- |-\s*$|[\]}"'|>,]|\.{3}\s*$)/.test(line))
+  );
 }
 
 const yamlKey = late(

@@ -94,14 +94,25 @@ const newTally = (): Tally => ({
   ...{ sure: none(), apart: none(), below: none(), depths: new Map() },
 });
 
+/** Something evident below an entry or a heading. */
+interface Item {
+  what: Evident;
+  line: number;
+  /** Whether other lines part it from what it stands under. */
+  isApart: boolean;
+  /** Whether the last of these introduces it: "It is good news because:" */
+  isIntroduced: boolean;
+  size: number;
+}
+
 /** What lines stand under: an entry, or a heading that is none. */
 interface Owner {
   what: Evident | null;
   /** Its row; -1 before the first. */
   line: number;
   isEntry: boolean;
-  /** The items below it, with their lines and whether other lines part them from it. */
-  items: { what: Evident; line: number; isApart: boolean; size: number }[];
+  /** The items below it. */
+  items: Item[];
   /** How many paragraphs are none, how many bytes they have, and those of them that begin with a link. */
   prose: number;
   text: number;
@@ -134,11 +145,13 @@ function walk(
   let isApart = false;
   let isBehindLink = false;
   let isInProse = false;
+  let isIntroduced = false;
   const begin = (next: Owner) => {
     settle(owner, table, tally);
     owner = next;
     isApart = false;
     isInProse = false;
+    isIntroduced = false;
   };
   for (let line = 0; line < table.count; line++) {
     if (isBlank(table, line) || !isShown(line)) {
@@ -158,7 +171,8 @@ function walk(
     } else if (what !== null && isOutermost(what, margin, format) && !isTold(line)) {
       // A link right below a line of text belongs to it.
       isItem = what.kind !== 'link' || isBehindBlank || isBehindLink;
-      if (isItem) owner.items.push({ what, line: line + firstLine, isApart, size: sizeOf(table, line) });
+      const size = sizeOf(table, line);
+      if (isItem) owner.items.push({ what, line: line + firstLine, isApart, isIntroduced, size });
     } else if (what === null && isBehindBlank && !isIndented(table, line)) {
       isApart = true;
       isInProse = true;
@@ -168,6 +182,7 @@ function walk(
     } else if (isInProse) owner.text += sizeOf(table, line);
     else if (owner.items.length > 0) owner.items.at(-1)!.size += sizeOf(table, line);
     if (isItem) isInProse = false;
+    else if (what === null && !isIndented(table, line)) isIntroduced = isApart && endsInColon(table, line);
     isBehindBlank = false;
     isBehindLink = isItem && what?.kind === 'link';
   }
@@ -175,6 +190,9 @@ function walk(
 }
 
 const sizeOf = ({ start, end }: LineTable, line: number): number => end[line]! - start[line]!;
+
+/** Whether the last byte of a line is a colon. */
+const endsInColon = ({ bytes, end }: LineTable, line: number): boolean => bytes[end[line]! - 1] === 0x3a;
 
 function isIndented(table: LineTable, line: number): boolean {
   const before = table.bytes[table.start[line]! - 1];
@@ -247,7 +265,7 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
   } else if (line < 0 || !isTag(table, line)) {
     // Right below a link those without one tell what stands there.
     const isUnderLink = line >= 0 && (what?.kind === 'link' || isLedByLink(table, line));
-    lose(points, tally.apart, (it) => it.isApart);
+    lose(points, tally.apart, (it) => it.isApart && !(it.isIntroduced && !it.what.hasLink));
     lose(points, tally.below, (it) => !it.isApart && !(isUnderLink && !it.what.hasLink));
   }
 }
@@ -282,7 +300,7 @@ const namingRows = 2;
  * What is an item wherever it stands, three or more of a kind, since two may say where to read on: links that are called by titles, rows with links, and points with
  * links below what has none itself. What a heading with a link is about has a list of its own.
  */
-function evidentItems(items: Owner['items'], over: Evident | null, isLinked: boolean): Owner['items'] {
+function evidentItems(items: readonly Item[], over: Evident | null, isLinked: boolean): readonly Item[] {
   if (isLinked && over?.kind === 'heading') return [];
   const rows = items.filter(({ what }) => what.kind === 'row');
   const areLinked = rows.filter(({ what }) => what.hasLink).length * 2 > rows.length - namingRows;
@@ -302,11 +320,7 @@ const isBeside = (it: Evident, point: Evident): boolean =>
   it.kind !== 'point' || (it.sign === point.sign && it.indent <= point.indent + 1);
 
 /** Adds those of some items that are of a kind, when they are two or more. */
-function lose(
-  items: Owner['items'],
-  lost: Lost,
-  is: (it: Owner['items'][number]) => boolean = () => true,
-): void {
+function lose(items: readonly Item[], lost: Lost, is: (it: Item) => boolean = () => true): void {
   const these = items.filter(is);
   if (these.length < 2) return;
   add(lost, { count: these.length, line: these[0]!.line });

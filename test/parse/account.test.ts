@@ -136,6 +136,18 @@ describe('a word is said', () => {
 });
 
 describe('nothing is said', () => {
+  it('of points that words below an entry introduce', async () => {
+    const points = [
+      'the pier is far too long for it',
+      'the crane lifts half as much as it did',
+      'nobody has seen the guard',
+    ];
+    const list = points.map((it) => `- ${it}`).join('\n');
+    const said = `### Fault of the week\n\n[Fault 12: the crane](https://example.org/12)\n\nIt was told by Bo.\n\nIt is a good one because:\n\n${list}\n`;
+    const { word } = await read(`${plain}\n${reading}\n${said}`, 'markdown');
+    expect(word).toBeNull();
+  });
+
   const silent: Record<string, string> = {
     'of an issue in which each item is an entry': reading,
     'of two points below words': `${reading}\n## What the crew did last week\n\nThanks to all. It was a lot.\n\n- Petra left\n- Ines came\n`,

@@ -9,9 +9,10 @@ import { blockText, lineText } from './prose.ts';
 /** The blocks that say it: lines such as `Present: …`, and a name such as `Attendees` with the people below it. */
 export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
   const said = blocks.filter(({ kind }) => kind !== 'silent');
+  const parted = new Set(blocks.filter((_, at) => blocks[at - 1]?.node.type === 'thematicBreak'));
   const found = new Set<Block>();
   for (let at = 0; at < said.length; at++) {
-    const end = endOfPeople(said, at) ?? endOfFields(said, at);
+    const end = endOfPeople(said, at, parted) ?? endOfFields(said, at);
     for (const block of said.slice(at, end ?? at)) found.add(block);
     if (end !== null) at = end - 1;
   }
@@ -20,13 +21,16 @@ export function attendanceIn(blocks: readonly Block[]): ReadonlySet<Block> {
   return found;
 }
 
-/** The headings right above some blocks that are no such block themselves: each is that of a meeting. */
+/** The headings under which some blocks stand that say who met, and which are none of these: each is that of a meeting. */
 export function headingsOver(people: ReadonlySet<Block>, blocks: readonly Block[]): ReadonlySet<Block> {
   const found = new Set<Block>();
-  let heading: Block | null = null;
+  const above: (Block & { kind: 'heading' })[] = [];
   for (const block of blocks) {
-    if (block.kind === 'heading') heading = people.has(block) ? null : block;
-    else if (heading !== null && people.has(block)) found.add(heading);
+    if (block.kind === 'heading') {
+      while ((above.at(-1)?.depth ?? 0) >= block.depth) above.pop();
+      if (!people.has(block)) above.push(block);
+    }
+    if (people.has(block) && above.length > 0) found.add(above.at(-1)!);
   }
   return found;
 }
@@ -51,8 +55,8 @@ function endOfFields(said: Block[], from: number): number | null {
   return said.slice(from, end).some((block) => isMeetingHead(linesIn(block))) ? end : null;
 }
 
-/** Where the people end that stand below a name of those who met; null when something else does. */
-function endOfPeople(said: Block[], from: number): number | null {
+/** Where the people end that stand below a name of those who met, up to a heading or a rule; null when something else does. */
+function endOfPeople(said: Block[], from: number, parted: ReadonlySet<Block>): number | null {
   const head = said[from]!;
   const name =
     head.kind === 'heading'
@@ -62,7 +66,7 @@ function endOfPeople(said: Block[], from: number): number | null {
         : '';
   if (!isAttendance(name)) return null;
   const isOver = (block: Block) =>
-    block.kind === 'heading' || (head.kind === 'paragraph' && block !== said[from + 1]);
+    block.kind === 'heading' || parted.has(block) || (head.kind === 'paragraph' && block !== said[from + 1]);
   const next = said.findIndex((block, at) => at > from && isOver(block));
   const end = next < 0 ? said.length : next;
   const below = said.slice(from + 1, end);

@@ -14,7 +14,7 @@ import {
   titled,
 } from './item-draft.ts';
 import { isGeneric } from './link-words.ts';
-import { blockText, isAddressAlone, lineText, linksIn } from './prose.ts';
+import { isAddressAlone, lineText, linksIn } from './prose.ts';
 
 /** The rows of a table in which most rows have a link; null for any other table. */
 export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
@@ -39,7 +39,9 @@ export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   const items = rows.map((row, index): MarkdownItem => {
     const at = rowLines(rows, index, shift, lines.endLine);
     if (isStruckRow(row.children)) return { ...at, kind: 'left-out', what: 'a row that is struck out' };
-    if (blockText([row]) === '') return { ...at, kind: 'silent', what: 'an empty row' };
+    // Pictures say nothing, whatever they are called.
+    if (row.children.every((cell) => lineText(cell.children) === ''))
+      return { ...at, kind: 'silent', what: 'an empty row' };
     return rowDraft(row.children, columns, at);
   });
   return [passed, ...items];
