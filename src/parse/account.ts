@@ -261,14 +261,20 @@ function settle(owner: Owner, table: LineTable, tally: Tally): void {
   if (what?.kind === 'point') lose(points, tally.sure);
   else if (what?.kind === 'heading') {
     // What a long text lists without links is what it tells.
-    if (!isLinked && prose <= mostWords) lose(points, depthIn(tally, what.sign).below);
+    if (isLinked || prose > mostWords) return;
+    // Below the link that a heading is about they tell of it.
+    const isAbout = items[0]!.what.kind === 'link';
+    lose(points, depthIn(tally, what.sign).below, (it) => !isAbout || !isSaid(it));
   } else if (line < 0 || !isTag(table, line)) {
     // Right below a link those without one tell what stands there.
     const isUnderLink = line >= 0 && (what?.kind === 'link' || isLedByLink(table, line));
-    lose(points, tally.apart, (it) => it.isApart && !(it.isIntroduced && !it.what.hasLink));
+    lose(points, tally.apart, (it) => it.isApart && !isSaid(it));
     lose(points, tally.below, (it) => !it.isApart && !(isUnderLink && !it.what.hasLink));
   }
 }
+
+/** Whether a point is part of a sentence above it. */
+const isSaid = ({ isIntroduced, what }: Item): boolean => isIntroduced && !what.hasLink;
 
 /** Whether what is said around some items is longer than they are: they are part of it. */
 const isArticle = ({ what, isEntry, items, text }: Owner): boolean =>
