@@ -64,11 +64,7 @@ export async function openInputs(
   for (const input of inputs) {
     if (input !== stdinOperand) {
       const { files, isFolder } = await expand(input, options, diagnostics);
-      let broken = 0;
-      for (const name of files)
-        if (!(await openFile(name, isFolder, options, sources, diagnostics))) broken += 1;
-      if (isFolder && broken > 0 && broken === files.length)
-        diagnostics.push(inputDiagnostic('input-folder-empty', { path: input }));
+      for (const name of files) await openFile(name, isFolder, options, sources, diagnostics);
     } else if (!sources.has(stdinOperand)) {
       sources.set(stdinOperand, await streamSource(stdinName, options.stdin(), options));
     }
@@ -76,62 +72,35 @@ export async function openInputs(
   return { sources: [...sources.values()], diagnostics };
 }
 
-/** Opens a file that was named, or found in a folder; false where it is a link that leads nowhere. */
+/** Opens a file that was named, or found. What cannot be read is an error there, too: a week without it would go out as if it were whole. */
 async function openFile(
   name: string,
   isFound: boolean,
   options: InputOptions,
   sources: Map<string, Source>,
   diagnostics: Diagnostic[],
-): Promise<boolean> {
+): Promise<void> {
   const path = resolve(options.base, name);
   try {
     const identity = await fileIdentity(path);
-    if (sources.has(identity)) return true;
+    if (sources.has(identity)) return;
     const stats = await stat(path);
     const source = stats.isFile()
       ? await fileSource(name, path, stats.size, options)
       : await pipeSource(name, path, options);
     sources.set(identity, isFound ? foundSource(source) : source);
-    return true;
   } catch (error) {
-    const target = isFound ? brokenLink(path, error) : null;
-    diagnostics.push(
-      target === null
-        ? inputDiagnostic('input-unreadable', { path: name, why: reason(error) })
-        : inputDiagnostic('input-link-passed', { path: name, target }),
-    );
-    return target === null;
+    diagnostics.push(inputFault(name, path, error));
   }
 }
 
-/** What a link names that leads nowhere, as the system complained of it; null: it is none. */
-function brokenLink(path: string, error: unknown): string | null {
-  const isNowhere = ['ENOENT', 'ELOOP', 'ENOTDIR'].some((code) => isSystemError(error, code));
-  return isNowhere && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
-    ? readlinkSync(path)
-    : null;
-}
-
-/** A source that nobody named: of one that is no text nothing is read, and the others are all the same. */
+/** A source that nobody named. */
 function foundSource(source: Source): Source {
   async function* chunks(): AsyncGenerator<Chunk> {
-    let isFirst = true;
-    for await (const chunk of source.chunks()) {
-      const fault = isFirst ? chunk.diagnostics.find(({ code }) => noText.has(code)) : undefined;
-      isFirst = false;
-      if (fault === undefined) yield { ...chunk, isFound: true };
-      else yield { ...chunk, format: 'text', diagnostics: [passedOver(fault)], isFound: true };
-    }
+    for await (const chunk of source.chunks()) yield { ...chunk, isFound: true };
   }
   return { ...source, chunks };
 }
-
-/** What is wrong with a file that is no text, or not in our encoding. */
-const noText: ReadonlySet<string> = new Set(['input-not-utf8', 'input-utf16', 'input-binary']);
-
-const passedOver = ({ message, hint, place }: Diagnostic): Diagnostic =>
-  inputDiagnostic('input-no-text', { why: message, way: hint }, { place });
 
 /** The files that an input stands for; a name that nothing stands for is complained about. */
 async function expand(
@@ -203,14 +172,14 @@ async function withoutIssues(
   return left;
 }
 
-/** Why what was named cannot be read. */
+/** Why something cannot be read. */
 function inputFault(input: string, path: string, error: unknown): Diagnostic {
-  const isMissing = isSystemError(error, 'ENOENT');
-  const target = isMissing && input !== '' ? brokenLink(path, error) : null;
-  if (target !== null) return inputDiagnostic('input-link', { path: input, target });
-  return isMissing
-    ? inputDiagnostic('input-missing', { path: input })
-    : inputDiagnostic('input-unreadable', { path: input, why: reason(error) });
+  if (!isSystemError(error, 'ENOENT'))
+    return inputDiagnostic('input-unreadable', { path: input, why: reason(error) });
+  const isLink = input !== '' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink
+    ? inputDiagnostic('input-link', { path: input, target: readlinkSync(path) })
+    : inputDiagnostic('input-missing', { path: input });
 }
 
 function isPattern(input: string): boolean {

@@ -12,13 +12,7 @@ export const inputMessages = {
   'input-link': kind<{ path: string; target: string }>({
     severity: 'error',
     message: ({ path, target }) => `"${path}" is a link to "${target}", and nothing is there`,
-    hint: 'mend the link, or name the file itself',
-  }),
-  'input-link-passed': kind<{ path: string; target: string }>({
-    severity: 'warning',
-    message: ({ path, target }) =>
-      `"${path}" is passed over: it is a link to "${target}", which leads nowhere`,
-    hint: 'mend the link, or take it away',
+    hint: 'mend the link or remove it, or name the file itself',
   }),
   'input-not-utf8': kind<{ file: string; byte: string; line: number; offset: number }>({
     severity: 'error',
@@ -34,11 +28,6 @@ export const inputMessages = {
     severity: 'error',
     message: ({ offset }) => `this is no text but a binary file: there is a NUL byte at offset ${offset}`,
     hint: 'give a file of plain text, Markdown, JSON, or a table, feed or list of bookmarks',
-  }),
-  'input-no-text': kind<{ why: string; way: string | null }>({
-    severity: 'warning',
-    message: ({ why }) => `this file of the folder is passed over: ${why}`,
-    hint: ({ way }) => way,
   }),
   'input-foreign': kind<{ name: string; way: string }>({
     severity: 'error',

@@ -73,7 +73,7 @@ export function sorted(diagnostics: Diagnostic[]): Diagnostic[] {
 const nowhere = { file: '', line: 0, column: 0 };
 
 /** What is told to everybody: without it the digest is a riddle, or seems to be whole. */
-const forReaders = new Set(['pack-unfit', 'items-within', 'input-no-text']);
+const forReaders = new Set(['pack-unfit', 'items-within']);
 
 /** What is told even when little is asked for: errors, and that the archive is damaged, since what that told may come twice. */
 export const isAlwaysTold = ({ severity, code }: Diagnostic): boolean =>

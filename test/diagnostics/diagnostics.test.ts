@@ -45,7 +45,6 @@ const withoutCase: Record<string, string> = {
   'filter-not-started': 'takes a folder that went away: test/output/filter.test.ts',
   'filter-too-much': 'takes a filter that prints 500 MB',
   'input-link': 'takes a link: test/input/input.test.ts',
-  'input-link-passed': 'takes a link: test/input/input.test.ts',
   'input-too-large': 'takes a file of 500 MB: test/input/chunks.test.ts',
   'learn-no-entry':
     'takes an input of nothing but what is skipped: test/classify/suggest/suggestions.test.ts',
