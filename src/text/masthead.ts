@@ -60,13 +60,13 @@ const longestMinutes = 160;
 const mostWordsBefore = 20;
 
 const minutes = expression(
-  String.raw`^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom|\p{L}*(?:sitzung|versammlung|treffen))|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z)(?![\p{L}])`,
+  String.raw`^[\s#*_=]*(?:(?:draft|unconfirmed|public|öffentliches) )?(?:minutes (?:of|from|for)|meeting minutes|protokoll (?:der|des|zur|vom|\p{L}*(?:sitzung|versammlung|treffen))|notulen (?:van|bestuurs|alv|algemene|\p{L}*vergadering)|verslag van|comptes?[- ]rendus? (?:de|du)|procès-verbal (?:de|du)|acta de|ata d[ae]|verbale d(?:i|el|ella)|protokół z|protokoll (?:från |fört vid )?\p{L}*(?:möte|sammanträde)|referat (?:fra|af))(?![\p{L}])`,
   'iu',
 );
 
 /** What minutes are of. */
 const meetings = expression(
-  String.raw`meeting|council|committee|board(?!\p{L})|assembly|(?<!\p{L})(?:agm|egm|alv|cda|ag|sync|call)(?!\p{L})|session|sitzung|versammlung|treffen|gemeinderat|vorstand|vergadering|bestuur|raad|overleg|réunion|conseil|assemblée|comité|commission|séance|reunión|junta|consejo|asamblea|reunião|assembleia|conselho|riunione|consiglio|assemblea|seduta|zebran|posiedzen`,
+  String.raw`meeting|council|committee|board(?!\p{L})|assembly|(?<!\p{L})(?:agm|egm|alv|cda|ag|sync|call)(?!\p{L})|session|sitzung|versammlung|treffen|gemeinderat|vorstand|vergadering|bestuur|raad|overleg|réunion|conseil|assemblée|comité|commission|séance|reunión|junta|consejo|asamblea|reunião|assembleia|conselho|riunione|consiglio|assemblea|seduta|zebran|posiedzen|möte|sammanträde|møde|møte`,
   'iu',
 );
 

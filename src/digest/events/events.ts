@@ -1,7 +1,7 @@
 /** The door of the room: entries → the dated events that they announce. */
 
 import { daysBetween, weekOf } from '../../text/calendar.ts';
-import type { Expression } from '../../text/expression.ts';
+import { type Expression, expression } from '../../text/expression.ts';
 import { wide } from '../../text/wide.ts';
 import type { Diagnostic, DigestEntry, DigestEvent, Period } from '../../types.ts';
 import { digestDiagnostic } from '../messages.ts';
@@ -210,9 +210,21 @@ function nearOf({ date }: DigestEntry, from: string, other: OtherTime | undefine
 
 const isoDay = /^\d{4}-\d\d-\d\d$/;
 
-function textOf({ title, body }: DigestEntry): string {
-  return wide(`${title}\n${body}`);
+/** What an entry says, behind the day that it stands under: "Sat 14 March" over "10am Litter pick, meet at the lock". */
+function textOf({ title, body, section = '' }: DigestEntry): string {
+  const text = `${title}\n${body}`;
+  const isUnderDay = section !== '' && section.length <= longestDay && dayAlone.test(section);
+  return wide(isUnderDay ? `${section}, ${text}` : text);
 }
+
+/** A day in words, and nothing else: `Sat 14 March`, `March 14th`. */
+const dayAlone = expression(
+  String.raw`^(?:\p{L}{2,12}[.,]{0,2}\s)?(?:\d{1,2}(?:st|nd|rd|th|\.|er)?\s(?:de\s|of\s)?\p{L}{3,10}\.?|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?)$`,
+  'u',
+);
+
+/** UTF-16 code units. */
+const longestDay = 36;
 
 /** One event a day, the one that says most; none for a whole day inside a longer event. */
 function withoutRepeats(found: Found[]): Found[] {

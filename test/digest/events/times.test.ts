@@ -48,6 +48,10 @@ describe('a time of day is read as a language writes it', () => {
     ['en', 'Stream on March 12 at 8pm.', '2026-03-12T20:00'],
     ['en', 'Game jam: 13-15 March', '2026-03-13/2026-03-15'],
     ['nl', 'Concert op 12 maart, 20u.', '2026-03-12T20:00'],
+    ['en', 'Community call: March 12, 2026, 11am EST', '2026-03-12T11:00-04:00'],
+    ['en', 'Appeals close on 31 March.', '2026-03-31'],
+    ['nl', 'Tekenavond op 12 maart, 10u.', '2026-03-12T10:00'],
+    ['nl', 'Buurtvergadering: donderdag 12 maart, 11u', '2026-03-12T11:00'],
     ['nl', 'Vergadering op 12 maart om half acht.', '2026-03-12T19:30'],
     ['it', 'Concerto sabato 14 marzo, ore 21.', '2026-03-14T21:00'],
     ['sv', 'Konsert i kyrkan lördag 14 mars kl. 18.', '2026-03-14T18:00'],
@@ -162,6 +166,19 @@ describe('what has its day in the title begins at the time that the body says', 
   ])('but %s is not its time', async (_, title, body) => {
     expect(await timesOf(title, body)).not.toContain('2026-03-13T09:00');
     expect(await timesOf(title, body)).not.toContain('2026-03-13T19:00');
+  });
+});
+
+describe('what stands under a day is on that day', () => {
+  it.each([
+    ['Sat 14 March', ['2026-03-14T10:00']],
+    ['March 14th', ['2026-03-14T10:00']],
+    ['Boats', []],
+  ])('%s', async (section, days) => {
+    const period = { from: '2026-03-02', to: '2026-03-08' };
+    const pick = entry({ title: '10am Litter pick, meet at the lock', body: '', section });
+    const events = await eventsOf([pick], { period, lang: 'en' });
+    expect(events.map(({ start }) => start)).toEqual(days);
   });
 });
 

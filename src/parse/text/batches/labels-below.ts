@@ -1,10 +1,12 @@
 /** A short line over lines that begin with a word and a colon, as in reports and clippings. */
+
+import { isWeekday } from '../../../text/months.ts';
 import { readLabel } from '../../labels.ts';
 import { isOverMatters } from '../../meeting.ts';
 import { linkFrom } from '../lines/item.ts';
-import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
+import { isBlank, type LineTable, textAt } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
-import { endsInStop, isDayName, isLabelOver, isSectionName } from '../lines/title.ts';
+import { endsInStop, isDayName, isLabelOver, isSectionName, isShortName } from '../lines/title.ts';
 
 /**
  * Whether a short line stands over lines with a word and a colon each: "Anna", then "Done: …" and "Next: …" are what she
@@ -72,11 +74,14 @@ export function areWordsBelow(table: LineTable, from: number, to: number): boole
     const isStopped = endsInStop(bytes, end[from + 1]! - 1);
     const isAlike = (first: number, last: number) =>
       last - first <= longestNote && endsInStop(bytes, last - 1) === isStopped;
-    return (to - from > 2 || bytes.subarray(head, headEnd).some(isDigit)) && every(isAlike);
+    return (to - from > 2 || !isWeekday(textAt(bytes, head, headEnd))) && every(isAlike);
   }
   if (to - from < 3) return false;
   const isOver = isLabelOver(bytes, head, headEnd);
   if (isOver && every((first, last) => isFewWords(bytes, first, last))) return true;
+  const isCapital = bytes[head]! >= 0x41 && bytes[head]! <= 0x5a;
+  if (isCapital && isShortName(bytes, head, headEnd) && every((first, last) => isThing(bytes, first, last)))
+    return true;
   return isSectionName(bytes, head, headEnd) && every((first, last) => isWork(bytes, first, last));
 }
 
@@ -87,6 +92,12 @@ function isFewWords(bytes: Uint8Array, first: number, last: number): boolean {
   if (last - first > longestWords || endsInStop(bytes, last - 1)) return false;
   return linkFrom(bytes, first, last) === last && !bytes.subarray(first, last).includes(0x3a);
 }
+
+/** Whether a line is a word or three in small letters: what to buy or to pack. */
+const isThing = (bytes: Uint8Array, first: number, last: number): boolean =>
+  last - first <= longestWords && thing.test(textAt(bytes, first, last));
+
+const thing = /^(?:\d[\d.,]*\s?)?\p{Ll}[\p{L}'’-]*(?: [(]?\p{L}[\p{L}'’-]*[)]?){0,2}$/u;
 
 /** Bytes of a few words. */
 const longestWords = 40;

@@ -1,6 +1,6 @@
 /** How letters begin and end: words to the readers that are no news. */
 import { late } from '../../../text/late.ts';
-import { indentOf, isBlank, type LineTable, nextFilled, textAt, textOfLine } from '../lines/lines.ts';
+import { indentOf, isBlank, type LineTable, textAt, textOfLine } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
 import { endOfBatch, rawEnd } from './batches.ts';
 import words from './letters.yaml';
@@ -9,8 +9,8 @@ import words from './letters.yaml';
 const longestWords = 72;
 const longestName = 40;
 
-const { greetings, hails, farewells, signoffs, footers, reasons } = words as Record<
-  'greetings' | 'hails' | 'farewells' | 'signoffs' | 'footers' | 'reasons',
+const { greetings, hails, farewells, signoffs, titles, footers, reasons } = words as Record<
+  'greetings' | 'hails' | 'farewells' | 'signoffs' | 'titles' | 'footers' | 'reasons',
   string[]
 >;
 
@@ -133,14 +133,14 @@ export function isFooterLine(line: string): boolean {
 /** Lines of a signature below its dashes. */
 const longestSignature = 4;
 
-/** Whether a batch signs a text, with nothing behind it: some short lines below two dashes, below a farewell, or that thank and are a name. */
+/** Whether a batch signs a text, with nothing behind it but words to the readers: some short lines below two dashes, below a farewell, or that thank and are a name. */
 export function isSignature(table: LineTable, from: number, to: number): boolean {
   if (to - from > longestSignature + 1) return false;
   for (let line = from; line < to; line++) {
     const length = table.end[line]! - table.start[line]!;
     if (length === 0 || length > longestWords) return false;
   }
-  if (nextFilled(table, to) < table.count) return false;
+  if (!isLetterBelow(table, to)) return false;
   return isBehindDashes(table, from, to) || isSigned(table, from, to);
 }
 
@@ -155,26 +155,41 @@ function isBehindDashes(table: LineTable, from: number, to: number): boolean {
   return bytes[end] === 0x20 || (to - from === 2 && isFullName(textOfLine(table, from + 1)));
 }
 
-/** Whether a batch is a name, perhaps with what they are, below a farewell; a name alone in what begins with a greeting; or `Thanks` over a name. */
+/**
+ * Whether a batch is a name, perhaps with what they are: behind a farewell or thanks, above or in its first line, behind "Row hard!", alone in
+ * what begins with a greeting, or with a title ("Fr Paul").
+ */
 function isSigned(table: LineTable, from: number, to: number): boolean {
   const [first = '', ...others] = Array.from({ length: to - from }, (_, at) => textOfLine(table, from + at));
+  const [name = ''] = others;
   if (others.some(isMark)) return false;
-  const [other = ''] = others;
+  const words = first.toLowerCase().replaceAll('’', "'");
   // "Bon jardinage !" over a name, at the end
   const isWish = /^\S+(?: \S+){1,4}$/.test(first) && /[!,]$/.test(first);
-  if (others.length === 1 && isFullName(other) && (isWish || signoffs.includes(first.toLowerCase())))
-    return true;
+  const isWished = isWish && (others.length === 1 || name.includes(' '));
+  if (isFullName(name) && (isWished || isSignoff(words))) return true;
   if (!isFullName(first)) return false;
   // "Mrs J. Whitlow" over "Headteacher"
-  const isRole = others.length === 1 && /^\p{L}+(?:[ -]\p{L}+)?$/u.test(other);
-  if (isRole && isFullName(first) && isHailed(table)) return true;
-  let above = from - 1;
-  while (above > 0 && isBlank(table, above)) above--;
-  if (above < 0 || isBlank(table, above)) return false;
-  let head = above;
+  const isRole = others.length === 1 && /^\p{L}+(?:[ -]\p{L}+)?$/u.test(name);
+  if ((isRole || others.length === 0) && isHailed(table)) return true;
+  if (others.length === 0 && titled().test(words)) return true;
+  const above = endOfLineAbove(table, from);
+  let head = above - 1;
   while (head > 0 && !isBlank(table, head - 1)) head--;
-  const isBelowFarewell = isGreeting(table, head, above + 1) && !isHailAt(table, head);
-  return isBelowFarewell || (others.length === 0 && isHailed(table));
+  return above > 0 && isGreeting(table, head, above) && !isHailAt(table, head);
+}
+
+/** Whether some words are thanks or a farewell by themselves: "Thanks", "Herzliche Grüße", as nobody calls what they tell. */
+const isSignoff = (words: string): boolean =>
+  signoffs.includes(words) || farewells.some((it) => isHardlyMore(words, it));
+
+const titled = late(() => new RegExp(`^(?:${titles.join('|')})\\.? \\p{L}`, 'u'));
+
+/** The line below the last one above a batch that is not blank; 0 where none is. */
+function endOfLineAbove(table: LineTable, from: number): number {
+  let line = from;
+  while (line > 0 && isBlank(table, line - 1)) line--;
+  return line;
 }
 
 /** Whether one of the first lines greets, be it out of the way already or not. */
@@ -188,8 +203,8 @@ function isHailed(table: LineTable): boolean {
   return false;
 }
 
-/** Lines of a head, and blank ones, with the greeting below it. */
-const mostAbove = 8;
+/** Lines of a head, as that of a mail, and blank ones, with the greeting below it. */
+const mostAbove = 14;
 
 const isHailAt = (table: LineTable, line: number): boolean =>
   table.end[line]! - table.start[line]! <= longestWords &&

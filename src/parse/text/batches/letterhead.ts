@@ -35,19 +35,22 @@ interface Letterhead {
 export function letterheadOf(table: LineTable): Letterhead | null {
   const from = nextFilled(table, 0);
   if (from === table.count) return null;
-  const head = withIntroduction(table, headFrom(table, from) ?? greetingFrom(table, from));
+  const top = headFrom(table, from);
+  const head = withIntroduction(table, greetingFrom(table, top?.to ?? from, top) ?? top);
   const to = endOfMeeting(table, head?.to ?? from);
   if (to === (head?.to ?? from) || nextFilled(table, to) === table.count) return head;
   return { from, to, date: head?.date ?? null };
 }
 
-/** A greeting by itself, over news. */
-function greetingFrom(table: LineTable, from: number): Letterhead | null {
+/** A greeting by itself, over news, with what stands above it. */
+function greetingFrom(table: LineTable, above: number, top: Letterhead | null): Letterhead | null {
+  const from = nextFilled(table, above);
+  if (from === table.count) return null;
   const to = endOfBatch(table, from);
   const isOpen =
     to === from + 1 && nextFilled(table, to) < table.count && isOpenHail(textOfLine(table, from));
   const isOver = isOpen || (isGreeting(table, from, to) && introductionFrom(table, to) > to);
-  return isOver ? { from, to, date: null } : null;
+  return isOver ? { from: top?.from ?? from, to, date: top?.date ?? null } : null;
 }
 
 /** A head with the sentences below it that lead to news, each of which has a title. */
@@ -89,7 +92,9 @@ function endOfMeeting(table: LineTable, from: number): number {
     const [first = '', ...others] = Array.from({ length: to - start }, (_, at) =>
       textOfLine(table, start + at),
     );
-    if (!isMeetingHead([first, ...others]) && !(isAttendance(first) && areNames(others))) return end;
+    const isBelowName = end === from && isDated(first) && isMeetingHead(others);
+    if (!isBelowName && !isMeetingHead([first, ...others]) && !(isAttendance(first) && areNames(others)))
+      return end;
     end = to;
   }
 }
@@ -117,7 +122,8 @@ function headFrom(table: LineTable, from: number): Letterhead | null {
   if (first === null && (to - from === 1 || !isLetterhead(textOf(from)))) return null;
   const isNamed = first !== null || isSheetName(textOf(from));
   for (let line = from + 1; line < to; line++) {
-    const head = headAt(textOf, line) ?? dayAt(textOf, line, isNamed || heads.length > 0);
+    const isBelow = isNamed || heads.length > 0;
+    const head = headAt(textOf, line) ?? dayAt(textOf, line, isBelow) ?? issueAt(textOf, line, isBelow);
     if (head === null) return null;
     heads.push(head);
   }
@@ -185,6 +191,10 @@ const [fewestMailFields, longestMailHead] = [3, 8];
 
 const headAt = (textOf: (line: number) => string, line: number): Masthead | null =>
   readMasthead(textOf(line));
+
+/** The number of an issue below its name: "week 11". */
+const issueAt = (textOf: (line: number) => string, line: number, isBelow: boolean): Masthead | null =>
+  isBelow && endsInIssue(textOf(line)) ? { date: null } : null;
 
 /** A day below the line that says which issue it is, perhaps with the place or the hour before it. */
 function dayAt(textOf: (line: number) => string, line: number, isBelow: boolean): Masthead | null {

@@ -24,5 +24,20 @@ export function areParagraphs(table: LineTable, from: number, to: number): boole
   return labels >= 2;
 }
 
+/** Whether each line of a batch has a gap of three blanks or more in it: cells that stand below each other, such as goods and what they cost. */
+export function areColumns({ bytes, start, end }: LineTable, from: number, to: number): boolean {
+  if (to - from < fewest) return false;
+  for (let line = from; line < to; line++) {
+    const gap = bytes
+      .subarray(start[line]!, end[line]!)
+      .findIndex((_, at, line) => gapOf.every((byte, i) => line[at + i] === byte));
+    if (gap < 2) return false;
+  }
+  return true;
+}
+
+/** Three blanks. */
+const gapOf = [0x20, 0x20, 0x20];
+
 /** `Lenten lunch – `, `CHOIR: ` */
 const labelled = late(() => /^\p{Lu}[^.!?:–—]{1,40}(?:\s[–—-]\s|:\s)/u);

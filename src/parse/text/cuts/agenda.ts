@@ -7,7 +7,7 @@ import { beginningsOf } from '../batches/letter.ts';
 import { cutItem } from '../lines/item.ts';
 import { isBlank, isDigit, type LineTable, textAt } from '../lines/lines.ts';
 import { plain } from '../lines/setting.ts';
-import { endsInStop, isSectionName } from '../lines/title.ts';
+import { endsInStop, isDayName, isSectionName } from '../lines/title.ts';
 import type { Cuts } from './cuts.ts';
 
 /** So many lines that begin with a day are no chance. */
@@ -68,12 +68,16 @@ export function timesFrom(table: LineTable, from: number, to: number): number {
   return times < 2 ? to : start;
 }
 
-/** Cuts such lines: each name with its times is an entry, and so is a time that stands below no name. */
+/** Cuts such lines: each name with its times is an entry, and so is a time that stands below no name, or below a day, which is its section. */
 export function cutTimes(table: LineTable, first: number, to: number, cuts: Cuts): void {
   for (let line = first, next = first; line < to; line = next) {
     next = line + 1;
-    if (!isTimeLed(table, line)) while (next < to && isTimeLed(table, next)) next++;
-    cuts.entry(line, line + 1, next - 1, plain);
+    const isDay = isDayName(table.bytes, table.start[line]!, table.end[line]!);
+    if (isDay) cuts.section(line, to - 1, false);
+    else {
+      if (!isTimeLed(table, line)) while (next < to && isTimeLed(table, next)) next++;
+      cuts.entry(line, line + 1, next - 1, plain);
+    }
   }
 }
 
@@ -123,7 +127,7 @@ function isTimeLed(table: LineTable, line: number): boolean {
 const clock = String.raw`(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h|hrs|uur))?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h|uur))`;
 const clockWithin = late(() => new RegExp(`(?<![\\p{L}\\d.:])${clock}(?![\\p{L}\\d]|[.:]\\d)`, 'iu'));
 const timeFirst = late(
-  () => new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}{2}`, 'iu'),
+  () => new RegExp(`^${clock}(?:\\s?[-–]\\s?${clock})?(?:\\s?[:,–-])?\\s+["“(]?\\p{L}`, 'iu'),
 );
 
 /** Bytes in which a day stands: "Wednesday, the 27th of September". */

@@ -1,9 +1,9 @@
 /** What a batch is laid out as, whatever the rest of its file is. */
-import { areAddressesBelow } from '../batches/addresses-below.ts';
+import { areAddressesBelow, areCalledBelow } from '../batches/addresses-below.ts';
 import { endOfBatch } from '../batches/batches.ts';
 import { endsInColon, introducedAt } from '../batches/introduced.ts';
 import { areWordsBelow, isNameOverPoints, labelsBelow } from '../batches/labels-below.ts';
-import { areParagraphs } from '../batches/paragraphs.ts';
+import { areColumns, areParagraphs } from '../batches/paragraphs.ts';
 import { hasLink } from '../lines/item.ts';
 import { indentOf, isBlank, type LineTable, nextFilled } from '../lines/lines.ts';
 import { isEverySecondPoint, isPoint, isTask, newMarker, readMarker } from '../lines/marker.ts';
@@ -19,12 +19,12 @@ export function shapeOfBatch(
 ): Shape | 'section' | 'introduction' | 'words' {
   const { bytes } = table;
   if (isOfWhole.has(shape)) return shape === 'lines' && areWordsBelow(table, from, to) ? 'words' : shape;
-  if (areParagraphs(table, from, to)) return 'lines';
+  if (areParagraphs(table, from, to) || areColumns(table, from, to)) return 'lines';
   if (isPoint(table, from)) {
     if (shape === 'list' || isListAlone(table, from, to)) return 'list';
     return shape;
   }
-  if (areAddressesBelow(table, from, to)) return 'links';
+  if (areAddressesBelow(table, from, to) || areCalledBelow(table, from, to)) return 'links';
   if (startsWithHttp(bytes, table.start[from]!) && shape !== 'blocks') {
     if (areAddresses(table, from, to)) return 'links';
     if (areAddressesFirst(table, from, to)) return 'blocks';

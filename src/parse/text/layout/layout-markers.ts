@@ -218,7 +218,7 @@ function countBatch(
   markers.linked += linked;
   markers.addresses += addresses;
   countList(table, batch, points, linkedPoints, markers);
-  if (linked >= count - 1 && addresses === 0) countNamedLinks(table, batch, count - linked, markers);
+  if (linked + addresses >= count - 1) countNamedLinks(table, batch, count - linked - addresses, markers);
   countApart(table, batch, markers);
   countTasks(table, batch, markers);
   if (count >= 2 && markedAt(table, lines[0]! + 1) !== null) markers.clipped++;
@@ -391,8 +391,8 @@ function countNamedLinks(table: LineTable, { lines, count }: Batch, names: numbe
   for (let i = names; i < count; i++) {
     const [from, to] = [table.start[lines[i]!]!, table.end[lines[i]!]!];
     const link = linkFrom(bytes, from, to);
-    if (link === from || link - from > longestNamed || !isOnlyLink(bytes, link, to)) return;
-    if (endsInStop(bytes, link - 2) && bytes[link - 2] !== 0x3a) return;
+    if (link - from > longestNamed || !isOnlyLink(bytes, link, to)) return;
+    if (link > from && endsInStop(bytes, link - 2) && bytes[link - 2] !== 0x3a) return;
   }
   markers.overLinks += names;
   if (count - names >= 2) markers.underName += count - names;

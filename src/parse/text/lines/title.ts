@@ -1,5 +1,5 @@
 import { readDateLine } from '../../../text/date-line.ts';
-import { isWeekday } from '../../../text/months.ts';
+import { isWeekday, months } from '../../../text/months.ts';
 import { isSteered } from '../../directives.ts';
 import { type LineTable, textAt } from './lines.ts';
 
@@ -173,11 +173,11 @@ export function endsInSource(bytes: Uint8Array, start: number, end: number): boo
 /** Bytes of who says so. */
 const longestSource = 40;
 
-/** Whether a line is the name of a day of the week or a day without its year, perhaps with a colon: `Monday`, `Monday 2 March:`. */
+/** Whether a line is the name of a day of the week, a day without its year or a month, perhaps with a colon: `Monday`, `Monday 2 March:`, `March 2026`. */
 export function isDayName(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > longestDay || end - start < 2) return false;
   const name = textAt(bytes, start, end).replace(/\s?[:：]$/, '');
-  return isWeekday(name) || isDayOfYear(name);
+  return isWeekday(name) || isDayOfYear(name) || months.has(name.replace(/ \d{4}$/, '').toLowerCase());
 }
 
 /** Bytes: "Wednesday, the 27th of September:" */

@@ -85,6 +85,9 @@ function wrapsOf({ bytes, start, end }: LineTable, { from, to }: ListLines): Non
 
 const isWhite = (byte: number): boolean => byte === 0x20 || byte === 0x09;
 
+/** Columns of a line that hardly a title has. */
+const surelyFull = 70;
+
 /** Columns of a line behind which hardly a word has room, and bytes of a word. */
 const fullWidth = 60;
 const longestWord = 32;
@@ -105,23 +108,26 @@ export function wrapWidth(table: LineTable): number {
     if (width > widest) long++;
     else if (width >= narrowest) widths.push(width);
   }
-  if (widths.length < 3 || long * 10 > widths.length) return 0;
+  const isEnough = widths.length > 2 || (widths.length === 2 && widths.every((it) => it >= surelyFull));
+  if (!isEnough || long * 10 > widths.length) return 0;
   const width = widths.sort((a, b) => a - b)[Math.floor((widths.length - 1) * 0.95)]!;
   return isWrappedAt(table, width) ? width : 0;
 }
 
 function isWrappedAt(table: LineTable, width: number): boolean {
   const { bytes } = table;
-  let [full, goesOn, all] = [0, 0, 0];
+  let [full, goesOn, begun, all] = [0, 0, 0, 0];
   for (let line = 0; line + 1 < table.count; line++) {
     if (!isFollowed(table, line)) continue;
     all++;
     if (!isFull(table, line, line + 1, width)) continue;
     full++;
+    if (caseAt(bytes, table.start[line]!) === 'capital') begun++;
     const start = table.start[line + 1]!;
     if (caseAt(bytes, start) === 'small' || isCaseless(bytes[start]!)) goesOn++;
   }
-  if (full < 3 || full * 10 < all * 4 || goesOn * 2 < full) return false;
+  const areSentences = full === 2 && begun === 2 && goesOn === 2 && width >= surelyFull;
+  if ((full < 3 && !areSentences) || full * 10 < all * 4 || goesOn * 2 < full) return false;
   return !isOftenWider(table, width);
 }
 
