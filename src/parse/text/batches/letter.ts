@@ -1,6 +1,6 @@
 /** How letters begin and end: words to the readers that are no news. */
 import { late } from '../../../text/late.ts';
-import { indentOf, isBlank, type LineTable, textAt, textOfLine } from '../lines/lines.ts';
+import { indentOf, isBlank, type LineTable, nextFilled, textAt, textOfLine } from '../lines/lines.ts';
 import { isPoint } from '../lines/marker.ts';
 import { endOfBatch, rawEnd } from './batches.ts';
 import words from './letters.yaml';
@@ -140,8 +140,22 @@ export function isSignature(table: LineTable, from: number, to: number): boolean
     const length = table.end[line]! - table.start[line]!;
     if (length === 0 || length > longestWords) return false;
   }
-  if (!isLetterBelow(table, to)) return false;
-  return isBehindDashes(table, from, to) || isSigned(table, from, to);
+  return (isBehindDashes(table, from, to) || isSigned(table, from, to)) && isLast(table, to);
+}
+
+/** Batches that may stand below a signature: a wish, a signature with its dashes, and what a newsletter says of its sending. */
+const mostBelow = 4;
+
+/** Whether hardly anything stands below a line, and no news. */
+function isLast(table: LineTable, to: number): boolean {
+  let from = nextFilled(table, to);
+  for (let count = 0; from < table.count && count < mostBelow; count++) {
+    const end = endOfBatch(table, from);
+    const isWords = isGreeting(table, from, end) || isFooter(table, from, end);
+    if (!isWords && !isBehindDashes(table, from, end)) return false;
+    from = nextFilled(table, end);
+  }
+  return from === table.count;
 }
 
 /**
