@@ -76,8 +76,8 @@ const packages: Record<string, string[]> = {
   nodemailer: ['render/message/'],
   'mdast-util-to-string': ['render/', 'parse/markdown/'],
   'unist-util-visit': ['render/', 'parse/markdown/'],
-  'decode-named-character-reference': ['parse/markdown/clean.ts'],
-  'micromark-util-decode-numeric-character-reference': ['parse/markdown/clean.ts'],
+  'decode-named-character-reference': ['parse/markdown/inline/clean.ts'],
+  'micromark-util-decode-numeric-character-reference': ['parse/markdown/inline/clean.ts'],
   mdast: ['render/', 'parse/markdown/', 'parse/html.ts'],
   hast: ['render/', 'parse/html.ts'],
 };

@@ -10,7 +10,7 @@ import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
 import { shortAddress } from './links.ts';
-import { plainPassage } from './markdown/passage.ts';
+import { plainPassage } from './markdown/inline/passage.ts';
 import { parseDiagnostic } from './messages.ts';
 import { readWhole } from './whole-text.ts';
 

@@ -11,7 +11,7 @@ import type { FormatInput, FormatResult } from './format.ts';
 import { htmlTitle, looksLikeHtml, readHtml } from './html.ts';
 import { parseJson } from './json/json.ts';
 import { shortAddress } from './links.ts';
-import { type Passage, plainPassage } from './markdown/passage.ts';
+import { type Passage, plainPassage } from './markdown/inline/passage.ts';
 import { parseDiagnostic } from './messages.ts';
 import { beginsWith } from './teaser.ts';
 import { readWhole } from './whole-text.ts';

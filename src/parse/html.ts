@@ -9,8 +9,8 @@ import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import { unified } from 'unified';
 import { joinParagraphs } from '../text/paragraphs.ts';
 import { resolved } from '../text/web-address.ts';
-import { everyNode } from './markdown/clean.ts';
-import { type Passage, passageOf, plainPassage } from './markdown/passage.ts';
+import { everyNode } from './markdown/inline/clean.ts';
+import { type Passage, passageOf, plainPassage } from './markdown/inline/passage.ts';
 
 /** Reads HTML of any kind: nothing that runs is left, entities are the characters that they stand for. A note goes before it; relative links start from `base`. */
 export function readHtml(html: string, note = '', base: string | null = null): Passage {

@@ -4,7 +4,7 @@ import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
 import { makeEntry } from './entry.ts';
 import type { FormatInput, FormatResult } from './format.ts';
-import { passageOfMail } from './markdown/passage.ts';
+import { passageOfMail } from './markdown/inline/passage.ts';
 import { parseDiagnostic } from './messages.ts';
 import { readWhole } from './whole-text.ts';
 

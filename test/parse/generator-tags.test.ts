@@ -1,6 +1,6 @@
 /** Tags of site generators: a text → the text without them, and which lines had nothing else. */
 import { expect, it } from 'vitest';
-import { withoutTags } from '../../src/parse/markdown/generator-tags.ts';
+import { withoutTags } from '../../src/parse/markdown/source/generator-tags.ts';
 
 it.each([
   ['The lamp {{< icon >}} is lit.', 'The lamp is lit.'],

@@ -1,9 +1,9 @@
 /** Very many headings of Markdown are told from each other's names in time that grows with their number. */
 import { expect, it } from 'vitest';
-import { blocksOf } from '../../src/parse/markdown/blocks.ts';
-import { cleanBlocks } from '../../src/parse/markdown/clean.ts';
+import { blocksOf } from '../../src/parse/markdown/blocks/blocks.ts';
+import { cleanBlocks } from '../../src/parse/markdown/inline/clean.ts';
 import { markdownNodes } from '../../src/parse/markdown/reader.ts';
-import { sectionsOf } from '../../src/parse/markdown/sections.ts';
+import { sectionsOf } from '../../src/parse/markdown/sections/sections.ts';
 
 function blocksIn(text: string) {
   const nodes = markdownNodes(text);

@@ -1,14 +1,14 @@
 /** Entries under the name of a batch: the items of lists, and links or bold titles with what follows them. */
 import { readDateLine } from '../../text/date-line.ts';
-import { isPicture, type SectionBlock } from './blocks.ts';
-import { isCallout } from './clean.ts';
-import { calloutDraft, type EntryDraft, extend, newDraft } from './draft.ts';
-import { addEntry, type Context, type FileFindings, leaveOut, pass } from './found.ts';
-import type { ItemDraft, MarkdownItem } from './item-draft.ts';
-import { isPointer } from './link-words.ts';
-import { isLabel, isProse, isTold, nameOver } from './names.ts';
-import { blockText, linksIn } from './prose.ts';
-import { areNews, isRelease, type MarkdownSection } from './sections.ts';
+import { isPicture, type SectionBlock } from './blocks/blocks.ts';
+import { calloutDraft, type EntryDraft, extend, newDraft } from './blocks/draft.ts';
+import { addEntry, type Context, type FileFindings, leaveOut, pass } from './blocks/found.ts';
+import type { ItemDraft, MarkdownItem } from './blocks/item-draft.ts';
+import { isCallout } from './inline/clean.ts';
+import { isPointer } from './inline/link-words.ts';
+import { blockText, linksIn } from './inline/prose.ts';
+import { isLabel, isProse, isTold, nameOver } from './sections/names.ts';
+import { areNews, isRelease, type MarkdownSection } from './sections/sections.ts';
 
 /** Reads the entries of a section whose heading is the title of none of them, or an entry before them. */
 export function readUnderName(section: MarkdownSection, found: FileFindings): void {

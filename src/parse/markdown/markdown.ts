@@ -1,14 +1,9 @@
 import type { FormatInput, FormatResult } from '../format.ts';
 import { parseDiagnostic } from '../messages.ts';
-import { attendanceIn, headingsOver } from './attendance.ts';
 import { readUnderName } from './batch.ts';
-import { type Block, blocksOf } from './blocks.ts';
-import { cleanBlocks } from './clean.ts';
-import { extend, newDraft } from './draft.ts';
-import { farewellIn } from './farewell.ts';
-import { fieldHeadings, readFieldHeadings } from './field-headings.ts';
-import { isLabelledText, withFieldLists } from './field-lists.ts';
-import { referTo, withoutFootnotes } from './footnotes.ts';
+import { type Block, blocksOf } from './blocks/blocks.ts';
+import { extend, newDraft } from './blocks/draft.ts';
+import { referTo, withoutFootnotes } from './blocks/footnotes.ts';
 import {
   addEntry,
   type FileFindings,
@@ -18,18 +13,23 @@ import {
   passFootnotes,
   passHidden,
   where,
-} from './found.ts';
-import { withoutHidden } from './hidden.ts';
-import { htmlListsOf, withHtmlLists } from './html-lists.ts';
-import { type Piece, piecesOf } from './pieces.ts';
-import { readPreformatted, tagLinesOf, withoutPreformatted } from './preformatted.ts';
-import { dayAbove, dayOfTitle, pageProperties, propertiesOf } from './properties.ts';
-import { linksIn } from './prose.ts';
+} from './blocks/found.ts';
+import { htmlListsOf, withHtmlLists } from './blocks/html-lists.ts';
+import { dayAbove, dayOfTitle, pageProperties, propertiesOf } from './blocks/properties.ts';
+import { cleanBlocks } from './inline/clean.ts';
+import { linksIn } from './inline/prose.ts';
+import { attendanceIn, headingsOver } from './notes/attendance.ts';
+import { farewellIn } from './notes/farewell.ts';
+import { fieldHeadings, readFieldHeadings } from './notes/field-headings.ts';
+import { readPreformatted, tagLinesOf, withoutPreformatted } from './notes/preformatted.ts';
+import { withReports } from './notes/reports.ts';
+import { isNoteAbout, readNote } from './notes/whole-note.ts';
 import { markdownNodes } from './reader.ts';
-import { definitionLines, definitionsOf, linesFor } from './references.ts';
-import { withReports } from './reports.ts';
-import { isOnlyDate, type MarkdownSection, sectionsOf } from './sections.ts';
-import { isNoteAbout, readNote } from './whole-note.ts';
+import { isLabelledText, withFieldLists } from './sections/field-lists.ts';
+import { isOnlyDate, type MarkdownSection, sectionsOf } from './sections/sections.ts';
+import { withoutHidden } from './source/hidden.ts';
+import { type Piece, piecesOf } from './source/pieces.ts';
+import { definitionLines, definitionsOf, linesFor } from './source/references.ts';
 
 /**
  * Reads Markdown: list items, rows of tables of links, headings with text under them, and links with text under them

@@ -3,8 +3,8 @@ import type { Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { cleanBlocks } from './clean.ts';
-import { type Passage, passageOf, plainPassage } from './passage.ts';
+import { cleanBlocks } from './inline/clean.ts';
+import { type Passage, passageOf, plainPassage } from './inline/passage.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 

@@ -11,7 +11,7 @@ import { isWebAddress, resolved } from '../../text/web-address.ts';
 import type { Entry, PlacedBy, SourceLines } from '../../types.ts';
 import { makeEntry } from '../entry.ts';
 import { shortAddress } from '../links.ts';
-import type { Passage } from '../markdown/passage.ts';
+import type { Passage } from '../markdown/inline/passage.ts';
 import { beginsWith } from '../teaser.ts';
 import type { DayOrder } from './day-order.ts';
 import { addressesIn, isMarkdown, isRendered, nameIn, namesIn, textIn } from './record-values.ts';
