@@ -37,6 +37,7 @@ const packages: Record<string, string[]> = {
   '@clack/prompts': ['terminal/prompt.ts'],
   'csv-parse': ['parse/tables/rows.ts'],
   parse5: ['render/template/output-buffer.ts'],
+  'postal-mime': ['parse/mail.ts'],
   htmlparser2: ['parse/html.ts', 'parse/elements.ts'],
   'rehype-parse': ['parse/html.ts'],
   'rehype-remark': ['parse/html.ts'],

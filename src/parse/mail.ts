@@ -1,4 +1,5 @@
 /** Mails of a mailing list: a digest as RFC 1153 has it (Mailman, LISTSERV), or a month of an archive (Pipermail). */
+import { addressParser, decodeWords } from 'postal-mime';
 import type { PositionedText } from '../diagnostics/position.ts';
 import { dayOfMoment } from '../text/moment.ts';
 import type { Diagnostic, Entry } from '../types.ts';
@@ -67,32 +68,7 @@ const openings =
 const field = /^([\w-]+):[ \t]*((?:[^\n]*\n)(?:[ \t]+\S[^\n]*\n)*)/gm;
 
 /** A field in one line, with the letters that its `=?utf-8?Q?…?=` stand for. */
-const decoded = (value: string): string =>
-  value
-    .trim()
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/(\?=)\s+(?==\?)/g, '$1')
-    .replace(
-      /=\?([\w-]+)(?:\*[\w-]+)?\?([BQ])\?([^?]*)\?=/gi,
-      (word, charset, kind, code) => decodedWord(charset, kind, code) ?? word,
-    );
-
-function decodedWord(charset: string, kind: string, code: string): string | null {
-  const bytes =
-    kind.toUpperCase() === 'B'
-      ? Buffer.from(code, 'base64')
-      : Buffer.from(
-          code
-            .replaceAll('_', ' ')
-            .replace(/=([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-          'latin1',
-        );
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    return null;
-  }
-}
+const decoded = (value: string): string => decodeWords(value.trim().replace(/\s*\n\s*/g, ' '));
 
 /** The name of the list before each subject, `[Harbour] `; nothing where they have not all the same. */
 function tagOf(mails: Mail[]): string {
@@ -104,7 +80,7 @@ function tagOf(mails: Mail[]): string {
 const saidIn = (text: string): string => text.slice(0, ending.exec(text)?.index).trimEnd();
 
 const ending =
-  /^(?:-- ?(?=\n)(?!\n*-{2,})|-+ next part -+[ \t]*\nAn? \S+ attachment was|_{20,}[ \t]*\n|-{20,}[ \t]*\n\s*(?:Subject: .*Footer|End of ))/m;
+  /^(?:-- ?(?=\n)(?!\n*-{2,})|-+ next part -+[ \t]*\nAn? \S+ attachment was|_{20,}[ \t]*\n|-{20,}[ \t]*\n\s*(?:Subject: .*Footer|End of |(?![\s\S])))/m;
 
 function entryOf(
   { start, from, fields }: Mail,
@@ -128,8 +104,6 @@ function entryOf(
 
 /** `Anna Berg` of `"Anna Berg via Harbour" <harbour@example.org>`, `anna at example.org (Anna Berg)`; of an address alone what is before its sign. */
 function nameOf(sender: string): string {
-  const name = /^"?([^"<]*?)"?\s*<|\(([^()]+)\)\s*$/.exec(sender);
-  return (name?.[1] || name?.[2] || sender.replace(/^<|(?:\s+at\s|@).*$/g, ''))
-    .replace(/ via .*$/, '')
-    .trim();
+  const [{ name, address = '' } = { name: '' }] = addressParser(sender.replace(/^(\S+) at (?=\S+\.)/, '$1@'));
+  return (name || address.replace(/@.*$/, '')).replace(/ via .*$/, '').trim();
 }
