@@ -1,5 +1,5 @@
 /** Rows of tables that are entries. */
-import type { PhrasingContent, Table, TableCell } from 'mdast';
+import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import { readDateLine } from '../../../text/date-line.ts';
 import { labelNamed } from '../../labels.ts';
 import { textNode } from '../inline/clean.ts';
@@ -28,6 +28,7 @@ export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
     title: names.findIndex((it) => titleColumn.test(it)),
     link: names.findIndex((it) => linkColumn.test(it)),
     author: names.findIndex((it) => labelNamed(it) === 'author'),
+    ways: names.flatMap((_, at) => (isSaidInEach(rows, at) ? at : [])),
   };
   const first = rows[0]!.position!.start.line + shift;
   const passed: Passed = {
@@ -47,6 +48,12 @@ export function tableRows(table: Table, lines: Lines): MarkdownItem[] | null {
   return [passed, ...items];
 }
 
+/** Whether the cells of a column all say the same, "Apply", which then is none of their titles. */
+function isSaidInEach(rows: TableRow[], column: number): boolean {
+  const [first = '', ...others] = rows.map(({ children }) => lineText(children[column]?.children ?? []));
+  return others.length > 0 && others.every((text) => text === first);
+}
+
 /** Whether the links of a row are all struck out. */
 function isStruckRow(cells: TableCell[]): boolean {
   const struck = cells.flatMap(({ children }) => children.filter(({ type }) => type === 'delete'));
@@ -61,15 +68,25 @@ const linkColumn = /^(?:links?|urls?|address|web ?site|site|web|lien|adresse|enl
 /** Words that may be where something leads rather than what it is called. */
 const mostWaysWords = 2;
 
+/** The columns of a table, by what they have; -1 where it has none such. */
+interface Columns {
+  title: number;
+  link: number;
+  author: number;
+  /** Those that say the same in each row. */
+  ways: number[];
+}
+
 function rowDraft(
   cells: TableCell[],
-  { title: column, link: way, author: writer }: { title: number; link: number; author: number },
+  { title: column, link: way, author: writer, ways }: Columns,
   lines: Lines,
 ): ItemDraft {
   const filled = cells.filter((cell) => lineText(cell.children) !== '');
   const isTitle = (cell: TableCell) => {
     const head = headOf(cell.children);
     const isWay = cell === cells[way] && lineText(cell.children).split(' ').length <= mostWaysWords;
+    if (ways.includes(cells.indexOf(cell))) return false;
     return isLinked(head) && !isWay && !isGeneric(head.title) && !isAddressCell(cell);
   };
   const named = cells[column] && lineText(cells[column].children) !== '' ? cells[column] : undefined;
