@@ -122,13 +122,20 @@ function isWrappedAt(table: LineTable, width: number): boolean {
     all++;
     if (!isFull(table, line, line + 1, width)) continue;
     full++;
-    if (caseAt(bytes, table.start[line]!) === 'capital') begun++;
+    if (isOpenSentence(table, line)) begun++;
     const start = table.start[line + 1]!;
     if (caseAt(bytes, start) === 'small' || isCaseless(bytes[start]!)) goesOn++;
   }
   const areSentences = full === 2 && begun === 2 && goesOn === 2 && width >= surelyFull;
   if ((full < 3 && !areSentences) || full * 10 < all * 4 || goesOn * 2 < full) return false;
   return !isOftenWider(table, width);
+}
+
+/** Whether a line begins as a sentence does and ends in the midst of one, in a word. */
+function isOpenSentence({ bytes, start, end }: LineTable, line: number): boolean {
+  const [from, to] = [start[line]!, end[line]!];
+  const lastWord = bytes.subarray(from, to).lastIndexOf(0x20) + 1 + from;
+  return caseAt(bytes, from) === 'capital' && !endsInStop(bytes, to - 1) && !startsWithHttp(bytes, lastWord);
 }
 
 /** Whether more than a fifth of the lines are wider: then titles are as wide as each other, and bodies are not wrapped. */
